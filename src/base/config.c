@@ -1,0 +1,198 @@
+/* The configuration, read with inih. */
+#include "base/config.h"
+
+#include <ctype.h>
+#include <ini.h>
+#include <libgen.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/pool.h"
+
+#ifndef STAGE3E_CONFDIR
+#define STAGE3E_CONFDIR "/etc/stage3e"
+#endif
+#ifndef STAGE3E_DATADIR
+#define STAGE3E_DATADIR "/usr/share/stage3e"
+#endif
+
+enum kind { TEXT, BOOL, PORT, SECRET_FILE };
+
+struct setting {
+    const char *section;
+    const char *key;
+    enum kind kind;
+    size_t offset;
+    const char *value; /* unless configured */
+};
+
+#define AT(member) offsetof(struct config, member)
+
+static const struct setting settings[] = {
+    {"site", "name", TEXT, AT(site.name), "Stage3e"},
+    {"site", "long_name", TEXT, AT(site.long_name), "Mon stage de 3e en Loire-Atlantique"},
+    {"site", "departement", TEXT, AT(site.departement), "Loire-Atlantique"},
+    {"site", "departement_code", TEXT, AT(site.departement_code), "44"},
+    {"site", "operator", TEXT, AT(site.operator_name), "Département de Loire-Atlantique"},
+    {"site", "base_url", TEXT, AT(site.base_url), "http://127.0.0.1:8080"},
+    {"site", "zone", TEXT, AT(site.zone), "B"},
+    {"site", "time_zone", TEXT, AT(site.time_zone), "Europe/Paris"},
+    {"site", "help_phone", TEXT, AT(site.help_phone), ""},
+    {"site", "help_hours", TEXT, AT(site.help_hours), ""},
+    {"site", "help_mail", TEXT, AT(site.help_mail), ""},
+    {"database", "socket", TEXT, AT(database.socket), ""},
+    {"database", "host", TEXT, AT(database.host), "localhost"},
+    {"database", "port", PORT, AT(database.port), "3306"},
+    {"database", "name", TEXT, AT(database.name), "stage3e"},
+    {"database", "user", TEXT, AT(database.user), "stage3e"},
+    {"database", "password", TEXT, AT(database.password), ""},
+    {"web", "secret_file", SECRET_FILE, AT(web.secret), ""},
+    {"web", "xsl_dir", TEXT, AT(web.xsl_dir), STAGE3E_DATADIR "/xsl"},
+    {"web", "www_dir", TEXT, AT(web.www_dir), STAGE3E_DATADIR "/www"},
+    {"web", "development", BOOL, AT(web.is_development), "no"},
+    {"web", "secure_cookies", BOOL, AT(web.has_secure_cookies), "yes"},
+    {"map", "tile_url", TEXT, AT(map.tile_url), ""},
+    {"map", "tile_origin", TEXT, AT(map.tile_origin), ""},
+    {"map", "attribution", TEXT, AT(map.attribution), ""},
+    {"map", "outline_url", TEXT, AT(map.outline_url), ""},
+    {"mail", "smtp_url", TEXT, AT(mail.smtp_url), "smtp://127.0.0.1:25"},
+    {"mail", "user", TEXT, AT(mail.user), ""},
+    {"mail", "password", TEXT, AT(mail.password), ""},
+    {"mail", "from", TEXT, AT(mail.from), "stage3e@localhost"},
+    {"mail", "from_name", TEXT, AT(mail.from_name), "Stage3e"},
+};
+
+struct reader {
+    struct pool *pool;
+    struct config *config;
+    bool has_failed;
+};
+
+static bool secret_read(const char *path, uint8_t secret[DIGEST_SIZE])
+{
+    uint8_t bytes[4096];
+    FILE *file;
+    size_t size;
+
+    memset(secret, 0, DIGEST_SIZE);
+    if (*path == '\0')
+        return true; /* programs that sign nothing need none */
+    file = fopen(path, "re");
+    if (file == NULL)
+        return false;
+    size = fread(bytes, 1, sizeof bytes, file);
+    fclose(file);
+    if (size < DIGEST_SIZE)
+        return false;
+    crypto_sha256(bytes, size, secret);
+    return true;
+}
+
+static bool bool_read(const char *value, bool *is_true)
+{
+    *is_true = strcmp(value, "yes") == 0;
+    return *is_true || strcmp(value, "no") == 0;
+}
+
+static bool port_read(const char *value, uint16_t *port)
+{
+    char *end;
+    const long number = strtol(value, &end, 10);
+
+    if (*value == '\0' || *end != '\0' || number < 1 || number > 65535)
+        return false;
+    *port = (uint16_t)number;
+    return true;
+}
+
+static void setting_apply(struct reader *reader, const struct setting *setting, const char *value)
+{
+    char *place = (char *)reader->config + setting->offset;
+    bool is_good = true;
+
+    switch (setting->kind) {
+    case TEXT: {
+        const char *copy = pool_strdup(reader->pool, value);
+
+        memcpy(place, &copy, sizeof copy);
+        break;
+    }
+    case BOOL: is_good = bool_read(value, (bool *)place); break;
+    case PORT: is_good = port_read(value, (uint16_t *)(void *)place); break;
+    case SECRET_FILE: is_good = secret_read(value, (uint8_t *)place); break;
+    }
+    if (!is_good) {
+        fprintf(stderr, "stage3e: configuration: [%s] %s cannot be \"%s\"\n", setting->section,
+                setting->key, value);
+        reader->has_failed = true;
+    }
+}
+
+static int entry_read(void *user, const char *section, const char *key, const char *value)
+{
+    struct reader *reader = user;
+
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+        if (strcmp(settings[i].section, section) == 0 && strcmp(settings[i].key, key) == 0) {
+            setting_apply(reader, &settings[i], value);
+            return 1;
+        }
+    }
+    fprintf(stderr, "stage3e: configuration: unknown key [%s] %s\n", section, key);
+    reader->has_failed = true;
+    return 1;
+}
+
+static bool file_read(struct reader *reader, const char *path)
+{
+    const int line = ini_parse(path, entry_read, reader);
+
+    if (line == -1)
+        fprintf(stderr, "stage3e: configuration: cannot read %s\n", path);
+    else if (line != 0)
+        fprintf(stderr, "stage3e: configuration: %s:%d is not \"key = value\"\n", path, line);
+    return line == 0 && !reader->has_failed;
+}
+
+static void environment_read(struct reader *reader)
+{
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+        char *name = pool_printf(reader->pool, "STAGE3E_%s_%s", settings[i].section,
+                                 settings[i].key);
+        const char *value;
+
+        for (char *c = name; *c != '\0'; c++)
+            *c = (char)toupper((unsigned char)*c);
+        value = getenv(name);
+        if (value != NULL)
+            setting_apply(reader, &settings[i], value);
+    }
+}
+
+const struct config *config_open(const char *program)
+{
+    struct pool *pool = pool_open(); /* for the life of the process */
+    struct reader reader = {pool, pool_new(pool, struct config), false};
+    const char *path = getenv("STAGE3E_CONF");
+    char *directory, *own;
+
+    crypto_open();
+    if (path == NULL)
+        path = STAGE3E_CONFDIR "/stage3e.conf";
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        setting_apply(&reader, &settings[i], settings[i].value);
+    directory = dirname(pool_strdup(pool, path));
+    own = pool_printf(pool, "%s/%s.conf", directory, program);
+    if (!file_read(&reader, path) || (access(own, F_OK) == 0 && !file_read(&reader, own)))
+        return NULL;
+    environment_read(&reader);
+    if (reader.has_failed)
+        return NULL;
+    setenv("TZ", reader.config->site.time_zone, 1);
+    tzset();
+    return reader.config;
+}

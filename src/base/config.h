@@ -1,0 +1,62 @@
+/* The configuration: one file for all programs, a second for what one program alone may know.
+ *
+ * Read from the file that $STAGE3E_CONF names, else from STAGE3E_CONFDIR/stage3e.conf, then
+ * from PROGRAM.conf beside it where there is one (its own database user and password). A
+ * variable STAGE3E_SECTION_KEY of the environment wins over both. doc/man has each key. */
+#ifndef STAGE3E_BASE_CONFIG_H
+#define STAGE3E_BASE_CONFIG_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/crypto.h"
+
+struct config {
+    struct {
+        const char *name;        /* "Stage3e" */
+        const char *long_name;   /* "Mon stage de 3e en Loire-Atlantique" */
+        const char *departement; /* "Loire-Atlantique" */
+        const char *departement_code;
+        const char *operator_name; /* who runs the site, in the legal notice */
+        const char *base_url;      /* without the last slash */
+        const char *zone;          /* of school holidays: "A", "B" or "C" */
+        const char *time_zone;     /* "Europe/Paris" */
+        const char *help_phone;
+        const char *help_hours;
+        const char *help_mail;
+    } site;
+    struct {
+        const char *socket; /* a path; empty: host and port */
+        const char *host;   /* "one:3306,two:3306" is tried in order */
+        uint16_t port;
+        const char *name;
+        const char *user;
+        const char *password;
+    } database;
+    struct {
+        uint8_t secret[DIGEST_SIZE]; /* signs the forms of visitors */
+        const char *xsl_dir;
+        const char *www_dir;
+        bool is_development; /* ?format=xml, stylesheets read again when they change */
+        bool has_secure_cookies;
+    } web;
+    struct {
+        const char *tile_url; /* "https://tile.example/{z}/{x}/{y}.png"; empty: no tiles */
+        const char *tile_origin; /* what the Content-Security-Policy allows for them */
+        const char *attribution;
+        const char *outline_url; /* GeoJSON of the département, served by the web server */
+    } map;
+    struct {
+        const char *smtp_url; /* "smtp://127.0.0.1:25", "smtps://…" */
+        const char *user;
+        const char *password;
+        const char *from;
+        const char *from_name;
+    } mail;
+};
+
+/* Reads the configuration of a program, for the life of the process; sets the time zone.
+ * On a missing file or a bad value: says so on standard error and returns NULL. */
+const struct config *config_open(const char *program);
+
+#endif

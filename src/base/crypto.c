@@ -1,0 +1,105 @@
+/* Random tokens, hashes and their text form. */
+#include "base/crypto.h"
+
+#include <gcrypt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/pool.h"
+
+static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+void crypto_open(void)
+{
+    /* 1.10: the first with Argon2. */
+    if (gcry_check_version("1.10.0") == NULL)
+        abort();
+    gcry_control(GCRYCTL_DISABLE_SECMEM, 0);
+    gcry_control(GCRYCTL_INITIALIZATION_FINISHED, 0);
+}
+
+void crypto_random(void *bytes, size_t size)
+{
+    gcry_randomize(bytes, size, GCRY_STRONG_RANDOM);
+}
+
+void crypto_sha256(const void *bytes, size_t size, uint8_t digest[DIGEST_SIZE])
+{
+    gcry_md_hash_buffer(GCRY_MD_SHA256, digest, bytes, size);
+}
+
+void crypto_hmac(const void *key, size_t key_size, const void *bytes, size_t size,
+                 uint8_t digest[DIGEST_SIZE])
+{
+    gcry_mac_hd_t mac;
+    size_t written = DIGEST_SIZE;
+
+    if (gcry_mac_open(&mac, GCRY_MAC_HMAC_SHA256, 0, NULL) != 0 ||
+        gcry_mac_setkey(mac, key, key_size) != 0 || gcry_mac_write(mac, bytes, size) != 0 ||
+        gcry_mac_read(mac, digest, &written) != 0)
+        abort();
+    gcry_mac_close(mac);
+}
+
+bool crypto_equal(const void *a, const void *b, size_t size)
+{
+    const volatile uint8_t *left = a, *right = b;
+    uint8_t difference = 0;
+
+    for (size_t i = 0; i < size; i++)
+        difference |= left[i] ^ right[i];
+    return difference == 0;
+}
+
+const char *crypto_text(struct pool *pool, const void *bytes, size_t size)
+{
+    const uint8_t *in = bytes;
+    char *text = pool_alloc(pool, size * 4 / 3 + 3);
+    char *out = text;
+    uint32_t bits = 0;
+    unsigned count = 0;
+
+    for (size_t i = 0; i < size; i++) {
+        bits = bits << 8 | in[i];
+        for (count += 8; count >= 6; count -= 6)
+            *out++ = alphabet[bits >> (count - 6) & 63];
+    }
+    if (count > 0)
+        *out++ = alphabet[bits << (6 - count) & 63];
+    return text;
+}
+
+bool crypto_bytes(const char *text, void *bytes, size_t size)
+{
+    const size_t length = (size * 8 + 5) / 6;
+    uint8_t *out = bytes;
+    uint32_t bits = 0;
+    unsigned count = 0;
+
+    if (strlen(text) != length)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        const char *place = strchr(alphabet, text[i]);
+
+        if (place == NULL)
+            return false;
+        bits = bits << 6 | (uint32_t)(place - alphabet);
+        count += 6;
+        if (count >= 8) {
+            count -= 8;
+            *out++ = (uint8_t)(bits >> count & 0xff);
+        }
+    }
+    return (bits & ((1U << count) - 1)) == 0;
+}
+
+const char *crypto_token(struct pool *pool, uint8_t digest[DIGEST_SIZE])
+{
+    uint8_t token[TOKEN_SIZE];
+    const char *text;
+
+    crypto_random(token, sizeof token);
+    text = crypto_text(pool, token, sizeof token);
+    crypto_sha256(text, strlen(text), digest);
+    return text;
+}

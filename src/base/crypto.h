@@ -1,0 +1,37 @@
+/* Random tokens, hashes and passwords, on libgcrypt. */
+#ifndef STAGE3E_BASE_CRYPTO_H
+#define STAGE3E_BASE_CRYPTO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct pool;
+
+enum { DIGEST_SIZE = 32, TOKEN_SIZE = 32, TOKEN_TEXT_LENGTH = 43 };
+
+/* Once, before anything else of this file. Ends the process if libgcrypt is too old. */
+void crypto_open(void);
+
+/* Random bytes from the system's generator. */
+void crypto_random(void *bytes, size_t size);
+
+void crypto_sha256(const void *bytes, size_t size, uint8_t digest[DIGEST_SIZE]);
+
+/* HMAC-SHA-256 (RFC 2104). */
+void crypto_hmac(const void *key, size_t key_size, const void *bytes, size_t size,
+                 uint8_t digest[DIGEST_SIZE]);
+
+/* Compares without telling by its time where two values differ. */
+bool crypto_equal(const void *a, const void *b, size_t size);
+
+/* base64url without padding (RFC 4648, 5). 32 bytes give 43 characters. */
+const char *crypto_text(struct pool *pool, const void *bytes, size_t size);
+
+/* The bytes of such a text; false unless it is the text of exactly size bytes. */
+bool crypto_bytes(const char *text, void *bytes, size_t size) __attribute__((warn_unused_result));
+
+/* A new token of 256 random bits, as text, and the SHA-256 of that text to keep. */
+const char *crypto_token(struct pool *pool, uint8_t digest[DIGEST_SIZE]);
+
+#endif

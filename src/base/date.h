@@ -1,0 +1,63 @@
+/* Civil days: what a calendar shows, without hour or time zone.
+ *
+ * Proleptic Gregorian calendar; weeks are those of ISO 8601 (from Monday to Sunday). */
+#ifndef STAGE3E_BASE_DATE_H
+#define STAGE3E_BASE_DATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <time.h>
+
+struct pool;
+
+struct date {
+    int16_t year; /* 0: no date */
+    uint8_t month;
+    uint8_t day;
+};
+
+/* Years that the site accepts; others are refused by date_parse and date_make. */
+enum { DATE_YEAR_MIN = 1900, DATE_YEAR_MAX = 2200 };
+
+/* False unless it is a real day of an accepted year. */
+bool date_make(int year, int month, int day, struct date *date);
+
+/* Reads "2026-12-07" (what browsers send) or "7/12/2026", "07.12.2026" (what people type);
+ * nothing may follow. */
+bool date_parse(const char *text, struct date *date);
+
+bool date_is_set(struct date date);
+int date_compare(struct date a, struct date b); /* <0, 0, >0 */
+struct date date_min(struct date a, struct date b);
+struct date date_max(struct date a, struct date b);
+struct date date_add(struct date date, int days);
+int date_days_between(struct date from, struct date to); /* to - from */
+
+/* 1 Monday … 7 Sunday (ISO 8601). */
+int date_weekday(struct date date);
+struct date date_monday(struct date date);
+int date_iso_week(struct date date);
+
+/* The day it is for the people of the site: in the process's time zone (see config.h). */
+struct date date_today(void);
+struct date date_of_instant(time_t instant);
+
+#define DATE_ISO_SIZE 11
+/* "2026-12-07"; an unset date gives "". */
+void date_iso(struct date date, char text[DATE_ISO_SIZE]);
+
+enum date_form {
+    DATE_SHORT,     /* 07/12/2026 */
+    DATE_LONG,      /* 7 décembre 2026, 1er décembre 2026 */
+    DATE_DAY_LONG,  /* lundi 7 décembre 2026 */
+    DATE_DAY_MONTH, /* 7 décembre */
+    DATE_MONTH,     /* décembre 2026 */
+};
+
+/* In French, with no-break spaces, from the pool. */
+const char *date_text(struct pool *pool, struct date date, enum date_form form);
+
+/* "du 7 au 11 décembre 2026", naming month and year once where they are the same. */
+const char *date_range_text(struct pool *pool, struct date from, struct date to);
+
+#endif

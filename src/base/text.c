@@ -1,0 +1,201 @@
+/* Cleaning, measuring and folding of UTF-8 text, on libunistring. */
+#include "base/text.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+
+#include "base/pool.h"
+
+/* Printable ASCII and LF only: nothing to check or to normalise. */
+static bool is_plain(const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        const unsigned char c = (unsigned char)bytes[i];
+
+        if ((c < 0x20 && c != '\n') || c >= 0x7f)
+            return false;
+    }
+    return true;
+}
+
+/* What never belongs in a text: C0 and C1 controls, bidirectional overrides and isolates
+ * (they can make a text read otherwise than it is), noncharacters. */
+static bool is_unwanted(ucs4_t c)
+{
+    return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c <= 0x9f) ||
+           (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+           (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef) || c == 0xfeff;
+}
+
+bool text_clean(struct pool *pool, const char *bytes, size_t length, const char **text)
+{
+    const uint8_t *in = (const uint8_t *)bytes;
+    size_t normal_length;
+    uint8_t *normal;
+    char *out;
+    size_t used = 0;
+
+    if (is_plain(bytes, length)) {
+        *text = pool_strndup(pool, bytes, length);
+        return true;
+    }
+    if (memchr(bytes, '\0', length) != NULL || u8_check(in, length) != NULL)
+        return false;
+    normal = u8_normalize(UNINORM_NFC, in, length, NULL, &normal_length);
+    if (normal == NULL)
+        abort();
+    out = pool_alloc(pool, normal_length + 1);
+    for (size_t at = 0; at < normal_length;) {
+        ucs4_t c;
+        const int size = u8_mbtouc(&c, normal + at, normal_length - at);
+
+        if (c == '\r') {
+            if (at + 1 >= normal_length || normal[at + 1] != '\n')
+                out[used++] = '\n';
+        } else if (!is_unwanted(c)) {
+            memcpy(out + used, normal + at, (size_t)size);
+            used += (size_t)size;
+        }
+        at += (size_t)size;
+    }
+    free(normal);
+    *text = out;
+    return true;
+}
+
+/* Bytes of the white space character at this place; 0 if there is none. */
+static size_t space_size(const char *at)
+{
+    ucs4_t c;
+    const int size = u8_strmbtouc(&c, (const uint8_t *)at);
+
+    return size > 0 && uc_is_property_white_space(c) ? (size_t)size : 0;
+}
+
+const char *text_trim(struct pool *pool, const char *text, enum text_lines lines)
+{
+    char *out = pool_alloc(pool, strlen(text) + 1);
+    size_t used = 0, end = 0;
+
+    for (const char *at = text; *at != '\0';) {
+        const size_t space = space_size(at);
+
+        if (space == 0) {
+            do
+                out[used++] = *at++;
+            while (((unsigned char)*at & 0xc0) == 0x80);
+            end = used;
+        } else {
+            if (lines == TEXT_LINES && used > 0) {
+                memcpy(out + used, at, space);
+                used += space;
+            } else if (used > 0 && used == end) {
+                out[used++] = ' ';
+            }
+            at += space;
+        }
+    }
+    out[end] = '\0';
+    return out;
+}
+
+size_t text_length(const char *text)
+{
+    return u8_mbsnlen((const uint8_t *)text, strlen(text));
+}
+
+/* The two letters of a ligature that compatibility decomposition leaves whole. */
+static const char *ligature_letters(ucs4_t c)
+{
+    switch (c) {
+    case 0x153: return "oe";
+    case 0xe6: return "ae";
+    default: return NULL;
+    }
+}
+
+static size_t folded_append(char *out, size_t used, ucs4_t c, const uint8_t *bytes, size_t size)
+{
+    const char *letters = ligature_letters(c);
+
+    if (uc_is_general_category(c, UC_MARK))
+        return used;
+    if (letters != NULL) {
+        memcpy(out + used, letters, 2);
+        return used + 2;
+    }
+    if (uc_is_general_category(c, UC_LETTER) || uc_is_general_category(c, UC_NUMBER)) {
+        memcpy(out + used, bytes, size);
+        return used + size;
+    }
+    if (used > 0 && out[used - 1] != ' ')
+        out[used++] = ' ';
+    return used;
+}
+
+const char *text_fold(struct pool *pool, const char *text)
+{
+    size_t length;
+    uint8_t *folded = u8_casefold((const uint8_t *)text, strlen(text), NULL, UNINORM_NFKD, NULL,
+                                  &length);
+    char *out;
+    size_t used = 0;
+
+    if (folded == NULL)
+        return ""; /* not UTF-8: text_clean has not seen it, nothing can match it */
+    out = pool_alloc(pool, length + 1);
+    for (size_t at = 0; at < length;) {
+        ucs4_t c;
+        const size_t size = (size_t)u8_mbtouc(&c, folded + at, length - at);
+
+        used = folded_append(out, used, c, folded + at, size);
+        at += size;
+    }
+    free(folded);
+    while (used > 0 && out[used - 1] == ' ')
+        used--;
+    out[used] = '\0';
+    return out;
+}
+
+const char *text_fold_town(struct pool *pool, const char *text)
+{
+    const char *folded = text_fold(pool, text);
+    /* "st" becomes "saint": at most four letters more for each three read. */
+    char *out = pool_alloc(pool, strlen(folded) * 3 + 8);
+    char *end = out;
+
+    while (*folded != '\0') {
+        const size_t length = strcspn(folded, " ");
+
+        if (length == 2 && strncmp(folded, "st", 2) == 0) {
+            end = stpcpy(end, "saint");
+        } else if (length == 3 && strncmp(folded, "ste", 3) == 0) {
+            end = stpcpy(end, "sainte");
+        } else {
+            memcpy(end, folded, length);
+            end += length;
+        }
+        folded += length;
+        if (*folded == ' ') {
+            *end++ = ' ';
+            folded++;
+        }
+    }
+    return out;
+}
+
+bool text_is_empty(const char *text)
+{
+    return text == NULL || *text == '\0';
+}
+
+bool text_starts_with(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}

@@ -1,0 +1,36 @@
+/* Text that people type: checked, cleaned, measured, compared. All text is UTF-8. */
+#ifndef STAGE3E_BASE_TEXT_H
+#define STAGE3E_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct pool;
+
+enum text_lines { TEXT_ONE_LINE, TEXT_LINES };
+
+/* Brings text from outside to the form that the site keeps: Unicode NFC, line ends as LF,
+ * no control character, no bidirectional override, no noncharacter (XML 1.0, 2.2 would
+ * refuse some of them). False if the bytes are not UTF-8 (RFC 3629) or hold a NUL. */
+bool text_clean(struct pool *pool, const char *bytes, size_t length, const char **text)
+    __attribute__((warn_unused_result));
+
+/* Without white space at both ends; TEXT_ONE_LINE also makes each run of white space, line
+ * ends included, one space. */
+const char *text_trim(struct pool *pool, const char *text, enum text_lines lines);
+
+/* Length in characters (code points), as a form's maxlength counts for most people. */
+size_t text_length(const char *text);
+
+/* The text with what people do not tell apart removed: case, accents, ligatures,
+ * punctuation (a space each). "L'Œuvre d'ÉTÉ" gives "l oeuvre d ete". For searching and
+ * comparing, never for showing. */
+const char *text_fold(struct pool *pool, const char *text);
+
+/* text_fold, with "st" and "ste" as whole words written out, as names of towns go. */
+const char *text_fold_town(struct pool *pool, const char *text);
+
+bool text_is_empty(const char *text); /* NULL or "" */
+bool text_starts_with(const char *text, const char *prefix);
+
+#endif

@@ -1,0 +1,10 @@
+/* The handlers of the export executable. */
+#ifndef STAGE3E_EXPORT_EXPORT_H
+#define STAGE3E_EXPORT_EXPORT_H
+
+#include "web/route.h"
+
+/* offers_csv.c */
+void offers_csv(struct request *request);
+
+#endif

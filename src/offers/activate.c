@@ -1,0 +1,110 @@
+/* /offres/activer/{token}: the link of the activation mail. GET shows the offer and a button;
+ * only the button activates (scanners of mail follow links). */
+#include "base/config.h"
+#include "notify/notify.h"
+#include "offers/offers.h"
+#include "page/xml.h"
+#include "site/card.h"
+#include "site/page.h"
+#include "store/message_store.h"
+#include "store/offer_store.h"
+#include "web/response.h"
+
+static const char purpose[] = "offer_activate";
+
+/* What a link means now. */
+enum link { LINK_GOOD, LINK_UNKNOWN, LINK_USED, LINK_EXPIRED };
+
+static enum link link_read(const struct request *request, const struct token *token,
+                           const struct offer *offer)
+{
+    if (!token->is_known || offer->id == 0)
+        return LINK_UNKNOWN;
+    if (token->used_at != 0 || offer->terms.state != OFFER_STATE_TO_ACTIVATE)
+        return LINK_USED;
+    return token->expires_at <= request->now ? LINK_EXPIRED : LINK_GOOD;
+}
+
+static bool link_find(struct request *request, struct token *token, struct offer *offer)
+{
+    *offer = (struct offer){0};
+    return store_token_find(request->db, request->pool, route_text(request), purpose, token) &&
+           (!token->is_known ||
+            store_offer_find(request->db, request->pool, token->offer_id, offer));
+}
+
+static void used_show(struct request *request, const struct offer *offer)
+{
+    struct page page = page_begin(request, "offer-activated");
+
+    offer_add(request, page.content, offer);
+    xml_attribute_bool(page.content, "listed",
+                       offer_is_listed(offer_status(&offer->terms, request->today)));
+    page_send(&page, 200);
+}
+
+/* GET */
+void offer_activation_show(struct request *request)
+{
+    struct token token;
+    struct offer offer;
+
+    if (!link_find(request, &token, &offer)) {
+        page_failure(request);
+        return;
+    }
+    switch (link_read(request, &token, &offer)) {
+    case LINK_UNKNOWN: page_error(request, 404, "link-unknown"); return;
+    case LINK_EXPIRED: page_error(request, 410, "link-expired"); return;
+    case LINK_USED: used_show(request, &offer); return;
+    case LINK_GOOD: break;
+    }
+    struct page page = page_begin(request, "offer-activation");
+
+    page_form(&page, "activation", request->path);
+    offer_add(request, page.content, &offer);
+    page_send(&page, 200);
+}
+
+struct activation {
+    struct request *request;
+    const struct token *token;
+    const struct offer *offer;
+};
+
+static bool activation_save(struct db *db, void *argument)
+{
+    const struct activation *activation = argument;
+    struct request *request = activation->request;
+    const struct offer *offer = activation->offer;
+    bool is_used, is_done;
+
+    if (!store_token_use(db, route_text(request), purpose, request->now, &is_used))
+        return false;
+    if (!is_used)
+        return true; /* someone was faster: the page says that it is done */
+    return store_offer_activate(db, offer->id, request->now, &is_done) &&
+           (!is_done || (store_offer_event(db, offer->id, "link", "activated", "to_activate",
+                                           "active", request->now) &&
+                         notify_offer_activated(db, request->pool, request->config, offer,
+                                                activation->token->email, request->now)));
+}
+
+/* POST */
+void offer_activation_post(struct request *request)
+{
+    struct token token;
+    struct offer offer;
+    struct activation activation = {request, &token, &offer};
+
+    if (!link_find(request, &token, &offer)) {
+        page_failure(request);
+        return;
+    }
+    if (link_read(request, &token, &offer) == LINK_GOOD &&
+        !db_transaction(request->db, activation_save, &activation)) {
+        page_failure(request);
+        return;
+    }
+    response_see_other(request, "%s", request->path);
+}

@@ -1,0 +1,122 @@
+/* The tree API of libxml2 in the few forms that pages need. */
+#include "page/xml.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/pool.h"
+
+xmlDoc *xml_document(const char *root)
+{
+    xmlDoc *document = xmlNewDoc(xml_chars("1.0"));
+
+    if (document == NULL)
+        abort();
+    xmlDocSetRootElement(document, xmlNewDocNode(document, NULL, xml_chars(root), NULL));
+    return document;
+}
+
+xmlNode *xml_element(xmlNode *parent, const char *name)
+{
+    xmlNode *node = xmlNewDocNode(parent->doc, NULL, xml_chars(name), NULL);
+
+    if (node == NULL)
+        abort();
+    return xmlAddChild(parent, node);
+}
+
+xmlNode *xml_text_element(xmlNode *parent, const char *name, const char *text)
+{
+    xmlNode *node = xml_element(parent, name);
+
+    if (text != NULL && *text != '\0')
+        xmlAddChild(node, xmlNewDocText(parent->doc, xml_chars(text)));
+    return node;
+}
+
+static void line_append(xmlNode *paragraph, const char *line, size_t length)
+{
+    if (paragraph->children != NULL)
+        xml_element(paragraph, "br");
+    xmlAddChild(paragraph, xmlNewDocTextLen(paragraph->doc, xml_chars(line), (int)length));
+}
+
+xmlNode *xml_paragraphs(struct pool *pool, xmlNode *parent, const char *name, const char *text)
+{
+    xmlNode *node = xml_element(parent, name);
+    xmlNode *paragraph = NULL;
+
+    for (const char *line = pool_strdup(pool, text); *line != '\0';) {
+        const size_t length = strcspn(line, "\n");
+        const bool is_blank = strspn(line, " \t") >= length;
+
+        if (is_blank) {
+            paragraph = NULL;
+        } else {
+            if (paragraph == NULL)
+                paragraph = xml_element(node, "p");
+            line_append(paragraph, line, length);
+        }
+        line += length;
+        if (*line == '\n')
+            line++;
+    }
+    return node;
+}
+
+void xml_attribute(xmlNode *node, const char *name, const char *value)
+{
+    if (xmlNewProp(node, xml_chars(name), xml_chars(value)) == NULL)
+        abort();
+}
+
+void xml_attribute_u64(xmlNode *node, const char *name, uint64_t value)
+{
+    char digits[24];
+
+    snprintf(digits, sizeof digits, "%" PRIu64, value);
+    xml_attribute(node, name, digits);
+}
+
+void xml_attribute_real(xmlNode *node, const char *name, double value)
+{
+    char digits[40];
+
+    snprintf(digits, sizeof digits, "%.5f", value);
+    xml_attribute(node, name, digits);
+}
+
+void xml_attribute_bool(xmlNode *node, const char *name, bool value)
+{
+    if (value)
+        xml_attribute(node, name, "yes");
+}
+
+void xml_attribute_date(xmlNode *node, const char *name, struct date date)
+{
+    char iso[DATE_ISO_SIZE];
+
+    if (!date_is_set(date))
+        return;
+    date_iso(date, iso);
+    xml_attribute(node, name, iso);
+}
+
+void xml_form(xmlNode *form_node, const struct form *form, const struct form_errors *errors)
+{
+    for (size_t i = 0; i < form->count; i++) {
+        xmlNode *value = xml_text_element(form_node, "value", form->pairs[i].value);
+
+        xml_attribute(value, "name", form->pairs[i].name);
+    }
+    for (size_t i = 0; errors != NULL && i < errors->count; i++) {
+        xmlNode *error = xml_element(form_node, "error");
+
+        xml_attribute(error, "field", errors->list[i].field);
+        xml_attribute(error, "code", errors->list[i].code);
+        if (errors->list[i].detail != NULL)
+            xml_attribute(error, "detail", errors->list[i].detail);
+    }
+}

@@ -1,0 +1,56 @@
+/* School weeks and holidays. */
+#include "rules/calendar.h"
+
+const struct holiday *calendar_holiday(const struct calendar *calendar, struct date day)
+{
+    for (size_t i = 0; i < calendar->count; i++) {
+        const struct holiday *holiday = &calendar->holidays[i];
+
+        if (date_compare(holiday->first, day) <= 0 && date_compare(day, holiday->last) <= 0)
+            return holiday;
+    }
+    return NULL;
+}
+
+bool calendar_week_days(const struct calendar *calendar, struct date monday, struct date from,
+                        struct date to, struct date *first, struct date *last)
+{
+    bool has_day = false;
+
+    for (int i = 0; i < 5; i++) {
+        const struct date day = date_add(monday, i);
+
+        if (date_compare(day, from) < 0 || date_compare(day, to) > 0 ||
+            calendar_holiday(calendar, day) != NULL)
+            continue;
+        if (!has_day)
+            *first = day;
+        *last = day;
+        has_day = true;
+    }
+    return has_day;
+}
+
+const struct holiday *calendar_week_holiday(const struct calendar *calendar, struct date monday)
+{
+    struct date first, last;
+
+    if (calendar_week_days(calendar, monday, monday, date_add(monday, 4), &first, &last))
+        return NULL;
+    return calendar_holiday(calendar, monday);
+}
+
+struct date calendar_year_end(const struct calendar *calendar, struct date day)
+{
+    const int year = day.month >= 9 ? day.year + 1 : day.year;
+    const struct date may = {(int16_t)year, 6, 1};
+    struct date end = {(int16_t)year, 8, 31};
+
+    /* The holiday that is on at the end of August and began after May is the summer's. */
+    const struct holiday *summer = calendar_holiday(calendar, end);
+
+    if (summer != NULL && date_compare(summer->first, may) > 0 &&
+        date_compare(summer->first, day) > 0)
+        end = date_add(summer->first, -1);
+    return end;
+}

@@ -1,0 +1,363 @@
+/* Reading the deposit form: a table of its fields, then what binds several of them. */
+#include "rules/deposit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/pool.h"
+#include "base/text.h"
+#include "rules/identifier.h"
+#include "rules/offer.h"
+
+enum kind {
+    LINE,
+    LINES,
+    SIRET,
+    NAF,
+    EMAIL,
+    PHONE,
+    POSTCODE,
+    WEBSITE,
+    LEGAL_STATUS,
+    CIVILITY,
+    BOX,
+    DAY,
+};
+
+enum need { OPTIONAL, REQUIRED };
+
+struct field {
+    const char *name;
+    enum kind kind;
+    enum need need;
+    size_t longest; /* characters, for LINE and LINES */
+    size_t offset;
+};
+
+#define AT(member) offsetof(struct deposit, member)
+
+/* The fields whose reading needs no other field. */
+static const struct field fields[] = {
+    {"employer-name", LINE, REQUIRED, 160, AT(employer.name)},
+    {"activity", LINES, REQUIRED, 1000, AT(employer.activity)},
+    {"siret", SIRET, REQUIRED, 0, AT(employer.siret)},
+    {"naf", NAF, REQUIRED, 0, AT(employer.naf)},
+    {"legal-status", LEGAL_STATUS, REQUIRED, 0, AT(employer.legal_status)},
+    {"website", WEBSITE, OPTIONAL, 250, AT(employer.website)},
+    {"address", LINE, REQUIRED, 200, AT(place.address)},
+    {"postcode", POSTCODE, REQUIRED, 0, AT(place.postcode)},
+    {"town", LINE, REQUIRED, 100, AT(place.town)},
+    {"country", LINE, OPTIONAL, 60, AT(place.country)},
+    {"civility", CIVILITY, OPTIONAL, 0, AT(contact.civility)},
+    {"last-name", LINE, REQUIRED, 80, AT(contact.last_name)},
+    {"first-name", LINE, REQUIRED, 80, AT(contact.first_name)},
+    {"email", EMAIL, REQUIRED, 0, AT(contact.email)},
+    {"landline", PHONE, OPTIONAL, 0, AT(contact.landline)},
+    {"mobile", PHONE, OPTIONAL, 0, AT(contact.mobile)},
+    {"fax", PHONE, OPTIONAL, 0, AT(contact.fax)},
+    {"department", LINE, OPTIONAL, 120, AT(contact.department)},
+    {"job-title", LINE, OPTIONAL, 120, AT(contact.job_title)},
+    {"contact-on-application", BOX, OPTIONAL, 0, AT(exchanges.on_application)},
+    {"contact-for-events", BOX, OPTIONAL, 0, AT(exchanges.for_events)},
+    {"contact-for-last-minute", BOX, OPTIONAL, 0, AT(exchanges.for_last_minute)},
+    {"shows-contact", BOX, OPTIONAL, 0, AT(exchanges.shows_contact)},
+    {"title", LINE, REQUIRED, 120, AT(title)},
+    {"description", LINES, REQUIRED, 4000, AT(description)},
+    {"from", DAY, REQUIRED, 0, AT(from)},
+    {"to", DAY, REQUIRED, 0, AT(to)},
+    {"weekly", BOX, OPTIONAL, 0, AT(has_weekly_seats)},
+    {"apply-from", DAY, OPTIONAL, 0, AT(apply_from)},
+    {"apply-to", DAY, OPTIONAL, 0, AT(apply_to)},
+    {"meal-on-site", BOX, OPTIONAL, 0, AT(conditions.meal_on_site)},
+    {"meal-paid", BOX, OPTIONAL, 0, AT(conditions.meal_paid)},
+    {"has-travel", BOX, OPTIONAL, 0, AT(conditions.has_travel)},
+    {"travel-paid", BOX, OPTIONAL, 0, AT(conditions.travel_paid)},
+    {"days", LINE, OPTIONAL, 120, AT(conditions.days)},
+    {"hours", LINE, OPTIONAL, 120, AT(conditions.hours)},
+    {"accessible-visual", BOX, OPTIONAL, 0, AT(conditions.accessible_visual)},
+    {"accessible-motor", BOX, OPTIONAL, 0, AT(conditions.accessible_motor)},
+    {"accessible-mental", BOX, OPTIONAL, 0, AT(conditions.accessible_mental)},
+    {"accessible-hearing", BOX, OPTIONAL, 0, AT(conditions.accessible_hearing)},
+    {"accessibility-note", LINES, OPTIONAL, 1000, AT(conditions.accessibility_note)},
+};
+
+/* Fields that are read by functions of their own below. */
+static const char *const other_fields[] = {"email-confirmation", "domain", "seats", "lead-days",
+                                           "commitment"};
+
+static const char *const legal_statuses[] = {
+    "company",     "sole-trader", "liberal", "association", "cooperative",
+    "local-public", "state",       "public-body", "other",
+};
+
+static const char *const civilities[] = {"madame", "monsieur"};
+
+static bool is_one_of(const char *value, const char *const *accepted, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(value, accepted[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+#define IS_ONE_OF(value, accepted) is_one_of(value, accepted, sizeof(accepted) / sizeof *(accepted))
+
+bool deposit_knows_field(const char *name)
+{
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        if (strcmp(fields[i].name, name) == 0)
+            return true;
+    }
+    return IS_ONE_OF(name, other_fields) || text_starts_with(name, "seats-");
+}
+
+const char *deposit_week_field(struct pool *pool, struct date monday)
+{
+    char iso[DATE_ISO_SIZE];
+
+    date_iso(monday, iso);
+    return pool_printf(pool, "seats-%s", iso);
+}
+
+/* Reads one value by its kind. On failure gives the code of the error. */
+static const char *text_read(struct pool *pool, const struct field *field, const char *typed,
+                             const char **text)
+{
+    switch (field->kind) {
+    case LINE: *text = text_trim(pool, typed, TEXT_ONE_LINE); break;
+    case LINES: *text = text_trim(pool, typed, TEXT_LINES); break;
+    case SIRET: return siret_read(pool, typed, text) ? NULL : "siret";
+    case NAF: return naf_read(pool, typed, text) ? NULL : "naf";
+    case EMAIL: return email_read(pool, typed, text) ? NULL : "email";
+    case PHONE: return phone_read(pool, typed, text) ? NULL : "phone";
+    case POSTCODE: return postcode_read(pool, typed, text) ? NULL : "postcode";
+    case WEBSITE:
+        if (!website_read(pool, typed, text))
+            return "website";
+        break;
+    case LEGAL_STATUS: return IS_ONE_OF(typed, legal_statuses) ? NULL : "choice";
+    case CIVILITY: return IS_ONE_OF(typed, civilities) ? NULL : "choice";
+    case BOX:
+    case DAY: break;
+    }
+    return text_length(*text) <= field->longest ? NULL : "too-long";
+}
+
+static void field_read(struct pool *pool, const struct field *field, const struct form *form,
+                       struct deposit *deposit, struct form_errors *errors)
+{
+    const char *typed = text_trim(pool, form_value(form, field->name), TEXT_LINES);
+    char *place = (char *)deposit + field->offset;
+
+    if (field->kind == BOX) {
+        *(bool *)place = !text_is_empty(typed);
+    } else if (field->kind == DAY) {
+        if (!text_is_empty(typed) && !date_parse(typed, (struct date *)(void *)place))
+            form_refuse(errors, field->name, "date", NULL);
+    } else {
+        const char *text = typed;
+        const char *error = text_is_empty(typed) ? NULL : text_read(pool, field, typed, &text);
+
+        memcpy(place, &text, sizeof text);
+        if (error != NULL)
+            form_refuse(errors, field->name, error,
+                        field->longest > 0 ? pool_printf(pool, "%zu", field->longest) : NULL);
+    }
+    if (field->need == REQUIRED && text_is_empty(typed))
+        form_refuse(errors, field->name, "required", NULL);
+}
+
+/* A whole number from 0 to limit, typed in a field; anything else is refused. */
+static bool number_read(struct pool *pool, const struct form *form, const char *name,
+                        unsigned limit, unsigned *number, struct form_errors *errors)
+{
+    const char *typed = text_trim(pool, form_value(form, name), TEXT_ONE_LINE);
+
+    *number = 0;
+    if (strlen(typed) <= 6 && *typed != '\0' && strspn(typed, "0123456789") == strlen(typed))
+        *number = (unsigned)strtoul(typed, NULL, 10);
+    else if (*typed != '\0')
+        *number = limit + 1;
+    if (*number <= limit)
+        return true;
+    form_refuse(errors, name, "number", pool_printf(pool, "%u", limit));
+    return false;
+}
+
+static void contact_check(const struct form *form, const struct deposit *deposit,
+                          struct form_errors *errors)
+{
+    const char *confirmation = form_value(form, "email-confirmation");
+
+    if (text_is_empty(confirmation))
+        form_refuse(errors, "email-confirmation", "required", NULL);
+    else if (strcasecmp(form_value(form, "email"), confirmation) != 0)
+        form_refuse(errors, "email-confirmation", "email-differs", NULL);
+    if (text_is_empty(deposit->contact.landline) && text_is_empty(deposit->contact.mobile))
+        form_refuse(errors, "landline", "phone-missing", NULL);
+    if (!text_is_empty(deposit->contact.mobile) && !phone_can_be_mobile(deposit->contact.mobile))
+        form_refuse(errors, "mobile", "not-mobile", NULL);
+}
+
+/* The beginnings that the tutorial asks for. */
+static void title_check(struct pool *pool, const struct deposit *deposit,
+                        struct form_errors *errors)
+{
+    const char *folded = text_fold(pool, deposit->title);
+
+    if (!text_starts_with(folded, "decouverte du metier de ") &&
+        !text_starts_with(folded, "decouverte du metier d ") &&
+        !text_starts_with(folded, "stage decouverte "))
+        form_refuse(errors, "title", "title-start", NULL);
+}
+
+static void domains_read(const struct form *form, struct deposit *deposit,
+                         struct form_errors *errors)
+{
+    for (size_t i = 0; i < form->count; i++) {
+        const char *value = form->pairs[i].value;
+        uint64_t id;
+        bool is_known = false;
+
+        if (strcmp(form->pairs[i].name, "domain") != 0 || *value == '\0')
+            continue;
+        if (strlen(value) > 6 || strspn(value, "0123456789") != strlen(value)) {
+            form_refuse(errors, "domain", "choice", NULL);
+            return;
+        }
+        id = strtoul(value, NULL, 10);
+        for (size_t k = 0; k < deposit->domain_count; k++)
+            is_known = is_known || deposit->domains[k] == id;
+        if (is_known)
+            continue;
+        if (deposit->domain_count == DEPOSIT_DOMAINS_MAX) {
+            form_refuse(errors, "domain", "too-many", "3");
+            return;
+        }
+        deposit->domains[deposit->domain_count++] = id;
+    }
+    if (deposit->domain_count == 0)
+        form_refuse(errors, "domain", "required", NULL);
+}
+
+static bool period_check(const struct deposit *deposit, struct date today,
+                         struct form_errors *errors)
+{
+    const size_t before = errors->count;
+
+    if (!date_is_set(deposit->from) || !date_is_set(deposit->to))
+        return false;
+    if (date_compare(deposit->from, today) < 0)
+        form_refuse(errors, "from", "past", NULL);
+    if (date_compare(deposit->to, deposit->from) < 0)
+        form_refuse(errors, "to", "order", NULL);
+    else if (date_days_between(deposit->from, deposit->to) >= DEPOSIT_DAYS_MAX)
+        form_refuse(errors, "to", "too-far", NULL);
+    return errors->count == before;
+}
+
+static void application_period_check(const struct deposit *deposit, struct form_errors *errors)
+{
+    if (date_is_set(deposit->apply_from) && date_is_set(deposit->apply_to) &&
+        date_compare(deposit->apply_to, deposit->apply_from) < 0)
+        form_refuse(errors, "apply-to", "order", NULL);
+    else if (date_is_set(deposit->apply_from) &&
+             date_compare(deposit->apply_from, deposit->to) > 0)
+        form_refuse(errors, "apply-from", "after-period", NULL);
+}
+
+/* Seats typed for weeks that the offer does not have would be lost without a word. */
+static void stray_weeks_check(struct pool *pool, const struct form *form,
+                              const struct deposit *deposit, struct form_errors *errors)
+{
+    for (size_t i = 0; i < form->count; i++) {
+        const char *name = form->pairs[i].name;
+        const char *value = form->pairs[i].value;
+        struct date monday;
+        bool is_offered = false;
+
+        if (!text_starts_with(name, "seats-") || strspn(value, "0 ") == strlen(value))
+            continue;
+        if (!date_parse(name + strlen("seats-"), &monday))
+            continue;
+        for (size_t k = 0; k < deposit->week_count; k++)
+            is_offered = is_offered || date_compare(deposit->weeks[k].monday, monday) == 0;
+        if (!is_offered)
+            form_refuse(errors, name, "week-outside", date_text(pool, monday, DATE_LONG));
+    }
+}
+
+static void weeks_read(struct pool *pool, const struct form *form, const struct calendar *calendar,
+                       struct date today, struct deposit *deposit, struct form_errors *errors)
+{
+    unsigned total = 0;
+    bool has_open_week = false;
+
+    for (struct date monday = date_monday(deposit->from);
+         date_compare(monday, deposit->to) <= 0 && deposit->week_count < DEPOSIT_WEEKS_MAX;
+         monday = date_add(monday, 7)) {
+        struct deposit_week week = {.monday = monday};
+
+        if (!calendar_week_days(calendar, monday, deposit->from, deposit->to, &week.first,
+                                &week.last))
+            continue;
+        if (deposit->has_weekly_seats &&
+            (!number_read(pool, form, deposit_week_field(pool, monday), DEPOSIT_SEATS_MAX,
+                          &week.seats, errors) ||
+             week.seats == 0))
+            continue;
+        total += week.seats;
+        week.apply_until = offer_apply_until(monday, deposit->lead_days, deposit->apply_to);
+        has_open_week = has_open_week || date_compare(week.apply_until, today) >= 0;
+        deposit->weeks[deposit->week_count++] = week;
+    }
+    if (deposit->has_weekly_seats) {
+        stray_weeks_check(pool, form, deposit, errors);
+        if (total == 0)
+            form_refuse(errors, "weekly", "no-seat", NULL);
+    }
+    if (deposit->week_count == 0)
+        form_refuse(errors, "from", "no-school-day", NULL);
+    else if (!has_open_week)
+        form_refuse(errors, "from", "too-soon", NULL);
+}
+
+static void seats_read(struct pool *pool, const struct form *form, struct deposit *deposit,
+                       struct form_errors *errors)
+{
+    if (!deposit->has_weekly_seats &&
+        number_read(pool, form, "seats", DEPOSIT_SEATS_MAX, &deposit->seats, errors) &&
+        deposit->seats == 0)
+        form_refuse(errors, "seats", "no-seat", NULL);
+}
+
+static void lead_days_read(struct pool *pool, const struct form *form, struct deposit *deposit,
+                           struct form_errors *errors)
+{
+    if (text_is_empty(form_value(form, "lead-days")))
+        deposit->lead_days = DEPOSIT_LEAD_DAYS_DEFAULT;
+    else
+        number_read(pool, form, "lead-days", DEPOSIT_LEAD_DAYS_MAX, &deposit->lead_days, errors);
+}
+
+void deposit_read(struct pool *pool, const struct form *form, const struct calendar *calendar,
+                  struct date today, struct deposit *deposit, struct form_errors *errors)
+{
+    *deposit = (struct deposit){0};
+    deposit->place.insee = "";
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        field_read(pool, &fields[i], form, deposit, errors);
+    contact_check(form, deposit, errors);
+    if (!form_is_refused(errors, "title"))
+        title_check(pool, deposit, errors);
+    domains_read(form, deposit, errors);
+    seats_read(pool, form, deposit, errors);
+    lead_days_read(pool, form, deposit, errors);
+    if (period_check(deposit, today, errors)) {
+        application_period_check(deposit, errors);
+        weeks_read(pool, form, calendar, today, deposit, errors);
+    }
+    if (text_is_empty(form_value(form, "commitment")))
+        form_refuse(errors, "commitment", "commitment", NULL);
+}

@@ -1,0 +1,107 @@
+/* The form that deposits an offer: what was typed becomes an offer, or errors at fields.
+ * Pure: what the database knows (towns, NAF codes, domains) is checked by its caller.
+ * domain.md, "Offers", Fields. */
+#ifndef STAGE3E_RULES_DEPOSIT_H
+#define STAGE3E_RULES_DEPOSIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/form.h"
+#include "rules/calendar.h"
+
+enum {
+    DEPOSIT_DOMAINS_MAX = 3,
+    DEPOSIT_WEEKS_MAX = 54,  /* a period of a year touches no more */
+    DEPOSIT_DAYS_MAX = 366,
+    DEPOSIT_SEATS_MAX = 500, /* of one pool; guards against slips of the finger */
+    DEPOSIT_LEAD_DAYS_MAX = 60,
+    DEPOSIT_LEAD_DAYS_DEFAULT = 7,
+};
+
+struct deposit_week {
+    struct date monday;
+    struct date first;
+    struct date last;
+    struct date apply_until;
+    unsigned seats; /* of this week's own pool; 0 where all weeks share one */
+};
+
+struct deposit {
+    struct {
+        const char *name;
+        const char *activity;
+        const char *siret;
+        const char *naf;
+        const char *legal_status; /* a code of labels.xml, "legal-status" */
+        const char *website;      /* optional, as all that follows marked so: "" */
+    } employer;
+    struct {
+        const char *address;
+        const char *town;
+        const char *postcode;
+        const char *country;
+        const char *insee; /* set by the look-up; "" outside the département */
+        double latitude;
+        double longitude;
+        bool is_located;
+    } place;
+    struct {
+        const char *civility; /* "madame", "monsieur" */
+        const char *last_name;
+        const char *first_name;
+        const char *email;
+        const char *landline;   /* optional; one of these two is required */
+        const char *mobile;     /* optional */
+        const char *fax;        /* optional */
+        const char *department; /* optional, never published */
+        const char *job_title;  /* optional, never published */
+    } contact;
+    struct {
+        bool on_application;
+        bool for_events;
+        bool for_last_minute;
+        bool shows_contact;
+    } exchanges;
+    const char *title;
+    const char *description;
+    uint64_t domains[DEPOSIT_DOMAINS_MAX];
+    size_t domain_count;
+    struct date from;
+    struct date to;
+    bool has_weekly_seats;
+    unsigned seats; /* of the one pool, unless has_weekly_seats */
+    struct deposit_week weeks[DEPOSIT_WEEKS_MAX];
+    size_t week_count;
+    struct date apply_from;
+    struct date apply_to;
+    unsigned lead_days;
+    struct {
+        bool meal_on_site;
+        bool meal_paid;
+        bool has_travel;
+        bool travel_paid;
+        const char *days;
+        const char *hours;
+        bool accessible_visual;
+        bool accessible_motor;
+        bool accessible_mental;
+        bool accessible_hearing;
+        const char *accessibility_note;
+    } conditions;
+};
+
+/* Reads the whole form; all errors are found at once. The offer is complete when there is
+ * none. Texts come from the pool. */
+void deposit_read(struct pool *pool, const struct form *form, const struct calendar *calendar,
+                  struct date today, struct deposit *deposit, struct form_errors *errors);
+
+/* The name of the field with the seats of a week: "seats-2026-12-07". */
+const char *deposit_week_field(struct pool *pool, struct date monday);
+
+/* True for each name that the form may bring: what is kept while it goes to and fro. */
+bool deposit_knows_field(const char *name);
+
+#endif

@@ -1,0 +1,76 @@
+/* What an offer is today: the status people see, and whether a pupil can apply. Pure.
+ * domain.md, "Offers". */
+#ifndef STAGE3E_RULES_OFFER_H
+#define STAGE3E_RULES_OFFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+
+/* What its owner and the admins decided (column offer.state). */
+enum offer_state { OFFER_STATE_TO_ACTIVATE, OFFER_STATE_ACTIVE, OFFER_STATE_DISABLED };
+
+/* What people see of it. */
+enum offer_status {
+    OFFER_TO_ACTIVATE,
+    OFFER_OPEN,
+    OFFER_FILLED,
+    OFFER_SUSPENDED,
+    OFFER_ENDED,
+    OFFER_DISABLED,
+};
+
+/* Why nobody can apply today. */
+enum offer_closure {
+    OFFER_CAN_APPLY,
+    OFFER_CLOSED_NOT_ACTIVE,
+    OFFER_CLOSED_ENDED,
+    OFFER_CLOSED_FILLED,
+    OFFER_CLOSED_NOT_YET, /* the application period has not begun */
+    OFFER_CLOSED_PERIOD,  /* the application period is over */
+    OFFER_CLOSED_WEEKS,   /* seats are left, but only in weeks that are too near or past */
+};
+
+/* One week of an offer. */
+struct offer_week {
+    struct date monday;
+    struct date first; /* first and last day of the placement in that week */
+    struct date last;
+    struct date apply_until; /* the last day to apply for it */
+    unsigned seats;          /* of its pool; weeks that share a pool share these */
+    unsigned taken;
+    uint64_t capacity_id;
+};
+
+/* What the status depends on. */
+struct offer_terms {
+    enum offer_state state;
+    struct date last;       /* last day of its period */
+    struct date apply_from; /* unset: at once */
+    struct date apply_to;   /* unset: until the weeks close */
+    unsigned seats_left;    /* over all its pools */
+};
+
+enum offer_status offer_status(const struct offer_terms *terms, struct date today);
+
+/* A week can be asked for: seats left in its pool, and its lead time not reached. */
+bool offer_week_is_open(const struct offer_week *week, struct date today);
+
+enum offer_closure offer_closure(const struct offer_terms *terms, const struct offer_week *weeks,
+                                 size_t week_count, struct date today);
+
+/* Listed in the search: active and not past. Filled and suspended ones stay listed. */
+bool offer_is_listed(enum offer_status status);
+
+/* The last day to apply for a week: lead_days before its Monday, and not after the end of
+ * the application period. */
+struct date offer_apply_until(struct date monday, unsigned lead_days, struct date apply_to);
+
+/* The codes of the XML and of labels.xml: "to-activate", "open"… and "not-yet", "filled"…;
+ * "" for OFFER_CAN_APPLY. */
+const char *offer_status_code(enum offer_status status);
+const char *offer_closure_code(enum offer_closure closure);
+
+#endif

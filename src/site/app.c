@@ -1,0 +1,149 @@
+/* The life of a worker: configuration, stylesheet, connection, requests. Here a request finds
+ * its route, and is let in or not. */
+#include "site/app.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/config.h"
+#include "base/log.h"
+#include "base/pool.h"
+#include "page/arena.h"
+#include "site/page.h"
+#include "site/visitor.h"
+#include "store/db.h"
+#include "web/decode.h"
+#include "web/response.h"
+#include "web/server.h"
+#include "web/session.h"
+
+/* The context of the server: the route of the request at hand is found before its body. */
+struct app_state {
+    const struct app *app;
+    const struct route *route;
+};
+
+/* /healthz/PROGRAM: 200 if the database answers and the stylesheet is loaded. */
+static void health_show(struct request *request)
+{
+    const bool has_database = db_is_reachable(request->db);
+    const bool has_stylesheet = page_stylesheet_is_loaded();
+    const char *body =
+        pool_printf(request->pool, "{\"database\": \"%s\", \"stylesheet\": \"%s\"}\n",
+                    has_database ? "ok" : "unreachable", has_stylesheet ? "ok" : "missing");
+
+    request->route_pattern = "/healthz";
+    response_header(request, "Cache-Control", "no-store");
+    response_body(request, has_database && has_stylesheet ? 200 : 503,
+                  "application/json; charset=utf-8", body, strlen(body));
+}
+
+static bool is_health(const struct app *app, const struct request *request)
+{
+    return strncmp(request->path, "/healthz/", 9) == 0 &&
+           strcmp(request->path + 9, app->program) == 0;
+}
+
+/* A path that would be known without its last slash. */
+static bool moved_without_slash(struct request *request)
+{
+    const size_t length = strcspn(request->target, "?");
+    const size_t trimmed = length - 1;
+
+    /* Not "//…", which a browser would take for another host. */
+    if (length < 2 || request->target[trimmed] != '/' || request->target[1] == '/')
+        return false;
+    response_moved(request, pool_printf(request->pool, "%.*s%s", (int)trimmed, request->target,
+                                        request->target + length));
+    return true;
+}
+
+static size_t admit(struct server *server, struct request *request)
+{
+    struct app_state *state = server->context;
+    const char *allow;
+
+    request->route_pattern = "";
+    if (is_health(state->app, request)) {
+        health_show(request);
+        return 0;
+    }
+    switch (route_find(state->app->routes, request, &state->route, &allow)) {
+    case ROUTE_FOUND:
+        return state->route->body_limit != 0 ? state->route->body_limit : BODY_LIMIT_DEFAULT;
+    case ROUTE_OTHER_METHOD:
+        response_header(request, "Allow", allow);
+        page_error(request, 405, "method");
+        return 0;
+    case ROUTE_UNKNOWN: break;
+    }
+    if (request->method != GET || !moved_without_slash(request))
+        page_error(request, 404, "not-found");
+    return 0;
+}
+
+/* Not signed in: to the sign-in page and back. Signed in, but for others: 403. */
+static void turn_away(struct request *request)
+{
+    if (request->visitor.role == ANYONE)
+        response_see_other(request, "/connexion?retour=%s",
+                           encode_component(request->pool, request->method == GET ? request->target
+                                                                                  : request->path));
+    else
+        page_error(request, 403, "not-yours");
+}
+
+static void answer(struct server *server, struct request *request)
+{
+    const struct route *route = ((struct app_state *)server->context)->route;
+
+    if (!visitor_identify(request)) {
+        page_failure(request);
+        return;
+    }
+    if (request->method == POST && !session_form_is_ours(request)) {
+        if (route->show_again != NULL)
+            route->show_again(request);
+        else
+            page_error(request, 403, "form-expired");
+        return;
+    }
+    if (route->who != ANYONE && (route->who & request->visitor.role) == 0)
+        turn_away(request);
+    else
+        route->handler(request);
+}
+
+static void refuse(struct server *server, struct request *request, unsigned status)
+{
+    static const struct {
+        unsigned status;
+        const char *code;
+    } codes[] = {{400, "malformed"}, {413, "too-large"}, {415, "form-type"}};
+
+    (void)server;
+    request->route_pattern = request->route_pattern != NULL ? request->route_pattern : "";
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        if (codes[i].status == status)
+            page_error(request, status, codes[i].code);
+    }
+}
+
+int app_run(const struct app *app)
+{
+    struct app_state state = {app, NULL};
+    struct server server = {
+        .context = &state, .admit = admit, .answer = answer, .refuse = refuse};
+    int status;
+
+    log_open(app->program);
+    arena_open();
+    server.config = config_open(app->program);
+    if (server.config == NULL || !page_stylesheet_open(server.config, app->stylesheet))
+        return EXIT_FAILURE;
+    server.db = db_open(server.config);
+    status = server_run(&server);
+    db_close(server.db);
+    page_stylesheet_close();
+    return status;
+}

@@ -1,0 +1,17 @@
+/* An executable of the site: its routes and its stylesheet, run behind the web server. */
+#ifndef STAGE3E_SITE_APP_H
+#define STAGE3E_SITE_APP_H
+
+#include "web/route.h"
+
+struct app {
+    const char *program;    /* "offers": names its log lines, its health page, its own
+                               configuration file */
+    const char *stylesheet; /* a file of xsl/ */
+    const struct route *routes;
+};
+
+/* The whole life of a worker; returns the exit status of the process. */
+int app_run(const struct app *app);
+
+#endif

@@ -1,0 +1,183 @@
+/* Offers as XML. */
+#include "site/card.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/config.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "page/xml.h"
+#include "web/request.h"
+
+enum { CARD_WEEKS_SHOWN = 3 };
+
+static const char *day_text(struct request *request, struct date day)
+{
+    return pool_printf(request->pool, "%u", day.day);
+}
+
+static void week_add(struct request *request, xmlNode *parent, const struct offer_week *week)
+{
+    xmlNode *node = xml_element(parent, "week");
+
+    xml_attribute_date(node, "monday", week->monday);
+    xml_attribute(node, "text", date_range_text(request->pool, week->first, week->last));
+    xml_attribute(node, "from-day", day_text(request, week->first));
+    xml_attribute(node, "to-day", day_text(request, week->last));
+    xml_attribute(node, "month", date_text(request->pool, week->monday, DATE_MONTH));
+    xml_attribute(node, "until", date_text(request->pool, week->apply_until, DATE_DAY_LONG));
+    xml_attribute_u64(node, "seats-left", week->seats - week->taken);
+    xml_attribute_bool(node, "open", offer_week_is_open(week, request->today));
+    xml_attribute_bool(node, "full", week->taken >= week->seats);
+}
+
+/* "8 km", "moins de 1 km": to the nearest, the place is known by its town only. */
+static const char *distance_text(struct request *request, double km)
+{
+    return km < 1 ? "moins de 1\u00a0km" : pool_printf(request->pool, "%.0f\u00a0km", km);
+}
+
+void card_add(struct request *request, xmlNode *parent, const struct offer_card *card)
+{
+    xmlNode *node = xml_element(parent, "offer");
+
+    xml_attribute_u64(node, "id", card->id);
+    xml_attribute(node, "status", offer_status_code(offer_status(&card->terms, request->today)));
+    xml_attribute_u64(node, "seats-left", card->seats_left);
+    xml_attribute(node, "period",
+                  date_range_text(request->pool, card->first, card->terms.last));
+    xml_attribute_u64(node, "open-weeks", card->week_count);
+    xml_attribute_bool(node, "meal", card->meal_on_site);
+    xml_attribute_bool(node, "accessible", card->is_accessible);
+    xml_attribute_bool(node, "located", card->is_located);
+    if (card->distance_km >= 0)
+        xml_attribute(node, "distance", distance_text(request, card->distance_km));
+    xml_text_element(node, "title", card->title);
+    xml_text_element(node, "employer", card->employer);
+    xml_text_element(node, "town", card->town);
+    xml_text_element(node, "domain", card->domain);
+    for (size_t i = 0; i < card->week_count && i < CARD_WEEKS_SHOWN; i++)
+        week_add(request, node, &card->weeks[i]);
+}
+
+static void employer_add(struct request *request, xmlNode *node, const struct offer *offer)
+{
+    const struct deposit *content = &offer->content;
+    xmlNode *employer = xml_element(node, "employer");
+
+    xml_attribute(employer, "siret", content->employer.siret);
+    xml_attribute(employer, "naf", content->employer.naf);
+    xml_attribute(employer, "legal-status", content->employer.legal_status);
+    if (!text_is_empty(offer->naf_label))
+        xml_attribute(employer, "naf-label", offer->naf_label);
+    if (!text_is_empty(content->employer.website))
+        xml_attribute(employer, "website", content->employer.website);
+    xml_text_element(employer, "name", content->employer.name);
+    xml_paragraphs(request->pool, employer, "activity", content->employer.activity);
+}
+
+static void place_add(xmlNode *node, const struct deposit *content)
+{
+    xmlNode *place = xml_element(node, "place");
+
+    xml_text_element(place, "address", content->place.address);
+    xml_text_element(place, "postcode", content->place.postcode);
+    xml_text_element(place, "town", content->place.town);
+    if (strcmp(content->place.country, "France") != 0 && !text_is_empty(content->place.country))
+        xml_text_element(place, "country", content->place.country);
+    if (content->place.is_located) {
+        xml_attribute_real(place, "latitude", content->place.latitude);
+        xml_attribute_real(place, "longitude", content->place.longitude);
+    }
+}
+
+static void conditions_add(struct request *request, xmlNode *node, const struct deposit *content)
+{
+    xmlNode *conditions = xml_element(node, "conditions");
+
+    xml_attribute_bool(conditions, "meal-on-site", content->conditions.meal_on_site);
+    xml_attribute_bool(conditions, "meal-paid", content->conditions.meal_paid);
+    xml_attribute_bool(conditions, "has-travel", content->conditions.has_travel);
+    xml_attribute_bool(conditions, "travel-paid", content->conditions.travel_paid);
+    xml_attribute_bool(conditions, "visual", content->conditions.accessible_visual);
+    xml_attribute_bool(conditions, "motor", content->conditions.accessible_motor);
+    xml_attribute_bool(conditions, "mental", content->conditions.accessible_mental);
+    xml_attribute_bool(conditions, "hearing", content->conditions.accessible_hearing);
+    if (!text_is_empty(content->conditions.days))
+        xml_text_element(conditions, "days", content->conditions.days);
+    if (!text_is_empty(content->conditions.hours))
+        xml_text_element(conditions, "hours", content->conditions.hours);
+    if (!text_is_empty(content->conditions.accessibility_note))
+        xml_paragraphs(request->pool, conditions, "accessibility-note",
+                       content->conditions.accessibility_note);
+}
+
+static const char *application_period(struct request *request, const struct deposit *content)
+{
+    const bool has_from = date_is_set(content->apply_from);
+    const bool has_to = date_is_set(content->apply_to);
+    const char *from = date_text(request->pool, content->apply_from, DATE_LONG);
+    const char *to = date_text(request->pool, content->apply_to, DATE_LONG);
+
+    if (has_from && has_to)
+        return date_range_text(request->pool, content->apply_from, content->apply_to);
+    if (has_from)
+        return pool_printf(request->pool, "à partir du %s", from);
+    return has_to ? pool_printf(request->pool, "jusqu’au %s", to) : "";
+}
+
+void offer_add(struct request *request, xmlNode *parent, const struct offer *offer)
+{
+    const struct deposit *content = &offer->content;
+    xmlNode *node = xml_element(parent, "offer");
+
+    if (offer->id != 0)
+        xml_attribute_u64(node, "id", offer->id);
+    xml_attribute(node, "status", offer_status_code(offer_status(&offer->terms, request->today)));
+    xml_attribute(node, "closure",
+                  offer_closure_code(offer_closure(&offer->terms, offer->weeks, offer->week_count,
+                                                   request->today)));
+    xml_attribute_u64(node, "seats", offer->seats);
+    xml_attribute_u64(node, "seats-left", offer->terms.seats_left);
+    xml_attribute_bool(node, "weekly", content->has_weekly_seats);
+    xml_attribute(node, "period", date_range_text(request->pool, content->from, content->to));
+    xml_attribute(node, "application-period", application_period(request, content));
+    if (date_is_set(content->apply_from))
+        xml_attribute(node, "opens", date_text(request->pool, content->apply_from, DATE_LONG));
+    xml_attribute_u64(node, "lead-days", content->lead_days);
+    xml_text_element(node, "title", content->title);
+    xml_paragraphs(request->pool, node, "description", content->description);
+    for (size_t i = 0; i < content->domain_count; i++)
+        xml_attribute_u64(xml_text_element(node, "domain", offer->domain_names[i]), "id",
+                          content->domains[i]);
+    employer_add(request, node, offer);
+    place_add(node, content);
+    conditions_add(request, node, content);
+    for (size_t i = 0; i < offer->week_count; i++)
+        week_add(request, node, &offer->weeks[i]);
+}
+
+struct offer offer_of_deposit(struct request *request, const struct deposit *deposit)
+{
+    struct offer offer = {.content = *deposit};
+
+    offer.terms = (struct offer_terms){OFFER_STATE_ACTIVE, deposit->to, deposit->apply_from,
+                                       deposit->apply_to, deposit->seats};
+    offer.weeks = pool_array(request->pool, deposit->week_count, sizeof *offer.weeks);
+    offer.week_count = deposit->week_count;
+    for (size_t i = 0; i < deposit->week_count; i++) {
+        const struct deposit_week *week = &deposit->weeks[i];
+
+        offer.weeks[i] = (struct offer_week){
+            .monday = week->monday,
+            .first = week->first,
+            .last = week->last,
+            .apply_until = week->apply_until,
+            .seats = deposit->has_weekly_seats ? week->seats : deposit->seats,
+        };
+        offer.terms.seats_left += week->seats;
+    }
+    offer.seats = offer.terms.seats_left;
+    return offer;
+}

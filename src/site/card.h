@@ -1,0 +1,21 @@
+/* The XML of an offer: as a card of a list, and in full. One form for the search, the home
+ * page, the preview and the offer's own page. */
+#ifndef STAGE3E_SITE_CARD_H
+#define STAGE3E_SITE_CARD_H
+
+#include <libxml/tree.h>
+
+#include "store/offer_store.h"
+
+struct request;
+
+/* Appends <offer id="…" status="…">…</offer>. */
+void card_add(struct request *request, xmlNode *parent, const struct offer_card *card);
+
+/* Appends the offer as pupils see it: never the contact, the department or the job title. */
+void offer_add(struct request *request, xmlNode *parent, const struct offer *offer);
+
+/* A deposit as the offer it will be, once active: for its preview. */
+struct offer offer_of_deposit(struct request *request, const struct deposit *deposit);
+
+#endif

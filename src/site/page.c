@@ -1,0 +1,237 @@
+/* Pages: the frame, the transformation, the headers. */
+#include "site/page.h"
+
+#include <libxml/xmlmemory.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/config.h"
+#include "base/crypto.h"
+#include "base/log.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "page/arena.h"
+#include "page/html.h"
+#include "page/stylesheet.h"
+#include "page/xml.h"
+#include "store/db.h"
+#include "web/request.h"
+#include "web/response.h"
+#include "web/session.h"
+
+/* What a worker keeps between two requests, besides its connection. */
+static struct {
+    const struct config *config;
+    const char *stylesheet_name;
+    struct stylesheet *stylesheet;
+    struct html_buffer html;
+    char *policy;     /* Content-Security-Policy */
+    char version[20]; /* of CSS and scripts, part of their addresses */
+} worker;
+
+/* Changes whenever one of the files that pages link to does. */
+static void version_make(const char *www_dir)
+{
+    static const char *const files[] = {"css/site.css", "js/site.js", "js/map.js",
+                                        "js/deposit.js", "img/icons.svg"};
+    unsigned long sum = 5381;
+
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        char path[4096];
+        struct stat status;
+
+        snprintf(path, sizeof path, "%s/%s", www_dir, files[i]);
+        if (stat(path, &status) == 0)
+            sum = sum * 33 + (unsigned long)status.st_mtime + (unsigned long)status.st_size;
+    }
+    snprintf(worker.version, sizeof worker.version, "%08lx", sum & 0xffffffffUL);
+}
+
+static void policy_make(const char *tile_origin)
+{
+    static const char format[] =
+        "default-src 'self'; img-src 'self' data: %s; object-src 'none'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'";
+    const int length = snprintf(NULL, 0, format, tile_origin);
+
+    worker.policy = malloc((size_t)length + 1);
+    if (worker.policy == NULL)
+        abort();
+    snprintf(worker.policy, (size_t)length + 1, format, tile_origin);
+}
+
+bool page_stylesheet_open(const struct config *config, const char *stylesheet)
+{
+    worker.config = config;
+    worker.stylesheet_name = stylesheet;
+    worker.stylesheet = stylesheet_open(config->web.xsl_dir, stylesheet);
+    version_make(config->web.www_dir);
+    policy_make(config->map.tile_origin);
+    return worker.stylesheet != NULL;
+}
+
+void page_stylesheet_close(void)
+{
+    stylesheet_close(worker.stylesheet);
+    html_buffer_close(&worker.html);
+    free(worker.policy);
+}
+
+bool page_stylesheet_is_loaded(void)
+{
+    return worker.stylesheet != NULL;
+}
+
+/* In development a changed stylesheet is seen at the next request; one with a mistake in it
+ * leaves the old one in use. */
+static void stylesheet_refresh(struct request *request)
+{
+    struct stylesheet *fresh;
+
+    if (!worker.config->web.is_development || !stylesheet_is_stale(worker.stylesheet))
+        return;
+    arena_leave();
+    fresh = stylesheet_open(worker.config->web.xsl_dir, worker.stylesheet_name);
+    if (fresh != NULL) {
+        stylesheet_close(worker.stylesheet);
+        worker.stylesheet = fresh;
+    }
+    version_make(worker.config->web.www_dir);
+    arena_enter(request->pool);
+}
+
+struct page page_begin(struct request *request, const char *name)
+{
+    struct page page = {.request = request};
+
+    stylesheet_refresh(request);
+    page.document = xml_document("page");
+    page.content = xml_element(xmlDocGetRootElement(page.document), name);
+    return page;
+}
+
+xmlNode *page_form(struct page *page, const char *name, const char *action)
+{
+    xmlNode *form = xml_element(page->content, "form");
+
+    xml_attribute(form, "name", name);
+    xml_attribute(form, "action", action);
+    xml_attribute(form, "csrf", session_form_token(page->request));
+    return form;
+}
+
+void page_form_once(struct page *page, xmlNode *form)
+{
+    const char *kept = form_value(&page->request->body, "once");
+    uint8_t digest[DIGEST_SIZE];
+
+    /* A form shown again is the same act: it keeps its key. */
+    xml_attribute(form, "once",
+                  *kept != '\0' ? kept : crypto_token(page->request->pool, digest));
+}
+
+static void frame_add(const struct page *page)
+{
+    const struct request *request = page->request;
+    const struct config *config = request->config;
+    xmlNode *root = xmlDocGetRootElement(page->document);
+    xmlNode *site = xml_element(root, "site");
+    xmlNode *visitor = xml_element(root, "visitor");
+
+    xml_attribute(root, "path", request->path);
+    xml_attribute(site, "name", config->site.name);
+    xml_attribute(site, "long-name", config->site.long_name);
+    xml_attribute(site, "departement", config->site.departement);
+    xml_attribute(site, "operator", config->site.operator_name);
+    xml_attribute(site, "base-url", config->site.base_url);
+    xml_attribute(site, "help-phone", config->site.help_phone);
+    xml_attribute(site, "help-hours", config->site.help_hours);
+    xml_attribute(site, "help-mail", config->site.help_mail);
+    xml_attribute(site, "version", worker.version);
+    xml_attribute(site, "tile-url", config->map.tile_url);
+    xml_attribute(site, "tile-attribution", config->map.attribution);
+    xml_attribute(site, "outline-url", config->map.outline_url);
+    if (request->visitor.role != ANYONE) {
+        static const char *const roles[] = {[PUPIL] = "pupil", [EMPLOYER] = "employer",
+                                            [SCHOOL] = "school", [ADMIN] = "admin"};
+
+        xml_attribute(visitor, "role", roles[request->visitor.role]);
+        xml_attribute(visitor, "email", request->visitor.email);
+        xml_attribute(visitor, "csrf", session_form_token(page->request));
+    }
+}
+
+/* Private once it belongs to a visitor; else it may be kept, but is asked for again. */
+static void cache_header(struct request *request)
+{
+    const bool is_private = request->session_token != NULL || request->visitor.role != ANYONE;
+
+    response_header(request, "Cache-Control", is_private ? "no-store" : "no-cache");
+}
+
+static void security_headers(struct request *request)
+{
+    response_header(request, "Content-Security-Policy", worker.policy);
+    response_header(request, "X-Content-Type-Options", "nosniff");
+    response_header(request, "Referrer-Policy", "same-origin");
+    response_header(request, "Permissions-Policy",
+                    "camera=(), microphone=(), payment=(), geolocation=(self)");
+}
+
+static void xml_send(struct page *page, unsigned status)
+{
+    xmlChar *text;
+    int length;
+
+    xmlDocDumpFormatMemoryEnc(page->document, &text, &length, "UTF-8", 1);
+    response_body(page->request, status, "application/xml; charset=utf-8", (const char *)text,
+                  (size_t)length);
+}
+
+void page_send(struct page *page, unsigned status)
+{
+    struct request *request = page->request;
+    xmlDoc *html;
+
+    frame_add(page);
+    cache_header(request);
+    security_headers(request);
+    if (worker.config->web.is_development &&
+        strcmp(form_value(&request->query, "format"), "xml") == 0) {
+        xml_send(page, status);
+        return;
+    }
+    html = stylesheet_apply(worker.stylesheet, page->document);
+    if (html == NULL || html->children == NULL) {
+        static const char text[] = "Une erreur est survenue. Merci de réessayer.";
+
+        response_body(request, 500, "text/plain; charset=utf-8", text, sizeof text - 1);
+        return;
+    }
+    html_write(html, &worker.html);
+    response_body(request, status, "text/html; charset=utf-8", worker.html.text,
+                  worker.html.length);
+}
+
+void page_error(struct request *request, unsigned status, const char *code)
+{
+    struct page page = page_begin(request, "error");
+
+    xml_attribute_u64(page.content, "status", status);
+    xml_attribute(page.content, "code", code);
+    xml_attribute(page.content, "request", request->id);
+    if (status == 503)
+        response_header(request, "Retry-After", "30");
+    page_send(&page, status);
+}
+
+void page_failure(struct request *request)
+{
+    const enum db_error error = db_error(request->db);
+
+    if (error == DB_DOWN || error == DB_CONFLICT)
+        page_error(request, 503, "unavailable");
+    else
+        page_error(request, 500, "internal");
+}

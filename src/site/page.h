@@ -1,0 +1,42 @@
+/* A page of the site: its XML being built, the frame around it, and its HTML as the answer. */
+#ifndef STAGE3E_SITE_PAGE_H
+#define STAGE3E_SITE_PAGE_H
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+
+struct config;
+struct request;
+
+struct page {
+    struct request *request;
+    xmlDoc *document;
+    xmlNode *content; /* what the handler fills: <page><NAME>…</NAME></page> */
+};
+
+/* Loads the stylesheet that the executable's pages go through. False if it cannot. */
+bool page_stylesheet_open(const struct config *config, const char *stylesheet);
+void page_stylesheet_close(void);
+bool page_stylesheet_is_loaded(void);
+
+/* Begins a page; name is that of its template in xsl/ and of its schema in xsl/schema/. */
+struct page page_begin(struct request *request, const char *name);
+
+/* Appends a form element with the visitor's token in it; all POST forms are made here. The
+ * page then is private to the visitor. */
+xmlNode *page_form(struct page *page, const char *name, const char *action);
+
+/* Adds a key that makes the form act once, however often it is sent (store_form_key_use). */
+void page_form_once(struct page *page, xmlNode *form);
+
+/* Answers with the page. With ?format=xml, in development, the XML itself. */
+void page_send(struct page *page, unsigned status);
+
+/* Answers with a page that says what happened and what to do: xsl/parts/error.xsl has the
+ * words of each code. */
+void page_error(struct request *request, unsigned status, const char *code);
+
+/* After a store function returned false: 503 if the database is away, else 500. */
+void page_failure(struct request *request);
+
+#endif

@@ -1,0 +1,44 @@
+/* Reading files. */
+#include "stage3ectl/file.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/pool.h"
+#include "base/text.h"
+
+enum { FILE_MAX = 64 * 1024 * 1024 };
+
+static const char *refuse(const char *path, const char *why)
+{
+    fprintf(stderr, "stage3ectl: %s %s\n", path, why);
+    return NULL;
+}
+
+const char *file_read(struct pool *pool, const char *path)
+{
+    FILE *file = fopen(path, "re");
+    char *bytes = NULL;
+    size_t length = 0, room = 0, got;
+    const char *text;
+
+    if (file == NULL)
+        return refuse(path, "cannot be read");
+    do {
+        if (room - length < 65536) {
+            const size_t larger = room * 2 + 131072;
+            char *copy = pool_alloc(pool, larger);
+
+            if (length > 0)
+                memcpy(copy, bytes, length);
+            bytes = copy;
+            room = larger;
+        }
+        got = fread(bytes + length, 1, 65536, file);
+        length += got;
+    } while (got > 0 && length <= FILE_MAX);
+    fclose(file);
+    if (length > FILE_MAX)
+        return refuse(path, "is larger than 64 MiB");
+    return text_clean(pool, bytes, length, &text) ? text : refuse(path, "is not UTF-8 text");
+}

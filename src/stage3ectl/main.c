@@ -1,0 +1,62 @@
+/* stage3ectl: what the administrator of the machine does from a shell. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/config.h"
+#include "base/log.h"
+#include "base/pool.h"
+#include "stage3ectl/stage3ectl.h"
+#include "store/offer_store.h"
+
+static const struct command commands[] = {
+    {"migrate", "DIRECTORY", "bring the database to the newest schema", 1, command_migrate},
+    {"import", "KIND FILE",
+     "schools, communes, holidays, domains, naf, positions or pupils from a CSV file", 2,
+     command_import},
+    {"content", "DIRECTORY", "add the editorial pages that are not there yet", 1, command_content},
+    {"demo", "DIRECTORY", "fill an empty site with a living département", 1, command_demo},
+    {"refresh", "", "bring the order of lists up to date with the day (each night)", 0,
+     command_refresh},
+};
+
+int command_refresh(const struct config *config, char **arguments)
+{
+    struct db *db = db_open(config);
+    uint64_t changed = 0;
+    const bool is_done = store_offers_refresh(db, date_today(), &changed);
+
+    (void)arguments;
+    if (is_done)
+        printf("%llu offers moved\n", (unsigned long long)changed);
+    db_close(db);
+    return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+static int usage(FILE *out, int status)
+{
+    fprintf(out, "usage: stage3ectl COMMAND ARGUMENTS\n\n");
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        fprintf(out, "  %-8s %-10s %s\n", commands[i].name, commands[i].arguments,
+                commands[i].help);
+    return status;
+}
+
+int main(int count, char **arguments)
+{
+    const struct config *config;
+
+    if (count >= 2 && strcmp(arguments[1], "--help") == 0)
+        return usage(stdout, EXIT_SUCCESS);
+    if (count >= 2 && strcmp(arguments[1], "--version") == 0)
+        return printf("stage3ectl %s\n", PACKAGE_VERSION) > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    for (size_t i = 0; count >= 2 && i < sizeof commands / sizeof *commands; i++) {
+        if (strcmp(arguments[1], commands[i].name) != 0 ||
+            count - 2 != commands[i].argument_count)
+            continue;
+        log_open("stage3ectl");
+        config = config_open("stage3ectl");
+        return config != NULL ? commands[i].run(config, arguments + 2) : EXIT_FAILURE;
+    }
+    return usage(stderr, 2);
+}

@@ -1,0 +1,21 @@
+/* The subcommands of stage3ectl. Each returns the exit status of the process. */
+#ifndef STAGE3E_STAGE3ECTL_H
+#define STAGE3E_STAGE3ECTL_H
+
+struct config;
+
+struct command {
+    const char *name;
+    const char *arguments;
+    const char *help;
+    int argument_count;
+    int (*run)(const struct config *config, char **arguments);
+};
+
+int command_migrate(const struct config *config, char **arguments);
+int command_import(const struct config *config, char **arguments);
+int command_content(const struct config *config, char **arguments);
+int command_demo(const struct config *config, char **arguments);
+int command_refresh(const struct config *config, char **arguments);
+
+#endif

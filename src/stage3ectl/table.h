@@ -1,0 +1,29 @@
+/* A CSV file as rows of named columns. */
+#ifndef STAGE3E_STAGE3ECTL_TABLE_H
+#define STAGE3E_STAGE3ECTL_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct pool;
+
+struct table_row {
+    const char **cells; /* as many as the header has; missing ones are "" */
+    size_t line;        /* where the row begins in the file, from 1 */
+};
+
+struct table {
+    const char **names; /* of the columns, folded: "code postal" */
+    size_t column_count;
+    struct table_row *rows;
+    size_t row_count;
+};
+
+/* Reads a CSV file (RFC 4180, separated by commas or semicolons as its first line is). False
+ * if it is not one: said on standard error. All memory is the pool's. */
+bool table_read(struct pool *pool, const char *path, struct table *table);
+
+/* The index of the column with one of the names, parted by "|" in aliases; -1 if none has. */
+int table_column(struct pool *pool, const struct table *table, const char *aliases);
+
+#endif

@@ -1,0 +1,87 @@
+/* Editorial pages and placement dates. */
+#include "store/content_store.h"
+
+#include "base/pool.h"
+
+bool store_editorials(struct db *db, struct pool *pool, const char *section,
+                      struct editorial **pages, size_t *count)
+{
+    static const char sql[] = "SELECT section, slug, title, summary FROM editorial_page"
+                              " WHERE section = COALESCE(?, section)"
+                              " ORDER BY section, position";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(section)));
+    size_t room = 0;
+
+    *pages = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct editorial page = {0};
+
+        page.section = row_text(rows, pool);
+        page.slug = row_text(rows, pool);
+        page.title = row_text(rows, pool);
+        page.summary = row_text(rows, pool);
+        pool_make_room(pool, *pages, *count, room);
+        (*pages)[(*count)++] = page;
+    }
+    return rows != NULL;
+}
+
+bool store_editorial_find(struct db *db, struct pool *pool, const char *section, const char *slug,
+                          struct editorial *page)
+{
+    static const char sql[] = "SELECT section, slug, title, summary, body FROM editorial_page"
+                              " WHERE section = ? AND slug = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(section), db_text(slug)));
+
+    *page = (struct editorial){0};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    page->section = row_text(rows, pool);
+    page->slug = row_text(rows, pool);
+    page->title = row_text(rows, pool);
+    page->summary = row_text(rows, pool);
+    page->body = row_text(rows, pool);
+    return true;
+}
+
+bool store_placements(struct db *db, struct pool *pool, struct date today,
+                      struct placement **placements, size_t *count)
+{
+    static const char sql[] =
+        "SELECT s.name, s.town, s.priority, p.class, p.first_on, p.last_on"
+        "  FROM school_placement p JOIN school s ON s.id = p.school_id"
+        " WHERE p.last_on >= ? AND s.is_open"
+        " ORDER BY p.first_on, p.last_on, s.priority DESC, s.town, s.name, p.class";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_date(today)));
+    size_t room = 0;
+
+    *placements = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct placement placement;
+
+        placement.school = row_text(rows, pool);
+        placement.town = row_text(rows, pool);
+        placement.priority = row_text(rows, pool);
+        placement.class_name = row_text(rows, pool);
+        placement.first = row_date(rows);
+        placement.last = row_date(rows);
+        pool_make_room(pool, *placements, *count, room);
+        (*placements)[(*count)++] = placement;
+    }
+    return rows != NULL;
+}
+
+bool store_schools_count(struct db *db, unsigned *schools, unsigned *priority)
+{
+    static const char sql[] =
+        "SELECT COUNT(*), COALESCE(SUM(priority <> 'none'), 0) FROM school WHERE is_open";
+    struct rows *rows = db_select(db, sql, DB_NO_VALUES);
+
+    if (rows == NULL || !row_next(rows))
+        return false;
+    *schools = row_unsigned(rows);
+    *priority = row_unsigned(rows);
+    return true;
+}

@@ -1,0 +1,47 @@
+/* Editorial pages, and the placement dates of schools. */
+#ifndef STAGE3E_STORE_CONTENT_STORE_H
+#define STAGE3E_STORE_CONTENT_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "store/db.h"
+
+struct pool;
+
+struct editorial {
+    const char *section;
+    const char *slug;
+    const char *title;
+    const char *summary;
+    const char *body; /* CommonMark; only from store_editorial_find */
+};
+
+/* The pages of a section in their order, or of all sections (NULL). */
+bool store_editorials(struct db *db, struct pool *pool, const char *section,
+                      struct editorial **pages, size_t *count) __attribute__((warn_unused_result));
+
+/* One page; title is NULL if there is none. */
+bool store_editorial_find(struct db *db, struct pool *pool, const char *section, const char *slug,
+                          struct editorial *page) __attribute__((warn_unused_result));
+
+struct placement {
+    const char *school;
+    const char *town;
+    const char *priority; /* "none", "rep", "rep_plus" */
+    const char *class_name;
+    struct date first;
+    struct date last;
+};
+
+/* The placement dates that are not over, by date; within a date priority schools first. */
+bool store_placements(struct db *db, struct pool *pool, struct date today,
+                      struct placement **placements, size_t *count)
+    __attribute__((warn_unused_result));
+
+/* How many open schools there are, and how many of them have priority. */
+bool store_schools_count(struct db *db, unsigned *schools, unsigned *priority)
+    __attribute__((warn_unused_result));
+
+#endif

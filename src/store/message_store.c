@@ -1,0 +1,187 @@
+/* Form keys, links, events, messages. */
+#include "store/message_store.h"
+
+#include <string.h>
+
+#include "base/pool.h"
+
+static void key_digest(const char *key, uint8_t digest[DIGEST_SIZE])
+{
+    crypto_sha256(key, strlen(key), digest);
+}
+
+bool store_form_key_use(struct db *db, struct pool *pool, const char *key, const char *location,
+                        time_t now, bool *is_first, const char **first_location)
+{
+    static const char insert[] =
+        "INSERT IGNORE INTO form_key (key_hash, location, created_at) VALUES (?, ?, ?)";
+    static const char select[] = "SELECT location FROM form_key WHERE key_hash = ?";
+    uint8_t digest[DIGEST_SIZE];
+    struct rows *rows;
+
+    key_digest(key, digest);
+    /* Waits for the transaction that holds the same key: a second click gets its answer. */
+    if (!db_run(db, insert,
+                DB_VALUES(db_bytes(digest, DIGEST_SIZE), db_text(location), db_instant(now))))
+        return false;
+    *is_first = db_changed_rows(db) > 0;
+    if (*is_first)
+        return true;
+    rows = db_select(db, select, DB_VALUES(db_bytes(digest, DIGEST_SIZE)));
+    if (rows == NULL || !row_next(rows))
+        return false;
+    *first_location = row_text(rows, pool);
+    return true;
+}
+
+bool store_form_key_set_location(struct db *db, const char *key, const char *location)
+{
+    static const char sql[] = "UPDATE form_key SET location = ? WHERE key_hash = ?";
+    uint8_t digest[DIGEST_SIZE];
+
+    key_digest(key, digest);
+    return db_run(db, sql, DB_VALUES(db_text(location), db_bytes(digest, DIGEST_SIZE)));
+}
+
+bool store_token_insert(struct db *db, const uint8_t hash[DIGEST_SIZE], const char *purpose,
+                        uint64_t offer_id, const char *email, time_t now, unsigned days)
+{
+    static const char sql[] =
+        "INSERT INTO token (token_hash, purpose, offer_id, email, created_at, expires_at)"
+        " VALUES (?, ?, ?, ?, ?, ?)";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_bytes(hash, DIGEST_SIZE), db_text(purpose), db_u64(offer_id),
+                            db_text(email), db_instant(now),
+                            db_instant(now + (time_t)days * 86400)));
+}
+
+bool store_token_find(struct db *db, struct pool *pool, const char *text, const char *purpose,
+                      struct token *token)
+{
+    static const char sql[] = "SELECT offer_id, account_id, email, expires_at, used_at"
+                              "  FROM token WHERE token_hash = ? AND purpose = ?";
+    uint8_t digest[DIGEST_SIZE];
+    struct rows *rows;
+
+    *token = (struct token){0};
+    key_digest(text, digest);
+    rows = db_select(db, sql, DB_VALUES(db_bytes(digest, DIGEST_SIZE), db_text(purpose)));
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    token->is_known = true;
+    token->offer_id = row_u64(rows);
+    token->account_id = row_u64(rows);
+    token->email = row_text(rows, pool);
+    token->expires_at = row_instant(rows);
+    token->used_at = row_instant(rows);
+    return true;
+}
+
+bool store_token_use(struct db *db, const char *text, const char *purpose, time_t now,
+                     bool *is_done)
+{
+    static const char sql[] =
+        "UPDATE token SET used_at = ?"
+        " WHERE token_hash = ? AND purpose = ? AND used_at IS NULL AND expires_at > ?";
+    uint8_t digest[DIGEST_SIZE];
+
+    key_digest(text, digest);
+    if (!db_run(db, sql,
+                DB_VALUES(db_instant(now), db_bytes(digest, DIGEST_SIZE), db_text(purpose),
+                          db_instant(now))))
+        return false;
+    *is_done = db_changed_rows(db) > 0;
+    return true;
+}
+
+bool store_offer_event(struct db *db, uint64_t offer_id, const char *actor, const char *name,
+                       const char *before, const char *after, time_t now)
+{
+    static const char sql[] =
+        "INSERT INTO event (happened_at, offer_id, actor, name, state_before, state_after)"
+        " VALUES (?, ?, ?, ?, ?, ?)";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_instant(now), db_u64(offer_id), db_text(actor), db_text(name),
+                            db_text(before), db_text(after)));
+}
+
+bool store_mail_insert(struct db *db, const char *recipient, const char *template_name,
+                       const char *content, uint64_t offer_id, time_t now)
+{
+    static const char sql[] =
+        "INSERT INTO message (channel, recipient, template, content, offer_id, next_attempt_at,"
+        "                     created_at)"
+        " VALUES ('mail', ?, ?, ?, ?, ?, ?)";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_text(recipient), db_text(template_name), db_text(content),
+                            db_u64(offer_id), db_instant(now), db_instant(now)));
+}
+
+bool store_messages_claim(struct db *db, struct pool *pool, time_t now, unsigned limit,
+                          unsigned seconds, struct message **messages, size_t *count)
+{
+    static const char claim[] =
+        "UPDATE message SET claim = ?, claimed_until = ?"
+        " WHERE state = 'queued' AND next_attempt_at <= ? AND channel = 'mail'"
+        "   AND (claimed_until IS NULL OR claimed_until < ?)"
+        " ORDER BY next_attempt_at LIMIT ?";
+    static const char select[] = "SELECT id, recipient, template, content, attempts FROM message"
+                                 " WHERE claim = ? AND state = 'queued' ORDER BY id";
+    uint8_t run[16];
+    struct rows *rows;
+
+    crypto_random(run, sizeof run);
+    *messages = pool_array(pool, limit, sizeof **messages);
+    *count = 0;
+    if (!db_run(db, claim,
+                DB_VALUES(db_bytes(run, sizeof run), db_instant(now + (time_t)seconds),
+                          db_instant(now), db_instant(now), db_u64(limit))))
+        return false;
+    rows = db_select(db, select, DB_VALUES(db_bytes(run, sizeof run)));
+    while (rows != NULL && *count < limit && row_next(rows)) {
+        struct message *message = &(*messages)[(*count)++];
+
+        message->id = row_u64(rows);
+        message->recipient = row_text(rows, pool);
+        message->template_name = row_text(rows, pool);
+        message->content = row_text(rows, pool);
+        message->attempts = row_unsigned(rows);
+    }
+    return rows != NULL;
+}
+
+bool store_message_sent(struct db *db, uint64_t id, time_t now)
+{
+    static const char sql[] =
+        "UPDATE message SET state = 'sent', sent_at = ?, content = NULL, last_error = '',"
+        "       attempts = attempts + 1, claim = NULL, claimed_until = NULL"
+        " WHERE id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_instant(now), db_u64(id)));
+}
+
+bool store_message_failed(struct db *db, uint64_t id, const char *error, time_t next_attempt)
+{
+    static const char sql[] =
+        "UPDATE message SET state = IF(? IS NULL, 'failed', 'queued'), last_error = LEFT(?, 250),"
+        "       next_attempt_at = COALESCE(?, next_attempt_at), attempts = attempts + 1,"
+        "       claim = NULL, claimed_until = NULL"
+        " WHERE id = ?";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_instant(next_attempt), db_text(error), db_instant(next_attempt),
+                            db_u64(id)));
+}
+
+bool store_employer_account_exists(struct db *db, const char *email, bool *exists)
+{
+    static const char sql[] = "SELECT EXISTS (SELECT 1 FROM account WHERE email = ?"
+                              "               AND role = 'employer' AND state = 'active')";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(email)));
+
+    *exists = rows != NULL && row_next(rows) && row_bool(rows);
+    return rows != NULL;
+}

@@ -1,0 +1,82 @@
+/* The outbox, events, mailed links, form keys: what goes with a change in its transaction. */
+#ifndef STAGE3E_STORE_MESSAGE_STORE_H
+#define STAGE3E_STORE_MESSAGE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "base/crypto.h"
+#include "store/db.h"
+
+struct pool;
+
+/* Uses up the key of a form. is_first is false if it was used before; location then is
+ * where its first answer led. For use in a transaction. */
+bool store_form_key_use(struct db *db, struct pool *pool, const char *key, const char *location,
+                        time_t now, bool *is_first, const char **first_location)
+    __attribute__((warn_unused_result));
+
+/* The location of an act whose number is known only after the key was taken. */
+bool store_form_key_set_location(struct db *db, const char *key, const char *location)
+    __attribute__((warn_unused_result));
+
+/* A link that was mailed. */
+struct token {
+    bool is_known;
+    uint64_t offer_id;
+    uint64_t account_id;
+    const char *email;
+    time_t expires_at;
+    time_t used_at; /* 0: not used */
+};
+
+bool store_token_insert(struct db *db, const uint8_t hash[DIGEST_SIZE], const char *purpose,
+                        uint64_t offer_id, const char *email, time_t now, unsigned days)
+    __attribute__((warn_unused_result));
+
+bool store_token_find(struct db *db, struct pool *pool, const char *text, const char *purpose,
+                      struct token *token) __attribute__((warn_unused_result));
+
+/* Marks it used, if it is neither used nor expired; is_done tells. For use in a
+ * transaction: two who follow it at once wait for one another. */
+bool store_token_use(struct db *db, const char *text, const char *purpose, time_t now,
+                     bool *is_done) __attribute__((warn_unused_result));
+
+/* An event of an offer. */
+bool store_offer_event(struct db *db, uint64_t offer_id, const char *actor, const char *name,
+                       const char *before, const char *after, time_t now)
+    __attribute__((warn_unused_result));
+
+/* A mail to be sent; content is the XML for its template. */
+bool store_mail_insert(struct db *db, const char *recipient, const char *template_name,
+                       const char *content, uint64_t offer_id, time_t now)
+    __attribute__((warn_unused_result));
+
+struct message {
+    uint64_t id;
+    const char *recipient;
+    const char *template_name;
+    const char *content;
+    unsigned attempts; /* before this one */
+};
+
+/* Claims up to limit mails that are due, for seconds: nobody else gets them meanwhile. */
+bool store_messages_claim(struct db *db, struct pool *pool, time_t now, unsigned limit,
+                          unsigned seconds, struct message **messages, size_t *count)
+    __attribute__((warn_unused_result));
+
+/* Its content goes: the links in it are secrets. */
+bool store_message_sent(struct db *db, uint64_t id, time_t now)
+    __attribute__((warn_unused_result));
+
+/* To be tried again at that time, or never (0): then it waits for an admin. */
+bool store_message_failed(struct db *db, uint64_t id, const char *error, time_t next_attempt)
+    __attribute__((warn_unused_result));
+
+/* True if an active account of an employer has this e-mail. */
+bool store_employer_account_exists(struct db *db, const char *email, bool *exists)
+    __attribute__((warn_unused_result));
+
+#endif

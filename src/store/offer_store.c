@@ -1,0 +1,345 @@
+/* One offer: reading it in full, saving it, activating it. Searching is in offer_search.c. */
+#include "store/offer_store.h"
+
+#include <string.h>
+
+#include "base/pool.h"
+#include "base/text.h"
+
+static void employer_read(struct rows *rows, struct pool *pool, struct offer *offer)
+{
+    struct deposit *content = &offer->content;
+
+    content->employer.name = row_text(rows, pool);
+    content->employer.activity = row_text(rows, pool);
+    content->employer.siret = row_text(rows, pool);
+    content->employer.naf = row_text(rows, pool);
+    content->employer.legal_status = row_text(rows, pool);
+    content->employer.website = row_text(rows, pool);
+    offer->naf_label = row_text(rows, pool);
+}
+
+static void content_read(struct rows *rows, struct pool *pool, struct deposit *content)
+{
+    content->title = row_text(rows, pool);
+    content->description = row_text(rows, pool);
+    content->place.address = row_text(rows, pool);
+    content->place.postcode = row_text(rows, pool);
+    content->place.town = row_text(rows, pool);
+    content->place.country = row_text(rows, pool);
+    content->place.latitude = row_real(rows, &content->place.is_located);
+    content->place.longitude = row_real(rows, NULL);
+    content->from = row_date(rows);
+    content->to = row_date(rows);
+    content->has_weekly_seats = row_bool(rows);
+    content->apply_from = row_date(rows);
+    content->apply_to = row_date(rows);
+    content->lead_days = row_unsigned(rows);
+}
+
+static void conditions_read(struct rows *rows, struct pool *pool, struct deposit *content)
+{
+    content->conditions.meal_on_site = row_bool(rows);
+    content->conditions.meal_paid = row_bool(rows);
+    content->conditions.has_travel = row_bool(rows);
+    content->conditions.travel_paid = row_bool(rows);
+    content->conditions.days = row_text(rows, pool);
+    content->conditions.hours = row_text(rows, pool);
+    content->conditions.accessible_visual = row_bool(rows);
+    content->conditions.accessible_motor = row_bool(rows);
+    content->conditions.accessible_mental = row_bool(rows);
+    content->conditions.accessible_hearing = row_bool(rows);
+    content->conditions.accessibility_note = row_text(rows, pool);
+}
+
+static bool weeks_read(struct db *db, struct pool *pool, struct offer *offer)
+{
+    static const char sql[] =
+        "SELECT w.monday, w.first_on, w.last_on, w.apply_until, c.seats, c.taken, c.id"
+        "  FROM offer_week w JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
+        " WHERE w.offer_id = ? ORDER BY w.monday";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(offer->id)));
+    size_t room = 0;
+
+    while (rows != NULL && row_next(rows)) {
+        struct offer_week week;
+
+        week.monday = row_date(rows);
+        week.first = row_date(rows);
+        week.last = row_date(rows);
+        week.apply_until = row_date(rows);
+        week.seats = row_unsigned(rows);
+        week.taken = row_unsigned(rows);
+        week.capacity_id = row_u64(rows);
+        pool_make_room(pool, offer->weeks, offer->week_count, room);
+        offer->weeks[offer->week_count++] = week;
+    }
+    return rows != NULL;
+}
+
+static bool seats_read(struct db *db, struct offer *offer)
+{
+    static const char sql[] =
+        "SELECT SUM(seats), SUM(seats - taken) FROM capacity WHERE offer_id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(offer->id)));
+
+    if (rows == NULL || !row_next(rows))
+        return false;
+    offer->seats = row_unsigned(rows);
+    offer->terms.seats_left = row_unsigned(rows);
+    return true;
+}
+
+static bool domains_read(struct db *db, struct pool *pool, struct offer *offer)
+{
+    static const char sql[] = "SELECT d.id, d.name"
+                              "  FROM offer_domain od JOIN domain d ON d.id = od.domain_id"
+                              " WHERE od.offer_id = ? ORDER BY d.id";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(offer->id)));
+    size_t *count = &offer->content.domain_count;
+
+    while (rows != NULL && *count < DEPOSIT_DOMAINS_MAX && row_next(rows)) {
+        offer->content.domains[*count] = row_u64(rows);
+        offer->domain_names[(*count)++] = row_text(rows, pool);
+    }
+    return rows != NULL;
+}
+
+bool store_offer_find(struct db *db, struct pool *pool, uint64_t id, struct offer *offer)
+{
+    static const char sql[] =
+        "SELECT o.id, o.state + 0,"
+        "       e.name, e.activity, e.siret, e.naf, e.legal_status, e.website, n.label,"
+        "       o.title, o.description, o.address, o.postcode, o.town, o.country, o.latitude,"
+        "       o.longitude, o.first_on, o.last_on, o.has_weekly_seats, o.apply_from,"
+        "       o.apply_to, o.lead_days, o.meal_on_site, o.meal_paid, o.has_travel,"
+        "       o.travel_paid, o.days, o.hours, o.accessible_visual, o.accessible_motor,"
+        "       o.accessible_mental, o.accessible_hearing, o.accessibility_note"
+        "  FROM offer o JOIN employer e ON e.id = o.employer_id"
+        "       LEFT JOIN naf n ON n.code = e.naf"
+        " WHERE o.id = ?";
+    static const enum offer_state states[] = {[1] = OFFER_STATE_TO_ACTIVATE,
+                                              [2] = OFFER_STATE_ACTIVE,
+                                              [3] = OFFER_STATE_DISABLED};
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
+
+    *offer = (struct offer){0};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    offer->id = row_u64(rows);
+    offer->terms.state = states[row_u64(rows)];
+    employer_read(rows, pool, offer);
+    content_read(rows, pool, &offer->content);
+    conditions_read(rows, pool, &offer->content);
+    offer->terms.last = offer->content.to;
+    offer->terms.apply_from = offer->content.apply_from;
+    offer->terms.apply_to = offer->content.apply_to;
+    return weeks_read(db, pool, offer) && seats_read(db, offer) && domains_read(db, pool, offer);
+}
+
+/* Makes the employer of the SIRET, or corrects it while nobody has confirmed it. */
+static bool employer_save(struct db *db, const struct deposit *deposit, time_t now,
+                          uint64_t *employer_id)
+{
+    static const char sql[] =
+        "INSERT INTO employer (siret, name, activity, naf, legal_status, website, address,"
+        "                      postcode, town, country, created_at, updated_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON DUPLICATE KEY UPDATE"
+        "   id = LAST_INSERT_ID(id),"
+        "   name = IF(is_confirmed, name, VALUES(name)),"
+        "   activity = IF(is_confirmed, activity, VALUES(activity)),"
+        "   naf = IF(is_confirmed, naf, VALUES(naf)),"
+        "   legal_status = IF(is_confirmed, legal_status, VALUES(legal_status)),"
+        "   website = IF(is_confirmed, website, VALUES(website)),"
+        "   address = IF(is_confirmed, address, VALUES(address)),"
+        "   postcode = IF(is_confirmed, postcode, VALUES(postcode)),"
+        "   town = IF(is_confirmed, town, VALUES(town)),"
+        "   country = IF(is_confirmed, country, VALUES(country)),"
+        "   updated_at = IF(is_confirmed, updated_at, VALUES(updated_at))";
+    const bool is_done =
+        db_run(db, sql,
+               DB_VALUES(db_text(deposit->employer.siret), db_text(deposit->employer.name),
+                         db_text(deposit->employer.activity), db_text(deposit->employer.naf),
+                         db_text(deposit->employer.legal_status),
+                         db_text(deposit->employer.website), db_text(deposit->place.address),
+                         db_text(deposit->place.postcode), db_text(deposit->place.town),
+                         db_text(deposit->place.country), db_instant(now), db_instant(now)));
+
+    *employer_id = db_last_id(db);
+    return is_done;
+}
+
+static bool domains_insert(struct db *db, uint64_t offer_id, const struct deposit *deposit)
+{
+    static const char sql[] = "INSERT INTO offer_domain (offer_id, domain_id) VALUES (?, ?)";
+
+    for (size_t i = 0; i < deposit->domain_count; i++) {
+        if (!db_run(db, sql, DB_VALUES(db_u64(offer_id), db_u64(deposit->domains[i]))))
+            return false;
+    }
+    return true;
+}
+
+static bool capacity_insert(struct db *db, uint64_t offer_id, unsigned seats,
+                            uint64_t *capacity_id)
+{
+    static const char sql[] = "INSERT INTO capacity (offer_id, seats) VALUES (?, ?)";
+    const bool is_done = db_run(db, sql, DB_VALUES(db_u64(offer_id), db_u64(seats)));
+
+    *capacity_id = db_last_id(db);
+    return is_done;
+}
+
+/* The weeks with their pools: one for all, or one each. */
+static bool weeks_insert(struct db *db, uint64_t offer_id, const struct deposit *deposit)
+{
+    static const char sql[] =
+        "INSERT INTO offer_week (offer_id, monday, capacity_id, first_on, last_on, apply_until)"
+        " VALUES (?, ?, ?, ?, ?, ?)";
+    uint64_t capacity_id = 0;
+
+    if (!deposit->has_weekly_seats &&
+        !capacity_insert(db, offer_id, deposit->seats, &capacity_id))
+        return false;
+    for (size_t i = 0; i < deposit->week_count; i++) {
+        const struct deposit_week *week = &deposit->weeks[i];
+
+        if (deposit->has_weekly_seats && !capacity_insert(db, offer_id, week->seats, &capacity_id))
+            return false;
+        if (!db_run(db, sql,
+                    DB_VALUES(db_u64(offer_id), db_date(week->monday), db_u64(capacity_id),
+                              db_date(week->first), db_date(week->last),
+                              db_date(week->apply_until))))
+            return false;
+    }
+    return true;
+}
+
+static struct date first_open_week(const struct deposit *deposit, struct date today)
+{
+    for (size_t i = 0; i < deposit->week_count; i++) {
+        if (date_compare(deposit->weeks[i].apply_until, today) >= 0)
+            return deposit->weeks[i].monday;
+    }
+    return (struct date){9999, 12, 31};
+}
+
+/* What the words of a search are looked for in. The domains' names join it by the database. */
+static const char *search_text(struct pool *pool, const struct deposit *deposit)
+{
+    return text_fold(pool, pool_printf(pool, "%s %s %s %s", deposit->title,
+                                       deposit->employer.name, deposit->place.town,
+                                       deposit->description));
+}
+
+static bool search_text_complete(struct db *db, struct pool *pool, uint64_t offer_id,
+                                 const struct deposit *deposit)
+{
+    static const char select[] = "SELECT GROUP_CONCAT(d.name SEPARATOR ' ')"
+                                 "  FROM offer_domain od JOIN domain d ON d.id = od.domain_id"
+                                 " WHERE od.offer_id = ?";
+    static const char update[] = "UPDATE offer SET search_text = ? WHERE id = ?";
+    struct rows *rows = db_select(db, select, DB_VALUES(db_u64(offer_id)));
+    const char *text;
+
+    if (rows == NULL || !row_next(rows))
+        return false;
+    text = pool_printf(pool, "%s %s", search_text(pool, deposit),
+                       text_fold(pool, row_text(rows, pool)));
+    return db_run(db, update, DB_VALUES(db_text(text), db_u64(offer_id)));
+}
+
+static bool offer_row_insert(struct db *db, const struct deposit *deposit, uint64_t employer_id,
+                             time_t now, struct date today, uint64_t *offer_id)
+{
+    static const char sql[] =
+        "INSERT INTO offer (employer_id, account_id, title, description, address, postcode, town,"
+        "   country, insee, latitude, longitude, contact_civility, contact_last_name,"
+        "   contact_first_name, contact_email, contact_landline, contact_mobile, contact_fax,"
+        "   contact_department, contact_job_title, contact_on_application, contact_for_events,"
+        "   contact_for_last_minute, shows_contact, first_on, last_on, has_weekly_seats,"
+        "   apply_from, apply_to, lead_days, meal_on_site, meal_paid, has_travel, travel_paid,"
+        "   days, hours, accessible_visual, accessible_motor, accessible_mental,"
+        "   accessible_hearing, accessibility_note, search_text, sort_on, created_at)"
+        " VALUES (?, (SELECT id FROM account WHERE email = ? AND role = 'employer'"
+        "             AND state = 'active'),"
+        "   ?, ?, ?, ?, ?, ?, NULLIF(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        "   ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)";
+    const bool is_located = deposit->place.is_located;
+    const bool is_done = db_run(
+        db, sql,
+        DB_VALUES(db_u64(employer_id), db_text(deposit->contact.email), db_text(deposit->title),
+                  db_text(deposit->description), db_text(deposit->place.address),
+                  db_text(deposit->place.postcode), db_text(deposit->place.town),
+                  db_text(deposit->place.country), db_text(deposit->place.insee),
+                  is_located ? db_real(deposit->place.latitude) : db_null(),
+                  is_located ? db_real(deposit->place.longitude) : db_null(),
+                  db_text(deposit->contact.civility), db_text(deposit->contact.last_name),
+                  db_text(deposit->contact.first_name), db_text(deposit->contact.email),
+                  db_text(deposit->contact.landline), db_text(deposit->contact.mobile),
+                  db_text(deposit->contact.fax), db_text(deposit->contact.department),
+                  db_text(deposit->contact.job_title), db_bool(deposit->exchanges.on_application),
+                  db_bool(deposit->exchanges.for_events),
+                  db_bool(deposit->exchanges.for_last_minute),
+                  db_bool(deposit->exchanges.shows_contact), db_date(deposit->from),
+                  db_date(deposit->to), db_bool(deposit->has_weekly_seats),
+                  db_date(deposit->apply_from), db_date(deposit->apply_to),
+                  db_u64(deposit->lead_days), db_bool(deposit->conditions.meal_on_site),
+                  db_bool(deposit->conditions.meal_paid), db_bool(deposit->conditions.has_travel),
+                  db_bool(deposit->conditions.travel_paid), db_text(deposit->conditions.days),
+                  db_text(deposit->conditions.hours),
+                  db_bool(deposit->conditions.accessible_visual),
+                  db_bool(deposit->conditions.accessible_motor),
+                  db_bool(deposit->conditions.accessible_mental),
+                  db_bool(deposit->conditions.accessible_hearing),
+                  db_text(deposit->conditions.accessibility_note),
+                  db_date(first_open_week(deposit, today)), db_instant(now)));
+
+    *offer_id = db_last_id(db);
+    return is_done;
+}
+
+bool store_offer_insert(struct db *db, struct pool *pool, const struct deposit *deposit,
+                        time_t now, struct date today, uint64_t *offer_id)
+{
+    uint64_t employer_id;
+
+    return employer_save(db, deposit, now, &employer_id) &&
+           offer_row_insert(db, deposit, employer_id, now, today, offer_id) &&
+           domains_insert(db, *offer_id, deposit) && weeks_insert(db, *offer_id, deposit) &&
+           search_text_complete(db, pool, *offer_id, deposit);
+}
+
+bool store_offer_activate(struct db *db, uint64_t offer_id, time_t now, bool *is_done)
+{
+    static const char activate[] = "UPDATE offer SET state = 'active', activated_at = ?"
+                                   " WHERE id = ? AND state = 'to_activate'";
+    static const char confirm[] =
+        "UPDATE employer e JOIN offer o ON o.employer_id = e.id"
+        "   SET e.is_confirmed = TRUE WHERE o.id = ?";
+
+    if (!db_run(db, activate, DB_VALUES(db_instant(now), db_u64(offer_id))))
+        return false;
+    *is_done = db_changed_rows(db) > 0;
+    return !*is_done || db_run(db, confirm, DB_VALUES(db_u64(offer_id)));
+}
+
+bool store_offers_refresh(struct db *db, struct date today, uint64_t *changed)
+{
+    static const char sql[] =
+        "UPDATE offer o"
+        "   SET o.sort_on = COALESCE("
+        "       (SELECT MIN(w.monday) FROM offer_week w"
+        "          JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
+        "         WHERE w.offer_id = o.id AND w.apply_until >= ? AND c.taken < c.seats),"
+        "       '9999-12-31')"
+        " WHERE o.state = 'active' AND o.sort_on < ?";
+
+    /* Only those whose first open week may have closed: lead times reach 60 days. */
+    if (!db_run(db, sql,
+                DB_VALUES(db_date(today), db_date(date_add(today, DEPOSIT_LEAD_DAYS_MAX + 7)))))
+        return false;
+    *changed = db_changed_rows(db);
+    return true;
+}

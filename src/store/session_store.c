@@ -1,0 +1,114 @@
+/* Sessions, credentials, attempts. */
+#include "store/session_store.h"
+
+#include "base/pool.h"
+
+enum { IDLE_PUPIL_S = 8 * 3600, IDLE_OTHERS_S = 30 * 60, REFRESH_S = 60 };
+
+static time_t session_end(enum account_role role, time_t now)
+{
+    return now + (role == ACCOUNT_PUPIL ? IDLE_PUPIL_S : IDLE_OTHERS_S);
+}
+
+/* Once a minute is enough: not a write for each page. */
+static bool session_prolong(struct db *db, const uint8_t token_hash[DIGEST_SIZE],
+                            enum account_role role, time_t now)
+{
+    static const char sql[] = "UPDATE session SET seen_at = ?, expires_at = ? WHERE token_hash = ?";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_instant(now), db_instant(session_end(role, now)),
+                            db_bytes(token_hash, DIGEST_SIZE)));
+}
+
+bool store_session_find(struct db *db, struct pool *pool, const uint8_t token_hash[DIGEST_SIZE],
+                        time_t now, struct session *session)
+{
+    static const char sql[] = "SELECT a.id, a.role + 0, a.email, s.seen_at"
+                              "  FROM session s JOIN account a ON a.id = s.account_id"
+                              " WHERE s.token_hash = ? AND s.expires_at > ?"
+                              "   AND a.state = 'active'";
+    struct rows *rows =
+        db_select(db, sql, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE), db_instant(now)));
+
+    *session = (struct session){0};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    session->account_id = row_u64(rows);
+    session->role = (enum account_role)row_unsigned(rows);
+    session->email = row_text(rows, pool);
+    if (now - row_instant(rows) < REFRESH_S)
+        return true;
+    return session_prolong(db, token_hash, session->role, now);
+}
+
+bool store_session_open(struct db *db, const uint8_t token_hash[DIGEST_SIZE], uint64_t account_id,
+                        enum account_role role, const char *device, time_t now)
+{
+    static const char insert[] =
+        "INSERT INTO session (token_hash, account_id, device, created_at, seen_at, expires_at)"
+        " VALUES (?, ?, LEFT(?, 120), ?, ?, ?)";
+    static const char update[] = "UPDATE account SET signed_in_at = ? WHERE id = ?";
+
+    return db_run(db, insert,
+                  DB_VALUES(db_bytes(token_hash, DIGEST_SIZE), db_u64(account_id), db_text(device),
+                            db_instant(now), db_instant(now),
+                            db_instant(session_end(role, now)))) &&
+           db_run(db, update, DB_VALUES(db_instant(now), db_u64(account_id)));
+}
+
+bool store_session_close(struct db *db, const uint8_t token_hash[DIGEST_SIZE])
+{
+    static const char sql[] = "DELETE FROM session WHERE token_hash = ?";
+
+    return db_run(db, sql, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE)));
+}
+
+bool store_credentials_find(struct db *db, struct pool *pool, const char *email,
+                            struct credentials *credentials)
+{
+    static const char sql[] =
+        "SELECT id, role + 0, state = 'active', password_hash FROM account WHERE email = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(email)));
+
+    *credentials = (struct credentials){.password_hash = ""};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    credentials->account_id = row_u64(rows);
+    credentials->role = (enum account_role)row_unsigned(rows);
+    credentials->is_active = row_bool(rows);
+    credentials->password_hash = row_text(rows, pool);
+    return true;
+}
+
+bool store_attempt_count(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE],
+                         time_t now, unsigned window_s, unsigned *count, unsigned *wait_s)
+{
+    /* MariaDB assigns from left to right: count sees the old started_at. */
+    static const char upsert[] =
+        "INSERT INTO attempt (scope, key_hash, started_at, count) VALUES (?, ?, ?, 1)"
+        " ON DUPLICATE KEY UPDATE"
+        "   count = IF(started_at < VALUES(started_at) - INTERVAL ? SECOND, 1, count + 1),"
+        "   started_at = IF(count = 1, VALUES(started_at), started_at)";
+    static const char select[] =
+        "SELECT count, started_at FROM attempt WHERE scope = ? AND key_hash = ?";
+    struct rows *rows;
+
+    if (!db_run(db, upsert,
+                DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE), db_instant(now),
+                          db_u64(window_s))))
+        return false;
+    rows = db_select(db, select, DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE)));
+    if (rows == NULL || !row_next(rows))
+        return false;
+    *count = row_unsigned(rows);
+    *wait_s = (unsigned)(row_instant(rows) + (time_t)window_s - now);
+    return true;
+}
+
+bool store_attempt_clear(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE])
+{
+    static const char sql[] = "DELETE FROM attempt WHERE scope = ? AND key_hash = ?";
+
+    return db_run(db, sql, DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE)));
+}

@@ -1,0 +1,57 @@
+/* Accounts signing in, and their sessions. */
+#ifndef STAGE3E_STORE_SESSION_STORE_H
+#define STAGE3E_STORE_SESSION_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "base/crypto.h"
+#include "store/db.h"
+
+struct pool;
+
+/* In the order of the column's ENUM, from 1. */
+enum account_role { ACCOUNT_PUPIL = 1, ACCOUNT_EMPLOYER, ACCOUNT_SCHOOL, ACCOUNT_ADMIN };
+
+struct session {
+    uint64_t account_id; /* 0: no live session */
+    enum account_role role;
+    const char *email;
+};
+
+/* The session of a cookie's SHA-256, if it is live and its account active; it then lives on
+ * for the idle time of its role (quality.md: 8 hours for pupils, 30 minutes for others). */
+bool store_session_find(struct db *db, struct pool *pool, const uint8_t token_hash[DIGEST_SIZE],
+                        time_t now, struct session *session) __attribute__((warn_unused_result));
+
+/* Starts a session. */
+bool store_session_open(struct db *db, const uint8_t token_hash[DIGEST_SIZE], uint64_t account_id,
+                        enum account_role role, const char *device, time_t now)
+    __attribute__((warn_unused_result));
+
+bool store_session_close(struct db *db, const uint8_t token_hash[DIGEST_SIZE])
+    __attribute__((warn_unused_result));
+
+/* What signing in with an e-mail needs to know. */
+struct credentials {
+    uint64_t account_id; /* 0: no account of that e-mail */
+    enum account_role role;
+    bool is_active;
+    const char *password_hash;
+};
+
+bool store_credentials_find(struct db *db, struct pool *pool, const char *email,
+                            struct credentials *credentials) __attribute__((warn_unused_result));
+
+/* Counts one more attempt in a window of seconds that begins with the first; gives the count
+ * so far, this one included, and the seconds until the window ends. */
+bool store_attempt_count(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE],
+                         time_t now, unsigned window_s, unsigned *count, unsigned *wait_s)
+    __attribute__((warn_unused_result));
+
+/* Forgets the attempts, after a success. */
+bool store_attempt_clear(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE])
+    __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,30 @@
+/* Bytes of a request turned into names and values. Bounded; every byte is checked. */
+#ifndef STAGE3E_WEB_DECODE_H
+#define STAGE3E_WEB_DECODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/form.h"
+
+struct pool;
+
+enum { DECODE_PAIRS_MAX = 1000 };
+
+/* Reads application/x-www-form-urlencoded (WHATWG URL, 5.1): a query or a body. Names and
+ * values pass text_clean(). False if a percent sign is not followed by two hexadecimal
+ * digits, a text is not UTF-8 or holds a NUL, or there are more than DECODE_PAIRS_MAX. */
+bool decode_urlencoded(struct pool *pool, const char *bytes, size_t length, struct form *form)
+    __attribute__((warn_unused_result));
+
+/* The path of a request target (RFC 3986, 3.3): percent-decoded, cleaned. False as above. */
+bool decode_path(struct pool *pool, const char *bytes, size_t length, const char **path)
+    __attribute__((warn_unused_result));
+
+/* The value of a cookie in a Cookie header (RFC 6265, 4.2); NULL if it is not there. */
+const char *decode_cookie(struct pool *pool, const char *header, const char *name);
+
+/* A text as part of a query: what is not unreserved (RFC 3986, 2.3) is percent-encoded. */
+const char *encode_component(struct pool *pool, const char *text);
+
+#endif

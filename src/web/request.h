@@ -1,0 +1,78 @@
+/* One request: what was asked, by whom, and the answer being made. It lives in its pool. */
+#ifndef STAGE3E_WEB_REQUEST_H
+#define STAGE3E_WEB_REQUEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "base/date.h"
+#include "base/form.h"
+
+struct config;
+struct db;
+struct pool;
+
+enum method { METHOD_OTHER, GET, POST };
+
+/* Who may use a route. A signed-in account has one role. */
+enum role {
+    ANYONE = 0,
+    PUPIL = 1 << 0,
+    EMPLOYER = 1 << 1,
+    SCHOOL = 1 << 2,
+    ADMIN = 1 << 3,
+    SIGNED_IN = PUPIL | EMPLOYER | SCHOOL | ADMIN,
+};
+
+enum { ROUTE_VALUES_MAX = 3, RESPONSE_HEADERS_MAX = 16 };
+
+struct visitor {
+    enum role role; /* ANYONE: not signed in */
+    uint64_t account_id;
+    const char *email; /* "" unless signed in */
+};
+
+struct response {
+    unsigned status;
+    const char *headers[RESPONSE_HEADERS_MAX][2];
+    size_t header_count;
+    const char *body;
+    size_t body_length;
+};
+
+struct request {
+    struct pool *pool;
+    const struct config *config;
+    struct db *db;
+    char id[17]; /* in the log and in X-Request-Id */
+
+    enum method method;
+    const char *method_name;
+    const char *path;   /* decoded, begins with "/" */
+    const char *target; /* path and query as they came */
+    struct form query;
+    struct form body; /* of a POST */
+    const char *cookies;
+    const char *host;
+    const char *origin; /* "" if the browser did not say */
+    const char *user_agent;
+    const char *if_none_match;
+    const char *remote_address;
+    struct date today;
+    time_t now;
+
+    const char *route_pattern;
+    const char *route_values[ROUTE_VALUES_MAX];
+
+    struct visitor visitor;
+    const char *session_token; /* of the visitor's cookie; NULL until a page needs one */
+    struct response response;
+};
+
+/* The number or text in place of a {part} of the route's pattern, from the left. */
+uint64_t route_id(const struct request *request);
+const char *route_text(const struct request *request);
+
+#endif

@@ -1,0 +1,90 @@
+/* Matching a path against patterns. */
+#include "web/route.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/crypto.h"
+#include "base/pool.h"
+
+struct part_kind {
+    const char *name;
+    const char *accepted; /* characters */
+    size_t shortest;
+    size_t longest;
+};
+
+/* An id has no more digits than fit 64 bits. */
+static const struct part_kind part_kinds[] = {
+    {"{id}", "0123456789", 1, 18},
+    {"{token}", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+     TOKEN_TEXT_LENGTH, TOKEN_TEXT_LENGTH},
+    {"{slug}", "abcdefghijklmnopqrstuvwxyz0123456789-", 1, 60},
+};
+
+static bool part_matches(const char *pattern, size_t pattern_length, const char *part, size_t length,
+                         bool *is_value)
+{
+    *is_value = false;
+    for (size_t i = 0; i < sizeof part_kinds / sizeof *part_kinds; i++) {
+        const struct part_kind *kind = &part_kinds[i];
+
+        if (strlen(kind->name) == pattern_length &&
+            strncmp(kind->name, pattern, pattern_length) == 0) {
+            *is_value = true;
+            return length >= kind->shortest && length <= kind->longest &&
+                   strspn(part, kind->accepted) >= length;
+        }
+    }
+    return pattern_length == length && strncmp(pattern, part, length) == 0;
+}
+
+static bool pattern_matches(const char *pattern, const char *path, struct request *request)
+{
+    size_t values = 0;
+
+    while (*pattern == '/' && *path == '/') {
+        const size_t pattern_length = strcspn(++pattern, "/");
+        const size_t length = strcspn(++path, "/");
+        bool is_value;
+
+        if (!part_matches(pattern, pattern_length, path, length, &is_value))
+            return false;
+        if (is_value)
+            request->route_values[values++] = pool_strndup(request->pool, path, length);
+        pattern += pattern_length;
+        path += length;
+    }
+    return *pattern == '\0' && *path == '\0';
+}
+
+enum route_outcome route_find(const struct route *routes, struct request *request,
+                              const struct route **found, const char **allow)
+{
+    bool accepts[POST + 1] = {false};
+
+    for (const struct route *route = routes; route->pattern != NULL; route++) {
+        if (!pattern_matches(route->pattern, request->path, request))
+            continue;
+        request->route_pattern = route->pattern;
+        if (route->method == request->method) {
+            *found = route;
+            return ROUTE_FOUND;
+        }
+        accepts[route->method] = true;
+    }
+    if (!accepts[GET] && !accepts[POST])
+        return ROUTE_UNKNOWN;
+    *allow = accepts[GET] && accepts[POST] ? "GET, HEAD, POST" : accepts[GET] ? "GET, HEAD" : "POST";
+    return ROUTE_OTHER_METHOD;
+}
+
+uint64_t route_id(const struct request *request)
+{
+    return strtoull(request->route_values[0], NULL, 10);
+}
+
+const char *route_text(const struct request *request)
+{
+    return request->route_values[0];
+}

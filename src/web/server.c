@@ -1,0 +1,205 @@
+/* Reading requests from FastCGI, and writing the answers. */
+#include "web/server.h"
+
+#include <fcgiapp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/config.h"
+#include "base/crypto.h"
+#include "base/log.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "page/arena.h"
+#include "web/decode.h"
+#include "web/route.h"
+#include "web/session.h"
+
+static void stop(int signal_number)
+{
+    (void)signal_number;
+    FCGX_ShutdownPending(); /* the accept that waits returns, the next one does not begin */
+}
+
+static void signals_open(void)
+{
+    struct sigaction terminate = {.sa_handler = stop};
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+
+    sigaction(SIGTERM, &terminate, NULL);
+    sigaction(SIGINT, &terminate, NULL);
+    sigaction(SIGPIPE, &ignore, NULL);
+}
+
+static const char *parameter(const FCGX_Request *fcgi, const char *name)
+{
+    const char *value = FCGX_GetParam(name, fcgi->envp);
+
+    return value != NULL ? value : "";
+}
+
+/* A header's text, for comparing only; control characters never come past the web server. */
+static const char *header(struct request *request, const FCGX_Request *fcgi, const char *name)
+{
+    return pool_strdup(request->pool, parameter(fcgi, name));
+}
+
+static void request_id_make(struct request *request)
+{
+    uint8_t bytes[8];
+
+    crypto_random(bytes, sizeof bytes);
+    for (size_t i = 0; i < sizeof bytes; i++)
+        snprintf(request->id + 2 * i, 3, "%02x", bytes[i]);
+}
+
+static enum method method_read(const char *name)
+{
+    if (strcmp(name, "GET") == 0 || strcmp(name, "HEAD") == 0)
+        return GET;
+    return strcmp(name, "POST") == 0 ? POST : METHOD_OTHER;
+}
+
+/* Everything but the body. False: not a request to answer (400). */
+static bool head_read(struct request *request, const FCGX_Request *fcgi)
+{
+    size_t path_length;
+    const char *query;
+
+    request->method_name = header(request, fcgi, "REQUEST_METHOD");
+    request->method = method_read(request->method_name);
+    request->target = header(request, fcgi, "REQUEST_URI");
+    request->cookies = header(request, fcgi, "HTTP_COOKIE");
+    request->host = header(request, fcgi, "HTTP_HOST");
+    request->origin = header(request, fcgi, "HTTP_ORIGIN");
+    request->user_agent = header(request, fcgi, "HTTP_USER_AGENT");
+    request->if_none_match = header(request, fcgi, "HTTP_IF_NONE_MATCH");
+    request->remote_address = header(request, fcgi, "REMOTE_ADDR");
+    request->path = "/";
+    session_read(request);
+    path_length = strcspn(request->target, "?");
+    query = request->target + path_length;
+    if (*query == '?')
+        query++;
+    return request->target[0] == '/' &&
+           decode_path(request->pool, request->target, path_length, &request->path) &&
+           decode_urlencoded(request->pool, query, strlen(query), &request->query);
+}
+
+/* The status to refuse with, or 0: the body has been read. */
+static unsigned body_read(struct request *request, const FCGX_Request *fcgi, size_t limit)
+{
+    const char *length_text = parameter(fcgi, "CONTENT_LENGTH");
+    const unsigned long length = strtoul(length_text, NULL, 10);
+    char *bytes;
+
+    if (length == 0)
+        return 0;
+    if (length > limit)
+        return 413;
+    if (!text_starts_with(parameter(fcgi, "CONTENT_TYPE"), "application/x-www-form-urlencoded"))
+        return 415;
+    bytes = pool_alloc(request->pool, length + 1);
+    /* length is at most limit, far below INT_MAX. */
+    if (FCGX_GetStr(bytes, (int)length, fcgi->in) != (int)length)
+        return 400;
+    return decode_urlencoded(request->pool, bytes, length, &request->body) ? 0 : 400;
+}
+
+static void request_answer(struct server *server, struct request *request, const FCGX_Request *fcgi)
+{
+    unsigned refusal = 0;
+    size_t limit;
+
+    if (!head_read(request, fcgi)) {
+        server->refuse(server, request, 400);
+        return;
+    }
+    limit = server->admit(server, request);
+    if (limit == 0)
+        return;
+    if (request->method == POST)
+        refusal = body_read(request, fcgi, limit);
+    if (refusal != 0)
+        server->refuse(server, request, refusal);
+    else
+        server->answer(server, request);
+}
+
+static void response_write(const struct request *request, FCGX_Stream *out)
+{
+    const struct response *response = &request->response;
+    const char *head = pool_printf(request->pool, "Status: %u\r\nX-Request-Id: %s\r\n",
+                                   response->status, request->id);
+
+    for (size_t i = 0; i < response->header_count; i++)
+        head = pool_printf(request->pool, "%s%s: %s\r\n", head, response->headers[i][0],
+                           response->headers[i][1]);
+    FCGX_PutS(head, out);
+    FCGX_PutS("\r\n", out);
+    if (strcmp(request->method_name, "HEAD") != 0 && response->body_length > 0)
+        FCGX_PutStr(response->body, (int)response->body_length, out);
+}
+
+static void request_log(const struct request *request, const struct timespec *begun)
+{
+    struct timespec now;
+    char status[12], duration[32];
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    snprintf(status, sizeof status, "%u", request->response.status);
+    snprintf(duration, sizeof duration, "%.1f",
+             (double)(now.tv_sec - begun->tv_sec) * 1e3 +
+                 (double)(now.tv_nsec - begun->tv_nsec) / 1e6);
+    /* The route, not the path: a path can hold a token. */
+    log_event(request->response.status >= 500 ? LOG_LEVEL_ERROR : LOG_LEVEL_INFO, "request",
+              "method", request->method == POST  ? "POST"
+                        : request->method == GET ? "GET"
+                                                 : "other",
+              "route", request->route_pattern, "status", status, "ms", duration, NULL);
+}
+
+static void request_serve(struct server *server, struct pool *pool, FCGX_Request *fcgi)
+{
+    struct request *request = pool_new(pool, struct request);
+    struct timespec begun;
+
+    clock_gettime(CLOCK_MONOTONIC, &begun);
+    request->pool = pool;
+    request->config = server->config;
+    request->db = server->db;
+    request->now = time(NULL);
+    request->today = date_of_instant(request->now);
+    request->visitor.email = "";
+    request_id_make(request);
+    log_request(request->id);
+    arena_enter(pool);
+    request_answer(server, request, fcgi);
+    arena_leave();
+    response_write(request, fcgi->out);
+    FCGX_Finish_r(fcgi);
+    request_log(request, &begun);
+    log_request(NULL);
+    pool_reset(pool);
+}
+
+int server_run(struct server *server)
+{
+    struct pool *pool = pool_open();
+    FCGX_Request fcgi;
+
+    signals_open();
+    if (FCGX_Init() != 0 || FCGX_InitRequest(&fcgi, 0, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
+        log_event(LOG_LEVEL_ERROR, "fastcgi", "message", "no listening socket", NULL);
+        return EXIT_FAILURE;
+    }
+    log_event(LOG_LEVEL_INFO, "started", NULL);
+    while (FCGX_Accept_r(&fcgi) == 0)
+        request_serve(server, pool, &fcgi);
+    FCGX_Free(&fcgi, 1);
+    pool_close(pool);
+    log_event(LOG_LEVEL_INFO, "stopped", NULL);
+    return EXIT_SUCCESS;
+}

@@ -1,0 +1,160 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The frame of every page: head, header with the four sections, footer. A page gives its
+     title (mode "title") and its content. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+  <xsl:output method="xml" omit-xml-declaration="yes" encoding="UTF-8"/>
+
+  <xsl:include href="parts/icon.xsl"/>
+  <xsl:include href="parts/form.xsl"/>
+  <xsl:include href="parts/error.xsl"/>
+
+  <xsl:variable name="page" select="/page"/>
+  <xsl:variable name="site" select="/page/site"/>
+  <xsl:variable name="content" select="/page/*[1]"/>
+  <xsl:variable name="path" select="/page/@path"/>
+
+  <xsl:variable name="section">
+    <xsl:choose>
+      <xsl:when test="starts-with($path, '/offres/deposer') or starts-with($path, '/offres/activer')">employeurs</xsl:when>
+      <xsl:when test="starts-with($path, '/offres') or starts-with($path, '/candidatures')">eleves</xsl:when>
+      <xsl:otherwise><xsl:value-of select="substring-before(concat(substring($path, 2), '/'), '/')"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
+  <xsl:template match="/page">
+    <html lang="fr">
+      <head>
+        <meta charset="utf-8"/>
+        <title>
+          <xsl:apply-templates select="$content" mode="title"/>
+          <xsl:text> · </xsl:text>
+          <xsl:value-of select="$site/@name"/>
+          <xsl:text> </xsl:text>
+          <xsl:value-of select="$site/@departement"/>
+        </title>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <meta name="theme-color" content="#14213d"/>
+        <meta name="description" content="Les offres de stage de 3e en {$site/@departement} : cherche un stage près de chez toi, dépose ta candidature."/>
+        <link rel="icon" href="/img/logo.svg" type="image/svg+xml"/>
+        <link rel="stylesheet" href="/css/reboot.css"/>
+        <link rel="stylesheet" href="/css/site.css?v={$site/@version}"/>
+        <xsl:apply-templates select="$content" mode="head"/>
+        <script src="/js/site.js?v={$site/@version}" defer="defer"></script>
+      </head>
+      <body>
+        <a class="skip-link" href="#contenu">Aller au contenu</a>
+        <xsl:call-template name="header"/>
+        <main id="contenu" tabindex="-1">
+          <xsl:apply-templates select="$content"/>
+        </main>
+        <xsl:call-template name="footer"/>
+      </body>
+    </html>
+  </xsl:template>
+
+  <xsl:template match="*" mode="head"/>
+
+  <xsl:template name="header">
+    <header class="site-header">
+      <div class="container site-header-top">
+        <a class="brand" href="/">
+          <img src="/img/logo.svg" alt="" width="36" height="36"/>
+          <span class="brand-name"><xsl:value-of select="$site/@name"/></span>
+          <span class="brand-place"><xsl:value-of select="$site/@departement"/></span>
+        </a>
+        <div class="site-account"><xsl:call-template name="account"/></div>
+      </div>
+      <nav class="site-nav" aria-label="Rubriques">
+        <ul class="container">
+          <xsl:call-template name="section-link"><xsl:with-param name="code">eleves</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="section-link"><xsl:with-param name="code">parents</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="section-link"><xsl:with-param name="code">colleges</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="section-link"><xsl:with-param name="code">employeurs</xsl:with-param></xsl:call-template>
+        </ul>
+      </nav>
+    </header>
+  </xsl:template>
+
+  <xsl:template name="section-link">
+    <xsl:param name="code"/>
+    <li>
+      <a href="/{$code}" class="section-{$code}">
+        <xsl:if test="$section = $code"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if>
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="s:label('section-icon', $code)"/></xsl:call-template>
+        <xsl:value-of select="s:label('section', $code)"/>
+      </a>
+    </li>
+  </xsl:template>
+
+  <xsl:template name="account">
+    <xsl:choose>
+      <xsl:when test="visitor/@role">
+        <span class="account-email"><xsl:value-of select="visitor/@email"/></span>
+        <form method="post" action="/deconnexion">
+          <input type="hidden" name="csrf" value="{visitor/@csrf}"/>
+          <button class="header-button" type="submit">
+            <xsl:call-template name="icon"><xsl:with-param name="name">box-arrow-right</xsl:with-param></xsl:call-template>
+            <xsl:text>Déconnexion</xsl:text>
+          </button>
+        </form>
+      </xsl:when>
+      <xsl:otherwise>
+        <a class="header-button" href="/connexion">
+          <xsl:call-template name="icon"><xsl:with-param name="name">person</xsl:with-param></xsl:call-template>
+          <xsl:text>Connexion</xsl:text>
+        </a>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="footer">
+    <footer class="site-footer">
+      <div class="container site-footer-grid">
+        <div>
+          <h2>Besoin d'aide ?</h2>
+          <xsl:if test="$site/@help-phone != ''">
+            <p class="help-phone">
+              <xsl:call-template name="icon"><xsl:with-param name="name">telephone</xsl:with-param></xsl:call-template>
+              <a href="tel:{translate($site/@help-phone, '  ', '')}"><xsl:value-of select="$site/@help-phone"/></a>
+              <xsl:if test="$site/@help-hours != ''"><span><xsl:value-of select="$site/@help-hours"/></span></xsl:if>
+            </p>
+          </xsl:if>
+          <xsl:if test="$site/@help-mail != ''">
+            <p>
+              <xsl:call-template name="icon"><xsl:with-param name="name">envelope</xsl:with-param></xsl:call-template>
+              <a href="mailto:{$site/@help-mail}"><xsl:value-of select="$site/@help-mail"/></a>
+            </p>
+          </xsl:if>
+        </div>
+        <nav aria-label="Pied de page">
+          <ul>
+            <li><a href="/aide">Aide</a></li>
+            <li><a href="/contact">Contact</a></li>
+            <li><a href="/plan-du-site">Plan du site</a></li>
+            <li><a href="/export/offres.csv">Données ouvertes</a></li>
+          </ul>
+          <ul>
+            <li><a href="/mentions-legales">Mentions légales</a></li>
+            <li><a href="/donnees-personnelles">Données personnelles</a></li>
+            <li><a href="/accessibilite">Accessibilité : partiellement conforme</a></li>
+          </ul>
+        </nav>
+        <p class="site-operator"><xsl:value-of select="$site/@operator"/></p>
+      </div>
+    </footer>
+  </xsl:template>
+
+  <!-- The way back up: one link, then the title of the page. -->
+  <xsl:template name="breadcrumb">
+    <xsl:param name="href"/>
+    <xsl:param name="label"/>
+    <nav class="breadcrumb" aria-label="Fil d'Ariane">
+      <a href="{$href}">
+        <xsl:call-template name="icon"><xsl:with-param name="name">arrow-left</xsl:with-param></xsl:call-template>
+        <xsl:value-of select="$label"/>
+      </a>
+    </nav>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,181 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Fields with their label, hint and error tied to them. What was typed comes back from the
+     value elements of the form, what is wrong with it from its error elements. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+  <xsl:key name="value" match="form/value" use="@name"/>
+  <xsl:key name="error" match="form/error" use="@field"/>
+
+  <!-- The tokens that every POST form carries. -->
+  <xsl:template name="form-tokens">
+    <xsl:param name="form" select="form"/>
+    <input type="hidden" name="csrf" value="{$form/@csrf}"/>
+    <xsl:if test="$form/@once"><input type="hidden" name="once" value="{$form/@once}"/></xsl:if>
+  </xsl:template>
+
+  <!-- All errors, at the top, each leading to its field. -->
+  <xsl:template name="error-summary">
+    <xsl:if test="form/error">
+      <div class="notice danger" role="alert" tabindex="-1" id="erreurs">
+        <xsl:call-template name="icon"><xsl:with-param name="name">exclamation-triangle</xsl:with-param></xsl:call-template>
+        <div>
+          <h2>
+            <xsl:choose>
+              <xsl:when test="count(form/error) = 1">Un point est à corriger</xsl:when>
+              <xsl:otherwise><xsl:value-of select="count(form/error)"/> points sont à corriger</xsl:otherwise>
+            </xsl:choose>
+          </h2>
+          <ul>
+            <xsl:for-each select="form/error">
+              <li>
+                <a href="#{@field}">
+                  <xsl:if test="not(starts-with(@field, 'seats-'))">
+                    <xsl:value-of select="s:label('field', @field)"/>
+                    <xsl:text> : </xsl:text>
+                  </xsl:if>
+                  <xsl:apply-templates select="." mode="words"/>
+                </a>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </div>
+      </div>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="error" mode="words">
+    <xsl:value-of select="s:label('error', @code)"/>
+    <xsl:if test="@detail and contains('too-long too-many number week-outside town-of-postcode', @code)">
+      <xsl:text> </xsl:text>
+      <xsl:value-of select="@detail"/>
+      <xsl:text>.</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- aria-describedby and aria-invalid of a field, from its hint and its error. -->
+  <xsl:template name="described">
+    <xsl:param name="name"/>
+    <xsl:param name="hint"/>
+    <xsl:variable name="error" select="key('error', $name)"/>
+    <xsl:if test="$hint != '' or $error">
+      <xsl:attribute name="aria-describedby">
+        <xsl:if test="$hint != ''"><xsl:value-of select="concat($name, '-aide')"/></xsl:if>
+        <xsl:if test="$hint != '' and $error"><xsl:text> </xsl:text></xsl:if>
+        <xsl:if test="$error"><xsl:value-of select="concat($name, '-erreur')"/></xsl:if>
+      </xsl:attribute>
+    </xsl:if>
+    <xsl:if test="$error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
+  </xsl:template>
+
+  <xsl:template name="field-error">
+    <xsl:param name="name"/>
+    <xsl:for-each select="key('error', $name)">
+      <p class="field-error" id="{$name}-erreur">
+        <xsl:call-template name="icon"><xsl:with-param name="name">exclamation-triangle</xsl:with-param></xsl:call-template>
+        <span><xsl:apply-templates select="." mode="words"/></span>
+      </p>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="field-head">
+    <xsl:param name="name"/>
+    <xsl:param name="label"/>
+    <xsl:param name="hint"/>
+    <xsl:param name="required"/>
+    <label for="{$name}">
+      <xsl:value-of select="$label"/>
+      <xsl:choose>
+        <xsl:when test="$required"><span class="required" aria-hidden="true"> *</span></xsl:when>
+        <xsl:otherwise><span class="optional"> (facultatif)</span></xsl:otherwise>
+      </xsl:choose>
+    </label>
+    <xsl:if test="$hint != ''"><p class="hint" id="{$name}-aide"><xsl:value-of select="$hint"/></p></xsl:if>
+    <xsl:call-template name="field-error"><xsl:with-param name="name" select="$name"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="field">
+    <xsl:param name="name"/>
+    <xsl:param name="label" select="s:label('field', $name)"/>
+    <xsl:param name="hint"/>
+    <xsl:param name="type">text</xsl:param>
+    <xsl:param name="required" select="false()"/>
+    <xsl:param name="autocomplete"/>
+    <xsl:param name="inputmode"/>
+    <xsl:param name="maxlength"/>
+    <xsl:param name="size">full</xsl:param>
+    <xsl:param name="min"/>
+    <xsl:param name="max"/>
+    <xsl:param name="list"/>
+    <div class="field size-{$size}">
+      <xsl:call-template name="field-head">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="label" select="$label"/>
+        <xsl:with-param name="hint" select="$hint"/>
+        <xsl:with-param name="required" select="$required"/>
+      </xsl:call-template>
+      <input type="{$type}" id="{$name}" name="{$name}">
+        <xsl:if test="$type != 'password'">
+          <xsl:attribute name="value"><xsl:value-of select="key('value', $name)"/></xsl:attribute>
+        </xsl:if>
+        <xsl:if test="$required"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
+        <xsl:if test="$autocomplete != ''"><xsl:attribute name="autocomplete"><xsl:value-of select="$autocomplete"/></xsl:attribute></xsl:if>
+        <xsl:if test="$inputmode != ''"><xsl:attribute name="inputmode"><xsl:value-of select="$inputmode"/></xsl:attribute></xsl:if>
+        <xsl:if test="$maxlength != ''"><xsl:attribute name="maxlength"><xsl:value-of select="$maxlength"/></xsl:attribute></xsl:if>
+        <xsl:if test="$min != ''"><xsl:attribute name="min"><xsl:value-of select="$min"/></xsl:attribute></xsl:if>
+        <xsl:if test="$max != ''"><xsl:attribute name="max"><xsl:value-of select="$max"/></xsl:attribute></xsl:if>
+        <xsl:if test="$list != ''"><xsl:attribute name="list"><xsl:value-of select="$list"/></xsl:attribute></xsl:if>
+        <xsl:call-template name="described">
+          <xsl:with-param name="name" select="$name"/>
+          <xsl:with-param name="hint" select="$hint"/>
+        </xsl:call-template>
+      </input>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="text-field">
+    <xsl:param name="name"/>
+    <xsl:param name="label" select="s:label('field', $name)"/>
+    <xsl:param name="hint"/>
+    <xsl:param name="required" select="false()"/>
+    <xsl:param name="rows">5</xsl:param>
+    <xsl:param name="maxlength"/>
+    <div class="field size-full">
+      <xsl:call-template name="field-head">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="label" select="$label"/>
+        <xsl:with-param name="hint" select="$hint"/>
+        <xsl:with-param name="required" select="$required"/>
+      </xsl:call-template>
+      <textarea id="{$name}" name="{$name}" rows="{$rows}">
+        <xsl:if test="$maxlength != ''"><xsl:attribute name="maxlength"><xsl:value-of select="$maxlength"/></xsl:attribute></xsl:if>
+        <xsl:if test="$required"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
+        <xsl:call-template name="described">
+          <xsl:with-param name="name" select="$name"/>
+          <xsl:with-param name="hint" select="$hint"/>
+        </xsl:call-template>
+        <xsl:value-of select="key('value', $name)"/>
+      </textarea>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="box">
+    <xsl:param name="name"/>
+    <xsl:param name="label"/>
+    <xsl:param name="required" select="false()"/>
+    <div class="box">
+      <xsl:call-template name="field-error"><xsl:with-param name="name" select="$name"/></xsl:call-template>
+      <input type="checkbox" id="{$name}" name="{$name}" value="1">
+        <xsl:if test="key('value', $name) != ''"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+        <xsl:if test="$required"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
+        <xsl:call-template name="described"><xsl:with-param name="name" select="$name"/></xsl:call-template>
+      </input>
+      <label for="{$name}"><xsl:copy-of select="$label"/></label>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="hidden-values">
+    <xsl:for-each select="form/value">
+      <input type="hidden" name="{@name}" value="{.}"/>
+    </xsl:for-each>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,258 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- An offer: as a card of a list, and in full. The same drawing serves the search, the home
+     page, the preview and the offer's own page. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+
+  <xsl:template match="offer" mode="card">
+    <xsl:param name="heading">h2</xsl:param>
+    <article class="card offer-card status-{@status}">
+      <p class="card-domain">
+        <xsl:call-template name="icon"><xsl:with-param name="name">tag</xsl:with-param></xsl:call-template>
+        <xsl:value-of select="domain"/>
+      </p>
+      <xsl:element name="{$heading}">
+        <xsl:attribute name="class">card-title</xsl:attribute>
+        <a href="/offres/{@id}"><xsl:value-of select="title"/></a>
+      </xsl:element>
+      <p class="card-where">
+        <xsl:call-template name="icon"><xsl:with-param name="name">building</xsl:with-param></xsl:call-template>
+        <span>
+          <xsl:value-of select="employer"/>
+          <xsl:text> · </xsl:text>
+          <strong><xsl:value-of select="town"/></strong>
+          <xsl:if test="@distance"> (<xsl:value-of select="@distance"/>)</xsl:if>
+        </span>
+      </p>
+      <p class="card-when">
+        <xsl:call-template name="icon"><xsl:with-param name="name">calendar-week</xsl:with-param></xsl:call-template>
+        <span><xsl:value-of select="concat(translate(substring(@period, 1, 1), 'dl', 'DL'), substring(@period, 2))"/></span>
+      </p>
+      <xsl:if test="week">
+        <ul class="week-marks" aria-label="Prochaines semaines libres">
+          <xsl:for-each select="week">
+            <li>
+              <span class="visually-hidden"><xsl:value-of select="@text"/></span>
+              <span aria-hidden="true" class="week-days"><xsl:value-of select="@from-day"/>–<xsl:value-of select="@to-day"/></span>
+              <span aria-hidden="true" class="week-month"><xsl:value-of select="substring-before(@month, '&#160;')"/></span>
+            </li>
+          </xsl:for-each>
+          <xsl:if test="@open-weeks &gt; count(week)">
+            <li class="week-more">+ <xsl:value-of select="@open-weeks - count(week)"/></li>
+          </xsl:if>
+        </ul>
+      </xsl:if>
+      <p class="card-foot">
+        <xsl:apply-templates select="." mode="seats"/>
+        <xsl:if test="@meal">
+          <span class="feature">
+            <xsl:call-template name="icon"><xsl:with-param name="name">cup-hot</xsl:with-param></xsl:call-template>
+            <xsl:text>Repas sur place</xsl:text>
+          </span>
+        </xsl:if>
+        <xsl:if test="@accessible">
+          <span class="feature">
+            <xsl:call-template name="icon"><xsl:with-param name="name">universal-access</xsl:with-param></xsl:call-template>
+            <xsl:text>Accessible</xsl:text>
+          </span>
+        </xsl:if>
+      </p>
+    </article>
+  </xsl:template>
+
+  <!-- Seats left, or why there are none to ask for: a coloured word with its icon. -->
+  <xsl:template match="offer" mode="seats">
+    <xsl:choose>
+      <xsl:when test="@status = 'filled'">
+        <span class="badge muted">
+          <xsl:call-template name="icon"><xsl:with-param name="name">slash-circle</xsl:with-param></xsl:call-template>
+          <xsl:text>Complet</xsl:text>
+        </span>
+      </xsl:when>
+      <xsl:when test="@status = 'suspended'">
+        <span class="badge warning">
+          <xsl:call-template name="icon"><xsl:with-param name="name">pause-circle</xsl:with-param></xsl:call-template>
+          <xsl:text>Candidatures fermées</xsl:text>
+        </span>
+      </xsl:when>
+      <xsl:when test="@open-weeks = 0 or @closure = 'weeks'">
+        <span class="badge warning">
+          <xsl:call-template name="icon"><xsl:with-param name="name">clock</xsl:with-param></xsl:call-template>
+          <xsl:text>Trop tard pour postuler</xsl:text>
+        </span>
+      </xsl:when>
+      <xsl:otherwise>
+        <span class="badge ok">
+          <xsl:call-template name="icon"><xsl:with-param name="name">people</xsl:with-param></xsl:call-template>
+          <xsl:value-of select="@seats-left"/>
+          <xsl:choose>
+            <xsl:when test="@seats-left = 1"> place libre</xsl:when>
+            <xsl:otherwise> places libres</xsl:otherwise>
+          </xsl:choose>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The whole offer, less its title and the action. -->
+  <xsl:template match="offer" mode="full">
+    <div class="offer-columns">
+      <div class="offer-main">
+        <section class="card">
+          <h2>Ce que tu vas découvrir</h2>
+          <div class="prose"><xsl:copy-of select="description/node()"/></div>
+          <ul class="tags" aria-label="Domaines d'activité">
+            <xsl:for-each select="domain">
+              <li><a href="/offres?domaine={@id}"><xsl:value-of select="."/></a></li>
+            </xsl:for-each>
+          </ul>
+        </section>
+        <section class="card">
+          <h2>Quand</h2>
+          <p>Période d'accueil : <strong><xsl:value-of select="@period"/></strong>.</p>
+          <xsl:apply-templates select="." mode="weeks"/>
+          <xsl:if test="@application-period != ''">
+            <p class="hint">Candidatures ouvertes <xsl:value-of select="@application-period"/>.</p>
+          </xsl:if>
+        </section>
+        <section class="card">
+          <h2>Les conditions</h2>
+          <xsl:apply-templates select="conditions"/>
+        </section>
+      </div>
+      <div class="offer-side">
+        <section class="card">
+          <h2>Où</h2>
+          <xsl:apply-templates select="place"/>
+        </section>
+        <section class="card">
+          <h2>L'employeur</h2>
+          <xsl:apply-templates select="employer" mode="full"/>
+        </section>
+      </div>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="offer" mode="weeks">
+    <ul class="week-list">
+      <xsl:for-each select="week">
+        <li>
+          <xsl:attribute name="class"><xsl:if test="not(@open)">is-closed</xsl:if></xsl:attribute>
+          <span class="week-text">Semaine <xsl:value-of select="@text"/></span>
+          <span class="week-state">
+            <xsl:choose>
+              <xsl:when test="@full">complet</xsl:when>
+              <xsl:when test="not(@open)">trop tard pour postuler</xsl:when>
+              <xsl:otherwise>
+                <xsl:if test="../@weekly">
+                  <xsl:value-of select="@seats-left"/>
+                  <xsl:choose>
+                    <xsl:when test="@seats-left = 1"> place, </xsl:when>
+                    <xsl:otherwise> places, </xsl:otherwise>
+                  </xsl:choose>
+                </xsl:if>
+                <xsl:text>à demander avant le </xsl:text><xsl:value-of select="@until"/>
+                <xsl:text> inclus</xsl:text>
+              </xsl:otherwise>
+            </xsl:choose>
+          </span>
+        </li>
+      </xsl:for-each>
+    </ul>
+    <xsl:if test="not(@weekly)">
+      <p class="hint">
+        <xsl:value-of select="@seats"/>
+        <xsl:choose>
+          <xsl:when test="@seats = 1"> place sur toute la période</xsl:when>
+          <xsl:otherwise> places sur toute la période</xsl:otherwise>
+        </xsl:choose>
+        <xsl:text> : choisis une semaine en postulant.</xsl:text>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="conditions">
+    <dl class="facts">
+      <xsl:if test="days"><div><dt><xsl:call-template name="icon"><xsl:with-param name="name">calendar-week</xsl:with-param></xsl:call-template>Jours</dt><dd><xsl:value-of select="days"/></dd></div></xsl:if>
+      <xsl:if test="hours"><div><dt><xsl:call-template name="icon"><xsl:with-param name="name">clock</xsl:with-param></xsl:call-template>Horaires</dt><dd><xsl:value-of select="hours"/></dd></div></xsl:if>
+      <div>
+        <dt><xsl:call-template name="icon"><xsl:with-param name="name">cup-hot</xsl:with-param></xsl:call-template>Repas</dt>
+        <dd>
+          <xsl:choose>
+            <xsl:when test="@meal-on-site and @meal-paid">possible sur place, payé par l'employeur</xsl:when>
+            <xsl:when test="@meal-on-site">possible sur place, à ta charge</xsl:when>
+            <xsl:when test="@meal-paid">payé par l'employeur, à prendre dehors</xsl:when>
+            <xsl:otherwise>à prévoir : pas de repas sur place</xsl:otherwise>
+          </xsl:choose>
+        </dd>
+      </div>
+      <div>
+        <dt><xsl:call-template name="icon"><xsl:with-param name="name">signpost-split</xsl:with-param></xsl:call-template>Déplacements</dt>
+        <dd>
+          <xsl:choose>
+            <xsl:when test="@has-travel">des déplacements sont prévus pendant le stage</xsl:when>
+            <xsl:otherwise>aucun, le stage se passe sur place</xsl:otherwise>
+          </xsl:choose>
+        </dd>
+      </div>
+      <div>
+        <dt><xsl:call-template name="icon"><xsl:with-param name="name">bus-front</xsl:with-param></xsl:call-template>Transports</dt>
+        <dd>
+          <xsl:choose>
+            <xsl:when test="@travel-paid">frais de transport pris en charge</xsl:when>
+            <xsl:otherwise>à ta charge</xsl:otherwise>
+          </xsl:choose>
+        </dd>
+      </div>
+      <xsl:if test="@visual or @motor or @mental or @hearing or accessibility-note">
+        <div>
+          <dt><xsl:call-template name="icon"><xsl:with-param name="name">universal-access</xsl:with-param></xsl:call-template>Accessibilité</dt>
+          <dd>
+            <ul class="plain">
+              <xsl:if test="@visual"><li><xsl:value-of select="s:label('access', 'visuel')"/></li></xsl:if>
+              <xsl:if test="@motor"><li><xsl:value-of select="s:label('access', 'moteur')"/></li></xsl:if>
+              <xsl:if test="@mental"><li><xsl:value-of select="s:label('access', 'mental')"/></li></xsl:if>
+              <xsl:if test="@hearing"><li><xsl:value-of select="s:label('access', 'auditif')"/></li></xsl:if>
+            </ul>
+            <xsl:copy-of select="accessibility-note/node()"/>
+          </dd>
+        </div>
+      </xsl:if>
+    </dl>
+  </xsl:template>
+
+  <xsl:template match="place">
+    <address>
+      <xsl:value-of select="address"/><br/>
+      <xsl:value-of select="postcode"/><xsl:text> </xsl:text><xsl:value-of select="town"/>
+      <xsl:if test="country"><br/><xsl:value-of select="country"/></xsl:if>
+    </address>
+    <xsl:if test="@latitude">
+      <div class="map map-small" data-map="point" data-latitude="{@latitude}" data-longitude="{@longitude}"
+           data-tiles="{$site/@tile-url}" data-attribution="{$site/@tile-attribution}"
+           data-outline="{$site/@outline-url}" role="img" aria-label="Carte : {town}" hidden="hidden"></div>
+    </xsl:if>
+    <p>
+      <a href="https://www.openstreetmap.org/directions?to={address}%20{postcode}%20{town}" rel="noopener noreferrer" target="_blank">
+        <xsl:call-template name="icon"><xsl:with-param name="name">bus-front</xsl:with-param></xsl:call-template>
+        <xsl:text>Comment y aller</xsl:text><span class="visually-hidden"> (nouvelle fenêtre)</span>
+      </a>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="employer" mode="full">
+    <p class="employer-name"><xsl:value-of select="name"/></p>
+    <div class="prose"><xsl:copy-of select="activity/node()"/></div>
+    <dl class="facts small">
+      <div><dt>Statut</dt><dd><xsl:value-of select="s:label('legal-status', @legal-status)"/></dd></div>
+      <div><dt>Numéro SIRET</dt><dd><xsl:value-of select="@siret"/></dd></div>
+      <div><dt>Code NAF</dt><dd><xsl:value-of select="@naf"/><xsl:if test="@naf-label"> : <xsl:value-of select="@naf-label"/></xsl:if></dd></div>
+      <xsl:if test="@website">
+        <div>
+          <dt>Site web</dt>
+          <dd><a href="{@website}" rel="noopener noreferrer nofollow" target="_blank"><xsl:value-of select="substring-after(@website, '://')"/><span class="visually-hidden"> (nouvelle fenêtre)</span></a></dd>
+        </div>
+      </xsl:if>
+    </dl>
+  </xsl:template>
+</xsl:stylesheet>
