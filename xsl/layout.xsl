@@ -113,7 +113,7 @@
     <footer class="site-footer">
       <div class="container site-footer-grid">
         <div>
-          <h2>Besoin d'aide ?</h2>
+          <h2>Besoin d’aide ?</h2>
           <xsl:if test="$site/@help-phone != ''">
             <p class="help-phone">
               <xsl:call-template name="icon"><xsl:with-param name="name">telephone</xsl:with-param></xsl:call-template>
@@ -138,7 +138,7 @@
           <ul>
             <li><a href="/mentions-legales">Mentions légales</a></li>
             <li><a href="/donnees-personnelles">Données personnelles</a></li>
-            <li><a href="/accessibilite">Accessibilité : partiellement conforme</a></li>
+            <li><a href="/accessibilite">Accessibilité : partiellement conforme</a></li>
           </ul>
         </nav>
         <p class="site-operator"><xsl:value-of select="$site/@operator"/></p>
@@ -150,7 +150,7 @@
   <xsl:template name="breadcrumb">
     <xsl:param name="href"/>
     <xsl:param name="label"/>
-    <nav class="breadcrumb" aria-label="Fil d'Ariane">
+    <nav class="breadcrumb" aria-label="Fil d’Ariane">
       <a href="{$href}">
         <xsl:call-template name="icon"><xsl:with-param name="name">arrow-left</xsl:with-param></xsl:call-template>
         <xsl:value-of select="$label"/>

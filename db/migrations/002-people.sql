@@ -1,5 +1,6 @@
 -- Employers and accounts. One account has one e-mail and one role; what a role adds stands
--- in a table of its own whose composite key (id, role) lets no other role in.
+-- in a table of its own whose composite key (id, role) lets no other role in. (A foreign key
+-- compares the numbers of an ENUM, so the ENUMs are the same, and a CHECK names the one.)
 
 CREATE TABLE IF NOT EXISTS employer (
     id           INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -50,7 +51,8 @@ CREATE TABLE IF NOT EXISTS account (
 
 CREATE TABLE IF NOT EXISTS employer_member (
     account_id       INT UNSIGNED NOT NULL PRIMARY KEY,
-    role             ENUM ('employer') NOT NULL DEFAULT 'employer',
+    role             ENUM ('pupil', 'employer', 'school', 'admin') NOT NULL DEFAULT 'employer'
+                     CHECK (role = 'employer'),
     employer_id      INT UNSIGNED NOT NULL,
     is_administrator BOOLEAN      NOT NULL DEFAULT FALSE,
     FOREIGN KEY (account_id, role) REFERENCES account (id, role) ON DELETE CASCADE,
@@ -59,7 +61,8 @@ CREATE TABLE IF NOT EXISTS employer_member (
 
 CREATE TABLE IF NOT EXISTS school_member (
     account_id INT UNSIGNED NOT NULL PRIMARY KEY,
-    role       ENUM ('school') NOT NULL DEFAULT 'school',
+    role       ENUM ('pupil', 'employer', 'school', 'admin') NOT NULL DEFAULT 'school'
+               CHECK (role = 'school'),
     school_id  INT UNSIGNED NOT NULL,
     is_head    BOOLEAN      NOT NULL DEFAULT FALSE,
     FOREIGN KEY (account_id, role) REFERENCES account (id, role) ON DELETE CASCADE,
@@ -68,7 +71,8 @@ CREATE TABLE IF NOT EXISTS school_member (
 
 CREATE TABLE IF NOT EXISTS pupil (
     account_id           INT UNSIGNED NOT NULL PRIMARY KEY,
-    role                 ENUM ('pupil') NOT NULL DEFAULT 'pupil',
+    role                 ENUM ('pupil', 'employer', 'school', 'admin') NOT NULL DEFAULT 'pupil'
+                         CHECK (role = 'pupil'),
     school_id            INT UNSIGNED NOT NULL,
     class                VARCHAR(40)  NOT NULL DEFAULT '',
     born_on              DATE         NOT NULL,

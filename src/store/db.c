@@ -135,9 +135,9 @@ static bool failed(struct db *db, const char *what, unsigned number, const char 
     char text[12];
 
     db->error = error_kind(number);
-    if (db->error == DB_DOWN || db->error == DB_BROKEN) {
+    if (db->error == DB_DOWN || db->error == DB_BROKEN || db->error == DB_REFUSED) {
         snprintf(text, sizeof text, "%u", number);
-        /* The message of a broken statement could quote a value: only its number then. */
+        /* The server's message could quote a value: only its number, unless it is lost. */
         log_event(LOG_LEVEL_ERROR, "database", "doing", what, "error", text, "message",
                   db->error == DB_DOWN ? message : "", NULL);
     }
@@ -161,9 +161,11 @@ static bool connect_now(struct db *db)
     mysql_options(connection, MYSQL_SET_CHARSET_NAME, "utf8mb4");
     /* Strict: a value that does not fit is an error, never cut. Instants are in UTC. */
     mysql_options(connection, MYSQL_INIT_COMMAND,
-                  "SET sql_mode = 'TRADITIONAL,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', "
-                  "transaction_isolation = 'READ-COMMITTED', "
-                  "collation_connection = 'utf8mb4_uca1400_ai_ci'");
+                  "SET NAMES utf8mb4 COLLATE utf8mb4_uca1400_ai_ci");
+    mysql_options(connection, MYSQL_INIT_COMMAND,
+                  "SET sql_mode = 'TRADITIONAL,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00'");
+    mysql_options(connection, MYSQL_INIT_COMMAND,
+                  "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
     if (mysql_real_connect(connection, has_socket ? NULL : config->database.host,
                            config->database.user, config->database.password, config->database.name,
                            has_socket ? 0 : config->database.port, has_socket ? socket : NULL,

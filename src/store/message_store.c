@@ -34,15 +34,6 @@ bool store_form_key_use(struct db *db, struct pool *pool, const char *key, const
     return true;
 }
 
-bool store_form_key_set_location(struct db *db, const char *key, const char *location)
-{
-    static const char sql[] = "UPDATE form_key SET location = ? WHERE key_hash = ?";
-    uint8_t digest[DIGEST_SIZE];
-
-    key_digest(key, digest);
-    return db_run(db, sql, DB_VALUES(db_text(location), db_bytes(digest, DIGEST_SIZE)));
-}
-
 bool store_token_insert(struct db *db, const uint8_t hash[DIGEST_SIZE], const char *purpose,
                         uint64_t offer_id, const char *email, time_t now, unsigned days)
 {

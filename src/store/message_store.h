@@ -18,9 +18,6 @@ bool store_form_key_use(struct db *db, struct pool *pool, const char *key, const
                         time_t now, bool *is_first, const char **first_location)
     __attribute__((warn_unused_result));
 
-/* The location of an act whose number is known only after the key was taken. */
-bool store_form_key_set_location(struct db *db, const char *key, const char *location)
-    __attribute__((warn_unused_result));
 
 /* A link that was mailed. */
 struct token {

@@ -264,7 +264,7 @@ static bool offer_row_insert(struct db *db, const struct deposit *deposit, uint6
         "   accessible_hearing, accessibility_note, search_text, sort_on, created_at)"
         " VALUES (?, (SELECT id FROM account WHERE email = ? AND role = 'employer'"
         "             AND state = 'active'),"
-        "   ?, ?, ?, ?, ?, ?, NULLIF(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        "   ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
         "   ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)";
     const bool is_located = deposit->place.is_located;
     const bool is_done = db_run(
@@ -272,7 +272,8 @@ static bool offer_row_insert(struct db *db, const struct deposit *deposit, uint6
         DB_VALUES(db_u64(employer_id), db_text(deposit->contact.email), db_text(deposit->title),
                   db_text(deposit->description), db_text(deposit->place.address),
                   db_text(deposit->place.postcode), db_text(deposit->place.town),
-                  db_text(deposit->place.country), db_text(deposit->place.insee),
+                  db_text(deposit->place.country),
+                  is_located ? db_text(deposit->place.insee) : db_null(),
                   is_located ? db_real(deposit->place.latitude) : db_null(),
                   is_located ? db_real(deposit->place.longitude) : db_null(),
                   db_text(deposit->contact.civility), db_text(deposit->contact.last_name),

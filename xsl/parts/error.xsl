@@ -13,12 +13,12 @@
         <xsl:choose>
           <xsl:when test="starts-with(@code, 'offer-')"><a class="button primary" href="/offres?libres=1">Voir les offres</a></xsl:when>
           <xsl:when test="@code = 'link-expired'"><a class="button primary" href="/offres/deposer">Déposer une offre</a></xsl:when>
-          <xsl:otherwise><a class="button primary" href="/">Retour à l'accueil</a></xsl:otherwise>
+          <xsl:otherwise><a class="button primary" href="/">Retour à l’accueil</a></xsl:otherwise>
         </xsl:choose>
-        <a class="button" href="/contact">Demander de l'aide</a>
+        <a class="button" href="/contact">Demander de l’aide</a>
       </p>
       <xsl:if test="@status &gt;= 500">
-        <p class="hint">Si cela continue, donnez-nous ce numéro : <code><xsl:value-of select="@request"/></code></p>
+        <p class="hint">Si cela continue, donnez-nous ce numéro : <code><xsl:value-of select="@request"/></code></p>
       </xsl:if>
     </div>
   </xsl:template>

@@ -31,7 +31,7 @@
                 <a href="#{@field}">
                   <xsl:if test="not(starts-with(@field, 'seats-'))">
                     <xsl:value-of select="s:label('field', @field)"/>
-                    <xsl:text> : </xsl:text>
+                    <xsl:text> : </xsl:text>
                   </xsl:if>
                   <xsl:apply-templates select="." mode="words"/>
                 </a>

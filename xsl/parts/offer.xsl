@@ -101,7 +101,7 @@
         <section class="card">
           <h2>Ce que tu vas découvrir</h2>
           <div class="prose"><xsl:copy-of select="description/node()"/></div>
-          <ul class="tags" aria-label="Domaines d'activité">
+          <ul class="tags" aria-label="Domaines d’activité">
             <xsl:for-each select="domain">
               <li><a href="/offres?domaine={@id}"><xsl:value-of select="."/></a></li>
             </xsl:for-each>
@@ -109,7 +109,7 @@
         </section>
         <section class="card">
           <h2>Quand</h2>
-          <p>Période d'accueil : <strong><xsl:value-of select="@period"/></strong>.</p>
+          <p>Période d’accueil : <strong><xsl:value-of select="@period"/></strong>.</p>
           <xsl:apply-templates select="." mode="weeks"/>
           <xsl:if test="@application-period != ''">
             <p class="hint">Candidatures ouvertes <xsl:value-of select="@application-period"/>.</p>
@@ -126,7 +126,7 @@
           <xsl:apply-templates select="place"/>
         </section>
         <section class="card">
-          <h2>L'employeur</h2>
+          <h2>L’employeur</h2>
           <xsl:apply-templates select="employer" mode="full"/>
         </section>
       </div>
@@ -166,7 +166,7 @@
           <xsl:when test="@seats = 1"> place sur toute la période</xsl:when>
           <xsl:otherwise> places sur toute la période</xsl:otherwise>
         </xsl:choose>
-        <xsl:text> : choisis une semaine en postulant.</xsl:text>
+        <xsl:text> : choisis une semaine en postulant.</xsl:text>
       </p>
     </xsl:if>
   </xsl:template>
@@ -179,10 +179,10 @@
         <dt><xsl:call-template name="icon"><xsl:with-param name="name">cup-hot</xsl:with-param></xsl:call-template>Repas</dt>
         <dd>
           <xsl:choose>
-            <xsl:when test="@meal-on-site and @meal-paid">possible sur place, payé par l'employeur</xsl:when>
+            <xsl:when test="@meal-on-site and @meal-paid">possible sur place, payé par l’employeur</xsl:when>
             <xsl:when test="@meal-on-site">possible sur place, à ta charge</xsl:when>
-            <xsl:when test="@meal-paid">payé par l'employeur, à prendre dehors</xsl:when>
-            <xsl:otherwise>à prévoir : pas de repas sur place</xsl:otherwise>
+            <xsl:when test="@meal-paid">payé par l’employeur, à prendre dehors</xsl:when>
+            <xsl:otherwise>à prévoir : pas de repas sur place</xsl:otherwise>
           </xsl:choose>
         </dd>
       </div>
@@ -246,7 +246,7 @@
     <dl class="facts small">
       <div><dt>Statut</dt><dd><xsl:value-of select="s:label('legal-status', @legal-status)"/></dd></div>
       <div><dt>Numéro SIRET</dt><dd><xsl:value-of select="@siret"/></dd></div>
-      <div><dt>Code NAF</dt><dd><xsl:value-of select="@naf"/><xsl:if test="@naf-label"> : <xsl:value-of select="@naf-label"/></xsl:if></dd></div>
+      <div><dt>Code NAF</dt><dd><xsl:value-of select="@naf"/><xsl:if test="@naf-label"> : <xsl:value-of select="@naf-label"/></xsl:if></dd></div>
       <xsl:if test="@website">
         <div>
           <dt>Site web</dt>

@@ -1,0 +1,61 @@
+-- What each program may do in the database: what it needs, nothing else. Run by an
+-- administrator of the server after each migration; it can run again. Passwords are set apart
+-- (ALTER USER … IDENTIFIED BY …).
+
+CREATE USER IF NOT EXISTS stage3e_offers@localhost;
+CREATE USER IF NOT EXISTS stage3e_applications@localhost;
+CREATE USER IF NOT EXISTS stage3e_accounts@localhost;
+CREATE USER IF NOT EXISTS stage3e_export@localhost;
+CREATE USER IF NOT EXISTS stage3e_pages@localhost;
+CREATE USER IF NOT EXISTS stage3e_mailer@localhost;
+
+-- Who is signed in: every executable asks, and prolongs the session.
+GRANT SELECT, UPDATE (seen_at, expires_at) ON session TO stage3e_offers@localhost;
+GRANT SELECT, UPDATE (seen_at, expires_at) ON session TO stage3e_applications@localhost;
+GRANT SELECT, UPDATE (seen_at, expires_at) ON session TO stage3e_export@localhost;
+GRANT SELECT, UPDATE (seen_at, expires_at) ON session TO stage3e_pages@localhost;
+GRANT SELECT (id, role, email, state) ON account TO stage3e_offers@localhost;
+GRANT SELECT (id, role, email, state) ON account TO stage3e_applications@localhost;
+GRANT SELECT (id, role, email, state) ON account TO stage3e_export@localhost;
+GRANT SELECT (id, role, email, state) ON account TO stage3e_pages@localhost;
+
+-- offers: searches, deposits, activates.
+GRANT SELECT ON commune TO stage3e_offers@localhost;
+GRANT SELECT ON commune_postcode TO stage3e_offers@localhost;
+GRANT SELECT ON domain TO stage3e_offers@localhost;
+GRANT SELECT ON naf TO stage3e_offers@localhost;
+GRANT SELECT ON holiday TO stage3e_offers@localhost;
+GRANT SELECT, INSERT, UPDATE ON employer TO stage3e_offers@localhost;
+GRANT SELECT, INSERT, UPDATE ON offer TO stage3e_offers@localhost;
+GRANT SELECT, INSERT ON offer_domain TO stage3e_offers@localhost;
+GRANT SELECT, INSERT ON capacity TO stage3e_offers@localhost;
+GRANT SELECT, INSERT ON offer_week TO stage3e_offers@localhost;
+GRANT SELECT, INSERT ON form_key TO stage3e_offers@localhost;
+GRANT SELECT, INSERT, UPDATE (used_at) ON token TO stage3e_offers@localhost;
+GRANT INSERT ON event TO stage3e_offers@localhost;
+GRANT INSERT ON message TO stage3e_offers@localhost;
+
+-- accounts: signs in and out.
+GRANT SELECT, UPDATE (signed_in_at) ON account TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON session TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON attempt TO stage3e_accounts@localhost;
+
+-- export and pages: read what is public.
+GRANT SELECT ON offer TO stage3e_export@localhost;
+GRANT SELECT ON employer TO stage3e_export@localhost;
+GRANT SELECT ON offer_domain TO stage3e_export@localhost;
+GRANT SELECT ON domain TO stage3e_export@localhost;
+GRANT SELECT ON capacity TO stage3e_export@localhost;
+GRANT SELECT ON offer_week TO stage3e_export@localhost;
+GRANT SELECT ON offer TO stage3e_pages@localhost;
+GRANT SELECT ON employer TO stage3e_pages@localhost;
+GRANT SELECT ON offer_domain TO stage3e_pages@localhost;
+GRANT SELECT ON domain TO stage3e_pages@localhost;
+GRANT SELECT ON capacity TO stage3e_pages@localhost;
+GRANT SELECT ON offer_week TO stage3e_pages@localhost;
+GRANT SELECT ON school TO stage3e_pages@localhost;
+GRANT SELECT ON school_placement TO stage3e_pages@localhost;
+GRANT SELECT ON editorial_page TO stage3e_pages@localhost;
+
+-- mailer: the outbox.
+GRANT SELECT, UPDATE ON message TO stage3e_mailer@localhost;

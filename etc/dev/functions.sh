@@ -1,0 +1,252 @@
+# Functions of ./dev: packages, build, and the processes of one instance.
+# shellcheck shell=bash
+
+PORT=${PORT:-8080}
+VAR=${VAR:-var}
+mkdir -p "$VAR"
+VAR=$(cd "$VAR" && pwd)
+TOP=$PWD
+BUILD=${BUILD:-$TOP/var/build}
+URL=http://127.0.0.1:$PORT
+MAILBOX_PORT=$((PORT + 1))
+SMTP_PORT=$((PORT + 2))
+PROGRAMS="offers applications accounts export pages"
+WORKERS=${WORKERS:-2}
+
+BUILD_PACKAGES="gcc make autoconf automake pkg-config libc6-dev libfcgi-dev libxml2-dev libxslt1-dev
+  libmariadb-dev libcurl4-gnutls-dev libgcrypt20-dev libinih-dev libcsv-dev libjansson-dev
+  libcmark-dev libunistring-dev libcmocka-dev"
+RUN_PACKAGES="mariadb-server-core mariadb-client-core spawn-fcgi multiwatch nginx-light
+  libjs-bootstrap5 libjs-leaflet libjs-leaflet.markercluster python3-aiosmtpd tzdata curl procps"
+TEST_PACKAGES="perl libtest-www-mechanize-perl libdbd-mariadb-perl libxml-libxml-perl libjson-perl
+  libxml2-utils chromium nodejs npm"
+BENCH_PACKAGES="wrk php-fpm php-mysql"
+
+say() { printf '%s\n' "$*"; }
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+# Installs what is missing of the named Debian packages; asks nothing.
+packages_install() {
+    local missing=() package
+    for package in "$@"; do
+        case "$package" in
+        # The distribution's or another one will do.
+        nodejs) command -v node > /dev/null && continue ;;
+        npm) command -v npm > /dev/null && continue ;;
+        nginx-light) command -v nginx > /dev/null && continue ;;
+        esac
+        dpkg-query -W -f '${Status}' "$package" 2> /dev/null | grep -q 'ok installed' || missing+=("$package")
+    done
+    [ ${#missing[@]} -eq 0 ] && return
+    [ "$(id -u)" = 0 ] || fail "These packages are missing; install them as root: apt-get install ${missing[*]}"
+    say "Installing ${missing[*]} …"
+    # The servers are for private instances only: the system's own must not start.
+    local policy=/usr/sbin/policy-rc.d
+    if [ ! -e $policy ]; then
+        printf '#!/bin/sh\nexit 101\n' > $policy
+        chmod +x $policy
+        trap 'rm -f /usr/sbin/policy-rc.d' EXIT
+    fi
+    apt-get update -qq > /dev/null || true
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
+        > "$VAR/apt.log" 2>&1 || { tail -n 20 "$VAR/apt.log" >&2; fail "apt-get failed"; }
+    rm -f $policy
+    trap - EXIT
+}
+
+# Builds out of tree; quick when nothing has changed.
+build() {
+    [ -x configure ] && [ configure -nt configure.ac ] && [ Makefile.in -nt Makefile.am ] || {
+        say "Preparing the build …"
+        autoreconf -fi > "$VAR/autoreconf.log" 2>&1 || { cat "$VAR/autoreconf.log" >&2; exit 1; }
+    }
+    mkdir -p "$BUILD"
+    if [ ! -e "$BUILD/Makefile" ] || [ configure -nt "$BUILD/Makefile" ]; then
+        (cd "$BUILD" && "$TOP/configure" -q ${CONFIGURE_OPTIONS:-} CFLAGS="${CFLAGS:--O2 -g}") || fail "configure failed"
+    fi
+    say "Building …"
+    make -s -C "$BUILD" -j"$(nproc)" "$@" || fail "the build failed"
+}
+
+# Waits until a command succeeds, at most 60 seconds.
+wait_until() {
+    local what=$1 deadline=$((SECONDS + 60))
+    shift
+    until "$@" > /dev/null 2>&1; do
+        [ $SECONDS -lt $deadline ] || fail "$what does not answer; see $VAR/log"
+        read -rt 0.1 <> <(:) || true
+    done
+}
+
+alive() { [ -s "$VAR/run/$1.pid" ] && kill -0 "$(cat "$VAR/run/$1.pid")" 2> /dev/null; }
+
+# Starts a process in a group of its own, its log in $VAR/log.
+start() {
+    local name=$1
+    shift
+    alive "$name" && return
+    setsid "$@" >> "$VAR/log/$name.log" 2>&1 < /dev/null &
+    echo $! > "$VAR/run/$name.pid"
+}
+
+stop_one() {
+    alive "$1" || return 0
+    local pid
+    pid=$(cat "$VAR/run/$1.pid")
+    kill -TERM -- "-$pid" 2> /dev/null || kill -TERM "$pid" 2> /dev/null || true
+    local deadline=$((SECONDS + 20))
+    while kill -0 "$pid" 2> /dev/null && [ $SECONDS -lt $deadline ]; do read -rt 0.05 <> <(:) || true; done
+    kill -KILL -- "-$pid" 2> /dev/null || true
+    rm -f "$VAR/run/$1.pid"
+}
+
+root_sql() { mariadb --socket="$VAR/run/db.sock" -uroot "$@"; }
+
+database_start() {
+    if [ ! -d "$VAR/db/mysql" ]; then
+        say "Creating a private database …"
+        mariadb-install-db --no-defaults --datadir="$VAR/db" --auth-root-authentication-method=normal \
+            --skip-test-db --user="$(id -un)" > "$VAR/log/db-install.log" 2>&1 || fail "see $VAR/log/db-install.log"
+    fi
+    # Only a unix socket, in a folder nobody else can enter: root needs no password there.
+    start db mariadbd --no-defaults --datadir="$VAR/db" --socket="$VAR/run/db.sock" --skip-networking \
+        --pid-file="$VAR/run/mariadbd.pid" --user="$(id -un)" --innodb-buffer-pool-size=256M \
+        --innodb-flush-log-at-trx-commit=1 --character-set-server=utf8mb4 \
+        --collation-server=utf8mb4_uca1400_ai_ci --max-connections=100 --tmpdir="$VAR/run"
+    wait_until "the database" root_sql -e 'SELECT 1'
+}
+
+# One configuration for all, and for each program a file with its own database user.
+configuration_write() {
+    local data=$1 outline="" program
+    mkdir -p "$VAR/etc"
+    [ -s "$VAR/etc/secret" ] || head -c 48 /dev/urandom > "$VAR/etc/secret"
+    [ -e "$data/departement-44.geojson" ] && outline=/data/outline.geojson
+    sed -e "s|@VAR@|$VAR|g" -e "s|@TOP@|$TOP|g" -e "s|@URL@|$URL|g" -e "s|@SMTP_PORT@|$SMTP_PORT|g" \
+        -e "s|@OUTLINE@|$outline|g" etc/dev/stage3e.conf.in > "$VAR/etc/stage3e.conf"
+    for program in $PROGRAMS mailer stage3ectl; do
+        [ -s "$VAR/etc/$program.conf" ] ||
+            printf '[database]\nuser = stage3e_%s\npassword = %s\n' "$program" \
+                "$(head -c 24 /dev/urandom | base64 | tr -d '+/=')" > "$VAR/etc/$program.conf"
+    done
+    chmod 600 "$VAR"/etc/*
+}
+
+database_users() {
+    local program password
+    root_sql -e 'CREATE DATABASE IF NOT EXISTS stage3e CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci'
+    root_sql -e "CREATE USER IF NOT EXISTS stage3e_stage3ectl@localhost; GRANT ALL ON stage3e.* TO stage3e_stage3ectl@localhost"
+    password=$(sed -n 's/^password = //p' "$VAR/etc/stage3ectl.conf")
+    root_sql -e "ALTER USER stage3e_stage3ectl@localhost IDENTIFIED BY '$password'"
+    ctl migrate db/migrations > "$VAR/log/migrate.log" 2>&1 || { cat "$VAR/log/migrate.log" >&2; exit 1; }
+    root_sql stage3e < db/grants.sql
+    for program in $PROGRAMS mailer; do
+        password=$(sed -n 's/^password = //p' "$VAR/etc/$program.conf")
+        root_sql -e "ALTER USER stage3e_$program@localhost IDENTIFIED BY '$password'"
+    done
+}
+
+ctl() { STAGE3E_CONF="$VAR/etc/stage3e.conf" "$BUILD/stage3ectl" "$@"; }
+
+# The official files beside the checkout, or the small set of our own.
+data_directory() { if [ -e ../shared/data/schools-44.csv ]; then echo ../shared/data; else echo db/demo/data; fi; }
+
+demo_load() {
+    local data=$1
+    [ "$(root_sql stage3e -NBe 'SELECT COUNT(*) FROM school')" = 0 ] || return 0
+    say "Loading towns, schools, holidays …"
+    if [ -e "$data/schools-44.csv" ]; then
+        ctl import domains "$data/domains.csv"
+        ctl import naf "$data/naf.csv"
+        ctl import communes "$data/communes-44.csv"
+        ctl import holidays "$data/holidays-zones-abc.csv"
+        ctl import schools "$data/schools-44.csv"
+        ctl import positions "$data/schools-44-positions.csv"
+        ctl import pupils "$data/schools-44-pupils.csv"
+    else
+        local kind
+        for kind in domains communes holidays schools; do ctl import $kind "$data/$kind.csv"; done
+    fi
+    ctl content db/content
+    ctl demo db/demo
+}
+
+nginx_configure() {
+    local data=$1 outline="" user=""
+    mkdir -p "$VAR/run/nginx"
+    [ "$(id -u)" = 0 ] && user="user $(id -un) $(id -gn);"
+    [ -e "$data/departement-44.geojson" ] &&
+        outline="location = /data/outline.geojson { alias $(realpath "$data")/departement-44.geojson; types { } default_type application/geo+json; add_header Cache-Control \"public, max-age=86400\"; }"
+    sed -e "s|@RUN@|$VAR/run|g" -e "s|@LISTEN@|127.0.0.1:$PORT|g" -e "s|@WWW@|$TOP/www|g" \
+        -e "s|@BOOTSTRAP@|/usr/share/javascript/bootstrap5/css|g" -e "s|@LEAFLET@|/usr/share/javascript/leaflet|g" \
+        -e "s|@ETC@|$TOP/etc/nginx|g" -e "s|@STATIC_CACHE@|no-cache|g" -e "s|@OUTLINE@|$outline|g" \
+        -e "s|@SIGN_IN_RATE@|10r/s|g" etc/nginx/stage3e.conf.in > "$VAR/etc/nginx-site.conf"
+    sed -e "s|@VAR@|$VAR|g" -e "s|@USER@|$user|g" etc/dev/nginx.conf.in > "$VAR/etc/nginx.conf"
+}
+
+programs_start() {
+    local program
+    for program in $PROGRAMS; do
+        alive "$program" || rm -f "$VAR/run/$program.sock"
+        STAGE3E_CONF="$VAR/etc/stage3e.conf" start "$program" spawn-fcgi -n -s "$VAR/run/$program.sock" -M 600 \
+            -- "$(command -v multiwatch)" -r 1000000 -t 1000 -s TERM -f "$WORKERS" -- "$BUILD/$program"
+    done
+}
+
+# Every program's health page answers.
+programs_wait() {
+    local program
+    for program in $PROGRAMS; do wait_until "$program" curl -sf "$URL/healthz/$program"; done
+}
+
+instance_start() {
+    local data
+    data=$(data_directory)
+    mkdir -p "$VAR"/{run,log,mail}
+    chmod 700 "$VAR/run" "$VAR/etc" 2> /dev/null || true
+    database_start
+    configuration_write "$data"
+    database_users
+    demo_load "$data"
+    nginx_configure "$data"
+    programs_start
+    start mailbox /usr/bin/python3 etc/dev/mailbox.py "$VAR/mail" "$MAILBOX_PORT" "$SMTP_PORT"
+    start mailer bash etc/dev/mailer-loop.sh "$BUILD/mailer" "$VAR/etc/stage3e.conf"
+    start nginx nginx -c "$VAR/etc/nginx.conf" -e "$VAR/log/nginx-error.log"
+    wait_until "the site" curl -sf "$URL/"
+    programs_wait
+}
+
+dev_stop() {
+    local name
+    for name in nginx mailer mailbox $PROGRAMS db; do stop_one "$name"; done
+}
+
+addresses_print() {
+    cat << TEXT
+
+  The site      $URL/
+  The mailbox   http://127.0.0.1:$MAILBOX_PORT/
+
+  Accounts, all with the password stage3e-demo:
+    eleve@demo.example        a pupil of a priority school
+    employeur@demo.example    an employer
+    college@demo.example      a school
+    admin@demo.example        the département
+
+TEXT
+}
+
+dev_run() {
+    packages_install $BUILD_PACKAGES $RUN_PACKAGES
+    build
+    # A worker keeps its program: after a build it is started anew.
+    local program
+    for program in $PROGRAMS; do stop_one "$program"; done
+    instance_start
+    addresses_print
+    [ "${1:-}" = --detach ] && return
+    say "Ctrl-C stops everything."
+    trap 'trap - INT TERM; say; say "Stopping …"; dev_stop; exit 0' INT TERM
+    while sleep 3600 & wait $!; do :; done
+}

@@ -1,0 +1,43 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Signing in. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+  <xsl:template match="sign-in" mode="title">
+    <xsl:if test="form/error">Erreur : </xsl:if>
+    <xsl:text>Connexion</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="sign-in">
+    <div class="container narrow">
+      <h1>Connexion</h1>
+      <xsl:if test="starts-with(key('value', 'retour'), '/candidatures')">
+        <p class="notice info">
+          <xsl:call-template name="icon"><xsl:with-param name="name">info-circle</xsl:with-param></xsl:call-template>
+          <span>Pour postuler, connecte-toi avec ton compte élève. Tu reviendras ensuite à l’offre.</span>
+        </p>
+      </xsl:if>
+      <xsl:for-each select="form/error">
+        <div class="notice danger" role="alert">
+          <xsl:call-template name="icon"><xsl:with-param name="name">exclamation-triangle</xsl:with-param></xsl:call-template>
+          <p id="email-erreur"><xsl:value-of select="s:label('error', @code)"/></p>
+        </div>
+      </xsl:for-each>
+      <form method="post" action="/connexion" class="card stack">
+        <xsl:call-template name="form-tokens"/>
+        <input type="hidden" name="retour" value="{key('value', 'retour')}"/>
+        <div class="field">
+          <label for="email">E-mail</label>
+          <input type="email" id="email" name="email" value="{key('value', 'email')}" autocomplete="username" required="required" maxlength="254">
+            <xsl:if test="form/error"><xsl:attribute name="aria-invalid">true</xsl:attribute><xsl:attribute name="aria-describedby">email-erreur</xsl:attribute></xsl:if>
+          </input>
+        </div>
+        <div class="field">
+          <label for="password">Mot de passe</label>
+          <input type="password" id="password" name="password" autocomplete="current-password" required="required"/>
+        </div>
+        <button class="button primary large" type="submit">Se connecter</button>
+      </form>
+      <p>Vous êtes employeur et n’avez pas de compte ? <a href="/offres/deposer">Déposez une offre sans compte</a>.</p>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,77 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A mail as HTML: tables and inline styles, which is what mail programs understand; nothing
+     is fetched, and it reads without images. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:output method="xml" omit-xml-declaration="yes" encoding="UTF-8"/>
+  <xsl:include href="steps.xsl"/>
+
+  <xsl:template match="/mail">
+    <html lang="fr">
+      <head>
+        <meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <title><xsl:value-of select="@subject"/></title>
+      </head>
+      <body style="margin:0;background:#f6f7f4;color:#14213d;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5">
+        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f6f7f4">
+          <tr>
+            <td align="center" style="padding:16px">
+              <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;background:#ffffff;border:1px solid #d9dfe3;border-radius:8px">
+                <tr><td style="background:#14213d;color:#ffffff;padding:16px 24px;border-radius:8px 8px 0 0;font-size:18px;font-weight:bold"><xsl:value-of select="site/@long-name"/></td></tr>
+                <xsl:if test="@step &gt; 0">
+                  <tr>
+                    <td style="padding:16px 24px 0">
+                      <table role="presentation" width="100%" cellpadding="0" cellspacing="2">
+                        <tr><xsl:call-template name="steps"><xsl:with-param name="reached" select="@step"/></xsl:call-template></tr>
+                      </table>
+                    </td>
+                  </tr>
+                </xsl:if>
+                <tr><td style="padding:16px 24px"><xsl:apply-templates select="p | facts | button"/></td></tr>
+                <tr>
+                  <td style="padding:16px 24px;border-top:1px solid #d9dfe3;font-size:14px">
+                    <a href="{site/@base-url}" style="color:#0b6468"><xsl:value-of select="site/@base-url"/></a>
+                    <xsl:if test="site/@help-phone != ''"><br/>Besoin d’aide ? <xsl:value-of select="site/@help-phone"/> (<xsl:value-of select="site/@help-hours"/>)</xsl:if>
+                  </td>
+                </tr>
+              </table>
+            </td>
+          </tr>
+        </table>
+      </body>
+    </html>
+  </xsl:template>
+
+  <xsl:template match="p"><p style="margin:0 0 16px"><xsl:value-of select="."/></p></xsl:template>
+
+  <xsl:template match="facts">
+    <table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 16px">
+      <xsl:for-each select="fact">
+        <tr>
+          <td valign="top" style="padding:2px 16px 2px 0;color:#4a5568"><xsl:value-of select="@name"/></td>
+          <td style="padding:2px 0"><strong><xsl:value-of select="."/></strong></td>
+        </tr>
+      </xsl:for-each>
+    </table>
+  </xsl:template>
+
+  <xsl:template match="button">
+    <p style="margin:0 0 8px"><a href="{@href}" style="display:inline-block;background:#ffc83d;color:#14213d;padding:14px 28px;border-radius:8px;font-weight:bold;text-decoration:none"><xsl:value-of select="."/></a></p>
+    <p style="margin:0 0 16px;font-size:13px;color:#4a5568;word-break:break-all"><xsl:value-of select="@href"/></p>
+  </xsl:template>
+
+  <xsl:template match="step" mode="draw">
+    <xsl:param name="is-reached"/>
+    <td align="center" valign="top" width="20%">
+      <xsl:attribute name="style">
+        <xsl:text>padding:8px 4px;font-size:12px;line-height:1.3;</xsl:text>
+        <xsl:choose>
+          <xsl:when test="$is-reached">background:#e4f4e8;color:#1b7338;font-weight:bold</xsl:when>
+          <xsl:otherwise>background:#eef1f3;color:#4a5568</xsl:otherwise>
+        </xsl:choose>
+      </xsl:attribute>
+      <span style="font-size:16px"><xsl:value-of select="@number"/><xsl:if test="$is-reached"> ✓</xsl:if></span><br/>
+      <xsl:value-of select="."/>
+    </td>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,32 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A mail as plain text. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:output method="text" encoding="UTF-8"/>
+  <xsl:strip-space elements="*"/>
+  <xsl:include href="steps.xsl"/>
+
+  <xsl:template match="/mail">
+    <xsl:value-of select="site/@long-name"/>
+    <xsl:text>&#10;&#10;</xsl:text>
+    <xsl:if test="@step &gt; 0">
+      <xsl:call-template name="steps"><xsl:with-param name="reached" select="@step"/></xsl:call-template>
+      <xsl:text>&#10;</xsl:text>
+    </xsl:if>
+    <xsl:apply-templates select="p | facts | button"/>
+    <xsl:text>-- &#10;</xsl:text>
+    <xsl:value-of select="site/@base-url"/>
+    <xsl:text>&#10;</xsl:text>
+    <xsl:if test="site/@help-phone != ''">Besoin d’aide ? <xsl:value-of select="site/@help-phone"/> (<xsl:value-of select="site/@help-hours"/>)<xsl:text>&#10;</xsl:text></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="p"><xsl:value-of select="."/><xsl:text>&#10;&#10;</xsl:text></xsl:template>
+  <xsl:template match="facts"><xsl:apply-templates select="fact"/><xsl:text>&#10;</xsl:text></xsl:template>
+  <xsl:template match="fact">- <xsl:value-of select="@name"/> : <xsl:value-of select="."/><xsl:text>&#10;</xsl:text></xsl:template>
+  <xsl:template match="button"><xsl:value-of select="."/> :<xsl:text>&#10;</xsl:text><xsl:value-of select="@href"/><xsl:text>&#10;&#10;</xsl:text></xsl:template>
+
+  <xsl:template match="step" mode="draw">
+    <xsl:param name="is-reached"/>
+    <xsl:choose><xsl:when test="$is-reached">[x] </xsl:when><xsl:otherwise>[ ] </xsl:otherwise></xsl:choose>
+    <xsl:value-of select="@number"/>. <xsl:value-of select="."/><xsl:text>&#10;</xsl:text>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,10 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The pages of the offers executable. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:include href="layout.xsl"/>
+  <xsl:include href="parts/offer.xsl"/>
+  <xsl:include href="offers/search.xsl"/>
+  <xsl:include href="offers/show.xsl"/>
+  <xsl:include href="offers/deposit.xsl"/>
+  <xsl:include href="offers/activation.xsl"/>
+</xsl:stylesheet>

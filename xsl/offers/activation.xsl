@@ -1,0 +1,51 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The link of the activation mail: the offer and one button; then the word that it is done. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+
+  <xsl:template match="offer-activation" mode="title">Activer votre offre</xsl:template>
+
+  <xsl:template match="offer-activation">
+    <div class="container offer-page">
+      <div class="card call">
+        <h1>Activer votre offre</h1>
+        <p>Un clic, et votre offre « <xsl:value-of select="offer/title"/> » est visible par tous les élèves du département.</p>
+        <form method="post" action="{form/@action}">
+          <xsl:call-template name="form-tokens"/>
+          <button class="button accent large" type="submit">
+            <xsl:call-template name="icon"><xsl:with-param name="name">check-circle</xsl:with-param></xsl:call-template>
+            <xsl:text>Activer l’offre</xsl:text>
+          </button>
+        </form>
+      </div>
+      <h2><xsl:value-of select="offer/title"/></h2>
+      <xsl:apply-templates select="offer" mode="subtitle"/>
+      <xsl:apply-templates select="offer" mode="full"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="offer-activated" mode="title">Votre offre</xsl:template>
+
+  <xsl:template match="offer-activated">
+    <div class="container narrow">
+      <div class="card call">
+        <xsl:choose>
+          <xsl:when test="@listed">
+            <p class="big-icon ok"><xsl:call-template name="icon"><xsl:with-param name="name">check-circle</xsl:with-param></xsl:call-template></p>
+            <h1>Votre offre est en ligne</h1>
+            <p>« <xsl:value-of select="offer/title"/> » est visible par les élèves. Vous recevrez un e-mail à chaque candidature.</p>
+            <p class="actions">
+              <a class="button primary" href="/offres/{offer/@id}">Voir l’offre n° <xsl:value-of select="offer/@id"/></a>
+              <a class="button" href="/offres/deposer">Déposer une autre offre</a>
+            </p>
+          </xsl:when>
+          <xsl:otherwise>
+            <h1>Ce lien a déjà servi</h1>
+            <p>L’offre « <xsl:value-of select="offer/title"/> » n’est plus proposée. Vous pouvez en déposer une autre.</p>
+            <p class="actions"><a class="button primary" href="/offres/deposer">Déposer une offre</a></p>
+          </xsl:otherwise>
+        </xsl:choose>
+      </div>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>

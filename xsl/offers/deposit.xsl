@@ -1,0 +1,345 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Depositing an offer: the two ways, the form, its preview, the thanks. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+
+  <xsl:template match="deposit-choice" mode="title">Déposer une offre</xsl:template>
+
+  <xsl:template match="deposit-choice">
+    <div class="container">
+      <h1>Déposer une offre de stage</h1>
+      <p class="lead">Quatre minutes suffisent. Choisissez comment vous voulez continuer.</p>
+      <div class="two-columns">
+        <section class="card">
+          <h2>Déjà membre ?</h2>
+          <p>Connectez-vous pour gérer vos annonces, voir les candidatures en cours ou poster une nouvelle offre.</p>
+          <form method="post" action="/connexion" class="stack">
+            <input type="hidden" name="csrf" value="{form/@csrf}"/>
+            <input type="hidden" name="retour" value="/offres/deposer"/>
+            <div class="field">
+              <label for="email">E-mail</label>
+              <input type="email" id="email" name="email" autocomplete="username" required="required"/>
+            </div>
+            <div class="field">
+              <label for="password">Mot de passe</label>
+              <input type="password" id="password" name="password" autocomplete="current-password" required="required"/>
+            </div>
+            <button class="button primary" type="submit">Connexion</button>
+          </form>
+        </section>
+        <section class="card highlight">
+          <h2>Pas encore membre ?</h2>
+          <p>La création d’un compte n’est pas obligatoire pour déposer une offre. Vous gérez alors votre offre par les liens que nous vous envoyons par e-mail.</p>
+          <ol class="steps-list">
+            <li>Vous remplissez le formulaire.</li>
+            <li>Vous vérifiez votre offre telle que les élèves la verront.</li>
+            <li>Vous l’activez d’un clic, depuis l’e-mail reçu.</li>
+          </ol>
+          <p><a class="button accent large" href="/offres/deposer/sans-compte">Continuer sans créer de compte</a></p>
+        </section>
+      </div>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="deposit-form" mode="title">
+    <xsl:if test="form/error">Erreur : </xsl:if>
+    <xsl:text>Déposer une offre</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="deposit-form" mode="head">
+    <script src="/js/deposit.js?v={$site/@version}" defer="defer"></script>
+  </xsl:template>
+
+  <xsl:template match="deposit-form">
+    <div class="container">
+      <xsl:call-template name="breadcrumb">
+        <xsl:with-param name="href">/offres/deposer</xsl:with-param>
+        <xsl:with-param name="label">Déposer une offre</xsl:with-param>
+      </xsl:call-template>
+      <h1>Votre offre de stage</h1>
+      <p class="hint">Les champs marqués <span class="required">*</span> sont obligatoires.</p>
+      <xsl:if test="@notice">
+        <div class="notice warning" role="alert">
+          <xsl:call-template name="icon"><xsl:with-param name="name">info-circle</xsl:with-param></xsl:call-template>
+          <p><xsl:value-of select="s:label('error', @notice)"/> Tout ce que vous avez saisi est là.</p>
+        </div>
+      </xsl:if>
+      <xsl:call-template name="error-summary"/>
+      <form method="post" action="{form/@action}" class="deposit" novalidate="novalidate" data-guard="yes">
+        <xsl:call-template name="form-tokens"/>
+        <div class="deposit-columns">
+          <div class="deposit-employer">
+            <xsl:call-template name="deposit-employer"/>
+            <xsl:call-template name="deposit-place"/>
+            <xsl:call-template name="deposit-contact"/>
+            <xsl:call-template name="deposit-exchanges"/>
+          </div>
+          <div class="deposit-offer">
+            <xsl:call-template name="deposit-subject"/>
+            <xsl:call-template name="deposit-period"/>
+            <xsl:call-template name="deposit-applications"/>
+            <xsl:call-template name="deposit-conditions"/>
+          </div>
+        </div>
+        <div class="card deposit-end">
+          <xsl:call-template name="box">
+            <xsl:with-param name="name">commitment</xsl:with-param>
+            <xsl:with-param name="required" select="true()"/>
+            <xsl:with-param name="label">Je certifie avoir lu les <a href="/employeurs/principes-engagement" target="_blank">principes d’engagement des structures accueillant un élève en stage de 3e<span class="visually-hidden"> (nouvelle fenêtre)</span></a> et m’y conformer. <span class="required">*</span></xsl:with-param>
+          </xsl:call-template>
+          <p class="hint">Vos données servent à mettre en relation employeurs et élèves. <a href="/donnees-personnelles" target="_blank">Vos données et vos droits<span class="visually-hidden"> (nouvelle fenêtre)</span></a></p>
+          <button class="button accent large" type="submit" name="etape" value="visualiser">Visualiser l’offre</button>
+        </div>
+      </form>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="deposit-employer">
+    <fieldset class="card">
+      <legend><span class="number">1</span> L’employeur</legend>
+      <xsl:call-template name="field"><xsl:with-param name="name">employer-name</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength">160</xsl:with-param><xsl:with-param name="autocomplete">organization</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="text-field"><xsl:with-param name="name">activity</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="rows">3</xsl:with-param><xsl:with-param name="maxlength">1000</xsl:with-param><xsl:with-param name="hint">Ce que fait votre structure, en une ou deux phrases.</xsl:with-param></xsl:call-template>
+      <div class="field-row">
+        <xsl:call-template name="field"><xsl:with-param name="name">siret</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="inputmode">numeric</xsl:with-param><xsl:with-param name="hint">14 chiffres</xsl:with-param><xsl:with-param name="maxlength">24</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name">naf</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="hint">4 chiffres et une lettre</xsl:with-param><xsl:with-param name="maxlength">8</xsl:with-param></xsl:call-template>
+      </div>
+      <div class="field size-full">
+        <xsl:call-template name="field-head"><xsl:with-param name="name">legal-status</xsl:with-param><xsl:with-param name="label" select="s:label('field', 'legal-status')"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
+        <select id="legal-status" name="legal-status" required="required">
+          <xsl:call-template name="described"><xsl:with-param name="name">legal-status</xsl:with-param></xsl:call-template>
+          <option value="">Choisissez</option>
+          <xsl:call-template name="status-option"><xsl:with-param name="code">company</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="status-option"><xsl:with-param name="code">sole-trader</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="status-option"><xsl:with-param name="code">liberal</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="status-option"><xsl:with-param name="code">association</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="status-option"><xsl:with-param name="code">cooperative</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="status-option"><xsl:with-param name="code">local-public</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="status-option"><xsl:with-param name="code">state</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="status-option"><xsl:with-param name="code">public-body</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="status-option"><xsl:with-param name="code">other</xsl:with-param></xsl:call-template>
+        </select>
+      </div>
+      <xsl:call-template name="field"><xsl:with-param name="name">website</xsl:with-param><xsl:with-param name="inputmode">url</xsl:with-param><xsl:with-param name="autocomplete">url</xsl:with-param><xsl:with-param name="maxlength">250</xsl:with-param></xsl:call-template>
+    </fieldset>
+  </xsl:template>
+
+  <xsl:template name="status-option">
+    <xsl:param name="code"/>
+    <option value="{$code}">
+      <xsl:if test="key('value', 'legal-status') = $code"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+      <xsl:value-of select="s:label('legal-status', $code)"/>
+    </option>
+  </xsl:template>
+
+  <xsl:template name="deposit-place">
+    <fieldset class="card">
+      <legend><span class="number">2</span> Lieu du stage</legend>
+      <xsl:call-template name="field"><xsl:with-param name="name">address</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength">200</xsl:with-param><xsl:with-param name="autocomplete">street-address</xsl:with-param><xsl:with-param name="hint">Numéro et rue</xsl:with-param></xsl:call-template>
+      <div class="field-row">
+        <xsl:call-template name="field"><xsl:with-param name="name">postcode</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="inputmode">numeric</xsl:with-param><xsl:with-param name="maxlength">10</xsl:with-param><xsl:with-param name="autocomplete">postal-code</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name">town</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength">100</xsl:with-param><xsl:with-param name="autocomplete">address-level2</xsl:with-param></xsl:call-template>
+      </div>
+      <xsl:call-template name="field"><xsl:with-param name="name">country</xsl:with-param><xsl:with-param name="maxlength">60</xsl:with-param><xsl:with-param name="autocomplete">country-name</xsl:with-param></xsl:call-template>
+    </fieldset>
+  </xsl:template>
+
+  <xsl:template name="deposit-contact">
+    <fieldset class="card">
+      <legend><span class="number">3</span> Contact</legend>
+      <p class="hint">La personne qui répond aux élèves et reçoit les candidatures. Ses coordonnées ne sont pas publiées.</p>
+      <div class="choices" id="civility" role="group" aria-label="Civilité">
+        <xsl:call-template name="civility"><xsl:with-param name="code">madame</xsl:with-param><xsl:with-param name="label">Madame</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="civility"><xsl:with-param name="code">monsieur</xsl:with-param><xsl:with-param name="label">Monsieur</xsl:with-param></xsl:call-template>
+      </div>
+      <div class="field-row">
+        <xsl:call-template name="field"><xsl:with-param name="name">last-name</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength">80</xsl:with-param><xsl:with-param name="autocomplete">family-name</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name">first-name</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength">80</xsl:with-param><xsl:with-param name="autocomplete">given-name</xsl:with-param></xsl:call-template>
+      </div>
+      <xsl:call-template name="field"><xsl:with-param name="name">email</xsl:with-param><xsl:with-param name="type">email</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="autocomplete">email</xsl:with-param><xsl:with-param name="maxlength">254</xsl:with-param><xsl:with-param name="hint">Le lien d’activation et les candidatures arriveront ici.</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name">email-confirmation</xsl:with-param><xsl:with-param name="type">email</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="autocomplete">email</xsl:with-param><xsl:with-param name="maxlength">254</xsl:with-param></xsl:call-template>
+      <p class="hint">Indiquez au moins un numéro de téléphone.</p>
+      <div class="field-row">
+        <xsl:call-template name="field"><xsl:with-param name="name">landline</xsl:with-param><xsl:with-param name="type">tel</xsl:with-param><xsl:with-param name="autocomplete">tel</xsl:with-param><xsl:with-param name="maxlength">30</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name">mobile</xsl:with-param><xsl:with-param name="type">tel</xsl:with-param><xsl:with-param name="autocomplete">tel</xsl:with-param><xsl:with-param name="maxlength">30</xsl:with-param></xsl:call-template>
+      </div>
+      <xsl:call-template name="field"><xsl:with-param name="name">fax</xsl:with-param><xsl:with-param name="type">tel</xsl:with-param><xsl:with-param name="maxlength">30</xsl:with-param></xsl:call-template>
+      <div class="field-row">
+        <xsl:call-template name="field"><xsl:with-param name="name">department</xsl:with-param><xsl:with-param name="maxlength">120</xsl:with-param><xsl:with-param name="hint">Jamais publié</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name">job-title</xsl:with-param><xsl:with-param name="maxlength">120</xsl:with-param><xsl:with-param name="hint">Jamais publiée</xsl:with-param><xsl:with-param name="autocomplete">organization-title</xsl:with-param></xsl:call-template>
+      </div>
+    </fieldset>
+  </xsl:template>
+
+  <xsl:template name="civility">
+    <xsl:param name="code"/>
+    <xsl:param name="label"/>
+    <div class="box">
+      <input type="radio" id="civility-{$code}" name="civility" value="{$code}">
+        <xsl:if test="key('value', 'civility') = $code"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+      </input>
+      <label for="civility-{$code}"><xsl:value-of select="$label"/></label>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="deposit-exchanges">
+    <fieldset class="card">
+      <legend><span class="number">4</span> Échanges avec les élèves</legend>
+      <p>J’accepte d’être contacté :</p>
+      <xsl:call-template name="box"><xsl:with-param name="name">contact-on-application</xsl:with-param><xsl:with-param name="label">dès le dépôt de la candidature d’un élève, pour toute question</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="box"><xsl:with-param name="name">contact-for-events</xsl:with-param><xsl:with-param name="label">pour organiser des actions dans un collège, du type bourse aux stages</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="box"><xsl:with-param name="name">contact-for-last-minute</xsl:with-param><xsl:with-param name="label">pour étudier des solutions d’accueil de dernière minute</xsl:with-param></xsl:call-template>
+      <p>Et :</p>
+      <xsl:call-template name="box"><xsl:with-param name="name">shows-contact</xsl:with-param><xsl:with-param name="label">j’accepte que mes coordonnées soient montrées aux élèves qui ont postulé</xsl:with-param></xsl:call-template>
+    </fieldset>
+  </xsl:template>
+
+  <xsl:template name="deposit-subject">
+    <fieldset class="card">
+      <legend><span class="number">5</span> L’offre</legend>
+      <xsl:call-template name="field"><xsl:with-param name="name">title</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength">120</xsl:with-param><xsl:with-param name="hint">Il commence par « Découverte du métier de… » ou « Stage découverte… ».</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="text-field"><xsl:with-param name="name">description</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="rows">8</xsl:with-param><xsl:with-param name="maxlength">4000</xsl:with-param><xsl:with-param name="hint">Ce que l’élève verra et fera, la tenue à prévoir, les déplacements éventuels. Des phrases courtes.</xsl:with-param></xsl:call-template>
+      <fieldset class="domains" id="domain">
+        <legend>Domaines d’activité<span class="required"> *</span></legend>
+        <p class="hint">Un à trois domaines, pour que les élèves vous trouvent.</p>
+        <xsl:call-template name="field-error"><xsl:with-param name="name">domain</xsl:with-param></xsl:call-template>
+        <div class="domain-boxes" tabindex="0" role="group" aria-label="Liste des domaines">
+          <xsl:for-each select="form/domain">
+            <div class="box">
+              <input type="checkbox" id="domain-{@id}" name="domain" value="{@id}">
+                <xsl:if test="@selected"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+              </input>
+              <label for="domain-{@id}"><xsl:value-of select="."/></label>
+            </div>
+          </xsl:for-each>
+        </div>
+      </fieldset>
+    </fieldset>
+  </xsl:template>
+
+  <xsl:template name="deposit-period">
+    <fieldset class="card">
+      <legend><span class="number">6</span> Période d’accueil</legend>
+      <div class="field-row">
+        <xsl:call-template name="field"><xsl:with-param name="name">from</xsl:with-param><xsl:with-param name="label">Du</xsl:with-param><xsl:with-param name="type">date</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="min" select="@today"/></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name">to</xsl:with-param><xsl:with-param name="label">Au</xsl:with-param><xsl:with-param name="type">date</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="min" select="@today"/></xsl:call-template>
+      </div>
+      <div data-unless="weekly">
+        <xsl:call-template name="field"><xsl:with-param name="name">seats</xsl:with-param><xsl:with-param name="label">Nombre de stagiaires pour la période</xsl:with-param><xsl:with-param name="type">number</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="min">1</xsl:with-param><xsl:with-param name="max">500</xsl:with-param><xsl:with-param name="size">small</xsl:with-param><xsl:with-param name="inputmode">numeric</xsl:with-param></xsl:call-template>
+      </div>
+      <xsl:call-template name="box"><xsl:with-param name="name">weekly</xsl:with-param><xsl:with-param name="label">Option : indiquer les places semaine par semaine</xsl:with-param></xsl:call-template>
+      <div class="week-picker" data-when="weekly">
+        <p class="hint">Laissez 0 pour les semaines sans accueil. Les vacances scolaires ne sont pas proposées. Les semaines doivent être dans la période choisie plus haut.</p>
+        <xsl:for-each select="form/month">
+          <details class="month">
+            <xsl:if test="position() &lt;= 3 or week[key('value', concat('seats-', @monday)) &gt; 0] or week[key('error', concat('seats-', @monday))]"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+            <summary><xsl:value-of select="@name"/></summary>
+            <ul>
+              <xsl:apply-templates select="week" mode="picker"/>
+            </ul>
+          </details>
+        </xsl:for-each>
+      </div>
+    </fieldset>
+  </xsl:template>
+
+  <xsl:template match="week" mode="picker">
+    <xsl:variable name="name" select="concat('seats-', @monday)"/>
+    <li>
+      <xsl:if test="@holiday"><xsl:attribute name="class">is-holiday</xsl:attribute></xsl:if>
+      <label>
+        <xsl:if test="not(@holiday) or key('error', $name)"><xsl:attribute name="for"><xsl:value-of select="$name"/></xsl:attribute></xsl:if>
+        <span class="week-number">Semaine <xsl:value-of select="@number"/></span>
+        <xsl:value-of select="@text"/>
+      </label>
+      <xsl:choose>
+        <xsl:when test="@holiday and not(key('error', $name))"><span class="holiday-name"><xsl:value-of select="@holiday"/></span></xsl:when>
+        <xsl:otherwise>
+          <input type="number" id="{$name}" name="{$name}" min="0" max="500" inputmode="numeric" data-week="{@monday}">
+            <xsl:attribute name="value">
+              <xsl:choose>
+                <xsl:when test="key('value', $name) != ''"><xsl:value-of select="key('value', $name)"/></xsl:when>
+                <xsl:otherwise>0</xsl:otherwise>
+              </xsl:choose>
+            </xsl:attribute>
+            <xsl:call-template name="described"><xsl:with-param name="name" select="$name"/></xsl:call-template>
+          </input>
+        </xsl:otherwise>
+      </xsl:choose>
+      <xsl:call-template name="field-error"><xsl:with-param name="name" select="$name"/></xsl:call-template>
+    </li>
+  </xsl:template>
+
+  <xsl:template name="deposit-applications">
+    <fieldset class="card">
+      <legend><span class="number">7</span> Candidatures</legend>
+      <p class="hint">Sans dates, les élèves peuvent postuler dès que l’offre est en ligne.</p>
+      <div class="field-row">
+        <xsl:call-template name="field"><xsl:with-param name="name">apply-from</xsl:with-param><xsl:with-param name="label">Du</xsl:with-param><xsl:with-param name="type">date</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name">apply-to</xsl:with-param><xsl:with-param name="label">Au</xsl:with-param><xsl:with-param name="type">date</xsl:with-param></xsl:call-template>
+      </div>
+      <xsl:call-template name="field"><xsl:with-param name="name">lead-days</xsl:with-param><xsl:with-param name="label">Délai de candidature en jours</xsl:with-param><xsl:with-param name="type">number</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="min">0</xsl:with-param><xsl:with-param name="max">60</xsl:with-param><xsl:with-param name="size">small</xsl:with-param><xsl:with-param name="inputmode">numeric</xsl:with-param><xsl:with-param name="hint">On ne peut plus demander une semaine quand son lundi est plus proche que ce nombre de jours.</xsl:with-param></xsl:call-template>
+    </fieldset>
+  </xsl:template>
+
+  <xsl:template name="deposit-conditions">
+    <fieldset class="card">
+      <legend><span class="number">8</span> Conditions d’accueil</legend>
+      <p>Cochez ce qui convient :</p>
+      <xsl:call-template name="box"><xsl:with-param name="name">meal-on-site</xsl:with-param><xsl:with-param name="label">repas possible sur place</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="box"><xsl:with-param name="name">meal-paid</xsl:with-param><xsl:with-param name="label">frais de repas pris en charge</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="box"><xsl:with-param name="name">has-travel</xsl:with-param><xsl:with-param name="label">déplacements pendant le stage</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="box"><xsl:with-param name="name">travel-paid</xsl:with-param><xsl:with-param name="label">frais de transport pris en charge</xsl:with-param></xsl:call-template>
+      <div class="field-row">
+        <xsl:call-template name="field"><xsl:with-param name="name">days</xsl:with-param><xsl:with-param name="maxlength">120</xsl:with-param><xsl:with-param name="hint">Par exemple : du lundi au vendredi</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name">hours</xsl:with-param><xsl:with-param name="maxlength">120</xsl:with-param><xsl:with-param name="hint">Par exemple : de 9h à 12h et de 13h30 à 16h</xsl:with-param></xsl:call-template>
+      </div>
+      <fieldset class="boxes">
+        <legend>Accessible aux élèves en situation de handicap</legend>
+        <xsl:call-template name="box"><xsl:with-param name="name">accessible-visual</xsl:with-param><xsl:with-param name="label">visuel</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="box"><xsl:with-param name="name">accessible-motor</xsl:with-param><xsl:with-param name="label">moteur</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="box"><xsl:with-param name="name">accessible-mental</xsl:with-param><xsl:with-param name="label">mental</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="box"><xsl:with-param name="name">accessible-hearing</xsl:with-param><xsl:with-param name="label">auditif</xsl:with-param></xsl:call-template>
+      </fieldset>
+      <xsl:call-template name="text-field"><xsl:with-param name="name">accessibility-note</xsl:with-param><xsl:with-param name="rows">3</xsl:with-param><xsl:with-param name="maxlength">1000</xsl:with-param><xsl:with-param name="hint">Vos possibilités d’accueil, en clair.</xsl:with-param></xsl:call-template>
+    </fieldset>
+  </xsl:template>
+
+  <xsl:template match="deposit-preview" mode="title">Vérifier votre offre</xsl:template>
+
+  <xsl:template match="deposit-preview">
+    <form method="post" action="{form/@action}" class="preview-bar">
+      <div class="container">
+        <p><strong>Aperçu.</strong> Voici votre offre telle que les élèves la verront. Le service et la fonction du contact ne sont pas montrés.</p>
+        <xsl:call-template name="form-tokens"/>
+        <xsl:call-template name="hidden-values"/>
+        <div class="actions">
+          <button class="button" type="submit" name="etape" value="modifier">Modifier</button>
+          <button class="button accent" type="submit" name="etape" value="valider">Valider</button>
+        </div>
+      </div>
+    </form>
+    <div class="container offer-page">
+      <h1><xsl:value-of select="offer/title"/></h1>
+      <xsl:apply-templates select="offer" mode="subtitle"/>
+      <xsl:apply-templates select="offer" mode="full"/>
+      <p class="notice info">
+        <xsl:call-template name="icon"><xsl:with-param name="name">envelope</xsl:with-param></xsl:call-template>
+        <span>Après « Valider », un e-mail part à <strong><xsl:value-of select="@email"/></strong> avec le lien qui met l’offre en ligne.</span>
+      </p>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="deposit-done" mode="title">Offre enregistrée</xsl:template>
+
+  <xsl:template match="deposit-done">
+    <div class="container narrow">
+      <div class="card call">
+        <p class="big-icon ok"><xsl:call-template name="icon"><xsl:with-param name="name">envelope</xsl:with-param></xsl:call-template></p>
+        <h1>Offre enregistrée</h1>
+        <p>Merci, nous avons bien pris en compte votre offre de stage. <strong>Elle n’est pas encore visible.</strong></p>
+        <p>Vous recevez dans quelques minutes un e-mail : suivez ce qu’il indique pour la mettre en ligne. Pensez à regarder dans les courriers indésirables.</p>
+        <p class="actions"><a class="button primary" href="/">Retour à l’accueil</a></p>
+      </div>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,253 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The search: filters, results as cards, results on a map. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+
+  <xsl:template match="offer-search | offer-map" mode="title">
+    <xsl:apply-templates select="." mode="count"/>
+    <xsl:if test="name() = 'offer-map'"> sur la carte</xsl:if>
+    <xsl:if test="pages/@page &gt; 1"> – page <xsl:value-of select="pages/@page"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="offer-map" mode="head">
+    <link rel="stylesheet" href="/lib/leaflet/leaflet.css"/>
+    <link rel="stylesheet" href="/lib/leaflet/MarkerCluster.css"/>
+    <link rel="stylesheet" href="/lib/leaflet/MarkerCluster.Default.css"/>
+    <script src="/lib/leaflet/leaflet.min.js" defer="defer"></script>
+    <script src="/lib/leaflet/leaflet.markercluster.min.js" defer="defer"></script>
+    <script src="/js/map.js?v={$site/@version}" defer="defer"></script>
+  </xsl:template>
+
+  <xsl:template match="*" mode="count">
+    <xsl:choose>
+      <xsl:when test="@total = 0">Aucune offre de stage</xsl:when>
+      <xsl:when test="@more">Plus de <xsl:value-of select="format-number(@total, '#')"/> offres de stage</xsl:when>
+      <xsl:when test="@total = 1">1 offre de stage</xsl:when>
+      <xsl:otherwise><xsl:value-of select="@total"/> offres de stage</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="offer-search">
+    <div class="container search-layout">
+      <xsl:apply-templates select="filter"><xsl:with-param name="action">/offres</xsl:with-param></xsl:apply-templates>
+      <section class="results" aria-labelledby="resultats">
+        <xsl:apply-templates select="." mode="results-head"/>
+        <xsl:choose>
+          <xsl:when test="offer">
+            <ul class="card-list">
+              <xsl:for-each select="offer"><li><xsl:apply-templates select="." mode="card"/></li></xsl:for-each>
+            </ul>
+            <xsl:apply-templates select="pages"/>
+          </xsl:when>
+          <xsl:otherwise><xsl:apply-templates select="." mode="empty"/></xsl:otherwise>
+        </xsl:choose>
+      </section>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="offer-map">
+    <div class="container search-layout">
+      <xsl:apply-templates select="filter"><xsl:with-param name="action">/offres/carte</xsl:with-param></xsl:apply-templates>
+      <section class="results" aria-labelledby="resultats">
+        <xsl:apply-templates select="." mode="results-head"/>
+        <xsl:choose>
+          <xsl:when test="offer">
+            <div class="map" data-map="offers" data-source="/offres.geojson{filter/@query}"
+                 data-tiles="{$site/@tile-url}" data-attribution="{$site/@tile-attribution}"
+                 data-outline="{$site/@outline-url}" role="region" aria-label="Carte des offres" tabindex="0" hidden="hidden"></div>
+            <p class="hint map-hint" hidden="hidden">La même liste se lit aussi sous la carte.</p>
+            <h2>La liste des offres de la carte</h2>
+            <ul class="compact-list">
+              <xsl:for-each select="offer">
+                <li>
+                  <a href="/offres/{@id}"><xsl:value-of select="title"/></a>
+                  <span>
+                    <xsl:value-of select="employer"/><xsl:text> · </xsl:text><xsl:value-of select="town"/>
+                    <xsl:if test="not(@located)"> (pas sur la carte)</xsl:if>
+                  </span>
+                </li>
+              </xsl:for-each>
+            </ul>
+          </xsl:when>
+          <xsl:otherwise><xsl:apply-templates select="." mode="empty"/></xsl:otherwise>
+        </xsl:choose>
+      </section>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="*" mode="results-head">
+    <div class="results-head">
+      <h1 id="resultats"><xsl:apply-templates select="." mode="count"/></h1>
+      <nav class="view-switch" aria-label="Affichage">
+        <a href="/offres{filter/@query}">
+          <xsl:if test="name() = 'offer-search'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+          <xsl:call-template name="icon"><xsl:with-param name="name">card-list</xsl:with-param></xsl:call-template>Liste
+        </a>
+        <a href="/offres/carte{filter/@query}">
+          <xsl:if test="name() = 'offer-map'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+          <xsl:call-template name="icon"><xsl:with-param name="name">map</xsl:with-param></xsl:call-template>Carte
+        </a>
+      </nav>
+    </div>
+    <xsl:variable name="base">
+      <xsl:choose><xsl:when test="name() = 'offer-map'">/offres/carte</xsl:when><xsl:otherwise>/offres</xsl:otherwise></xsl:choose>
+    </xsl:variable>
+    <xsl:if test="filter/@town-is-unknown">
+      <div class="notice warning" role="status">
+        <xsl:call-template name="icon"><xsl:with-param name="name">exclamation-triangle</xsl:with-param></xsl:call-template>
+        <p>Nous ne connaissons pas la ville « <xsl:value-of select="filter/@town"/> » en <xsl:value-of select="$site/@departement"/>. Vérifie son orthographe : la recherche est faite sans elle.</p>
+      </div>
+    </xsl:if>
+    <xsl:if test="filter/active">
+      <ul class="chips" aria-label="Filtres actifs">
+        <xsl:for-each select="filter/active">
+          <li>
+            <a href="{$base}{@without}">
+              <xsl:apply-templates select="." mode="words"/>
+              <xsl:call-template name="icon"><xsl:with-param name="name">x-lg</xsl:with-param></xsl:call-template>
+              <span class="visually-hidden"> : enlever ce filtre</span>
+            </a>
+          </li>
+        </xsl:for-each>
+        <xsl:if test="count(filter/active) &gt; 1"><li><a class="chip-reset" href="{$base}">Tout effacer</a></li></xsl:if>
+      </ul>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="active" mode="words">
+    <xsl:choose>
+      <xsl:when test="@filter = 'words'">« <xsl:value-of select="."/> »</xsl:when>
+      <xsl:when test="@filter = 'domain'"><xsl:value-of select="../domain[@selected]"/></xsl:when>
+      <xsl:when test="@filter = 'access'"><xsl:value-of select="s:label('access', .)"/></xsl:when>
+      <xsl:when test="@filter = 'free'">Avec des places à prendre</xsl:when>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- No result: what to loosen, as links. -->
+  <xsl:template match="*" mode="empty">
+    <div class="card empty">
+      <xsl:call-template name="icon"><xsl:with-param name="name">search</xsl:with-param></xsl:call-template>
+      <xsl:choose>
+        <xsl:when test="filter/active">
+          <h2>Rien ne correspond à tous ces filtres à la fois</h2>
+          <p>Essaie d’en enlever un :</p>
+          <ul class="loosen">
+            <xsl:for-each select="filter/active">
+              <li><a class="button" href="/offres{@without}">Sans <xsl:apply-templates select="." mode="words"/></a></li>
+            </xsl:for-each>
+          </ul>
+          <p class="hint">De nouvelles offres arrivent chaque semaine. Un stage peut aussi se trouver en dehors de ce site : <a href="/eleves">nos conseils</a>.</p>
+        </xsl:when>
+        <xsl:when test="pages/@page &gt; 1">
+          <h2>Cette page est vide</h2>
+          <p><a class="button primary" href="/offres">Revenir à la première page</a></p>
+        </xsl:when>
+        <xsl:otherwise>
+          <h2>Aucune offre n’est en ligne pour le moment</h2>
+          <p>De nouvelles offres arrivent chaque semaine. En attendant, <a href="/eleves">prépare ta lettre et ton CV</a>.</p>
+        </xsl:otherwise>
+      </xsl:choose>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="filter">
+    <xsl:param name="action"/>
+    <details class="filters" open="open" data-collapse="small">
+      <summary>
+        <xsl:call-template name="icon"><xsl:with-param name="name">search</xsl:with-param></xsl:call-template>
+        <xsl:text>Chercher et filtrer</xsl:text>
+        <xsl:call-template name="icon"><xsl:with-param name="name">chevron-down</xsl:with-param></xsl:call-template>
+      </summary>
+      <form method="get" action="{$action}" class="filter-form" role="search" aria-label="Offres de stage">
+        <div class="field">
+          <label for="mots">Quoi ?</label>
+          <input type="search" id="mots" name="mots" value="{@words}" maxlength="100" placeholder="Métier, employeur, mot…" enterkeyhint="search"/>
+        </div>
+        <div class="field">
+          <label for="ville">Où ?</label>
+          <input type="text" id="ville" name="ville" value="{@town}" maxlength="80" placeholder="Ville" list="villes" autocomplete="off" data-towns="/offres/villes.json"/>
+          <datalist id="villes"></datalist>
+        </div>
+        <div class="field">
+          <label for="rayon">À moins de</label>
+          <select id="rayon" name="rayon">
+            <xsl:for-each select="radius">
+              <option value="{@km}"><xsl:call-template name="selected"/><xsl:value-of select="@km"/> km</option>
+            </xsl:for-each>
+          </select>
+        </div>
+        <div class="field">
+          <label for="domaine">Domaine</label>
+          <select id="domaine" name="domaine">
+            <option value="">Tous les domaines</option>
+            <xsl:for-each select="domain">
+              <option value="{@id}"><xsl:call-template name="selected"/><xsl:value-of select="."/></option>
+            </xsl:for-each>
+          </select>
+        </div>
+        <div class="field">
+          <label for="semaine">Quand ?</label>
+          <select id="semaine" name="semaine">
+            <option value="">Toutes les semaines</option>
+            <xsl:for-each select="week">
+              <option value="{@monday}"><xsl:call-template name="selected"/><xsl:value-of select="."/></option>
+            </xsl:for-each>
+          </select>
+        </div>
+        <div class="box">
+          <input type="checkbox" id="libres" name="libres" value="1">
+            <xsl:if test="@can-apply"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+          </input>
+          <label for="libres">Seulement celles où je peux postuler</label>
+        </div>
+        <fieldset class="boxes">
+          <legend>Accessible</legend>
+          <xsl:for-each select="access">
+            <div class="box">
+              <input type="checkbox" id="acces-{@code}" name="acces" value="{@code}">
+                <xsl:if test="@selected"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+              </input>
+              <label for="acces-{@code}"><xsl:value-of select="s:label('access', @code)"/></label>
+            </div>
+          </xsl:for-each>
+        </fieldset>
+        <xsl:if test="@order">
+          <div class="field">
+            <label for="tri">Trier par</label>
+            <select id="tri" name="tri">
+              <option value="distance">Distance</option>
+              <option value="date"><xsl:if test="@order = 'date'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Date</option>
+            </select>
+          </div>
+        </xsl:if>
+        <button class="button primary" type="submit">
+          <xsl:call-template name="icon"><xsl:with-param name="name">search</xsl:with-param></xsl:call-template>
+          <xsl:text>Chercher</xsl:text>
+        </button>
+      </form>
+    </details>
+  </xsl:template>
+
+  <xsl:template name="selected">
+    <xsl:if test="@selected"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="pages">
+    <xsl:if test="@previous or @next">
+      <nav class="pager" aria-label="Pages de résultats">
+        <xsl:if test="@previous">
+          <a class="button" rel="prev" href="/offres{@previous}">
+            <xsl:call-template name="icon"><xsl:with-param name="name">arrow-left</xsl:with-param></xsl:call-template>Précédente
+          </a>
+        </xsl:if>
+        <span>Page <xsl:value-of select="@page"/><xsl:if test="@last"> sur <xsl:value-of select="@last"/></xsl:if></span>
+        <xsl:if test="@next">
+          <a class="button" rel="next" href="/offres{@next}">
+            Suivante<xsl:call-template name="icon"><xsl:with-param name="name">arrow-right</xsl:with-param></xsl:call-template>
+          </a>
+        </xsl:if>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

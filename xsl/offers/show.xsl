@@ -1,0 +1,73 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- One offer. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+
+  <xsl:template match="offer-show" mode="title">
+    <xsl:value-of select="offer/title"/>
+    <xsl:text>, </xsl:text>
+    <xsl:value-of select="offer/place/town"/>
+  </xsl:template>
+
+  <xsl:template match="offer-show | offer-activation | deposit-preview" mode="head">
+    <link rel="stylesheet" href="/lib/leaflet/leaflet.css"/>
+    <script src="/lib/leaflet/leaflet.min.js" defer="defer"></script>
+    <script src="/js/map.js?v={$site/@version}" defer="defer"></script>
+  </xsl:template>
+
+  <xsl:template match="offer-show">
+    <div class="container offer-page">
+      <xsl:call-template name="breadcrumb">
+        <xsl:with-param name="href">/offres</xsl:with-param>
+        <xsl:with-param name="label">Toutes les offres</xsl:with-param>
+      </xsl:call-template>
+      <div class="offer-head">
+        <div>
+          <p class="offer-number">Offre de stage n° <xsl:value-of select="offer/@id"/></p>
+          <h1><xsl:value-of select="offer/title"/></h1>
+          <xsl:apply-templates select="offer" mode="subtitle"/>
+        </div>
+        <xsl:apply-templates select="offer" mode="action"/>
+      </div>
+      <xsl:apply-templates select="offer" mode="full"/>
+      <p class="notice info">
+        <xsl:call-template name="icon"><xsl:with-param name="name">shield-check</xsl:with-param></xsl:call-template>
+        <span>Les coordonnées de l’employeur te sont données une fois ta candidature envoyée, s’il l’a accepté.</span>
+      </p>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="offer" mode="subtitle">
+    <p class="offer-subtitle">
+      <span><xsl:call-template name="icon"><xsl:with-param name="name">building</xsl:with-param></xsl:call-template><xsl:value-of select="employer/name"/></span>
+      <span><xsl:call-template name="icon"><xsl:with-param name="name">geo-alt</xsl:with-param></xsl:call-template><xsl:value-of select="place/town"/></span>
+      <xsl:apply-templates select="." mode="seats"/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="offer" mode="action">
+    <xsl:choose>
+      <xsl:when test="@closure = ''">
+        <div class="offer-action">
+          <a class="button accent large" href="/candidatures/postuler/{@id}">
+            <xsl:call-template name="icon"><xsl:with-param name="name">send</xsl:with-param></xsl:call-template>
+            <xsl:text>Postuler</xsl:text>
+          </a>
+        </div>
+      </xsl:when>
+      <xsl:otherwise>
+        <div class="notice warning offer-closed">
+          <xsl:call-template name="icon"><xsl:with-param name="name">info-circle</xsl:with-param></xsl:call-template>
+          <div>
+            <p><strong><xsl:value-of select="s:label('closure-title', @closure)"/></strong></p>
+            <p>
+              <xsl:if test="@closure = 'not-yet'">Elles ouvrent le <xsl:value-of select="@opens"/>. </xsl:if>
+              <xsl:value-of select="s:label('closure-advice', @closure)"/>
+            </p>
+            <p><a href="/offres?libres=1&amp;ville={place/town}">Voir d’autres offres près d’ici</a></p>
+          </div>
+        </div>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+</xsl:stylesheet>

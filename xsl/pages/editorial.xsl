@@ -1,0 +1,104 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The four sections, their pages, the legal pages, the site map. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+  <xsl:template match="section" mode="title"><xsl:value-of select="s:label('section', @section)"/></xsl:template>
+
+  <xsl:template match="section">
+    <div class="section-band band-{@section}">
+      <div class="container">
+        <h1>
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="s:label('section-icon', @section)"/></xsl:call-template>
+          <xsl:value-of select="s:label('section', @section)"/>
+        </h1>
+        <p class="lead"><xsl:value-of select="s:label('section-lead', @section)"/></p>
+        <p class="actions">
+          <xsl:choose>
+            <xsl:when test="@section = 'employeurs'"><a class="button accent large" href="/offres/deposer">Déposer une offre</a></xsl:when>
+            <xsl:when test="@section = 'colleges'"><a class="button primary large" href="/colleges/dates">Les dates de stage par collège</a></xsl:when>
+            <xsl:otherwise><a class="button accent large" href="/offres?libres=1">Consulter les offres</a></xsl:otherwise>
+          </xsl:choose>
+        </p>
+      </div>
+    </div>
+    <div class="container">
+      <ul class="card-list two">
+        <xsl:for-each select="entry">
+          <li>
+            <article class="card link-card">
+              <h2><a href="/{@section}/{@slug}"><xsl:value-of select="title"/></a></h2>
+              <p><xsl:value-of select="summary"/></p>
+            </article>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="editorial" mode="title"><xsl:value-of select="entry/title"/></xsl:template>
+
+  <xsl:template match="editorial">
+    <div class="container narrow article">
+      <xsl:if test="entry/@section != 'site'">
+        <xsl:call-template name="breadcrumb">
+          <xsl:with-param name="href" select="concat('/', entry/@section)"/>
+          <xsl:with-param name="label" select="s:label('section', entry/@section)"/>
+        </xsl:call-template>
+      </xsl:if>
+      <h1><xsl:value-of select="entry/title"/></h1>
+      <p class="lead"><xsl:value-of select="entry/summary"/></p>
+      <div class="prose"><xsl:copy-of select="entry/body/node()"/></div>
+      <xsl:if test="entry/@slug = 'contact' or entry/@slug = 'aide'">
+        <div class="card call">
+          <h2>Nous joindre</h2>
+          <xsl:if test="$site/@help-phone != ''"><p>Par téléphone : <a href="tel:{translate($site/@help-phone, '  ', '')}"><xsl:value-of select="$site/@help-phone"/></a>, <xsl:value-of select="$site/@help-hours"/></p></xsl:if>
+          <xsl:if test="$site/@help-mail != ''"><p>Par e-mail : <a href="mailto:{$site/@help-mail}"><xsl:value-of select="$site/@help-mail"/></a></p></xsl:if>
+        </div>
+      </xsl:if>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="site-map" mode="title">Plan du site</xsl:template>
+
+  <xsl:template match="site-map">
+    <div class="container">
+      <h1>Plan du site</h1>
+      <div class="site-map">
+        <section>
+          <h2>Les offres</h2>
+          <ul>
+            <li><a href="/">Accueil</a></li>
+            <li><a href="/offres">Consulter les offres</a></li>
+            <li><a href="/offres/carte">Les offres sur la carte</a></li>
+            <li><a href="/offres/deposer">Déposer une offre</a></li>
+            <li><a href="/connexion">Connexion</a></li>
+          </ul>
+        </section>
+        <xsl:for-each select="entry[not(@section = preceding-sibling::entry/@section)]">
+          <xsl:variable name="code" select="@section"/>
+          <section>
+            <h2>
+              <xsl:choose>
+                <xsl:when test="$code = 'site'"><xsl:value-of select="s:label('section', $code)"/></xsl:when>
+                <xsl:otherwise><a href="/{$code}"><xsl:value-of select="s:label('section', $code)"/></a></xsl:otherwise>
+              </xsl:choose>
+            </h2>
+            <ul>
+              <xsl:for-each select="../entry[@section = $code]">
+                <li>
+                  <a>
+                    <xsl:attribute name="href">
+                      <xsl:if test="$code != 'site'">/<xsl:value-of select="$code"/></xsl:if>/<xsl:value-of select="@slug"/>
+                    </xsl:attribute>
+                    <xsl:value-of select="title"/>
+                  </a>
+                </li>
+              </xsl:for-each>
+              <xsl:if test="$code = 'colleges'"><li><a href="/colleges/dates">Les dates de stage par collège</a></li></xsl:if>
+            </ul>
+          </section>
+        </xsl:for-each>
+      </div>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>
