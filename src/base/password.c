@@ -43,7 +43,9 @@ bool password_matches(struct pool *pool, const char *password, const char *hash)
                          hash[prefix_length + SALT_TEXT] == '$';
     bool is_whole = false;
 
-    if (is_hash) {
+    if (*password == '\0')
+        password = "?"; /* libgcrypt takes no empty password, and no account has one */
+    else if (is_hash) {
         const char *salt_text = pool_strndup(pool, hash + prefix_length, SALT_TEXT);
 
         is_whole = crypto_bytes(salt_text, salt, sizeof salt) &&

@@ -6,7 +6,8 @@
 
 struct pool;
 
-/* A new hash with a random salt, in the PHC form "$argon2id$v=19$m=19456,t=2,p=1$salt$hash". */
+/* A new hash with a random salt, in the PHC form "$argon2id$v=19$m=19456,t=2,p=1$salt$hash".
+ * The password must not be empty. */
 const char *password_hash(struct pool *pool, const char *password);
 
 /* True if the hash is that of the password. With "" for the hash it takes the same time and

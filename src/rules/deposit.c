@@ -192,7 +192,8 @@ static void contact_check(const struct form *form, const struct deposit *deposit
 
     if (text_is_empty(confirmation))
         form_refuse(errors, "email-confirmation", "required", NULL);
-    else if (strcasecmp(form_value(form, "email"), confirmation) != 0)
+    else if (!form_is_refused(errors, "email") &&
+             strcasecmp(form_value(form, "email"), confirmation) != 0)
         form_refuse(errors, "email-confirmation", "email-differs", NULL);
     if (text_is_empty(deposit->contact.landline) && text_is_empty(deposit->contact.mobile))
         form_refuse(errors, "landline", "phone-missing", NULL);

@@ -40,6 +40,24 @@ if (weekly) {
   optionShow();
 }
 
+// The parts whose required fields are all filled in are marked as done.
+function progressShow() {
+  for (const link of document.querySelectorAll("[data-part]")) {
+    const part = document.getElementById(link.dataset.part);
+    const fields = [...part.querySelectorAll("input, select, textarea")];
+    const isTouched = fields.some((field) => field.type === "checkbox" || field.type === "radio" ? field.checked : field.value !== field.defaultValue || field.dataset.touched);
+    link.classList.toggle("has-error", part.querySelector(".field-error") !== null);
+    link.classList.toggle("is-done", isTouched && fields.every((field) => field.checkValidity()) &&
+      (part.id !== "offre" || part.querySelector("[name=domain]:checked") !== null));
+  }
+}
+
+document.querySelector(".deposit")?.addEventListener("input", (event) => {
+  event.target.dataset.touched = "yes";
+  progressShow();
+});
+progressShow();
+
 const form = document.querySelector("[data-guard]");
 let isTyped = false;
 form?.addEventListener("input", () => { isTyped = true; });

@@ -25,7 +25,7 @@ async function outlineAdd(map, url) {
 
 async function mapOpen(element) {
   element.hidden = false;
-  const map = L.map(element, { scrollWheelZoom: false, attributionControl: Boolean(element.dataset.tiles) });
+  const map = L.map(element, { scrollWheelZoom: false, maxZoom: 18, attributionControl: Boolean(element.dataset.tiles) });
   if (element.dataset.tiles) {
     L.tileLayer(element.dataset.tiles, { maxZoom: 18, attribution: element.dataset.attribution }).addTo(map);
   }

@@ -67,6 +67,16 @@
       <xsl:call-template name="error-summary"/>
       <form method="post" action="{form/@action}" class="deposit" novalidate="novalidate" data-guard="yes">
         <xsl:call-template name="form-tokens"/>
+        <ol class="deposit-progress" aria-label="Les parties du formulaire">
+          <li><a href="#employeur" data-part="employeur"><span class="number">1</span> L’employeur</a></li>
+          <li><a href="#lieu" data-part="lieu"><span class="number">2</span> Lieu</a></li>
+          <li><a href="#contact" data-part="contact"><span class="number">3</span> Contact</a></li>
+          <li><a href="#echanges" data-part="echanges"><span class="number">4</span> Échanges</a></li>
+          <li><a href="#offre" data-part="offre"><span class="number">5</span> L’offre</a></li>
+          <li><a href="#periode" data-part="periode"><span class="number">6</span> Période</a></li>
+          <li><a href="#candidatures" data-part="candidatures"><span class="number">7</span> Candidatures</a></li>
+          <li><a href="#conditions" data-part="conditions"><span class="number">8</span> Conditions</a></li>
+        </ol>
         <div class="deposit-columns">
           <div class="deposit-employer">
             <xsl:call-template name="deposit-employer"/>
@@ -95,7 +105,7 @@
   </xsl:template>
 
   <xsl:template name="deposit-employer">
-    <fieldset class="card">
+    <fieldset class="card" id="employeur">
       <legend><span class="number">1</span> L’employeur</legend>
       <xsl:call-template name="field"><xsl:with-param name="name">employer-name</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength">160</xsl:with-param><xsl:with-param name="autocomplete">organization</xsl:with-param></xsl:call-template>
       <xsl:call-template name="text-field"><xsl:with-param name="name">activity</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="rows">3</xsl:with-param><xsl:with-param name="maxlength">1000</xsl:with-param><xsl:with-param name="hint">Ce que fait votre structure, en une ou deux phrases.</xsl:with-param></xsl:call-template>
@@ -132,7 +142,7 @@
   </xsl:template>
 
   <xsl:template name="deposit-place">
-    <fieldset class="card">
+    <fieldset class="card" id="lieu">
       <legend><span class="number">2</span> Lieu du stage</legend>
       <xsl:call-template name="field"><xsl:with-param name="name">address</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength">200</xsl:with-param><xsl:with-param name="autocomplete">street-address</xsl:with-param><xsl:with-param name="hint">Numéro et rue</xsl:with-param></xsl:call-template>
       <div class="field-row">
@@ -144,7 +154,7 @@
   </xsl:template>
 
   <xsl:template name="deposit-contact">
-    <fieldset class="card">
+    <fieldset class="card" id="contact">
       <legend><span class="number">3</span> Contact</legend>
       <p class="hint">La personne qui répond aux élèves et reçoit les candidatures. Ses coordonnées ne sont pas publiées.</p>
       <div class="choices" id="civility" role="group" aria-label="Civilité">
@@ -182,7 +192,7 @@
   </xsl:template>
 
   <xsl:template name="deposit-exchanges">
-    <fieldset class="card">
+    <fieldset class="card" id="echanges">
       <legend><span class="number">4</span> Échanges avec les élèves</legend>
       <p>J’accepte d’être contacté :</p>
       <xsl:call-template name="box"><xsl:with-param name="name">contact-on-application</xsl:with-param><xsl:with-param name="label">dès le dépôt de la candidature d’un élève, pour toute question</xsl:with-param></xsl:call-template>
@@ -194,7 +204,7 @@
   </xsl:template>
 
   <xsl:template name="deposit-subject">
-    <fieldset class="card">
+    <fieldset class="card" id="offre">
       <legend><span class="number">5</span> L’offre</legend>
       <xsl:call-template name="field"><xsl:with-param name="name">title</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength">120</xsl:with-param><xsl:with-param name="hint">Il commence par « Découverte du métier de… » ou « Stage découverte… ».</xsl:with-param></xsl:call-template>
       <xsl:call-template name="text-field"><xsl:with-param name="name">description</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="rows">8</xsl:with-param><xsl:with-param name="maxlength">4000</xsl:with-param><xsl:with-param name="hint">Ce que l’élève verra et fera, la tenue à prévoir, les déplacements éventuels. Des phrases courtes.</xsl:with-param></xsl:call-template>
@@ -217,7 +227,7 @@
   </xsl:template>
 
   <xsl:template name="deposit-period">
-    <fieldset class="card">
+    <fieldset class="card" id="periode">
       <legend><span class="number">6</span> Période d’accueil</legend>
       <div class="field-row">
         <xsl:call-template name="field"><xsl:with-param name="name">from</xsl:with-param><xsl:with-param name="label">Du</xsl:with-param><xsl:with-param name="type">date</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="min" select="@today"/></xsl:call-template>
@@ -270,7 +280,7 @@
   </xsl:template>
 
   <xsl:template name="deposit-applications">
-    <fieldset class="card">
+    <fieldset class="card" id="candidatures">
       <legend><span class="number">7</span> Candidatures</legend>
       <p class="hint">Sans dates, les élèves peuvent postuler dès que l’offre est en ligne.</p>
       <div class="field-row">
@@ -282,7 +292,7 @@
   </xsl:template>
 
   <xsl:template name="deposit-conditions">
-    <fieldset class="card">
+    <fieldset class="card" id="conditions">
       <legend><span class="number">8</span> Conditions d’accueil</legend>
       <p>Cochez ce qui convient :</p>
       <xsl:call-template name="box"><xsl:with-param name="name">meal-on-site</xsl:with-param><xsl:with-param name="label">repas possible sur place</xsl:with-param></xsl:call-template>

@@ -13,7 +13,8 @@
             <xsl:when test="@seats &lt;= 1"> stage disponible</xsl:when>
             <xsl:otherwise> stages disponibles</xsl:otherwise>
           </xsl:choose>
-          <span class="counter-place"> en <xsl:value-of select="$site/@departement"/></span>
+          <xsl:text> </xsl:text>
+          <span class="counter-place">en <xsl:value-of select="$site/@departement"/></span>
         </h1>
         <form class="hero-search" method="get" action="/offres" role="search" aria-label="Offres de stage">
           <div class="field">

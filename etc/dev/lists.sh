@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Writes files.mk, the lists of files that `make install` and `make dist` need, from what git
+# knows. ./dev format runs it; t/http/build.t says when it is out of date.
+list() {
+    printf '%s =' "$1"
+    shift
+    git ls-files --cached --others --exclude-standard -- "$@" | LC_ALL=C sort | while read -r file; do
+        [ -e "$file" ] && printf ' \\\n\t%s' "$file"
+    done
+    printf '\n\n'
+}
+{
+    printf '# Made by etc/dev/lists.sh: do not edit.\n\n'
+    list XSL_FILES 'xsl'
+    list WWW_FILES 'www'
+    list DB_FILES 'db'
+    list OTHER_FILES 'etc' 'doc' 't/http' 't/lib' 't/browser' 't/load' 't/fault' 't/README.md'
+} > files.mk

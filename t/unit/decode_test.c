@@ -1,0 +1,150 @@
+/* Bytes of requests: forms, paths, cookies, routes, tokens. */
+#include "web/decode.h"
+
+#include "base/crypto.h"
+#include "unit.h"
+#include "web/route.h"
+
+static bool decode(struct pool *pool, const char *text, struct form *form)
+{
+    *form = (struct form){0};
+    return decode_urlencoded(pool, text, strlen(text), form);
+}
+
+static void test_forms_are_read(void **state)
+{
+    struct form form;
+
+    assert_true(decode(*state, "a=1&b=deux+mots&c=%C3%A9t%C3%A9&a=2&d&=x&&e=%26%3D", &form));
+    assert_string_equal(form_value(&form, "a"), "1");
+    assert_string_equal(form_value(&form, "b"), "deux mots");
+    assert_string_equal(form_value(&form, "c"), "été");
+    assert_string_equal(form_value(&form, "d"), "");
+    assert_true(form_has(&form, "d"));
+    assert_string_equal(form_value(&form, "e"), "&=");
+    assert_string_equal(form_value(&form, "absent"), "");
+    assert_int_equal(form.count, 7);
+    assert_true(decode(*state, "", &form));
+    assert_int_equal(form.count, 0);
+}
+
+static void test_malformed_forms_are_refused(void **state)
+{
+    static const char *const cases[] = {"a=%",      "a=%4",    "a=%zz",   "a=%00",
+                                        "a%00b=1",  "a=%ff",   "a=%c3",   "%ed%a0%80=1",
+                                        "a=1&b=%f5%80%80%80"};
+    struct form form;
+
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        if (decode(*state, cases[i], &form))
+            fail_msg("%s", cases[i]);
+    }
+}
+
+static void test_the_number_of_pairs_is_bounded(void **state)
+{
+    char text[2 * (DECODE_PAIRS_MAX + 1) + 1];
+    struct form form = {0};
+
+    for (size_t i = 0; i <= DECODE_PAIRS_MAX; i++)
+        memcpy(text + 2 * i, "a&", 2);
+    assert_true(decode_urlencoded(*state, text, 2 * DECODE_PAIRS_MAX, &form));
+    form = (struct form){0};
+    assert_false(decode_urlencoded(*state, text, 2 * (DECODE_PAIRS_MAX + 1), &form));
+}
+
+static void test_cookies(void **state)
+{
+    struct pool *pool = *state;
+
+    assert_string_equal(decode_cookie(pool, "a=1; stage3e=x.y; b=2", "stage3e"), "x.y");
+    assert_string_equal(decode_cookie(pool, "stage3e=", "stage3e"), "");
+    assert_null(decode_cookie(pool, "xstage3e=1; stage3ex=2", "stage3e"));
+    assert_null(decode_cookie(pool, "", "stage3e"));
+    assert_null(decode_cookie(pool, ";;; =;", "stage3e"));
+}
+
+static void test_components_are_encoded(void **state)
+{
+    assert_string_equal(encode_component(*state, "a b&c=é/?"), "a%20b%26c%3D%C3%A9%2F%3F");
+}
+
+static void handler(struct request *request)
+{
+    (void)request;
+}
+
+static const struct route routes[] = {
+    {GET, "/offres", ANYONE, handler, 0, NULL},
+    {GET, "/offres/carte", ANYONE, handler, 0, NULL},
+    {POST, "/offres/{id}", ANYONE, handler, 0, NULL},
+    {GET, "/offres/activer/{token}", ANYONE, handler, 0, NULL},
+    {GET, "/{slug}/{slug}", ANYONE, handler, 0, NULL},
+    {0},
+};
+
+static enum route_outcome find(struct pool *pool, enum method method, const char *path,
+                               struct request *request, const struct route **route)
+{
+    const char *allow = "";
+
+    *request = (struct request){.pool = pool, .method = method, .path = path};
+    return route_find(routes, request, route, &allow);
+}
+
+static void test_routes(void **state)
+{
+    static const char token[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopq";
+    struct pool *pool = *state;
+    struct request request;
+    const struct route *route;
+
+    assert_int_equal(find(pool, GET, "/offres", &request, &route), ROUTE_FOUND);
+    assert_int_equal(find(pool, POST, "/offres", &request, &route), ROUTE_OTHER_METHOD);
+    assert_int_equal(find(pool, POST, "/offres/12", &request, &route), ROUTE_FOUND);
+    assert_int_equal(route_id(&request), 12);
+    assert_int_equal(find(pool, POST, "/offres/9999999999999999999999", &request, &route),
+                     ROUTE_OTHER_METHOD); /* a slug then, but never an id */
+    assert_int_equal(find(pool, GET, pool_printf(pool, "/offres/activer/%s", token), &request,
+                          &route),
+                     ROUTE_FOUND);
+    assert_string_equal(route_text(&request), token);
+    assert_int_equal(find(pool, GET, "/offres/activer/court", &request, &route), ROUTE_UNKNOWN);
+    assert_int_equal(find(pool, GET, "/offres/../x", &request, &route), ROUTE_UNKNOWN);
+    assert_int_equal(find(pool, GET, "/offres/", &request, &route), ROUTE_UNKNOWN);
+    assert_int_equal(find(pool, GET, "//", &request, &route), ROUTE_UNKNOWN);
+    assert_int_equal(find(pool, GET, "/", &request, &route), ROUTE_UNKNOWN);
+}
+
+static void test_tokens_go_to_text_and_back(void **state)
+{
+    struct pool *pool = *state;
+    uint8_t bytes[TOKEN_SIZE], back[TOKEN_SIZE];
+
+    for (int i = 0; i < 100; i++) {
+        crypto_random(bytes, sizeof bytes);
+        assert_int_equal(strlen(crypto_text(pool, bytes, sizeof bytes)), TOKEN_TEXT_LENGTH);
+        assert_true(crypto_bytes(crypto_text(pool, bytes, sizeof bytes), back, sizeof back));
+        assert_memory_equal(bytes, back, sizeof bytes);
+    }
+    assert_false(crypto_bytes("", back, sizeof back));
+    assert_false(crypto_bytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop!", back, sizeof back));
+    /* The last character holds bits that no byte has: not one of ours. */
+    assert_false(crypto_bytes("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB", back, sizeof back));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_forms_are_read),
+        cmocka_unit_test(test_malformed_forms_are_refused),
+        cmocka_unit_test(test_the_number_of_pairs_is_bounded),
+        cmocka_unit_test(test_cookies),
+        cmocka_unit_test(test_components_are_encoded),
+        cmocka_unit_test(test_routes),
+        cmocka_unit_test(test_tokens_go_to_text_and_back),
+    };
+
+    crypto_open();
+    return RUN_WITH_POOL(tests);
+}

@@ -1,0 +1,137 @@
+/* The calendar of school weeks, and the status of an offer. */
+#include "rules/offer.h"
+
+#include "rules/calendar.h"
+#include "unit.h"
+
+static const struct holiday holidays[] = {
+    {"Vacances de la Toussaint", {2026, 10, 17}, {2026, 11, 1}},
+    {"Vacances de Noël", {2026, 12, 19}, {2027, 1, 3}},
+    {"Pont de l’Ascension", {2027, 5, 6}, {2027, 5, 9}},
+    {"Vacances d’été", {2027, 7, 3}, {2027, 8, 31}},
+};
+static const struct calendar calendar = {holidays, COUNT_OF(holidays)};
+
+static void check_week(struct date monday, struct date from, struct date to, struct date first,
+                       struct date last)
+{
+    struct date got_first, got_last;
+
+    assert_true(calendar_week_days(&calendar, monday, from, to, &got_first, &got_last));
+    assert_int_equal(date_compare(got_first, first), 0);
+    assert_int_equal(date_compare(got_last, last), 0);
+}
+
+static void test_weeks_leave_out_holidays_weekends_and_what_is_outside(void **state)
+{
+    struct date first, last;
+
+    (void)state;
+    check_week(day(2026, 12, 7), day(2026, 12, 7), day(2026, 12, 11), day(2026, 12, 7),
+               day(2026, 12, 11));
+    check_week(day(2026, 12, 7), day(2026, 12, 9), day(2027, 3, 1), day(2026, 12, 9),
+               day(2026, 12, 11));
+    check_week(day(2027, 5, 3), day(2027, 5, 3), day(2027, 5, 9), day(2027, 5, 3), day(2027, 5, 5));
+    assert_false(calendar_week_days(&calendar, day(2026, 12, 21), day(2026, 12, 1),
+                                    day(2027, 1, 31), &first, &last));
+    assert_false(calendar_week_days(&calendar, day(2026, 12, 7), day(2026, 12, 12),
+                                    day(2026, 12, 13), &first, &last));
+    assert_string_equal(calendar_week_holiday(&calendar, day(2026, 12, 28))->label,
+                        "Vacances de Noël");
+    assert_null(calendar_week_holiday(&calendar, day(2027, 5, 3)));
+    assert_null(calendar_week_holiday(&calendar, day(2027, 1, 4)));
+}
+
+static void test_the_lead_time_and_the_application_period_close_a_week(void **state)
+{
+    const struct date none = {0};
+
+    (void)state;
+    assert_int_equal(date_compare(offer_apply_until(day(2026, 12, 7), 7, none), day(2026, 11, 30)),
+                     0);
+    assert_int_equal(date_compare(offer_apply_until(day(2026, 12, 7), 0, none), day(2026, 12, 7)),
+                     0);
+    assert_int_equal(
+        date_compare(offer_apply_until(day(2027, 1, 4), 7, day(2026, 12, 1)), day(2026, 12, 1)), 0);
+}
+
+struct status_case {
+    const char *name;
+    struct offer_terms terms;
+    enum offer_status status;
+    enum offer_closure closure; /* with one week that is open */
+};
+
+static void test_status(void **state)
+{
+    const struct date today = {2026, 11, 23}, later = {2027, 3, 1}, past = {2026, 11, 22};
+    const struct date tomorrow = {2026, 11, 24}, none = {0};
+    const struct status_case cases[] = {
+        {"saved", {OFFER_STATE_TO_ACTIVATE, later, none, none, 2}, OFFER_TO_ACTIVATE,
+         OFFER_CLOSED_NOT_ACTIVE},
+        {"active", {OFFER_STATE_ACTIVE, later, none, none, 2}, OFFER_OPEN, OFFER_CAN_APPLY},
+        {"its last day", {OFFER_STATE_ACTIVE, today, none, none, 2}, OFFER_OPEN, OFFER_CAN_APPLY},
+        {"past", {OFFER_STATE_ACTIVE, past, none, none, 2}, OFFER_ENDED, OFFER_CLOSED_ENDED},
+        {"full", {OFFER_STATE_ACTIVE, later, none, none, 0}, OFFER_FILLED, OFFER_CLOSED_FILLED},
+        {"full and closed", {OFFER_STATE_ACTIVE, later, none, past, 0}, OFFER_FILLED,
+         OFFER_CLOSED_FILLED},
+        {"too early", {OFFER_STATE_ACTIVE, later, tomorrow, none, 2}, OFFER_SUSPENDED,
+         OFFER_CLOSED_NOT_YET},
+        {"opens today", {OFFER_STATE_ACTIVE, later, today, none, 2}, OFFER_OPEN, OFFER_CAN_APPLY},
+        {"closes today", {OFFER_STATE_ACTIVE, later, none, today, 2}, OFFER_OPEN,
+         OFFER_CAN_APPLY},
+        {"too late", {OFFER_STATE_ACTIVE, later, none, past, 2}, OFFER_SUSPENDED,
+         OFFER_CLOSED_PERIOD},
+        {"disabled", {OFFER_STATE_DISABLED, later, none, none, 2}, OFFER_DISABLED,
+         OFFER_CLOSED_NOT_ACTIVE},
+        {"disabled and past", {OFFER_STATE_DISABLED, past, none, none, 0}, OFFER_DISABLED,
+         OFFER_CLOSED_NOT_ACTIVE},
+    };
+    const struct offer_week week = {
+        .monday = {2026, 12, 7}, .apply_until = {2026, 11, 30}, .seats = 1};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        if (offer_status(&cases[i].terms, today) != cases[i].status)
+            fail_msg("status: %s", cases[i].name);
+        if (offer_closure(&cases[i].terms, &week, 1, today) != cases[i].closure)
+            fail_msg("closure: %s", cases[i].name);
+    }
+}
+
+static void test_an_offer_whose_weeks_are_all_closed_says_so(void **state)
+{
+    const struct offer_terms terms = {OFFER_STATE_ACTIVE, day(2027, 3, 1), {0}, {0}, 3};
+    const struct offer_week weeks[] = {
+        {.monday = day(2026, 11, 23), .apply_until = day(2026, 11, 16), .seats = 3},
+        {.monday = day(2026, 12, 7), .apply_until = day(2026, 11, 30), .seats = 1, .taken = 1},
+    };
+
+    (void)state;
+    assert_int_equal(offer_closure(&terms, weeks, 2, day(2026, 11, 23)), OFFER_CLOSED_WEEKS);
+    assert_int_equal(offer_closure(&terms, weeks, 1, day(2026, 11, 16)), OFFER_CAN_APPLY);
+    assert_int_equal(offer_closure(&terms, NULL, 0, day(2026, 11, 16)), OFFER_CLOSED_WEEKS);
+}
+
+static void test_the_school_year_ends_with_the_summer(void **state)
+{
+    const struct calendar none = {NULL, 0};
+
+    (void)state;
+    assert_int_equal(
+        date_compare(calendar_year_end(&calendar, day(2026, 11, 23)), day(2027, 7, 2)), 0);
+    assert_int_equal(date_compare(calendar_year_end(&none, day(2027, 1, 5)), day(2027, 8, 31)), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_weeks_leave_out_holidays_weekends_and_what_is_outside),
+        cmocka_unit_test(test_the_lead_time_and_the_application_period_close_a_week),
+        cmocka_unit_test(test_status),
+        cmocka_unit_test(test_an_offer_whose_weeks_are_all_closed_says_so),
+        cmocka_unit_test(test_the_school_year_ends_with_the_summer),
+    };
+
+    return RUN_WITH_POOL(tests);
+}

@@ -1,0 +1,106 @@
+/* Trees as HTML, the arena under them, passwords. */
+#include "page/html.h"
+
+#include "base/crypto.h"
+#include "base/password.h"
+#include "page/arena.h"
+#include "page/xml.h"
+#include "unit.h"
+
+static const char *written(const xmlDoc *document, struct html_buffer *buffer)
+{
+    html_write_nodes(document->children, buffer);
+    html_write_nodes(NULL, buffer);
+    buffer->text[buffer->length] = '\0'; /* the buffer has room beyond what it holds */
+    return buffer->text;
+}
+
+static void test_markup_in_values_is_text(void **state)
+{
+    struct html_buffer buffer = {0};
+    xmlDoc *document = xml_document("p");
+    xmlNode *p = xmlDocGetRootElement(document);
+
+    (void)state;
+    xml_attribute(p, "title", "\"><script>x</script>&amp;'");
+    xml_text_element(p, "b", "<img src=x onerror=alert(1)> & é 🙂");
+    xml_element(p, "br");
+    xml_element(p, "span");
+    assert_string_equal(written(document, &buffer),
+                        "<p title=\"&quot;&gt;&lt;script&gt;x&lt;/script&gt;&amp;amp;'\">"
+                        "<b>&lt;img src=x onerror=alert(1)&gt; &amp; é 🙂</b><br><span></span></p>");
+    html_buffer_close(&buffer);
+    xmlFreeDoc(document);
+}
+
+static void test_a_first_line_end_in_a_textarea_is_kept(void **state)
+{
+    struct html_buffer buffer = {0};
+    xmlDoc *document = xml_document("textarea");
+
+    (void)state;
+    xmlNodeAddContent(xmlDocGetRootElement(document), xml_chars("\n\nabc"));
+    assert_string_equal(written(document, &buffer), "<textarea>\n\n\nabc</textarea>");
+    html_buffer_close(&buffer);
+    xmlFreeDoc(document);
+}
+
+static void test_paragraphs(void **state)
+{
+    struct html_buffer buffer = {0};
+    xmlDoc *document = xml_document("x");
+
+    xml_paragraphs(*state, xmlDocGetRootElement(document), "d", "un\ndeux\n \n\ntrois & <4>\n");
+    assert_string_equal(written(document, &buffer),
+                        "<x><d><p>un<br>deux</p><p>trois &amp; &lt;4&gt;</p></d></x>");
+    html_buffer_close(&buffer);
+    xmlFreeDoc(document);
+}
+
+static void test_a_deep_tree_does_not_exhaust_the_stack(void **state)
+{
+    struct html_buffer buffer = {0};
+    struct pool *pool = *state;
+    xmlDoc *document;
+    xmlNode *node;
+
+    arena_enter(pool);
+    document = xml_document("a");
+    node = xmlDocGetRootElement(document);
+    for (int i = 0; i < 200000; i++)
+        node = xml_element(node, "a");
+    html_write_nodes(document->children, &buffer);
+    arena_leave();
+    assert_int_equal(buffer.length, 200001 * strlen("<a></a>"));
+    html_buffer_close(&buffer);
+    pool_reset(pool);
+}
+
+static void test_passwords(void **state)
+{
+    struct pool *pool = *state;
+    const char *hash = password_hash(pool, "correct cheval pile agrafe");
+
+    assert_true(password_matches(pool, "correct cheval pile agrafe", hash));
+    assert_false(password_matches(pool, "correct cheval pile agraf", hash));
+    assert_false(password_matches(pool, "", hash));
+    assert_false(password_matches(pool, "x", ""));
+    assert_false(password_matches(pool, "", ""));
+    assert_false(password_matches(pool, "x", "$argon2id$v=19$m=19456,t=2,p=1$court"));
+    assert_string_not_equal(hash, password_hash(pool, "correct cheval pile agrafe"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_markup_in_values_is_text),
+        cmocka_unit_test(test_a_first_line_end_in_a_textarea_is_kept),
+        cmocka_unit_test(test_paragraphs),
+        cmocka_unit_test(test_a_deep_tree_does_not_exhaust_the_stack),
+        cmocka_unit_test(test_passwords),
+    };
+
+    arena_open();
+    crypto_open();
+    return RUN_WITH_POOL(tests);
+}

@@ -1,0 +1,85 @@
+/* Text from outside: cleaned, trimmed, folded. */
+#include "base/text.h"
+
+#include "unit.h"
+
+static const char *cleaned(struct pool *pool, const char *bytes, size_t length)
+{
+    const char *text;
+
+    return text_clean(pool, bytes, length, &text) ? text : NULL;
+}
+
+#define CLEANED(pool, literal) cleaned(pool, literal, sizeof(literal) - 1)
+
+static void test_what_is_not_text_is_refused(void **state)
+{
+    struct pool *pool = *state;
+
+    assert_null(CLEANED(pool, "a\0b"));
+    assert_null(CLEANED(pool, "\xff\xfe"));
+    assert_null(CLEANED(pool, "\xc0\xaf"));             /* overlong */
+    assert_null(CLEANED(pool, "\xed\xa0\x80"));         /* surrogate */
+    assert_null(CLEANED(pool, "\xf4\x90\x80\x80"));     /* beyond Unicode */
+    assert_null(CLEANED(pool, "é\xc3"));                /* cut */
+}
+
+static void test_controls_vanish_and_line_ends_are_one(void **state)
+{
+    struct pool *pool = *state;
+
+    assert_string_equal(CLEANED(pool, "a\x01\x1b[31mb\x7f"), "a[31mb");
+    assert_string_equal(CLEANED(pool, "a\r\nb\rc\nd"), "a\nb\nc\nd");
+    assert_string_equal(CLEANED(pool, "x\u202ey\u2066z\ufeff\uffff"), "xyz");
+    assert_string_equal(CLEANED(pool, "\xc2\x85é\xc2\x9f"), "é");
+    assert_string_equal(CLEANED(pool, "🙂 <b>&\"'"), "🙂 <b>&\"'");
+    assert_string_equal(CLEANED(pool, ""), "");
+}
+
+static void test_accents_are_composed(void **state)
+{
+    assert_string_equal(CLEANED(*state, "e\u0301te\u0301"), "été");
+}
+
+static void test_white_space_is_trimmed(void **state)
+{
+    struct pool *pool = *state;
+
+    assert_string_equal(text_trim(pool, " \u00a0 a  \n b\t", TEXT_ONE_LINE), "a b");
+    assert_string_equal(text_trim(pool, "\n\n a\n\n b \n", TEXT_LINES), "a\n\n b");
+    assert_string_equal(text_trim(pool, "   ", TEXT_LINES), "");
+    assert_string_equal(text_trim(pool, "été\u202f", TEXT_ONE_LINE), "été");
+}
+
+static void test_folding_forgets_what_people_do_not_tell_apart(void **state)
+{
+    struct pool *pool = *state;
+
+    assert_string_equal(text_fold(pool, "L’Œuvre d'ÉTÉ (à Nantes)"), "l oeuvre d ete a nantes");
+    assert_string_equal(text_fold(pool, "Straße ﬁn 3e"), "strasse fin 3e");
+    assert_string_equal(text_fold(pool, "%_'(🙂"), "");
+    assert_string_equal(text_fold_town(pool, "St-Étienne-de-Montluc"), "saint etienne de montluc");
+    assert_string_equal(text_fold_town(pool, "SAINTE-PAZANNE"), text_fold_town(pool, "Ste Pazanne"));
+    assert_string_equal(text_fold_town(pool, "Stains"), "stains");
+}
+
+static void test_length_counts_characters(void **state)
+{
+    (void)state;
+    assert_int_equal(text_length("été 🙂"), 5);
+    assert_int_equal(text_length(""), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_is_not_text_is_refused),
+        cmocka_unit_test(test_controls_vanish_and_line_ends_are_one),
+        cmocka_unit_test(test_accents_are_composed),
+        cmocka_unit_test(test_white_space_is_trimmed),
+        cmocka_unit_test(test_folding_forgets_what_people_do_not_tell_apart),
+        cmocka_unit_test(test_length_counts_characters),
+    };
+
+    return RUN_WITH_POOL(tests);
+}
