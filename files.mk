@@ -9,7 +9,6 @@ XSL_FILES = \
 	xsl/labels.xml \
 	xsl/layout.xsl \
 	xsl/mail/html.xsl \
-	xsl/mail/steps.xsl \
 	xsl/mail/text.xsl \
 	xsl/mail/words.xsl \
 	xsl/offers.xsl \
@@ -24,7 +23,25 @@ XSL_FILES = \
 	xsl/parts/error.xsl \
 	xsl/parts/form.xsl \
 	xsl/parts/icon.xsl \
-	xsl/parts/offer.xsl
+	xsl/parts/offer.xsl \
+	xsl/schema/application-soon.rng \
+	xsl/schema/common.rng \
+	xsl/schema/deposit-choice.rng \
+	xsl/schema/deposit-done.rng \
+	xsl/schema/deposit-form.rng \
+	xsl/schema/deposit-preview.rng \
+	xsl/schema/editorial.rng \
+	xsl/schema/error.rng \
+	xsl/schema/home.rng \
+	xsl/schema/offer-activated.rng \
+	xsl/schema/offer-activation.rng \
+	xsl/schema/offer-map.rng \
+	xsl/schema/offer-search.rng \
+	xsl/schema/offer-show.rng \
+	xsl/schema/placements.rng \
+	xsl/schema/section.rng \
+	xsl/schema/sign-in.rng \
+	xsl/schema/site-map.rng
 
 WWW_FILES = \
 	www/css/site.css \
@@ -78,11 +95,26 @@ OTHER_FILES = \
 	etc/dev/mailer-loop.sh \
 	etc/dev/nginx.conf.in \
 	etc/dev/stage3e.conf.in \
+	etc/dev/test-instance.sh \
+	etc/dev/test.sh \
 	etc/nginx/fastcgi-error.conf \
 	etc/nginx/fastcgi.conf \
 	etc/nginx/stage3e.conf.in \
+	t/README.md \
 	t/browser/browser.mjs \
 	t/browser/package-lock.json \
 	t/browser/package.json \
-	t/browser/shot.mjs
+	t/browser/shot.mjs \
+	t/fault/kill.t \
+	t/http/deposit.t \
+	t/http/home.t \
+	t/http/hostile.t \
+	t/http/import.t \
+	t/http/mail.t \
+	t/http/offer.t \
+	t/http/pages.t \
+	t/http/schema.t \
+	t/http/search.t \
+	t/http/sign-in.t \
+	t/lib/Stage3e.pm
 

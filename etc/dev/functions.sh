@@ -56,7 +56,8 @@ packages_install() {
 
 # Builds out of tree; quick when nothing has changed.
 build() {
-    [ -x configure ] && [ configure -nt configure.ac ] && [ Makefile.in -nt Makefile.am ] || {
+    [ ! -e .git ] || bash etc/dev/lists.sh
+    [ -x configure ] && [ configure -nt configure.ac ] && [ Makefile.in -nt Makefile.am ] && [ Makefile.in -nt files.mk ] || {
         say "Preparing the build …"
         autoreconf -fi > "$VAR/autoreconf.log" 2>&1 || { cat "$VAR/autoreconf.log" >&2; exit 1; }
     }
@@ -78,7 +79,10 @@ wait_until() {
     done
 }
 
-alive() { [ -s "$VAR/run/$1.pid" ] && kill -0 "$(cat "$VAR/run/$1.pid")" 2> /dev/null; }
+# True for a process that has not ended; one that only waits to be collected has.
+running() { local state; state=$(ps -o stat= -p "$1" 2> /dev/null) && [[ $state != Z* ]]; }
+
+alive() { [ -s "$VAR/run/$1.pid" ] && running "$(cat "$VAR/run/$1.pid")"; }
 
 # Starts a process in a group of its own, its log in $VAR/log.
 start() {
@@ -93,9 +97,10 @@ stop_one() {
     alive "$1" || return 0
     local pid
     pid=$(cat "$VAR/run/$1.pid")
-    kill -TERM -- "-$pid" 2> /dev/null || kill -TERM "$pid" 2> /dev/null || true
+    # The supervisor alone: it ends its workers, and would replace those that ended first.
+    kill -TERM "$pid" 2> /dev/null || true
     local deadline=$((SECONDS + 20))
-    while kill -0 "$pid" 2> /dev/null && [ $SECONDS -lt $deadline ]; do read -rt 0.05 <> <(:) || true; done
+    while running "$pid" && [ $SECONDS -lt $deadline ]; do read -rt 0.05 <> <(:) || true; done
     kill -KILL -- "-$pid" 2> /dev/null || true
     rm -f "$VAR/run/$1.pid"
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Writes files.mk, the lists of files that `make install` and `make dist` need, from what git
-# knows. ./dev format runs it; t/http/build.t says when it is out of date.
+# knows. Every build by ./dev in a checkout runs it.
 list() {
     printf '%s =' "$1"
     shift
@@ -15,4 +15,5 @@ list() {
     list WWW_FILES 'www'
     list DB_FILES 'db'
     list OTHER_FILES 'etc' 'doc' 't/http' 't/lib' 't/browser' 't/load' 't/fault' 't/README.md'
-} > files.mk
+} > files.mk.new
+if cmp -s files.mk files.mk.new; then rm files.mk.new; else mv files.mk.new files.mk; fi

@@ -41,7 +41,9 @@ static void error_log(void *context, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    log_event(LOG_LEVEL_ERROR, "xslt", "message", text, NULL);
+    text[strcspn(text, "\n")] = '\0';
+    if (*text != '\0')
+        log_event(LOG_LEVEL_ERROR, "xslt", "message", text, NULL);
 }
 
 /* The newest change among the files of a directory and those below. */

@@ -181,6 +181,7 @@ static bool number_read(struct pool *pool, const struct form *form, const char *
         *number = limit + 1;
     if (*number <= limit)
         return true;
+    *number = 0;
     form_refuse(errors, name, "number", pool_printf(pool, "%u", limit));
     return false;
 }
@@ -318,6 +319,8 @@ static void weeks_read(struct pool *pool, const struct form *form, const struct 
         if (total == 0)
             form_refuse(errors, "weekly", "no-seat", NULL);
     }
+    if (form_is_refused(errors, "weekly"))
+        return;
     if (deposit->week_count == 0)
         form_refuse(errors, "from", "no-school-day", NULL);
     else if (!has_open_week)

@@ -127,7 +127,6 @@ static const struct {
     {{"lead-days", "60"}, "from", "too-soon"},
     {{"apply-from", "2027-02-01"}, "apply-from", "after-period"},
     {{"apply-to", "2026-11-01"}, "from", "too-soon"},
-    {{"weekly", "1"}, "weekly", "no-seat"},
     {{"commitment", NULL}, "commitment", "commitment"},
 };
 
@@ -189,6 +188,17 @@ static void test_seats_week_by_week(void **state)
     assert_int_equal(deposit.week_count, 2);
     assert_int_equal(deposit.weeks[0].seats, 2);
     assert_int_equal(date_compare(deposit.weeks[1].monday, day(2027, 1, 4)), 0);
+}
+
+static void test_week_by_week_without_a_seat_is_refused(void **state)
+{
+    static const struct change change = {"weekly", "1"};
+    struct deposit deposit;
+    struct form_errors errors;
+
+    read_with(*state, &change, 1, &deposit, &errors);
+    assert_int_equal(errors.count, 1);
+    assert_string_equal(errors.list[0].code, "no-seat");
 }
 
 static void test_seats_in_a_holiday_or_outside_are_not_lost_silently(void **state)
@@ -261,6 +271,7 @@ int main(void)
         cmocka_unit_test(test_an_empty_form_has_all_its_errors_at_once),
         cmocka_unit_test(test_titles_begin_as_the_tutorial_asks),
         cmocka_unit_test(test_seats_week_by_week),
+        cmocka_unit_test(test_week_by_week_without_a_seat_is_refused),
         cmocka_unit_test(test_seats_in_a_holiday_or_outside_are_not_lost_silently),
         cmocka_unit_test(test_a_period_within_holidays_is_refused),
         cmocka_unit_test(test_more_domains_than_three_are_refused_but_not_repeats),

@@ -3,7 +3,6 @@
      is fetched, and it reads without images. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" omit-xml-declaration="yes" encoding="UTF-8"/>
-  <xsl:include href="steps.xsl"/>
 
   <xsl:template match="/mail">
     <html lang="fr">
@@ -18,11 +17,11 @@
             <td align="center" style="padding:16px">
               <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;background:#ffffff;border:1px solid #d9dfe3;border-radius:8px">
                 <tr><td style="background:#14213d;color:#ffffff;padding:16px 24px;border-radius:8px 8px 0 0;font-size:18px;font-weight:bold"><xsl:value-of select="site/@long-name"/></td></tr>
-                <xsl:if test="@step &gt; 0">
+                <xsl:if test="steps">
                   <tr>
                     <td style="padding:16px 24px 0">
                       <table role="presentation" width="100%" cellpadding="0" cellspacing="2">
-                        <tr><xsl:call-template name="steps"><xsl:with-param name="reached" select="@step"/></xsl:call-template></tr>
+                        <tr><xsl:apply-templates select="steps/step"/></tr>
                       </table>
                     </td>
                   </tr>
@@ -60,17 +59,16 @@
     <p style="margin:0 0 16px;font-size:13px;color:#4a5568;word-break:break-all"><xsl:value-of select="@href"/></p>
   </xsl:template>
 
-  <xsl:template match="step" mode="draw">
-    <xsl:param name="is-reached"/>
+  <xsl:template match="step">
     <td align="center" valign="top" width="20%">
       <xsl:attribute name="style">
         <xsl:text>padding:8px 4px;font-size:12px;line-height:1.3;</xsl:text>
         <xsl:choose>
-          <xsl:when test="$is-reached">background:#e4f4e8;color:#1b7338;font-weight:bold</xsl:when>
+          <xsl:when test="@number &lt;= ../@reached">background:#e4f4e8;color:#1b7338;font-weight:bold</xsl:when>
           <xsl:otherwise>background:#eef1f3;color:#4a5568</xsl:otherwise>
         </xsl:choose>
       </xsl:attribute>
-      <span style="font-size:16px"><xsl:value-of select="@number"/><xsl:if test="$is-reached"> ✓</xsl:if></span><br/>
+      <span style="font-size:16px"><xsl:value-of select="@number"/><xsl:if test="@number &lt;= ../@reached"> ✓</xsl:if></span><br/>
       <xsl:value-of select="."/>
     </td>
   </xsl:template>

@@ -3,15 +3,11 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="text" encoding="UTF-8"/>
   <xsl:strip-space elements="*"/>
-  <xsl:include href="steps.xsl"/>
 
   <xsl:template match="/mail">
     <xsl:value-of select="site/@long-name"/>
     <xsl:text>&#10;&#10;</xsl:text>
-    <xsl:if test="@step &gt; 0">
-      <xsl:call-template name="steps"><xsl:with-param name="reached" select="@step"/></xsl:call-template>
-      <xsl:text>&#10;</xsl:text>
-    </xsl:if>
+    <xsl:apply-templates select="steps"/>
     <xsl:apply-templates select="p | facts | button"/>
     <xsl:text>-- &#10;</xsl:text>
     <xsl:value-of select="site/@base-url"/>
@@ -24,9 +20,10 @@
   <xsl:template match="fact">- <xsl:value-of select="@name"/> : <xsl:value-of select="."/><xsl:text>&#10;</xsl:text></xsl:template>
   <xsl:template match="button"><xsl:value-of select="."/> :<xsl:text>&#10;</xsl:text><xsl:value-of select="@href"/><xsl:text>&#10;&#10;</xsl:text></xsl:template>
 
-  <xsl:template match="step" mode="draw">
-    <xsl:param name="is-reached"/>
-    <xsl:choose><xsl:when test="$is-reached">[x] </xsl:when><xsl:otherwise>[ ] </xsl:otherwise></xsl:choose>
+  <xsl:template match="steps"><xsl:apply-templates select="step"/><xsl:text>&#10;</xsl:text></xsl:template>
+
+  <xsl:template match="step">
+    <xsl:choose><xsl:when test="@number &lt;= ../@reached">[x] </xsl:when><xsl:otherwise>[ ] </xsl:otherwise></xsl:choose>
     <xsl:value-of select="@number"/>. <xsl:value-of select="."/><xsl:text>&#10;</xsl:text>
   </xsl:template>
 </xsl:stylesheet>

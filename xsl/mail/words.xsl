@@ -6,7 +6,7 @@
   <xsl:variable name="site" select="/message/site"/>
 
   <xsl:template match="/message">
-    <mail step="{@step}">
+    <mail>
       <xsl:attribute name="subject">
         <xsl:value-of select="translate($site/@long-name, 'abcdefghijklmnopqrstuvwxyzéèêàçôû', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÉÈÊÀÇÔÛ')"/>
         <xsl:text> / </xsl:text>
@@ -18,6 +18,15 @@
       </xsl:attribute>
       <site name="{$site/@name}" long-name="{$site/@long-name}" base-url="{$site/@base-url}" operator="{$site/@operator}"
             help-phone="{$site/@help-phone}" help-hours="{$site/@help-hours}" help-mail="{$site/@help-mail}"/>
+      <xsl:if test="@step &gt; 0">
+        <steps reached="{@step}">
+          <step number="1">Activation de l’offre</step>
+          <step number="2">Réception des candidatures</step>
+          <step number="3">Validation ou refus des candidatures</step>
+          <step number="4">Confirmation de l’élève</step>
+          <step number="5">Signature de la convention</step>
+        </steps>
+      </xsl:if>
       <p>Bonjour,</p>
       <xsl:choose>
         <xsl:when test="@template = 'offer-activation'"><xsl:call-template name="offer-activation"/></xsl:when>

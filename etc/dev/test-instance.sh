@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Runs tests on an instance of their own: test-instance.sh HTTP FAULT BROWSER (lists of files).
+set -euo pipefail
+. etc/dev/functions.sh
+http=$1 fault=$2 browser=$3 status=0
+
+trap 'dev_stop' EXIT
+dev_stop
+rm -rf "$VAR"/{db,mail,run,log,etc}
+instance_start > "$VAR/start.log" 2>&1 || { cat "$VAR/start.log"; exit 1; }
+
+export STAGE3E_URL=$URL STAGE3E_VAR=$VAR STAGE3E_BUILD=$BUILD STAGE3E_MAILBOX=http://127.0.0.1:$MAILBOX_PORT PORT VAR BUILD
+if [ -n "$http" ]; then
+    say "HTTP tests …"
+    prove -j4 $http || status=1
+fi
+if [ -n "$browser" ]; then
+    say "Browser tests …"
+    . etc/dev/test.sh
+    browser_packages
+    node --test --test-concurrency=2 --test-reporter=spec $browser || status=1
+fi
+if [ -n "$fault" ]; then
+    say "Fault tests …"
+    prove $fault || status=1
+fi
+# Whatever the tests did, no worker may have complained of the unexpected.
+if grep -hE 'event=(xslt|label-missing)|level=error .*status=500|runtime error|AddressSanitizer|Segmentation|core dumped' "$VAR"/log/*.log |
+    grep -v 'no such mail template'; then
+    say "The logs hold errors that no test should cause."
+    status=1
+fi
+exit $status

@@ -1,0 +1,216 @@
+package Stage3e;
+
+# What the HTTP tests share: the site under test, its database, its mailbox, a good form.
+#
+# A test states what a visitor notices. It makes its own data (unique e-mails, titles), so that
+# all files run at once on one instance; it waits for conditions, never for time.
+
+use strict;
+use warnings;
+use utf8;
+use open qw(:std :encoding(UTF-8));
+use Encode qw(decode encode);
+use DBI;
+use Exporter qw(import);
+use File::Temp;
+use JSON;
+use LWP::UserAgent;
+use POSIX qw(strftime);
+use Test::More;
+use Test::WWW::Mechanize;
+use Time::HiRes qw(time);
+use XML::LibXML;
+
+our @EXPORT = qw(site browser get_xml valid_xml form_with good_deposit deposit_and_validate
+    mail_for mail_count until_true day monday db db_value ctl unique var request words);
+
+my $url = $ENV{STAGE3E_URL} // 'http://127.0.0.1:8080';
+my $var = $ENV{STAGE3E_VAR} // 'var';
+my $build = $ENV{STAGE3E_BUILD} // 'var/build';
+
+sub site { $url }
+sub var  { $var }
+
+# A browser without JavaScript, that does not die on an error page.
+sub browser {
+    return Test::WWW::Mechanize->new(autocheck => 0, autolint => 0, cookie_jar => {}, timeout => 30, @_);
+}
+
+# One request, as sent: request(GET => '/x', [headers], body).
+sub request {
+    my ($method, $path, $headers, $body) = @_;
+    my $agent = LWP::UserAgent->new(max_redirect => 0, timeout => 30);
+    return $agent->request(HTTP::Request->new($method, $url . $path, $headers // [], $body // ''));
+}
+
+# The text of a page as one reads it: tags and repeated white space gone.
+sub words {
+    my ($html) = @_;
+    $html =~ s/<(script|style)\b.*?<\/\1>//gs;
+    $html =~ s/<[^>]*>/ /g;
+    $html =~ s/&lt;/</g; $html =~ s/&gt;/>/g; $html =~ s/&quot;/"/g; $html =~ s/&amp;/&/g;
+    $html =~ s/\s+/ /g;
+    return $html;
+}
+
+# The XML of a page (the development form of every page).
+sub get_xml {
+    my ($path) = @_;
+    my $answer = request(GET => $path . ($path =~ /\?/ ? '&' : '?') . 'format=xml');
+    return XML::LibXML->load_xml(string => $answer->content);
+}
+
+# Passes if a page's XML is what its schema says.
+sub valid_xml {
+    my ($document, $what) = @_;
+    my ($content) = $document->findnodes('/page/*[1]');
+    my $schema = 'xsl/schema/' . $content->nodeName . '.rng';
+    ok(eval { XML::LibXML::RelaxNG->new(location => $schema)->validate($document); 1 }, "$what is valid")
+        or diag($@);
+}
+
+my $counter = 0;
+sub unique { return sprintf('%s%d%04d%03d', $_[0] // 'x', $$, time() * 10 % 10000, ++$counter) }
+
+# Days from today: "2026-12-07".
+sub day { return strftime('%Y-%m-%d', localtime(time() + $_[0] * 86400)) }
+
+# The Monday that many weeks from this one.
+sub monday {
+    my ($weeks) = @_;
+    my $weekday = strftime('%u', localtime);
+    return day(1 - $weekday + 7 * $weeks);
+}
+
+# A Monday at least that many weeks away whose week is no holiday.
+sub free_monday {
+    my ($weeks) = @_;
+    for my $i ($weeks .. $weeks + 20) {
+        my $monday = monday($i);
+        return $monday unless db_value(
+            'SELECT COUNT(*) FROM holiday WHERE zone = "B" AND first_on <= ? + INTERVAL 4 DAY AND last_on >= ?',
+            $monday, $monday);
+    }
+}
+
+# SIRET numbers that are nobody else's in this run.
+sub siret {
+    my @digits = split //, sprintf('9%08d0001', (($$ * 1000 + ++$counter) * 7919 + time() * 1000) % 100000000);
+    my $sum = 0;
+    for my $i (0 .. 12) {
+        my $digit = $digits[12 - $i] * ($i % 2 == 0 ? 2 : 1);
+        $sum += $digit > 9 ? $digit - 9 : $digit;
+    }
+    return join('', @digits) . ((10 - $sum % 10) % 10);
+}
+
+# A complete, good form; each argument replaces a value (undef leaves it out).
+sub good_deposit {
+    my (%changes) = @_;
+    my $email = unique('depot') . '@employeur.example';
+    my $monday = free_monday(4);
+    my %form = (
+        'employer-name' => 'Fournil du Test', activity => 'Pain et gâteaux', siret => siret(),
+        naf => '1071C', 'legal-status' => 'company', website => 'www.fournil.example',
+        address => '3 quai Ceineray', postcode => '44000', town => 'nantes', country => 'France',
+        civility => 'madame', 'last-name' => 'Durand', 'first-name' => 'Inès', email => $email,
+        'email-confirmation' => $changes{email} // $email, landline => '02 61 91 12 34', department => 'Atelier secret',
+        'job-title' => 'Cheffe secrète', title => 'Découverte du métier de boulanger ' . unique('n'),
+        description => "Tu verras le four.\n\nEt la vente.", domain => 1, from => $monday,
+        to => $monday =~ /^(\d+)-(\d+)-(\d+)$/ && strftime('%Y-%m-%d', 0, 0, 12, $3 + 4, $2 - 1, $1 - 1900),
+        seats => 2, 'lead-days' => 7, commitment => 1,
+        %changes,
+    );
+    delete $form{$_} for grep { !defined $form{$_} } keys %form;
+    return %form;
+}
+
+# Fills the deposit form of a browser that stands on it, and looks at the preview.
+sub form_with {
+    my ($mech, %form) = @_;
+    my $token = $mech->form_number(1)->value('csrf');
+    my $once = $mech->form_number(1)->value('once');
+    return $mech->post("$url/offres/deposer/sans-compte",
+        [csrf => $token, once => $once, etape => 'visualiser', map { my $name = $_; ref $form{$name}
+            ? map { ($name => encode('UTF-8', $_)) } @{ $form{$name} } : ($name => encode('UTF-8', $form{$name})) } keys %form]);
+}
+
+# The whole deposit up to the thanks; returns the browser.
+sub deposit_and_validate {
+    my (%form) = @_;
+    my $mech = browser();
+    $mech->get("$url/offres/deposer/sans-compte");
+    form_with($mech, %form);
+    $mech->form_number(1);
+    $mech->click_button(value => 'valider');
+    return $mech;
+}
+
+sub until_true {
+    my ($what, $condition) = @_;
+    my $deadline = time() + 30;
+    while (time() < $deadline) {
+        my $value = $condition->();
+        return $value if $value;
+        select(undef, undef, undef, 0.05);
+    }
+    BAIL_OUT("waited in vain for $what") if $ENV{STAGE3E_BAIL};
+    fail("waited in vain for $what");
+    return;
+}
+
+# All mails to an address, as { subject, text, html, raw }, oldest first.
+sub mails_for {
+    my ($address) = @_;
+    my @mails;
+    for my $file (sort { -M $b <=> -M $a } glob("$var/mail/new/* $var/mail/cur/*")) {
+        open(my $in, '<:raw', $file) or next;
+        my $raw = do { local $/; <$in> };
+        next unless $raw =~ /^To: <\Q$address\E>\r?$/mi;
+        push @mails, mail_read($raw);
+    }
+    return @mails;
+}
+
+sub mail_read {
+    my ($raw) = @_;
+    my %mail = (raw => $raw);
+    my ($subject) = $raw =~ /^Subject: ((?:.*\r?\n[ \t])*.*)\r?$/m;
+    $subject =~ s/\r?\n\s+/ /g;
+    $mail{subject} = decode('MIME-Header', $subject);
+    for my $kind (qw(plain html)) {
+        my ($part) = $raw =~ m{Content-Type: text/$kind.*?\r?\n\r?\n(.*?)\r?\n--}s;
+        $part =~ s/=\r?\n//g;
+        $part =~ s/=([0-9A-F]{2})/chr hex $1/ge;
+        $mail{$kind eq 'plain' ? 'text' : 'html'} = decode('UTF-8', $part);
+    }
+    return \%mail;
+}
+
+sub mail_for {
+    my ($address, $number) = @_;
+    return until_true("a mail to $address", sub { (mails_for($address))[($number // 1) - 1] });
+}
+
+sub mail_count { return scalar mails_for($_[0]) }
+
+my $handle;
+sub db {
+    $handle //= DBI->connect("DBI:MariaDB:database=stage3e;mariadb_socket=$var/run/db.sock", 'root', '',
+        { RaiseError => 1, PrintError => 0, AutoCommit => 1 });
+    return $handle;
+}
+
+sub db_value { my ($sql, @values) = @_; return (db()->selectrow_array($sql, undef, @values))[0] }
+
+# Runs stage3ectl; returns its exit status and all it said.
+sub ctl {
+    my (@arguments) = @_;
+    local $ENV{STAGE3E_CONF} = "$var/etc/stage3e.conf";
+    open(my $out, '-|', 'sh', '-c', 'exec "$0" "$@" 2>&1', "$build/stage3ectl", @arguments) or die $!;
+    my $said = do { local $/; <$out> } // '';
+    close $out;
+    return ($? >> 8, $said);
+}
+
+1;
