@@ -91,7 +91,7 @@ DB_FILES = \
 OTHER_FILES = \
 	etc/dev/functions.sh \
 	etc/dev/lists.sh \
-	etc/dev/mailbox.py \
+	etc/dev/mail_server.py \
 	etc/dev/mailer-loop.sh \
 	etc/dev/nginx.conf.in \
 	etc/dev/stage3e.conf.in \

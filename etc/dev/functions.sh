@@ -185,7 +185,7 @@ nginx_configure() {
     sed -e "s|@RUN@|$VAR/run|g" -e "s|@LISTEN@|127.0.0.1:$PORT|g" -e "s|@WWW@|$TOP/www|g" \
         -e "s|@BOOTSTRAP@|/usr/share/javascript/bootstrap5/css|g" -e "s|@LEAFLET@|/usr/share/javascript/leaflet|g" \
         -e "s|@ETC@|$TOP/etc/nginx|g" -e "s|@STATIC_CACHE@|no-cache|g" -e "s|@OUTLINE@|$outline|g" \
-        -e "s|@SIGN_IN_RATE@|10r/s|g" etc/nginx/stage3e.conf.in > "$VAR/etc/nginx-site.conf"
+        -e "s|@SIGN_IN_RATE@|1000r/s|g" etc/nginx/stage3e.conf.in > "$VAR/etc/nginx-site.conf"
     sed -e "s|@VAR@|$VAR|g" -e "s|@USER@|$user|g" etc/dev/nginx.conf.in > "$VAR/etc/nginx.conf"
 }
 
@@ -207,7 +207,7 @@ programs_wait() {
 instance_start() {
     local data
     data=$(data_directory)
-    mkdir -p "$VAR"/{run,log,mail}
+    mkdir -p "$VAR"/{run,log}
     chmod 700 "$VAR/run" "$VAR/etc" 2> /dev/null || true
     database_start
     configuration_write "$data"
@@ -215,7 +215,7 @@ instance_start() {
     demo_load "$data"
     nginx_configure "$data"
     programs_start
-    start mailbox /usr/bin/python3 etc/dev/mailbox.py "$VAR/mail" "$MAILBOX_PORT" "$SMTP_PORT"
+    start mailbox /usr/bin/python3 etc/dev/mail_server.py "$VAR/mail" "$MAILBOX_PORT" "$SMTP_PORT"
     start mailer bash etc/dev/mailer-loop.sh "$BUILD/mailer" "$VAR/etc/stage3e.conf"
     start nginx nginx -c "$VAR/etc/nginx.conf" -e "$VAR/log/nginx-error.log"
     wait_until "the site" curl -sf "$URL/"

@@ -77,6 +77,11 @@ static size_t space_size(const char *at)
     return size > 0 && uc_is_property_white_space(c) ? (size_t)size : 0;
 }
 
+static bool is_no_break(const char *at)
+{
+    return text_starts_with(at, "\u00a0") || text_starts_with(at, "\u202f");
+}
+
 const char *text_trim(struct pool *pool, const char *text, enum text_lines lines)
 {
     char *out = pool_alloc(pool, strlen(text) + 1);
@@ -91,7 +96,8 @@ const char *text_trim(struct pool *pool, const char *text, enum text_lines lines
             while (((unsigned char)*at & 0xc0) == 0x80);
             end = used;
         } else {
-            if (lines == TEXT_LINES && used > 0) {
+            /* A no-break space is typography, not a gap: it stays what it is. */
+            if (used > 0 && (lines == TEXT_LINES || is_no_break(at))) {
                 memcpy(out + used, at, space);
                 used += space;
             } else if (used > 0 && used == end) {

@@ -16,7 +16,7 @@ bool text_clean(struct pool *pool, const char *bytes, size_t length, const char 
     __attribute__((warn_unused_result));
 
 /* Without white space at both ends; TEXT_ONE_LINE also makes each run of white space, line
- * ends included, one space. */
+ * ends included, one space; no-break spaces stay. */
 const char *text_trim(struct pool *pool, const char *text, enum text_lines lines);
 
 /* Length in characters (code points), as a form's maxlength counts for most people. */

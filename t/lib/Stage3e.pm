@@ -49,7 +49,7 @@ sub words {
     $html =~ s/<(script|style)\b.*?<\/\1>//gs;
     $html =~ s/<[^>]*>/ /g;
     $html =~ s/&lt;/</g; $html =~ s/&gt;/>/g; $html =~ s/&quot;/"/g; $html =~ s/&amp;/&/g;
-    $html =~ s/\s+/ /g;
+    $html =~ s{[ \t\r\n]+}{ }g;
     return $html;
 }
 
@@ -132,7 +132,7 @@ sub form_with {
     my $once = $mech->form_number(1)->value('once');
     return $mech->post("$url/offres/deposer/sans-compte",
         [csrf => $token, once => $once, etape => 'visualiser', map { my $name = $_; ref $form{$name}
-            ? map { ($name => encode('UTF-8', $_)) } @{ $form{$name} } : ($name => encode('UTF-8', $form{$name})) } keys %form]);
+            ? map { ($name => $_) } @{ $form{$name} } : ($name => $form{$name}) } keys %form]);
 }
 
 # The whole deposit up to the thanks; returns the browser.

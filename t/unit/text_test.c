@@ -49,6 +49,8 @@ static void test_white_space_is_trimmed(void **state)
     assert_string_equal(text_trim(pool, "\n\n a\n\n b \n", TEXT_LINES), "a\n\n b");
     assert_string_equal(text_trim(pool, "   ", TEXT_LINES), "");
     assert_string_equal(text_trim(pool, "été\u202f", TEXT_ONE_LINE), "été");
+    assert_string_equal(text_trim(pool, "Prêts\u202f?  Oui\u00a0!", TEXT_ONE_LINE),
+                        "Prêts\u202f? Oui\u00a0!");
 }
 
 static void test_folding_forgets_what_people_do_not_tell_apart(void **state)

@@ -43,7 +43,7 @@
 
   <xsl:template match="deposit-form" mode="title">
     <xsl:if test="form/error">Erreur : </xsl:if>
-    <xsl:text>Déposer une offre</xsl:text>
+    <xsl:text>Votre offre de stage</xsl:text>
   </xsl:template>
 
   <xsl:template match="deposit-form" mode="head">

@@ -1,6 +1,6 @@
 """A mail server for development: keeps every mail, and shows them in a browser.
 
-usage: mailbox.py DIRECTORY HTTP_PORT SMTP_PORT
+usage: mail_server.py DIRECTORY HTTP_PORT SMTP_PORT
 
 Mails lie in DIRECTORY as a Maildir. GET / lists them, /N shows one as its reader sees it,
 /N/text and /N/raw the other forms.
