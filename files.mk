@@ -102,8 +102,10 @@ OTHER_FILES = \
 	etc/nginx/stage3e.conf.in \
 	t/README.md \
 	t/browser/browser.mjs \
+	t/browser/journey.test.mjs \
 	t/browser/package-lock.json \
 	t/browser/package.json \
+	t/browser/pages.test.mjs \
 	t/browser/shot.mjs \
 	t/fault/kill.t \
 	t/http/deposit.t \
