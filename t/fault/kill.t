@@ -48,13 +48,14 @@ for my $id (@{ $handle->selectcol_arrayref(q{SELECT id FROM information_schema.p
 }
 is(request(GET => '/offres')->code, 200, 'a cut connection is opened again unseen') for 1 .. 4;
 
-# All workers of a program down: the web server's own page.
+# A program that is not there at all: the web server's own page.
 my $supervisor = slurp(var() . '/run/export.pid'); chomp $supervisor;
-kill STOP => $supervisor;
-kill KILL => workers('export');
-my $ended = 0;
-until_true('no worker', sub { !workers('export') || (kill(KILL => workers('export')), 0) });
-kill CONT => $supervisor;
+kill TERM => $supervisor;
+$answer = until_true('no program', sub { my $got = request(GET => '/export/offres.csv'); $got->code == 503 && $got });
+is($answer->header('Retry-After'), 30, 'a program that is away: 503, with when to try again');
+like(words($answer->decoded_content), qr/Le site reprend son souffle/, 'in plain words');
+is(request(GET => '/offres')->code, 200, 'while the others go on');
+system('bash', '-c', '. etc/dev/functions.sh; rm -f $VAR/run/export.pid; programs_start') == 0 or BAIL_OUT('no program');
 until_true('export again', sub { request(GET => '/healthz/export')->code == 200 });
 pass('and it comes back');
 done_testing;

@@ -163,7 +163,9 @@ sub until_true {
 sub mails_for {
     my ($address) = @_;
     my @mails;
-    for my $file (sort { -M $b <=> -M $a } glob("$var/mail/new/* $var/mail/cur/*")) {
+    # A Maildir name begins with the second and the microsecond: "1795457804.M809165P53…".
+    my %arrival = map { $_ => m{/(\d+)\.M(\d+)P} ? $1 + $2 / 1e6 : 0 } glob("$var/mail/new/* $var/mail/cur/*");
+    for my $file (sort { $arrival{$a} <=> $arrival{$b} } keys %arrival) {
         open(my $in, '<:raw', $file) or next;
         my $raw = do { local $/; <$in> };
         next unless $raw =~ /^To: <\Q$address\E>\r?$/mi;

@@ -144,7 +144,7 @@
   <xsl:template name="deposit-place">
     <fieldset class="card" id="lieu">
       <legend><span class="number">2</span> Lieu du stage</legend>
-      <xsl:call-template name="field"><xsl:with-param name="name">address</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength">200</xsl:with-param><xsl:with-param name="autocomplete">street-address</xsl:with-param><xsl:with-param name="hint">Numéro et rue</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name">address</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength">200</xsl:with-param><xsl:with-param name="autocomplete">address-line1</xsl:with-param><xsl:with-param name="hint">Numéro et rue</xsl:with-param></xsl:call-template>
       <div class="field-row">
         <xsl:call-template name="field"><xsl:with-param name="name">postcode</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="inputmode">numeric</xsl:with-param><xsl:with-param name="maxlength">10</xsl:with-param><xsl:with-param name="autocomplete">postal-code</xsl:with-param></xsl:call-template>
         <xsl:call-template name="field"><xsl:with-param name="name">town</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength">100</xsl:with-param><xsl:with-param name="autocomplete">address-level2</xsl:with-param></xsl:call-template>

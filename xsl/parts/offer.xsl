@@ -230,7 +230,7 @@
     <xsl:if test="@latitude">
       <div class="map map-small" data-map="point" data-latitude="{@latitude}" data-longitude="{@longitude}"
            data-tiles="{$site/@tile-url}" data-attribution="{$site/@tile-attribution}"
-           data-outline="{$site/@outline-url}" role="img" aria-label="Carte : {town}" hidden="hidden"></div>
+           data-outline="{$site/@outline-url}" role="region" aria-label="Carte : {town}" hidden="hidden"></div>
     </xsl:if>
     <p>
       <a href="https://www.openstreetmap.org/directions?to={address}%20{postcode}%20{town}" rel="noopener noreferrer" target="_blank">
