@@ -80,8 +80,8 @@ static bool attempt_count(struct request *request, const char *scope, const char
 static bool attempts_check(struct request *request, const char *email, unsigned *wait_s)
 {
     *wait_s = 0;
-    return attempt_count(request, "sign-in-account", text_fold(request->pool, email),
-                         ACCOUNT_TRIES, wait_s) &&
+    return attempt_count(request, "sign-in-account", text_fold(request->pool, email), ACCOUNT_TRIES,
+                         wait_s) &&
            attempt_count(request, "sign-in-address", request->remote_address, ADDRESS_TRIES,
                          wait_s);
 }
@@ -115,7 +115,8 @@ static bool session_save(struct db *db, void *argument)
 /* POST /connexion */
 void sign_in_post(struct request *request)
 {
-    const char *email = text_trim(request->pool, form_value(&request->body, "email"), TEXT_ONE_LINE);
+    const char *email =
+        text_trim(request->pool, form_value(&request->body, "email"), TEXT_ONE_LINE);
     const char *password = form_value(&request->body, "password");
     const char *wanted = form_value(&request->body, "retour");
     struct credentials credentials;

@@ -161,8 +161,8 @@ static bool file_read(struct reader *reader, const char *path)
 static void environment_read(struct reader *reader)
 {
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
-        char *name = pool_printf(reader->pool, "STAGE3E_%s_%s", settings[i].section,
-                                 settings[i].key);
+        char *name =
+            pool_printf(reader->pool, "STAGE3E_%s_%s", settings[i].section, settings[i].key);
         const char *value;
 
         for (char *c = name; *c != '\0'; c++)

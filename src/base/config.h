@@ -41,7 +41,7 @@ struct config {
         bool has_secure_cookies;
     } web;
     struct {
-        const char *tile_url; /* "https://tile.example/{z}/{x}/{y}.png"; empty: no tiles */
+        const char *tile_url;    /* "https://tile.example/{z}/{x}/{y}.png"; empty: no tiles */
         const char *tile_origin; /* what the Content-Security-Policy allows for them */
         const char *attribution;
         const char *outline_url; /* GeoJSON of the département, served by the web server */

@@ -185,8 +185,7 @@ const char *date_text(struct pool *pool, struct date date, enum date_form form)
     const char *month = month_names[date.month - 1];
 
     switch (form) {
-    case DATE_SHORT:
-        return pool_printf(pool, "%02u/%02u/%04d", date.day, date.month, date.year);
+    case DATE_SHORT: return pool_printf(pool, "%02u/%02u/%04d", date.day, date.month, date.year);
     case DATE_LONG:
         return pool_printf(pool, "%s" NBSP "%s" NBSP "%d", day_text(pool, date), month, date.year);
     case DATE_DAY_LONG:

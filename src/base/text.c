@@ -28,8 +28,8 @@ static bool is_plain(const char *bytes, size_t length)
 static bool is_unwanted(ucs4_t c)
 {
     return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c <= 0x9f) ||
-           (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
-           (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef) || c == 0xfeff;
+           (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || (c & 0xfffe) == 0xfffe ||
+           (c >= 0xfdd0 && c <= 0xfdef) || c == 0xfeff;
 }
 
 bool text_clean(struct pool *pool, const char *bytes, size_t length, const char **text)
@@ -147,8 +147,8 @@ static size_t folded_append(char *out, size_t used, ucs4_t c, const uint8_t *byt
 const char *text_fold(struct pool *pool, const char *text)
 {
     size_t length;
-    uint8_t *folded = u8_casefold((const uint8_t *)text, strlen(text), NULL, UNINORM_NFKD, NULL,
-                                  &length);
+    uint8_t *folded =
+        u8_casefold((const uint8_t *)text, strlen(text), NULL, UNINORM_NFKD, NULL, &length);
     char *out;
     size_t used = 0;
 

@@ -174,12 +174,12 @@ static struct curl_slist *headers_make(const struct mail_sender *sender, struct 
     gmtime_r(&now, &utc);
     strftime(date, sizeof date, "%a, %d %b %Y %H:%M:%S +0000", &utc);
     headers = curl_slist_append(headers, pool_printf(pool, "Date: %s", date));
-    headers = curl_slist_append(
-        headers, pool_printf(pool, "From: %s <%s>", encoded_words(pool, config->mail.from_name),
-                             config->mail.from));
+    headers = curl_slist_append(headers, pool_printf(pool, "From: %s <%s>",
+                                                     encoded_words(pool, config->mail.from_name),
+                                                     config->mail.from));
     headers = curl_slist_append(headers, pool_printf(pool, "To: <%s>", message->recipient));
-    headers = curl_slist_append(headers,
-                                pool_printf(pool, "Subject: %s", encoded_words(pool, subject)));
+    headers =
+        curl_slist_append(headers, pool_printf(pool, "Subject: %s", encoded_words(pool, subject)));
     /* The same at each try: a server that took it twice can tell. */
     headers = curl_slist_append(headers, pool_printf(pool, "Message-ID: <stage3e.%llu%s>",
                                                      (unsigned long long)message->id,

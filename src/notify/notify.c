@@ -88,7 +88,7 @@ bool notify_offer_activated(struct db *db, struct pool *pool, const struct confi
     xmlNode *message = xmlDocGetRootElement(document);
 
     offer_add(pool, message, offer->id, &offer->content);
-    link_add(pool, message, config, pool_printf(pool, "/offres/%llu",
-                                                (unsigned long long)offer->id));
+    link_add(pool, message, config,
+             pool_printf(pool, "/offres/%llu", (unsigned long long)offer->id));
     return mail_queue(db, recipient, "offer-online", document, offer->id, now);
 }

@@ -188,8 +188,7 @@ static const char *commune_list(struct pool *pool, const struct commune *commune
 
 /* Finds the town among those of the postcode; else by its name (a CEDEX postcode is in no
  * list); a town of another département is taken as typed, without a place on the map. */
-static bool place_find(struct request *request, struct deposit *deposit,
-                       struct form_errors *errors)
+static bool place_find(struct request *request, struct deposit *deposit, struct form_errors *errors)
 {
     const char *town = text_fold_town(request->pool, deposit->place.town);
     const bool is_ours =

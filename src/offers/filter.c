@@ -77,10 +77,9 @@ static bool town_read(struct request *request, struct search *search)
     filter->is_near = true;
     filter->latitude = commune.latitude;
     filter->longitude = commune.longitude;
-    filter->radius_km =
-        number_read(form_value(&request->query, "rayon"), RADIUS_DEFAULT_KM, 200);
-    filter->order = strcmp(form_value(&request->query, "tri"), "date") == 0 ? OFFER_BY_DATE
-                                                                            : OFFER_BY_DISTANCE;
+    filter->radius_km = number_read(form_value(&request->query, "rayon"), RADIUS_DEFAULT_KM, 200);
+    filter->order =
+        strcmp(form_value(&request->query, "tri"), "date") == 0 ? OFFER_BY_DATE : OFFER_BY_DISTANCE;
     return true;
 }
 
@@ -123,14 +122,14 @@ struct query {
 
 static void query_put(struct query *query, const char *name, const char *value)
 {
-    query->text = pool_printf(query->pool, "%s%c%s=%s", query->text,
-                              *query->text == '\0' ? '?' : '&', name,
-                              encode_component(query->pool, value));
+    query->text =
+        pool_printf(query->pool, "%s%c%s=%s", query->text, *query->text == '\0' ? '?' : '&', name,
+                    encode_component(query->pool, value));
 }
 
 /* The query of a search without one part; which_access chooses among the boxes. */
-static const char *query_make(struct request *request, const struct search *search, enum part without,
-                              size_t which_access, unsigned page)
+static const char *query_make(struct request *request, const struct search *search,
+                              enum part without, size_t which_access, unsigned page)
 {
     const struct offer_filter *filter = &search->filter;
     struct query query = {request->pool, ""};
@@ -230,9 +229,9 @@ static void actives_add(struct request *request, const struct search *search, xm
                    TOWN, 0);
     if (date_is_set(filter->monday))
         active_add(request, search, node, "week",
-                   pool_printf(request->pool, "semaine %s",
-                               date_range_text(request->pool, filter->monday,
-                                               date_add(filter->monday, 4))),
+                   pool_printf(
+                       request->pool, "semaine %s",
+                       date_range_text(request->pool, filter->monday, date_add(filter->monday, 4))),
                    WEEK, 0);
     for (size_t i = 0; i < sizeof accessibilities / sizeof *accessibilities; i++) {
         if (accessibility_is_on(filter, i))
@@ -252,15 +251,14 @@ bool search_add(struct request *request, const struct search *search, xmlNode *p
     xml_attribute_bool(node, "can-apply", search->filter.can_apply);
     xml_attribute(node, "query", search_query(request, search, 1));
     if (search->filter.is_near)
-        xml_attribute(node, "order",
-                      search->filter.order == OFFER_BY_DATE ? "date" : "distance");
+        xml_attribute(node, "order", search->filter.order == OFFER_BY_DATE ? "date" : "distance");
     for (size_t i = 0; i < sizeof radii_km / sizeof *radii_km; i++) {
         xmlNode *radius = xml_element(node, "radius");
 
         xml_attribute_u64(radius, "km", radii_km[i]);
-        xml_attribute_bool(radius, "selected",
-                           radii_km[i] == (search->filter.is_near ? search->filter.radius_km
-                                                                  : RADIUS_DEFAULT_KM));
+        xml_attribute_bool(
+            radius, "selected",
+            radii_km[i] == (search->filter.is_near ? search->filter.radius_km : RADIUS_DEFAULT_KM));
     }
     for (size_t i = 0; i < sizeof accessibilities / sizeof *accessibilities; i++) {
         xmlNode *access = xml_element(node, "access");

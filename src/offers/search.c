@@ -68,7 +68,7 @@ void offer_map(struct request *request)
 
     if (!search_read(request, &search) ||
         !store_offers_all(request->db, request->pool, &search.filter, request->today, &cards,
-                              &count)) {
+                          &count)) {
         page_failure(request);
         return;
     }
@@ -115,7 +115,7 @@ void offer_geojson(struct request *request)
 
     if (!search_read(request, &search) ||
         !store_offers_all(request->db, request->pool, &search.filter, request->today, &cards,
-                              &count)) {
+                          &count)) {
         page_failure(request);
         return;
     }
@@ -125,8 +125,7 @@ void offer_geojson(struct request *request)
             json_array_append_new(features, feature_make(request, &cards[i]));
     }
     response_header(request, "Cache-Control", "no-cache");
-    json_send(request,
-              json_pack("{s:s, s:o}", "type", "FeatureCollection", "features", features),
+    json_send(request, json_pack("{s:s, s:o}", "type", "FeatureCollection", "features", features),
               "application/geo+json");
 }
 

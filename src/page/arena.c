@@ -5,9 +5,9 @@
 #include "page/arena.h"
 
 #include <libxml/parser.h>
-#include <libxslt/xslt.h>
 #include <libxml/xmlmemory.h>
 #include <libxml/xpath.h>
+#include <libxslt/xslt.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -53,7 +53,7 @@ static void put_escaped(struct html_buffer *buffer, const xmlChar *content, bool
 /* Elements without content or end tag (WHATWG HTML, 13.1.2, "void elements"). */
 static bool is_void(const xmlChar *name)
 {
-    static const char *const names[] = {"area", "base", "br",    "col",  "embed", "hr",  "img",
+    static const char *const names[] = {"area",  "base", "br",   "col",    "embed", "hr", "img",
                                         "input", "link", "meta", "source", "track", "wbr"};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

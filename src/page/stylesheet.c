@@ -116,8 +116,8 @@ static void label_function(xmlXPathParserContext *context, int count)
     }
     code = xmlXPathPopString(context);
     list = xmlXPathPopString(context);
-    valuePush(context, xmlXPathNewCString(stylesheet_label(
-                           transform->_private, (const char *)list, (const char *)code)));
+    valuePush(context, xmlXPathNewCString(stylesheet_label(transform->_private, (const char *)list,
+                                                           (const char *)code)));
     xmlFree(code);
     xmlFree(list);
 }
@@ -183,7 +183,8 @@ xmlDoc *stylesheet_apply(const struct stylesheet *stylesheet, xmlDoc *document)
     if (context == NULL)
         abort();
     context->_private = private_pointer(stylesheet);
-    xsltRegisterExtFunction(context, xml_chars("label"), xml_chars(LABEL_NAMESPACE), label_function);
+    xsltRegisterExtFunction(context, xml_chars("label"), xml_chars(LABEL_NAMESPACE),
+                            label_function);
     result = xsltApplyStylesheetUser(stylesheet->compiled, document, NULL, NULL, NULL, context);
     if (context->state != XSLT_STATE_OK && result != NULL) {
         xmlFreeDoc(result);

@@ -20,8 +20,7 @@ static void markdown_add(xmlNode *parent, const char *text)
 
     if (html == NULL)
         abort();
-    if (xmlParseInNodeContext(body, html, (int)strlen(html), XML_PARSE_NONET, &nodes) ==
-        XML_ERR_OK)
+    if (xmlParseInNodeContext(body, html, (int)strlen(html), XML_PARSE_NONET, &nodes) == XML_ERR_OK)
         xmlAddChildList(body, nodes);
     else
         xml_text_element(body, "p", text);

@@ -86,7 +86,7 @@ static const char *const other_fields[] = {"email-confirmation", "domain", "seat
                                            "commitment"};
 
 static const char *const legal_statuses[] = {
-    "company",     "sole-trader", "liberal", "association", "cooperative",
+    "company",      "sole-trader", "liberal",     "association", "cooperative",
     "local-public", "state",       "public-body", "other",
 };
 
@@ -264,8 +264,7 @@ static void application_period_check(const struct deposit *deposit, struct form_
     if (date_is_set(deposit->apply_from) && date_is_set(deposit->apply_to) &&
         date_compare(deposit->apply_to, deposit->apply_from) < 0)
         form_refuse(errors, "apply-to", "order", NULL);
-    else if (date_is_set(deposit->apply_from) &&
-             date_compare(deposit->apply_from, deposit->to) > 0)
+    else if (date_is_set(deposit->apply_from) && date_compare(deposit->apply_from, deposit->to) > 0)
         form_refuse(errors, "apply-from", "after-period", NULL);
 }
 
@@ -304,10 +303,9 @@ static void weeks_read(struct pool *pool, const struct form *form, const struct 
         if (!calendar_week_days(calendar, monday, deposit->from, deposit->to, &week.first,
                                 &week.last))
             continue;
-        if (deposit->has_weekly_seats &&
-            (!number_read(pool, form, deposit_week_field(pool, monday), DEPOSIT_SEATS_MAX,
-                          &week.seats, errors) ||
-             week.seats == 0))
+        if (deposit->has_weekly_seats && (!number_read(pool, form, deposit_week_field(pool, monday),
+                                                       DEPOSIT_SEATS_MAX, &week.seats, errors) ||
+                                          week.seats == 0))
             continue;
         total += week.seats;
         week.apply_until = offer_apply_until(monday, deposit->lead_days, deposit->apply_to);

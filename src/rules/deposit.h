@@ -14,7 +14,7 @@
 
 enum {
     DEPOSIT_DOMAINS_MAX = 3,
-    DEPOSIT_WEEKS_MAX = 54,  /* a period of a year touches no more */
+    DEPOSIT_WEEKS_MAX = 54, /* a period of a year touches no more */
     DEPOSIT_DAYS_MAX = 366,
     DEPOSIT_SEATS_MAX = 500, /* of one pool; guards against slips of the finger */
     DEPOSIT_LEAD_DAYS_MAX = 60,

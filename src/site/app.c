@@ -132,8 +132,7 @@ static void refuse(struct server *server, struct request *request, unsigned stat
 int app_run(const struct app *app)
 {
     struct app_state state = {app, NULL};
-    struct server server = {
-        .context = &state, .admit = admit, .answer = answer, .refuse = refuse};
+    struct server server = {.context = &state, .admit = admit, .answer = answer, .refuse = refuse};
     int status;
 
     log_open(app->program);

@@ -45,8 +45,7 @@ void card_add(struct request *request, xmlNode *parent, const struct offer_card 
     xml_attribute_u64(node, "id", card->id);
     xml_attribute(node, "status", offer_status_code(offer_status(&card->terms, request->today)));
     xml_attribute_u64(node, "seats-left", card->seats_left);
-    xml_attribute(node, "period",
-                  date_range_text(request->pool, card->first, card->terms.last));
+    xml_attribute(node, "period", date_range_text(request->pool, card->first, card->terms.last));
     xml_attribute_u64(node, "open-weeks", card->week_count);
     xml_attribute_bool(node, "meal", card->meal_on_site);
     xml_attribute_bool(node, "accessible", card->is_accessible);

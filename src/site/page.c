@@ -33,8 +33,8 @@ static struct {
 /* Changes whenever one of the files that pages link to does. */
 static void version_make(const char *www_dir)
 {
-    static const char *const files[] = {"css/site.css", "js/site.js", "js/map.js",
-                                        "js/deposit.js", "img/icons.svg"};
+    static const char *const files[] = {"css/site.css", "js/site.js", "js/map.js", "js/deposit.js",
+                                        "img/icons.svg"};
     unsigned long sum = 5381;
 
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
@@ -127,8 +127,7 @@ void page_form_once(struct page *page, xmlNode *form)
     uint8_t digest[DIGEST_SIZE];
 
     /* A form shown again is the same act: it keeps its key. */
-    xml_attribute(form, "once",
-                  *kept != '\0' ? kept : crypto_token(page->request->pool, digest));
+    xml_attribute(form, "once", *kept != '\0' ? kept : crypto_token(page->request->pool, digest));
 }
 
 static void frame_add(const struct page *page)
@@ -153,8 +152,8 @@ static void frame_add(const struct page *page)
     xml_attribute(site, "tile-attribution", config->map.attribution);
     xml_attribute(site, "outline-url", config->map.outline_url);
     if (request->visitor.role != ANYONE) {
-        static const char *const roles[] = {[PUPIL] = "pupil", [EMPLOYER] = "employer",
-                                            [SCHOOL] = "school", [ADMIN] = "admin"};
+        static const char *const roles[] = {
+            [PUPIL] = "pupil", [EMPLOYER] = "employer", [SCHOOL] = "school", [ADMIN] = "admin"};
 
         xml_attribute(visitor, "role", roles[request->visitor.role]);
         xml_attribute(visitor, "email", request->visitor.email);

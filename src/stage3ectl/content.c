@@ -25,10 +25,9 @@ static int is_page(const struct dirent *entry)
 static bool page_save(struct db *db, const char *section, const char *slug, unsigned position,
                       const char *title, const char *summary, const char *body)
 {
-    static const char sql[] =
-        "INSERT IGNORE INTO editorial_page"
-        "   (section, slug, position, title, summary, body, updated_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP())";
+    static const char sql[] = "INSERT IGNORE INTO editorial_page"
+                              "   (section, slug, position, title, summary, body, updated_at)"
+                              " VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP())";
 
     return db_run(db, sql,
                   DB_VALUES(db_text(section), db_text(slug), db_u64(position), db_text(title),

@@ -52,12 +52,12 @@ static unsigned pick(struct demo *demo, unsigned below)
 
 #define PICK_FROM(demo, array) (array)[pick(demo, sizeof(array) / sizeof *(array))]
 
-static const char *const last_names[] = {"Martin",  "Bernard", "Durand", "Leroy",   "Moreau",
-                                         "Garnier", "Chauvet", "Guérin", "Rousseau", "Le Goff",
-                                         "Bretécher", "Haddad", "Diallo", "Nguyen",  "Morin"};
-static const char *const first_names[] = {"Camille", "Inès",  "Léo",   "Manon", "Yanis",
-                                          "Sarah",   "Hugo",  "Aminata", "Jules", "Chloé",
-                                          "Nolan",   "Zoé",   "Malo",  "Lina",  "Ethan"};
+static const char *const last_names[] = {"Martin",    "Bernard", "Durand", "Leroy",    "Moreau",
+                                         "Garnier",   "Chauvet", "Guérin", "Rousseau", "Le Goff",
+                                         "Bretécher", "Haddad",  "Diallo", "Nguyen",   "Morin"};
+static const char *const first_names[] = {"Camille", "Inès", "Léo",     "Manon", "Yanis",
+                                          "Sarah",   "Hugo", "Aminata", "Jules", "Chloé",
+                                          "Nolan",   "Zoé",  "Malo",    "Lina",  "Ethan"};
 
 /* 14 digits that pass the Luhn check. */
 static const char *siret_make(struct demo *demo)
@@ -125,9 +125,9 @@ static const char *domain_id(struct demo *demo, const char *name)
 static void employer_fill(struct demo *demo, struct form *form, size_t job,
                           const struct commune *town)
 {
-    static const char *const streets[] = {"rue de la Paix", "avenue de la Gare", "rue des Tilleuls",
-                                          "place de l’Église", "rue du Port", "rue Jean-Jaurès",
-                                          "chemin des Vignes", "boulevard de l’Océan"};
+    static const char *const streets[] = {
+        "rue de la Paix", "avenue de la Gare", "rue des Tilleuls",  "place de l’Église",
+        "rue du Port",    "rue Jean-Jaurès",   "chemin des Vignes", "boulevard de l’Océan"};
 
     put(demo, form, "employer-name", with_town(demo, cell(demo, job, "employeur"), town->name));
     put(demo, form, "activity", cell(demo, job, "activite"));
@@ -162,11 +162,12 @@ static void contact_fill(struct demo *demo, struct form *form, size_t number)
 
 static void conditions_fill(struct demo *demo, struct form *form)
 {
-    static const char *const hours[] = {"de 9h à 12h et de 14h à 17h", "de 8h30 à 12h et de 13h30 à 16h30",
+    static const char *const hours[] = {"de 9h à 12h et de 14h à 17h",
+                                        "de 8h30 à 12h et de 13h30 à 16h30",
                                         "de 9h30 à 12h30 et de 13h30 à 17h", "de 8h à 15h"};
-    static const char *const boxes[] = {"meal-on-site",      "meal-paid",        "has-travel",
-                                        "accessible-visual", "accessible-motor", "accessible-mental",
-                                        "accessible-hearing"};
+    static const char *const boxes[] = {
+        "meal-on-site",     "meal-paid",         "has-travel",        "accessible-visual",
+        "accessible-motor", "accessible-mental", "accessible-hearing"};
 
     put(demo, form, "days", pick(demo, 4) == 0 ? "du mardi au vendredi" : "du lundi au vendredi");
     put(demo, form, "hours", PICK_FROM(demo, hours));
@@ -202,8 +203,7 @@ static void period_fill(struct demo *demo, struct form *form, struct date day, e
                     pool_printf(demo->pool, "%u", 1 + pick(demo, 2)));
         }
     }
-    put(demo, form, "seats",
-        pool_printf(demo->pool, "%u", fate == FILLED ? 1 : 1 + pick(demo, 4)));
+    put(demo, form, "seats", pool_printf(demo->pool, "%u", fate == FILLED ? 1 : 1 + pick(demo, 4)));
     put(demo, form, "lead-days", pick(demo, 5) == 0 ? "14" : "7");
 }
 
@@ -278,8 +278,7 @@ static bool fate_apply(struct demo *demo, uint64_t offer_id, const struct deposi
     if (fate == FILLED)
         return seat_take(demo, offer_id, deposit);
     if (fate == DISABLED)
-        return run(demo, disable,
-                   DB_VALUES(db_instant(deposited + 7 * 86400), db_u64(offer_id)));
+        return run(demo, disable, DB_VALUES(db_instant(deposited + 7 * 86400), db_u64(offer_id)));
     return true;
 }
 
@@ -329,10 +328,10 @@ static bool account_make(struct demo *demo, const char *role, const char *email,
         "INSERT INTO account (role, email, password_hash, state, last_name, first_name,"
         "                     created_at, activated_at)"
         " VALUES (?, ?, ?, 'active', ?, ?, ?, ?)";
-    const bool is_done = run(demo, sql,
-                             DB_VALUES(db_text(role), db_text(email), db_text(demo->password_hash),
-                                       db_text(last), db_text(first), db_instant(demo->now),
-                                       db_instant(demo->now)));
+    const bool is_done =
+        run(demo, sql,
+            DB_VALUES(db_text(role), db_text(email), db_text(demo->password_hash), db_text(last),
+                      db_text(first), db_instant(demo->now), db_instant(demo->now)));
 
     *id = db_last_id(demo->db);
     return is_done;
@@ -346,9 +345,8 @@ static bool pupil_make(struct demo *demo, size_t number)
         " SELECT ?, id, '3e B', ?, '4 rue des Écoles', postcode, town, 'Responsable légal',"
         "        'parent@demo.example'"
         "   FROM school WHERE is_open ORDER BY priority DESC, uai LIMIT 1 OFFSET ?";
-    const char *email = number == 0
-                            ? "eleve@demo.example"
-                            : pool_printf(demo->pool, "eleve%zu@demo.example", number);
+    const char *email = number == 0 ? "eleve@demo.example"
+                                    : pool_printf(demo->pool, "eleve%zu@demo.example", number);
     const struct date born = {(int16_t)(demo->today.year - 14), (uint8_t)(1 + pick(demo, 12)),
                               (uint8_t)(1 + pick(demo, 28))};
 

@@ -90,18 +90,17 @@ static const char *naf_save(struct db *db, struct record *record)
         return "not a NAF code";
     if (*record->cells[1] == '\0' || text_length(record->cells[1]) > 250)
         return "the label is empty or too long";
-    return inserted(db, record, db_run(db, sql, DB_VALUES(db_text(code), db_text(record->cells[1]))));
+    return inserted(db, record,
+                    db_run(db, sql, DB_VALUES(db_text(code), db_text(record->cells[1]))));
 }
 
 /* The postcodes of a town, parted by spaces or commas. */
 static const char *postcodes_save(struct db *db, struct record *record, const char *insee)
 {
-    static const char sql[] =
-        "INSERT IGNORE INTO commune_postcode (postcode, insee) VALUES (?, ?)";
+    static const char sql[] = "INSERT IGNORE INTO commune_postcode (postcode, insee) VALUES (?, ?)";
     char *rest, *part, *copy = pool_strdup(record->pool, record->cells[2]);
 
-    for (part = strtok_r(copy, " ,;|", &rest); part != NULL;
-         part = strtok_r(NULL, " ,;|", &rest)) {
+    for (part = strtok_r(copy, " ,;|", &rest); part != NULL; part = strtok_r(NULL, " ,;|", &rest)) {
         const char *postcode;
 
         if (!postcode_read(record->pool, part, &postcode))
@@ -188,8 +187,9 @@ static const char *holiday_save(struct db *db, struct record *record)
         last = date_add(last, -1); /* the morning classes start again */
     if (date_compare(last, first) < 0)
         return "it ends before it begins";
-    return inserted(db, record, db_run(db, sql,
-                  DB_VALUES(db_text(zone), db_date(first), db_date(last), db_text(label))));
+    return inserted(
+        db, record,
+        db_run(db, sql, DB_VALUES(db_text(zone), db_date(first), db_date(last), db_text(label))));
 }
 
 static const char *priority_code(struct record *record, const char *text)
@@ -234,13 +234,15 @@ static const char *school_save(struct db *db, struct record *record)
         email = "";
     if (*cells[9] == '\0' || !website_read(record->pool, cells[9], &website))
         website = "";
-    return inserted(db, record, db_run(db, sql,
-                  DB_VALUES(db_text(uai), db_text(cells[1]), db_text(cells[2]), db_text(postcode),
-                            db_text(cells[4]),
-                            db_text(text_starts_with(text_fold(record->pool, cells[5]), "priv")
-                                        ? "private"
-                                        : "public"),
-                            db_text(priority), db_text(phone), db_text(email), db_text(website))));
+    return inserted(
+        db, record,
+        db_run(db, sql,
+               DB_VALUES(db_text(uai), db_text(cells[1]), db_text(cells[2]), db_text(postcode),
+                         db_text(cells[4]),
+                         db_text(text_starts_with(text_fold(record->pool, cells[5]), "priv")
+                                     ? "private"
+                                     : "public"),
+                         db_text(priority), db_text(phone), db_text(email), db_text(website))));
 }
 
 /* True if an UPDATE found the school; its row may have been right already. */
@@ -269,7 +271,8 @@ static const char *position_save(struct db *db, struct record *record)
         return "latitude or longitude is not a number";
     if (!school_exists(db, uai))
         return "no school of that UAI";
-    return updated(db, record, db_run(db, sql, DB_VALUES(db_real(latitude), db_real(longitude), db_text(uai))));
+    return updated(db, record,
+                   db_run(db, sql, DB_VALUES(db_real(latitude), db_real(longitude), db_text(uai))));
 }
 
 static const char *pupils_save(struct db *db, struct record *record)

@@ -51,8 +51,7 @@ int main(int count, char **arguments)
     if (count >= 2 && strcmp(arguments[1], "--version") == 0)
         return printf("stage3ectl %s\n", PACKAGE_VERSION) > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
     for (size_t i = 0; count >= 2 && i < sizeof commands / sizeof *commands; i++) {
-        if (strcmp(arguments[1], commands[i].name) != 0 ||
-            count - 2 != commands[i].argument_count)
+        if (strcmp(arguments[1], commands[i].name) != 0 || count - 2 != commands[i].argument_count)
             continue;
         log_open("stage3ectl");
         config = config_open("stage3ectl");

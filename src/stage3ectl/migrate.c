@@ -73,10 +73,10 @@ static bool migration_apply(MYSQL *connection, struct pool *pool, const char *di
 {
     const char *done = "0", *script;
 
-    if (!script_run(connection, pool,
-                    pool_printf(pool, "SELECT COUNT(*) FROM schema_migration WHERE name = '%s'",
-                                name),
-                    &done))
+    if (!script_run(
+            connection, pool,
+            pool_printf(pool, "SELECT COUNT(*) FROM schema_migration WHERE name = '%s'", name),
+            &done))
         return false;
     if (strcmp(done, "0") != 0)
         return true;
@@ -108,8 +108,8 @@ static bool migrations_apply(MYSQL *connection, struct pool *pool, const char *d
     if (count <= 0)
         fprintf(stderr, "stage3ectl: no migration in %s\n", directory);
     for (int i = 0; i < count; i++) {
-        is_good = is_good &&
-                  migration_apply(connection, pool, directory, entries[i]->d_name, &applied);
+        is_good =
+            is_good && migration_apply(connection, pool, directory, entries[i]->d_name, &applied);
         free(entries[i]);
     }
     if (count >= 0)
@@ -127,8 +127,9 @@ int command_migrate(const struct config *config, char **arguments)
     bool is_done = false;
 
     if (connection != NULL) {
-        is_done = script_run(connection, pool, "SELECT GET_LOCK('stage3e.migrate', 120)", &locked) &&
-                  strcmp(locked, "1") == 0 && migrations_apply(connection, pool, arguments[0]);
+        is_done =
+            script_run(connection, pool, "SELECT GET_LOCK('stage3e.migrate', 120)", &locked) &&
+            strcmp(locked, "1") == 0 && migrations_apply(connection, pool, arguments[0]);
         mysql_close(connection); /* and the lock with it */
     }
     pool_close(pool);

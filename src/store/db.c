@@ -372,9 +372,8 @@ static bool statement_execute(struct db *db, struct rows *rows, const struct db_
     mysql_stmt_free_result(rows->statement);
     if ((count > 0 && mysql_stmt_bind_param(rows->statement, binds) != 0) ||
         mysql_stmt_execute(rows->statement) != 0 ||
-        (rows->column_count > 0 &&
-         (mysql_stmt_bind_result(rows->statement, rows->binds) != 0 ||
-          mysql_stmt_store_result(rows->statement) != 0)))
+        (rows->column_count > 0 && (mysql_stmt_bind_result(rows->statement, rows->binds) != 0 ||
+                                    mysql_stmt_store_result(rows->statement) != 0)))
         return failed(db, rows->sql, mysql_stmt_errno(rows->statement),
                       mysql_stmt_error(rows->statement));
     rows->next_column = 0;

@@ -58,8 +58,8 @@ struct db_value db_bool(bool value);
 struct db_value db_real(double value);
 struct db_value db_text(const char *text); /* NULL: SQL NULL */
 struct db_value db_bytes(const void *bytes, size_t size);
-struct db_value db_date(struct date date);     /* unset: SQL NULL */
-struct db_value db_instant(time_t instant);    /* stored in UTC; 0: SQL NULL */
+struct db_value db_date(struct date date);  /* unset: SQL NULL */
+struct db_value db_instant(time_t instant); /* stored in UTC; 0: SQL NULL */
 struct db_value db_null(void);
 
 /* The values of a statement, in the order of its question marks:
@@ -77,20 +77,20 @@ uint64_t db_changed_rows(const struct db *db);
 
 /* Runs a statement and fetches its rows, which are valid until the same statement runs
  * again. NULL on failure. */
-struct rows *db_select(struct db *db, const char *sql, const struct db_value *values,
-                       size_t count) __attribute__((warn_unused_result));
+struct rows *db_select(struct db *db, const char *sql, const struct db_value *values, size_t count)
+    __attribute__((warn_unused_result));
 
 /* Goes to the next row; false after the last. The row_ functions then read its columns one
  * after the other, from the left. */
 bool row_next(struct rows *rows);
-uint64_t row_u64(struct rows *rows);     /* NULL: 0 */
+uint64_t row_u64(struct rows *rows); /* NULL: 0 */
 unsigned row_unsigned(struct rows *rows);
 bool row_bool(struct rows *rows);
-double row_real(struct rows *rows, bool *is_set); /* is_set may be NULL */
-const char *row_text(struct rows *rows, struct pool *pool); /* NULL: "" */
+double row_real(struct rows *rows, bool *is_set);            /* is_set may be NULL */
+const char *row_text(struct rows *rows, struct pool *pool);  /* NULL: "" */
 bool row_bytes(struct rows *rows, void *bytes, size_t size); /* exactly size bytes */
-struct date row_date(struct rows *rows);                      /* NULL: unset */
-time_t row_instant(struct rows *rows);                        /* NULL: 0 */
+struct date row_date(struct rows *rows);                     /* NULL: unset */
+time_t row_instant(struct rows *rows);                       /* NULL: 0 */
 
 /* Runs work in one transaction: committed if it returns true, else rolled back. On a
  * conflict, or a connection lost before the commit, it runs again from its start, so it must

@@ -162,9 +162,9 @@ bool store_message_failed(struct db *db, uint64_t id, const char *error, time_t 
         "       claim = NULL, claimed_until = NULL"
         " WHERE id = ?";
 
-    return db_run(db, sql,
-                  DB_VALUES(db_instant(next_attempt), db_text(error), db_instant(next_attempt),
-                            db_u64(id)));
+    return db_run(
+        db, sql,
+        DB_VALUES(db_instant(next_attempt), db_text(error), db_instant(next_attempt), db_u64(id)));
 }
 
 bool store_employer_account_exists(struct db *db, const char *email, bool *exists)

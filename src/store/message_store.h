@@ -18,7 +18,6 @@ bool store_form_key_use(struct db *db, struct pool *pool, const char *key, const
                         time_t now, bool *is_first, const char **first_location)
     __attribute__((warn_unused_result));
 
-
 /* A link that was mailed. */
 struct token {
     bool is_known;
@@ -65,8 +64,7 @@ bool store_messages_claim(struct db *db, struct pool *pool, time_t now, unsigned
     __attribute__((warn_unused_result));
 
 /* Its content goes: the links in it are secrets. */
-bool store_message_sent(struct db *db, uint64_t id, time_t now)
-    __attribute__((warn_unused_result));
+bool store_message_sent(struct db *db, uint64_t id, time_t now) __attribute__((warn_unused_result));
 
 /* To be tried again at that time, or never (0): then it waits for an admin. */
 bool store_message_failed(struct db *db, uint64_t id, const char *error, time_t next_attempt)

@@ -118,9 +118,8 @@ bool store_offer_find(struct db *db, struct pool *pool, uint64_t id, struct offe
         "  FROM offer o JOIN employer e ON e.id = o.employer_id"
         "       LEFT JOIN naf n ON n.code = e.naf"
         " WHERE o.id = ?";
-    static const enum offer_state states[] = {[1] = OFFER_STATE_TO_ACTIVATE,
-                                              [2] = OFFER_STATE_ACTIVE,
-                                              [3] = OFFER_STATE_DISABLED};
+    static const enum offer_state states[] = {
+        [1] = OFFER_STATE_TO_ACTIVATE, [2] = OFFER_STATE_ACTIVE, [3] = OFFER_STATE_DISABLED};
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
 
     *offer = (struct offer){0};
@@ -181,8 +180,7 @@ static bool domains_insert(struct db *db, uint64_t offer_id, const struct deposi
     return true;
 }
 
-static bool capacity_insert(struct db *db, uint64_t offer_id, unsigned seats,
-                            uint64_t *capacity_id)
+static bool capacity_insert(struct db *db, uint64_t offer_id, unsigned seats, uint64_t *capacity_id)
 {
     static const char sql[] = "INSERT INTO capacity (offer_id, seats) VALUES (?, ?)";
     const bool is_done = db_run(db, sql, DB_VALUES(db_u64(offer_id), db_u64(seats)));
@@ -199,8 +197,7 @@ static bool weeks_insert(struct db *db, uint64_t offer_id, const struct deposit 
         " VALUES (?, ?, ?, ?, ?, ?)";
     uint64_t capacity_id = 0;
 
-    if (!deposit->has_weekly_seats &&
-        !capacity_insert(db, offer_id, deposit->seats, &capacity_id))
+    if (!deposit->has_weekly_seats && !capacity_insert(db, offer_id, deposit->seats, &capacity_id))
         return false;
     for (size_t i = 0; i < deposit->week_count; i++) {
         const struct deposit_week *week = &deposit->weeks[i];
@@ -228,9 +225,8 @@ static struct date first_open_week(const struct deposit *deposit, struct date to
 /* What the words of a search are looked for in. The domains' names join it by the database. */
 static const char *search_text(struct pool *pool, const struct deposit *deposit)
 {
-    return text_fold(pool, pool_printf(pool, "%s %s %s %s", deposit->title,
-                                       deposit->employer.name, deposit->place.town,
-                                       deposit->description));
+    return text_fold(pool, pool_printf(pool, "%s %s %s %s", deposit->title, deposit->employer.name,
+                                       deposit->place.town, deposit->description));
 }
 
 static bool search_text_complete(struct db *db, struct pool *pool, uint64_t offer_id,
@@ -269,40 +265,38 @@ static bool offer_row_insert(struct db *db, const struct deposit *deposit, uint6
     const bool is_located = deposit->place.is_located;
     const bool is_done = db_run(
         db, sql,
-        DB_VALUES(db_u64(employer_id), db_text(deposit->contact.email), db_text(deposit->title),
-                  db_text(deposit->description), db_text(deposit->place.address),
-                  db_text(deposit->place.postcode), db_text(deposit->place.town),
-                  db_text(deposit->place.country),
-                  is_located ? db_text(deposit->place.insee) : db_null(),
-                  is_located ? db_real(deposit->place.latitude) : db_null(),
-                  is_located ? db_real(deposit->place.longitude) : db_null(),
-                  db_text(deposit->contact.civility), db_text(deposit->contact.last_name),
-                  db_text(deposit->contact.first_name), db_text(deposit->contact.email),
-                  db_text(deposit->contact.landline), db_text(deposit->contact.mobile),
-                  db_text(deposit->contact.fax), db_text(deposit->contact.department),
-                  db_text(deposit->contact.job_title), db_bool(deposit->exchanges.on_application),
-                  db_bool(deposit->exchanges.for_events),
-                  db_bool(deposit->exchanges.for_last_minute),
-                  db_bool(deposit->exchanges.shows_contact), db_date(deposit->from),
-                  db_date(deposit->to), db_bool(deposit->has_weekly_seats),
-                  db_date(deposit->apply_from), db_date(deposit->apply_to),
-                  db_u64(deposit->lead_days), db_bool(deposit->conditions.meal_on_site),
-                  db_bool(deposit->conditions.meal_paid), db_bool(deposit->conditions.has_travel),
-                  db_bool(deposit->conditions.travel_paid), db_text(deposit->conditions.days),
-                  db_text(deposit->conditions.hours),
-                  db_bool(deposit->conditions.accessible_visual),
-                  db_bool(deposit->conditions.accessible_motor),
-                  db_bool(deposit->conditions.accessible_mental),
-                  db_bool(deposit->conditions.accessible_hearing),
-                  db_text(deposit->conditions.accessibility_note),
-                  db_date(first_open_week(deposit, today)), db_instant(now)));
+        DB_VALUES(
+            db_u64(employer_id), db_text(deposit->contact.email), db_text(deposit->title),
+            db_text(deposit->description), db_text(deposit->place.address),
+            db_text(deposit->place.postcode), db_text(deposit->place.town),
+            db_text(deposit->place.country), is_located ? db_text(deposit->place.insee) : db_null(),
+            is_located ? db_real(deposit->place.latitude) : db_null(),
+            is_located ? db_real(deposit->place.longitude) : db_null(),
+            db_text(deposit->contact.civility), db_text(deposit->contact.last_name),
+            db_text(deposit->contact.first_name), db_text(deposit->contact.email),
+            db_text(deposit->contact.landline), db_text(deposit->contact.mobile),
+            db_text(deposit->contact.fax), db_text(deposit->contact.department),
+            db_text(deposit->contact.job_title), db_bool(deposit->exchanges.on_application),
+            db_bool(deposit->exchanges.for_events), db_bool(deposit->exchanges.for_last_minute),
+            db_bool(deposit->exchanges.shows_contact), db_date(deposit->from), db_date(deposit->to),
+            db_bool(deposit->has_weekly_seats), db_date(deposit->apply_from),
+            db_date(deposit->apply_to), db_u64(deposit->lead_days),
+            db_bool(deposit->conditions.meal_on_site), db_bool(deposit->conditions.meal_paid),
+            db_bool(deposit->conditions.has_travel), db_bool(deposit->conditions.travel_paid),
+            db_text(deposit->conditions.days), db_text(deposit->conditions.hours),
+            db_bool(deposit->conditions.accessible_visual),
+            db_bool(deposit->conditions.accessible_motor),
+            db_bool(deposit->conditions.accessible_mental),
+            db_bool(deposit->conditions.accessible_hearing),
+            db_text(deposit->conditions.accessibility_note),
+            db_date(first_open_week(deposit, today)), db_instant(now)));
 
     *offer_id = db_last_id(db);
     return is_done;
 }
 
-bool store_offer_insert(struct db *db, struct pool *pool, const struct deposit *deposit,
-                        time_t now, struct date today, uint64_t *offer_id)
+bool store_offer_insert(struct db *db, struct pool *pool, const struct deposit *deposit, time_t now,
+                        struct date today, uint64_t *offer_id)
 {
     uint64_t employer_id;
 
@@ -316,9 +310,8 @@ bool store_offer_activate(struct db *db, uint64_t offer_id, time_t now, bool *is
 {
     static const char activate[] = "UPDATE offer SET state = 'active', activated_at = ?"
                                    " WHERE id = ? AND state = 'to_activate'";
-    static const char confirm[] =
-        "UPDATE employer e JOIN offer o ON o.employer_id = e.id"
-        "   SET e.is_confirmed = TRUE WHERE o.id = ?";
+    static const char confirm[] = "UPDATE employer e JOIN offer o ON o.employer_id = e.id"
+                                  "   SET e.is_confirmed = TRUE WHERE o.id = ?";
 
     if (!db_run(db, activate, DB_VALUES(db_instant(now), db_u64(offer_id))))
         return false;

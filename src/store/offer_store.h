@@ -57,7 +57,7 @@ struct offer_card {
     double longitude;
     double distance_km; /* < 0 unless the filter is near a place */
     bool meal_on_site;
-    bool is_accessible; /* in at least one way */
+    bool is_accessible;       /* in at least one way */
     struct offer_week *weeks; /* those a pupil can still ask for */
     size_t week_count;
 };
@@ -101,9 +101,8 @@ bool store_offer_find(struct db *db, struct pool *pool, uint64_t id, struct offe
  * SIRET: made if new, corrected while nobody has confirmed it, else left as it is. The
  * account, if one of an employer has this e-mail, becomes its owner. For use in a
  * transaction. */
-bool store_offer_insert(struct db *db, struct pool *pool, const struct deposit *deposit,
-                        time_t now, struct date today, uint64_t *offer_id)
-    __attribute__((warn_unused_result));
+bool store_offer_insert(struct db *db, struct pool *pool, const struct deposit *deposit, time_t now,
+                        struct date today, uint64_t *offer_id) __attribute__((warn_unused_result));
 
 /* To activate → active; its employer is confirmed. Nothing else changes; is_done tells
  * whether it was to be activated. For use in a transaction. */

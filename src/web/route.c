@@ -22,8 +22,8 @@ static const struct part_kind part_kinds[] = {
     {"{slug}", "abcdefghijklmnopqrstuvwxyz0123456789-", 1, 60},
 };
 
-static bool part_matches(const char *pattern, size_t pattern_length, const char *part, size_t length,
-                         bool *is_value)
+static bool part_matches(const char *pattern, size_t pattern_length, const char *part,
+                         size_t length, bool *is_value)
 {
     *is_value = false;
     for (size_t i = 0; i < sizeof part_kinds / sizeof *part_kinds; i++) {
@@ -75,7 +75,9 @@ enum route_outcome route_find(const struct route *routes, struct request *reques
     }
     if (!accepts[GET] && !accepts[POST])
         return ROUTE_UNKNOWN;
-    *allow = accepts[GET] && accepts[POST] ? "GET, HEAD, POST" : accepts[GET] ? "GET, HEAD" : "POST";
+    *allow = accepts[GET] && accepts[POST] ? "GET, HEAD, POST"
+             : accepts[GET]                ? "GET, HEAD"
+                                           : "POST";
     return ROUTE_OTHER_METHOD;
 }
 

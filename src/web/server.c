@@ -155,9 +155,10 @@ static void request_log(const struct request *request, const struct timespec *be
                  (double)(now.tv_nsec - begun->tv_nsec) / 1e6);
     /* The route, not the path: a path can hold a token. */
     log_event(request->response.status >= 500 ? LOG_LEVEL_ERROR : LOG_LEVEL_INFO, "request",
-              "method", request->method == POST  ? "POST"
-                        : request->method == GET ? "GET"
-                                                 : "other",
+              "method",
+              request->method == POST  ? "POST"
+              : request->method == GET ? "GET"
+                                       : "other",
               "route", request->route_pattern, "status", status, "ms", duration, NULL);
 }
 

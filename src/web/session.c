@@ -23,7 +23,8 @@ void session_read(struct request *request)
     const char *token = decode_cookie(request->pool, request->cookies, cookie_name(request));
     uint8_t bytes[TOKEN_SIZE];
 
-    request->session_token = token != NULL && crypto_bytes(token, bytes, sizeof bytes) ? token : NULL;
+    request->session_token =
+        token != NULL && crypto_bytes(token, bytes, sizeof bytes) ? token : NULL;
 }
 
 void session_renew(struct request *request)
@@ -54,7 +55,7 @@ const char *session_form_token(struct request *request)
     struct {
         uint8_t mask[DIGEST_SIZE];
         uint8_t masked[DIGEST_SIZE];
-    } token;
+    } token = {{0}, {0}};
 
     session_ensure(request);
     token_digest(request, token.masked);

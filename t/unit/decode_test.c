@@ -30,9 +30,9 @@ static void test_forms_are_read(void **state)
 
 static void test_malformed_forms_are_refused(void **state)
 {
-    static const char *const cases[] = {"a=%",      "a=%4",    "a=%zz",   "a=%00",
-                                        "a%00b=1",  "a=%ff",   "a=%c3",   "%ed%a0%80=1",
-                                        "a=1&b=%f5%80%80%80"};
+    static const char *const cases[] = {"a=%",   "a=%4",        "a=%zz",
+                                        "a=%00", "a%00b=1",     "a=%ff",
+                                        "a=%c3", "%ed%a0%80=1", "a=1&b=%f5%80%80%80"};
     struct form form;
 
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -105,9 +105,9 @@ static void test_routes(void **state)
     assert_int_equal(route_id(&request), 12);
     assert_int_equal(find(pool, POST, "/offres/9999999999999999999999", &request, &route),
                      ROUTE_OTHER_METHOD); /* a slug then, but never an id */
-    assert_int_equal(find(pool, GET, pool_printf(pool, "/offres/activer/%s", token), &request,
-                          &route),
-                     ROUTE_FOUND);
+    assert_int_equal(
+        find(pool, GET, pool_printf(pool, "/offres/activer/%s", token), &request, &route),
+        ROUTE_FOUND);
     assert_string_equal(route_text(&request), token);
     assert_int_equal(find(pool, GET, "/offres/activer/court", &request, &route), ROUTE_UNKNOWN);
     assert_int_equal(find(pool, GET, "/offres/../x", &request, &route), ROUTE_UNKNOWN);

@@ -140,8 +140,8 @@ static void test_each_slip_is_an_error_at_its_field(void **state)
         if (errors.count != 1 || strcmp(errors.list[0].field, slips[i].field) != 0 ||
             strcmp(errors.list[0].code, slips[i].code) != 0)
             fail_msg("%s = \"%s\": %zu errors, first %s: %s", slips[i].change.name,
-                     slips[i].change.value != NULL ? slips[i].change.value : "(none)",
-                     errors.count, errors.count > 0 ? errors.list[0].field : "-",
+                     slips[i].change.value != NULL ? slips[i].change.value : "(none)", errors.count,
+                     errors.count > 0 ? errors.list[0].field : "-",
                      errors.count > 0 ? errors.list[0].code : "-");
     }
 }
@@ -177,9 +177,10 @@ static void test_titles_begin_as_the_tutorial_asks(void **state)
 
 static void test_seats_week_by_week(void **state)
 {
-    static const struct change changes[] = {
-        {"weekly", "1"}, {"seats-2026-12-07", "2"}, {"seats-2026-12-14", "0"},
-        {"seats-2027-01-04", "1"}};
+    static const struct change changes[] = {{"weekly", "1"},
+                                            {"seats-2026-12-07", "2"},
+                                            {"seats-2026-12-14", "0"},
+                                            {"seats-2027-01-04", "1"}};
     struct deposit deposit;
     struct form_errors errors;
 
@@ -203,9 +204,10 @@ static void test_week_by_week_without_a_seat_is_refused(void **state)
 
 static void test_seats_in_a_holiday_or_outside_are_not_lost_silently(void **state)
 {
-    static const struct change changes[] = {
-        {"weekly", "1"}, {"seats-2026-12-07", "2"}, {"seats-2026-12-21", "1"},
-        {"seats-2027-05-03", "1"}};
+    static const struct change changes[] = {{"weekly", "1"},
+                                            {"seats-2026-12-07", "2"},
+                                            {"seats-2026-12-21", "1"},
+                                            {"seats-2027-05-03", "1"}};
     struct deposit deposit;
     struct form_errors errors;
 

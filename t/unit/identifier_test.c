@@ -106,8 +106,7 @@ static void test_phone(void **state)
     assert_true(phone_can_be_mobile("+33612345678"));
     assert_true(phone_can_be_mobile("+33712345678"));
     assert_false(phone_can_be_mobile("+33240991544"));
-    assert_string_equal(phone_text(*state, "+33612345678"),
-                        "06\u00a012\u00a034\u00a056\u00a078");
+    assert_string_equal(phone_text(*state, "+33612345678"), "06\u00a012\u00a034\u00a056\u00a078");
     assert_string_equal(phone_text(*state, "+442079460958"), "+442079460958");
     assert_string_equal(phone_text(*state, ""), "");
 }

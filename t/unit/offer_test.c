@@ -67,24 +67,35 @@ static void test_status(void **state)
     const struct date today = {2026, 11, 23}, later = {2027, 3, 1}, past = {2026, 11, 22};
     const struct date tomorrow = {2026, 11, 24}, none = {0};
     const struct status_case cases[] = {
-        {"saved", {OFFER_STATE_TO_ACTIVATE, later, none, none, 2}, OFFER_TO_ACTIVATE,
+        {"saved",
+         {OFFER_STATE_TO_ACTIVATE, later, none, none, 2},
+         OFFER_TO_ACTIVATE,
          OFFER_CLOSED_NOT_ACTIVE},
         {"active", {OFFER_STATE_ACTIVE, later, none, none, 2}, OFFER_OPEN, OFFER_CAN_APPLY},
         {"its last day", {OFFER_STATE_ACTIVE, today, none, none, 2}, OFFER_OPEN, OFFER_CAN_APPLY},
         {"past", {OFFER_STATE_ACTIVE, past, none, none, 2}, OFFER_ENDED, OFFER_CLOSED_ENDED},
         {"full", {OFFER_STATE_ACTIVE, later, none, none, 0}, OFFER_FILLED, OFFER_CLOSED_FILLED},
-        {"full and closed", {OFFER_STATE_ACTIVE, later, none, past, 0}, OFFER_FILLED,
+        {"full and closed",
+         {OFFER_STATE_ACTIVE, later, none, past, 0},
+         OFFER_FILLED,
          OFFER_CLOSED_FILLED},
-        {"too early", {OFFER_STATE_ACTIVE, later, tomorrow, none, 2}, OFFER_SUSPENDED,
+        {"too early",
+         {OFFER_STATE_ACTIVE, later, tomorrow, none, 2},
+         OFFER_SUSPENDED,
          OFFER_CLOSED_NOT_YET},
         {"opens today", {OFFER_STATE_ACTIVE, later, today, none, 2}, OFFER_OPEN, OFFER_CAN_APPLY},
-        {"closes today", {OFFER_STATE_ACTIVE, later, none, today, 2}, OFFER_OPEN,
-         OFFER_CAN_APPLY},
-        {"too late", {OFFER_STATE_ACTIVE, later, none, past, 2}, OFFER_SUSPENDED,
+        {"closes today", {OFFER_STATE_ACTIVE, later, none, today, 2}, OFFER_OPEN, OFFER_CAN_APPLY},
+        {"too late",
+         {OFFER_STATE_ACTIVE, later, none, past, 2},
+         OFFER_SUSPENDED,
          OFFER_CLOSED_PERIOD},
-        {"disabled", {OFFER_STATE_DISABLED, later, none, none, 2}, OFFER_DISABLED,
+        {"disabled",
+         {OFFER_STATE_DISABLED, later, none, none, 2},
+         OFFER_DISABLED,
          OFFER_CLOSED_NOT_ACTIVE},
-        {"disabled and past", {OFFER_STATE_DISABLED, past, none, none, 0}, OFFER_DISABLED,
+        {"disabled and past",
+         {OFFER_STATE_DISABLED, past, none, none, 0},
+         OFFER_DISABLED,
          OFFER_CLOSED_NOT_ACTIVE},
     };
     const struct offer_week week = {
@@ -118,8 +129,8 @@ static void test_the_school_year_ends_with_the_summer(void **state)
     const struct calendar none = {NULL, 0};
 
     (void)state;
-    assert_int_equal(
-        date_compare(calendar_year_end(&calendar, day(2026, 11, 23)), day(2027, 7, 2)), 0);
+    assert_int_equal(date_compare(calendar_year_end(&calendar, day(2026, 11, 23)), day(2027, 7, 2)),
+                     0);
     assert_int_equal(date_compare(calendar_year_end(&none, day(2027, 1, 5)), day(2027, 8, 31)), 0);
 }
 

@@ -26,9 +26,10 @@ static void test_markup_in_values_is_text(void **state)
     xml_text_element(p, "b", "<img src=x onerror=alert(1)> & é 🙂");
     xml_element(p, "br");
     xml_element(p, "span");
-    assert_string_equal(written(document, &buffer),
-                        "<p title=\"&quot;&gt;&lt;script&gt;x&lt;/script&gt;&amp;amp;'\">"
-                        "<b>&lt;img src=x onerror=alert(1)&gt; &amp; é 🙂</b><br><span></span></p>");
+    assert_string_equal(
+        written(document, &buffer),
+        "<p title=\"&quot;&gt;&lt;script&gt;x&lt;/script&gt;&amp;amp;'\">"
+        "<b>&lt;img src=x onerror=alert(1)&gt; &amp; é 🙂</b><br><span></span></p>");
     html_buffer_close(&buffer);
     xmlFreeDoc(document);
 }
