@@ -89,6 +89,19 @@ DB_FILES = \
 	db/migrations/005-events-messages-tokens.sql
 
 OTHER_FILES = \
+	doc/adding-a-page.md \
+	doc/administration.md \
+	doc/architecture.md \
+	doc/decisions/1-own-html-writer.md \
+	doc/decisions/2-arena.md \
+	doc/decisions/3-preview-without-storage.md \
+	doc/decisions/4-reboot-only.md \
+	doc/decisions/5-employers-of-anonymous-deposits.md \
+	doc/man/stage3e-mailer.8 \
+	doc/man/stage3e-programs.8 \
+	doc/man/stage3e.conf.5 \
+	doc/man/stage3ectl.1 \
+	etc/cron.d/stage3e \
 	etc/dev/functions.sh \
 	etc/dev/lists.sh \
 	etc/dev/mail_server.py \
@@ -100,6 +113,7 @@ OTHER_FILES = \
 	etc/nginx/fastcgi-error.conf \
 	etc/nginx/fastcgi.conf \
 	etc/nginx/stage3e.conf.in \
+	etc/stage3e.conf \
 	t/README.md \
 	t/browser/browser.mjs \
 	t/browser/journey.test.mjs \
