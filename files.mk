@@ -132,5 +132,7 @@ OTHER_FILES = \
 	t/http/schema.t \
 	t/http/search.t \
 	t/http/sign-in.t \
-	t/lib/Stage3e.pm
+	t/lib/Stage3e.pm \
+	t/load/bench \
+	t/load/list.php
 

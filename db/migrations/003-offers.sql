@@ -65,6 +65,8 @@ CREATE TABLE IF NOT EXISTS offer (
     FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE SET NULL,
     FOREIGN KEY (insee) REFERENCES commune (insee),
     KEY listing (state, sort_on, id),
+    KEY counting (state, last_on),
+    KEY newest (state, activated_at),
     KEY (contact_email),
     KEY (state, created_at)
 );

@@ -6,8 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CHUNK_SIZE ((size_t)256 * 1024)
-#define ALIGNMENT  _Alignof(max_align_t)
+#define CHUNK_SIZE  ((size_t)256 * 1024)
+#define SPARE_LIMIT 16 /* chunks kept from one request to the next: their pages stay mapped */
+#define ALIGNMENT   _Alignof(max_align_t)
 
 struct chunk {
     struct chunk *next;
@@ -17,28 +18,37 @@ struct chunk {
 };
 
 struct pool {
-    struct chunk *first; /* the one being filled */
+    struct chunk *first; /* the one being filled, then those that are full */
+    struct chunk *spare; /* empty ones of CHUNK_SIZE */
+    unsigned spare_count;
 };
 
-static struct chunk *chunk_open(size_t size, struct chunk *next)
+/* A chunk for size bytes becomes the one being filled. */
+static void chunk_add(struct pool *pool, size_t size)
 {
-    struct chunk *chunk = malloc(sizeof *chunk + size);
+    struct chunk *chunk = pool->spare;
 
-    if (chunk == NULL)
-        abort();
-    chunk->next = next;
-    chunk->size = size;
+    if (size <= CHUNK_SIZE && chunk != NULL) {
+        pool->spare = chunk->next;
+        pool->spare_count--;
+    } else {
+        chunk = malloc(sizeof *chunk + (size > CHUNK_SIZE ? size : CHUNK_SIZE));
+        if (chunk == NULL)
+            abort();
+        chunk->size = size > CHUNK_SIZE ? size : CHUNK_SIZE;
+    }
+    chunk->next = pool->first;
     chunk->used = 0;
-    return chunk;
+    pool->first = chunk;
 }
 
 struct pool *pool_open(void)
 {
-    struct pool *pool = malloc(sizeof *pool);
+    struct pool *pool = calloc(1, sizeof *pool);
 
     if (pool == NULL)
         abort();
-    pool->first = chunk_open(CHUNK_SIZE, NULL);
+    chunk_add(pool, CHUNK_SIZE);
     return pool;
 }
 
@@ -57,39 +67,47 @@ void pool_close(struct pool *pool)
     if (pool == NULL)
         return;
     chunks_free(pool->first);
+    chunks_free(pool->spare);
     free(pool);
 }
 
 void pool_reset(struct pool *pool)
 {
-    struct chunk *kept = pool->first;
+    struct chunk *chunk = pool->first;
 
-    /* An ordinary request fits the first chunk; what a large one needed goes back. */
-    while (kept->next != NULL) {
-        struct chunk *next = kept->next;
+    while (chunk != NULL) {
+        struct chunk *next = chunk->next;
 
-        free(kept);
-        kept = next;
+        if (chunk->size == CHUNK_SIZE && pool->spare_count < SPARE_LIMIT) {
+            chunk->next = pool->spare;
+            pool->spare = chunk;
+            pool->spare_count++;
+        } else {
+            free(chunk);
+        }
+        chunk = next;
     }
-    kept->used = 0;
-    pool->first = kept;
+    pool->first = NULL;
+    chunk_add(pool, CHUNK_SIZE);
 }
 
-void *pool_alloc(struct pool *pool, size_t size)
+void *pool_alloc_unset(struct pool *pool, size_t size)
 {
     const size_t rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    struct chunk *chunk = pool->first;
     void *memory;
 
     if (rounded < size)
         abort();
-    if (chunk->size - chunk->used < rounded) {
-        chunk = chunk_open(rounded > CHUNK_SIZE ? rounded : CHUNK_SIZE, chunk);
-        pool->first = chunk;
-    }
-    memory = chunk->memory + chunk->used;
-    chunk->used += rounded;
-    return memset(memory, 0, rounded);
+    if (pool->first->size - pool->first->used < rounded)
+        chunk_add(pool, rounded);
+    memory = pool->first->memory + pool->first->used;
+    pool->first->used += rounded;
+    return memory;
+}
+
+void *pool_alloc(struct pool *pool, size_t size)
+{
+    return memset(pool_alloc_unset(pool, size), 0, size);
 }
 
 void *pool_array(struct pool *pool, size_t count, size_t size)

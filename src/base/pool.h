@@ -17,11 +17,14 @@ struct pool *pool_open(void);
 /* Frees the pool and all it gave. NULL is fine. */
 void pool_close(struct pool *pool);
 
-/* Takes back all that was given; keeps one chunk for the next use. */
+/* Takes back all that was given, and keeps some of it for the next use. */
 void pool_reset(struct pool *pool);
 
 /* size bytes, zeroed, aligned for any object. */
 void *pool_alloc(struct pool *pool, size_t size) __attribute__((malloc, returns_nonnull));
+
+/* The same, not zeroed: for an allocator's hooks. */
+void *pool_alloc_unset(struct pool *pool, size_t size) __attribute__((malloc, returns_nonnull));
 
 /* count objects of size bytes each, zeroed; an overflow of the product ends the process. */
 void *pool_array(struct pool *pool, size_t count, size_t size)

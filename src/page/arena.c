@@ -25,7 +25,7 @@ static void *arena_malloc(size_t size)
 
     if (current == NULL)
         return malloc(size);
-    header = pool_alloc(current, sizeof *header + size);
+    header = pool_alloc_unset(current, sizeof *header + size);
     header->size = size;
     return header + 1;
 }

@@ -254,11 +254,12 @@ bool store_offers_all(struct db *db, struct pool *pool, const struct offer_filte
 bool store_offers_newest(struct db *db, struct pool *pool, struct date today, unsigned limit,
                          struct offer_card **cards, size_t *count)
 {
-    const struct offer_filter filter = {.can_apply = true};
     struct clause clause = {.pool = pool, .sql = CARD_COLUMNS CARD_TABLES};
 
-    filter_add(&clause, &filter, today);
-    clause_add(&clause, " ORDER BY o.activated_at DESC, o.id DESC LIMIT ?");
+    /* sort_on tells, as of last night, whether a week is open: cheap, along the index newest. */
+    clause_add(&clause, " WHERE o.state = 'active' AND o.last_on >= ? AND o.sort_on < '9999-12-31'"
+                        " ORDER BY o.activated_at DESC LIMIT ?");
+    clause_value(&clause, db_date(today));
     clause_value(&clause, db_u64(limit));
     return cards_select(db, pool, &clause, false, limit, cards, count) &&
            cards_weeks_read(db, pool, today, *cards, *count);

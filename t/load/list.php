@@ -25,7 +25,7 @@ $cards = $rows("SELECT o.id, o.title, e.name, o.town,
        (SELECT d.name FROM offer_domain od JOIN domain d ON d.id = od.domain_id WHERE od.offer_id = o.id ORDER BY d.id LIMIT 1) domain,
        o.first_on, o.last_on, o.apply_from, o.apply_to,
        (SELECT SUM(c.seats - c.taken) FROM capacity c WHERE c.offer_id = o.id) seats_left, o.meal_on_site,
-       o.accessible_visual OR o.accessible_motor OR o.accessible_mental OR o.accessible_hearing accessible
+       o.accessible_visual OR o.accessible_motor OR o.accessible_mental OR o.accessible_hearing is_accessible
   FROM offer o JOIN employer e ON e.id = o.employer_id
  WHERE o.state = 'active' AND o.last_on >= ? ORDER BY o.sort_on, o.id LIMIT 20 OFFSET 0", [$today]);
 $ids = array_column($cards, 'id') + array_fill(0, 20, 0);
@@ -59,6 +59,6 @@ for ($i = 1; $i <= 30; $i++) {
 <?php foreach ($cards as $card): $open = $weeks[$card['id']] ?? []; ?>
 <li><article class="card offer-card"><p class="card-domain"><?= $icon('tag') ?><?= $h($card['domain']) ?></p><h2 class="card-title"><a href="/offres/<?= $card['id'] ?>"><?= $h($card['title']) ?></a></h2><p class="card-where"><?= $icon('building') ?><span><?= $h($card['name']) ?> · <strong><?= $h($card['town']) ?></strong></span></p><p class="card-when"><?= $icon('calendar-week') ?><span><?= ucfirst($range($card['first_on'], $card['last_on'])) ?></span></p>
 <?php if ($open): ?><ul class="week-marks" aria-label="Prochaines semaines libres"><?php foreach (array_slice($open, 0, 3) as $week): ?><li><span class="visually-hidden"><?= $range($week['first_on'], $week['last_on']) ?></span><span aria-hidden="true" class="week-days"><?= (int)substr($week['first_on'], 8) ?>–<?= (int)substr($week['last_on'], 8) ?></span><span aria-hidden="true" class="week-month"><?= $months[(int)substr($week['monday'], 5, 2)] ?></span></li><?php endforeach ?><?php if (count($open) > 3): ?><li class="week-more">+ <?= count($open) - 3 ?></li><?php endif ?></ul><?php endif ?>
-<p class="card-foot"><span class="badge ok"><?= $icon('people') ?><?= $card['seats_left'] ?> places libres</span><?php if ($card['meal_on_site']): ?><span class="feature"><?= $icon('cup-hot') ?>Repas sur place</span><?php endif ?><?php if ($card['accessible']): ?><span class="feature"><?= $icon('universal-access') ?>Accessible</span><?php endif ?></p></article></li>
+<p class="card-foot"><span class="badge ok"><?= $icon('people') ?><?= $card['seats_left'] ?> places libres</span><?php if ($card['meal_on_site']): ?><span class="feature"><?= $icon('cup-hot') ?>Repas sur place</span><?php endif ?><?php if ($card['is_accessible']): ?><span class="feature"><?= $icon('universal-access') ?>Accessible</span><?php endif ?></p></article></li>
 <?php endforeach ?></ul><nav class="pager"><span>Page 1</span><a class="button" rel="next" href="/offres?page=2">Suivante</a></nav></section></div></main>
 <footer class="site-footer"><div class="container site-footer-grid"><h2>Besoin d’aide ?</h2><p><a href="tel:0240991544">02 40 99 15 44</a></p><nav><ul><li><a href="/aide">Aide</a></li><li><a href="/contact">Contact</a></li><li><a href="/plan-du-site">Plan du site</a></li><li><a href="/mentions-legales">Mentions légales</a></li></ul></nav></div></footer></body></html>
