@@ -177,6 +177,11 @@ static const char *day_text(struct pool *pool, struct date date)
     return date.day == 1 ? "1er" : pool_printf(pool, "%u", date.day);
 }
 
+const char *date_month_name(struct date date)
+{
+    return date_is_set(date) ? month_names[date.month - 1] : "";
+}
+
 const char *date_text(struct pool *pool, struct date date, enum date_form form)
 {
     if (!date_is_set(date))

@@ -147,9 +147,10 @@ bool pool_owns(const struct pool *pool, const void *address)
 
 char *pool_strndup(struct pool *pool, const char *text, size_t length)
 {
-    char *copy = pool_alloc(pool, length + 1);
+    char *copy = pool_alloc_unset(pool, length + 1);
 
     memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
 }
 
@@ -160,15 +161,18 @@ char *pool_strdup(struct pool *pool, const char *text)
 
 char *pool_vprintf(struct pool *pool, const char *format, va_list arguments)
 {
+    char short_text[256];
     va_list again;
     char *text;
     int length;
 
     va_copy(again, arguments);
-    length = vsnprintf(NULL, 0, format, again);
+    length = vsnprintf(short_text, sizeof short_text, format, again);
     va_end(again);
     if (length < 0)
         abort();
+    if ((size_t)length < sizeof short_text)
+        return pool_strndup(pool, short_text, (size_t)length);
     text = pool_alloc(pool, (size_t)length + 1);
     vsnprintf(text, (size_t)length + 1, format, arguments);
     return text;

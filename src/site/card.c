@@ -12,20 +12,31 @@
 
 enum { CARD_WEEKS_SHOWN = 3 };
 
-static const char *day_text(struct request *request, struct date day)
-{
-    return pool_printf(request->pool, "%u", day.day);
-}
-
-static void week_add(struct request *request, xmlNode *parent, const struct offer_week *week)
+static xmlNode *week_add(struct request *request, xmlNode *parent, const struct offer_week *week)
 {
     xmlNode *node = xml_element(parent, "week");
 
     xml_attribute_date(node, "monday", week->monday);
     xml_attribute(node, "text", date_range_text(request->pool, week->first, week->last));
-    xml_attribute(node, "from-day", day_text(request, week->first));
-    xml_attribute(node, "to-day", day_text(request, week->last));
-    xml_attribute(node, "month", date_text(request->pool, week->monday, DATE_MONTH));
+    return node;
+}
+
+/* A week as a small calendar leaf. */
+static void week_mark_add(struct request *request, xmlNode *parent, const struct offer_week *week)
+{
+    xmlNode *node = week_add(request, parent, week);
+
+    xml_attribute_u64(node, "from-day", week->first.day);
+    xml_attribute_u64(node, "to-day", week->last.day);
+    xml_attribute(node, "month", date_month_name(week->monday));
+}
+
+/* A week with all that one needs to choose it. */
+static void week_choice_add(struct request *request, xmlNode *parent,
+                            const struct offer_week *week)
+{
+    xmlNode *node = week_add(request, parent, week);
+
     xml_attribute(node, "until", date_text(request->pool, week->apply_until, DATE_DAY_LONG));
     xml_attribute_u64(node, "seats-left", week->seats - week->taken);
     xml_attribute_bool(node, "open", offer_week_is_open(week, request->today));
@@ -57,7 +68,7 @@ void card_add(struct request *request, xmlNode *parent, const struct offer_card 
     xml_text_element(node, "town", card->town);
     xml_text_element(node, "domain", card->domain);
     for (size_t i = 0; i < card->week_count && i < CARD_WEEKS_SHOWN; i++)
-        week_add(request, node, &card->weeks[i]);
+        week_mark_add(request, node, &card->weeks[i]);
 }
 
 static void employer_add(struct request *request, xmlNode *node, const struct offer *offer)
@@ -154,7 +165,7 @@ void offer_add(struct request *request, xmlNode *parent, const struct offer *off
     place_add(node, content);
     conditions_add(request, node, content);
     for (size_t i = 0; i < offer->week_count; i++)
-        week_add(request, node, &offer->weeks[i]);
+        week_choice_add(request, node, &offer->weeks[i]);
 }
 
 struct offer offer_of_deposit(struct request *request, const struct deposit *deposit)

@@ -34,7 +34,7 @@
             <li>
               <span class="visually-hidden"><xsl:value-of select="@text"/></span>
               <span aria-hidden="true" class="week-days"><xsl:value-of select="@from-day"/>–<xsl:value-of select="@to-day"/></span>
-              <span aria-hidden="true" class="week-month"><xsl:value-of select="substring-before(@month, '&#160;')"/></span>
+              <span aria-hidden="true" class="week-month"><xsl:value-of select="@month"/></span>
             </li>
           </xsl:for-each>
           <xsl:if test="@open-weeks &gt; count(week)">
