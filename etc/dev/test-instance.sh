@@ -7,7 +7,7 @@ http=$1 fault=$2 browser=$3 status=0
 trap 'dev_stop' EXIT
 dev_stop
 rm -rf "$VAR"/{db,mail,run,log,etc}
-instance_start > "$VAR/start.log" 2>&1 || { cat "$VAR/start.log"; exit 1; }
+(instance_start) > "$VAR/start.log" 2>&1 || { cat "$VAR/start.log"; exit 1; }
 
 export STAGE3E_URL=$URL STAGE3E_VAR=$VAR STAGE3E_BUILD=$BUILD STAGE3E_MAILBOX=http://127.0.0.1:$MAILBOX_PORT PORT VAR BUILD
 if [ -n "$http" ]; then

@@ -173,9 +173,18 @@ static void environment_read(struct reader *reader)
     }
 }
 
+static struct pool *pool; /* of the one configuration */
+
+void config_close(void)
+{
+    pool_close(pool);
+    pool = NULL;
+}
+
 const struct config *config_open(const char *program)
 {
-    struct pool *pool = pool_open(); /* for the life of the process */
+    config_close();
+    pool = pool_open();
     struct reader reader = {pool, pool_new(pool, struct config), false};
     const char *path = getenv("STAGE3E_CONF");
     char *directory, *own;

@@ -55,8 +55,10 @@ struct config {
     } mail;
 };
 
-/* Reads the configuration of a program, for the life of the process; sets the time zone.
- * On a missing file or a bad value: says so on standard error and returns NULL. */
+/* Reads the configuration of a program, valid until config_close(); sets the time zone. There
+ * is one a process. On a missing file or a bad value: says so on standard error and returns
+ * NULL. */
 const struct config *config_open(const char *program);
+void config_close(void);
 
 #endif

@@ -78,8 +78,11 @@ int main(void)
     do
         is_done = batch_deliver(db, sender, &count);
     while (is_done && count == BATCH);
+    if (!is_done)
+        log_event(LOG_LEVEL_ERROR, "stopped", "reason", "database", NULL);
     db_close(db);
     mail_close(sender);
+    config_close();
     curl_global_cleanup();
     return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -144,5 +144,6 @@ int app_run(const struct app *app)
     status = server_run(&server);
     db_close(server.db);
     page_stylesheet_close();
+    config_close();
     return status;
 }

@@ -42,20 +42,27 @@ static int usage(FILE *out, int status)
     return status;
 }
 
-int main(int count, char **arguments)
+static int command_run(const struct command *command, char **arguments)
 {
     const struct config *config;
+    int status;
 
+    log_open("stage3ectl");
+    config = config_open("stage3ectl");
+    status = config != NULL ? command->run(config, arguments) : EXIT_FAILURE;
+    config_close();
+    return status;
+}
+
+int main(int count, char **arguments)
+{
     if (count >= 2 && strcmp(arguments[1], "--help") == 0)
         return usage(stdout, EXIT_SUCCESS);
     if (count >= 2 && strcmp(arguments[1], "--version") == 0)
         return printf("stage3ectl %s\n", PACKAGE_VERSION) > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
     for (size_t i = 0; count >= 2 && i < sizeof commands / sizeof *commands; i++) {
-        if (strcmp(arguments[1], commands[i].name) != 0 || count - 2 != commands[i].argument_count)
-            continue;
-        log_open("stage3ectl");
-        config = config_open("stage3ectl");
-        return config != NULL ? commands[i].run(config, arguments + 2) : EXIT_FAILURE;
+        if (strcmp(arguments[1], commands[i].name) == 0 && count - 2 == commands[i].argument_count)
+            return command_run(&commands[i], arguments + 2);
     }
     return usage(stderr, 2);
 }

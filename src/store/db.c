@@ -18,7 +18,7 @@ enum {
     VALUES_MAX = 64,
     CONNECT_TIMEOUT_S = 3,
     IO_TIMEOUT_S = 15,
-    TRANSACTION_TRIES = 8,
+    TRIES = 8,
 };
 
 #ifndef ER_CONSTRAINT_FAILED
@@ -394,17 +394,26 @@ static struct rows *execute_once(struct db *db, const char *sql, const struct db
     return rows;
 }
 
+/* What one more try can cure, outside a transaction: a deadlock, which undid the statement, or
+ * a connection that went since its last use. */
+static bool can_run_again(struct db *db, bool was_connected)
+{
+    if (db->error == DB_DOWN)
+        disconnect(db);
+    return !db->in_transaction &&
+           (db->error == DB_CONFLICT || (db->error == DB_DOWN && was_connected));
+}
+
 struct rows *db_select(struct db *db, const char *sql, const struct db_value *values, size_t count)
 {
-    const bool was_connected = db->connection != NULL;
-    struct rows *rows = execute_once(db, sql, values, count);
+    for (int i = 0; i < TRIES; i++) {
+        const bool was_connected = db->connection != NULL;
+        struct rows *rows = execute_once(db, sql, values, count);
 
-    if (rows != NULL || db->error != DB_DOWN)
-        return rows;
-    disconnect(db);
-    if (!was_connected || db->in_transaction)
-        return NULL;
-    return execute_once(db, sql, values, count);
+        if (rows != NULL || !can_run_again(db, was_connected))
+            return rows;
+    }
+    return NULL;
 }
 
 bool db_run(struct db *db, const char *sql, const struct db_value *values, size_t count)
@@ -618,7 +627,7 @@ static void transaction_end(struct db *db)
 
 bool db_transaction(struct db *db, db_work work, void *argument)
 {
-    for (int i = 0; i < TRANSACTION_TRIES; i++) {
+    for (int i = 0; i < TRIES; i++) {
         const bool was_connected = db->connection != NULL;
         bool is_known = true, is_done;
 

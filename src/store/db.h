@@ -2,7 +2,8 @@
  *
  * SQL text is always a constant (or constants put together), every value is bound. Statements
  * stay prepared for the life of the connection. A lost connection is opened again by itself;
- * a statement outside a transaction, or a whole transaction, is then run once more. */
+ * a statement outside a transaction, or a whole transaction, is then run again, as it is after
+ * a deadlock. */
 #ifndef STAGE3E_STORE_DB_H
 #define STAGE3E_STORE_DB_H
 
