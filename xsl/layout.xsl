@@ -68,10 +68,10 @@
       </div>
       <nav class="site-nav" aria-label="Rubriques">
         <ul class="container">
-          <xsl:call-template name="section-link"><xsl:with-param name="code">eleves</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="section-link"><xsl:with-param name="code">parents</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="section-link"><xsl:with-param name="code">colleges</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="section-link"><xsl:with-param name="code">employeurs</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="section-link"><xsl:with-param name="code" select="'eleves'"/></xsl:call-template>
+          <xsl:call-template name="section-link"><xsl:with-param name="code" select="'parents'"/></xsl:call-template>
+          <xsl:call-template name="section-link"><xsl:with-param name="code" select="'colleges'"/></xsl:call-template>
+          <xsl:call-template name="section-link"><xsl:with-param name="code" select="'employeurs'"/></xsl:call-template>
         </ul>
       </nav>
     </header>
@@ -95,14 +95,14 @@
         <form method="post" action="/deconnexion">
           <input type="hidden" name="csrf" value="{visitor/@csrf}"/>
           <button class="header-button" type="submit">
-            <xsl:call-template name="icon"><xsl:with-param name="name">box-arrow-right</xsl:with-param></xsl:call-template>
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'box-arrow-right'"/></xsl:call-template>
             <xsl:text>Déconnexion</xsl:text>
           </button>
         </form>
       </xsl:when>
       <xsl:otherwise>
         <a class="header-button" href="/connexion">
-          <xsl:call-template name="icon"><xsl:with-param name="name">person</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'person'"/></xsl:call-template>
           <xsl:text>Connexion</xsl:text>
         </a>
       </xsl:otherwise>
@@ -116,14 +116,14 @@
           <h2>Besoin d’aide ?</h2>
           <xsl:if test="$site/@help-phone != ''">
             <p class="help-phone">
-              <xsl:call-template name="icon"><xsl:with-param name="name">telephone</xsl:with-param></xsl:call-template>
+              <xsl:call-template name="icon"><xsl:with-param name="name" select="'telephone'"/></xsl:call-template>
               <a href="tel:{translate($site/@help-phone, '  ', '')}"><xsl:value-of select="$site/@help-phone"/></a>
               <xsl:if test="$site/@help-hours != ''"><span><xsl:value-of select="$site/@help-hours"/></span></xsl:if>
             </p>
           </xsl:if>
           <xsl:if test="$site/@help-mail != ''">
             <p>
-              <xsl:call-template name="icon"><xsl:with-param name="name">envelope</xsl:with-param></xsl:call-template>
+              <xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template>
               <a href="mailto:{$site/@help-mail}"><xsl:value-of select="$site/@help-mail"/></a>
             </p>
           </xsl:if>
@@ -152,7 +152,7 @@
     <xsl:param name="label"/>
     <nav class="breadcrumb" aria-label="Fil d’Ariane">
       <a href="{$href}">
-        <xsl:call-template name="icon"><xsl:with-param name="name">arrow-left</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'arrow-left'"/></xsl:call-template>
         <xsl:value-of select="$label"/>
       </a>
     </nav>

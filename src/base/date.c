@@ -13,6 +13,11 @@ static const char *const month_names[] = {
     "juillet", "août",    "septembre", "octobre", "novembre", "décembre",
 };
 
+static const char *const short_month_names[] = {
+    "janv.", "févr.", "mars",  "avr.", "mai",  "juin",
+    "juil.", "août",  "sept.", "oct.", "nov.", "déc.",
+};
+
 static const char *const weekday_names[] = {
     "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
 };
@@ -177,11 +182,6 @@ static const char *day_text(struct pool *pool, struct date date)
     return date.day == 1 ? "1er" : pool_printf(pool, "%u", date.day);
 }
 
-const char *date_month_name(struct date date)
-{
-    return date_is_set(date) ? month_names[date.month - 1] : "";
-}
-
 const char *date_text(struct pool *pool, struct date date, enum date_form form)
 {
     if (!date_is_set(date))
@@ -213,4 +213,16 @@ const char *date_range_text(struct pool *pool, struct date from, struct date to)
     if (from.month != to.month)
         return pool_printf(pool, "du %s au %s", date_text(pool, from, DATE_DAY_MONTH), end);
     return pool_printf(pool, "du %s au %s", day_text(pool, from), end);
+}
+
+const char *date_range_short(struct pool *pool, struct date from, struct date to)
+{
+    const char *end = pool_printf(pool, "%u" NBSP "%s", to.day, short_month_names[to.month - 1]);
+
+    if (date_compare(from, to) == 0)
+        return end;
+    if (from.month == to.month)
+        return pool_printf(pool, "%u–%s", from.day, end);
+    return pool_printf(pool, "%u" NBSP "%s – %s", from.day, short_month_names[from.month - 1],
+                       end);
 }

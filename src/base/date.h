@@ -57,10 +57,11 @@ enum date_form {
 /* In French, with no-break spaces, from the pool. */
 const char *date_text(struct pool *pool, struct date date, enum date_form form);
 
-/* "décembre" */
-const char *date_month_name(struct date date);
 
 /* "du 7 au 11 décembre 2026", naming month and year once where they are the same. */
 const char *date_range_text(struct pool *pool, struct date from, struct date to);
+
+/* "7–11 déc.", "30 nov. – 4 déc.": where there is little room and the year is plain. */
+const char *date_range_short(struct pool *pool, struct date from, struct date to);
 
 #endif

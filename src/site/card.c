@@ -12,31 +12,14 @@
 
 enum { CARD_WEEKS_SHOWN = 3 };
 
-static xmlNode *week_add(struct request *request, xmlNode *parent, const struct offer_week *week)
+/* A week with all that one needs to choose it. */
+static void week_choice_add(struct request *request, xmlNode *parent,
+                            const struct offer_week *week)
 {
     xmlNode *node = xml_element(parent, "week");
 
     xml_attribute_date(node, "monday", week->monday);
     xml_attribute(node, "text", date_range_text(request->pool, week->first, week->last));
-    return node;
-}
-
-/* A week as a small calendar leaf. */
-static void week_mark_add(struct request *request, xmlNode *parent, const struct offer_week *week)
-{
-    xmlNode *node = week_add(request, parent, week);
-
-    xml_attribute_u64(node, "from-day", week->first.day);
-    xml_attribute_u64(node, "to-day", week->last.day);
-    xml_attribute(node, "month", date_month_name(week->monday));
-}
-
-/* A week with all that one needs to choose it. */
-static void week_choice_add(struct request *request, xmlNode *parent,
-                            const struct offer_week *week)
-{
-    xmlNode *node = week_add(request, parent, week);
-
     xml_attribute(node, "until", date_text(request->pool, week->apply_until, DATE_DAY_LONG));
     xml_attribute_u64(node, "seats-left", week->seats - week->taken);
     xml_attribute_bool(node, "open", offer_week_is_open(week, request->today));
@@ -57,7 +40,9 @@ void card_add(struct request *request, xmlNode *parent, const struct offer_card 
     xml_attribute(node, "status", offer_status_code(offer_status(&card->terms, request->today)));
     xml_attribute_u64(node, "seats-left", card->seats_left);
     xml_attribute(node, "period", date_range_text(request->pool, card->first, card->terms.last));
-    xml_attribute_u64(node, "open-weeks", card->week_count);
+    xml_attribute_bool(node, "late", card->week_count == 0);
+    if (card->week_count > CARD_WEEKS_SHOWN)
+        xml_attribute_u64(node, "more-weeks", card->week_count - CARD_WEEKS_SHOWN);
     xml_attribute_bool(node, "meal", card->meal_on_site);
     xml_attribute_bool(node, "accessible", card->is_accessible);
     xml_attribute_bool(node, "located", card->is_located);
@@ -68,7 +53,9 @@ void card_add(struct request *request, xmlNode *parent, const struct offer_card 
     xml_text_element(node, "town", card->town);
     xml_text_element(node, "domain", card->domain);
     for (size_t i = 0; i < card->week_count && i < CARD_WEEKS_SHOWN; i++)
-        week_mark_add(request, node, &card->weeks[i]);
+        xml_text_element(
+            node, "week",
+            date_range_short(request->pool, card->weeks[i].first, card->weeks[i].last));
 }
 
 static void employer_add(struct request *request, xmlNode *node, const struct offer *offer)

@@ -81,7 +81,8 @@ async function find(page, title, word) {
   await page.getByText("3 places libres").first().waitFor();
   const text = await page.locator("main").innerText();
   assert.doesNotMatch(text, /Le Goff|Zoé|02 61 91/);
-  // A title with a word longer than the screen does not widen the page.
+  // A title with a word longer than the screen does not widen the page, once it has its styles.
+  await page.waitForLoadState("load");
   assert.equal(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"), 0);
   await push(page.getByRole("link", { name: "Postuler" }));
   await page.getByRole("heading", { name: "Connexion" }).waitFor();

@@ -21,6 +21,13 @@ $range = function (string $from, string $to) use ($months): string {
     if ($a[1] !== $b[1]) return 'du ' . $day($a) . "\u{a0}" . $months[(int)$a[1]] . ' au ' . $end;
     return 'du ' . $day($a) . ' au ' . $end;
 };
+$short = function (string $from, string $to): string {
+    static $names = ['', 'janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'];
+    [$a, $b] = [explode('-', $from), explode('-', $to)];
+    $end = (int)$b[2] . "\u{a0}" . $names[(int)$b[1]];
+    if ($from === $to) return $end;
+    return (int)$a[2] . ($a[1] === $b[1] ? '–' : "\u{a0}" . $names[(int)$a[1]] . ' – ') . $end;
+};
 $cards = $rows("SELECT o.id, o.title, e.name, o.town,
        (SELECT d.name FROM offer_domain od JOIN domain d ON d.id = od.domain_id WHERE od.offer_id = o.id ORDER BY d.id LIMIT 1) domain,
        o.first_on, o.last_on, o.apply_from, o.apply_to,
@@ -57,8 +64,8 @@ for ($i = 1; $i <= 30; $i++) {
 <fieldset class="boxes"><legend>Accessible</legend><?php foreach (['visuel', 'moteur', 'mental', 'auditif'] as $code): ?><div class="box"><input type="checkbox" id="acces-<?= $code ?>" name="acces" value="<?= $code ?>"><label for="acces-<?= $code ?>">Handicap <?= $code ?></label></div><?php endforeach ?></fieldset><button class="button primary" type="submit"><?= $icon('search') ?>Chercher</button></form></details>
 <section class="results" aria-labelledby="resultats"><div class="results-head"><h1 id="resultats"><?= $total ?> offres de stage</h1></div><ul class="card-list">
 <?php foreach ($cards as $card): $open = $weeks[$card['id']] ?? []; ?>
-<li><article class="card offer-card"><p class="card-domain"><?= $icon('tag') ?><?= $h($card['domain']) ?></p><h2 class="card-title"><a href="/offres/<?= $card['id'] ?>"><?= $h($card['title']) ?></a></h2><p class="card-where"><?= $icon('building') ?><span><?= $h($card['name']) ?> · <strong><?= $h($card['town']) ?></strong></span></p><p class="card-when"><?= $icon('calendar-week') ?><span><?= ucfirst($range($card['first_on'], $card['last_on'])) ?></span></p>
-<?php if ($open): ?><ul class="week-marks" aria-label="Prochaines semaines libres"><?php foreach (array_slice($open, 0, 3) as $week): ?><li><span class="visually-hidden"><?= $range($week['first_on'], $week['last_on']) ?></span><span aria-hidden="true" class="week-days"><?= (int)substr($week['first_on'], 8) ?>–<?= (int)substr($week['last_on'], 8) ?></span><span aria-hidden="true" class="week-month"><?= $months[(int)substr($week['monday'], 5, 2)] ?></span></li><?php endforeach ?><?php if (count($open) > 3): ?><li class="week-more">+ <?= count($open) - 3 ?></li><?php endif ?></ul><?php endif ?>
-<p class="card-foot"><span class="badge ok"><?= $icon('people') ?><?= $card['seats_left'] ?> places libres</span><?php if ($card['meal_on_site']): ?><span class="feature"><?= $icon('cup-hot') ?>Repas sur place</span><?php endif ?><?php if ($card['is_accessible']): ?><span class="feature"><?= $icon('universal-access') ?>Accessible</span><?php endif ?></p></article></li>
+<li><article class="card offer-card"><p class="card-domain"><?= $h($card['domain']) ?></p><h2 class="card-title"><a href="/offres/<?= $card['id'] ?>"><?= $h($card['title']) ?></a></h2><p class="card-where"><span><?= $h($card['name']) ?> · <strong><?= $h($card['town']) ?></strong></span></p><p class="card-when"><span><?= $range($card['first_on'], $card['last_on']) ?></span></p>
+<?php if ($open): ?><ul class="week-marks" aria-label="Prochaines semaines libres"><?php foreach (array_slice($open, 0, 3) as $week): ?><li><?= $short($week['first_on'], $week['last_on']) ?></li><?php endforeach ?><?php if (count($open) > 3): ?><li class="week-more">+ <?= count($open) - 3 ?></li><?php endif ?></ul><?php endif ?>
+<p class="card-foot"><span class="badge ok free"><?= $card['seats_left'] ?> places libres</span><?php if ($card['meal_on_site']): ?><span class="feature meal">Repas sur place</span><?php endif ?><?php if ($card['is_accessible']): ?><span class="feature access">Accessible</span><?php endif ?></p></article></li>
 <?php endforeach ?></ul><nav class="pager"><span>Page 1</span><a class="button" rel="next" href="/offres?page=2">Suivante</a></nav></section></div></main>
 <footer class="site-footer"><div class="container site-footer-grid"><h2>Besoin d’aide ?</h2><p><a href="tel:0240991544">02 40 99 15 44</a></p><nav><ul><li><a href="/aide">Aide</a></li><li><a href="/contact">Contact</a></li><li><a href="/plan-du-site">Plan du site</a></li><li><a href="/mentions-legales">Mentions légales</a></li></ul></nav></div></footer></body></html>

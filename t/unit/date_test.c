@@ -74,6 +74,10 @@ static void test_days_are_said_in_french(void **state)
                         "du 30\u00a0novembre au 4\u00a0décembre\u00a02026");
     assert_string_equal(date_range_text(pool, day(2026, 12, 28), day(2027, 1, 1)),
                         "du 28\u00a0décembre\u00a02026 au 1er\u00a0janvier\u00a02027");
+    assert_string_equal(date_range_short(pool, day(2026, 12, 7), day(2026, 12, 11)),
+                        "7–11\u00a0déc.");
+    assert_string_equal(date_range_short(pool, day(2026, 12, 28), day(2027, 1, 1)),
+                        "28\u00a0déc. – 1\u00a0janv.");
     assert_string_equal(date_range_text(pool, day(2026, 12, 7), day(2026, 12, 7)),
                         "le 7\u00a0décembre\u00a02026");
 }

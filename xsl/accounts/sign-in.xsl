@@ -12,13 +12,13 @@
       <h1>Connexion</h1>
       <xsl:if test="starts-with(key('value', 'retour'), '/candidatures')">
         <p class="notice info">
-          <xsl:call-template name="icon"><xsl:with-param name="name">info-circle</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
           <span>Pour postuler, connecte-toi avec ton compte élève. Tu reviendras ensuite à l’offre.</span>
         </p>
       </xsl:if>
       <xsl:for-each select="form/error">
         <div class="notice danger" role="alert">
-          <xsl:call-template name="icon"><xsl:with-param name="name">exclamation-triangle</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
           <p id="email-erreur"><xsl:value-of select="s:label('error', @code)"/></p>
         </div>
       </xsl:for-each>

@@ -13,7 +13,7 @@
         <form method="post" action="{form/@action}">
           <xsl:call-template name="form-tokens"/>
           <button class="button accent large" type="submit">
-            <xsl:call-template name="icon"><xsl:with-param name="name">check-circle</xsl:with-param></xsl:call-template>
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
             <xsl:text>Activer l’offre</xsl:text>
           </button>
         </form>
@@ -31,7 +31,7 @@
       <div class="card call">
         <xsl:choose>
           <xsl:when test="@listed">
-            <p class="big-icon ok"><xsl:call-template name="icon"><xsl:with-param name="name">check-circle</xsl:with-param></xsl:call-template></p>
+            <p class="big-icon ok"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template></p>
             <h1>Votre offre est en ligne</h1>
             <p>« <xsl:value-of select="offer/title"/> » est visible par les élèves. Vous recevrez un e-mail à chaque candidature.</p>
             <p class="actions">

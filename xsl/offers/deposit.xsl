@@ -53,14 +53,14 @@
   <xsl:template match="deposit-form">
     <div class="container">
       <xsl:call-template name="breadcrumb">
-        <xsl:with-param name="href">/offres/deposer</xsl:with-param>
-        <xsl:with-param name="label">Déposer une offre</xsl:with-param>
+        <xsl:with-param name="href" select="'/offres/deposer'"/>
+        <xsl:with-param name="label" select="'Déposer une offre'"/>
       </xsl:call-template>
       <h1>Votre offre de stage</h1>
       <p class="hint">Les champs marqués <span class="required">*</span> sont obligatoires.</p>
       <xsl:if test="@notice">
         <div class="notice warning" role="alert">
-          <xsl:call-template name="icon"><xsl:with-param name="name">info-circle</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
           <p><xsl:value-of select="s:label('error', @notice)"/> Tout ce que vous avez saisi est là.</p>
         </div>
       </xsl:if>
@@ -93,7 +93,7 @@
         </div>
         <div class="card deposit-end">
           <xsl:call-template name="box">
-            <xsl:with-param name="name">commitment</xsl:with-param>
+            <xsl:with-param name="name" select="'commitment'"/>
             <xsl:with-param name="required" select="true()"/>
             <xsl:with-param name="label">Je certifie avoir lu les <a href="/employeurs/principes-engagement" target="_blank">principes d’engagement des structures accueillant un élève en stage de 3e<span class="visually-hidden"> (nouvelle fenêtre)</span></a> et m’y conformer. <span class="required">*</span></xsl:with-param>
           </xsl:call-template>
@@ -107,29 +107,29 @@
   <xsl:template name="deposit-employer">
     <fieldset class="card" id="employeur">
       <legend><span class="number">1</span> L’employeur</legend>
-      <xsl:call-template name="field"><xsl:with-param name="name">employer-name</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength">160</xsl:with-param><xsl:with-param name="autocomplete">organization</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="text-field"><xsl:with-param name="name">activity</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="rows">3</xsl:with-param><xsl:with-param name="maxlength">1000</xsl:with-param><xsl:with-param name="hint">Ce que fait votre structure, en une ou deux phrases.</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'employer-name'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="'160'"/><xsl:with-param name="autocomplete" select="'organization'"/></xsl:call-template>
+      <xsl:call-template name="text-field"><xsl:with-param name="name" select="'activity'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="rows" select="'3'"/><xsl:with-param name="maxlength" select="'1000'"/><xsl:with-param name="hint" select="'Ce que fait votre structure, en une ou deux phrases.'"/></xsl:call-template>
       <div class="field-row">
-        <xsl:call-template name="field"><xsl:with-param name="name">siret</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="inputmode">numeric</xsl:with-param><xsl:with-param name="hint">14 chiffres</xsl:with-param><xsl:with-param name="maxlength">24</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="field"><xsl:with-param name="name">naf</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="hint">4 chiffres et une lettre</xsl:with-param><xsl:with-param name="maxlength">8</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'siret'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="inputmode" select="'numeric'"/><xsl:with-param name="hint" select="'14 chiffres'"/><xsl:with-param name="maxlength" select="'24'"/></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'naf'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="hint" select="'4 chiffres et une lettre'"/><xsl:with-param name="maxlength" select="'8'"/></xsl:call-template>
       </div>
       <div class="field size-full">
-        <xsl:call-template name="field-head"><xsl:with-param name="name">legal-status</xsl:with-param><xsl:with-param name="label" select="s:label('field', 'legal-status')"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
+        <xsl:call-template name="field-head"><xsl:with-param name="name" select="'legal-status'"/><xsl:with-param name="label" select="s:label('field', 'legal-status')"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
         <select id="legal-status" name="legal-status" required="required">
-          <xsl:call-template name="described"><xsl:with-param name="name">legal-status</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="described"><xsl:with-param name="name" select="'legal-status'"/></xsl:call-template>
           <option value="">Choisissez</option>
-          <xsl:call-template name="status-option"><xsl:with-param name="code">company</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="status-option"><xsl:with-param name="code">sole-trader</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="status-option"><xsl:with-param name="code">liberal</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="status-option"><xsl:with-param name="code">association</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="status-option"><xsl:with-param name="code">cooperative</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="status-option"><xsl:with-param name="code">local-public</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="status-option"><xsl:with-param name="code">state</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="status-option"><xsl:with-param name="code">public-body</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="status-option"><xsl:with-param name="code">other</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="status-option"><xsl:with-param name="code" select="'company'"/></xsl:call-template>
+          <xsl:call-template name="status-option"><xsl:with-param name="code" select="'sole-trader'"/></xsl:call-template>
+          <xsl:call-template name="status-option"><xsl:with-param name="code" select="'liberal'"/></xsl:call-template>
+          <xsl:call-template name="status-option"><xsl:with-param name="code" select="'association'"/></xsl:call-template>
+          <xsl:call-template name="status-option"><xsl:with-param name="code" select="'cooperative'"/></xsl:call-template>
+          <xsl:call-template name="status-option"><xsl:with-param name="code" select="'local-public'"/></xsl:call-template>
+          <xsl:call-template name="status-option"><xsl:with-param name="code" select="'state'"/></xsl:call-template>
+          <xsl:call-template name="status-option"><xsl:with-param name="code" select="'public-body'"/></xsl:call-template>
+          <xsl:call-template name="status-option"><xsl:with-param name="code" select="'other'"/></xsl:call-template>
         </select>
       </div>
-      <xsl:call-template name="field"><xsl:with-param name="name">website</xsl:with-param><xsl:with-param name="inputmode">url</xsl:with-param><xsl:with-param name="autocomplete">url</xsl:with-param><xsl:with-param name="maxlength">250</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'website'"/><xsl:with-param name="inputmode" select="'url'"/><xsl:with-param name="autocomplete" select="'url'"/><xsl:with-param name="maxlength" select="'250'"/></xsl:call-template>
     </fieldset>
   </xsl:template>
 
@@ -144,12 +144,12 @@
   <xsl:template name="deposit-place">
     <fieldset class="card" id="lieu">
       <legend><span class="number">2</span> Lieu du stage</legend>
-      <xsl:call-template name="field"><xsl:with-param name="name">address</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength">200</xsl:with-param><xsl:with-param name="autocomplete">address-line1</xsl:with-param><xsl:with-param name="hint">Numéro et rue</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'address'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="'200'"/><xsl:with-param name="autocomplete" select="'address-line1'"/><xsl:with-param name="hint" select="'Numéro et rue'"/></xsl:call-template>
       <div class="field-row">
-        <xsl:call-template name="field"><xsl:with-param name="name">postcode</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="inputmode">numeric</xsl:with-param><xsl:with-param name="maxlength">10</xsl:with-param><xsl:with-param name="autocomplete">postal-code</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="field"><xsl:with-param name="name">town</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength">100</xsl:with-param><xsl:with-param name="autocomplete">address-level2</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'postcode'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="inputmode" select="'numeric'"/><xsl:with-param name="maxlength" select="'10'"/><xsl:with-param name="autocomplete" select="'postal-code'"/></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'town'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="'100'"/><xsl:with-param name="autocomplete" select="'address-level2'"/></xsl:call-template>
       </div>
-      <xsl:call-template name="field"><xsl:with-param name="name">country</xsl:with-param><xsl:with-param name="maxlength">60</xsl:with-param><xsl:with-param name="autocomplete">country-name</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'country'"/><xsl:with-param name="maxlength" select="'60'"/><xsl:with-param name="autocomplete" select="'country-name'"/></xsl:call-template>
     </fieldset>
   </xsl:template>
 
@@ -158,24 +158,24 @@
       <legend><span class="number">3</span> Contact</legend>
       <p class="hint">La personne qui répond aux élèves et reçoit les candidatures. Ses coordonnées ne sont pas publiées.</p>
       <div class="choices" id="civility" role="group" aria-label="Civilité">
-        <xsl:call-template name="civility"><xsl:with-param name="code">madame</xsl:with-param><xsl:with-param name="label">Madame</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="civility"><xsl:with-param name="code">monsieur</xsl:with-param><xsl:with-param name="label">Monsieur</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="civility"><xsl:with-param name="code" select="'madame'"/><xsl:with-param name="label" select="'Madame'"/></xsl:call-template>
+        <xsl:call-template name="civility"><xsl:with-param name="code" select="'monsieur'"/><xsl:with-param name="label" select="'Monsieur'"/></xsl:call-template>
       </div>
       <div class="field-row">
-        <xsl:call-template name="field"><xsl:with-param name="name">last-name</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength">80</xsl:with-param><xsl:with-param name="autocomplete">family-name</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="field"><xsl:with-param name="name">first-name</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength">80</xsl:with-param><xsl:with-param name="autocomplete">given-name</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'last-name'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="'80'"/><xsl:with-param name="autocomplete" select="'family-name'"/></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'first-name'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="'80'"/><xsl:with-param name="autocomplete" select="'given-name'"/></xsl:call-template>
       </div>
-      <xsl:call-template name="field"><xsl:with-param name="name">email</xsl:with-param><xsl:with-param name="type">email</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="autocomplete">email</xsl:with-param><xsl:with-param name="maxlength">254</xsl:with-param><xsl:with-param name="hint">Le lien d’activation et les candidatures arriveront ici.</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="field"><xsl:with-param name="name">email-confirmation</xsl:with-param><xsl:with-param name="type">email</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="autocomplete">email</xsl:with-param><xsl:with-param name="maxlength">254</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'email'"/><xsl:with-param name="type" select="'email'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="autocomplete" select="'email'"/><xsl:with-param name="maxlength" select="'254'"/><xsl:with-param name="hint" select="'Le lien d’activation et les candidatures arriveront ici.'"/></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'email-confirmation'"/><xsl:with-param name="type" select="'email'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="autocomplete" select="'email'"/><xsl:with-param name="maxlength" select="'254'"/></xsl:call-template>
       <p class="hint">Indiquez au moins un numéro de téléphone.</p>
       <div class="field-row">
-        <xsl:call-template name="field"><xsl:with-param name="name">landline</xsl:with-param><xsl:with-param name="type">tel</xsl:with-param><xsl:with-param name="autocomplete">tel</xsl:with-param><xsl:with-param name="maxlength">30</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="field"><xsl:with-param name="name">mobile</xsl:with-param><xsl:with-param name="type">tel</xsl:with-param><xsl:with-param name="autocomplete">tel</xsl:with-param><xsl:with-param name="maxlength">30</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'landline'"/><xsl:with-param name="type" select="'tel'"/><xsl:with-param name="autocomplete" select="'tel'"/><xsl:with-param name="maxlength" select="'30'"/></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'mobile'"/><xsl:with-param name="type" select="'tel'"/><xsl:with-param name="autocomplete" select="'tel'"/><xsl:with-param name="maxlength" select="'30'"/></xsl:call-template>
       </div>
-      <xsl:call-template name="field"><xsl:with-param name="name">fax</xsl:with-param><xsl:with-param name="type">tel</xsl:with-param><xsl:with-param name="maxlength">30</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'fax'"/><xsl:with-param name="type" select="'tel'"/><xsl:with-param name="maxlength" select="'30'"/></xsl:call-template>
       <div class="field-row">
-        <xsl:call-template name="field"><xsl:with-param name="name">department</xsl:with-param><xsl:with-param name="maxlength">120</xsl:with-param><xsl:with-param name="hint">Jamais publié</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="field"><xsl:with-param name="name">job-title</xsl:with-param><xsl:with-param name="maxlength">120</xsl:with-param><xsl:with-param name="hint">Jamais publiée</xsl:with-param><xsl:with-param name="autocomplete">organization-title</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'department'"/><xsl:with-param name="maxlength" select="'120'"/><xsl:with-param name="hint" select="'Jamais publié'"/></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'job-title'"/><xsl:with-param name="maxlength" select="'120'"/><xsl:with-param name="hint" select="'Jamais publiée'"/><xsl:with-param name="autocomplete" select="'organization-title'"/></xsl:call-template>
       </div>
     </fieldset>
   </xsl:template>
@@ -195,23 +195,23 @@
     <fieldset class="card" id="echanges">
       <legend><span class="number">4</span> Échanges avec les élèves</legend>
       <p>J’accepte d’être contacté :</p>
-      <xsl:call-template name="box"><xsl:with-param name="name">contact-on-application</xsl:with-param><xsl:with-param name="label">dès le dépôt de la candidature d’un élève, pour toute question</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="box"><xsl:with-param name="name">contact-for-events</xsl:with-param><xsl:with-param name="label">pour organiser des actions dans un collège, du type bourse aux stages</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="box"><xsl:with-param name="name">contact-for-last-minute</xsl:with-param><xsl:with-param name="label">pour étudier des solutions d’accueil de dernière minute</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="box"><xsl:with-param name="name" select="'contact-on-application'"/><xsl:with-param name="label" select="'dès le dépôt de la candidature d’un élève, pour toute question'"/></xsl:call-template>
+      <xsl:call-template name="box"><xsl:with-param name="name" select="'contact-for-events'"/><xsl:with-param name="label" select="'pour organiser des actions dans un collège, du type bourse aux stages'"/></xsl:call-template>
+      <xsl:call-template name="box"><xsl:with-param name="name" select="'contact-for-last-minute'"/><xsl:with-param name="label" select="'pour étudier des solutions d’accueil de dernière minute'"/></xsl:call-template>
       <p>Et :</p>
-      <xsl:call-template name="box"><xsl:with-param name="name">shows-contact</xsl:with-param><xsl:with-param name="label">j’accepte que mes coordonnées soient montrées aux élèves qui ont postulé</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="box"><xsl:with-param name="name" select="'shows-contact'"/><xsl:with-param name="label" select="'j’accepte que mes coordonnées soient montrées aux élèves qui ont postulé'"/></xsl:call-template>
     </fieldset>
   </xsl:template>
 
   <xsl:template name="deposit-subject">
     <fieldset class="card" id="offre">
       <legend><span class="number">5</span> L’offre</legend>
-      <xsl:call-template name="field"><xsl:with-param name="name">title</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength">120</xsl:with-param><xsl:with-param name="hint">Il commence par « Découverte du métier de… » ou « Stage découverte… ».</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="text-field"><xsl:with-param name="name">description</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="rows">8</xsl:with-param><xsl:with-param name="maxlength">4000</xsl:with-param><xsl:with-param name="hint">Ce que l’élève verra et fera, la tenue à prévoir, les déplacements éventuels. Des phrases courtes.</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'title'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="'120'"/><xsl:with-param name="hint" select="'Il commence par « Découverte du métier de… » ou « Stage découverte… ».'"/></xsl:call-template>
+      <xsl:call-template name="text-field"><xsl:with-param name="name" select="'description'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="rows" select="'8'"/><xsl:with-param name="maxlength" select="'4000'"/><xsl:with-param name="hint" select="'Ce que l’élève verra et fera, la tenue à prévoir, les déplacements éventuels. Des phrases courtes.'"/></xsl:call-template>
       <fieldset class="domains" id="domain">
         <legend>Domaines d’activité<span class="required"> *</span></legend>
         <p class="hint">Un à trois domaines, pour que les élèves vous trouvent.</p>
-        <xsl:call-template name="field-error"><xsl:with-param name="name">domain</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field-error"><xsl:with-param name="name" select="'domain'"/></xsl:call-template>
         <div class="domain-boxes" tabindex="0" role="group" aria-label="Liste des domaines">
           <xsl:for-each select="form/domain">
             <div class="box">
@@ -230,13 +230,13 @@
     <fieldset class="card" id="periode">
       <legend><span class="number">6</span> Période d’accueil</legend>
       <div class="field-row">
-        <xsl:call-template name="field"><xsl:with-param name="name">from</xsl:with-param><xsl:with-param name="label">Du</xsl:with-param><xsl:with-param name="type">date</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="min" select="@today"/></xsl:call-template>
-        <xsl:call-template name="field"><xsl:with-param name="name">to</xsl:with-param><xsl:with-param name="label">Au</xsl:with-param><xsl:with-param name="type">date</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="min" select="@today"/></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'from'"/><xsl:with-param name="label" select="'Du'"/><xsl:with-param name="type" select="'date'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="min" select="@today"/></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'to'"/><xsl:with-param name="label" select="'Au'"/><xsl:with-param name="type" select="'date'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="min" select="@today"/></xsl:call-template>
       </div>
       <div data-unless="weekly">
-        <xsl:call-template name="field"><xsl:with-param name="name">seats</xsl:with-param><xsl:with-param name="label">Nombre de stagiaires pour la période</xsl:with-param><xsl:with-param name="type">number</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="min">1</xsl:with-param><xsl:with-param name="max">500</xsl:with-param><xsl:with-param name="size">small</xsl:with-param><xsl:with-param name="inputmode">numeric</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'seats'"/><xsl:with-param name="label" select="'Nombre de stagiaires pour la période'"/><xsl:with-param name="type" select="'number'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="min" select="'1'"/><xsl:with-param name="max" select="'500'"/><xsl:with-param name="size" select="'small'"/><xsl:with-param name="inputmode" select="'numeric'"/></xsl:call-template>
       </div>
-      <xsl:call-template name="box"><xsl:with-param name="name">weekly</xsl:with-param><xsl:with-param name="label">Option : indiquer les places semaine par semaine</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="box"><xsl:with-param name="name" select="'weekly'"/><xsl:with-param name="label" select="'Option : indiquer les places semaine par semaine'"/></xsl:call-template>
       <div class="week-picker" data-when="weekly">
         <p class="hint">Laissez 0 pour les semaines sans accueil. Les vacances scolaires ne sont pas proposées. Les semaines doivent être dans la période choisie plus haut.</p>
         <xsl:for-each select="form/month">
@@ -284,10 +284,10 @@
       <legend><span class="number">7</span> Candidatures</legend>
       <p class="hint">Sans dates, les élèves peuvent postuler dès que l’offre est en ligne.</p>
       <div class="field-row">
-        <xsl:call-template name="field"><xsl:with-param name="name">apply-from</xsl:with-param><xsl:with-param name="label">Du</xsl:with-param><xsl:with-param name="type">date</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="field"><xsl:with-param name="name">apply-to</xsl:with-param><xsl:with-param name="label">Au</xsl:with-param><xsl:with-param name="type">date</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'apply-from'"/><xsl:with-param name="label" select="'Du'"/><xsl:with-param name="type" select="'date'"/></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'apply-to'"/><xsl:with-param name="label" select="'Au'"/><xsl:with-param name="type" select="'date'"/></xsl:call-template>
       </div>
-      <xsl:call-template name="field"><xsl:with-param name="name">lead-days</xsl:with-param><xsl:with-param name="label">Délai de candidature en jours</xsl:with-param><xsl:with-param name="type">number</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="min">0</xsl:with-param><xsl:with-param name="max">60</xsl:with-param><xsl:with-param name="size">small</xsl:with-param><xsl:with-param name="inputmode">numeric</xsl:with-param><xsl:with-param name="hint">On ne peut plus demander une semaine quand son lundi est plus proche que ce nombre de jours.</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'lead-days'"/><xsl:with-param name="label" select="'Délai de candidature en jours'"/><xsl:with-param name="type" select="'number'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="min" select="'0'"/><xsl:with-param name="max" select="'60'"/><xsl:with-param name="size" select="'small'"/><xsl:with-param name="inputmode" select="'numeric'"/><xsl:with-param name="hint" select="'On ne peut plus demander une semaine quand son lundi est plus proche que ce nombre de jours.'"/></xsl:call-template>
     </fieldset>
   </xsl:template>
 
@@ -295,22 +295,22 @@
     <fieldset class="card" id="conditions">
       <legend><span class="number">8</span> Conditions d’accueil</legend>
       <p>Cochez ce qui convient :</p>
-      <xsl:call-template name="box"><xsl:with-param name="name">meal-on-site</xsl:with-param><xsl:with-param name="label">repas possible sur place</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="box"><xsl:with-param name="name">meal-paid</xsl:with-param><xsl:with-param name="label">frais de repas pris en charge</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="box"><xsl:with-param name="name">has-travel</xsl:with-param><xsl:with-param name="label">déplacements pendant le stage</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="box"><xsl:with-param name="name">travel-paid</xsl:with-param><xsl:with-param name="label">frais de transport pris en charge</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="box"><xsl:with-param name="name" select="'meal-on-site'"/><xsl:with-param name="label" select="'repas possible sur place'"/></xsl:call-template>
+      <xsl:call-template name="box"><xsl:with-param name="name" select="'meal-paid'"/><xsl:with-param name="label" select="'frais de repas pris en charge'"/></xsl:call-template>
+      <xsl:call-template name="box"><xsl:with-param name="name" select="'has-travel'"/><xsl:with-param name="label" select="'déplacements pendant le stage'"/></xsl:call-template>
+      <xsl:call-template name="box"><xsl:with-param name="name" select="'travel-paid'"/><xsl:with-param name="label" select="'frais de transport pris en charge'"/></xsl:call-template>
       <div class="field-row">
-        <xsl:call-template name="field"><xsl:with-param name="name">days</xsl:with-param><xsl:with-param name="maxlength">120</xsl:with-param><xsl:with-param name="hint">Par exemple : du lundi au vendredi</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="field"><xsl:with-param name="name">hours</xsl:with-param><xsl:with-param name="maxlength">120</xsl:with-param><xsl:with-param name="hint">Par exemple : de 9h à 12h et de 13h30 à 16h</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'days'"/><xsl:with-param name="maxlength" select="'120'"/><xsl:with-param name="hint" select="'Par exemple : du lundi au vendredi'"/></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'hours'"/><xsl:with-param name="maxlength" select="'120'"/><xsl:with-param name="hint" select="'Par exemple : de 9h à 12h et de 13h30 à 16h'"/></xsl:call-template>
       </div>
       <fieldset class="boxes">
         <legend>Accessible aux élèves en situation de handicap</legend>
-        <xsl:call-template name="box"><xsl:with-param name="name">accessible-visual</xsl:with-param><xsl:with-param name="label">visuel</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="box"><xsl:with-param name="name">accessible-motor</xsl:with-param><xsl:with-param name="label">moteur</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="box"><xsl:with-param name="name">accessible-mental</xsl:with-param><xsl:with-param name="label">mental</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="box"><xsl:with-param name="name">accessible-hearing</xsl:with-param><xsl:with-param name="label">auditif</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="box"><xsl:with-param name="name" select="'accessible-visual'"/><xsl:with-param name="label" select="'visuel'"/></xsl:call-template>
+        <xsl:call-template name="box"><xsl:with-param name="name" select="'accessible-motor'"/><xsl:with-param name="label" select="'moteur'"/></xsl:call-template>
+        <xsl:call-template name="box"><xsl:with-param name="name" select="'accessible-mental'"/><xsl:with-param name="label" select="'mental'"/></xsl:call-template>
+        <xsl:call-template name="box"><xsl:with-param name="name" select="'accessible-hearing'"/><xsl:with-param name="label" select="'auditif'"/></xsl:call-template>
       </fieldset>
-      <xsl:call-template name="text-field"><xsl:with-param name="name">accessibility-note</xsl:with-param><xsl:with-param name="rows">3</xsl:with-param><xsl:with-param name="maxlength">1000</xsl:with-param><xsl:with-param name="hint">Vos possibilités d’accueil, en clair.</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="text-field"><xsl:with-param name="name" select="'accessibility-note'"/><xsl:with-param name="rows" select="'3'"/><xsl:with-param name="maxlength" select="'1000'"/><xsl:with-param name="hint" select="'Vos possibilités d’accueil, en clair.'"/></xsl:call-template>
     </fieldset>
   </xsl:template>
 
@@ -333,7 +333,7 @@
       <xsl:apply-templates select="offer" mode="subtitle"/>
       <xsl:apply-templates select="offer" mode="full"/>
       <p class="notice info">
-        <xsl:call-template name="icon"><xsl:with-param name="name">envelope</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template>
         <span>Après « Valider », un e-mail part à <strong><xsl:value-of select="@email"/></strong> avec le lien qui met l’offre en ligne.</span>
       </p>
     </div>
@@ -344,7 +344,7 @@
   <xsl:template match="deposit-done">
     <div class="container narrow">
       <div class="card call">
-        <p class="big-icon ok"><xsl:call-template name="icon"><xsl:with-param name="name">envelope</xsl:with-param></xsl:call-template></p>
+        <p class="big-icon ok"><xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template></p>
         <h1>Offre enregistrée</h1>
         <p>Merci, nous avons bien pris en compte votre offre de stage. <strong>Elle n’est pas encore visible.</strong></p>
         <p>Vous recevez dans quelques minutes un e-mail : suivez ce qu’il indique pour la mettre en ligne. Pensez à regarder dans les courriers indésirables.</p>

@@ -29,7 +29,7 @@
 
   <xsl:template match="offer-search">
     <div class="container search-layout">
-      <xsl:apply-templates select="filter"><xsl:with-param name="action">/offres</xsl:with-param></xsl:apply-templates>
+      <xsl:apply-templates select="filter"><xsl:with-param name="action" select="'/offres'"/></xsl:apply-templates>
       <section class="results" aria-labelledby="resultats">
         <xsl:apply-templates select="." mode="results-head"/>
         <xsl:choose>
@@ -47,7 +47,7 @@
 
   <xsl:template match="offer-map">
     <div class="container search-layout">
-      <xsl:apply-templates select="filter"><xsl:with-param name="action">/offres/carte</xsl:with-param></xsl:apply-templates>
+      <xsl:apply-templates select="filter"><xsl:with-param name="action" select="'/offres/carte'"/></xsl:apply-templates>
       <section class="results" aria-labelledby="resultats">
         <xsl:apply-templates select="." mode="results-head"/>
         <xsl:choose>
@@ -81,11 +81,11 @@
       <nav class="view-switch" aria-label="Affichage">
         <a href="/offres{filter/@query}">
           <xsl:if test="name() = 'offer-search'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
-          <xsl:call-template name="icon"><xsl:with-param name="name">card-list</xsl:with-param></xsl:call-template>Liste
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'card-list'"/></xsl:call-template>Liste
         </a>
         <a href="/offres/carte{filter/@query}">
           <xsl:if test="name() = 'offer-map'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
-          <xsl:call-template name="icon"><xsl:with-param name="name">map</xsl:with-param></xsl:call-template>Carte
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'map'"/></xsl:call-template>Carte
         </a>
       </nav>
     </div>
@@ -94,7 +94,7 @@
     </xsl:variable>
     <xsl:if test="filter/@town-is-unknown">
       <div class="notice warning" role="status">
-        <xsl:call-template name="icon"><xsl:with-param name="name">exclamation-triangle</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
         <p>Nous ne connaissons pas la ville « <xsl:value-of select="filter/@town"/> » en <xsl:value-of select="$site/@departement"/>. Vérifie son orthographe : la recherche est faite sans elle.</p>
       </div>
     </xsl:if>
@@ -104,7 +104,7 @@
           <li>
             <a href="{$base}{@without}">
               <xsl:apply-templates select="." mode="words"/>
-              <xsl:call-template name="icon"><xsl:with-param name="name">x-lg</xsl:with-param></xsl:call-template>
+              <xsl:call-template name="icon"><xsl:with-param name="name" select="'x-lg'"/></xsl:call-template>
               <span class="visually-hidden"> : enlever ce filtre</span>
             </a>
           </li>
@@ -127,7 +127,7 @@
   <!-- No result: what to loosen, as links. -->
   <xsl:template match="*" mode="empty">
     <div class="card empty">
-      <xsl:call-template name="icon"><xsl:with-param name="name">search</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
       <xsl:choose>
         <xsl:when test="filter/active">
           <h2>Rien ne correspond à tous ces filtres à la fois</h2>
@@ -155,9 +155,9 @@
     <xsl:param name="action"/>
     <details class="filters" open="open" data-collapse="small">
       <summary>
-        <xsl:call-template name="icon"><xsl:with-param name="name">search</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
         <xsl:text>Chercher et filtrer</xsl:text>
-        <xsl:call-template name="icon"><xsl:with-param name="name">chevron-down</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'chevron-down'"/></xsl:call-template>
       </summary>
       <form method="get" action="{$action}" class="filter-form" role="search" aria-label="Offres de stage">
         <div class="field">
@@ -222,7 +222,7 @@
           </div>
         </xsl:if>
         <button class="button primary" type="submit">
-          <xsl:call-template name="icon"><xsl:with-param name="name">search</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
           <xsl:text>Chercher</xsl:text>
         </button>
       </form>
@@ -238,13 +238,13 @@
       <nav class="pager" aria-label="Pages de résultats">
         <xsl:if test="@previous">
           <a class="button" rel="prev" href="/offres{@previous}">
-            <xsl:call-template name="icon"><xsl:with-param name="name">arrow-left</xsl:with-param></xsl:call-template>Précédente
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'arrow-left'"/></xsl:call-template>Précédente
           </a>
         </xsl:if>
         <span>Page <xsl:value-of select="@page"/><xsl:if test="@last"> sur <xsl:value-of select="@last"/></xsl:if></span>
         <xsl:if test="@next">
           <a class="button" rel="next" href="/offres{@next}">
-            Suivante<xsl:call-template name="icon"><xsl:with-param name="name">arrow-right</xsl:with-param></xsl:call-template>
+            Suivante<xsl:call-template name="icon"><xsl:with-param name="name" select="'arrow-right'"/></xsl:call-template>
           </a>
         </xsl:if>
       </nav>

@@ -18,8 +18,8 @@
   <xsl:template match="offer-show">
     <div class="container offer-page">
       <xsl:call-template name="breadcrumb">
-        <xsl:with-param name="href">/offres</xsl:with-param>
-        <xsl:with-param name="label">Toutes les offres</xsl:with-param>
+        <xsl:with-param name="href" select="'/offres'"/>
+        <xsl:with-param name="label" select="'Toutes les offres'"/>
       </xsl:call-template>
       <div class="offer-head">
         <div>
@@ -31,7 +31,7 @@
       </div>
       <xsl:apply-templates select="offer" mode="full"/>
       <p class="notice info">
-        <xsl:call-template name="icon"><xsl:with-param name="name">shield-check</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'shield-check'"/></xsl:call-template>
         <span>Les coordonnées de l’employeur te sont données une fois ta candidature envoyée, s’il l’a accepté.</span>
       </p>
     </div>
@@ -39,8 +39,8 @@
 
   <xsl:template match="offer" mode="subtitle">
     <p class="offer-subtitle">
-      <span><xsl:call-template name="icon"><xsl:with-param name="name">building</xsl:with-param></xsl:call-template><xsl:value-of select="employer/name"/></span>
-      <span><xsl:call-template name="icon"><xsl:with-param name="name">geo-alt</xsl:with-param></xsl:call-template><xsl:value-of select="place/town"/></span>
+      <span><xsl:call-template name="icon"><xsl:with-param name="name" select="'building'"/></xsl:call-template><xsl:value-of select="employer/name"/></span>
+      <span><xsl:call-template name="icon"><xsl:with-param name="name" select="'geo-alt'"/></xsl:call-template><xsl:value-of select="place/town"/></span>
       <xsl:apply-templates select="." mode="seats"/>
     </p>
   </xsl:template>
@@ -50,14 +50,14 @@
       <xsl:when test="@closure = ''">
         <div class="offer-action">
           <a class="button accent large" href="/candidatures/postuler/{@id}">
-            <xsl:call-template name="icon"><xsl:with-param name="name">send</xsl:with-param></xsl:call-template>
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'send'"/></xsl:call-template>
             <xsl:text>Postuler</xsl:text>
           </a>
         </div>
       </xsl:when>
       <xsl:otherwise>
         <div class="notice warning offer-closed">
-          <xsl:call-template name="icon"><xsl:with-param name="name">info-circle</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
           <div>
             <p><strong><xsl:value-of select="s:label('closure-title', @closure)"/></strong></p>
             <p>

@@ -27,7 +27,7 @@
             <datalist id="villes"></datalist>
           </div>
           <button class="button accent large" type="submit">
-            <xsl:call-template name="icon"><xsl:with-param name="name">search</xsl:with-param></xsl:call-template>
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
             <xsl:text>Chercher</xsl:text>
           </button>
         </form>
@@ -35,12 +35,12 @@
           <a class="call-link eleves" href="/offres">
             <span class="call-who">Élèves</span>
             <span>consulter les offres</span>
-            <xsl:call-template name="icon"><xsl:with-param name="name">arrow-right</xsl:with-param></xsl:call-template>
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'arrow-right'"/></xsl:call-template>
           </a>
           <a class="call-link employeurs" href="/offres/deposer">
             <span class="call-who">Employeurs</span>
             <span>déposer une offre</span>
-            <xsl:call-template name="icon"><xsl:with-param name="name">arrow-right</xsl:with-param></xsl:call-template>
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'arrow-right'"/></xsl:call-template>
           </a>
         </div>
       </div>
@@ -50,17 +50,17 @@
         <h2 id="comment">Comment ça marche</h2>
         <ol class="how">
           <li>
-            <xsl:call-template name="icon"><xsl:with-param name="name">search</xsl:with-param></xsl:call-template>
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
             <h3>Tu choisis</h3>
             <p>Cherche par métier, par ville et par semaine. Ouvre une offre pour voir ce que tu y feras.</p>
           </li>
           <li>
-            <xsl:call-template name="icon"><xsl:with-param name="name">send</xsl:with-param></xsl:call-template>
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'send'"/></xsl:call-template>
             <h3>Tu postules</h3>
             <p>Écris pourquoi ce stage t’intéresse. L’employeur te répond, par e-mail et par SMS.</p>
           </li>
           <li>
-            <xsl:call-template name="icon"><xsl:with-param name="name">calendar-check</xsl:with-param></xsl:call-template>
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-check'"/></xsl:call-template>
             <h3>Tu confirmes</h3>
             <p>Accepté ? Confirme vite : la place est au premier qui confirme. Puis on signe la convention.</p>
           </li>
@@ -71,7 +71,7 @@
           <h2 id="nouvelles">Les dernières offres</h2>
           <ul class="card-list three">
             <xsl:for-each select="offer">
-              <li><xsl:apply-templates select="." mode="card"><xsl:with-param name="heading">h3</xsl:with-param></xsl:apply-templates></li>
+              <li><xsl:apply-templates select="." mode="card"><xsl:with-param name="heading" select="'h3'"/></xsl:apply-templates></li>
             </xsl:for-each>
           </ul>
           <p><a class="button" href="/offres?libres=1">Toutes les offres où postuler</a></p>
@@ -85,7 +85,7 @@
         </section>
         <section class="card priority-card" aria-labelledby="priorite">
           <h2 id="priorite">
-            <xsl:call-template name="icon"><xsl:with-param name="name">star-fill</xsl:with-param></xsl:call-template>
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'star-fill'"/></xsl:call-template>
             <xsl:text>Les collèges prioritaires d’abord</xsl:text>
           </h2>
           <p>Les candidatures des élèves des réseaux d’éducation prioritaire (REP et REP+) bénéficient d’une attention particulière : les employeurs les voient en premier.</p>

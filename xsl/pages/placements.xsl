@@ -7,8 +7,8 @@
   <xsl:template match="placements">
     <div class="container">
       <xsl:call-template name="breadcrumb">
-        <xsl:with-param name="href">/colleges</xsl:with-param>
-        <xsl:with-param name="label">Collèges</xsl:with-param>
+        <xsl:with-param name="href" select="'/colleges'"/>
+        <xsl:with-param name="label" select="'Collèges'"/>
       </xsl:call-template>
       <h1>Dates de stage par collège</h1>
       <p class="lead">Chaque collège choisit la période de stage de ses élèves de 3e. Pour accueillir un élève, proposez une de ces semaines.</p>
@@ -23,7 +23,7 @@
                     <span><xsl:value-of select="."/>, <xsl:value-of select="@town"/><xsl:if test="@class != ''"> (<xsl:value-of select="@class"/>)</xsl:if></span>
                     <xsl:if test="@priority">
                       <span class="badge priority">
-                        <xsl:call-template name="icon"><xsl:with-param name="name">star-fill</xsl:with-param></xsl:call-template>
+                        <xsl:call-template name="icon"><xsl:with-param name="name" select="'star-fill'"/></xsl:call-template>
                         <xsl:text>Collège prioritaire </xsl:text><xsl:value-of select="s:label('priority', @priority)"/>
                       </span>
                     </xsl:if>

@@ -17,7 +17,7 @@
   <xsl:template name="error-summary">
     <xsl:if test="form/error">
       <div class="notice danger" role="alert" tabindex="-1" id="erreurs">
-        <xsl:call-template name="icon"><xsl:with-param name="name">exclamation-triangle</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
         <div>
           <h2>
             <xsl:choose>
@@ -71,7 +71,7 @@
     <xsl:param name="name"/>
     <xsl:for-each select="key('error', $name)">
       <p class="field-error" id="{$name}-erreur">
-        <xsl:call-template name="icon"><xsl:with-param name="name">exclamation-triangle</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
         <span><xsl:apply-templates select="." mode="words"/></span>
       </p>
     </xsl:for-each>
@@ -97,12 +97,12 @@
     <xsl:param name="name"/>
     <xsl:param name="label" select="s:label('field', $name)"/>
     <xsl:param name="hint"/>
-    <xsl:param name="type">text</xsl:param>
+    <xsl:param name="type" select="'text'"/>
     <xsl:param name="required" select="false()"/>
     <xsl:param name="autocomplete"/>
     <xsl:param name="inputmode"/>
     <xsl:param name="maxlength"/>
-    <xsl:param name="size">full</xsl:param>
+    <xsl:param name="size" select="'full'"/>
     <xsl:param name="min"/>
     <xsl:param name="max"/>
     <xsl:param name="list"/>
@@ -137,7 +137,7 @@
     <xsl:param name="label" select="s:label('field', $name)"/>
     <xsl:param name="hint"/>
     <xsl:param name="required" select="false()"/>
-    <xsl:param name="rows">5</xsl:param>
+    <xsl:param name="rows" select="'5'"/>
     <xsl:param name="maxlength"/>
     <div class="field size-full">
       <xsl:call-template name="field-head">

@@ -5,18 +5,14 @@
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s">
 
   <xsl:template match="offer" mode="card">
-    <xsl:param name="heading">h2</xsl:param>
+    <xsl:param name="heading" select="'h2'"/>
     <article class="card offer-card status-{@status}">
-      <p class="card-domain">
-        <xsl:call-template name="icon"><xsl:with-param name="name">tag</xsl:with-param></xsl:call-template>
-        <xsl:value-of select="domain"/>
-      </p>
-      <xsl:element name="{$heading}">
-        <xsl:attribute name="class">card-title</xsl:attribute>
-        <a href="/offres/{@id}"><xsl:value-of select="title"/></a>
-      </xsl:element>
+      <p class="card-domain"><xsl:value-of select="domain"/></p>
+      <xsl:choose>
+        <xsl:when test="$heading = 'h2'"><h2 class="card-title"><a href="/offres/{@id}"><xsl:value-of select="title"/></a></h2></xsl:when>
+        <xsl:otherwise><h3 class="card-title"><a href="/offres/{@id}"><xsl:value-of select="title"/></a></h3></xsl:otherwise>
+      </xsl:choose>
       <p class="card-where">
-        <xsl:call-template name="icon"><xsl:with-param name="name">building</xsl:with-param></xsl:call-template>
         <span>
           <xsl:value-of select="employer"/>
           <xsl:text> · </xsl:text>
@@ -24,73 +20,30 @@
           <xsl:if test="@distance"> (<xsl:value-of select="@distance"/>)</xsl:if>
         </span>
       </p>
-      <p class="card-when">
-        <xsl:call-template name="icon"><xsl:with-param name="name">calendar-week</xsl:with-param></xsl:call-template>
-        <span><xsl:value-of select="concat(translate(substring(@period, 1, 1), 'dl', 'DL'), substring(@period, 2))"/></span>
-      </p>
+      <p class="card-when"><span><xsl:value-of select="@period"/></span></p>
       <xsl:if test="week">
         <ul class="week-marks" aria-label="Prochaines semaines libres">
-          <xsl:for-each select="week">
-            <li>
-              <span class="visually-hidden"><xsl:value-of select="@text"/></span>
-              <span aria-hidden="true" class="week-days"><xsl:value-of select="@from-day"/>–<xsl:value-of select="@to-day"/></span>
-              <span aria-hidden="true" class="week-month"><xsl:value-of select="@month"/></span>
-            </li>
-          </xsl:for-each>
-          <xsl:if test="@open-weeks &gt; count(week)">
-            <li class="week-more">+ <xsl:value-of select="@open-weeks - count(week)"/></li>
-          </xsl:if>
+          <xsl:for-each select="week"><li><xsl:value-of select="."/></li></xsl:for-each>
+          <xsl:if test="@more-weeks"><li class="week-more">+ <xsl:value-of select="@more-weeks"/></li></xsl:if>
         </ul>
       </xsl:if>
       <p class="card-foot">
         <xsl:apply-templates select="." mode="seats"/>
-        <xsl:if test="@meal">
-          <span class="feature">
-            <xsl:call-template name="icon"><xsl:with-param name="name">cup-hot</xsl:with-param></xsl:call-template>
-            <xsl:text>Repas sur place</xsl:text>
-          </span>
-        </xsl:if>
-        <xsl:if test="@accessible">
-          <span class="feature">
-            <xsl:call-template name="icon"><xsl:with-param name="name">universal-access</xsl:with-param></xsl:call-template>
-            <xsl:text>Accessible</xsl:text>
-          </span>
-        </xsl:if>
+        <xsl:if test="@meal"><span class="feature meal">Repas sur place</span></xsl:if>
+        <xsl:if test="@accessible"><span class="feature access">Accessible</span></xsl:if>
       </p>
     </article>
   </xsl:template>
 
-  <!-- Seats left, or why there are none to ask for: a coloured word with its icon. -->
+  <!-- Seats left, or why there are none to ask for: a coloured word; its icon is in the style
+       sheet. -->
   <xsl:template match="offer" mode="seats">
     <xsl:choose>
-      <xsl:when test="@status = 'filled'">
-        <span class="badge muted">
-          <xsl:call-template name="icon"><xsl:with-param name="name">slash-circle</xsl:with-param></xsl:call-template>
-          <xsl:text>Complet</xsl:text>
-        </span>
-      </xsl:when>
-      <xsl:when test="@status = 'suspended'">
-        <span class="badge warning">
-          <xsl:call-template name="icon"><xsl:with-param name="name">pause-circle</xsl:with-param></xsl:call-template>
-          <xsl:text>Candidatures fermées</xsl:text>
-        </span>
-      </xsl:when>
-      <xsl:when test="@open-weeks = 0 or @closure = 'weeks'">
-        <span class="badge warning">
-          <xsl:call-template name="icon"><xsl:with-param name="name">clock</xsl:with-param></xsl:call-template>
-          <xsl:text>Trop tard pour postuler</xsl:text>
-        </span>
-      </xsl:when>
-      <xsl:otherwise>
-        <span class="badge ok">
-          <xsl:call-template name="icon"><xsl:with-param name="name">people</xsl:with-param></xsl:call-template>
-          <xsl:value-of select="@seats-left"/>
-          <xsl:choose>
-            <xsl:when test="@seats-left = 1"> place libre</xsl:when>
-            <xsl:otherwise> places libres</xsl:otherwise>
-          </xsl:choose>
-        </span>
-      </xsl:otherwise>
+      <xsl:when test="@status = 'filled'"><span class="badge muted full">Complet</span></xsl:when>
+      <xsl:when test="@status = 'suspended'"><span class="badge warning paused">Candidatures fermées</span></xsl:when>
+      <xsl:when test="@late or @closure = 'weeks'"><span class="badge warning late">Trop tard pour postuler</span></xsl:when>
+      <xsl:when test="@seats-left = 1"><span class="badge ok free">1 place libre</span></xsl:when>
+      <xsl:otherwise><span class="badge ok free"><xsl:value-of select="@seats-left"/> places libres</span></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -173,10 +126,10 @@
 
   <xsl:template match="conditions">
     <dl class="facts">
-      <xsl:if test="days"><div><dt><xsl:call-template name="icon"><xsl:with-param name="name">calendar-week</xsl:with-param></xsl:call-template>Jours</dt><dd><xsl:value-of select="days"/></dd></div></xsl:if>
-      <xsl:if test="hours"><div><dt><xsl:call-template name="icon"><xsl:with-param name="name">clock</xsl:with-param></xsl:call-template>Horaires</dt><dd><xsl:value-of select="hours"/></dd></div></xsl:if>
+      <xsl:if test="days"><div><dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-week'"/></xsl:call-template>Jours</dt><dd><xsl:value-of select="days"/></dd></div></xsl:if>
+      <xsl:if test="hours"><div><dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'clock'"/></xsl:call-template>Horaires</dt><dd><xsl:value-of select="hours"/></dd></div></xsl:if>
       <div>
-        <dt><xsl:call-template name="icon"><xsl:with-param name="name">cup-hot</xsl:with-param></xsl:call-template>Repas</dt>
+        <dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'cup-hot'"/></xsl:call-template>Repas</dt>
         <dd>
           <xsl:choose>
             <xsl:when test="@meal-on-site and @meal-paid">possible sur place, payé par l’employeur</xsl:when>
@@ -187,7 +140,7 @@
         </dd>
       </div>
       <div>
-        <dt><xsl:call-template name="icon"><xsl:with-param name="name">signpost-split</xsl:with-param></xsl:call-template>Déplacements</dt>
+        <dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'signpost-split'"/></xsl:call-template>Déplacements</dt>
         <dd>
           <xsl:choose>
             <xsl:when test="@has-travel">des déplacements sont prévus pendant le stage</xsl:when>
@@ -196,7 +149,7 @@
         </dd>
       </div>
       <div>
-        <dt><xsl:call-template name="icon"><xsl:with-param name="name">bus-front</xsl:with-param></xsl:call-template>Transports</dt>
+        <dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'bus-front'"/></xsl:call-template>Transports</dt>
         <dd>
           <xsl:choose>
             <xsl:when test="@travel-paid">frais de transport pris en charge</xsl:when>
@@ -206,7 +159,7 @@
       </div>
       <xsl:if test="@visual or @motor or @mental or @hearing or accessibility-note">
         <div>
-          <dt><xsl:call-template name="icon"><xsl:with-param name="name">universal-access</xsl:with-param></xsl:call-template>Accessibilité</dt>
+          <dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'universal-access'"/></xsl:call-template>Accessibilité</dt>
           <dd>
             <ul class="plain">
               <xsl:if test="@visual"><li><xsl:value-of select="s:label('access', 'visuel')"/></li></xsl:if>
@@ -234,7 +187,7 @@
     </xsl:if>
     <p>
       <a href="https://www.openstreetmap.org/directions?to={address}%20{postcode}%20{town}" rel="noopener noreferrer" target="_blank">
-        <xsl:call-template name="icon"><xsl:with-param name="name">bus-front</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'bus-front'"/></xsl:call-template>
         <xsl:text>Comment y aller</xsl:text><span class="visually-hidden"> (nouvelle fenêtre)</span>
       </a>
     </p>
