@@ -101,6 +101,9 @@ OTHER_FILES = \
 	doc/man/stage3e-programs.8 \
 	doc/man/stage3e.conf.5 \
 	doc/man/stage3ectl.1 \
+	doc/performance.md \
+	doc/screenshots/home.png \
+	doc/screenshots/offer.png \
 	etc/cron.d/stage3e \
 	etc/dev/functions.sh \
 	etc/dev/lists.sh \

@@ -223,6 +223,5 @@ const char *date_range_short(struct pool *pool, struct date from, struct date to
         return end;
     if (from.month == to.month)
         return pool_printf(pool, "%u–%s", from.day, end);
-    return pool_printf(pool, "%u" NBSP "%s – %s", from.day, short_month_names[from.month - 1],
-                       end);
+    return pool_printf(pool, "%u" NBSP "%s – %s", from.day, short_month_names[from.month - 1], end);
 }

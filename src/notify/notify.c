@@ -15,16 +15,9 @@ static xmlDoc *message_document(const struct config *config, unsigned step)
 {
     xmlDoc *document = xml_document("message");
     xmlNode *root = xmlDocGetRootElement(document);
-    xmlNode *site = xml_element(root, "site");
 
     xml_attribute_u64(root, "step", step);
-    xml_attribute(site, "name", config->site.name);
-    xml_attribute(site, "long-name", config->site.long_name);
-    xml_attribute(site, "operator", config->site.operator_name);
-    xml_attribute(site, "base-url", config->site.base_url);
-    xml_attribute(site, "help-phone", config->site.help_phone);
-    xml_attribute(site, "help-hours", config->site.help_hours);
-    xml_attribute(site, "help-mail", config->site.help_mail);
+    xml_site(root, config);
     return document;
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/config.h"
 #include "base/pool.h"
 
 xmlDoc *xml_document(const char *root)
@@ -119,4 +120,19 @@ void xml_form(xmlNode *form_node, const struct form *form, const struct form_err
         if (errors->list[i].detail != NULL)
             xml_attribute(error, "detail", errors->list[i].detail);
     }
+}
+
+xmlNode *xml_site(xmlNode *parent, const struct config *config)
+{
+    xmlNode *site = xml_element(parent, "site");
+
+    xml_attribute(site, "name", config->site.name);
+    xml_attribute(site, "long-name", config->site.long_name);
+    xml_attribute(site, "departement", config->site.departement);
+    xml_attribute(site, "operator", config->site.operator_name);
+    xml_attribute(site, "base-url", config->site.base_url);
+    xml_attribute(site, "help-phone", config->site.help_phone);
+    xml_attribute(site, "help-hours", config->site.help_hours);
+    xml_attribute(site, "help-mail", config->site.help_mail);
+    return site;
 }

@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/form.h"
 
+struct config;
 struct pool;
 
 /* A text of ours as libxml2 types it. */
@@ -43,5 +44,8 @@ void xml_attribute_date(xmlNode *node, const char *name, struct date date);
 
 /* The values typed in a form and the errors found: value and error elements. */
 void xml_form(xmlNode *form_node, const struct form *form, const struct form_errors *errors);
+
+/* Appends the site element: its name, who runs it, where help is. */
+xmlNode *xml_site(xmlNode *parent, const struct config *config);
 
 #endif

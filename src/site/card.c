@@ -13,8 +13,7 @@
 enum { CARD_WEEKS_SHOWN = 3 };
 
 /* A week with all that one needs to choose it. */
-static void week_choice_add(struct request *request, xmlNode *parent,
-                            const struct offer_week *week)
+static void week_choice_add(struct request *request, xmlNode *parent, const struct offer_week *week)
 {
     xmlNode *node = xml_element(parent, "week");
 

@@ -135,18 +135,10 @@ static void frame_add(const struct page *page)
     const struct request *request = page->request;
     const struct config *config = request->config;
     xmlNode *root = xmlDocGetRootElement(page->document);
-    xmlNode *site = xml_element(root, "site");
+    xmlNode *site = xml_site(root, config);
     xmlNode *visitor = xml_element(root, "visitor");
 
     xml_attribute(root, "path", request->path);
-    xml_attribute(site, "name", config->site.name);
-    xml_attribute(site, "long-name", config->site.long_name);
-    xml_attribute(site, "departement", config->site.departement);
-    xml_attribute(site, "operator", config->site.operator_name);
-    xml_attribute(site, "base-url", config->site.base_url);
-    xml_attribute(site, "help-phone", config->site.help_phone);
-    xml_attribute(site, "help-hours", config->site.help_hours);
-    xml_attribute(site, "help-mail", config->site.help_mail);
     xml_attribute(site, "version", worker.version);
     xml_attribute(site, "tile-url", config->map.tile_url);
     xml_attribute(site, "tile-attribution", config->map.attribution);

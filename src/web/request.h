@@ -58,7 +58,6 @@ struct request {
     const char *host;
     const char *origin; /* "" if the browser did not say */
     const char *user_agent;
-    const char *if_none_match;
     const char *remote_address;
     struct date today;
     time_t now;
