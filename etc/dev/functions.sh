@@ -170,7 +170,7 @@ demo_load() {
         ctl import pupils "$data/schools-44-pupils.csv"
     else
         local kind
-        for kind in domains communes holidays schools; do ctl import $kind "$data/$kind.csv"; done
+        for kind in domains naf communes holidays schools; do ctl import $kind "$data/$kind.csv"; done
     fi
     ctl content db/content
     ctl demo db/demo
