@@ -26,7 +26,7 @@ async function deposit(page, title, email) {
   await page.getByLabel("Raison sociale").fill("Les Vergers du Test");
   await page.getByLabel("Activité *").fill("Pommes et poires");
   await page.getByLabel("Numéro SIRET").fill(siret());
-  await page.getByLabel("Code NAF").fill("0124Z");
+  await page.getByLabel("Code NAF").fill("1071C");
   await page.getByLabel("Statut").selectOption("company");
   await page.getByLabel("Adresse *").fill("1 chemin des Pommiers");
   await page.getByLabel("Code postal").fill("44130");
