@@ -79,6 +79,7 @@ DB_FILES = \
 	db/demo/data/communes.csv \
 	db/demo/data/domains.csv \
 	db/demo/data/holidays.csv \
+	db/demo/data/naf.csv \
 	db/demo/data/schools.csv \
 	db/demo/jobs.csv \
 	db/grants.sql \

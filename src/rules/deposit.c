@@ -6,102 +6,59 @@
 
 #include "base/pool.h"
 #include "base/text.h"
-#include "rules/identifier.h"
+#include "rules/fields.h"
 #include "rules/offer.h"
-
-enum kind {
-    LINE,
-    LINES,
-    SIRET,
-    NAF,
-    EMAIL,
-    PHONE,
-    POSTCODE,
-    WEBSITE,
-    LEGAL_STATUS,
-    CIVILITY,
-    BOX,
-    DAY,
-};
-
-enum need { OPTIONAL, REQUIRED };
-
-struct field {
-    const char *name;
-    enum kind kind;
-    enum need need;
-    size_t longest; /* characters, for LINE and LINES */
-    size_t offset;
-};
 
 #define AT(member) offsetof(struct deposit, member)
 
 /* The fields whose reading needs no other field. */
 static const struct field fields[] = {
-    {"employer-name", LINE, REQUIRED, 160, AT(employer.name)},
-    {"activity", LINES, REQUIRED, 1000, AT(employer.activity)},
-    {"siret", SIRET, REQUIRED, 0, AT(employer.siret)},
-    {"naf", NAF, REQUIRED, 0, AT(employer.naf)},
-    {"legal-status", LEGAL_STATUS, REQUIRED, 0, AT(employer.legal_status)},
-    {"website", WEBSITE, OPTIONAL, 250, AT(employer.website)},
-    {"address", LINE, REQUIRED, 200, AT(place.address)},
-    {"postcode", POSTCODE, REQUIRED, 0, AT(place.postcode)},
-    {"town", LINE, REQUIRED, 100, AT(place.town)},
-    {"country", LINE, OPTIONAL, 60, AT(place.country)},
-    {"civility", CIVILITY, OPTIONAL, 0, AT(contact.civility)},
-    {"last-name", LINE, REQUIRED, 80, AT(contact.last_name)},
-    {"first-name", LINE, REQUIRED, 80, AT(contact.first_name)},
-    {"email", EMAIL, REQUIRED, 0, AT(contact.email)},
-    {"landline", PHONE, OPTIONAL, 0, AT(contact.landline)},
-    {"mobile", PHONE, OPTIONAL, 0, AT(contact.mobile)},
-    {"fax", PHONE, OPTIONAL, 0, AT(contact.fax)},
-    {"department", LINE, OPTIONAL, 120, AT(contact.department)},
-    {"job-title", LINE, OPTIONAL, 120, AT(contact.job_title)},
-    {"contact-on-application", BOX, OPTIONAL, 0, AT(exchanges.on_application)},
-    {"contact-for-events", BOX, OPTIONAL, 0, AT(exchanges.for_events)},
-    {"contact-for-last-minute", BOX, OPTIONAL, 0, AT(exchanges.for_last_minute)},
-    {"shows-contact", BOX, OPTIONAL, 0, AT(exchanges.shows_contact)},
-    {"title", LINE, REQUIRED, 120, AT(title)},
-    {"description", LINES, REQUIRED, 4000, AT(description)},
-    {"from", DAY, REQUIRED, 0, AT(from)},
-    {"to", DAY, REQUIRED, 0, AT(to)},
-    {"weekly", BOX, OPTIONAL, 0, AT(has_weekly_seats)},
-    {"apply-from", DAY, OPTIONAL, 0, AT(apply_from)},
-    {"apply-to", DAY, OPTIONAL, 0, AT(apply_to)},
-    {"meal-on-site", BOX, OPTIONAL, 0, AT(conditions.meal_on_site)},
-    {"meal-paid", BOX, OPTIONAL, 0, AT(conditions.meal_paid)},
-    {"has-travel", BOX, OPTIONAL, 0, AT(conditions.has_travel)},
-    {"travel-paid", BOX, OPTIONAL, 0, AT(conditions.travel_paid)},
-    {"days", LINE, OPTIONAL, 120, AT(conditions.days)},
-    {"hours", LINE, OPTIONAL, 120, AT(conditions.hours)},
-    {"accessible-visual", BOX, OPTIONAL, 0, AT(conditions.accessible_visual)},
-    {"accessible-motor", BOX, OPTIONAL, 0, AT(conditions.accessible_motor)},
-    {"accessible-mental", BOX, OPTIONAL, 0, AT(conditions.accessible_mental)},
-    {"accessible-hearing", BOX, OPTIONAL, 0, AT(conditions.accessible_hearing)},
-    {"accessibility-note", LINES, OPTIONAL, 1000, AT(conditions.accessibility_note)},
+    {"employer-name", FIELD_LINE, true, 160, AT(employer.name), NULL},
+    {"activity", FIELD_LINES, true, 1000, AT(employer.activity), NULL},
+    {"siret", FIELD_SIRET, true, 0, AT(employer.siret), NULL},
+    {"naf", FIELD_NAF, true, 0, AT(employer.naf), NULL},
+    {"legal-status", FIELD_CHOICE, true, 0, AT(employer.legal_status), field_legal_statuses},
+    {"website", FIELD_WEBSITE, false, 250, AT(employer.website), NULL},
+    {"address", FIELD_LINE, true, 200, AT(place.address), NULL},
+    {"postcode", FIELD_POSTCODE, true, 0, AT(place.postcode), NULL},
+    {"town", FIELD_LINE, true, 100, AT(place.town), NULL},
+    {"country", FIELD_LINE, false, 60, AT(place.country), NULL},
+    {"civility", FIELD_CHOICE, false, 0, AT(contact.civility), field_civilities},
+    {"last-name", FIELD_LINE, true, 80, AT(contact.last_name), NULL},
+    {"first-name", FIELD_LINE, true, 80, AT(contact.first_name), NULL},
+    {"email", FIELD_EMAIL, true, 0, AT(contact.email), NULL},
+    {"landline", FIELD_PHONE, false, 0, AT(contact.landline), NULL},
+    {"mobile", FIELD_MOBILE, false, 0, AT(contact.mobile), NULL},
+    {"fax", FIELD_PHONE, false, 0, AT(contact.fax), NULL},
+    {"department", FIELD_LINE, false, 120, AT(contact.department), NULL},
+    {"job-title", FIELD_LINE, false, 120, AT(contact.job_title), NULL},
+    {"contact-on-application", FIELD_BOX, false, 0, AT(exchanges.on_application), NULL},
+    {"contact-for-events", FIELD_BOX, false, 0, AT(exchanges.for_events), NULL},
+    {"contact-for-last-minute", FIELD_BOX, false, 0, AT(exchanges.for_last_minute), NULL},
+    {"shows-contact", FIELD_BOX, false, 0, AT(exchanges.shows_contact), NULL},
+    {"title", FIELD_LINE, true, 120, AT(title), NULL},
+    {"description", FIELD_LINES, true, 4000, AT(description), NULL},
+    {"from", FIELD_DAY, true, 0, AT(from), NULL},
+    {"to", FIELD_DAY, true, 0, AT(to), NULL},
+    {"weekly", FIELD_BOX, false, 0, AT(has_weekly_seats), NULL},
+    {"apply-from", FIELD_DAY, false, 0, AT(apply_from), NULL},
+    {"apply-to", FIELD_DAY, false, 0, AT(apply_to), NULL},
+    {"meal-on-site", FIELD_BOX, false, 0, AT(conditions.meal_on_site), NULL},
+    {"meal-paid", FIELD_BOX, false, 0, AT(conditions.meal_paid), NULL},
+    {"has-travel", FIELD_BOX, false, 0, AT(conditions.has_travel), NULL},
+    {"travel-paid", FIELD_BOX, false, 0, AT(conditions.travel_paid), NULL},
+    {"days", FIELD_LINE, false, 120, AT(conditions.days), NULL},
+    {"hours", FIELD_LINE, false, 120, AT(conditions.hours), NULL},
+    {"accessible-visual", FIELD_BOX, false, 0, AT(conditions.accessible_visual), NULL},
+    {"accessible-motor", FIELD_BOX, false, 0, AT(conditions.accessible_motor), NULL},
+    {"accessible-mental", FIELD_BOX, false, 0, AT(conditions.accessible_mental), NULL},
+    {"accessible-hearing", FIELD_BOX, false, 0, AT(conditions.accessible_hearing), NULL},
+    {"accessibility-note", FIELD_LINES, false, 1000, AT(conditions.accessibility_note), NULL},
 };
 
 /* Fields that are read by functions of their own below. */
 static const char *const other_fields[] = {"email-confirmation", "domain", "seats", "lead-days",
                                            "commitment"};
-
-static const char *const legal_statuses[] = {
-    "company",      "sole-trader", "liberal",     "association", "cooperative",
-    "local-public", "state",       "public-body", "other",
-};
-
-static const char *const civilities[] = {"madame", "monsieur"};
-
-static bool is_one_of(const char *value, const char *const *accepted, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(value, accepted[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
-#define IS_ONE_OF(value, accepted) is_one_of(value, accepted, sizeof(accepted) / sizeof *(accepted))
 
 bool deposit_knows_field(const char *name)
 {
@@ -109,7 +66,11 @@ bool deposit_knows_field(const char *name)
         if (strcmp(fields[i].name, name) == 0)
             return true;
     }
-    return IS_ONE_OF(name, other_fields) || text_starts_with(name, "seats-");
+    for (size_t i = 0; i < sizeof other_fields / sizeof *other_fields; i++) {
+        if (strcmp(other_fields[i], name) == 0)
+            return true;
+    }
+    return text_starts_with(name, "seats-");
 }
 
 const char *deposit_week_field(struct pool *pool, struct date monday)
@@ -118,54 +79,6 @@ const char *deposit_week_field(struct pool *pool, struct date monday)
 
     date_iso(monday, iso);
     return pool_printf(pool, "seats-%s", iso);
-}
-
-/* Reads one value by its kind. On failure gives the code of the error. */
-static const char *text_read(struct pool *pool, const struct field *field, const char *typed,
-                             const char **text)
-{
-    switch (field->kind) {
-    case LINE: *text = text_trim(pool, typed, TEXT_ONE_LINE); break;
-    case LINES: *text = text_trim(pool, typed, TEXT_LINES); break;
-    case SIRET: return siret_read(pool, typed, text) ? NULL : "siret";
-    case NAF: return naf_read(pool, typed, text) ? NULL : "naf";
-    case EMAIL: return email_read(pool, typed, text) ? NULL : "email";
-    case PHONE: return phone_read(pool, typed, text) ? NULL : "phone";
-    case POSTCODE: return postcode_read(pool, typed, text) ? NULL : "postcode";
-    case WEBSITE:
-        if (!website_read(pool, typed, text))
-            return "website";
-        break;
-    case LEGAL_STATUS: return IS_ONE_OF(typed, legal_statuses) ? NULL : "choice";
-    case CIVILITY: return IS_ONE_OF(typed, civilities) ? NULL : "choice";
-    case BOX:
-    case DAY: break;
-    }
-    return text_length(*text) <= field->longest ? NULL : "too-long";
-}
-
-static void field_read(struct pool *pool, const struct field *field, const struct form *form,
-                       struct deposit *deposit, struct form_errors *errors)
-{
-    const char *typed = text_trim(pool, form_value(form, field->name), TEXT_LINES);
-    char *place = (char *)deposit + field->offset;
-
-    if (field->kind == BOX) {
-        *(bool *)place = !text_is_empty(typed);
-    } else if (field->kind == DAY) {
-        if (!text_is_empty(typed) && !date_parse(typed, (struct date *)(void *)place))
-            form_refuse(errors, field->name, "date", NULL);
-    } else {
-        const char *text = typed;
-        const char *error = text_is_empty(typed) ? NULL : text_read(pool, field, typed, &text);
-
-        memcpy(place, &text, sizeof text);
-        if (error != NULL)
-            form_refuse(errors, field->name, error,
-                        field->longest > 0 ? pool_printf(pool, "%zu", field->longest) : NULL);
-    }
-    if (field->need == REQUIRED && text_is_empty(typed))
-        form_refuse(errors, field->name, "required", NULL);
 }
 
 /* A whole number from 0 to limit, typed in a field; anything else is refused. */
@@ -189,17 +102,9 @@ static bool number_read(struct pool *pool, const struct form *form, const char *
 static void contact_check(const struct form *form, const struct deposit *deposit,
                           struct form_errors *errors)
 {
-    const char *confirmation = form_value(form, "email-confirmation");
-
-    if (text_is_empty(confirmation))
-        form_refuse(errors, "email-confirmation", "required", NULL);
-    else if (!form_is_refused(errors, "email") &&
-             strcasecmp(form_value(form, "email"), confirmation) != 0)
-        form_refuse(errors, "email-confirmation", "email-differs", NULL);
+    fields_confirm(form, "email", "email-confirmation", "email-differs", errors);
     if (text_is_empty(deposit->contact.landline) && text_is_empty(deposit->contact.mobile))
         form_refuse(errors, "landline", "phone-missing", NULL);
-    if (!text_is_empty(deposit->contact.mobile) && !phone_can_be_mobile(deposit->contact.mobile))
-        form_refuse(errors, "mobile", "not-mobile", NULL);
 }
 
 /* The beginnings that the tutorial asks for. */
@@ -348,8 +253,7 @@ void deposit_read(struct pool *pool, const struct form *form, const struct calen
 {
     *deposit = (struct deposit){0};
     deposit->place.insee = "";
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        field_read(pool, &fields[i], form, deposit, errors);
+    fields_read(pool, form, FIELDS(fields), deposit, errors);
     contact_check(form, deposit, errors);
     if (!form_is_refused(errors, "title"))
         title_check(pool, deposit, errors);
