@@ -8,7 +8,9 @@ XSL_FILES = \
 	xsl/export.xsl \
 	xsl/labels.xml \
 	xsl/layout.xsl \
+	xsl/mail/accounts.xsl \
 	xsl/mail/html.xsl \
+	xsl/mail/offers.xsl \
 	xsl/mail/text.xsl \
 	xsl/mail/words.xsl \
 	xsl/offers.xsl \
@@ -87,7 +89,8 @@ DB_FILES = \
 	db/migrations/002-people.sql \
 	db/migrations/003-offers.sql \
 	db/migrations/004-applications.sql \
-	db/migrations/005-events-messages-tokens.sql
+	db/migrations/005-events-messages-tokens.sql \
+	db/migrations/006-accounts.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \

@@ -24,4 +24,23 @@ bool notify_offer_activated(struct db *db, struct pool *pool, const struct confi
                             const struct offer *offer, const char *recipient, time_t now)
     __attribute__((warn_unused_result));
 
+/* A message about an account: its template (xsl/mail/accounts.xsl says which of the rest it
+ * uses), and what it tells. Any text may be NULL. */
+struct account_notice {
+    const char *template_name;
+    const char *recipient;
+    uint64_t account_id;
+    const char *path; /* of the button */
+    const char *role; /* "pupil", "employer", "school", "admin": how they are spoken to */
+    const char *name; /* first and last name of whom it is about */
+    const char *email;
+    const char *organisation; /* employer or school */
+    const char *detail;
+    const char *dedup_key; /* what must be said once only */
+};
+
+bool notify_account(struct db *db, struct pool *pool, const struct config *config,
+                    const struct account_notice *notice, time_t now)
+    __attribute__((warn_unused_result));
+
 #endif

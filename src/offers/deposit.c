@@ -19,7 +19,7 @@
 #include "store/reference_store.h"
 #include "web/response.h"
 
-enum { ACTIVATION_DAYS = 7 };
+enum { ACTIVATION_S = 7 * 24 * 3600 };
 
 static const char form_path[] = "/offres/deposer/sans-compte";
 static const char done_path[] = "/offres/deposer/merci";
@@ -289,12 +289,17 @@ static bool deposit_save(struct db *db, void *argument)
         return false;
     if (!is_first)
         return true;
-    return store_offer_insert(db, request->pool, saving->deposit, request->now, request->today,
-                              &offer_id) &&
-           store_offer_event(db, offer_id, "visitor", "deposited", "", "to_activate",
+    if (!store_offer_insert(db, request->pool, saving->deposit, request->now, request->today,
+                            &offer_id))
+        return false;
+    const struct token_grant grant = {.purpose = "offer_activate",
+                                      .email = saving->deposit->contact.email,
+                                      .offer_id = offer_id,
+                                      .lifetime_s = ACTIVATION_S};
+
+    return store_offer_event(db, offer_id, "visitor", "deposited", "", "to_activate",
                              request->now) &&
-           store_token_insert(db, saving->token_hash, "offer_activate", offer_id,
-                              saving->deposit->contact.email, request->now, ACTIVATION_DAYS) &&
+           store_token_insert(db, saving->token_hash, &grant, request->now) &&
            notify_offer_deposited(db, request->pool, request->config, saving->deposit, offer_id,
                                   saving->token, request->now);
 }

@@ -32,8 +32,8 @@ struct field {
     const char *name;
     enum field_kind kind;
     bool is_required;
-    unsigned longest; /* characters, of a LINE, LINES or WEBSITE */
-    size_t offset;    /* in the struct that the form is read into */
+    unsigned longest;           /* characters, of a LINE, LINES or WEBSITE */
+    size_t offset;              /* in the struct that the form is read into */
     const char *const *choices; /* of a CHOICE, ended by NULL */
 };
 

@@ -449,6 +449,11 @@ struct db_value db_u64(uint64_t value)
     return (struct db_value){.type = DB_INT, .integer = value};
 }
 
+struct db_value db_id(uint64_t id)
+{
+    return id != 0 ? db_u64(id) : db_null();
+}
+
 struct db_value db_bool(bool value)
 {
     return db_u64(value ? 1 : 0);

@@ -55,6 +55,7 @@ struct db_value {
 };
 
 struct db_value db_u64(uint64_t value);
+struct db_value db_id(uint64_t id); /* 0: SQL NULL */
 struct db_value db_bool(bool value);
 struct db_value db_real(double value);
 struct db_value db_text(const char *text); /* NULL: SQL NULL */

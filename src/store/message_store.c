@@ -34,23 +34,34 @@ bool store_form_key_use(struct db *db, struct pool *pool, const char *key, const
     return true;
 }
 
-bool store_token_insert(struct db *db, const uint8_t hash[DIGEST_SIZE], const char *purpose,
-                        uint64_t offer_id, const char *email, time_t now, unsigned days)
+bool store_token_insert(struct db *db, const uint8_t hash[DIGEST_SIZE],
+                        const struct token_grant *grant, time_t now)
 {
     static const char sql[] =
-        "INSERT INTO token (token_hash, purpose, offer_id, email, created_at, expires_at)"
-        " VALUES (?, ?, ?, ?, ?, ?)";
+        "INSERT INTO token (token_hash, purpose, offer_id, account_id, subject_account_id, email,"
+        "                   created_at, expires_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
     return db_run(db, sql,
-                  DB_VALUES(db_bytes(hash, DIGEST_SIZE), db_text(purpose), db_u64(offer_id),
-                            db_text(email), db_instant(now),
-                            db_instant(now + (time_t)days * 86400)));
+                  DB_VALUES(db_bytes(hash, DIGEST_SIZE), db_text(grant->purpose),
+                            db_id(grant->offer_id), db_id(grant->account_id),
+                            db_id(grant->subject_account_id), db_text(grant->email),
+                            db_instant(now), db_instant(now + (time_t)grant->lifetime_s)));
+}
+
+bool store_tokens_revoke(struct db *db, uint64_t account_id, const char *purpose, time_t now)
+{
+    static const char sql[] =
+        "UPDATE token SET used_at = ? WHERE account_id = ? AND purpose = ? AND used_at IS NULL";
+
+    return db_run(db, sql, DB_VALUES(db_instant(now), db_u64(account_id), db_text(purpose)));
 }
 
 bool store_token_find(struct db *db, struct pool *pool, const char *text, const char *purpose,
                       struct token *token)
 {
-    static const char sql[] = "SELECT offer_id, account_id, email, expires_at, used_at"
+    static const char sql[] = "SELECT offer_id, account_id, subject_account_id, email, expires_at,"
+                              "       used_at"
                               "  FROM token WHERE token_hash = ? AND purpose = ?";
     uint8_t digest[DIGEST_SIZE];
     struct rows *rows;
@@ -63,6 +74,7 @@ bool store_token_find(struct db *db, struct pool *pool, const char *text, const 
     token->is_known = true;
     token->offer_id = row_u64(rows);
     token->account_id = row_u64(rows);
+    token->subject_account_id = row_u64(rows);
     token->email = row_text(rows, pool);
     token->expires_at = row_instant(rows);
     token->used_at = row_instant(rows);
@@ -98,17 +110,20 @@ bool store_offer_event(struct db *db, uint64_t offer_id, const char *actor, cons
                             db_text(before), db_text(after)));
 }
 
-bool store_mail_insert(struct db *db, const char *recipient, const char *template_name,
-                       const char *content, uint64_t offer_id, time_t now)
+bool store_mail_insert(struct db *db, const struct mail *mail, time_t now)
 {
     static const char sql[] =
-        "INSERT INTO message (channel, recipient, template, content, offer_id, next_attempt_at,"
-        "                     created_at)"
-        " VALUES ('mail', ?, ?, ?, ?, ?, ?)";
+        "INSERT INTO message (channel, recipient, template, content, offer_id, application_id,"
+        "                     account_id, dedup_key, next_attempt_at, created_at)"
+        " VALUES ('mail', ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    /* The one key that another row can hold is dedup_key: then it has been said. */
     return db_run(db, sql,
-                  DB_VALUES(db_text(recipient), db_text(template_name), db_text(content),
-                            db_u64(offer_id), db_instant(now), db_instant(now)));
+                  DB_VALUES(db_text(mail->recipient), db_text(mail->template_name),
+                            db_text(mail->content), db_id(mail->offer_id),
+                            db_id(mail->application_id), db_id(mail->account_id),
+                            db_text(mail->dedup_key), db_instant(now), db_instant(now))) ||
+           db_error(db) == DB_DUPLICATE;
 }
 
 bool store_messages_claim(struct db *db, struct pool *pool, time_t now, unsigned limit,

@@ -23,13 +23,24 @@ struct token {
     bool is_known;
     uint64_t offer_id;
     uint64_t account_id;
+    uint64_t subject_account_id;
     const char *email;
     time_t expires_at;
     time_t used_at; /* 0: not used */
 };
 
-bool store_token_insert(struct db *db, const uint8_t hash[DIGEST_SIZE], const char *purpose,
-                        uint64_t offer_id, const char *email, time_t now, unsigned days)
+/* What a new link gives: 0 where it is not about an offer or an account. */
+struct token_grant {
+    const char *purpose; /* of the column's ENUM */
+    const char *email;   /* whom it is sent to */
+    uint64_t offer_id;
+    uint64_t account_id;         /* whose it is */
+    uint64_t subject_account_id; /* the newcomer whom its reader admits */
+    unsigned lifetime_s;
+};
+
+bool store_token_insert(struct db *db, const uint8_t hash[DIGEST_SIZE],
+                        const struct token_grant *grant, time_t now)
     __attribute__((warn_unused_result));
 
 bool store_token_find(struct db *db, struct pool *pool, const char *text, const char *purpose,
@@ -40,14 +51,27 @@ bool store_token_find(struct db *db, struct pool *pool, const char *text, const 
 bool store_token_use(struct db *db, const char *text, const char *purpose, time_t now,
                      bool *is_done) __attribute__((warn_unused_result));
 
+/* Takes back all unused links of that purpose of an account. */
+bool store_tokens_revoke(struct db *db, uint64_t account_id, const char *purpose, time_t now)
+    __attribute__((warn_unused_result));
+
 /* An event of an offer. */
 bool store_offer_event(struct db *db, uint64_t offer_id, const char *actor, const char *name,
                        const char *before, const char *after, time_t now)
     __attribute__((warn_unused_result));
 
-/* A mail to be sent; content is the XML for its template. */
-bool store_mail_insert(struct db *db, const char *recipient, const char *template_name,
-                       const char *content, uint64_t offer_id, time_t now)
+/* A mail to be sent; content is the XML for its template. What it is about may be 0. */
+struct mail {
+    const char *recipient;
+    const char *template_name;
+    const char *content;
+    uint64_t offer_id;
+    uint64_t application_id;
+    uint64_t account_id;
+    const char *dedup_key; /* NULL, or what must be said once only: the second is left out */
+};
+
+bool store_mail_insert(struct db *db, const struct mail *mail, time_t now)
     __attribute__((warn_unused_result));
 
 struct message {

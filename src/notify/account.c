@@ -1,0 +1,26 @@
+/* What is said about an account. */
+#include "base/pool.h"
+#include "notify/message.h"
+#include "notify/notify.h"
+#include "page/xml.h"
+#include "store/message_store.h"
+
+bool notify_account(struct db *db, struct pool *pool, const struct config *config,
+                    const struct account_notice *notice, time_t now)
+{
+    xmlNode *message = message_begin(config, 0);
+    xmlNode *person = xml_element(message, "person");
+    struct mail mail = {.recipient = notice->recipient,
+                        .template_name = notice->template_name,
+                        .account_id = notice->account_id,
+                        .dedup_key = notice->dedup_key};
+
+    xml_attribute(person, "role", notice->role);
+    xml_attribute(person, "name", notice->name);
+    xml_attribute(person, "email", notice->email);
+    xml_attribute(message, "organisation", notice->organisation);
+    xml_attribute(message, "detail", notice->detail);
+    if (notice->path != NULL)
+        message_link(pool, message, config, notice->path);
+    return message_queue(db, message, &mail, now);
+}

@@ -1,0 +1,37 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What mails say about an offer. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:template name="offer-facts">
+    <facts>
+      <fact name="Offre n° {offer/@id}"><xsl:value-of select="offer/title"/></fact>
+      <fact name="Employeur"><xsl:value-of select="offer/employer"/></fact>
+      <fact name="Lieu"><xsl:value-of select="offer/town"/></fact>
+      <fact name="Période"><xsl:value-of select="offer/period"/></fact>
+    </facts>
+  </xsl:template>
+
+  <xsl:template match="message[@template = 'offer-activation']" mode="subject">Activez votre offre de stage</xsl:template>
+  <xsl:template match="message[@template = 'offer-activation']" mode="body">
+    <p>Votre offre de stage est enregistrée. Il reste une étape : l’activer, pour que les élèves la voient.</p>
+    <xsl:call-template name="offer-facts"/>
+    <button href="{link/@href}">Activer mon offre</button>
+    <p>Ce lien est valable 7 jours. Il ouvre une page avec un bouton : rien n’est publié sans votre clic.</p>
+    <p>Vous n’avez pas déposé d’offre ? Ne faites rien : elle ne sera jamais publiée.</p>
+  </xsl:template>
+
+  <xsl:template match="message[@template = 'offer-sign-in']" mode="subject">Votre offre de stage</xsl:template>
+  <xsl:template match="message[@template = 'offer-sign-in']" mode="body">
+    <p>Une offre de stage vient d’être déposée avec votre adresse e-mail. Vous avez déjà un compte sur ce site : connectez-vous pour l’activer ou la retirer.</p>
+    <xsl:call-template name="offer-facts"/>
+    <button href="{link/@href}">Me connecter</button>
+    <p>Vous n’avez pas déposé d’offre ? Ne faites rien : elle ne sera jamais publiée.</p>
+  </xsl:template>
+
+  <xsl:template match="message[@template = 'offer-online']" mode="subject">Votre offre est en ligne</xsl:template>
+  <xsl:template match="message[@template = 'offer-online']" mode="body">
+    <p>Votre offre est en ligne : tous les élèves du département peuvent la consulter.</p>
+    <xsl:call-template name="offer-facts"/>
+    <button href="{link/@href}">Voir mon offre</button>
+    <p>Gardez cet e-mail : il vous permet de retrouver votre offre.</p>
+  </xsl:template>
+</xsl:stylesheet>
