@@ -109,7 +109,7 @@ static bool session_save(struct db *db, void *argument)
     crypto_sha256(folded, strlen(folded), account);
     return store_attempt_clear(db, "sign-in-account", account) &&
            store_session_open(db, session, opening->credentials->account_id,
-                              opening->credentials->role, request->user_agent, request->now);
+                              opening->credentials->role, request->user_agent, false, request->now);
 }
 
 /* POST /connexion */

@@ -104,6 +104,24 @@ const char *stylesheet_label(const struct stylesheet *stylesheet, const char *li
     return code;
 }
 
+/* s:hint(field): the words under a field, "" where it needs none. */
+static void hint_function(xmlXPathParserContext *context, int count)
+{
+    const xsltTransformContext *transform = xsltXPathGetTransformContext(context);
+    const struct stylesheet *stylesheet = transform->_private;
+    const char *text;
+    xmlChar *field;
+
+    if (count != 1) {
+        xmlXPathSetArityError(context);
+        return;
+    }
+    field = xmlXPathPopString(context);
+    text = xmlHashLookup2(stylesheet->labels, xml_chars("hint"), field);
+    valuePush(context, xmlXPathNewCString(text != NULL ? text : ""));
+    xmlFree(field);
+}
+
 /* s:label(list, code) */
 static void label_function(xmlXPathParserContext *context, int count)
 {
@@ -185,6 +203,7 @@ xmlDoc *stylesheet_apply(const struct stylesheet *stylesheet, xmlDoc *document)
     context->_private = private_pointer(stylesheet);
     xsltRegisterExtFunction(context, xml_chars("label"), xml_chars(LABEL_NAMESPACE),
                             label_function);
+    xsltRegisterExtFunction(context, xml_chars("hint"), xml_chars(LABEL_NAMESPACE), hint_function);
     result = xsltApplyStylesheetUser(stylesheet->compiled, document, NULL, NULL, NULL, context);
     if (context->state != XSLT_STATE_OK && result != NULL) {
         xmlFreeDoc(result);

@@ -15,6 +15,7 @@
 #include "page/html.h"
 #include "page/stylesheet.h"
 #include "page/xml.h"
+#include "rules/fields.h"
 #include "store/db.h"
 #include "web/request.h"
 #include "web/response.h"
@@ -119,6 +120,33 @@ xmlNode *page_form(struct page *page, const char *name, const char *action)
     xml_attribute(form, "action", action);
     xml_attribute(form, "csrf", session_form_token(page->request));
     return form;
+}
+
+xmlNode *page_fields(xmlNode *form, const char *name, const struct field *fields, size_t count)
+{
+    static const char *const kinds[] = {
+        [FIELD_LINE] = "text",         [FIELD_LINES] = "lines",       [FIELD_SIRET] = "siret",
+        [FIELD_NAF] = "naf",           [FIELD_EMAIL] = "email",       [FIELD_PHONE] = "tel",
+        [FIELD_MOBILE] = "tel",        [FIELD_POSTCODE] = "postcode", [FIELD_WEBSITE] = "website",
+        [FIELD_CHOICE] = "choice",     [FIELD_PASSWORD] = "password", [FIELD_BOX] = "box",
+        [FIELD_DAY] = "date",          [FIELD_ID] = "number",
+    };
+    xmlNode *set = xml_element(form, "fieldset");
+
+    xml_attribute(set, "name", name);
+    for (size_t i = 0; i < count; i++) {
+        xmlNode *node = xml_element(set, "field");
+
+        xml_attribute(node, "name", fields[i].name);
+        xml_attribute(node, "kind", kinds[fields[i].kind]);
+        xml_attribute_bool(node, "required", fields[i].is_required);
+        if (fields[i].longest > 0)
+            xml_attribute_u64(node, "longest", fields[i].longest);
+        for (const char *const *choice = fields[i].choices; choice != NULL && *choice != NULL;
+             choice++)
+            xml_text_element(node, "choice", *choice);
+    }
+    return set;
 }
 
 void page_form_once(struct page *page, xmlNode *form)

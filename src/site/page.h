@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 struct config;
+struct field;
 struct request;
 
 struct page {
@@ -25,6 +26,10 @@ struct page page_begin(struct request *request, const char *name);
 /* Appends a form element with the visitor's token in it; all POST forms are made here. The
  * page then is private to the visitor. */
 xmlNode *page_form(struct page *page, const char *name, const char *action);
+
+/* Appends the fields of a table to a form, as one group: <fieldset name="…"><field…/></fieldset>.
+ * xsl/parts/form.xsl draws them; their words are in labels.xml under "field" and "hint". */
+xmlNode *page_fields(xmlNode *form, const char *name, const struct field *fields, size_t count);
 
 /* Adds a key that makes the form act once, however often it is sent (store_form_key_use). */
 void page_form_once(struct page *page, xmlNode *form);

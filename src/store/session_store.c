@@ -3,7 +3,7 @@
 
 #include "base/pool.h"
 
-enum { IDLE_PUPIL_S = 8 * 3600, IDLE_OTHERS_S = 30 * 60, REFRESH_S = 60 };
+enum { IDLE_PUPIL_S = 8 * 3600, IDLE_OTHERS_S = 30 * 60, REFRESH_S = 60, CODE_S = 600 };
 
 static time_t session_end(enum account_role role, time_t now)
 {
@@ -27,7 +27,7 @@ bool store_session_find(struct db *db, struct pool *pool, const uint8_t token_ha
     static const char sql[] = "SELECT a.id, a.role + 0, a.email, s.seen_at"
                               "  FROM session s JOIN account a ON a.id = s.account_id"
                               " WHERE s.token_hash = ? AND s.expires_at > ?"
-                              "   AND a.state = 'active'";
+                              "   AND s.second_factor AND a.state = 'active'";
     struct rows *rows =
         db_select(db, sql, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE), db_instant(now)));
 
@@ -43,18 +43,84 @@ bool store_session_find(struct db *db, struct pool *pool, const uint8_t token_ha
 }
 
 bool store_session_open(struct db *db, const uint8_t token_hash[DIGEST_SIZE], uint64_t account_id,
-                        enum account_role role, const char *device, time_t now)
+                        enum account_role role, const char *device, bool awaits_code, time_t now)
 {
     static const char insert[] =
-        "INSERT INTO session (token_hash, account_id, device, created_at, seen_at, expires_at)"
-        " VALUES (?, ?, LEFT(?, 120), ?, ?, ?)";
-    static const char update[] = "UPDATE account SET signed_in_at = ? WHERE id = ?";
+        "INSERT INTO session (token_hash, account_id, device, second_factor, created_at, seen_at,"
+        "                     expires_at)"
+        " VALUES (?, ?, LEFT(?, 120), ?, ?, ?, ?)";
+    static const char update[] =
+        "UPDATE account SET signed_in_at = ?, warned_at = NULL WHERE id = ?";
+    const time_t end = awaits_code ? now + CODE_S : session_end(role, now);
 
     return db_run(db, insert,
                   DB_VALUES(db_bytes(token_hash, DIGEST_SIZE), db_u64(account_id), db_text(device),
-                            db_instant(now), db_instant(now),
-                            db_instant(session_end(role, now)))) &&
-           db_run(db, update, DB_VALUES(db_instant(now), db_u64(account_id)));
+                            db_bool(!awaits_code), db_instant(now), db_instant(now),
+                            db_instant(end))) &&
+           (awaits_code || db_run(db, update, DB_VALUES(db_instant(now), db_u64(account_id))));
+}
+
+bool store_session_pending(struct db *db, struct pool *pool, const uint8_t token_hash[DIGEST_SIZE],
+                           time_t now, struct session *session)
+{
+    static const char sql[] = "SELECT a.id, a.role + 0, a.email"
+                              "  FROM session s JOIN account a ON a.id = s.account_id"
+                              " WHERE s.token_hash = ? AND s.expires_at > ?"
+                              "   AND NOT s.second_factor AND a.state = 'active'";
+    struct rows *rows =
+        db_select(db, sql, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE), db_instant(now)));
+
+    *session = (struct session){0};
+    if (rows != NULL && row_next(rows)) {
+        session->account_id = row_u64(rows);
+        session->role = (enum account_role)row_unsigned(rows);
+        session->email = row_text(rows, pool);
+    }
+    return rows != NULL;
+}
+
+bool store_devices(struct db *db, struct pool *pool, uint64_t account_id,
+                   const uint8_t current_hash[DIGEST_SIZE], time_t now, struct device **devices,
+                   size_t *count)
+{
+    static const char sql[] =
+        "SELECT id, device, created_at, seen_at, token_hash = ? FROM session"
+        " WHERE account_id = ? AND second_factor AND expires_at > ? ORDER BY seen_at DESC";
+    struct rows *rows = db_select(
+        db, sql,
+        DB_VALUES(db_bytes(current_hash, DIGEST_SIZE), db_u64(account_id), db_instant(now)));
+    size_t room = 0;
+
+    *devices = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct device device;
+
+        device.id = row_u64(rows);
+        device.name = row_text(rows, pool);
+        device.since = row_instant(rows);
+        device.seen_at = row_instant(rows);
+        device.is_current = row_bool(rows);
+        pool_make_room(pool, *devices, *count, room);
+        (*devices)[(*count)++] = device;
+    }
+    return rows != NULL;
+}
+
+bool store_device_close(struct db *db, uint64_t account_id, uint64_t id)
+{
+    static const char sql[] = "DELETE FROM session WHERE account_id = ? AND id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_u64(account_id), db_u64(id)));
+}
+
+bool store_devices_close(struct db *db, uint64_t account_id, const uint8_t kept_hash[DIGEST_SIZE])
+{
+    static const char sql[] =
+        "DELETE FROM session WHERE account_id = ? AND (? IS NULL OR token_hash <> ?)";
+    const struct db_value kept = kept_hash != NULL ? db_bytes(kept_hash, DIGEST_SIZE) : db_null();
+
+    return db_run(db, sql, DB_VALUES(db_u64(account_id), kept, kept));
 }
 
 bool store_session_close(struct db *db, const uint8_t token_hash[DIGEST_SIZE])
@@ -68,7 +134,7 @@ bool store_credentials_find(struct db *db, struct pool *pool, const char *email,
                             struct credentials *credentials)
 {
     static const char sql[] =
-        "SELECT id, role + 0, state = 'active', password_hash FROM account WHERE email = ?";
+        "SELECT id, role + 0, state = 'active', state = 'inactive', password_hash FROM account WHERE email = ?";
     struct rows *rows = db_select(db, sql, DB_VALUES(db_text(email)));
 
     *credentials = (struct credentials){.password_hash = ""};
@@ -77,6 +143,7 @@ bool store_credentials_find(struct db *db, struct pool *pool, const char *email,
     credentials->account_id = row_u64(rows);
     credentials->role = (enum account_role)row_unsigned(rows);
     credentials->is_active = row_bool(rows);
+    credentials->is_inactive = row_bool(rows);
     credentials->password_hash = row_text(rows, pool);
     return true;
 }

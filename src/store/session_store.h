@@ -25,10 +25,33 @@ struct session {
 bool store_session_find(struct db *db, struct pool *pool, const uint8_t token_hash[DIGEST_SIZE],
                         time_t now, struct session *session) __attribute__((warn_unused_result));
 
-/* Starts a session. */
+/* Starts a session; one that awaits the second factor is no session for anyone but
+ * store_session_pending(). */
 bool store_session_open(struct db *db, const uint8_t token_hash[DIGEST_SIZE], uint64_t account_id,
-                        enum account_role role, const char *device, time_t now)
+                        enum account_role role, const char *device, bool awaits_code, time_t now)
     __attribute__((warn_unused_result));
+
+/* The account whose password was right and whose code is awaited; 0 if none. */
+bool store_session_pending(struct db *db, struct pool *pool, const uint8_t token_hash[DIGEST_SIZE],
+                           time_t now, struct session *session) __attribute__((warn_unused_result));
+
+/* The places where an account is signed in, the last used first. */
+struct device {
+    uint64_t id;
+    const char *name;
+    time_t since;
+    time_t seen_at;
+    bool is_current;
+};
+
+bool store_devices(struct db *db, struct pool *pool, uint64_t account_id,
+                   const uint8_t current_hash[DIGEST_SIZE], time_t now, struct device **devices,
+                   size_t *count) __attribute__((warn_unused_result));
+/* Ends one session of an account; or all but one (none is kept if hash is NULL). */
+bool store_device_close(struct db *db, uint64_t account_id, uint64_t id)
+    __attribute__((warn_unused_result));
+bool store_devices_close(struct db *db, uint64_t account_id,
+                         const uint8_t kept_hash[DIGEST_SIZE]) __attribute__((warn_unused_result));
 
 bool store_session_close(struct db *db, const uint8_t token_hash[DIGEST_SIZE])
     __attribute__((warn_unused_result));
@@ -38,6 +61,7 @@ struct credentials {
     uint64_t account_id; /* 0: no account of that e-mail */
     enum account_role role;
     bool is_active;
+    bool is_inactive; /* its activation link was not followed, or it awaits approval */
     const char *password_hash;
 };
 

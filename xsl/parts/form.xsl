@@ -173,6 +173,90 @@
     </div>
   </xsl:template>
 
+  <!-- A group of fields that a table in C describes: page_fields(). -->
+  <xsl:template match="form/fieldset">
+    <fieldset class="card" id="groupe-{@name}">
+      <legend><xsl:value-of select="s:label('fieldset', @name)"/></legend>
+      <xsl:apply-templates select="field"/>
+    </fieldset>
+  </xsl:template>
+
+  <xsl:template match="field">
+    <xsl:call-template name="field">
+      <xsl:with-param name="name" select="@name"/>
+      <xsl:with-param name="hint" select="s:hint(@name)"/>
+      <xsl:with-param name="required" select="@required = 'yes'"/>
+      <xsl:with-param name="maxlength" select="string(@longest)"/>
+      <xsl:with-param name="autocomplete" select="s:hint(concat('autocomplete:', @name))"/>
+      <xsl:with-param name="type">
+        <xsl:choose>
+          <xsl:when test="@kind = 'email' or @kind = 'tel' or @kind = 'date' or @kind = 'password'"><xsl:value-of select="@kind"/></xsl:when>
+          <xsl:otherwise>text</xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+      <xsl:with-param name="inputmode">
+        <xsl:if test="@kind = 'siret' or @kind = 'postcode'">numeric</xsl:if>
+      </xsl:with-param>
+      <xsl:with-param name="size">
+        <xsl:choose>
+          <xsl:when test="@kind = 'postcode' or @kind = 'naf' or @kind = 'date'">small</xsl:when>
+          <xsl:otherwise>full</xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="field[@kind = 'lines']">
+    <xsl:call-template name="text-field">
+      <xsl:with-param name="name" select="@name"/>
+      <xsl:with-param name="hint" select="s:hint(@name)"/>
+      <xsl:with-param name="required" select="@required = 'yes'"/>
+      <xsl:with-param name="rows" select="'3'"/>
+      <xsl:with-param name="maxlength" select="string(@longest)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="field[@kind = 'box']">
+    <xsl:call-template name="box">
+      <xsl:with-param name="name" select="@name"/>
+      <xsl:with-param name="required" select="@required = 'yes'"/>
+      <xsl:with-param name="label"><xsl:apply-templates select="." mode="box-label"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="field" mode="box-label"><xsl:value-of select="s:label('field', @name)"/></xsl:template>
+
+  <xsl:template match="field[@kind = 'choice']">
+    <xsl:variable name="name" select="@name"/>
+    <div class="field size-full">
+      <xsl:call-template name="field-head">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="label" select="s:label('field', $name)"/>
+        <xsl:with-param name="hint" select="s:hint($name)"/>
+        <xsl:with-param name="required" select="@required = 'yes'"/>
+      </xsl:call-template>
+      <select id="{$name}" name="{$name}">
+        <xsl:if test="@required"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
+        <xsl:call-template name="described">
+          <xsl:with-param name="name" select="$name"/>
+          <xsl:with-param name="hint" select="s:hint($name)"/>
+        </xsl:call-template>
+        <option value="">
+          <xsl:choose>
+            <xsl:when test="@required">Choisir…</xsl:when>
+            <xsl:otherwise>Non précisé</xsl:otherwise>
+          </xsl:choose>
+        </option>
+        <xsl:for-each select="choice">
+          <option value="{.}">
+            <xsl:if test="key('value', $name) = ."><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+            <xsl:value-of select="s:label($name, .)"/>
+          </option>
+        </xsl:for-each>
+      </select>
+    </div>
+  </xsl:template>
+
   <xsl:template name="hidden-values">
     <xsl:for-each select="form/value">
       <input type="hidden" name="{@name}" value="{.}"/>

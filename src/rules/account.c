@@ -1,0 +1,285 @@
+/* Sign-up forms, passwords, ages, devices. */
+#include "rules/account.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/pool.h"
+#include "base/text.h"
+
+#define AT(member) offsetof(struct sign_up, member)
+
+const struct field sign_up_organisation[] = {
+    {"employer-name", FIELD_LINE, true, 160, AT(organisation.name), NULL},
+    {"activity", FIELD_LINES, true, 1000, AT(organisation.activity), NULL},
+    {"siret", FIELD_SIRET, true, 0, AT(organisation.siret), NULL},
+    {"naf", FIELD_NAF, true, 0, AT(organisation.naf), NULL},
+    {"legal-status", FIELD_CHOICE, true, 0, AT(organisation.legal_status), field_legal_statuses},
+    {"website", FIELD_WEBSITE, false, 250, AT(organisation.website), NULL},
+    {"address", FIELD_LINE, true, 200, AT(organisation.address), NULL},
+    {"postcode", FIELD_POSTCODE, true, 0, AT(organisation.postcode), NULL},
+    {"town", FIELD_LINE, true, 100, AT(organisation.town), NULL},
+    {"country", FIELD_LINE, false, 60, AT(organisation.country), NULL},
+    {"email-domain", FIELD_LINE, false, 250, AT(organisation.email_domain), NULL},
+    {"admin-email", FIELD_EMAIL, true, 0, AT(organisation.admin_email), NULL},
+};
+
+const struct field sign_up_employer_person[] = {
+    {"civility", FIELD_CHOICE, false, 0, AT(person.civility), field_civilities},
+    {"last-name", FIELD_LINE, true, 80, AT(person.last_name), NULL},
+    {"first-name", FIELD_LINE, true, 80, AT(person.first_name), NULL},
+    {"department", FIELD_LINE, false, 120, AT(person.department), NULL},
+    {"job-title", FIELD_LINE, false, 120, AT(person.job_title), NULL},
+    {"mobile", FIELD_MOBILE, true, 0, AT(person.mobile), NULL},
+    {"landline", FIELD_PHONE, false, 0, AT(person.landline), NULL},
+    {"fax", FIELD_PHONE, false, 0, AT(person.fax), NULL},
+};
+
+const struct field sign_up_pupil[] = {
+    {"class", FIELD_LINE, true, 40, AT(pupil.class_name), NULL},
+    {"civility", FIELD_CHOICE, false, 0, AT(person.civility), field_civilities},
+    {"last-name", FIELD_LINE, true, 80, AT(person.last_name), NULL},
+    {"first-name", FIELD_LINE, true, 80, AT(person.first_name), NULL},
+    {"born-on", FIELD_DAY, true, 0, AT(pupil.born_on), NULL},
+    {"address", FIELD_LINE, true, 200, AT(pupil.address), NULL},
+    {"postcode", FIELD_POSTCODE, true, 0, AT(pupil.postcode), NULL},
+    {"town", FIELD_LINE, true, 100, AT(pupil.town), NULL},
+    {"mobile", FIELD_MOBILE, false, 0, AT(person.mobile), NULL},
+    {"accepts-sms", FIELD_BOX, false, 0, AT(pupil.accepts_sms), NULL},
+    {"guardian-name", FIELD_LINE, true, 160, AT(pupil.guardian_name), NULL},
+    {"guardian-email", FIELD_EMAIL, false, 0, AT(pupil.guardian_email), NULL},
+    {"guardian-phone", FIELD_PHONE, false, 0, AT(pupil.guardian_phone), NULL},
+    {"referent-name", FIELD_LINE, false, 160, AT(pupil.referent_name), NULL},
+    {"referent-email", FIELD_EMAIL, false, 0, AT(pupil.referent_email), NULL},
+};
+
+const struct field sign_up_staff[] = {
+    {"civility", FIELD_CHOICE, false, 0, AT(person.civility), field_civilities},
+    {"last-name", FIELD_LINE, true, 80, AT(person.last_name), NULL},
+    {"first-name", FIELD_LINE, true, 80, AT(person.first_name), NULL},
+    {"job-title", FIELD_LINE, true, 120, AT(person.job_title), NULL},
+    {"landline", FIELD_PHONE, false, 0, AT(person.landline), NULL},
+};
+
+/* What is typed twice lands twice in the same place: it is the same, or refused. */
+const struct field sign_up_credentials[] = {
+    {"email", FIELD_EMAIL, true, 0, AT(email), NULL},
+    {"email-confirmation", FIELD_EMAIL, true, 0, AT(email), NULL},
+    {"password", FIELD_PASSWORD, true, 0, AT(password), NULL},
+    {"password-confirmation", FIELD_PASSWORD, true, 0, AT(password), NULL},
+    {"notice", FIELD_BOX, true, 0, AT(notice), NULL},
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+const size_t sign_up_organisation_count = COUNT(sign_up_organisation);
+const size_t sign_up_employer_person_count = COUNT(sign_up_employer_person);
+const size_t sign_up_pupil_count = COUNT(sign_up_pupil);
+const size_t sign_up_staff_count = COUNT(sign_up_staff);
+const size_t sign_up_credentials_count = COUNT(sign_up_credentials);
+
+/* Providers where anyone gets an address: no such domain says who works where. */
+static const char *const public_domains[] = {
+    "gmail.com",   "googlemail.com", "outlook.com",    "outlook.fr",    "hotmail.com",
+    "hotmail.fr",  "live.fr",        "live.com",       "msn.com",       "yahoo.fr",
+    "yahoo.com",   "orange.fr",      "wanadoo.fr",     "free.fr",       "sfr.fr",
+    "neuf.fr",     "laposte.net",    "bbox.fr",        "icloud.com",    "me.com",
+    "proton.me",   "protonmail.com", "gmx.fr",         "gmx.com",       "aol.com",
+    "numericable.fr", "club-internet.fr", "cegetel.net", "mailo.com",   "tutanota.com",
+};
+
+/* Words that lists of stolen passwords begin with, folded; a password made of one of them and
+ * digits or signs is refused too. */
+static const char *const common_words[] = {
+    "password", "motdepasse", "azerty",   "azertyuiop", "qwerty",   "qwertyuiop", "soleil",
+    "bonjour",  "doudou",     "marseille", "loulou",    "chouchou", "nicolas",    "camille",
+    "iloveyou", "jetaime",    "princess", "princesse",  "football", "dragon",     "monkey",
+    "letmein",  "welcome",    "bienvenue", "admin",     "administrateur", "superman", "pokemon",
+    "naruto",   "minecraft",  "fortnite", "stage3e",    "stage",    "college",    "nantes",
+    "fcnantes", "saintnazaire", "loireatlantique", "abcdef", "abcdefgh", "abcd", "master",
+    "passw0rd", "p@ssword",   "secret",   "sunshine",   "starwars", "baseball",   "trustno",
+};
+
+static bool is_public_domain(const char *domain)
+{
+    for (size_t i = 0; i < COUNT(public_domains); i++) {
+        if (strcmp(domain, public_domains[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What people type for a domain: "@mairie.example", "www.mairie.example", a whole address. */
+static const char *domain_normalise(struct pool *pool, const char *typed)
+{
+    const char *at = strrchr(typed, '@');
+    char *domain = pool_strdup(pool, at != NULL ? at + 1 : typed);
+
+    for (char *c = domain; *c != '\0'; c++)
+        *c = (char)tolower((unsigned char)*c);
+    return text_starts_with(domain, "www.") ? domain + 4 : domain;
+}
+
+static bool is_domain(const char *domain)
+{
+    return strchr(domain, '.') != NULL && domain[0] != '.' && domain[0] != '-' &&
+           domain[strlen(domain) - 1] != '.' && strstr(domain, "..") == NULL &&
+           strspn(domain, "abcdefghijklmnopqrstuvwxyz0123456789.-") == strlen(domain);
+}
+
+void organisation_check(struct pool *pool, struct organisation *organisation,
+                        struct form_errors *errors)
+{
+    if (text_is_empty(organisation->country))
+        organisation->country = "France";
+    if (text_is_empty(organisation->email_domain))
+        return;
+    organisation->email_domain = domain_normalise(pool, organisation->email_domain);
+    if (!is_domain(organisation->email_domain))
+        form_refuse(errors, "email-domain", "email-domain", NULL);
+    else if (is_public_domain(organisation->email_domain))
+        form_refuse(errors, "email-domain", "public-domain", NULL);
+}
+
+int age_on(struct date born_on, struct date day)
+{
+    const bool has_birthday_passed =
+        day.month > born_on.month || (day.month == born_on.month && day.day >= born_on.day);
+
+    return day.year - born_on.year - (has_birthday_passed ? 0 : 1);
+}
+
+void pupil_check(struct pool *pool, const struct sign_up *sign_up, struct date today,
+                 struct form_errors *errors)
+{
+    const struct pupil *pupil = &sign_up->pupil;
+    const int age = date_is_set(pupil->born_on) ? age_on(pupil->born_on, today) : PUPIL_AGE_MIN;
+
+    if (age < PUPIL_AGE_MIN || age > PUPIL_AGE_MAX)
+        form_refuse(errors, "born-on", "age", NULL);
+    if (text_is_empty(pupil->guardian_email) && text_is_empty(pupil->guardian_phone))
+        form_refuse(errors, "guardian-email", "guardian-missing", NULL);
+    if (pupil->accepts_sms && text_is_empty(sign_up->person.mobile))
+        form_refuse(errors, "mobile", "mobile-for-sms", NULL);
+    /* Who could object would be who signs up. */
+    if (!text_is_empty(pupil->guardian_email) && sign_up->email != NULL &&
+        strcmp(text_fold(pool, pupil->guardian_email), text_fold(pool, sign_up->email)) == 0)
+        form_refuse(errors, "guardian-email", "guardian-is-pupil", NULL);
+}
+
+static unsigned kinds_of(const char *password)
+{
+    bool lower = false, upper = false, digit = false, other = false;
+
+    for (const char *c = password; *c != '\0'; c++) {
+        lower = lower || islower((unsigned char)*c);
+        upper = upper || isupper((unsigned char)*c);
+        digit = digit || isdigit((unsigned char)*c);
+        other = other || !isalnum((unsigned char)*c);
+    }
+    return (unsigned)lower + upper + digit + other;
+}
+
+/* The letters only, folded: "Azerty123!" gives "azerty". */
+static const char *letters_of(struct pool *pool, const char *password)
+{
+    const char *folded = text_fold(pool, password);
+    char *letters = pool_alloc(pool, strlen(folded) + 1);
+    char *end = letters;
+
+    for (; *folded != '\0'; folded++) {
+        if (isalpha((unsigned char)*folded))
+            *end++ = *folded;
+    }
+    return letters;
+}
+
+static bool is_common(struct pool *pool, const char *password)
+{
+    const char *letters = letters_of(pool, password);
+    bool has_one_character = true;
+
+    for (size_t i = 0; i < COUNT(common_words); i++) {
+        if (strcmp(letters, common_words[i]) == 0)
+            return true;
+    }
+    for (const char *c = password; *c != '\0'; c++)
+        has_one_character = has_one_character && *c == *password;
+    /* No letter at all is a number, a date, a telephone. */
+    return has_one_character || *letters == '\0';
+}
+
+const char *password_refusal(struct pool *pool, const char *password, const char *email)
+{
+    const size_t length = text_length(password);
+    const char *folded = text_fold(pool, password);
+    const char *folded_email = text_fold(pool, email);
+    const size_t local_length = strcspn(email, "@");
+
+    if (length > PASSWORD_LONGEST)
+        return "password-long";
+    if (length < 8 || (length < 12 && kinds_of(password) < 3))
+        return "password-weak";
+    if (*email != '\0' &&
+        (strcmp(folded, folded_email) == 0 ||
+         strcmp(folded, text_fold(pool, pool_strndup(pool, email, local_length))) == 0))
+        return "password-email";
+    return is_common(pool, password) ? "password-common" : NULL;
+}
+
+void password_check(struct pool *pool, const struct form *form, const char *password,
+                    const char *email, struct form_errors *errors)
+{
+    const char *refusal = text_is_empty(password) ? NULL : password_refusal(pool, password, email);
+
+    if (refusal != NULL)
+        form_refuse(errors, "password", refusal, NULL);
+    else if (strcmp(form_value(form, "password-confirmation"), password) != 0)
+        form_refuse(errors, "password-confirmation", "password-differs", NULL);
+}
+
+void credentials_check(struct pool *pool, const struct form *form, const struct sign_up *sign_up,
+                       struct form_errors *errors)
+{
+    fields_confirm(form, "email", "email-confirmation", "email-differs", errors);
+    password_check(pool, form, sign_up->password, sign_up->email, errors);
+}
+
+bool email_is_of_domain(const char *email, const char *domain)
+{
+    const char *at = strrchr(email, '@');
+
+    return at != NULL && *domain != '\0' && strcasecmp(at + 1, domain) == 0;
+}
+
+/* The first name of a table that is in the text. */
+static const char *name_in(const char *text, const char *const (*names)[2], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strstr(text, names[i][0]) != NULL)
+            return names[i][1];
+    }
+    return NULL;
+}
+
+const char *device_name(struct pool *pool, const char *user_agent)
+{
+    /* In this order: each browser also claims to be those after it. */
+    static const char *const browsers[][2] = {
+        {"Edg", "Edge"},         {"OPR", "Opera"},       {"SamsungBrowser", "Samsung Internet"},
+        {"Firefox", "Firefox"},  {"FxiOS", "Firefox"},   {"CriOS", "Chrome"},
+        {"Chrome", "Chrome"},    {"Safari", "Safari"},
+    };
+    static const char *const systems[][2] = {
+        {"iPhone", "iPhone"},   {"iPad", "iPad"},   {"Android", "Android"},
+        {"Windows", "Windows"}, {"Mac OS", "Mac"}, {"CrOS", "Chromebook"}, {"Linux", "Linux"},
+    };
+    const char *browser = name_in(user_agent, browsers, COUNT(browsers));
+    const char *system = name_in(user_agent, systems, COUNT(systems));
+
+    if (browser == NULL && system == NULL)
+        return "Appareil inconnu";
+    if (browser == NULL || system == NULL)
+        return browser != NULL ? browser : system;
+    return pool_printf(pool, "%s, %s", browser, system);
+}

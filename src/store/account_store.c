@@ -1,0 +1,423 @@
+/* The table account and what hangs on it. */
+#include "store/account_store.h"
+
+#include <string.h>
+
+#include "base/pool.h"
+#include "base/text.h"
+
+const char *account_role_code(enum account_role role)
+{
+    static const char *const codes[] = {"", "pupil", "employer", "school", "admin"};
+
+    return codes[role];
+}
+
+const char *account_state_code(enum account_state state)
+{
+    static const char *const codes[] = {"", "inactive", "active", "locked"};
+
+    return codes[state];
+}
+
+#define ACCOUNT_COLUMNS                                                                            \
+    "SELECT id, role + 0, state + 0, email, civility, last_name, first_name, department,"          \
+    "       job_title, landline, mobile, fax, password_hash <> '', email_confirmed_at IS NOT NULL,"\
+    "       awaits_approval, created_at, activated_at, signed_in_at FROM account"
+
+static void account_read(struct rows *rows, struct pool *pool, struct account *account)
+{
+    account->id = row_u64(rows);
+    account->role = (enum account_role)row_unsigned(rows);
+    account->state = (enum account_state)row_unsigned(rows);
+    account->email = row_text(rows, pool);
+    account->person.civility = row_text(rows, pool);
+    account->person.last_name = row_text(rows, pool);
+    account->person.first_name = row_text(rows, pool);
+    account->person.department = row_text(rows, pool);
+    account->person.job_title = row_text(rows, pool);
+    account->person.landline = row_text(rows, pool);
+    account->person.mobile = row_text(rows, pool);
+    account->person.fax = row_text(rows, pool);
+    account->has_password = row_bool(rows);
+    account->is_email_confirmed = row_bool(rows);
+    account->awaits_approval = row_bool(rows);
+    account->created_at = row_instant(rows);
+    account->activated_at = row_instant(rows);
+    account->signed_in_at = row_instant(rows);
+}
+
+static bool account_select(struct db *db, struct pool *pool, const char *sql,
+                           struct db_value value, struct account *account)
+{
+    struct rows *rows = db_select(db, sql, &value, 1);
+
+    *account = (struct account){0};
+    if (rows != NULL && row_next(rows))
+        account_read(rows, pool, account);
+    return rows != NULL;
+}
+
+bool store_account_find(struct db *db, struct pool *pool, uint64_t id, struct account *account)
+{
+    return account_select(db, pool, ACCOUNT_COLUMNS " WHERE id = ?", db_u64(id), account);
+}
+
+bool store_account_of_email(struct db *db, struct pool *pool, const char *email,
+                            struct account *account)
+{
+    return account_select(db, pool, ACCOUNT_COLUMNS " WHERE email = ?", db_text(email), account);
+}
+
+bool store_account_insert(struct db *db, enum account_role role, const char *email,
+                          const char *password_hash, const struct person *person,
+                          bool awaits_approval, time_t now, uint64_t *id)
+{
+    static const char sql[] =
+        "INSERT INTO account (role, email, password_hash, civility, last_name, first_name,"
+        "                     landline, mobile, fax, department, job_title, awaits_approval,"
+        "                     created_at)"
+        " VALUES (?, ?, ?, COALESCE(?, ''), ?, ?, COALESCE(?, ''), COALESCE(?, ''),"
+        "         COALESCE(?, ''), COALESCE(?, ''), COALESCE(?, ''), ?, ?)";
+
+    if (!db_run(db, sql,
+                DB_VALUES(db_u64(role), db_text(email), db_text(password_hash),
+                          db_text(person->civility), db_text(person->last_name),
+                          db_text(person->first_name), db_text(person->landline),
+                          db_text(person->mobile), db_text(person->fax),
+                          db_text(person->department), db_text(person->job_title),
+                          db_bool(awaits_approval), db_instant(now))))
+        return false;
+    *id = db_last_id(db);
+    return true;
+}
+
+bool store_pupil_insert(struct db *db, uint64_t account_id, uint64_t school_id,
+                        const struct pupil *pupil)
+{
+    static const char sql[] =
+        "INSERT INTO pupil (account_id, school_id, class, born_on, address, postcode, town,"
+        "                   accepts_sms, guardian_name, guardian_email, guardian_phone,"
+        "                   referent_name, referent_email)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_u64(account_id), db_u64(school_id), db_text(pupil->class_name),
+                            db_date(pupil->born_on), db_text(pupil->address),
+                            db_text(pupil->postcode), db_text(pupil->town),
+                            db_bool(pupil->accepts_sms), db_text(pupil->guardian_name),
+                            db_text(pupil->guardian_email), db_text(pupil->guardian_phone),
+                            db_text(pupil->referent_name), db_text(pupil->referent_email)));
+}
+
+/* Opens an account whose e-mail is confirmed and that awaits nobody. */
+static bool account_open(struct db *db, uint64_t id, time_t now, bool *is_active)
+{
+    static const char open[] =
+        "UPDATE account SET activated_at = COALESCE(activated_at, ?), state = 'active'"
+        " WHERE id = ? AND state = 'inactive' AND NOT awaits_approval"
+        "   AND email_confirmed_at IS NOT NULL";
+    static const char select[] = "SELECT state = 'active' FROM account WHERE id = ?";
+    struct rows *rows;
+
+    if (!db_run(db, open, DB_VALUES(db_instant(now), db_u64(id))))
+        return false;
+    rows = db_select(db, select, DB_VALUES(db_u64(id)));
+    *is_active = rows != NULL && row_next(rows) && row_bool(rows);
+    return rows != NULL;
+}
+
+bool store_account_confirm_email(struct db *db, uint64_t id, time_t now, bool *is_active)
+{
+    static const char sql[] =
+        "UPDATE account SET email_confirmed_at = COALESCE(email_confirmed_at, ?) WHERE id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_instant(now), db_u64(id))) &&
+           account_open(db, id, now, is_active);
+}
+
+bool store_account_approve(struct db *db, uint64_t id, time_t now, bool *is_active)
+{
+    static const char sql[] = "UPDATE account SET awaits_approval = FALSE WHERE id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_u64(id))) && account_open(db, id, now, is_active);
+}
+
+bool store_account_person_set(struct db *db, uint64_t id, const struct person *person)
+{
+    static const char sql[] =
+        "UPDATE account SET civility = COALESCE(?, ''), last_name = ?, first_name = ?,"
+        "       landline = COALESCE(?, ''), mobile = COALESCE(?, ''), fax = COALESCE(?, ''),"
+        "       department = COALESCE(?, ''), job_title = COALESCE(?, '')"
+        " WHERE id = ?";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_text(person->civility), db_text(person->last_name),
+                            db_text(person->first_name), db_text(person->landline),
+                            db_text(person->mobile), db_text(person->fax),
+                            db_text(person->department), db_text(person->job_title), db_u64(id)));
+}
+
+bool store_account_password_set(struct db *db, uint64_t id, const char *hash)
+{
+    static const char sql[] = "UPDATE account SET password_hash = ? WHERE id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_text(hash), db_u64(id)));
+}
+
+bool store_account_email_set(struct db *db, uint64_t id, const char *email)
+{
+    static const char sql[] = "UPDATE account SET email = ? WHERE id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_text(email), db_u64(id)));
+}
+
+bool store_account_state_set(struct db *db, uint64_t id, enum account_state state, time_t now)
+{
+    static const char sql[] =
+        "UPDATE account SET email_confirmed_at = IF(? = 2, COALESCE(email_confirmed_at, ?),"
+        "                                           email_confirmed_at),"
+        "       activated_at = IF(? = 2, COALESCE(activated_at, ?), activated_at),"
+        "       awaits_approval = awaits_approval AND ? <> 2, state = ?"
+        " WHERE id = ?";
+    static const char sessions[] = "DELETE FROM session WHERE account_id = ?";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_u64(state), db_instant(now), db_u64(state), db_instant(now),
+                            db_u64(state), db_u64(state), db_u64(id))) &&
+           (state == ACCOUNT_ACTIVE || db_run(db, sessions, DB_VALUES(db_u64(id))));
+}
+
+bool store_email_change_begin(struct db *db, uint64_t id, const char *new_email, time_t now)
+{
+    static const char sql[] =
+        "REPLACE INTO email_change (account_id, new_email, created_at) VALUES (?, ?, ?)";
+
+    return db_run(db, sql, DB_VALUES(db_u64(id), db_text(new_email), db_instant(now)));
+}
+
+bool store_email_change_confirm(struct db *db, uint64_t id, bool is_new, time_t now)
+{
+    static const char old_address[] =
+        "UPDATE email_change SET old_confirmed_at = ? WHERE account_id = ?";
+    static const char new_address[] =
+        "UPDATE email_change SET new_confirmed_at = ? WHERE account_id = ?";
+
+    return db_run(db, is_new ? new_address : old_address, DB_VALUES(db_instant(now), db_u64(id)));
+}
+
+bool store_email_change_find(struct db *db, struct pool *pool, uint64_t id,
+                             struct email_change *change)
+{
+    static const char sql[] = "SELECT new_email, old_confirmed_at IS NOT NULL,"
+                              "       new_confirmed_at IS NOT NULL"
+                              "  FROM email_change WHERE account_id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
+
+    *change = (struct email_change){0};
+    if (rows != NULL && row_next(rows)) {
+        change->new_email = row_text(rows, pool);
+        change->is_old_confirmed = row_bool(rows);
+        change->is_new_confirmed = row_bool(rows);
+    }
+    return rows != NULL;
+}
+
+bool store_email_change_end(struct db *db, uint64_t id)
+{
+    static const char sql[] = "DELETE FROM email_change WHERE account_id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_u64(id)));
+}
+
+bool store_pupil_find(struct db *db, struct pool *pool, uint64_t account_id, struct pupil *pupil,
+                      uint64_t *school_id)
+{
+    static const char sql[] =
+        "SELECT school_id, class, born_on, address, postcode, town, accepts_sms, guardian_name,"
+        "       guardian_email, guardian_phone, referent_name, referent_email"
+        "  FROM pupil WHERE account_id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id)));
+
+    *pupil = (struct pupil){0};
+    *school_id = 0;
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    *school_id = row_u64(rows);
+    pupil->class_name = row_text(rows, pool);
+    pupil->born_on = row_date(rows);
+    pupil->address = row_text(rows, pool);
+    pupil->postcode = row_text(rows, pool);
+    pupil->town = row_text(rows, pool);
+    pupil->accepts_sms = row_bool(rows);
+    pupil->guardian_name = row_text(rows, pool);
+    pupil->guardian_email = row_text(rows, pool);
+    pupil->guardian_phone = row_text(rows, pool);
+    pupil->referent_name = row_text(rows, pool);
+    pupil->referent_email = row_text(rows, pool);
+    return true;
+}
+
+bool store_pupil_set(struct db *db, uint64_t account_id, const struct pupil *pupil)
+{
+    static const char sql[] =
+        "UPDATE pupil SET class = ?, born_on = ?, address = ?, postcode = ?, town = ?,"
+        "       accepts_sms = ?, guardian_name = ?, guardian_email = ?, guardian_phone = ?,"
+        "       referent_name = ?, referent_email = ?"
+        " WHERE account_id = ?";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_text(pupil->class_name), db_date(pupil->born_on),
+                            db_text(pupil->address), db_text(pupil->postcode),
+                            db_text(pupil->town), db_bool(pupil->accepts_sms),
+                            db_text(pupil->guardian_name), db_text(pupil->guardian_email),
+                            db_text(pupil->guardian_phone), db_text(pupil->referent_name),
+                            db_text(pupil->referent_email), db_u64(account_id)));
+}
+
+bool store_guardian_objected(struct db *db, uint64_t account_id, time_t now)
+{
+    static const char sql[] = "UPDATE pupil SET guardian_objected_at = ? WHERE account_id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_instant(now), db_u64(account_id))) &&
+           store_account_state_set(db, account_id, ACCOUNT_LOCKED, now);
+}
+
+bool store_accounts_search(struct db *db, struct pool *pool, const struct account_filter *filter,
+                           struct account **accounts, size_t *count, bool *has_more)
+{
+    static const char sql[] =
+        ACCOUNT_COLUMNS " WHERE (? = '' OR LOCATE(?, email)"
+                        "        OR LOCATE(?, CONCAT(first_name, ' ', last_name))"
+                        "        OR LOCATE(?, CONCAT(last_name, ' ', first_name)))"
+                        "   AND (? = 0 OR role = ?) AND (? = 0 OR state = ?)"
+                        " ORDER BY id DESC LIMIT ? OFFSET ?";
+    const struct db_value text = db_text(filter->text);
+    struct rows *rows =
+        db_select(db, sql,
+                  DB_VALUES(text, text, text, text, db_u64(filter->role), db_u64(filter->role),
+                            db_u64(filter->state), db_u64(filter->state),
+                            db_u64(ACCOUNTS_PAGE + 1),
+                            db_u64((filter->page - 1) * (uint64_t)ACCOUNTS_PAGE)));
+
+    *accounts = pool_array(pool, ACCOUNTS_PAGE + 1, sizeof **accounts);
+    *count = 0;
+    while (rows != NULL && *count <= ACCOUNTS_PAGE && row_next(rows))
+        account_read(rows, pool, &(*accounts)[(*count)++]);
+    *has_more = *count > ACCOUNTS_PAGE;
+    *count -= *has_more ? 1 : 0;
+    return rows != NULL;
+}
+
+bool store_offers_join(struct db *db, uint64_t account_id, const char *email)
+{
+    static const char sql[] =
+        "UPDATE offer SET account_id = ? WHERE contact_email = ? AND account_id IS NULL";
+
+    return db_run(db, sql, DB_VALUES(db_u64(account_id), db_text(email)));
+}
+
+bool store_second_factor_find(struct db *db, uint64_t account_id, struct second_factor *factor)
+{
+    static const char sql[] =
+        "SELECT enrolled_at IS NOT NULL, last_step, secret FROM second_factor WHERE account_id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id)));
+
+    *factor = (struct second_factor){0};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    factor->is_enrolled = row_bool(rows);
+    factor->last_step = row_u64(rows);
+    return row_bytes(rows, factor->secret, sizeof factor->secret);
+}
+
+bool store_second_factor_begin(struct db *db, uint64_t account_id, const uint8_t secret[20])
+{
+    static const char sql[] =
+        "INSERT INTO second_factor (account_id, secret, recovery_codes) VALUES (?, ?, '[]')"
+        " ON DUPLICATE KEY UPDATE secret = IF(enrolled_at IS NULL, VALUES(secret), secret)";
+
+    return db_run(db, sql, DB_VALUES(db_u64(account_id), db_bytes(secret, 20)));
+}
+
+bool store_second_factor_enrol(struct db *db, uint64_t account_id, uint64_t step,
+                               const char *recovery_json, time_t now)
+{
+    static const char sql[] =
+        "UPDATE second_factor SET enrolled_at = ?, last_step = ?, recovery_codes = ?"
+        " WHERE account_id = ? AND enrolled_at IS NULL";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_instant(now), db_u64(step), db_text(recovery_json),
+                            db_u64(account_id)));
+}
+
+bool store_second_factor_step(struct db *db, uint64_t account_id, uint64_t step, bool *is_done)
+{
+    static const char sql[] =
+        "UPDATE second_factor SET last_step = ? WHERE account_id = ? AND last_step < ?";
+
+    if (!db_run(db, sql, DB_VALUES(db_u64(step), db_u64(account_id), db_u64(step))))
+        return false;
+    *is_done = db_changed_rows(db) > 0;
+    return true;
+}
+
+bool store_second_factor_recover(struct db *db, uint64_t account_id, const char *hash,
+                                 bool *is_done)
+{
+    static const char sql[] =
+        "UPDATE second_factor"
+        "   SET recovery_codes = JSON_REMOVE(recovery_codes,"
+        "           JSON_UNQUOTE(JSON_SEARCH(recovery_codes, 'one', ?)))"
+        " WHERE account_id = ? AND JSON_SEARCH(recovery_codes, 'one', ?) IS NOT NULL";
+
+    if (!db_run(db, sql, DB_VALUES(db_text(hash), db_u64(account_id), db_text(hash))))
+        return false;
+    *is_done = db_changed_rows(db) > 0;
+    return true;
+}
+
+bool store_second_factor_forget(struct db *db, uint64_t account_id)
+{
+    static const char sql[] = "DELETE FROM second_factor WHERE account_id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_u64(account_id)));
+}
+
+bool store_audit(struct db *db, const struct audit *audit, time_t now)
+{
+    static const char sql[] =
+        "INSERT INTO audit (happened_at, account_id, role, action, subject, subject_id, detail)"
+        " VALUES (?, ?, ?, ?, ?, ?, LEFT(COALESCE(?, ''), 500))";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_instant(now), db_id(audit->account_id), db_text(audit->role),
+                            db_text(audit->action), db_text(audit->subject),
+                            db_id(audit->subject_id), db_text(audit->detail)));
+}
+
+bool store_audit_of(struct db *db, struct pool *pool, const char *subject, uint64_t subject_id,
+                    struct audit_entry **entries, size_t *count)
+{
+    static const char sql[] =
+        "SELECT u.happened_at, COALESCE(a.email, ''), u.action, u.detail"
+        "  FROM audit u LEFT JOIN account a ON a.id = u.account_id"
+        " WHERE u.subject = ? AND u.subject_id = ? ORDER BY u.id DESC LIMIT 50";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(subject), db_u64(subject_id)));
+    size_t room = 0;
+
+    *entries = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct audit_entry entry;
+
+        entry.happened_at = row_instant(rows);
+        entry.who = row_text(rows, pool);
+        entry.action = row_text(rows, pool);
+        entry.detail = row_text(rows, pool);
+        pool_make_room(pool, *entries, *count, room);
+        (*entries)[(*count)++] = entry;
+    }
+    return rows != NULL;
+}

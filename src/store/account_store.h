@@ -1,0 +1,157 @@
+/* Accounts: opened, confirmed, found, changed, listed. */
+#ifndef STAGE3E_STORE_ACCOUNT_STORE_H
+#define STAGE3E_STORE_ACCOUNT_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "rules/account.h"
+#include "store/db.h"
+#include "store/session_store.h"
+
+struct pool;
+
+/* In the order of the column's ENUM, from 1. */
+enum account_state { ACCOUNT_INACTIVE = 1, ACCOUNT_ACTIVE, ACCOUNT_LOCKED };
+
+struct account {
+    uint64_t id; /* 0: none */
+    enum account_role role;
+    enum account_state state;
+    const char *email;
+    struct person person;
+    bool has_password;
+    bool is_email_confirmed;
+    bool awaits_approval;
+    time_t created_at;
+    time_t activated_at;
+    time_t signed_in_at;
+};
+
+/* The codes of roles and states: "pupil", "inactive"… */
+const char *account_role_code(enum account_role role);
+const char *account_state_code(enum account_state state);
+
+bool store_account_find(struct db *db, struct pool *pool, uint64_t id, struct account *account)
+    __attribute__((warn_unused_result));
+bool store_account_of_email(struct db *db, struct pool *pool, const char *email,
+                            struct account *account) __attribute__((warn_unused_result));
+
+/* A new, inactive account. An empty hash lets nobody in: its owner chooses a password when
+ * activating it. Fails with DB_DUPLICATE if the e-mail has one. */
+bool store_account_insert(struct db *db, enum account_role role, const char *email,
+                          const char *password_hash, const struct person *person,
+                          bool awaits_approval, time_t now, uint64_t *id)
+    __attribute__((warn_unused_result));
+bool store_pupil_insert(struct db *db, uint64_t account_id, uint64_t school_id,
+                        const struct pupil *pupil) __attribute__((warn_unused_result));
+
+/* The link of the activation mail was followed; and: those who admit said yes. The account
+ * opens when both are so (is_active). */
+bool store_account_confirm_email(struct db *db, uint64_t id, time_t now, bool *is_active)
+    __attribute__((warn_unused_result));
+bool store_account_approve(struct db *db, uint64_t id, time_t now, bool *is_active)
+    __attribute__((warn_unused_result));
+
+bool store_account_person_set(struct db *db, uint64_t id, const struct person *person)
+    __attribute__((warn_unused_result));
+bool store_account_password_set(struct db *db, uint64_t id, const char *hash)
+    __attribute__((warn_unused_result));
+bool store_account_email_set(struct db *db, uint64_t id, const char *email)
+    __attribute__((warn_unused_result));
+/* Locks (sessions end) or opens again. */
+bool store_account_state_set(struct db *db, uint64_t id, enum account_state state, time_t now)
+    __attribute__((warn_unused_result));
+
+/* A change of e-mail under way. */
+struct email_change {
+    const char *new_email; /* NULL: none */
+    bool is_old_confirmed;
+    bool is_new_confirmed;
+};
+
+bool store_email_change_begin(struct db *db, uint64_t id, const char *new_email, time_t now)
+    __attribute__((warn_unused_result));
+bool store_email_change_confirm(struct db *db, uint64_t id, bool is_new, time_t now)
+    __attribute__((warn_unused_result));
+bool store_email_change_find(struct db *db, struct pool *pool, uint64_t id,
+                             struct email_change *change) __attribute__((warn_unused_result));
+bool store_email_change_end(struct db *db, uint64_t id) __attribute__((warn_unused_result));
+
+/* What a pupil's account adds. */
+bool store_pupil_find(struct db *db, struct pool *pool, uint64_t account_id, struct pupil *pupil,
+                      uint64_t *school_id) __attribute__((warn_unused_result));
+bool store_pupil_set(struct db *db, uint64_t account_id, const struct pupil *pupil)
+    __attribute__((warn_unused_result));
+bool store_guardian_objected(struct db *db, uint64_t account_id, time_t now)
+    __attribute__((warn_unused_result));
+
+/* What an administrator searches accounts by; "" and 0 for all. Newest first. */
+enum { ACCOUNTS_PAGE = 50 };
+
+struct account_filter {
+    const char *text; /* in the e-mail or the name */
+    enum account_role role;
+    enum account_state state;
+    unsigned page; /* from 1 */
+};
+
+bool store_accounts_search(struct db *db, struct pool *pool, const struct account_filter *filter,
+                           struct account **accounts, size_t *count, bool *has_more)
+    __attribute__((warn_unused_result));
+
+/* Offers deposited with this e-mail, before the account was there, become the account's. */
+bool store_offers_join(struct db *db, uint64_t account_id, const char *email)
+    __attribute__((warn_unused_result));
+
+/* The second factor of an account. */
+struct second_factor {
+    bool is_enrolled;
+    uint8_t secret[20]; /* RFC 4226, 4: 160 bits */
+    uint64_t last_step;
+};
+
+bool store_second_factor_find(struct db *db, uint64_t account_id, struct second_factor *factor)
+    __attribute__((warn_unused_result));
+/* A new secret, not enrolled yet; replaces one that is not enrolled. */
+bool store_second_factor_begin(struct db *db, uint64_t account_id, const uint8_t secret[20])
+    __attribute__((warn_unused_result));
+/* Enrolled, with the hashes of its recovery codes (hexadecimal, one a line). */
+bool store_second_factor_enrol(struct db *db, uint64_t account_id, uint64_t step,
+                               const char *recovery_json, time_t now)
+    __attribute__((warn_unused_result));
+/* Uses up a time step, or a recovery code by its hash; is_done is false if it was used. */
+bool store_second_factor_step(struct db *db, uint64_t account_id, uint64_t step, bool *is_done)
+    __attribute__((warn_unused_result));
+bool store_second_factor_recover(struct db *db, uint64_t account_id, const char *hash,
+                                 bool *is_done) __attribute__((warn_unused_result));
+bool store_second_factor_forget(struct db *db, uint64_t account_id)
+    __attribute__((warn_unused_result));
+
+/* A sensitive act, kept a year: who did what to whom. */
+struct audit {
+    uint64_t account_id; /* who; 0: the site or a shell */
+    const char *role;
+    const char *action;
+    const char *subject; /* "account", "employer", "school" */
+    uint64_t subject_id;
+    const char *detail;
+};
+
+struct audit_entry {
+    time_t happened_at;
+    const char *who; /* e-mail, or "" */
+    const char *action;
+    const char *detail;
+};
+
+bool store_audit(struct db *db, const struct audit *audit, time_t now)
+    __attribute__((warn_unused_result));
+/* The last 50 of a subject, newest first. */
+bool store_audit_of(struct db *db, struct pool *pool, const char *subject, uint64_t subject_id,
+                    struct audit_entry **entries, size_t *count)
+    __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,373 @@
+/* The tables employer and school, and who belongs to them. */
+#include "store/organisation_store.h"
+
+#include <string.h>
+
+#include "base/pool.h"
+#include "base/text.h"
+
+#define EMPLOYER_COLUMNS                                                                           \
+    "SELECT e.id, e.name, e.activity, e.siret, e.naf, e.legal_status, e.website, e.email_domain,"  \
+    "       e.admin_email, e.address, e.postcode, e.town, e.country, e.is_confirmed,"              \
+    "       EXISTS (SELECT 1 FROM employer_logo l WHERE l.employer_id = e.id),"                    \
+    "       (SELECT COUNT(*) FROM employer_member m WHERE m.employer_id = e.id),"                  \
+    "       (SELECT COUNT(*) FROM offer o WHERE o.employer_id = e.id)"                             \
+    "  FROM employer e"
+
+static void employer_read(struct rows *rows, struct pool *pool, struct employer *employer)
+{
+    struct organisation *organisation = &employer->organisation;
+
+    employer->id = row_u64(rows);
+    organisation->name = row_text(rows, pool);
+    organisation->activity = row_text(rows, pool);
+    organisation->siret = row_text(rows, pool);
+    organisation->naf = row_text(rows, pool);
+    organisation->legal_status = row_text(rows, pool);
+    organisation->website = row_text(rows, pool);
+    organisation->email_domain = row_text(rows, pool);
+    organisation->admin_email = row_text(rows, pool);
+    organisation->address = row_text(rows, pool);
+    organisation->postcode = row_text(rows, pool);
+    organisation->town = row_text(rows, pool);
+    organisation->country = row_text(rows, pool);
+    employer->is_confirmed = row_bool(rows);
+    employer->has_logo = row_bool(rows);
+    employer->member_count = row_unsigned(rows);
+    employer->offer_count = row_unsigned(rows);
+}
+
+/* A SIRET as people type it, without its spaces. */
+static const char *digits_of(struct pool *pool, const char *text)
+{
+    char *digits = pool_alloc(pool, strlen(text) + 1);
+    char *end = digits;
+
+    for (; *text != '\0'; text++) {
+        if (*text != ' ')
+            *end++ = *text;
+    }
+    return strspn(digits, "0123456789") == strlen(digits) ? digits : "";
+}
+
+bool store_employers_search(struct db *db, struct pool *pool, const char *text,
+                            struct employer **employers, size_t *count)
+{
+    static const char sql[] = EMPLOYER_COLUMNS
+        " WHERE (? <> '' AND LOCATE(?, e.name)) OR (LENGTH(?) >= 6 AND LOCATE(?, e.siret) = 1)"
+        " ORDER BY e.name, e.id LIMIT ?";
+    const char *digits = digits_of(pool, text);
+    struct rows *rows = db_select(db, sql,
+                                  DB_VALUES(db_text(text), db_text(text), db_text(digits),
+                                            db_text(digits), db_u64(FOUND_MAX)));
+
+    *employers = pool_array(pool, FOUND_MAX, sizeof **employers);
+    *count = 0;
+    while (rows != NULL && *count < FOUND_MAX && row_next(rows))
+        employer_read(rows, pool, &(*employers)[(*count)++]);
+    return rows != NULL;
+}
+
+static bool employer_select(struct db *db, struct pool *pool, const char *sql,
+                            struct db_value value, struct employer *employer)
+{
+    struct rows *rows = db_select(db, sql, &value, 1);
+
+    *employer = (struct employer){0};
+    if (rows != NULL && row_next(rows))
+        employer_read(rows, pool, employer);
+    return rows != NULL;
+}
+
+bool store_employer_find(struct db *db, struct pool *pool, uint64_t id, struct employer *employer)
+{
+    return employer_select(db, pool, EMPLOYER_COLUMNS " WHERE e.id = ?", db_u64(id), employer);
+}
+
+bool store_employer_of_siret(struct db *db, struct pool *pool, const char *siret,
+                             struct employer *employer)
+{
+    return employer_select(db, pool, EMPLOYER_COLUMNS " WHERE e.siret = ?", db_text(siret),
+                           employer);
+}
+
+bool store_employer_insert(struct db *db, const struct organisation *organisation, time_t now,
+                           uint64_t *id)
+{
+    static const char sql[] =
+        "INSERT INTO employer (siret, name, activity, naf, legal_status, website, email_domain,"
+        "                      admin_email, address, postcode, town, country, created_at,"
+        "                      updated_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    if (!db_run(db, sql,
+                DB_VALUES(db_text(organisation->siret), db_text(organisation->name),
+                          db_text(organisation->activity), db_text(organisation->naf),
+                          db_text(organisation->legal_status), db_text(organisation->website),
+                          db_text(organisation->email_domain), db_text(organisation->admin_email),
+                          db_text(organisation->address), db_text(organisation->postcode),
+                          db_text(organisation->town), db_text(organisation->country),
+                          db_instant(now), db_instant(now))))
+        return false;
+    *id = db_last_id(db);
+    return true;
+}
+
+bool store_employer_set(struct db *db, uint64_t id, const struct organisation *organisation,
+                        time_t now)
+{
+    static const char sql[] =
+        "UPDATE employer SET siret = ?, name = ?, activity = ?, naf = ?, legal_status = ?,"
+        "       website = ?, email_domain = ?, admin_email = ?, address = ?, postcode = ?,"
+        "       town = ?, country = ?, updated_at = ?"
+        " WHERE id = ?";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_text(organisation->siret), db_text(organisation->name),
+                            db_text(organisation->activity), db_text(organisation->naf),
+                            db_text(organisation->legal_status), db_text(organisation->website),
+                            db_text(organisation->email_domain),
+                            db_text(organisation->admin_email), db_text(organisation->address),
+                            db_text(organisation->postcode), db_text(organisation->town),
+                            db_text(organisation->country), db_instant(now), db_u64(id)));
+}
+
+bool store_employer_confirm(struct db *db, uint64_t id)
+{
+    static const char sql[] = "UPDATE employer SET is_confirmed = TRUE WHERE id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_u64(id)));
+}
+
+bool store_employer_member_insert(struct db *db, uint64_t account_id, uint64_t employer_id,
+                                  bool is_administrator)
+{
+    static const char sql[] = "INSERT INTO employer_member (account_id, employer_id,"
+                              "                             is_administrator) VALUES (?, ?, ?)";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_u64(account_id), db_u64(employer_id), db_bool(is_administrator)));
+}
+
+static bool members_select(struct db *db, struct pool *pool, const char *sql, uint64_t id,
+                           struct member **members, size_t *count)
+{
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
+    size_t room = 0;
+
+    *members = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct member member;
+
+        member.account_id = row_u64(rows);
+        member.email = row_text(rows, pool);
+        member.name = row_text(rows, pool);
+        member.job_title = row_text(rows, pool);
+        member.is_administrator = row_bool(rows);
+        member.is_active = row_bool(rows);
+        member.awaits_approval = row_bool(rows);
+        pool_make_room(pool, *members, *count, room);
+        (*members)[(*count)++] = member;
+    }
+    return rows != NULL;
+}
+
+#define MEMBER_COLUMNS                                                                             \
+    "SELECT a.id, a.email, CONCAT_WS(' ', a.first_name, a.last_name), a.job_title,"
+
+bool store_employer_members(struct db *db, struct pool *pool, uint64_t employer_id,
+                            struct member **members, size_t *count)
+{
+    static const char sql[] = MEMBER_COLUMNS
+        "       m.is_administrator, a.state = 'active', a.awaits_approval"
+        "  FROM employer_member m JOIN account a ON a.id = m.account_id"
+        " WHERE m.employer_id = ? ORDER BY m.is_administrator DESC, a.last_name, a.id";
+
+    return members_select(db, pool, sql, employer_id, members, count);
+}
+
+static bool belonging_select(struct db *db, const char *sql, uint64_t account_id, uint64_t *id,
+                             bool *is_head)
+{
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id)));
+
+    *id = 0;
+    *is_head = false;
+    if (rows != NULL && row_next(rows)) {
+        *id = row_u64(rows);
+        *is_head = row_bool(rows);
+    }
+    return rows != NULL;
+}
+
+bool store_employer_of_account(struct db *db, uint64_t account_id, uint64_t *employer_id,
+                               bool *is_administrator)
+{
+    static const char sql[] =
+        "SELECT employer_id, is_administrator FROM employer_member WHERE account_id = ?";
+
+    return belonging_select(db, sql, account_id, employer_id, is_administrator);
+}
+
+bool store_employer_administrator_set(struct db *db, uint64_t employer_id, uint64_t account_id)
+{
+    static const char sql[] =
+        "UPDATE employer_member SET is_administrator = (account_id = ?) WHERE employer_id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_u64(account_id), db_u64(employer_id)));
+}
+
+bool store_employer_merge(struct db *db, uint64_t from_id, uint64_t to_id)
+{
+    static const char members[] =
+        "UPDATE employer_member SET employer_id = ?, is_administrator = FALSE"
+        " WHERE employer_id = ?";
+    static const char offers[] = "UPDATE offer SET employer_id = ? WHERE employer_id = ?";
+    static const char administrator[] =
+        "UPDATE employer_member SET is_administrator = TRUE WHERE employer_id = ?"
+        "   AND NOT EXISTS (SELECT 1 FROM (SELECT 1 FROM employer_member"
+        "                                   WHERE employer_id = ? AND is_administrator) AS a)"
+        " ORDER BY account_id LIMIT 1";
+    static const char employer[] = "DELETE FROM employer WHERE id = ?";
+
+    return db_run(db, members, DB_VALUES(db_u64(to_id), db_u64(from_id))) &&
+           db_run(db, offers, DB_VALUES(db_u64(to_id), db_u64(from_id))) &&
+           db_run(db, administrator, DB_VALUES(db_u64(to_id), db_u64(to_id))) &&
+           db_run(db, employer, DB_VALUES(db_u64(from_id)));
+}
+
+bool store_logo_set(struct db *db, uint64_t employer_id, const void *png, size_t size, time_t now)
+{
+    static const char sql[] =
+        "REPLACE INTO employer_logo (employer_id, image, updated_at) VALUES (?, ?, ?)";
+
+    return db_run(db, sql, DB_VALUES(db_u64(employer_id), db_bytes(png, size), db_instant(now)));
+}
+
+bool store_logo_remove(struct db *db, uint64_t employer_id)
+{
+    static const char sql[] = "DELETE FROM employer_logo WHERE employer_id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_u64(employer_id)));
+}
+
+bool store_logo_find(struct db *db, struct pool *pool, uint64_t employer_id, const char **png,
+                     size_t *size)
+{
+    static const char sql[] =
+        "SELECT LENGTH(image), image FROM employer_logo WHERE employer_id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(employer_id)));
+
+    *size = 0;
+    *png = "";
+    if (rows != NULL && row_next(rows)) {
+        *size = (size_t)row_u64(rows);
+        *png = row_text(rows, pool);
+    }
+    return rows != NULL;
+}
+
+#define SCHOOL_COLUMNS                                                                             \
+    "SELECT s.id, s.uai, s.name, s.address, s.postcode, s.town, s.priority, s.phone, s.email,"     \
+    "       s.website, s.is_open,"                                                                 \
+    "       (SELECT COUNT(*) FROM school_member m WHERE m.school_id = s.id),"                      \
+    "       (SELECT COUNT(*) FROM pupil p WHERE p.school_id = s.id)"                               \
+    "  FROM school s"
+
+static void school_read(struct rows *rows, struct pool *pool, struct school *school)
+{
+    school->id = row_u64(rows);
+    school->uai = row_text(rows, pool);
+    school->name = row_text(rows, pool);
+    school->address = row_text(rows, pool);
+    school->postcode = row_text(rows, pool);
+    school->town = row_text(rows, pool);
+    school->priority = row_text(rows, pool);
+    school->phone = row_text(rows, pool);
+    school->email = row_text(rows, pool);
+    school->website = row_text(rows, pool);
+    school->is_open = row_bool(rows);
+    school->staff_count = row_unsigned(rows);
+    school->pupil_count = row_unsigned(rows);
+}
+
+bool store_schools_search(struct db *db, struct pool *pool, const char *text, bool with_closed,
+                          struct school **schools, size_t *count)
+{
+    /* Up to three words, each in the name, the town or the UAI. */
+    static const char sql[] = SCHOOL_COLUMNS
+        " WHERE (s.is_open OR ?) AND ? <> ''"
+        "   AND LOCATE(?, CONCAT_WS(' ', s.name, s.town, s.uai))"
+        "   AND LOCATE(?, CONCAT_WS(' ', s.name, s.town, s.uai))"
+        "   AND LOCATE(?, CONCAT_WS(' ', s.name, s.town, s.uai))"
+        " ORDER BY s.town, s.name, s.id LIMIT ?";
+    const char *words[3] = {"", "", ""};
+    char *rest, *word = strtok_r(pool_strdup(pool, text), " -", &rest);
+    struct rows *rows;
+
+    for (size_t i = 0; i < 3 && word != NULL; i++, word = strtok_r(NULL, " -", &rest))
+        words[i] = word;
+    rows = db_select(db, sql,
+                     DB_VALUES(db_bool(with_closed), db_text(words[0]), db_text(words[0]),
+                               db_text(words[1]), db_text(words[2]), db_u64(FOUND_MAX)));
+    *schools = pool_array(pool, FOUND_MAX, sizeof **schools);
+    *count = 0;
+    while (rows != NULL && *count < FOUND_MAX && row_next(rows))
+        school_read(rows, pool, &(*schools)[(*count)++]);
+    return rows != NULL;
+}
+
+bool store_school_find(struct db *db, struct pool *pool, uint64_t id, struct school *school)
+{
+    static const char sql[] = SCHOOL_COLUMNS " WHERE s.id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
+
+    *school = (struct school){0};
+    if (rows != NULL && row_next(rows))
+        school_read(rows, pool, school);
+    return rows != NULL;
+}
+
+bool store_school_set(struct db *db, const struct school *school)
+{
+    static const char sql[] =
+        "UPDATE school SET name = ?, address = ?, postcode = ?, town = ?, priority = ?, phone = ?,"
+        "       email = ?, website = ?, is_open = ?"
+        " WHERE id = ?";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_text(school->name), db_text(school->address),
+                            db_text(school->postcode), db_text(school->town),
+                            db_text(school->priority), db_text(school->phone),
+                            db_text(school->email), db_text(school->website),
+                            db_bool(school->is_open), db_u64(school->id)));
+}
+
+bool store_school_member_insert(struct db *db, uint64_t account_id, uint64_t school_id,
+                                bool is_head)
+{
+    static const char sql[] =
+        "INSERT INTO school_member (account_id, school_id, is_head) VALUES (?, ?, ?)";
+
+    return db_run(db, sql, DB_VALUES(db_u64(account_id), db_u64(school_id), db_bool(is_head)));
+}
+
+bool store_school_of_account(struct db *db, uint64_t account_id, uint64_t *school_id,
+                             bool *is_head)
+{
+    static const char sql[] = "SELECT school_id, is_head FROM school_member WHERE account_id = ?";
+
+    return belonging_select(db, sql, account_id, school_id, is_head);
+}
+
+bool store_school_staff(struct db *db, struct pool *pool, uint64_t school_id,
+                        struct member **members, size_t *count)
+{
+    static const char sql[] = MEMBER_COLUMNS
+        "       m.is_head, a.state = 'active', a.awaits_approval"
+        "  FROM school_member m JOIN account a ON a.id = m.account_id"
+        " WHERE m.school_id = ? ORDER BY m.is_head DESC, a.last_name, a.id";
+
+    return members_select(db, pool, sql, school_id, members, count);
+}

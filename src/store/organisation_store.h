@@ -1,0 +1,107 @@
+/* Employers and schools: found while typing, joined, described, corrected. */
+#ifndef STAGE3E_STORE_ORGANISATION_STORE_H
+#define STAGE3E_STORE_ORGANISATION_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "rules/account.h"
+#include "store/db.h"
+
+struct pool;
+
+enum { FOUND_MAX = 20 };
+
+struct employer {
+    uint64_t id; /* 0: none */
+    struct organisation organisation;
+    bool is_confirmed;
+    bool has_logo;
+    unsigned member_count;
+    unsigned offer_count;
+};
+
+/* Those whose name holds the text or whose SIRET begins with it; "" gives none. */
+bool store_employers_search(struct db *db, struct pool *pool, const char *text,
+                            struct employer **employers, size_t *count)
+    __attribute__((warn_unused_result));
+bool store_employer_find(struct db *db, struct pool *pool, uint64_t id, struct employer *employer)
+    __attribute__((warn_unused_result));
+bool store_employer_of_siret(struct db *db, struct pool *pool, const char *siret,
+                             struct employer *employer) __attribute__((warn_unused_result));
+bool store_employer_insert(struct db *db, const struct organisation *organisation, time_t now,
+                           uint64_t *id) __attribute__((warn_unused_result));
+bool store_employer_set(struct db *db, uint64_t id, const struct organisation *organisation,
+                        time_t now) __attribute__((warn_unused_result));
+bool store_employer_confirm(struct db *db, uint64_t id) __attribute__((warn_unused_result));
+
+bool store_employer_member_insert(struct db *db, uint64_t account_id, uint64_t employer_id,
+                                  bool is_administrator) __attribute__((warn_unused_result));
+
+struct member {
+    uint64_t account_id;
+    const char *email;
+    const char *name;
+    const char *job_title;
+    bool is_administrator; /* or head of the school */
+    bool is_active;
+    bool awaits_approval;
+};
+
+bool store_employer_members(struct db *db, struct pool *pool, uint64_t employer_id,
+                            struct member **members, size_t *count)
+    __attribute__((warn_unused_result));
+/* The employer of an account, 0 if none. */
+bool store_employer_of_account(struct db *db, uint64_t account_id, uint64_t *employer_id,
+                               bool *is_administrator) __attribute__((warn_unused_result));
+/* Hands the administration over. For use in a transaction. */
+bool store_employer_administrator_set(struct db *db, uint64_t employer_id, uint64_t account_id)
+    __attribute__((warn_unused_result));
+
+/* Moves members and offers of one employer to another and removes the first. For use in a
+ * transaction. */
+bool store_employer_merge(struct db *db, uint64_t from_id, uint64_t to_id)
+    __attribute__((warn_unused_result));
+
+bool store_logo_set(struct db *db, uint64_t employer_id, const void *png, size_t size, time_t now)
+    __attribute__((warn_unused_result));
+bool store_logo_remove(struct db *db, uint64_t employer_id) __attribute__((warn_unused_result));
+/* size 0: no logo. */
+bool store_logo_find(struct db *db, struct pool *pool, uint64_t employer_id, const char **png,
+                     size_t *size) __attribute__((warn_unused_result));
+
+struct school {
+    uint64_t id; /* 0: none */
+    const char *uai;
+    const char *name;
+    const char *address;
+    const char *postcode;
+    const char *town;
+    const char *priority; /* "none", "rep", "rep_plus" */
+    const char *phone;
+    const char *email; /* the official one */
+    const char *website;
+    bool is_open;
+    unsigned staff_count;
+    unsigned pupil_count;
+};
+
+/* The open schools (or all, for an administrator) whose name or town holds all the words. */
+bool store_schools_search(struct db *db, struct pool *pool, const char *text, bool with_closed,
+                          struct school **schools, size_t *count)
+    __attribute__((warn_unused_result));
+bool store_school_find(struct db *db, struct pool *pool, uint64_t id, struct school *school)
+    __attribute__((warn_unused_result));
+bool store_school_set(struct db *db, const struct school *school)
+    __attribute__((warn_unused_result));
+bool store_school_member_insert(struct db *db, uint64_t account_id, uint64_t school_id,
+                                bool is_head) __attribute__((warn_unused_result));
+bool store_school_of_account(struct db *db, uint64_t account_id, uint64_t *school_id,
+                             bool *is_head) __attribute__((warn_unused_result));
+bool store_school_staff(struct db *db, struct pool *pool, uint64_t school_id,
+                        struct member **members, size_t *count)
+    __attribute__((warn_unused_result));
+
+#endif
