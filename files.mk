@@ -2,7 +2,9 @@
 
 XSL_FILES = \
 	xsl/accounts.xsl \
+	xsl/accounts/links.xsl \
 	xsl/accounts/sign-in.xsl \
+	xsl/accounts/sign-up.xsl \
 	xsl/applications.xsl \
 	xsl/applications/soon.xsl \
 	xsl/export.xsl \
@@ -26,6 +28,9 @@ XSL_FILES = \
 	xsl/parts/form.xsl \
 	xsl/parts/icon.xsl \
 	xsl/parts/offer.xsl \
+	xsl/schema/account-activation.rng \
+	xsl/schema/account-approval.rng \
+	xsl/schema/account-outcome.rng \
 	xsl/schema/application-soon.rng \
 	xsl/schema/common.rng \
 	xsl/schema/deposit-choice.rng \
@@ -34,15 +39,25 @@ XSL_FILES = \
 	xsl/schema/deposit-preview.rng \
 	xsl/schema/editorial.rng \
 	xsl/schema/error.rng \
+	xsl/schema/guardian-objection.rng \
 	xsl/schema/home.rng \
 	xsl/schema/offer-activated.rng \
 	xsl/schema/offer-activation.rng \
 	xsl/schema/offer-map.rng \
 	xsl/schema/offer-search.rng \
 	xsl/schema/offer-show.rng \
+	xsl/schema/password-forgotten.rng \
+	xsl/schema/password-reset.rng \
+	xsl/schema/password-sent.rng \
 	xsl/schema/placements.rng \
+	xsl/schema/recovery-codes.rng \
+	xsl/schema/second-factor.rng \
 	xsl/schema/section.rng \
 	xsl/schema/sign-in.rng \
+	xsl/schema/sign-up-choice.rng \
+	xsl/schema/sign-up-done.rng \
+	xsl/schema/sign-up-find.rng \
+	xsl/schema/sign-up.rng \
 	xsl/schema/site-map.rng
 
 WWW_FILES = \
@@ -139,6 +154,7 @@ OTHER_FILES = \
 	t/http/schema.t \
 	t/http/search.t \
 	t/http/sign-in.t \
+	t/http/sign-up.t \
 	t/lib/Stage3e.pm \
 	t/load/bench \
 	t/load/list.php

@@ -35,10 +35,35 @@ GRANT SELECT, INSERT, UPDATE (used_at) ON token TO stage3e_offers@localhost;
 GRANT INSERT ON event TO stage3e_offers@localhost;
 GRANT INSERT ON message TO stage3e_offers@localhost;
 
--- accounts: signs in and out.
-GRANT SELECT, UPDATE (signed_in_at) ON account TO stage3e_accounts@localhost;
+-- accounts: opens, changes and closes accounts; employers, schools and their people.
+GRANT SELECT, INSERT, UPDATE, DELETE ON account TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON session TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON attempt TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON employer TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON employer_member TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON employer_logo TO stage3e_accounts@localhost;
+GRANT SELECT, UPDATE ON school TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON school_member TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON school_placement TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON pupil TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON pupil_invitation TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON second_factor TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON email_change TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, UPDATE (used_at) ON token TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT ON form_key TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT ON audit TO stage3e_accounts@localhost;
+GRANT SELECT ON naf TO stage3e_accounts@localhost;
+GRANT SELECT ON offer TO stage3e_accounts@localhost;
+GRANT UPDATE (account_id, employer_id, state, disabled_at, disable_reason, version, contact_civility,
+              contact_last_name, contact_first_name, contact_email, contact_landline,
+              contact_mobile, contact_fax, contact_department, contact_job_title)
+    ON offer TO stage3e_accounts@localhost;
+GRANT SELECT, UPDATE (taken) ON capacity TO stage3e_accounts@localhost;
+GRANT SELECT ON offer_week TO stage3e_accounts@localhost;
+GRANT SELECT, UPDATE ON application TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT ON event TO stage3e_accounts@localhost;
+GRANT INSERT, SELECT (id, recipient, template, account_id, created_at, sent_at, state)
+    ON message TO stage3e_accounts@localhost;
 
 -- export and pages: read what is public.
 GRANT SELECT ON offer TO stage3e_export@localhost;

@@ -2,7 +2,10 @@
 #ifndef STAGE3E_ACCOUNTS_ACCOUNTS_H
 #define STAGE3E_ACCOUNTS_ACCOUNTS_H
 
+#include "store/session_store.h"
 #include "web/route.h"
+
+struct pupil_invitation;
 
 extern const struct route accounts_routes[];
 
@@ -11,5 +14,115 @@ void sign_in_form(struct request *request);
 void sign_in_post(struct request *request);
 void sign_in_show_again(struct request *request);
 void sign_out_post(struct request *request);
+/* Where to go after signing in: a path of this site only. */
+const char *return_path(const char *wanted);
+
+/* second_factor.c */
+void second_factor_form(struct request *request);
+void second_factor_post(struct request *request);
+
+/* find.c */
+void sign_up_choice(struct request *request);
+void sign_up_done(struct request *request);
+void sign_up_find_employer(struct request *request);
+void sign_up_find_pupil_school(struct request *request);
+void sign_up_find_school(struct request *request);
+
+/* sign_up.c */
+void sign_up_new_employer_form(struct request *request);
+void sign_up_new_employer_post(struct request *request);
+void sign_up_new_employer_again(struct request *request);
+void sign_up_employer_form(struct request *request);
+void sign_up_employer_post(struct request *request);
+void sign_up_employer_again(struct request *request);
+void sign_up_pupil_form(struct request *request);
+void sign_up_pupil_post(struct request *request);
+void sign_up_pupil_again(struct request *request);
+void sign_up_school_form(struct request *request);
+void sign_up_school_post(struct request *request);
+void sign_up_school_again(struct request *request);
+
+/* invitation.c */
+/* The unused invitation of a personal code, id 0 if it is none; wait_s > 0: too many tries. */
+bool invitation_of_code(struct request *request, const char *code,
+                        struct pupil_invitation *invitation, unsigned *wait_s)
+    __attribute__((warn_unused_result));
+/* The code of an invitation, the same each time: "K7M2P-Q9RTX". */
+const char *invitation_code(struct request *request, uint64_t id);
+void invitation_code_digest(struct request *request, const char *code, uint8_t digest[DIGEST_SIZE]);
+
+/* activate.c */
+/* Sends the activation link of an account. For use in a transaction. */
+bool activation_send(struct request *request, uint64_t account_id, enum account_role role,
+                     const char *email) __attribute__((warn_unused_result));
+void activation_show(struct request *request);
+void activation_post(struct request *request);
+void approval_show(struct request *request);
+void approval_post(struct request *request);
+void guardian_show(struct request *request);
+void guardian_post(struct request *request);
+
+/* forgotten.c */
+void forgotten_form(struct request *request);
+void forgotten_post(struct request *request);
+void forgotten_sent(struct request *request);
+void reset_form(struct request *request);
+void reset_post(struct request *request);
+
+/* account.c */
+void account_show(struct request *request);
+void profile_post(struct request *request);
+void password_post(struct request *request);
+void device_close_post(struct request *request);
+void devices_close_post(struct request *request);
+
+/* email_change.c */
+void email_change_post(struct request *request);
+void email_confirm_show(struct request *request);
+void email_confirm_post(struct request *request);
+
+/* structure.c */
+void structure_show(struct request *request);
+void structure_post(struct request *request);
+void administrator_post(struct request *request);
+void logo_post(struct request *request);
+void logo_remove_post(struct request *request);
+void logo_show(struct request *request);
+
+/* data.c */
+void data_json(struct request *request);
+
+/* erase.c */
+void erase_form(struct request *request);
+void erase_post(struct request *request);
+void erase_done(struct request *request);
+
+/* school_pupils.c */
+void school_pupils_show(struct request *request);
+void school_pupils_import_post(struct request *request);
+void school_pupils_invite_post(struct request *request);
+void school_pupils_sheets(struct request *request);
+void school_pupil_remove_post(struct request *request);
+
+/* school_team.c */
+void school_team_show(struct request *request);
+void school_team_invite_post(struct request *request);
+void school_dates_show(struct request *request);
+void school_dates_post(struct request *request);
+void school_dates_remove_post(struct request *request);
+
+/* admin_accounts.c */
+void admin_accounts(struct request *request);
+void admin_account(struct request *request);
+void admin_account_post(struct request *request);
+
+/* admin_organisations.c */
+void admin_employers(struct request *request);
+void admin_employer(struct request *request);
+void admin_employer_post(struct request *request);
+void admin_employer_merge_post(struct request *request);
+void admin_schools(struct request *request);
+void admin_school(struct request *request);
+void admin_school_post(struct request *request);
 
 #endif

@@ -3,22 +3,24 @@
 #include <string.h>
 
 #include "accounts/accounts.h"
+#include "accounts/attempts.h"
 #include "base/config.h"
 #include "base/password.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
+#include "rules/account.h"
 #include "site/page.h"
 #include "store/session_store.h"
+#include "web/decode.h"
 #include "web/response.h"
 #include "web/session.h"
 
 /* Twelve tries for an account and a hundred for an address (a school has one for all its
  * pupils) in a quarter of an hour. */
-enum { WINDOW_S = 15 * 60, ACCOUNT_TRIES = 12, ADDRESS_TRIES = 100, PASSWORD_MAX = 1000 };
+enum { WINDOW_S = 15 * 60, ACCOUNT_TRIES = 12, ADDRESS_TRIES = 100, RESENT_TRIES = 3 };
 
-/* Where to go after signing in: a path of this site only. */
-static const char *return_path(const char *wanted)
+const char *return_path(const char *wanted)
 {
     if (wanted[0] != '/' || wanted[1] == '/' || wanted[1] == '\\' || strlen(wanted) > 500)
         return "/";
@@ -39,6 +41,7 @@ static void form_send(struct request *request, const char *email, const char *wa
 
     form_add(request->pool, &fields, "email", email);
     form_add(request->pool, &fields, "retour", return_path(wanted));
+    xml_attribute(page.content, "info", form_value(&request->query, "info"));
     if (error != NULL)
         form_refuse(&errors, "email", error, NULL);
     xml_form(form, &fields, &errors);
@@ -62,33 +65,18 @@ void sign_in_show_again(struct request *request)
               "form-expired", 403);
 }
 
-static bool attempt_count(struct request *request, const char *scope, const char *key,
-                          unsigned tries, unsigned *wait_s)
-{
-    uint8_t digest[DIGEST_SIZE];
-    unsigned count, wait;
-
-    crypto_sha256(key, strlen(key), digest);
-    if (!store_attempt_count(request->db, scope, digest, request->now, WINDOW_S, &count, &wait))
-        return false;
-    if (count > tries && wait > *wait_s)
-        *wait_s = wait;
-    return true;
-}
-
 /* The seconds to wait before the next try; 0: this one may go on. */
 static bool attempts_check(struct request *request, const char *email, unsigned *wait_s)
 {
     *wait_s = 0;
-    return attempt_count(request, "sign-in-account", text_fold(request->pool, email), ACCOUNT_TRIES,
-                         wait_s) &&
-           attempt_count(request, "sign-in-address", request->remote_address, ADDRESS_TRIES,
-                         wait_s);
+    return attempts_count(request, "sign-in-account", email, ACCOUNT_TRIES, WINDOW_S, wait_s) &&
+           attempts_count(request, "sign-in-address", request->remote_address, ADDRESS_TRIES,
+                          WINDOW_S, wait_s);
 }
 
 static void too_often(struct request *request, const char *email, unsigned wait_s)
 {
-    response_header(request, "Retry-After", pool_printf(request->pool, "%u", wait_s));
+    attempts_retry_after(request, wait_s);
     form_send(request, email, form_value(&request->body, "retour"), "too-often", 429);
 }
 
@@ -109,7 +97,46 @@ static bool session_save(struct db *db, void *argument)
     crypto_sha256(folded, strlen(folded), account);
     return store_attempt_clear(db, "sign-in-account", account) &&
            store_session_open(db, session, opening->credentials->account_id,
-                              opening->credentials->role, request->user_agent, false, request->now);
+                              opening->credentials->role,
+                              device_name(request->pool, request->user_agent),
+                              opening->credentials->role == ACCOUNT_ADMIN, request->now);
+}
+
+/* The password was right: its owner may be told that the account is not active yet, and gets
+ * the link again. */
+static bool activation_resend(struct db *db, void *argument)
+{
+    const struct opening *opening = argument;
+    struct request *request = opening->request;
+    unsigned wait_s = 0;
+
+    (void)db;
+    return attempts_count(request, "activation", opening->email, RESENT_TRIES, WINDOW_S, &wait_s) &&
+           (wait_s > 0 || activation_send(request, opening->credentials->account_id,
+                                          opening->credentials->role, opening->email));
+}
+
+/* Whether the password is the account's; without an account it takes the same time. */
+static bool password_is_right(struct request *request, const struct credentials *credentials)
+{
+    const char *password = form_value(&request->body, "password");
+
+    return text_length(password) <= PASSWORD_LONGEST &&
+           password_matches(request->pool, password, credentials->password_hash);
+}
+
+static void session_begin(struct request *request, struct opening *opening)
+{
+    const char *wanted = return_path(form_value(&request->body, "retour"));
+
+    session_renew(request);
+    if (!db_transaction(request->db, session_save, opening))
+        page_failure(request);
+    else if (opening->credentials->role == ACCOUNT_ADMIN)
+        response_see_other(request, "/connexion/code?retour=%s",
+                           encode_component(request->pool, wanted));
+    else
+        response_see_other(request, "%s", wanted);
 }
 
 /* POST /connexion */
@@ -117,7 +144,6 @@ void sign_in_post(struct request *request)
 {
     const char *email =
         text_trim(request->pool, form_value(&request->body, "email"), TEXT_ONE_LINE);
-    const char *password = form_value(&request->body, "password");
     const char *wanted = form_value(&request->body, "retour");
     struct credentials credentials;
     struct opening opening = {request, &credentials, email};
@@ -128,22 +154,18 @@ void sign_in_post(struct request *request)
         page_failure(request);
         return;
     }
-    if (wait_s > 0) {
+    if (wait_s > 0)
         too_often(request, email, wait_s);
-        return;
-    }
-    if (strlen(password) > PASSWORD_MAX ||
-        !password_matches(request->pool, password, credentials.password_hash) ||
-        !credentials.is_active) {
+    else if (!password_is_right(request, &credentials))
         form_send(request, email, wanted, "credentials", 422);
-        return;
-    }
-    session_renew(request);
-    if (!db_transaction(request->db, session_save, &opening)) {
+    else if (credentials.is_active)
+        session_begin(request, &opening);
+    else if (!credentials.is_inactive)
+        form_send(request, email, wanted, "credentials", 422);
+    else if (db_transaction(request->db, activation_resend, &opening))
+        form_send(request, email, wanted, "inactive", 422);
+    else
         page_failure(request);
-        return;
-    }
-    response_see_other(request, "%s", return_path(wanted));
 }
 
 /* POST /deconnexion */

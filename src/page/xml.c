@@ -107,7 +107,7 @@ void xml_attribute_date(xmlNode *node, const char *name, struct date date)
 
 void xml_form(xmlNode *form_node, const struct form *form, const struct form_errors *errors)
 {
-    for (size_t i = 0; i < form->count; i++) {
+    for (size_t i = 0; form != NULL && i < form->count; i++) {
         xmlNode *value = xml_text_element(form_node, "value", form->pairs[i].value);
 
         xml_attribute(value, "name", form->pairs[i].name);

@@ -42,7 +42,8 @@ void xml_attribute_bool(xmlNode *node, const char *name, bool value);
 /* The day as "2026-12-07"; nothing if unset. */
 void xml_attribute_date(xmlNode *node, const char *name, struct date date);
 
-/* The values typed in a form and the errors found: value and error elements. */
+/* The values typed in a form and the errors found, either may be NULL: value and error
+ * elements. */
 void xml_form(xmlNode *form_node, const struct form *form, const struct form_errors *errors);
 
 /* Appends the site element: its name, who runs it, where help is. */

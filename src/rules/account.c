@@ -80,24 +80,26 @@ const size_t sign_up_credentials_count = COUNT(sign_up_credentials);
 
 /* Providers where anyone gets an address: no such domain says who works where. */
 static const char *const public_domains[] = {
-    "gmail.com",   "googlemail.com", "outlook.com",    "outlook.fr",    "hotmail.com",
-    "hotmail.fr",  "live.fr",        "live.com",       "msn.com",       "yahoo.fr",
-    "yahoo.com",   "orange.fr",      "wanadoo.fr",     "free.fr",       "sfr.fr",
-    "neuf.fr",     "laposte.net",    "bbox.fr",        "icloud.com",    "me.com",
-    "proton.me",   "protonmail.com", "gmx.fr",         "gmx.com",       "aol.com",
-    "numericable.fr", "club-internet.fr", "cegetel.net", "mailo.com",   "tutanota.com",
+    "gmail.com",      "googlemail.com",   "outlook.com", "outlook.fr", "hotmail.com",
+    "hotmail.fr",     "live.fr",          "live.com",    "msn.com",    "yahoo.fr",
+    "yahoo.com",      "orange.fr",        "wanadoo.fr",  "free.fr",    "sfr.fr",
+    "neuf.fr",        "laposte.net",      "bbox.fr",     "icloud.com", "me.com",
+    "proton.me",      "protonmail.com",   "gmx.fr",      "gmx.com",    "aol.com",
+    "numericable.fr", "club-internet.fr", "cegetel.net", "mailo.com",  "tutanota.com",
 };
 
 /* Words that lists of stolen passwords begin with, folded; a password made of one of them and
  * digits or signs is refused too. */
 static const char *const common_words[] = {
-    "password", "motdepasse", "azerty",   "azertyuiop", "qwerty",   "qwertyuiop", "soleil",
-    "bonjour",  "doudou",     "marseille", "loulou",    "chouchou", "nicolas",    "camille",
-    "iloveyou", "jetaime",    "princess", "princesse",  "football", "dragon",     "monkey",
-    "letmein",  "welcome",    "bienvenue", "admin",     "administrateur", "superman", "pokemon",
-    "naruto",   "minecraft",  "fortnite", "stage3e",    "stage",    "college",    "nantes",
-    "fcnantes", "saintnazaire", "loireatlantique", "abcdef", "abcdefgh", "abcd", "master",
-    "passw0rd", "p@ssword",   "secret",   "sunshine",   "starwars", "baseball",   "trustno",
+    "password",     "motdepasse",      "azerty",   "azertyuiop", "qwerty",   "qwertyuiop",
+    "soleil",       "bonjour",         "doudou",   "marseille",  "loulou",   "chouchou",
+    "nicolas",      "camille",         "iloveyou", "jetaime",    "princess", "princesse",
+    "football",     "dragon",          "monkey",   "letmein",    "welcome",  "bienvenue",
+    "admin",        "administrateur",  "superman", "pokemon",    "naruto",   "minecraft",
+    "fortnite",     "stage3e",         "stage",    "college",    "nantes",   "fcnantes",
+    "saintnazaire", "loireatlantique", "abcdef",   "abcdefgh",   "abcd",     "master",
+    "passw0rd",     "p@ssword",        "secret",   "sunshine",   "starwars", "baseball",
+    "trustno",
 };
 
 static bool is_public_domain(const char *domain)
@@ -266,13 +268,14 @@ const char *device_name(struct pool *pool, const char *user_agent)
 {
     /* In this order: each browser also claims to be those after it. */
     static const char *const browsers[][2] = {
-        {"Edg", "Edge"},         {"OPR", "Opera"},       {"SamsungBrowser", "Samsung Internet"},
-        {"Firefox", "Firefox"},  {"FxiOS", "Firefox"},   {"CriOS", "Chrome"},
-        {"Chrome", "Chrome"},    {"Safari", "Safari"},
+        {"Edg", "Edge"},        {"OPR", "Opera"},     {"SamsungBrowser", "Samsung Internet"},
+        {"Firefox", "Firefox"}, {"FxiOS", "Firefox"}, {"CriOS", "Chrome"},
+        {"Chrome", "Chrome"},   {"Safari", "Safari"},
     };
     static const char *const systems[][2] = {
-        {"iPhone", "iPhone"},   {"iPad", "iPad"},   {"Android", "Android"},
-        {"Windows", "Windows"}, {"Mac OS", "Mac"}, {"CrOS", "Chromebook"}, {"Linux", "Linux"},
+        {"iPhone", "iPhone"},   {"iPad", "iPad"},  {"Android", "Android"},
+        {"Windows", "Windows"}, {"Mac OS", "Mac"}, {"CrOS", "Chromebook"},
+        {"Linux", "Linux"},
     };
     const char *browser = name_in(user_agent, browsers, COUNT(browsers));
     const char *system = name_in(user_agent, systems, COUNT(systems));

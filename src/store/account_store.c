@@ -20,9 +20,9 @@ const char *account_state_code(enum account_state state)
     return codes[state];
 }
 
-#define ACCOUNT_COLUMNS                                                                            \
-    "SELECT id, role + 0, state + 0, email, civility, last_name, first_name, department,"          \
-    "       job_title, landline, mobile, fax, password_hash <> '', email_confirmed_at IS NOT NULL,"\
+#define ACCOUNT_COLUMNS                                                                             \
+    "SELECT id, role + 0, state + 0, email, civility, last_name, first_name, department,"           \
+    "       job_title, landline, mobile, fax, password_hash <> '', email_confirmed_at IS NOT NULL," \
     "       awaits_approval, created_at, activated_at, signed_in_at FROM account"
 
 static void account_read(struct rows *rows, struct pool *pool, struct account *account)
@@ -47,8 +47,8 @@ static void account_read(struct rows *rows, struct pool *pool, struct account *a
     account->signed_in_at = row_instant(rows);
 }
 
-static bool account_select(struct db *db, struct pool *pool, const char *sql,
-                           struct db_value value, struct account *account)
+static bool account_select(struct db *db, struct pool *pool, const char *sql, struct db_value value,
+                           struct account *account)
 {
     struct rows *rows = db_select(db, sql, &value, 1);
 
@@ -268,11 +268,11 @@ bool store_pupil_set(struct db *db, uint64_t account_id, const struct pupil *pup
 
     return db_run(db, sql,
                   DB_VALUES(db_text(pupil->class_name), db_date(pupil->born_on),
-                            db_text(pupil->address), db_text(pupil->postcode),
-                            db_text(pupil->town), db_bool(pupil->accepts_sms),
-                            db_text(pupil->guardian_name), db_text(pupil->guardian_email),
-                            db_text(pupil->guardian_phone), db_text(pupil->referent_name),
-                            db_text(pupil->referent_email), db_u64(account_id)));
+                            db_text(pupil->address), db_text(pupil->postcode), db_text(pupil->town),
+                            db_bool(pupil->accepts_sms), db_text(pupil->guardian_name),
+                            db_text(pupil->guardian_email), db_text(pupil->guardian_phone),
+                            db_text(pupil->referent_name), db_text(pupil->referent_email),
+                            db_u64(account_id)));
 }
 
 bool store_guardian_objected(struct db *db, uint64_t account_id, time_t now)
@@ -296,8 +296,7 @@ bool store_accounts_search(struct db *db, struct pool *pool, const struct accoun
     struct rows *rows =
         db_select(db, sql,
                   DB_VALUES(text, text, text, text, db_u64(filter->role), db_u64(filter->role),
-                            db_u64(filter->state), db_u64(filter->state),
-                            db_u64(ACCOUNTS_PAGE + 1),
+                            db_u64(filter->state), db_u64(filter->state), db_u64(ACCOUNTS_PAGE + 1),
                             db_u64((filter->page - 1) * (uint64_t)ACCOUNTS_PAGE)));
 
     *accounts = pool_array(pool, ACCOUNTS_PAGE + 1, sizeof **accounts);
@@ -347,9 +346,9 @@ bool store_second_factor_enrol(struct db *db, uint64_t account_id, uint64_t step
         "UPDATE second_factor SET enrolled_at = ?, last_step = ?, recovery_codes = ?"
         " WHERE account_id = ? AND enrolled_at IS NULL";
 
-    return db_run(db, sql,
-                  DB_VALUES(db_instant(now), db_u64(step), db_text(recovery_json),
-                            db_u64(account_id)));
+    return db_run(
+        db, sql,
+        DB_VALUES(db_instant(now), db_u64(step), db_text(recovery_json), db_u64(account_id)));
 }
 
 bool store_second_factor_step(struct db *db, uint64_t account_id, uint64_t step, bool *is_done)

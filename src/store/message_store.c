@@ -10,14 +10,24 @@ static void key_digest(const char *key, uint8_t digest[DIGEST_SIZE])
     crypto_sha256(key, strlen(key), digest);
 }
 
+bool store_form_key_find(struct db *db, struct pool *pool, const char *key, const char **location)
+{
+    static const char sql[] = "SELECT location FROM form_key WHERE key_hash = ?";
+    uint8_t digest[DIGEST_SIZE];
+    struct rows *rows;
+
+    key_digest(key, digest);
+    rows = db_select(db, sql, DB_VALUES(db_bytes(digest, DIGEST_SIZE)));
+    *location = rows != NULL && row_next(rows) ? row_text(rows, pool) : NULL;
+    return rows != NULL;
+}
+
 bool store_form_key_use(struct db *db, struct pool *pool, const char *key, const char *location,
                         time_t now, bool *is_first, const char **first_location)
 {
     static const char insert[] =
         "INSERT IGNORE INTO form_key (key_hash, location, created_at) VALUES (?, ?, ?)";
-    static const char select[] = "SELECT location FROM form_key WHERE key_hash = ?";
     uint8_t digest[DIGEST_SIZE];
-    struct rows *rows;
 
     key_digest(key, digest);
     /* Waits for the transaction that holds the same key: a second click gets its answer. */
@@ -25,13 +35,7 @@ bool store_form_key_use(struct db *db, struct pool *pool, const char *key, const
                 DB_VALUES(db_bytes(digest, DIGEST_SIZE), db_text(location), db_instant(now))))
         return false;
     *is_first = db_changed_rows(db) > 0;
-    if (*is_first)
-        return true;
-    rows = db_select(db, select, DB_VALUES(db_bytes(digest, DIGEST_SIZE)));
-    if (rows == NULL || !row_next(rows))
-        return false;
-    *first_location = row_text(rows, pool);
-    return true;
+    return *is_first || store_form_key_find(db, pool, key, first_location);
 }
 
 bool store_token_insert(struct db *db, const uint8_t hash[DIGEST_SIZE],

@@ -18,6 +18,11 @@ bool store_form_key_use(struct db *db, struct pool *pool, const char *key, const
                         time_t now, bool *is_first, const char **first_location)
     __attribute__((warn_unused_result));
 
+/* Where the first answer to a form led, NULL if its key was not used: asked before checks that
+ * the first one's own doings would fail. */
+bool store_form_key_find(struct db *db, struct pool *pool, const char *key, const char **location)
+    __attribute__((warn_unused_result));
+
 /* A link that was mailed. */
 struct token {
     bool is_known;

@@ -126,10 +126,10 @@ bool store_employer_set(struct db *db, uint64_t id, const struct organisation *o
                   DB_VALUES(db_text(organisation->siret), db_text(organisation->name),
                             db_text(organisation->activity), db_text(organisation->naf),
                             db_text(organisation->legal_status), db_text(organisation->website),
-                            db_text(organisation->email_domain),
-                            db_text(organisation->admin_email), db_text(organisation->address),
-                            db_text(organisation->postcode), db_text(organisation->town),
-                            db_text(organisation->country), db_instant(now), db_u64(id)));
+                            db_text(organisation->email_domain), db_text(organisation->admin_email),
+                            db_text(organisation->address), db_text(organisation->postcode),
+                            db_text(organisation->town), db_text(organisation->country),
+                            db_instant(now), db_u64(id)));
 }
 
 bool store_employer_confirm(struct db *db, uint64_t id)
@@ -296,12 +296,12 @@ bool store_schools_search(struct db *db, struct pool *pool, const char *text, bo
                           struct school **schools, size_t *count)
 {
     /* Up to three words, each in the name, the town or the UAI. */
-    static const char sql[] = SCHOOL_COLUMNS
-        " WHERE (s.is_open OR ?) AND ? <> ''"
-        "   AND LOCATE(?, CONCAT_WS(' ', s.name, s.town, s.uai))"
-        "   AND LOCATE(?, CONCAT_WS(' ', s.name, s.town, s.uai))"
-        "   AND LOCATE(?, CONCAT_WS(' ', s.name, s.town, s.uai))"
-        " ORDER BY s.town, s.name, s.id LIMIT ?";
+    static const char sql[] =
+        SCHOOL_COLUMNS " WHERE (s.is_open OR ?) AND ? <> ''"
+                       "   AND LOCATE(?, CONCAT_WS(' ', s.name, s.town, s.uai))"
+                       "   AND LOCATE(?, CONCAT_WS(' ', s.name, s.town, s.uai))"
+                       "   AND LOCATE(?, CONCAT_WS(' ', s.name, s.town, s.uai))"
+                       " ORDER BY s.town, s.name, s.id LIMIT ?";
     const char *words[3] = {"", "", ""};
     char *rest, *word = strtok_r(pool_strdup(pool, text), " -", &rest);
     struct rows *rows;
@@ -353,8 +353,7 @@ bool store_school_member_insert(struct db *db, uint64_t account_id, uint64_t sch
     return db_run(db, sql, DB_VALUES(db_u64(account_id), db_u64(school_id), db_bool(is_head)));
 }
 
-bool store_school_of_account(struct db *db, uint64_t account_id, uint64_t *school_id,
-                             bool *is_head)
+bool store_school_of_account(struct db *db, uint64_t account_id, uint64_t *school_id, bool *is_head)
 {
     static const char sql[] = "SELECT school_id, is_head FROM school_member WHERE account_id = ?";
 
@@ -364,10 +363,10 @@ bool store_school_of_account(struct db *db, uint64_t account_id, uint64_t *schoo
 bool store_school_staff(struct db *db, struct pool *pool, uint64_t school_id,
                         struct member **members, size_t *count)
 {
-    static const char sql[] = MEMBER_COLUMNS
-        "       m.is_head, a.state = 'active', a.awaits_approval"
-        "  FROM school_member m JOIN account a ON a.id = m.account_id"
-        " WHERE m.school_id = ? ORDER BY m.is_head DESC, a.last_name, a.id";
+    static const char sql[] =
+        MEMBER_COLUMNS "       m.is_head, a.state = 'active', a.awaits_approval"
+                       "  FROM school_member m JOIN account a ON a.id = m.account_id"
+                       " WHERE m.school_id = ? ORDER BY m.is_head DESC, a.last_name, a.id";
 
     return members_select(db, pool, sql, school_id, members, count);
 }

@@ -98,10 +98,9 @@ bool store_school_set(struct db *db, const struct school *school)
     __attribute__((warn_unused_result));
 bool store_school_member_insert(struct db *db, uint64_t account_id, uint64_t school_id,
                                 bool is_head) __attribute__((warn_unused_result));
-bool store_school_of_account(struct db *db, uint64_t account_id, uint64_t *school_id,
-                             bool *is_head) __attribute__((warn_unused_result));
-bool store_school_staff(struct db *db, struct pool *pool, uint64_t school_id,
-                        struct member **members, size_t *count)
+bool store_school_of_account(struct db *db, uint64_t account_id, uint64_t *school_id, bool *is_head)
     __attribute__((warn_unused_result));
+bool store_school_staff(struct db *db, struct pool *pool, uint64_t school_id,
+                        struct member **members, size_t *count) __attribute__((warn_unused_result));
 
 #endif

@@ -50,8 +50,8 @@ bool store_devices(struct db *db, struct pool *pool, uint64_t account_id,
 /* Ends one session of an account; or all but one (none is kept if hash is NULL). */
 bool store_device_close(struct db *db, uint64_t account_id, uint64_t id)
     __attribute__((warn_unused_result));
-bool store_devices_close(struct db *db, uint64_t account_id,
-                         const uint8_t kept_hash[DIGEST_SIZE]) __attribute__((warn_unused_result));
+bool store_devices_close(struct db *db, uint64_t account_id, const uint8_t kept_hash[DIGEST_SIZE])
+    __attribute__((warn_unused_result));
 
 bool store_session_close(struct db *db, const uint8_t token_hash[DIGEST_SIZE])
     __attribute__((warn_unused_result));

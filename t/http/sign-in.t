@@ -2,14 +2,14 @@
 use strict; use warnings; use utf8;
 use lib 't/lib'; use Stage3e; use Test::More;
 
-sub sign_in {
+sub sign_in_with {
     my ($mech, $email, $password, $back) = @_;
     $mech->get(site() . '/connexion' . ($back ? "?retour=$back" : ''));
     $mech->submit_form(form_number => 1, fields => { email => $email, password => $password });
 }
 
 my $mech = browser();
-sign_in($mech, 'eleve@demo.example', 'stage3e-demo', '/offres');
+sign_in_with($mech, 'eleve@demo.example', 'stage3e-demo', '/offres');
 like($mech->uri, qr{/offres$}, 'signing in leads back');
 like(words($mech->content), qr/eleve\@demo\.example Déconnexion/, 'the header says who one is');
 my $answer = $mech->response;
@@ -25,29 +25,29 @@ is(db_value('SELECT COUNT(*) FROM session WHERE token_hash = UNHEX(SHA2(?, 256))
 is(request(GET => '/candidatures', [Cookie => "stage3e=$cookie"])->code, 303, 'for good');
 
 my $other = browser();
-sign_in($other, 'eleve@demo.example', 'faux');
+sign_in_with($other, 'eleve@demo.example', 'faux');
 is($other->status, 422, 'a wrong password is refused');
 my $wrong = words($other->content);
-sign_in($other, unique('personne') . '@demo.example', 'faux');
+sign_in_with($other, unique('personne') . '@demo.example', 'faux');
 is($other->status, 422, 'so is an unknown e-mail');
 is(words($other->content), $wrong, 'with the same words');
 is($other->form_number(1)->value('password'), '', 'a password never comes back');
 for my $evil ('//evil.example', 'https://evil.example', '/\\evil.example', "/x%0d%0aSet-Cookie:a=b", 'javascript:alert(1)') {
     my $visitor = browser();
-    sign_in($visitor, 'college@demo.example', 'stage3e-demo', $evil);
+    sign_in_with($visitor, 'college@demo.example', 'stage3e-demo', $evil);
     is($visitor->uri->path, '/', "signing in never leads to $evil");
     is($visitor->uri->host, '127.0.0.1', 'or elsewhere');
 }
 my $account = unique('essais') . '@demo.example';
 my $guesser = browser();
-sign_in($guesser, $account, 'faux') for 1 .. 12;
+sign_in_with($guesser, $account, 'faux') for 1 .. 12;
 is($guesser->status, 422, 'twelve tries');
-sign_in($guesser, $account, 'faux');
+sign_in_with($guesser, $account, 'faux');
 is($guesser->status, 429, 'not thirteen');
 cmp_ok($guesser->response->header('Retry-After'), '>', 0, 'with when to try again');
 like(words($guesser->content), qr/Patientez un quart d’heure/, 'in words');
 my $expired = browser();
-sign_in($expired, 'admin@demo.example', 'stage3e-demo');
+sign_in_with($expired, 'admin@demo.example', 'stage3e-demo');
 db()->do('UPDATE session s JOIN account a ON a.id = s.account_id SET s.expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE a.email = "admin@demo.example"');
 $expired->get(site() . '/candidatures');
 like($expired->uri, qr{/connexion\?retour=}, 'an idle session ends');

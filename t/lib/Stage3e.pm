@@ -11,6 +11,7 @@ use utf8;
 use open qw(:std :encoding(UTF-8));
 use Encode qw(decode encode);
 use DBI;
+use Digest::SHA;
 use Exporter qw(import);
 use File::Temp;
 use JSON;
@@ -22,7 +23,8 @@ use Time::HiRes qw(time);
 use XML::LibXML;
 
 our @EXPORT = qw(site browser get_xml valid_xml form_with good_deposit deposit_and_validate
-    mail_for mail_count until_true day monday db db_value ctl unique var request words);
+    mail_for mail_count until_true day monday db db_value ctl unique var request words sign_in send_form link_of
+    new_employer new_pupil errors_at mail_like totp);
 
 my $url = $ENV{STAGE3E_URL} // 'http://127.0.0.1:8080';
 my $var = $ENV{STAGE3E_VAR} // 'var';
@@ -146,6 +148,54 @@ sub deposit_and_validate {
     return $mech;
 }
 
+# Fills and sends the POST form of the page the browser stands on (the last one, or that of an
+# action). Fields that the page does not have are sent as well.
+sub send_form {
+    my ($mech, %fields) = @_;
+    my $action = delete $fields{-action};
+    my ($form) = grep { $_->method eq 'POST' && ($action ? $_->action =~ /$action/ : $_->action !~ /deconnexion/) } $mech->forms;
+    die 'no form on ' . $mech->uri unless $form;
+    my %all = map { $_->name => $_->value } grep { defined $_->name && defined $_->value } $form->inputs;
+    $all{$_} = $fields{$_} for keys %fields;
+    delete $all{$_} for grep { !defined $all{$_} } keys %all;
+    return $mech->post($form->action, [%all]);
+}
+
+sub sign_in {
+    my ($email, $password) = @_;
+    my $mech = browser();
+    $mech->get("$url/connexion");
+    send_form($mech, email => $email, password => $password // 'stage3e-demo');
+    return $mech;
+}
+
+# The path of the button in a mail.
+sub link_of { my ($mail) = @_; my ($path) = $mail->{text} =~ m{\Q$url\E(/\S*/[A-Za-z0-9_-]{43})\b}; return $url . ($path // '/no-link') }
+
+# The fields with an error, as the page says.
+sub errors_at { my ($mech) = @_; return join(' ', sort $mech->content =~ /id="([a-z-]+)-erreur"/g) }
+
+# What employers and pupils type to sign up, changed as asked.
+sub new_employer {
+    my (%changes) = @_;
+    my $email = $changes{email} // unique('employeur') . '@structure.example';
+    return ('employer-name' => 'Menuiserie ' . unique('m'), activity => 'Portes et fenêtres', siret => siret(), naf => '1071C',
+        'legal-status' => 'company', address => '1 rue du Port', postcode => '44000', town => 'Nantes', 'admin-email' => $email,
+        civility => 'madame', 'last-name' => 'Le Goff', 'first-name' => 'Zoé', mobile => '06 12 34 56 78', email => $email,
+        'email-confirmation' => $email, password => 'trois mots tranquilles', 'password-confirmation' => $changes{password} // 'trois mots tranquilles',
+        notice => 1, commitment => 1, %changes);
+}
+
+sub new_pupil {
+    my (%changes) = @_;
+    my $email = $changes{email} // unique('eleve') . '@famille.example';
+    my $year = strftime('%Y', localtime) - 14;
+    return (class => '3e B', civility => 'monsieur', 'last-name' => 'Petit', 'first-name' => 'Malo', 'born-on' => "$year-01-15",
+        address => '2 rue des Lilas', postcode => '44000', town => 'Nantes', 'guardian-name' => 'Anne Petit',
+        'guardian-email' => unique('parent') . '@famille.example', email => $email, 'email-confirmation' => $email,
+        password => 'Kayak-82', 'password-confirmation' => $changes{password} // 'Kayak-82', notice => 1, %changes);
+}
+
 sub until_true {
     my ($what, $condition) = @_;
     my $deadline = time() + 30;
@@ -192,6 +242,21 @@ sub mail_read {
 sub mail_for {
     my ($address, $number) = @_;
     return until_true("a mail to $address", sub { (mails_for($address))[($number // 1) - 1] });
+}
+
+# The last mail to an address whose subject matches.
+sub mail_like {
+    my ($address, $subject) = @_;
+    return until_true("a mail to $address: $subject", sub { (grep { $_->{subject} =~ $subject } mails_for($address))[-1] });
+}
+
+# The code of now of a TOTP secret in base 32 (RFC 6238).
+sub totp {
+    my ($secret, $steps) = @_;
+    my $bits = join '', map { sprintf '%05b', index('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', $_) } grep { $_ ne '=' } split //, $secret;
+    my $digest = Digest::SHA::hmac_sha1(pack('Q>', int(time() / 30) + ($steps // 0)), pack('B*', substr($bits, 0, length($bits) - length($bits) % 8)));
+    my $offset = ord(substr($digest, -1)) & 15;
+    return sprintf '%06d', (unpack('N', substr($digest, $offset, 4)) & 0x7fffffff) % 1_000_000;
 }
 
 sub mail_count { return scalar mails_for($_[0]) }

@@ -35,8 +35,10 @@ static void test_pupils(void **state)
         struct date born_on;
         bool is_refused;
     } cases[] = {
-        {day(2016, 11, 23), false}, {day(2016, 11, 24), true},
-        {day(2007, 11, 24), false}, {day(2007, 11, 23), true},
+        {day(2016, 11, 23), false},
+        {day(2016, 11, 24), true},
+        {day(2007, 11, 24), false},
+        {day(2007, 11, 23), true},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -73,9 +75,12 @@ static void test_domains(void **state)
     const struct {
         const char *typed, *kept, *error;
     } cases[] = {
-        {"@Mairie.Example", "mairie.example", NULL}, {"www.mairie.example", "mairie.example", NULL},
-        {"x@mairie.example", "mairie.example", NULL}, {"gmail.com", NULL, "public-domain"},
-        {"mairie", NULL, "email-domain"},            {"mai rie.fr", NULL, "email-domain"},
+        {"@Mairie.Example", "mairie.example", NULL},
+        {"www.mairie.example", "mairie.example", NULL},
+        {"x@mairie.example", "mairie.example", NULL},
+        {"gmail.com", NULL, "public-domain"},
+        {"mairie", NULL, "email-domain"},
+        {"mai rie.fr", NULL, "email-domain"},
         {"", "", NULL},
     };
 
@@ -100,8 +105,9 @@ static void test_devices(void **state)
         device_name(*state, "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, "
                             "like Gecko) Chrome/120.0 Safari/537.36 Edg/120.0"),
         "Edge, Windows");
-    assert_string_equal(device_name(*state, "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) "
-                                            "AppleWebKit/605 Version/17.0 Mobile Safari/604.1"),
+    assert_string_equal(device_name(*state,
+                                    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) "
+                                    "AppleWebKit/605 Version/17.0 Mobile Safari/604.1"),
                         "Safari, iPhone");
     assert_string_equal(device_name(*state, ""), "Appareil inconnu");
 }

@@ -32,3 +32,43 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
+
+// A search that answers while one types: the same page, of which only the results are kept.
+for (const form of document.querySelectorAll("[data-live]")) {
+  let pending;
+  let last = new FormData(form).get("q");
+  const refresh = async () => {
+    const query = new URLSearchParams(new FormData(form));
+    if (query.get("q") === last) return;
+    last = query.get("q");
+    pending?.abort();
+    pending = new AbortController();
+    try {
+      const response = await fetch(`${form.action}?${query}`, { signal: pending.signal });
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const found = page.getElementById(form.dataset.live);
+      if (found) document.getElementById(form.dataset.live).replaceChildren(...found.childNodes);
+    } catch (error) {
+      if (error.name !== "AbortError") throw error;
+    }
+  };
+  let timer;
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(refresh, 200);
+  });
+}
+
+// How strong a new password is, in words; the server decides.
+for (const field of document.querySelectorAll("input[type=password][autocomplete=new-password][name=password]")) {
+  const hint = document.createElement("p");
+  hint.className = "hint";
+  hint.setAttribute("role", "status");
+  field.after(hint);
+  field.addEventListener("input", () => {
+    const value = field.value;
+    const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
+    const isGood = [...value].length >= 12 || ([...value].length >= 8 && kinds >= 3);
+    hint.textContent = value === "" ? "" : isGood ? "✓ Assez long" : "Encore un peu court";
+  });
+}

@@ -16,6 +16,8 @@
           <span>Pour postuler, connecte-toi avec ton compte élève. Tu reviendras ensuite à l’offre.</span>
         </p>
       </xsl:if>
+      <xsl:if test="@info = 'mot-de-passe'"><p class="notice info" role="status"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template><span>Le mot de passe est changé : connectez-vous.</span></p></xsl:if>
+      <xsl:if test="@info = 'code'"><p class="notice warning" role="status"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span>Ce code a déjà servi ou n’est pas le bon. Recommencez.</span></p></xsl:if>
       <xsl:for-each select="form/error">
         <div class="notice danger" role="alert">
           <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
@@ -37,6 +39,7 @@
         </div>
         <button class="button primary large" type="submit">Se connecter</button>
       </form>
+      <p class="actions"><a href="/compte/mot-de-passe">Mot de passe oublié ?</a> <a href="/compte/creer">Créer un compte</a></p>
       <p>Vous êtes employeur et n’avez pas de compte ? <a href="/offres/deposer">Déposez une offre sans compte</a>.</p>
     </div>
   </xsl:template>

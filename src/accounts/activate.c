@@ -1,0 +1,374 @@
+/* The links of account mails: a GET shows a page with a button, only the button acts.
+ * /compte/activer/{token}, /compte/approuver/{token}, /compte/parent/{token} */
+#include <string.h>
+
+#include "accounts/accounts.h"
+#include "base/config.h"
+#include "base/password.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "notify/notify.h"
+#include "page/xml.h"
+#include "rules/account.h"
+#include "site/page.h"
+#include "store/account_store.h"
+#include "store/message_store.h"
+#include "store/organisation_store.h"
+#include "web/response.h"
+
+enum { LINK_S = 7 * 24 * 3600, APPROVAL_S = 30 * 24 * 3600 };
+
+/* Who was invited chooses a password when following the link. */
+static const struct field password_fields[] = {
+    {"password", FIELD_PASSWORD, true, 0, offsetof(struct sign_up, password), NULL},
+    {"password-confirmation", FIELD_PASSWORD, true, 0, offsetof(struct sign_up, password), NULL},
+};
+
+bool activation_send(struct request *request, uint64_t account_id, enum account_role role,
+                     const char *email)
+{
+    uint8_t digest[DIGEST_SIZE];
+    const char *token = crypto_token(request->pool, digest);
+    const struct token_grant grant = {.purpose = "account_activate",
+                                      .email = email,
+                                      .account_id = account_id,
+                                      .lifetime_s = LINK_S};
+    const struct account_notice notice = {
+        .template_name = "account-activation",
+        .recipient = email,
+        .account_id = account_id,
+        .path = pool_printf(request->pool, "/compte/activer/%s", token),
+        .role = account_role_code(role)};
+
+    return store_token_insert(request->db, digest, &grant, request->now) &&
+           notify_account(request->db, request->pool, request->config, &notice, request->now);
+}
+
+/* A link and the account it is about. */
+struct link {
+    const char *purpose;
+    struct token token;
+    struct account account;
+    uint64_t organisation_id;
+    const char *organisation;
+};
+
+/* The name of the employer or school of an account. */
+static bool organisation_find(struct request *request, struct link *link)
+{
+    struct employer employer;
+    struct school school;
+    struct pupil pupil;
+    bool is_head;
+
+    link->organisation = "";
+    if (link->account.role == ACCOUNT_EMPLOYER) {
+        if (!store_employer_of_account(request->db, link->account.id, &link->organisation_id,
+                                       &is_head) ||
+            !store_employer_find(request->db, request->pool, link->organisation_id, &employer))
+            return false;
+        link->organisation = employer.id != 0 ? employer.organisation.name : "";
+        return true;
+    }
+    if (link->account.role == ACCOUNT_SCHOOL) {
+        if (!store_school_of_account(request->db, link->account.id, &link->organisation_id,
+                                     &is_head))
+            return false;
+    } else if (link->account.role == ACCOUNT_PUPIL) {
+        if (!store_pupil_find(request->db, request->pool, link->account.id, &pupil,
+                              &link->organisation_id))
+            return false;
+    }
+    if (!store_school_find(request->db, request->pool, link->organisation_id, &school))
+        return false;
+    link->organisation = school.id != 0 ? school.name : "";
+    return true;
+}
+
+/* Finds what the link of the request is about. False: answered already (wrong, used, expired). */
+static bool link_open(struct request *request, const char *purpose, struct link *link)
+{
+    *link = (struct link){.purpose = purpose};
+    if (!store_token_find(request->db, request->pool, route_text(request), purpose, &link->token)) {
+        page_failure(request);
+        return false;
+    }
+    const uint64_t account_id = link->token.subject_account_id != 0 ? link->token.subject_account_id
+                                                                    : link->token.account_id;
+
+    if (!store_account_find(request->db, request->pool, account_id, &link->account) ||
+        !organisation_find(request, link)) {
+        page_failure(request);
+        return false;
+    }
+    if (!link->token.is_known || link->account.id == 0)
+        page_error(request, 404, "link-unknown");
+    else if (link->token.used_at != 0)
+        page_error(request, 410, "link-used");
+    else if (link->token.expires_at <= request->now)
+        page_error(request, 410, "account-link-expired");
+    else
+        return true;
+    return false;
+}
+
+/* The page of a link: what it is about, and its button. */
+static void link_send(struct request *request, const char *name, const struct link *link,
+                      const struct form_errors *errors, unsigned status)
+{
+    struct page page = page_begin(request, name);
+    xmlNode *form = page_form(&page, name, request->path);
+    const struct person *person = &link->account.person;
+
+    xml_attribute(page.content, "role", account_role_code(link->account.role));
+    xml_attribute(page.content, "email", link->account.email);
+    xml_attribute(page.content, "person",
+                  pool_printf(request->pool, "%s %s", person->first_name, person->last_name));
+    xml_attribute(page.content, "organisation", link->organisation);
+    xml_form(form, NULL, errors);
+    if (!link->account.has_password && strcmp(link->purpose, "account_activate") == 0)
+        page_fields(form, "credentials", FIELDS(password_fields));
+    page_send(&page, status);
+}
+
+/* A page that says what has been done. */
+static void outcome_send(struct request *request, const char *code)
+{
+    struct page page = page_begin(request, "account-outcome");
+
+    xml_attribute(page.content, "code", code);
+    page_send(&page, 200);
+}
+
+/* GET /compte/activer/{token} */
+void activation_show(struct request *request)
+{
+    struct link link;
+
+    if (link_open(request, "account_activate", &link))
+        link_send(request, "account-activation", &link, NULL, 200);
+}
+
+struct acting {
+    struct request *request;
+    const struct link *link;
+    const char *password_hash; /* NULL: it has one */
+    bool is_done;
+    bool is_active;
+};
+
+/* Asks those who admit a newcomer: the employer's administrators, else the address on file,
+ * else the département. */
+static bool approval_ask_at(struct db *db, struct acting *acting, const char *recipient)
+{
+    struct request *request = acting->request;
+    const struct account *account = &acting->link->account;
+    const bool is_school = account->role == ACCOUNT_SCHOOL;
+    uint8_t digest[DIGEST_SIZE];
+    const char *token = crypto_token(request->pool, digest);
+    const struct token_grant grant = {.purpose = is_school ? "school_join" : "employer_join",
+                                      .email = recipient,
+                                      .subject_account_id = account->id,
+                                      .lifetime_s = APPROVAL_S};
+    const struct account_notice notice = {
+        .template_name = is_school ? "school-join" : "employer-join",
+        .recipient = recipient,
+        .path = pool_printf(request->pool, "/compte/approuver/%s", token),
+        .name = pool_printf(request->pool, "%s %s", account->person.first_name,
+                            account->person.last_name),
+        .email = account->email,
+        .organisation = acting->link->organisation,
+        .detail = account->person.job_title};
+
+    return store_token_insert(db, digest, &grant, request->now) &&
+           notify_account(db, request->pool, request->config, &notice, request->now);
+}
+
+static bool approval_ask(struct db *db, struct acting *acting)
+{
+    struct request *request = acting->request;
+    const struct account *account = &acting->link->account;
+    const char *recipient = request->config->site.help_mail;
+    struct employer employer;
+    struct school school;
+
+    if (account->role == ACCOUNT_SCHOOL) {
+        if (!store_school_find(db, request->pool, acting->link->organisation_id, &school))
+            return false;
+        recipient = school.email;
+    } else {
+        if (!store_employer_find(db, request->pool, acting->link->organisation_id, &employer))
+            return false;
+        if (!text_is_empty(employer.organisation.admin_email))
+            recipient = employer.organisation.admin_email;
+    }
+    return approval_ask_at(db, acting, recipient);
+}
+
+/* An employer's first steps once the e-mail is theirs: offers made before, the organisation. */
+static bool employer_settle(struct db *db, const struct acting *acting)
+{
+    const struct account *account = &acting->link->account;
+
+    if (account->role != ACCOUNT_EMPLOYER || !acting->is_active)
+        return true;
+    return store_employer_confirm(db, acting->link->organisation_id) &&
+           store_offers_join(db, account->id, account->email);
+}
+
+static bool activation_save(struct db *db, void *argument)
+{
+    struct acting *acting = argument;
+    struct request *request = acting->request;
+    const struct account *account = &acting->link->account;
+
+    if (!store_token_use(db, route_text(request), "account_activate", request->now,
+                         &acting->is_done))
+        return false;
+    if (!acting->is_done)
+        return true;
+    if (acting->password_hash != NULL &&
+        !store_account_password_set(db, account->id, acting->password_hash))
+        return false;
+    return store_account_confirm_email(db, account->id, request->now, &acting->is_active) &&
+           employer_settle(db, acting) &&
+           (!account->awaits_approval || approval_ask(db, acting));
+}
+
+/* POST /compte/activer/{token} */
+void activation_post(struct request *request)
+{
+    struct form_errors errors = {.count = 0};
+    struct sign_up typed = {0};
+    struct link link;
+    struct acting acting = {.request = request, .link = &link};
+
+    if (!link_open(request, "account_activate", &link))
+        return;
+    if (!link.account.has_password) {
+        fields_read(request->pool, &request->body, FIELDS(password_fields), &typed, &errors);
+        password_check(request->pool, &request->body, typed.password, link.account.email, &errors);
+        if (errors.count > 0) {
+            link_send(request, "account-activation", &link, &errors, 422);
+            return;
+        }
+        acting.password_hash = password_hash(request->pool, typed.password);
+    }
+    if (!db_transaction(request->db, activation_save, &acting))
+        page_failure(request);
+    else if (!acting.is_done)
+        page_error(request, 410, "link-used");
+    else
+        outcome_send(request, acting.is_active ? "activated" : "awaits-approval");
+}
+
+/* The purpose of the link of an approval depends on the newcomer's role. */
+static bool approval_open(struct request *request, struct link *link)
+{
+    struct token token;
+
+    if (!store_token_find(request->db, request->pool, route_text(request), "school_join", &token)) {
+        page_failure(request);
+        return false;
+    }
+    return link_open(request, token.is_known ? "school_join" : "employer_join", link);
+}
+
+/* GET /compte/approuver/{token} */
+void approval_show(struct request *request)
+{
+    struct link link;
+
+    if (approval_open(request, &link))
+        link_send(request, "account-approval", &link, NULL, 200);
+}
+
+static bool approval_save(struct db *db, void *argument)
+{
+    struct acting *acting = argument;
+    struct request *request = acting->request;
+    const struct account *account = &acting->link->account;
+    const struct account_notice notice = {.template_name = "account-approved",
+                                          .recipient = account->email,
+                                          .account_id = account->id,
+                                          .path = "/connexion",
+                                          .role = account_role_code(account->role),
+                                          .organisation = acting->link->organisation};
+    const struct audit audit = {.role = "link",
+                                .action = "approved",
+                                .subject = "account",
+                                .subject_id = account->id,
+                                .detail = acting->link->token.email};
+
+    if (!store_token_use(db, route_text(request), acting->link->purpose, request->now,
+                         &acting->is_done))
+        return false;
+    return !acting->is_done ||
+           (store_account_approve(db, account->id, request->now, &acting->is_active) &&
+            employer_settle(db, acting) && store_audit(db, &audit, request->now) &&
+            notify_account(db, request->pool, request->config, &notice, request->now));
+}
+
+/* POST /compte/approuver/{token} */
+void approval_post(struct request *request)
+{
+    struct link link;
+    struct acting acting = {.request = request, .link = &link};
+
+    if (!approval_open(request, &link))
+        return;
+    if (!db_transaction(request->db, approval_save, &acting))
+        page_failure(request);
+    else if (!acting.is_done)
+        page_error(request, 410, "link-used");
+    else
+        outcome_send(request, "approved");
+}
+
+/* GET /compte/parent/{token} */
+void guardian_show(struct request *request)
+{
+    struct link link;
+
+    if (link_open(request, "guardian_object", &link))
+        link_send(request, "guardian-objection", &link, NULL, 200);
+}
+
+static bool guardian_save(struct db *db, void *argument)
+{
+    struct acting *acting = argument;
+    struct request *request = acting->request;
+    const struct account *account = &acting->link->account;
+    const struct account_notice notice = {.template_name = "guardian-objected",
+                                          .recipient = account->email,
+                                          .account_id = account->id,
+                                          .role = "pupil"};
+    const struct audit audit = {.role = "link",
+                                .action = "guardian-objected",
+                                .subject = "account",
+                                .subject_id = account->id};
+
+    if (!store_token_use(db, route_text(request), "guardian_object", request->now,
+                         &acting->is_done))
+        return false;
+    return !acting->is_done ||
+           (store_guardian_objected(db, account->id, request->now) &&
+            store_audit(db, &audit, request->now) &&
+            notify_account(db, request->pool, request->config, &notice, request->now));
+}
+
+/* POST /compte/parent/{token} */
+void guardian_post(struct request *request)
+{
+    struct link link;
+    struct acting acting = {.request = request, .link = &link};
+
+    if (!link_open(request, "guardian_object", &link))
+        return;
+    if (!db_transaction(request->db, guardian_save, &acting))
+        page_failure(request);
+    else if (!acting.is_done)
+        page_error(request, 410, "link-used");
+    else
+        outcome_send(request, "objected");
+}

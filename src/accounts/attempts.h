@@ -1,0 +1,18 @@
+/* Limits on guessing, counted in the database: the same for all workers and machines. */
+#ifndef STAGE3E_ACCOUNTS_ATTEMPTS_H
+#define STAGE3E_ACCOUNTS_ATTEMPTS_H
+
+#include <stdbool.h>
+
+struct request;
+
+/* Counts one more attempt of a scope by a key (an e-mail, an address), and gives in wait_s the
+ * longer of its value and the seconds until the limit lifts; 0 while tries are left. False if
+ * the database failed. */
+bool attempts_count(struct request *request, const char *scope, const char *key, unsigned tries,
+                    unsigned window_s, unsigned *wait_s) __attribute__((warn_unused_result));
+
+/* Sets Retry-After. */
+void attempts_retry_after(struct request *request, unsigned wait_s);
+
+#endif

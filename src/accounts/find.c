@@ -1,0 +1,114 @@
+/* Choosing one's employer or school by name, as one types: /compte/creer/employeur,
+ * /compte/creer/eleve, /compte/creer/college. A script only asks for the same page again. */
+#include "accounts/accounts.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "page/xml.h"
+#include "site/page.h"
+#include "store/organisation_store.h"
+#include "store/school_pupil_store.h"
+#include "web/decode.h"
+#include "web/response.h"
+
+/* GET /compte/creer */
+void sign_up_choice(struct request *request)
+{
+    struct page page = page_begin(request, "sign-up-choice");
+
+    page_send(&page, 200);
+}
+
+/* GET /compte/creer/merci: the same words whether or not the e-mail had an account. */
+void sign_up_done(struct request *request)
+{
+    struct page page = page_begin(request, "sign-up-done");
+
+    page_send(&page, 200);
+}
+
+static struct page find_begin(struct request *request, const char *role, const char **text)
+{
+    struct page page = page_begin(request, "sign-up-find");
+
+    *text = text_trim(request->pool, form_value(&request->query, "q"), TEXT_ONE_LINE);
+    if (text_length(*text) > 80)
+        *text = "";
+    xml_attribute(page.content, "role", role);
+    xml_attribute(page.content, "text", *text);
+    return page;
+}
+
+static void found_add(struct page *page, uint64_t id, const char *name, const char *town,
+                      const char *detail)
+{
+    xmlNode *found = xml_text_element(page->content, "found", name);
+
+    xml_attribute_u64(found, "id", id);
+    xml_attribute(found, "town", town);
+    xml_attribute(found, "detail", detail);
+}
+
+/* GET /compte/creer/employeur */
+void sign_up_find_employer(struct request *request)
+{
+    const char *text;
+    struct page page = find_begin(request, "employer", &text);
+    struct employer *employers;
+    size_t count;
+
+    if (!store_employers_search(request->db, request->pool, text, &employers, &count)) {
+        page_failure(request);
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        found_add(&page, employers[i].id, employers[i].organisation.name,
+                  employers[i].organisation.town, employers[i].organisation.siret);
+    page_send(&page, 200);
+}
+
+static void find_school(struct request *request, const char *role, const char *code_error)
+{
+    const char *text;
+    struct page page = find_begin(request, role, &text);
+    struct school *schools;
+    size_t count;
+
+    if (!store_schools_search(request->db, request->pool, text, false, &schools, &count)) {
+        page_failure(request);
+        return;
+    }
+    if (code_error != NULL)
+        xml_attribute(page.content, "code-error", code_error);
+    for (size_t i = 0; i < count; i++)
+        found_add(&page, schools[i].id, schools[i].name, schools[i].town, schools[i].uai);
+    page_send(&page, code_error != NULL ? 422 : 200);
+}
+
+/* GET /compte/creer/eleve: by school, or by the personal code that the school gave. */
+void sign_up_find_pupil_school(struct request *request)
+{
+    const char *code = form_value(&request->query, "code");
+    struct pupil_invitation invitation;
+    unsigned wait_s = 0;
+
+    if (text_is_empty(code)) {
+        find_school(request, "pupil", NULL);
+        return;
+    }
+    if (!invitation_of_code(request, code, &invitation, &wait_s))
+        page_failure(request);
+    else if (wait_s > 0)
+        find_school(request, "pupil", "too-often");
+    else if (invitation.id == 0)
+        find_school(request, "pupil", "code-unknown");
+    else
+        response_see_other(request, "/compte/creer/eleve/%llu?code=%s",
+                           (unsigned long long)invitation.school_id,
+                           encode_component(request->pool, code));
+}
+
+/* GET /compte/creer/college */
+void sign_up_find_school(struct request *request)
+{
+    find_school(request, "school", NULL);
+}

@@ -1,0 +1,214 @@
+/* A forgotten password: /compte/mot-de-passe and the link of its mail. */
+#include "accounts/accounts.h"
+#include "accounts/attempts.h"
+#include "base/password.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "notify/notify.h"
+#include "page/xml.h"
+#include "rules/account.h"
+#include "rules/identifier.h"
+#include "site/page.h"
+#include "store/account_store.h"
+#include "store/message_store.h"
+#include "web/response.h"
+
+enum { LINK_S = 3600, WINDOW_S = 3600, EMAIL_TRIES = 5, ADDRESS_TRIES = 100 };
+
+static const struct field email_field[] = {
+    {"email", FIELD_EMAIL, true, 0, offsetof(struct sign_up, email), NULL},
+};
+
+static const struct field password_fields[] = {
+    {"password", FIELD_PASSWORD, true, 0, offsetof(struct sign_up, password), NULL},
+    {"password-confirmation", FIELD_PASSWORD, true, 0, offsetof(struct sign_up, password), NULL},
+};
+
+static void form_send(struct request *request, const struct form *values,
+                      const struct form_errors *errors, unsigned status)
+{
+    struct page page = page_begin(request, "password-forgotten");
+    xmlNode *form = page_form(&page, "forgotten", "/compte/mot-de-passe");
+
+    xml_form(form, values, errors);
+    page_send(&page, status);
+}
+
+/* GET /compte/mot-de-passe */
+void forgotten_form(struct request *request)
+{
+    form_send(request, NULL, NULL, 200);
+}
+
+/* GET /compte/mot-de-passe/envoye: the same words whether or not the e-mail has an account. */
+void forgotten_sent(struct request *request)
+{
+    struct page page = page_begin(request, "password-sent");
+
+    page_send(&page, 200);
+}
+
+struct asking {
+    struct request *request;
+    const char *email;
+};
+
+/* An unknown e-mail gets a link too, to nothing and sent to nobody: the work is the same. */
+static bool link_save(struct db *db, void *argument)
+{
+    const struct asking *asking = argument;
+    struct request *request = asking->request;
+    uint8_t digest[DIGEST_SIZE];
+    const char *token = crypto_token(request->pool, digest);
+    struct account account;
+
+    if (!store_account_of_email(db, request->pool, asking->email, &account))
+        return false;
+    const bool can_reset = account.id != 0 && account.state != ACCOUNT_LOCKED;
+    const struct token_grant grant = {.purpose = "password_reset",
+                                      .email = asking->email,
+                                      .account_id = can_reset ? account.id : 0,
+                                      .lifetime_s = LINK_S};
+    const struct account_notice notice = {
+        .template_name = "password-reset",
+        .recipient = account.email,
+        .account_id = account.id,
+        .path = pool_printf(request->pool, "/compte/mot-de-passe/%s", token),
+        .role = account_role_code(account.role)};
+
+    return store_token_insert(db, digest, &grant, request->now) &&
+           (!can_reset ||
+            notify_account(db, request->pool, request->config, &notice, request->now));
+}
+
+/* POST /compte/mot-de-passe */
+void forgotten_post(struct request *request)
+{
+    struct form_errors errors = {.count = 0};
+    struct sign_up typed = {0};
+    const struct form values = fields_kept(request->pool, &request->body, FIELDS(email_field));
+    struct asking asking = {.request = request};
+    unsigned wait_s = 0;
+
+    fields_read(request->pool, &request->body, FIELDS(email_field), &typed, &errors);
+    if (errors.count > 0) {
+        form_send(request, &values, &errors, 422);
+        return;
+    }
+    asking.email = typed.email;
+    if (!attempts_count(request, "reset-account", typed.email, EMAIL_TRIES, WINDOW_S, &wait_s) ||
+        !attempts_count(request, "reset-address", request->remote_address, ADDRESS_TRIES, WINDOW_S,
+                        &wait_s)) {
+        page_failure(request);
+        return;
+    }
+    if (wait_s > 0) {
+        attempts_retry_after(request, wait_s);
+        form_refuse(&errors, "email", "too-often", NULL);
+        form_send(request, &values, &errors, 429);
+    } else if (db_transaction(request->db, link_save, &asking)) {
+        response_see_other(request, "/compte/mot-de-passe/envoye");
+    } else {
+        page_failure(request);
+    }
+}
+
+struct resetting {
+    struct request *request;
+    struct token token;
+    struct account account;
+    const char *password_hash;
+    bool is_done;
+};
+
+static bool link_open(struct request *request, struct resetting *resetting)
+{
+    *resetting = (struct resetting){.request = request};
+    if (!store_token_find(request->db, request->pool, route_text(request), "password_reset",
+                          &resetting->token) ||
+        !store_account_find(request->db, request->pool, resetting->token.account_id,
+                            &resetting->account)) {
+        page_failure(request);
+        return false;
+    }
+    if (!resetting->token.is_known || resetting->account.id == 0)
+        page_error(request, 404, "link-unknown");
+    else if (resetting->token.used_at != 0)
+        page_error(request, 410, "link-used");
+    else if (resetting->token.expires_at <= request->now)
+        page_error(request, 410, "account-link-expired");
+    else
+        return true;
+    return false;
+}
+
+static void reset_send(struct request *request, const struct form_errors *errors, unsigned status)
+{
+    struct page page = page_begin(request, "password-reset");
+    xmlNode *form = page_form(&page, "reset", request->path);
+
+    xml_form(form, NULL, errors);
+    page_fields(form, "new-password", FIELDS(password_fields));
+    page_send(&page, status);
+}
+
+/* GET /compte/mot-de-passe/{token} */
+void reset_form(struct request *request)
+{
+    struct resetting resetting;
+
+    if (link_open(request, &resetting))
+        reset_send(request, NULL, 200);
+}
+
+/* The new password; all sessions end, other links stop working. */
+static bool reset_save(struct db *db, void *argument)
+{
+    struct resetting *resetting = argument;
+    struct request *request = resetting->request;
+    const uint64_t id = resetting->account.id;
+    const struct account_notice notice = {
+        .template_name = "password-changed",
+        .recipient = resetting->account.email,
+        .account_id = id,
+        .path = "/compte/mot-de-passe",
+        .role = account_role_code(resetting->account.role)};
+    const struct audit audit = {.account_id = id,
+                                .role = account_role_code(resetting->account.role),
+                                .action = "password-reset",
+                                .subject = "account",
+                                .subject_id = id};
+
+    if (!store_token_use(db, route_text(request), "password_reset", request->now,
+                         &resetting->is_done))
+        return false;
+    return !resetting->is_done ||
+           (store_account_password_set(db, id, resetting->password_hash) &&
+            store_tokens_revoke(db, id, "password_reset", request->now) &&
+            store_devices_close(db, id, NULL) && store_audit(db, &audit, request->now) &&
+            notify_account(db, request->pool, request->config, &notice, request->now));
+}
+
+/* POST /compte/mot-de-passe/{token} */
+void reset_post(struct request *request)
+{
+    struct form_errors errors = {.count = 0};
+    struct sign_up typed = {0};
+    struct resetting resetting;
+
+    if (!link_open(request, &resetting))
+        return;
+    fields_read(request->pool, &request->body, FIELDS(password_fields), &typed, &errors);
+    password_check(request->pool, &request->body, typed.password, resetting.account.email, &errors);
+    if (errors.count > 0) {
+        reset_send(request, &errors, 422);
+        return;
+    }
+    resetting.password_hash = password_hash(request->pool, typed.password);
+    if (!db_transaction(request->db, reset_save, &resetting))
+        page_failure(request);
+    else if (!resetting.is_done)
+        page_error(request, 410, "link-used");
+    else
+        response_see_other(request, "/connexion?info=mot-de-passe");
+}

@@ -1,0 +1,469 @@
+/* Opening an account: /compte/creer/employeur/nouveau, /compte/creer/{employeur,eleve,college}/{id}.
+ * Whether or not the e-mail has an account already, the answer is the same, and so is the time
+ * it takes: the password is hashed in both cases. Only a mail tells. */
+#include <string.h>
+
+#include "accounts/accounts.h"
+#include "accounts/attempts.h"
+#include "base/config.h"
+#include "base/crypto.h"
+#include "base/password.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "notify/notify.h"
+#include "page/xml.h"
+#include "rules/account.h"
+#include "site/page.h"
+#include "store/account_store.h"
+#include "store/message_store.h"
+#include "store/organisation_store.h"
+#include "store/reference_store.h"
+#include "store/school_pupil_store.h"
+#include "web/decode.h"
+#include "web/response.h"
+
+/* A class of pupils signs up from one address of its school. */
+enum { WINDOW_S = 3600, ADDRESS_TRIES = 200, LINK_S = 7 * 24 * 3600, SETS_MAX = 3 };
+
+static const char done_path[] = "/compte/creer/merci";
+
+/* A sign-up under way: for which role, into which organisation. */
+struct joining {
+    struct request *request;
+    enum account_role role;
+    uint64_t target_id; /* employer or school; 0: a new employer */
+    const char *target_name;
+    struct employer employer;
+    struct school school;
+    struct pupil_invitation invitation; /* of a pupil with a code */
+    const char *code;
+    struct sign_up sign_up;
+    const char *password_hash;
+    uint64_t account_id;
+    const char *token;
+    uint8_t token_hash[DIGEST_SIZE];
+};
+
+/* The groups of fields of the form. */
+struct field_set {
+    const char *name;
+    const struct field *fields;
+    size_t count;
+};
+
+static size_t field_sets(const struct joining *joining, struct field_set sets[SETS_MAX])
+{
+    size_t count = 0;
+
+    if (joining->role == ACCOUNT_EMPLOYER && joining->target_id == 0)
+        sets[count++] = (struct field_set){"organisation", sign_up_organisation,
+                                           sign_up_organisation_count};
+    if (joining->role == ACCOUNT_EMPLOYER)
+        sets[count++] = (struct field_set){"person", sign_up_employer_person,
+                                           sign_up_employer_person_count};
+    else if (joining->role == ACCOUNT_PUPIL)
+        sets[count++] = (struct field_set){"pupil", sign_up_pupil, sign_up_pupil_count};
+    else
+        sets[count++] = (struct field_set){"person", sign_up_staff, sign_up_staff_count};
+    sets[count++] =
+        (struct field_set){"credentials", sign_up_credentials, sign_up_credentials_count};
+    return count;
+}
+
+/* Finds what the visitor joins. False: answered already. */
+static bool joining_begin(struct request *request, enum account_role role, bool has_target,
+                          struct joining *joining)
+{
+    bool is_done = true;
+
+    *joining = (struct joining){.request = request, .role = role};
+    if (!has_target)
+        return true;
+    joining->target_id = route_id(request);
+    if (role == ACCOUNT_EMPLOYER) {
+        is_done = store_employer_find(request->db, request->pool, joining->target_id,
+                                      &joining->employer);
+        joining->target_name = joining->employer.organisation.name;
+    } else {
+        is_done =
+            store_school_find(request->db, request->pool, joining->target_id, &joining->school);
+        joining->target_name = joining->school.name;
+    }
+    if (!is_done)
+        page_failure(request);
+    else if (joining->target_name == NULL)
+        page_error(request, 404, "not-found");
+    return is_done && joining->target_name != NULL;
+}
+
+/* The personal code of an invitation, where there is one: in the query, then in the form. */
+static bool joining_code(struct joining *joining, unsigned *wait_s)
+{
+    struct request *request = joining->request;
+
+    joining->code =
+        form_value(request->method == POST ? &request->body : &request->query, "code");
+    if (joining->role != ACCOUNT_PUPIL || text_is_empty(joining->code))
+        return true;
+    return invitation_of_code(request, joining->code, &joining->invitation, wait_s);
+}
+
+static void form_send(const struct joining *joining, const struct form *values,
+                      const struct form_errors *errors, unsigned status)
+{
+    struct request *request = joining->request;
+    struct page page = page_begin(request, "sign-up");
+    struct field_set sets[SETS_MAX];
+    const size_t count = field_sets(joining, sets);
+    xmlNode *form = page_form(&page, "sign-up", request->path);
+
+    xml_attribute(page.content, "role", account_role_code(joining->role));
+    if (joining->target_name != NULL)
+        xml_attribute(page.content, "target", joining->target_name);
+    if (joining->employer.id != 0)
+        xml_attribute(page.content, "email-domain", joining->employer.organisation.email_domain);
+    page_form_once(&page, form);
+    xml_form(form, values, errors);
+    for (size_t i = 0; i < count; i++)
+        page_fields(form, sets[i].name, sets[i].fields, sets[i].count);
+    page_send(&page, status);
+}
+
+/* What the school knows of a pupil with a code. */
+static void invitation_fill(struct joining *joining, struct form *values)
+{
+    const struct pupil_invitation *invitation = &joining->invitation;
+    struct pool *pool = joining->request->pool;
+    char born_on[DATE_ISO_SIZE];
+
+    date_iso(invitation->born_on, born_on);
+    form_add(pool, values, "code", joining->code);
+    form_add(pool, values, "class", invitation->class_name);
+    form_add(pool, values, "last-name", invitation->last_name);
+    form_add(pool, values, "first-name", invitation->first_name);
+    form_add(pool, values, "born-on", pool_strdup(pool, born_on));
+    form_add(pool, values, "email", invitation->email);
+}
+
+static void form_show(struct request *request, enum account_role role, bool has_target)
+{
+    struct joining joining;
+    struct form values = {0};
+    unsigned wait_s = 0;
+
+    if (!joining_begin(request, role, has_target, &joining))
+        return;
+    if (!joining_code(&joining, &wait_s)) {
+        page_failure(request);
+        return;
+    }
+    form_add(request->pool, &values, "country", "France");
+    if (joining.invitation.id != 0 && joining.invitation.school_id == joining.target_id)
+        invitation_fill(&joining, &values);
+    form_send(&joining, &values, NULL, 200);
+}
+
+/* All that was typed but passwords. */
+static struct form values_kept(const struct joining *joining)
+{
+    struct request *request = joining->request;
+    struct field_set sets[SETS_MAX];
+    const size_t count = field_sets(joining, sets);
+    struct form values = {0};
+
+    for (size_t i = 0; i < count; i++) {
+        const struct form kept =
+            fields_kept(request->pool, &request->body, sets[i].fields, sets[i].count);
+
+        for (size_t k = 0; k < kept.count; k++)
+            form_add(request->pool, &values, kept.pairs[k].name, kept.pairs[k].value);
+    }
+    if (!text_is_empty(form_value(&request->body, "commitment")))
+        form_add(request->pool, &values, "commitment", "1");
+    form_add(request->pool, &values, "code", form_value(&request->body, "code"));
+    return values;
+}
+
+/* What the database knows: SIRET, NAF, the domain of an employer, the address of a school. */
+static bool references_check(struct joining *joining, struct form_errors *errors)
+{
+    struct request *request = joining->request;
+    const struct sign_up *sign_up = &joining->sign_up;
+    const char *domain = joining->employer.organisation.email_domain;
+    struct employer known;
+    bool naf_is_known;
+
+    if (joining->role == ACCOUNT_SCHOOL && text_is_empty(joining->school.email))
+        form_refuse(errors, "email", "school-without-email", NULL);
+    if (joining->role != ACCOUNT_EMPLOYER)
+        return true;
+    if (joining->target_id != 0) {
+        if (!text_is_empty(domain) && !form_is_refused(errors, "email") &&
+            !email_is_of_domain(sign_up->email, domain))
+            form_refuse(errors, "email", "not-of-domain",
+                        pool_printf(request->pool, "@%s", domain));
+        return true;
+    }
+    if (!store_employer_of_siret(request->db, request->pool, sign_up->organisation.siret,
+                                 &known) ||
+        !store_naf_is_known(request->db, sign_up->organisation.naf, &naf_is_known))
+        return false;
+    if (known.id != 0)
+        form_refuse(errors, "siret", "siret-known", NULL);
+    if (!naf_is_known && !form_is_refused(errors, "naf"))
+        form_refuse(errors, "naf", "naf-unknown", NULL);
+    return true;
+}
+
+static bool form_read(struct joining *joining, struct form_errors *errors)
+{
+    struct request *request = joining->request;
+    struct field_set sets[SETS_MAX];
+    const size_t count = field_sets(joining, sets);
+
+    for (size_t i = 0; i < count; i++)
+        fields_read(request->pool, &request->body, sets[i].fields, sets[i].count,
+                    &joining->sign_up, errors);
+    if (joining->role == ACCOUNT_EMPLOYER && joining->target_id == 0)
+        organisation_check(request->pool, &joining->sign_up.organisation, errors);
+    if (joining->role == ACCOUNT_EMPLOYER && text_is_empty(form_value(&request->body, "commitment")))
+        form_refuse(errors, "commitment", "box", NULL);
+    if (joining->role == ACCOUNT_PUPIL)
+        pupil_check(request->pool, &joining->sign_up, request->today, errors);
+    credentials_check(request->pool, &request->body, &joining->sign_up, errors);
+    if (!references_check(joining, errors))
+        return false;
+    /* Passwords do not come back: say so where nothing else was wrong with them. */
+    if (errors->count > 0 && !form_is_refused(errors, "password"))
+        form_refuse(errors, "password", "password-again", NULL);
+    return true;
+}
+
+/* The newcomer's place: a member of the employer, a pupil or a member of the school. */
+static bool place_save(struct db *db, struct joining *joining)
+{
+    struct request *request = joining->request;
+    uint64_t employer_id = joining->target_id;
+    bool is_done;
+
+    switch (joining->role) {
+    case ACCOUNT_EMPLOYER:
+        if (employer_id == 0 &&
+            !store_employer_insert(db, &joining->sign_up.organisation, request->now, &employer_id))
+            return false;
+        return store_employer_member_insert(db, joining->account_id, employer_id,
+                                            joining->target_id == 0);
+    case ACCOUNT_PUPIL:
+        return store_pupil_insert(db, joining->account_id, joining->target_id,
+                                  &joining->sign_up.pupil) &&
+               (joining->invitation.id == 0 ||
+                store_invitation_use(db, joining->invitation.id, joining->account_id, &is_done));
+    case ACCOUNT_SCHOOL:
+        return store_school_member_insert(db, joining->account_id, joining->target_id, false);
+    case ACCOUNT_ADMIN: break;
+    }
+    return false;
+}
+
+static const char *person_name(const struct joining *joining)
+{
+    return pool_printf(joining->request->pool, "%s %s", joining->sign_up.person.first_name,
+                       joining->sign_up.person.last_name);
+}
+
+/* The parent is told of a pupil's account, with the link to object. */
+static bool guardian_tell(struct db *db, const struct joining *joining)
+{
+    struct request *request = joining->request;
+    const char *email = joining->sign_up.pupil.guardian_email;
+    uint8_t digest[DIGEST_SIZE];
+    const char *token = crypto_token(request->pool, digest);
+    const struct token_grant grant = {.purpose = "guardian_object",
+                                      .email = email,
+                                      .account_id = joining->account_id,
+                                      .lifetime_s = 365 * 24 * 3600};
+    const struct account_notice notice = {
+        .template_name = "guardian-told",
+        .recipient = email,
+        .account_id = joining->account_id,
+        .path = pool_printf(request->pool, "/compte/parent/%s", token),
+        .name = person_name(joining),
+        .organisation = joining->target_name};
+
+    if (joining->role != ACCOUNT_PUPIL || text_is_empty(email))
+        return true;
+    return store_token_insert(db, digest, &grant, request->now) &&
+           notify_account(db, request->pool, request->config, &notice, request->now);
+}
+
+static bool account_save(struct db *db, struct joining *joining)
+{
+    struct request *request = joining->request;
+    const struct sign_up *sign_up = &joining->sign_up;
+    /* Where there is a domain, references_check() has seen that the e-mail is of it. */
+    const bool awaits_approval =
+        joining->role == ACCOUNT_SCHOOL ||
+        (joining->role == ACCOUNT_EMPLOYER && joining->target_id != 0 &&
+         text_is_empty(joining->employer.organisation.email_domain));
+
+    return store_account_insert(db, joining->role, sign_up->email, joining->password_hash,
+                                &sign_up->person, awaits_approval, request->now,
+                                &joining->account_id) &&
+           place_save(db, joining) &&
+           activation_send(request, joining->account_id, joining->role, sign_up->email) &&
+           guardian_tell(db, joining);
+}
+
+/* The account, its place, its mails; or the mail to the one who has the account already; or
+ * nothing, if the form was sent before. */
+static bool sign_up_save(struct db *db, void *argument)
+{
+    struct joining *joining = argument;
+    struct request *request = joining->request;
+    const char *first_location;
+    struct account known;
+    bool is_first;
+
+    if (!store_form_key_use(db, request->pool, form_value(&request->body, "once"), done_path,
+                            request->now, &is_first, &first_location))
+        return false;
+    if (!is_first)
+        return true;
+    if (!store_account_of_email(db, request->pool, joining->sign_up.email, &known))
+        return false;
+    if (known.id == 0)
+        return account_save(db, joining);
+
+    const struct account_notice notice = {.template_name = "account-exists",
+                                          .recipient = known.email,
+                                          .account_id = known.id,
+                                          .path = "/connexion",
+                                          .role = account_role_code(known.role)};
+
+    return notify_account(db, request->pool, request->config, &notice, request->now);
+}
+
+static void sign_up_finish(struct joining *joining)
+{
+    struct request *request = joining->request;
+
+    joining->password_hash = password_hash(request->pool, joining->sign_up.password);
+    if (db_transaction(request->db, sign_up_save, joining))
+        response_see_other(request, "%s", done_path);
+    else if (db_error(request->db) == DB_DUPLICATE)
+        /* Somebody signed up with this e-mail or SIRET at the same moment: theirs stands. */
+        response_see_other(request, "%s", done_path);
+    else
+        page_failure(request);
+}
+
+static void form_post(struct request *request, enum account_role role, bool has_target)
+{
+    struct joining joining;
+    struct form_errors errors = {.count = 0};
+    const char *once = form_value(&request->body, "once"), *first_location;
+    unsigned wait_s = 0;
+
+    if (!joining_begin(request, role, has_target, &joining))
+        return;
+    if (!store_form_key_find(request->db, request->pool, once, &first_location)) {
+        page_failure(request);
+        return;
+    }
+    if (first_location != NULL) {
+        response_see_other(request, "%s", first_location);
+        return;
+    }
+    if (!attempts_count(request, "sign-up", request->remote_address, ADDRESS_TRIES, WINDOW_S,
+                        &wait_s) ||
+        !joining_code(&joining, &wait_s) || !form_read(&joining, &errors)) {
+        page_failure(request);
+        return;
+    }
+    if (wait_s > 0) {
+        attempts_retry_after(request, wait_s);
+        form_refuse(&errors, "email", "too-often", NULL);
+    }
+    if (strlen(once) != TOKEN_TEXT_LENGTH)
+        form_refuse(&errors, "password", "password-again", NULL);
+    if (errors.count == 0) {
+        sign_up_finish(&joining);
+        return;
+    }
+    const struct form values = values_kept(&joining);
+
+    form_send(&joining, &values, &errors, wait_s > 0 ? 429 : 422);
+}
+
+static void show_again(struct request *request, enum account_role role, bool has_target)
+{
+    struct joining joining;
+    struct form_errors errors = {.count = 0};
+
+    if (!joining_begin(request, role, has_target, &joining))
+        return;
+    const struct form values = values_kept(&joining);
+
+    form_refuse(&errors, "password", "form-expired", NULL);
+    form_send(&joining, &values, &errors, 403);
+}
+
+void sign_up_new_employer_form(struct request *request)
+{
+    form_show(request, ACCOUNT_EMPLOYER, false);
+}
+
+void sign_up_new_employer_post(struct request *request)
+{
+    form_post(request, ACCOUNT_EMPLOYER, false);
+}
+
+void sign_up_new_employer_again(struct request *request)
+{
+    show_again(request, ACCOUNT_EMPLOYER, false);
+}
+
+void sign_up_employer_form(struct request *request)
+{
+    form_show(request, ACCOUNT_EMPLOYER, true);
+}
+
+void sign_up_employer_post(struct request *request)
+{
+    form_post(request, ACCOUNT_EMPLOYER, true);
+}
+
+void sign_up_employer_again(struct request *request)
+{
+    show_again(request, ACCOUNT_EMPLOYER, true);
+}
+
+void sign_up_pupil_form(struct request *request)
+{
+    form_show(request, ACCOUNT_PUPIL, true);
+}
+
+void sign_up_pupil_post(struct request *request)
+{
+    form_post(request, ACCOUNT_PUPIL, true);
+}
+
+void sign_up_pupil_again(struct request *request)
+{
+    show_again(request, ACCOUNT_PUPIL, true);
+}
+
+void sign_up_school_form(struct request *request)
+{
+    form_show(request, ACCOUNT_SCHOOL, true);
+}
+
+void sign_up_school_post(struct request *request)
+{
+    form_post(request, ACCOUNT_SCHOOL, true);
+}
+
+void sign_up_school_again(struct request *request)
+{
+    show_again(request, ACCOUNT_SCHOOL, true);
+}

@@ -1,0 +1,148 @@
+/* The tables pupil_invitation and school_placement. */
+#include "store/school_pupil_store.h"
+
+#include "base/pool.h"
+
+#define INVITATION_COLUMNS                                                                         \
+    "SELECT i.id, i.school_id, i.class, i.last_name, i.first_name, i.born_on, i.email,"            \
+    "       i.invited_at, i.account_id, COALESCE(a.state = 'active', FALSE)"                       \
+    "  FROM pupil_invitation i LEFT JOIN account a ON a.id = i.account_id"
+
+static void invitation_read(struct rows *rows, struct pool *pool,
+                            struct pupil_invitation *invitation)
+{
+    invitation->id = row_u64(rows);
+    invitation->school_id = row_u64(rows);
+    invitation->class_name = row_text(rows, pool);
+    invitation->last_name = row_text(rows, pool);
+    invitation->first_name = row_text(rows, pool);
+    invitation->born_on = row_date(rows);
+    invitation->email = row_text(rows, pool);
+    invitation->invited_at = row_instant(rows);
+    invitation->account_id = row_u64(rows);
+    invitation->is_active = row_bool(rows);
+}
+
+bool store_invitations(struct db *db, struct pool *pool, uint64_t school_id,
+                       struct pupil_invitation **invitations, size_t *count)
+{
+    static const char sql[] = INVITATION_COLUMNS
+        " WHERE i.school_id = ? ORDER BY i.class, i.last_name, i.first_name, i.id";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(school_id)));
+    size_t room = 0;
+
+    *invitations = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        pool_make_room(pool, *invitations, *count, room);
+        invitation_read(rows, pool, &(*invitations)[(*count)++]);
+    }
+    return rows != NULL;
+}
+
+bool store_invitation_of_code(struct db *db, struct pool *pool,
+                              const uint8_t code_hash[DIGEST_SIZE],
+                              struct pupil_invitation *invitation)
+{
+    static const char sql[] =
+        INVITATION_COLUMNS " WHERE i.code_hash = ? AND i.account_id IS NULL";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_bytes(code_hash, DIGEST_SIZE)));
+
+    *invitation = (struct pupil_invitation){0};
+    if (rows != NULL && row_next(rows))
+        invitation_read(rows, pool, invitation);
+    return rows != NULL;
+}
+
+bool store_invitation_save(struct db *db, const struct pupil_invitation *invitation, time_t now,
+                           uint64_t *changed)
+{
+    static const char sql[] =
+        "INSERT INTO pupil_invitation (school_id, class, last_name, first_name, born_on, email,"
+        "                              created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON DUPLICATE KEY UPDATE class = VALUES(class),"
+        "   email = IF(VALUES(email) <> '', VALUES(email), email)";
+
+    if (!db_run(db, sql,
+                DB_VALUES(db_u64(invitation->school_id), db_text(invitation->class_name),
+                          db_text(invitation->last_name), db_text(invitation->first_name),
+                          db_date(invitation->born_on), db_text(invitation->email),
+                          db_instant(now))))
+        return false;
+    *changed = db_changed_rows(db);
+    return true;
+}
+
+bool store_invitation_code_set(struct db *db, uint64_t id, const uint8_t code_hash[DIGEST_SIZE])
+{
+    static const char sql[] = "UPDATE pupil_invitation SET code_hash = ? WHERE id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_bytes(code_hash, DIGEST_SIZE), db_u64(id)));
+}
+
+bool store_invitation_mailed(struct db *db, uint64_t id, time_t now)
+{
+    static const char sql[] = "UPDATE pupil_invitation SET invited_at = ? WHERE id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_instant(now), db_u64(id)));
+}
+
+bool store_invitation_use(struct db *db, uint64_t id, uint64_t account_id, bool *is_done)
+{
+    static const char sql[] =
+        "UPDATE pupil_invitation SET account_id = ? WHERE id = ? AND account_id IS NULL";
+
+    if (!db_run(db, sql, DB_VALUES(db_u64(account_id), db_u64(id))))
+        return false;
+    *is_done = db_changed_rows(db) > 0;
+    return true;
+}
+
+bool store_invitation_remove(struct db *db, uint64_t school_id, uint64_t id)
+{
+    static const char sql[] =
+        "DELETE FROM pupil_invitation WHERE id = ? AND school_id = ? AND account_id IS NULL";
+
+    return db_run(db, sql, DB_VALUES(db_u64(id), db_u64(school_id)));
+}
+
+bool store_school_dates(struct db *db, struct pool *pool, uint64_t school_id,
+                        struct school_dates **dates, size_t *count)
+{
+    static const char sql[] = "SELECT id, class, first_on, last_on FROM school_placement"
+                              " WHERE school_id = ? ORDER BY first_on, class";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(school_id)));
+    size_t room = 0;
+
+    *dates = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct school_dates one;
+
+        one.id = row_u64(rows);
+        one.class_name = row_text(rows, pool);
+        one.first = row_date(rows);
+        one.last = row_date(rows);
+        pool_make_room(pool, *dates, *count, room);
+        (*dates)[(*count)++] = one;
+    }
+    return rows != NULL;
+}
+
+bool store_school_dates_insert(struct db *db, uint64_t school_id, const struct school_dates *dates)
+{
+    static const char sql[] =
+        "INSERT INTO school_placement (school_id, class, first_on, last_on) VALUES (?, ?, ?, ?)";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_u64(school_id), db_text(dates->class_name), db_date(dates->first),
+                            db_date(dates->last)));
+}
+
+bool store_school_dates_remove(struct db *db, uint64_t school_id, uint64_t id)
+{
+    static const char sql[] = "DELETE FROM school_placement WHERE id = ? AND school_id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_u64(id), db_u64(school_id)));
+}

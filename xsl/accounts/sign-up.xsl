@@ -1,0 +1,173 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Opening an account: which role, which employer or school, the form, the thanks. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+
+  <xsl:template match="sign-up-choice" mode="title">Créer un compte</xsl:template>
+
+  <xsl:template match="sign-up-choice">
+    <div class="container narrow">
+      <h1>Créer un compte</h1>
+      <p class="lead">Pour qui est ce compte ?</p>
+      <ul class="choices">
+        <li><a class="card choice section-eleves" href="/compte/creer/eleve"><xsl:call-template name="icon"><xsl:with-param name="name" select="'backpack'"/></xsl:call-template><span><strong>Élève</strong> Je cherche mon stage de 3e</span></a></li>
+        <li><a class="card choice section-employeurs" href="/compte/creer/employeur"><xsl:call-template name="icon"><xsl:with-param name="name" select="'briefcase'"/></xsl:call-template><span><strong>Employeur</strong> J’accueille des élèves</span></a></li>
+        <li><a class="card choice section-colleges" href="/compte/creer/college"><xsl:call-template name="icon"><xsl:with-param name="name" select="'mortarboard'"/></xsl:call-template><span><strong>Collège</strong> Je suis les stages de mes élèves</span></a></li>
+      </ul>
+      <p>Vous avez déjà un compte ? <a href="/connexion">Connectez-vous</a>.</p>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="sign-up-find" mode="title">
+    <xsl:choose>
+      <xsl:when test="@role = 'employer'">Votre structure</xsl:when>
+      <xsl:when test="@role = 'pupil'">Ton collège</xsl:when>
+      <xsl:otherwise>Votre collège</xsl:otherwise>
+    </xsl:choose>
+    <xsl:text> · Créer un compte</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="sign-up-find">
+    <xsl:variable name="path">
+      <xsl:choose>
+        <xsl:when test="@role = 'employer'">/compte/creer/employeur</xsl:when>
+        <xsl:when test="@role = 'pupil'">/compte/creer/eleve</xsl:when>
+        <xsl:otherwise>/compte/creer/college</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <div class="container narrow">
+      <xsl:call-template name="breadcrumb">
+        <xsl:with-param name="href" select="'/compte/creer'"/>
+        <xsl:with-param name="label" select="'Créer un compte'"/>
+      </xsl:call-template>
+      <h1>
+        <xsl:choose>
+          <xsl:when test="@role = 'employer'">Votre structure est-elle déjà inscrite ?</xsl:when>
+          <xsl:when test="@role = 'pupil'">Quel est ton collège ?</xsl:when>
+          <xsl:otherwise>Quel est votre collège ?</xsl:otherwise>
+        </xsl:choose>
+      </h1>
+      <form method="get" action="{$path}" class="card stack" role="search" data-live="resultats">
+        <div class="field">
+          <label for="q">
+            <xsl:choose>
+              <xsl:when test="@role = 'employer'">Nom ou numéro SIRET</xsl:when>
+              <xsl:otherwise>Nom du collège ou ville</xsl:otherwise>
+            </xsl:choose>
+          </label>
+          <input type="search" id="q" name="q" value="{@text}" maxlength="80" autocomplete="off" enterkeyhint="search"/>
+        </div>
+        <button class="button primary" type="submit">
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
+          <xsl:text>Chercher</xsl:text>
+        </button>
+      </form>
+      <div id="resultats" aria-live="polite">
+        <xsl:if test="@text != ''">
+          <xsl:choose>
+            <xsl:when test="found">
+              <ul class="choices">
+                <xsl:for-each select="found">
+                  <li>
+                    <a class="card choice" href="{$path}/{@id}">
+                      <span><strong><xsl:value-of select="."/></strong><xsl:text> </xsl:text><xsl:value-of select="@town"/><xsl:text> </xsl:text><span class="hint"><xsl:value-of select="@detail"/></span></span>
+                      <xsl:call-template name="icon"><xsl:with-param name="name" select="'arrow-right'"/></xsl:call-template>
+                    </a>
+                  </li>
+                </xsl:for-each>
+              </ul>
+            </xsl:when>
+            <xsl:otherwise><p class="notice info"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>Rien ne correspond à « <xsl:value-of select="@text"/> ». Essayez un mot de moins.</span></p></xsl:otherwise>
+          </xsl:choose>
+        </xsl:if>
+      </div>
+      <xsl:choose>
+        <xsl:when test="@role = 'employer'">
+          <section class="card">
+            <h2>Elle n’est pas dans la liste ?</h2>
+            <p><a class="button accent" href="/compte/creer/employeur/nouveau">Créer un nouvel employeur</a></p>
+          </section>
+        </xsl:when>
+        <xsl:when test="@role = 'pupil'">
+          <section class="card">
+            <h2>Ton collège t’a donné un code ?</h2>
+            <form method="get" action="/compte/creer/eleve" class="stack">
+              <div class="field size-small">
+                <label for="code">Code personnel</label>
+                <p class="hint" id="code-aide">Par exemple K7M2P-Q9RTX</p>
+                <xsl:if test="@code-error"><p class="field-error" id="code-erreur" role="alert"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span><xsl:value-of select="s:label('error', @code-error)"/></span></p></xsl:if>
+                <input type="text" id="code" name="code" maxlength="20" autocomplete="off" autocapitalize="characters">
+                  <xsl:attribute name="aria-describedby">code-aide<xsl:if test="@code-error"> code-erreur</xsl:if></xsl:attribute>
+                </input>
+              </div>
+              <button class="button" type="submit">Utiliser mon code</button>
+            </form>
+          </section>
+        </xsl:when>
+      </xsl:choose>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="sign-up" mode="title">
+    <xsl:if test="form/error">Erreur : </xsl:if>
+    <xsl:text>Créer un compte</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="sign-up">
+    <div class="container narrow">
+      <xsl:call-template name="breadcrumb">
+        <xsl:with-param name="href" select="s:label('sign-up-path', @role)"/>
+        <xsl:with-param name="label" select="s:label('sign-up-back', @role)"/>
+      </xsl:call-template>
+      <h1><xsl:value-of select="s:label('sign-up-title', @role)"/></h1>
+      <xsl:if test="@target"><p class="lead"><xsl:value-of select="@target"/></p></xsl:if>
+      <xsl:choose>
+        <xsl:when test="@email-domain != ''"><p class="notice info"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>Pour rejoindre cette structure, utilisez une adresse e-mail qui se termine par <strong>@<xsl:value-of select="@email-domain"/></strong>.</span></p></xsl:when>
+        <xsl:when test="@role = 'employer' and @target"><p class="notice info"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>L’administrateur de cette structure recevra votre demande et l’acceptera.</span></p></xsl:when>
+        <xsl:when test="@role = 'school'"><p class="notice info"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>Nous demanderons l’accord du collège à son adresse officielle.</span></p></xsl:when>
+      </xsl:choose>
+      <p class="hint">Les champs marqués <span class="required">*</span> sont obligatoires.</p>
+      <xsl:call-template name="error-summary"/>
+      <form method="post" action="{form/@action}" class="stack" novalidate="novalidate">
+        <xsl:call-template name="form-tokens"/>
+        <xsl:if test="key('value', 'code') != ''"><input type="hidden" name="code" value="{key('value', 'code')}"/></xsl:if>
+        <xsl:apply-templates select="form/fieldset"/>
+        <xsl:if test="@role = 'employer'">
+          <div class="card">
+            <xsl:call-template name="box">
+              <xsl:with-param name="name" select="'commitment'"/>
+              <xsl:with-param name="required" select="true()"/>
+              <xsl:with-param name="label">Je certifie avoir lu les <a href="/employeurs/principes-engagement" target="_blank">principes d’engagement<span class="visually-hidden"> (nouvelle fenêtre)</span></a> et m’y conformer. <span class="required">*</span></xsl:with-param>
+            </xsl:call-template>
+          </div>
+        </xsl:if>
+        <button class="button accent large" type="submit">Créer le compte</button>
+      </form>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="field[@name = 'notice']" mode="box-label">J’ai lu la page <a href="/donnees-personnelles" target="_blank">vos données et vos droits<span class="visually-hidden"> (nouvelle fenêtre)</span></a>. <span class="required">*</span></xsl:template>
+
+  <xsl:template match="sign-up-done" mode="title">Vérifiez vos mails</xsl:template>
+
+  <xsl:template match="sign-up-done">
+    <xsl:call-template name="mail-sent">
+      <xsl:with-param name="title" select="'Merci, c’est presque fini'"/>
+      <xsl:with-param name="text" select="'Un e-mail vient de partir à l’adresse indiquée. Suivez son lien pour activer le compte : il est valable 7 jours.'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="mail-sent">
+    <xsl:param name="title"/>
+    <xsl:param name="text"/>
+    <div class="container narrow">
+      <div class="card call">
+        <p class="big-icon ok"><xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template></p>
+        <h1><xsl:value-of select="$title"/></h1>
+        <p><xsl:value-of select="$text"/></p>
+        <p class="hint">Rien dans quelques minutes ? Regardez dans les courriers indésirables.</p>
+        <p class="actions"><a class="button primary" href="/">Retour à l’accueil</a></p>
+      </div>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>
