@@ -2,7 +2,10 @@
 
 XSL_FILES = \
 	xsl/accounts.xsl \
+	xsl/accounts/account.xsl \
+	xsl/accounts/admin.xsl \
 	xsl/accounts/links.xsl \
+	xsl/accounts/school.xsl \
 	xsl/accounts/sign-in.xsl \
 	xsl/accounts/sign-up.xsl \
 	xsl/applications.xsl \
@@ -30,7 +33,15 @@ XSL_FILES = \
 	xsl/parts/offer.xsl \
 	xsl/schema/account-activation.rng \
 	xsl/schema/account-approval.rng \
+	xsl/schema/account-erasure.rng \
+	xsl/schema/account-form.rng \
 	xsl/schema/account-outcome.rng \
+	xsl/schema/account.rng \
+	xsl/schema/admin-account.rng \
+	xsl/schema/admin-accounts.rng \
+	xsl/schema/admin-employer.rng \
+	xsl/schema/admin-employers.rng \
+	xsl/schema/admin-schools.rng \
 	xsl/schema/application-soon.rng \
 	xsl/schema/common.rng \
 	xsl/schema/deposit-choice.rng \
@@ -38,6 +49,7 @@ XSL_FILES = \
 	xsl/schema/deposit-form.rng \
 	xsl/schema/deposit-preview.rng \
 	xsl/schema/editorial.rng \
+	xsl/schema/email-confirmation.rng \
 	xsl/schema/error.rng \
 	xsl/schema/guardian-objection.rng \
 	xsl/schema/home.rng \
@@ -51,6 +63,10 @@ XSL_FILES = \
 	xsl/schema/password-sent.rng \
 	xsl/schema/placements.rng \
 	xsl/schema/recovery-codes.rng \
+	xsl/schema/school-dates.rng \
+	xsl/schema/school-pupils.rng \
+	xsl/schema/school-sheets.rng \
+	xsl/schema/school-team.rng \
 	xsl/schema/second-factor.rng \
 	xsl/schema/section.rng \
 	xsl/schema/sign-in.rng \
@@ -58,7 +74,8 @@ XSL_FILES = \
 	xsl/schema/sign-up-done.rng \
 	xsl/schema/sign-up-find.rng \
 	xsl/schema/sign-up.rng \
-	xsl/schema/site-map.rng
+	xsl/schema/site-map.rng \
+	xsl/schema/structure.rng
 
 WWW_FILES = \
 	www/css/site.css \
@@ -155,6 +172,7 @@ OTHER_FILES = \
 	t/http/search.t \
 	t/http/sign-in.t \
 	t/http/sign-up.t \
+	t/http/who.t \
 	t/lib/Stage3e.pm \
 	t/load/bench \
 	t/load/list.php

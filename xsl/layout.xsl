@@ -91,7 +91,15 @@
   <xsl:template name="account">
     <xsl:choose>
       <xsl:when test="visitor/@role">
-        <span class="account-email"><xsl:value-of select="visitor/@email"/></span>
+        <nav class="account-menu" aria-label="Votre espace">
+          <xsl:choose>
+            <xsl:when test="visitor/@role = 'pupil'"><a href="/candidatures">Mes candidatures</a></xsl:when>
+            <xsl:when test="visitor/@role = 'employer'"><a href="/candidatures">Accéder à votre activité</a></xsl:when>
+            <xsl:when test="visitor/@role = 'school'"><a href="/college/eleves">Mon collège</a></xsl:when>
+            <xsl:otherwise><a href="/admin/comptes">Administration</a></xsl:otherwise>
+          </xsl:choose>
+          <a href="/compte"><xsl:call-template name="icon"><xsl:with-param name="name" select="'person'"/></xsl:call-template><span class="visually-hidden">Mon compte </span><span class="account-email"><xsl:value-of select="visitor/@email"/></span></a>
+        </nav>
         <form method="post" action="/deconnexion">
           <input type="hidden" name="csrf" value="{visitor/@csrf}"/>
           <button class="header-button" type="submit">

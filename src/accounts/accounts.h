@@ -2,10 +2,13 @@
 #ifndef STAGE3E_ACCOUNTS_ACCOUNTS_H
 #define STAGE3E_ACCOUNTS_ACCOUNTS_H
 
+#include <libxml/tree.h>
+
 #include "store/session_store.h"
 #include "web/route.h"
 
 struct pupil_invitation;
+struct school;
 
 extern const struct route accounts_routes[];
 
@@ -70,19 +73,33 @@ void reset_form(struct request *request);
 void reset_post(struct request *request);
 
 /* account.c */
+/* "7 décembre 2026 à 9 h 05" */
+const char *moment_text(struct request *request, time_t moment);
 void account_show(struct request *request);
+void profile_form(struct request *request);
 void profile_post(struct request *request);
+void password_form(struct request *request);
 void password_post(struct request *request);
 void device_close_post(struct request *request);
 void devices_close_post(struct request *request);
+/* Whether a password typed again is that of the visitor. */
+bool password_is_current(struct request *request, const char *typed, bool *is_current)
+    __attribute__((warn_unused_result));
 
 /* email_change.c */
+void email_change_form(struct request *request);
 void email_change_post(struct request *request);
 void email_confirm_show(struct request *request);
 void email_confirm_post(struct request *request);
 
 /* structure.c */
 void structure_show(struct request *request);
+void structure_form(struct request *request);
+/* Reads and checks the fields of an employer, as its administrator or the département sends
+ * them. False if the database failed. */
+struct sign_up;
+bool organisation_read(struct request *request, uint64_t employer_id, struct sign_up *typed,
+                       struct form_errors *errors) __attribute__((warn_unused_result));
 void structure_post(struct request *request);
 void administrator_post(struct request *request);
 void logo_post(struct request *request);
@@ -93,11 +110,23 @@ void logo_show(struct request *request);
 void data_json(struct request *request);
 
 /* erase.c */
+/* Erases an account, for a db_transaction(); is_done is false for the last administrator. */
+struct erasing {
+    struct request *request;
+    uint64_t account_id;
+    const char *by; /* "owner" or "admin" */
+    const char *reason;
+    bool is_done;
+};
+
+bool account_erase(struct db *db, void *argument);
 void erase_form(struct request *request);
 void erase_post(struct request *request);
 void erase_done(struct request *request);
 
 /* school_pupils.c */
+/* The school of the visitor. False: answered already. */
+bool school_open(struct request *request, struct school *school);
 void school_pupils_show(struct request *request);
 void school_pupils_import_post(struct request *request);
 void school_pupils_invite_post(struct request *request);
@@ -112,6 +141,9 @@ void school_dates_post(struct request *request);
 void school_dates_remove_post(struct request *request);
 
 /* admin_accounts.c */
+/* Appends the trail of a subject. False if the database failed. */
+bool audit_add(struct request *request, xmlNode *parent, const char *subject, uint64_t id)
+    __attribute__((warn_unused_result));
 void admin_accounts(struct request *request);
 void admin_account(struct request *request);
 void admin_account_post(struct request *request);

@@ -231,8 +231,7 @@ static bool activation_save(struct db *db, void *argument)
         !store_account_password_set(db, account->id, acting->password_hash))
         return false;
     return store_account_confirm_email(db, account->id, request->now, &acting->is_active) &&
-           employer_settle(db, acting) &&
-           (!account->awaits_approval || approval_ask(db, acting));
+           employer_settle(db, acting) && (!account->awaits_approval || approval_ask(db, acting));
 }
 
 /* POST /compte/activer/{token} */

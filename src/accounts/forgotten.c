@@ -167,12 +167,11 @@ static bool reset_save(struct db *db, void *argument)
     struct resetting *resetting = argument;
     struct request *request = resetting->request;
     const uint64_t id = resetting->account.id;
-    const struct account_notice notice = {
-        .template_name = "password-changed",
-        .recipient = resetting->account.email,
-        .account_id = id,
-        .path = "/compte/mot-de-passe",
-        .role = account_role_code(resetting->account.role)};
+    const struct account_notice notice = {.template_name = "password-changed",
+                                          .recipient = resetting->account.email,
+                                          .account_id = id,
+                                          .path = "/compte/mot-de-passe",
+                                          .role = account_role_code(resetting->account.role)};
     const struct audit audit = {.account_id = id,
                                 .role = account_role_code(resetting->account.role),
                                 .action = "password-reset",

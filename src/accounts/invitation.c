@@ -16,8 +16,7 @@ const char *invitation_code(struct request *request, uint64_t id)
 {
     /* Crockford's base 32: nothing that reads as another letter or digit. 50 bits. */
     static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    const char *text =
-        pool_printf(request->pool, "pupil-invitation:%llu", (unsigned long long)id);
+    const char *text = pool_printf(request->pool, "pupil-invitation:%llu", (unsigned long long)id);
     uint8_t digest[DIGEST_SIZE];
     char code[CODE_LENGTH + 1] = "";
 

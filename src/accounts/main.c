@@ -6,12 +6,12 @@
 
 enum { NICENESS = 10 };
 
-int main(void)
+int main(int count, char **arguments)
 {
     const struct app app = {"accounts", "accounts.xsl", accounts_routes};
 
     /* Passwords cost 20 ms of a core each, on purpose: the other pages go first. */
     if (nice(NICENESS) == -1)
         return 1;
-    return app_run(&app);
+    return app_run(&app, count, arguments);
 }

@@ -28,8 +28,8 @@ struct entering {
     struct session session;
     struct second_factor factor;
     uint8_t old_hash[DIGEST_SIZE];
-    uint64_t step;               /* that the code is of */
-    const char *recovery_hash;   /* of the recovery code given instead */
+    uint64_t step;                     /* that the code is of */
+    const char *recovery_hash;         /* of the recovery code given instead */
     const char *codes[RECOVERY_CODES]; /* new ones, at enrolment */
     bool is_done;
 };
@@ -134,8 +134,7 @@ static bool secret_ensure(struct entering *entering)
     static const uint8_t none[sizeof entering->factor.secret];
     uint8_t secret[sizeof entering->factor.secret];
 
-    if (entering->factor.is_enrolled ||
-        memcmp(entering->factor.secret, none, sizeof none) != 0)
+    if (entering->factor.is_enrolled || memcmp(entering->factor.secret, none, sizeof none) != 0)
         return true;
     crypto_random(secret, sizeof secret);
     return store_second_factor_begin(request->db, entering->session.account_id, secret) &&
@@ -268,10 +267,10 @@ void second_factor_post(struct request *request)
 
     if (!entering_open(request, &entering))
         return;
-    if (!attempts_count(request, "second-factor",
-                        pool_printf(request->pool, "%llu",
-                                    (unsigned long long)entering.session.account_id),
-                        TRIES, WINDOW_S, &wait_s)) {
+    if (!attempts_count(
+            request, "second-factor",
+            pool_printf(request->pool, "%llu", (unsigned long long)entering.session.account_id),
+            TRIES, WINDOW_S, &wait_s)) {
         page_failure(request);
         return;
     }

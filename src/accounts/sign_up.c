@@ -1,6 +1,7 @@
-/* Opening an account: /compte/creer/employeur/nouveau, /compte/creer/{employeur,eleve,college}/{id}.
- * Whether or not the e-mail has an account already, the answer is the same, and so is the time
- * it takes: the password is hashed in both cases. Only a mail tells. */
+/* Opening an account: /compte/creer/employeur/nouveau,
+ * /compte/creer/{employeur,eleve,college}/{id}. Whether or not the e-mail has an account already,
+ * the answer is the same, and so is the time it takes: the password is hashed in both cases. Only a
+ * mail tells. */
 #include <string.h>
 
 #include "accounts/accounts.h"
@@ -56,11 +57,11 @@ static size_t field_sets(const struct joining *joining, struct field_set sets[SE
     size_t count = 0;
 
     if (joining->role == ACCOUNT_EMPLOYER && joining->target_id == 0)
-        sets[count++] = (struct field_set){"organisation", sign_up_organisation,
-                                           sign_up_organisation_count};
+        sets[count++] =
+            (struct field_set){"organisation", sign_up_organisation, sign_up_organisation_count};
     if (joining->role == ACCOUNT_EMPLOYER)
-        sets[count++] = (struct field_set){"person", sign_up_employer_person,
-                                           sign_up_employer_person_count};
+        sets[count++] =
+            (struct field_set){"person", sign_up_employer_person, sign_up_employer_person_count};
     else if (joining->role == ACCOUNT_PUPIL)
         sets[count++] = (struct field_set){"pupil", sign_up_pupil, sign_up_pupil_count};
     else
@@ -81,8 +82,8 @@ static bool joining_begin(struct request *request, enum account_role role, bool 
         return true;
     joining->target_id = route_id(request);
     if (role == ACCOUNT_EMPLOYER) {
-        is_done = store_employer_find(request->db, request->pool, joining->target_id,
-                                      &joining->employer);
+        is_done =
+            store_employer_find(request->db, request->pool, joining->target_id, &joining->employer);
         joining->target_name = joining->employer.organisation.name;
     } else {
         is_done =
@@ -101,8 +102,7 @@ static bool joining_code(struct joining *joining, unsigned *wait_s)
 {
     struct request *request = joining->request;
 
-    joining->code =
-        form_value(request->method == POST ? &request->body : &request->query, "code");
+    joining->code = form_value(request->method == POST ? &request->body : &request->query, "code");
     if (joining->role != ACCOUNT_PUPIL || text_is_empty(joining->code))
         return true;
     return invitation_of_code(request, joining->code, &joining->invitation, wait_s);
@@ -204,8 +204,7 @@ static bool references_check(struct joining *joining, struct form_errors *errors
                         pool_printf(request->pool, "@%s", domain));
         return true;
     }
-    if (!store_employer_of_siret(request->db, request->pool, sign_up->organisation.siret,
-                                 &known) ||
+    if (!store_employer_of_siret(request->db, request->pool, sign_up->organisation.siret, &known) ||
         !store_naf_is_known(request->db, sign_up->organisation.naf, &naf_is_known))
         return false;
     if (known.id != 0)
@@ -222,11 +221,12 @@ static bool form_read(struct joining *joining, struct form_errors *errors)
     const size_t count = field_sets(joining, sets);
 
     for (size_t i = 0; i < count; i++)
-        fields_read(request->pool, &request->body, sets[i].fields, sets[i].count,
-                    &joining->sign_up, errors);
+        fields_read(request->pool, &request->body, sets[i].fields, sets[i].count, &joining->sign_up,
+                    errors);
     if (joining->role == ACCOUNT_EMPLOYER && joining->target_id == 0)
         organisation_check(request->pool, &joining->sign_up.organisation, errors);
-    if (joining->role == ACCOUNT_EMPLOYER && text_is_empty(form_value(&request->body, "commitment")))
+    if (joining->role == ACCOUNT_EMPLOYER &&
+        text_is_empty(form_value(&request->body, "commitment")))
         form_refuse(errors, "commitment", "box", NULL);
     if (joining->role == ACCOUNT_PUPIL)
         pupil_check(request->pool, &joining->sign_up, request->today, errors);
@@ -301,10 +301,9 @@ static bool account_save(struct db *db, struct joining *joining)
     struct request *request = joining->request;
     const struct sign_up *sign_up = &joining->sign_up;
     /* Where there is a domain, references_check() has seen that the e-mail is of it. */
-    const bool awaits_approval =
-        joining->role == ACCOUNT_SCHOOL ||
-        (joining->role == ACCOUNT_EMPLOYER && joining->target_id != 0 &&
-         text_is_empty(joining->employer.organisation.email_domain));
+    const bool awaits_approval = joining->role == ACCOUNT_SCHOOL ||
+                                 (joining->role == ACCOUNT_EMPLOYER && joining->target_id != 0 &&
+                                  text_is_empty(joining->employer.organisation.email_domain));
 
     return store_account_insert(db, joining->role, sign_up->email, joining->password_hash,
                                 &sign_up->person, awaits_approval, request->now,

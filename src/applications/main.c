@@ -16,9 +16,9 @@ static const struct route routes[] = {
     {0},
 };
 
-int main(void)
+int main(int count, char **arguments)
 {
     const struct app app = {"applications", "applications.xsl", routes};
 
-    return app_run(&app);
+    return app_run(&app, count, arguments);
 }

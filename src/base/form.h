@@ -20,6 +20,13 @@ struct form {
     size_t room;
 };
 
+/* A file that came with a form: bytes as they were sent, checked by nobody yet. */
+struct form_file {
+    const char *name;
+    const char *bytes;
+    size_t size; /* 0: none was chosen */
+};
+
 /* Appends; both texts must live as long as the form (in the same pool). */
 void form_add(struct pool *pool, struct form *form, const char *name, const char *value);
 

@@ -8,9 +8,9 @@ static const struct route routes[] = {
     {0},
 };
 
-int main(void)
+int main(int count, char **arguments)
 {
     const struct app app = {"export", "export.xsl", routes};
 
-    return app_run(&app);
+    return app_run(&app, count, arguments);
 }

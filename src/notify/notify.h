@@ -7,9 +7,11 @@
 #include <stdint.h>
 #include <time.h>
 
+struct account;
 struct config;
 struct db;
 struct deposit;
+struct erasure;
 struct offer;
 struct pool;
 
@@ -41,6 +43,11 @@ struct account_notice {
 
 bool notify_account(struct db *db, struct pool *pool, const struct config *config,
                     const struct account_notice *notice, time_t now)
+    __attribute__((warn_unused_result));
+
+/* An account was erased: its owner is told, and those whose applications ended with it. */
+bool notify_erasure(struct db *db, struct pool *pool, const struct config *config,
+                    const struct account *account, const struct erasure *erasure, time_t now)
     __attribute__((warn_unused_result));
 
 #endif

@@ -3,9 +3,9 @@
 
 #include "site/app.h"
 
-int main(void)
+int main(int count, char **arguments)
 {
     const struct app app = {"offers", "offers.xsl", offers_routes};
 
-    return app_run(&app);
+    return app_run(&app, count, arguments);
 }

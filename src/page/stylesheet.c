@@ -104,22 +104,24 @@ const char *stylesheet_label(const struct stylesheet *stylesheet, const char *li
     return code;
 }
 
-/* s:hint(field): the words under a field, "" where it needs none. */
-static void hint_function(xmlXPathParserContext *context, int count)
+/* Takes the two strings of a call; false if there are not two. */
+static bool arguments_pop(xmlXPathParserContext *context, int count, xmlChar **list, xmlChar **code)
 {
-    const xsltTransformContext *transform = xsltXPathGetTransformContext(context);
-    const struct stylesheet *stylesheet = transform->_private;
-    const char *text;
-    xmlChar *field;
-
-    if (count != 1) {
+    if (count != 2) {
         xmlXPathSetArityError(context);
-        return;
+        return false;
     }
-    field = xmlXPathPopString(context);
-    text = xmlHashLookup2(stylesheet->labels, xml_chars("hint"), field);
-    valuePush(context, xmlXPathNewCString(text != NULL ? text : ""));
-    xmlFree(field);
+    *code = xmlXPathPopString(context);
+    *list = xmlXPathPopString(context);
+    return true;
+}
+
+static void words_push(xmlXPathParserContext *context, const char *words, xmlChar *list,
+                       xmlChar *code)
+{
+    valuePush(context, xmlXPathNewCString(words));
+    xmlFree(code);
+    xmlFree(list);
 }
 
 /* s:label(list, code) */
@@ -128,16 +130,24 @@ static void label_function(xmlXPathParserContext *context, int count)
     const xsltTransformContext *transform = xsltXPathGetTransformContext(context);
     xmlChar *list, *code;
 
-    if (count != 2) {
-        xmlXPathSetArityError(context);
-        return;
+    if (arguments_pop(context, count, &list, &code))
+        words_push(context,
+                   stylesheet_label(transform->_private, (const char *)list, (const char *)code),
+                   list, code);
+}
+
+/* s:optional(list, code): "" where there are none, as for a code that a visitor made up. */
+static void optional_function(xmlXPathParserContext *context, int count)
+{
+    const xsltTransformContext *transform = xsltXPathGetTransformContext(context);
+    const struct stylesheet *stylesheet = transform->_private;
+    xmlChar *list, *code;
+
+    if (arguments_pop(context, count, &list, &code)) {
+        const char *words = xmlHashLookup2(stylesheet->labels, list, code);
+
+        words_push(context, words != NULL ? words : "", list, code);
     }
-    code = xmlXPathPopString(context);
-    list = xmlXPathPopString(context);
-    valuePush(context, xmlXPathNewCString(stylesheet_label(transform->_private, (const char *)list,
-                                                           (const char *)code)));
-    xmlFree(code);
-    xmlFree(list);
 }
 
 struct stylesheet *stylesheet_open(const char *directory, const char *name)
@@ -203,7 +213,8 @@ xmlDoc *stylesheet_apply(const struct stylesheet *stylesheet, xmlDoc *document)
     context->_private = private_pointer(stylesheet);
     xsltRegisterExtFunction(context, xml_chars("label"), xml_chars(LABEL_NAMESPACE),
                             label_function);
-    xsltRegisterExtFunction(context, xml_chars("hint"), xml_chars(LABEL_NAMESPACE), hint_function);
+    xsltRegisterExtFunction(context, xml_chars("optional"), xml_chars(LABEL_NAMESPACE),
+                            optional_function);
     result = xsltApplyStylesheetUser(stylesheet->compiled, document, NULL, NULL, NULL, context);
     if (context->state != XSLT_STATE_OK && result != NULL) {
         xmlFreeDoc(result);

@@ -18,8 +18,8 @@ bool stylesheet_is_stale(const struct stylesheet *stylesheet);
 
 /* The result of the transformation, owned by the caller; NULL on failure. In the
  * stylesheet, s:label(list, code) of the namespace "urn:stage3e" gives the French words of
- * a code from labels.xml; an unknown one shows as the code, and is logged; s:hint(field) those
- * of the list "hint", or nothing. */
+ * a code from labels.xml; an unknown one shows as the code, and is logged. s:optional(list,
+ * code) gives them, or nothing. */
 xmlDoc *stylesheet_apply(const struct stylesheet *stylesheet, xmlDoc *document);
 
 /* Such words, for texts made in C. */

@@ -2,6 +2,7 @@
  * its route, and is let in or not. */
 #include "site/app.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -129,12 +130,32 @@ static void refuse(struct server *server, struct request *request, unsigned stat
     }
 }
 
-int app_run(const struct app *app)
+static int routes_print(const struct app *app)
+{
+    static const struct {
+        enum role role;
+        const char *name;
+    } roles[] = {{PUPIL, " pupil"}, {EMPLOYER, " employer"}, {SCHOOL, " school"}, {ADMIN, " admin"}};
+
+    for (const struct route *route = app->routes; route->pattern != NULL; route++) {
+        printf("%s %s", route->method == POST ? "POST" : "GET", route->pattern);
+        for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+            if ((route->who & roles[i].role) != 0)
+                fputs(roles[i].name, stdout);
+        }
+        puts("");
+    }
+    return EXIT_SUCCESS;
+}
+
+int app_run(const struct app *app, int count, char *const *arguments)
 {
     struct app_state state = {app, NULL};
     struct server server = {.context = &state, .admit = admit, .answer = answer, .refuse = refuse};
     int status;
 
+    if (count == 2 && strcmp(arguments[1], "--routes") == 0)
+        return routes_print(app);
     log_open(app->program);
     arena_open();
     server.config = config_open(app->program);

@@ -11,7 +11,9 @@ struct app {
     const struct route *routes;
 };
 
-/* The whole life of a worker; returns the exit status of the process. */
-int app_run(const struct app *app);
+/* The whole life of a worker; returns the exit status of the process. With the one argument
+ * "--routes" it prints its table, a line each ("GET /compte pupil,employer"), and ends: the
+ * tests try each route as each role. */
+int app_run(const struct app *app, int count, char *const *arguments);
 
 #endif

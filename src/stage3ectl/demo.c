@@ -10,10 +10,11 @@
 #include "base/config.h"
 #include "base/password.h"
 #include "base/pool.h"
+#include "base/table.h"
 #include "base/text.h"
 #include "rules/deposit.h"
+#include "stage3ectl/file.h"
 #include "stage3ectl/stage3ectl.h"
-#include "stage3ectl/table.h"
 #include "store/offer_store.h"
 #include "store/reference_store.h"
 

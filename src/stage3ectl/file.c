@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "base/table.h"
 #include "base/text.h"
 
 enum { FILE_MAX = 64 * 1024 * 1024 };
@@ -41,4 +42,23 @@ const char *file_read(struct pool *pool, const char *path)
     if (length > FILE_MAX)
         return refuse(path, "is larger than 64 MiB");
     return text_clean(pool, bytes, length, &text) ? text : refuse(path, "is not UTF-8 text");
+}
+
+bool table_read(struct pool *pool, const char *path, struct table *table)
+{
+    static const char *const reasons[][2] = {{"quote", "not CSV: a quote out of place"},
+                                             {"ragged", "more cells than columns"},
+                                             {"empty", "empty"}};
+    const char *text = file_read(pool, path);
+    struct table_error error;
+
+    if (text == NULL)
+        return false;
+    if (table_parse(pool, text, table, &error))
+        return true;
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        if (strcmp(reasons[i][0], error.code) == 0)
+            fprintf(stderr, "stage3ectl: %s:%zu: %s\n", path, error.line, reasons[i][1]);
+    }
+    return false;
 }

@@ -10,10 +10,11 @@
 #include "base/config.h"
 #include "base/date.h"
 #include "base/pool.h"
+#include "base/table.h"
 #include "base/text.h"
 #include "rules/identifier.h"
+#include "stage3ectl/file.h"
 #include "stage3ectl/stage3ectl.h"
-#include "stage3ectl/table.h"
 #include "store/db.h"
 
 enum { COLUMNS_MAX = 12, REFUSALS_SHOWN = 20 };

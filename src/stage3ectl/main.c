@@ -16,6 +16,10 @@ static const struct command commands[] = {
      command_import},
     {"content", "DIRECTORY", "add the editorial pages that are not there yet", 1, command_content},
     {"demo", "DIRECTORY", "fill an empty site with a living département", 1, command_demo},
+    {"create-admin", "EMAIL FIRST LAST", "make an account of an administrator", 3,
+     command_create_admin},
+    {"purge", "", "erase what is due (each night)", 0, command_purge},
+    {"purge", "--dry-run", "say what would be erased", 1, command_purge_dry},
     {"refresh", "", "bring the order of lists up to date with the day (each night)", 0,
      command_refresh},
 };
@@ -37,7 +41,7 @@ static int usage(FILE *out, int status)
 {
     fprintf(out, "usage: stage3ectl COMMAND ARGUMENTS\n\n");
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-        fprintf(out, "  %-8s %-10s %s\n", commands[i].name, commands[i].arguments,
+        fprintf(out, "  %-12s %-16s %s\n", commands[i].name, commands[i].arguments,
                 commands[i].help);
     return status;
 }

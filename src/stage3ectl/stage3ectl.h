@@ -16,6 +16,9 @@ int command_migrate(const struct config *config, char **arguments);
 int command_import(const struct config *config, char **arguments);
 int command_content(const struct config *config, char **arguments);
 int command_demo(const struct config *config, char **arguments);
+int command_create_admin(const struct config *config, char **arguments);
+int command_purge(const struct config *config, char **arguments);
+int command_purge_dry(const struct config *config, char **arguments);
 int command_refresh(const struct config *config, char **arguments);
 
 #endif

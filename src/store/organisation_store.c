@@ -50,6 +50,19 @@ static const char *digits_of(struct pool *pool, const char *text)
     return strspn(digits, "0123456789") == strlen(digits) ? digits : "";
 }
 
+static bool employers_select(struct db *db, struct pool *pool, const char *sql,
+                             const struct db_value *values, size_t value_count,
+                             struct employer **employers, size_t *count)
+{
+    struct rows *rows = db_select(db, sql, values, value_count);
+
+    *employers = pool_array(pool, FOUND_MAX, sizeof **employers);
+    *count = 0;
+    while (rows != NULL && *count < FOUND_MAX && row_next(rows))
+        employer_read(rows, pool, &(*employers)[(*count)++]);
+    return rows != NULL;
+}
+
 bool store_employers_search(struct db *db, struct pool *pool, const char *text,
                             struct employer **employers, size_t *count)
 {
@@ -57,15 +70,22 @@ bool store_employers_search(struct db *db, struct pool *pool, const char *text,
         " WHERE (? <> '' AND LOCATE(?, e.name)) OR (LENGTH(?) >= 6 AND LOCATE(?, e.siret) = 1)"
         " ORDER BY e.name, e.id LIMIT ?";
     const char *digits = digits_of(pool, text);
-    struct rows *rows = db_select(db, sql,
-                                  DB_VALUES(db_text(text), db_text(text), db_text(digits),
-                                            db_text(digits), db_u64(FOUND_MAX)));
 
-    *employers = pool_array(pool, FOUND_MAX, sizeof **employers);
-    *count = 0;
-    while (rows != NULL && *count < FOUND_MAX && row_next(rows))
-        employer_read(rows, pool, &(*employers)[(*count)++]);
-    return rows != NULL;
+    return employers_select(db, pool, sql,
+                            DB_VALUES(db_text(text), db_text(text), db_text(digits),
+                                      db_text(digits), db_u64(FOUND_MAX)),
+                            employers, count);
+}
+
+bool store_employers_doubles(struct db *db, struct pool *pool, struct employer **employers,
+                             size_t *count)
+{
+    static const char sql[] = EMPLOYER_COLUMNS
+        " WHERE EXISTS (SELECT 1 FROM employer d"
+        "                WHERE d.name = e.name AND d.town = e.town AND d.id <> e.id)"
+        " ORDER BY e.name, e.town, e.id LIMIT ?";
+
+    return employers_select(db, pool, sql, DB_VALUES(db_u64(FOUND_MAX)), employers, count);
 }
 
 static bool employer_select(struct db *db, struct pool *pool, const char *sql,

@@ -27,6 +27,9 @@ struct employer {
 bool store_employers_search(struct db *db, struct pool *pool, const char *text,
                             struct employer **employers, size_t *count)
     __attribute__((warn_unused_result));
+/* Those whose name and town are another one's too. */
+bool store_employers_doubles(struct db *db, struct pool *pool, struct employer **employers,
+                             size_t *count) __attribute__((warn_unused_result));
 bool store_employer_find(struct db *db, struct pool *pool, uint64_t id, struct employer *employer)
     __attribute__((warn_unused_result));
 bool store_employer_of_siret(struct db *db, struct pool *pool, const char *siret,

@@ -44,8 +44,7 @@ bool store_invitation_of_code(struct db *db, struct pool *pool,
                               const uint8_t code_hash[DIGEST_SIZE],
                               struct pupil_invitation *invitation)
 {
-    static const char sql[] =
-        INVITATION_COLUMNS " WHERE i.code_hash = ? AND i.account_id IS NULL";
+    static const char sql[] = INVITATION_COLUMNS " WHERE i.code_hash = ? AND i.account_id IS NULL";
     struct rows *rows = db_select(db, sql, DB_VALUES(db_bytes(code_hash, DIGEST_SIZE)));
 
     *invitation = (struct pupil_invitation){0};

@@ -20,8 +20,8 @@ struct pupil_invitation {
     const char *last_name;
     const char *first_name;
     struct date born_on;
-    const char *email; /* "": by printed sheet only */
-    time_t invited_at; /* 0: no mail was written */
+    const char *email;   /* "": by printed sheet only */
+    time_t invited_at;   /* 0: no mail was written */
     uint64_t account_id; /* 0: has not joined */
     bool is_active;      /* joined, and the account is active */
 };

@@ -73,6 +73,88 @@ bool decode_urlencoded(struct pool *pool, const char *bytes, size_t length, stru
     return true;
 }
 
+const char *decode_boundary(struct pool *pool, const char *content_type)
+{
+    static const char type[] = "multipart/form-data";
+    const char *parameter;
+    size_t length;
+
+    if (strncasecmp(content_type, type, sizeof type - 1) != 0)
+        return NULL;
+    parameter = strcasestr(content_type, "boundary=");
+    if (parameter == NULL)
+        return NULL;
+    parameter += strlen("boundary=");
+    if (*parameter == '"')
+        parameter++;
+    length = strcspn(parameter, "\"; ");
+    /* RFC 2046, 5.1.1: at most 70 characters. */
+    return length >= 1 && length <= 70 ? pool_strndup(pool, parameter, length) : NULL;
+}
+
+/* The value of a parameter of Content-Disposition, in quotes, as browsers write it; NULL if it
+ * is not there. */
+static const char *disposition_value(struct pool *pool, const char *head, const char *parameter)
+{
+    const char *mark = pool_printf(pool, " %s=\"", parameter);
+    const char *start = strcasestr(head, mark);
+
+    if (start == NULL)
+        return NULL;
+    start += strlen(mark);
+    return pool_strndup(pool, start, strcspn(start, "\"\r\n"));
+}
+
+/* One part: its head, an empty line, its content. */
+static bool part_decode(struct pool *pool, const char *bytes, size_t length, struct form *form,
+                        struct form_file *files, size_t files_max, size_t *file_count)
+{
+    const char *blank = memmem(bytes, length, "\r\n\r\n", 4);
+    const char *head, *name, *value;
+    size_t size;
+
+    if (blank == NULL)
+        return false;
+    head = pool_strndup(pool, bytes, (size_t)(blank - bytes));
+    name = disposition_value(pool, head, "name");
+    size = length - (size_t)(blank + 4 - bytes);
+    if (name == NULL || !text_clean(pool, name, strlen(name), &name))
+        return false;
+    if (disposition_value(pool, head, "filename") == NULL) {
+        if (!text_clean(pool, blank + 4, size, &value))
+            return false;
+        form_add(pool, form, name, value);
+    } else if (*file_count < files_max) {
+        files[(*file_count)++] = (struct form_file){name, blank + 4, size};
+    }
+    return true;
+}
+
+bool decode_multipart(struct pool *pool, const char *bytes, size_t length, const char *boundary,
+                      struct form *form, struct form_file *files, size_t files_max,
+                      size_t *file_count)
+{
+    const char *mark = pool_printf(pool, "--%s", boundary);
+    const char *line = pool_printf(pool, "\r\n%s", mark);
+    const size_t line_length = strlen(line);
+    const char *end = bytes + length;
+    size_t parts = 0;
+
+    if (length < strlen(mark) || memcmp(bytes, mark, strlen(mark)) != 0)
+        return false;
+    bytes += strlen(mark);
+    while (end - bytes >= 2 && memcmp(bytes, "\r\n", 2) == 0) {
+        const char *next = memmem(bytes, (size_t)(end - bytes), line, line_length);
+
+        if (next == NULL || next < bytes + 2 || ++parts > DECODE_PAIRS_MAX ||
+            !part_decode(pool, bytes + 2, (size_t)(next - bytes - 2), form, files, files_max,
+                         file_count))
+            return false;
+        bytes = next + line_length;
+    }
+    return end - bytes >= 2 && memcmp(bytes, "--", 2) == 0;
+}
+
 bool decode_path(struct pool *pool, const char *bytes, size_t length, const char **path)
 {
     return percent_decode(pool, bytes, length, false, path);

@@ -17,6 +17,16 @@ enum { DECODE_PAIRS_MAX = 1000 };
 bool decode_urlencoded(struct pool *pool, const char *bytes, size_t length, struct form *form)
     __attribute__((warn_unused_result));
 
+/* Reads multipart/form-data (RFC 7578), whose boundary is the parameter of its Content-Type.
+ * Fields go to form as above; of files, those beyond the room for them are left out. False if
+ * it is malformed. */
+bool decode_multipart(struct pool *pool, const char *bytes, size_t length, const char *boundary,
+                      struct form *form, struct form_file *files, size_t files_max,
+                      size_t *file_count) __attribute__((warn_unused_result));
+
+/* The boundary of a Content-Type "multipart/form-data; boundary=…"; NULL if it is none. */
+const char *decode_boundary(struct pool *pool, const char *content_type);
+
 /* The path of a request target (RFC 3986, 3.3): percent-decoded, cleaned. False as above. */
 bool decode_path(struct pool *pool, const char *bytes, size_t length, const char **path)
     __attribute__((warn_unused_result));

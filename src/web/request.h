@@ -26,7 +26,7 @@ enum role {
     SIGNED_IN = PUPIL | EMPLOYER | SCHOOL | ADMIN,
 };
 
-enum { ROUTE_VALUES_MAX = 3, RESPONSE_HEADERS_MAX = 16 };
+enum { ROUTE_VALUES_MAX = 3, RESPONSE_HEADERS_MAX = 16, REQUEST_FILES_MAX = 4 };
 
 struct visitor {
     enum role role; /* ANYONE: not signed in */
@@ -54,6 +54,8 @@ struct request {
     const char *target; /* path and query as they came */
     struct form query;
     struct form body; /* of a POST */
+    struct form_file files[REQUEST_FILES_MAX];
+    size_t file_count;
     const char *cookies;
     const char *host;
     const char *origin; /* "" if the browser did not say */
@@ -73,5 +75,8 @@ struct request {
 /* The number or text in place of a {part} of the route's pattern, from the left. */
 uint64_t route_id(const struct request *request);
 const char *route_text(const struct request *request);
+
+/* The file of a field of that name; size 0 if there is none. */
+struct form_file request_file(const struct request *request, const char *name);
 
 #endif

@@ -90,3 +90,12 @@ const char *route_text(const struct request *request)
 {
     return request->route_values[0];
 }
+
+struct form_file request_file(const struct request *request, const char *name)
+{
+    for (size_t i = 0; i < request->file_count; i++) {
+        if (strcmp(request->files[i].name, name) == 0)
+            return request->files[i];
+    }
+    return (struct form_file){name, "", 0};
+}

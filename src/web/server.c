@@ -92,18 +92,26 @@ static unsigned body_read(struct request *request, const FCGX_Request *fcgi, siz
 {
     const char *length_text = parameter(fcgi, "CONTENT_LENGTH");
     const unsigned long length = strtoul(length_text, NULL, 10);
+    const char *boundary;
     char *bytes;
 
     if (length == 0)
         return 0;
     if (length > limit)
         return 413;
-    if (!text_starts_with(parameter(fcgi, "CONTENT_TYPE"), "application/x-www-form-urlencoded"))
+    boundary = decode_boundary(request->pool, parameter(fcgi, "CONTENT_TYPE"));
+    if (boundary == NULL &&
+        !text_starts_with(parameter(fcgi, "CONTENT_TYPE"), "application/x-www-form-urlencoded"))
         return 415;
     bytes = pool_alloc(request->pool, length + 1);
     /* length is at most limit, far below INT_MAX. */
     if (FCGX_GetStr(bytes, (int)length, fcgi->in) != (int)length)
         return 400;
+    if (boundary != NULL)
+        return decode_multipart(request->pool, bytes, length, boundary, &request->body,
+                                request->files, REQUEST_FILES_MAX, &request->file_count)
+                   ? 0
+                   : 400;
     return decode_urlencoded(request->pool, bytes, length, &request->body) ? 0 : 400;
 }
 

@@ -52,7 +52,7 @@ my %forbidden = (
     pages => ['SELECT password_hash FROM account', 'SELECT * FROM pupil', 'UPDATE offer SET title = "x"', 'SELECT * FROM token'],
     export => ['SELECT password_hash FROM account', 'UPDATE offer SET title = "x"', 'SELECT * FROM message'],
     applications => ['SELECT password_hash FROM account', 'DELETE FROM offer', 'SELECT * FROM token'],
-    accounts => ['SELECT * FROM offer', 'SELECT content FROM message', 'DROP TABLE account'],
+    accounts => ['UPDATE offer SET title = "x"', 'DELETE FROM offer', 'SELECT content FROM message', 'UPDATE capacity SET seats = 1', 'DELETE FROM application', 'UPDATE audit SET detail = "x"', 'DROP TABLE account'],
     mailer => ['SELECT * FROM account', 'SELECT * FROM offer', 'DELETE FROM message', 'INSERT INTO message (channel) VALUES ("mail")'],
 );
 for my $program (sort keys %forbidden) {

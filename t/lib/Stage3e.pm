@@ -24,7 +24,7 @@ use XML::LibXML;
 
 our @EXPORT = qw(site browser get_xml valid_xml form_with good_deposit deposit_and_validate
     mail_for mail_count until_true day monday db db_value ctl unique var request words sign_in send_form link_of
-    new_employer new_pupil errors_at mail_like totp);
+    new_employer new_pupil errors_at mail_like totp admin);
 
 my $url = $ENV{STAGE3E_URL} // 'http://127.0.0.1:8080';
 my $var = $ENV{STAGE3E_VAR} // 'var';
@@ -167,6 +167,21 @@ sub sign_in {
     $mech->get("$url/connexion");
     send_form($mech, email => $email, password => $password // 'stage3e-demo');
     return $mech;
+}
+
+# A browser of a fresh administrator, second factor and all.
+sub admin {
+    my $email = unique('admin') . '@demo.example';
+    my ($status, $said) = ctl('create-admin', $email, 'Alix', 'Marchand');
+    my ($link) = $said =~ /(http\S+)/;
+    my $mech = browser();
+    $mech->get($link);
+    send_form($mech, password => 'trois mots tranquilles', 'password-confirmation' => 'trois mots tranquilles');
+    $mech->get("$url/connexion");
+    send_form($mech, email => $email, password => 'trois mots tranquilles');
+    my ($secret) = $mech->content =~ /class="secret">([A-Z2-7]+)/;
+    send_form($mech, code => totp($secret));
+    return wantarray ? ($mech, $email, $secret) : $mech;
 }
 
 # The path of the button in a mail.

@@ -184,10 +184,10 @@
   <xsl:template match="field">
     <xsl:call-template name="field">
       <xsl:with-param name="name" select="@name"/>
-      <xsl:with-param name="hint" select="s:hint(@name)"/>
+      <xsl:with-param name="hint" select="s:optional('hint', @name)"/>
       <xsl:with-param name="required" select="@required = 'yes'"/>
       <xsl:with-param name="maxlength" select="string(@longest)"/>
-      <xsl:with-param name="autocomplete" select="s:hint(concat('autocomplete:', @name))"/>
+      <xsl:with-param name="autocomplete" select="s:optional('hint', concat('autocomplete:', @name))"/>
       <xsl:with-param name="type">
         <xsl:choose>
           <xsl:when test="@kind = 'email' or @kind = 'tel' or @kind = 'date' or @kind = 'password'"><xsl:value-of select="@kind"/></xsl:when>
@@ -209,7 +209,7 @@
   <xsl:template match="field[@kind = 'lines']">
     <xsl:call-template name="text-field">
       <xsl:with-param name="name" select="@name"/>
-      <xsl:with-param name="hint" select="s:hint(@name)"/>
+      <xsl:with-param name="hint" select="s:optional('hint', @name)"/>
       <xsl:with-param name="required" select="@required = 'yes'"/>
       <xsl:with-param name="rows" select="'3'"/>
       <xsl:with-param name="maxlength" select="string(@longest)"/>
@@ -232,14 +232,14 @@
       <xsl:call-template name="field-head">
         <xsl:with-param name="name" select="$name"/>
         <xsl:with-param name="label" select="s:label('field', $name)"/>
-        <xsl:with-param name="hint" select="s:hint($name)"/>
+        <xsl:with-param name="hint" select="s:optional('hint', $name)"/>
         <xsl:with-param name="required" select="@required = 'yes'"/>
       </xsl:call-template>
       <select id="{$name}" name="{$name}">
         <xsl:if test="@required"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
         <xsl:call-template name="described">
           <xsl:with-param name="name" select="$name"/>
-          <xsl:with-param name="hint" select="s:hint($name)"/>
+          <xsl:with-param name="hint" select="s:optional('hint', $name)"/>
         </xsl:call-template>
         <option value="">
           <xsl:choose>

@@ -1,18 +1,15 @@
 /* Reading CSV, with libcsv. */
-#include "stage3ectl/table.h"
+#include "base/table.h"
 
 #include <csv.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/pool.h"
 #include "base/text.h"
-#include "stage3ectl/file.h"
 
 struct reader {
     struct pool *pool;
     struct table *table;
-    const char *text;
     const char **cells; /* of the row being read */
     size_t cell_count;
     size_t cell_room;
@@ -88,32 +85,27 @@ static unsigned char delimiter_of(const char *text)
     return semicolons > commas ? ';' : CSV_COMMA;
 }
 
-bool table_read(struct pool *pool, const char *path, struct table *table)
+bool table_parse(struct pool *pool, const char *text, struct table *table,
+                 struct table_error *error)
 {
     struct reader reader = {.pool = pool, .table = table, .line = 1};
+    const size_t length = strlen(text);
     struct csv_parser parser;
-    const char *text = file_read(pool, path);
-    size_t length;
-    bool is_good;
 
     *table = (struct table){0};
-    if (text == NULL)
-        return false;
-    length = strlen(text);
+    *error = (struct table_error){0};
     /* libcsv skips empty lines without a word; keep the count of lines by not letting it. */
     csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
     csv_set_delim(&parser, delimiter_of(text));
-    is_good = csv_parse(&parser, text, length, cell_end, row_end, &reader) == length &&
-              csv_fini(&parser, cell_end, row_end, &reader) == 0;
-    if (!is_good)
-        fprintf(stderr, "stage3ectl: %s:%zu: not CSV: %s\n", path, reader.line,
-                csv_strerror(csv_error(&parser)));
+    if (csv_parse(&parser, text, length, cell_end, row_end, &reader) != length ||
+        csv_fini(&parser, cell_end, row_end, &reader) != 0)
+        *error = (struct table_error){reader.line, "quote"};
     else if (reader.is_ragged)
-        fprintf(stderr, "stage3ectl: %s:%zu: more cells than columns\n", path, reader.ragged_line);
+        *error = (struct table_error){reader.ragged_line, "ragged"};
     else if (table->names == NULL)
-        fprintf(stderr, "stage3ectl: %s is empty\n", path);
+        *error = (struct table_error){1, "empty"};
     csv_free(&parser);
-    return is_good && !reader.is_ragged && table->names != NULL;
+    return error->code == NULL;
 }
 
 int table_column(struct pool *pool, const struct table *table, const char *aliases)

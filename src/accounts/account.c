@@ -1,0 +1,307 @@
+/* /compte: one's profile, password and signed-in devices. */
+#include "accounts/accounts.h"
+
+#include <string.h>
+
+#include "accounts/form_page.h"
+#include "base/password.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "notify/notify.h"
+#include "page/xml.h"
+#include "rules/account.h"
+#include "rules/identifier.h"
+#include "site/page.h"
+#include "store/account_store.h"
+#include "store/organisation_store.h"
+#include "web/response.h"
+#include "web/session.h"
+
+static void session_digest(const struct request *request, uint8_t digest[DIGEST_SIZE])
+{
+    crypto_sha256(request->session_token, strlen(request->session_token), digest);
+}
+
+const char *moment_text(struct request *request, time_t moment)
+{
+    const char *day = date_text(request->pool, date_of_instant(moment), DATE_LONG);
+    struct tm local;
+
+    localtime_r(&moment, &local);
+    return pool_printf(request->pool, "%s à %02d\u00a0h\u00a0%02d", day, local.tm_hour,
+                       local.tm_min);
+}
+
+static void person_add(struct request *request, xmlNode *parent, const struct account *account)
+{
+    const struct person *person = &account->person;
+    xmlNode *node = xml_element(parent, "person");
+
+    xml_attribute(node, "name",
+                  pool_printf(request->pool, "%s %s", person->first_name, person->last_name));
+    xml_attribute(node, "job-title", person->job_title);
+    xml_attribute(node, "mobile", phone_text(request->pool, person->mobile));
+    xml_attribute(node, "landline", phone_text(request->pool, person->landline));
+}
+
+static bool devices_add(struct request *request, xmlNode *parent)
+{
+    uint8_t digest[DIGEST_SIZE];
+    struct device *devices;
+    size_t count;
+
+    session_digest(request, digest);
+    if (!store_devices(request->db, request->pool, request->visitor.account_id, digest,
+                       request->now, &devices, &count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        xmlNode *device = xml_element(parent, "device");
+
+        xml_attribute_u64(device, "id", devices[i].id);
+        xml_attribute(device, "name", devices[i].name);
+        xml_attribute(device, "since", moment_text(request, devices[i].since));
+        xml_attribute(device, "seen", moment_text(request, devices[i].seen_at));
+        xml_attribute_bool(device, "current", devices[i].is_current);
+    }
+    return true;
+}
+
+/* The employer or school that one belongs to. */
+static bool organisation_add(struct request *request, xmlNode *parent,
+                             const struct account *account)
+{
+    const char *name = NULL;
+    struct employer employer;
+    struct school school;
+    struct pupil pupil;
+    uint64_t id = 0;
+    bool is_head;
+
+    if (account->role == ACCOUNT_EMPLOYER) {
+        if (!store_employer_of_account(request->db, account->id, &id, &is_head) ||
+            !store_employer_find(request->db, request->pool, id, &employer))
+            return false;
+        name = employer.organisation.name;
+    } else if (account->role != ACCOUNT_ADMIN) {
+        if (!(account->role == ACCOUNT_SCHOOL
+                  ? store_school_of_account(request->db, account->id, &id, &is_head)
+                  : store_pupil_find(request->db, request->pool, account->id, &pupil, &id)) ||
+            !store_school_find(request->db, request->pool, id, &school))
+            return false;
+        name = school.name;
+    }
+    if (name != NULL)
+        xml_attribute(parent, "organisation", name);
+    return true;
+}
+
+/* GET /compte */
+void account_show(struct request *request)
+{
+    struct page page = page_begin(request, "account");
+    struct account account;
+
+    page_form(&page, "devices", "/compte/appareils/fermer");
+    if (!store_account_find(request->db, request->pool, request->visitor.account_id, &account) ||
+        !organisation_add(request, page.content, &account)) {
+        page_failure(request);
+        return;
+    }
+    xml_attribute(page.content, "role", account_role_code(account.role));
+    xml_attribute(page.content, "email", account.email);
+    xml_attribute(page.content, "since",
+                  date_text(request->pool, date_of_instant(account.created_at), DATE_LONG));
+    xml_attribute(page.content, "info", form_value(&request->query, "info"));
+    person_add(request, page.content, &account);
+    if (devices_add(request, page.content))
+        page_send(&page, 200);
+    else
+        page_failure(request);
+}
+
+/* The profile of a role: the fields of its sign-up. */
+static struct form_page profile_page(enum role role)
+{
+    struct form_page form = {
+        .name = "profile", .action = "/compte/profil", .back = "/compte", .set = "person"};
+
+    if (role == PUPIL) {
+        form.set = "pupil";
+        form.fields = sign_up_pupil;
+        form.count = sign_up_pupil_count;
+    } else if (role == EMPLOYER) {
+        form.fields = sign_up_employer_person;
+        form.count = sign_up_employer_person_count;
+    } else {
+        form.fields = sign_up_staff;
+        form.count = sign_up_staff_count;
+    }
+    return form;
+}
+
+/* GET /compte/profil */
+void profile_form(struct request *request)
+{
+    const struct form_page form = profile_page(request->visitor.role);
+    struct sign_up known = {0};
+    struct form values = {0};
+    struct account account;
+    uint64_t school_id;
+
+    if (!store_account_find(request->db, request->pool, request->visitor.account_id, &account) ||
+        !store_pupil_find(request->db, request->pool, request->visitor.account_id, &known.pupil,
+                          &school_id)) {
+        page_failure(request);
+        return;
+    }
+    known.person = account.person;
+    form_page_fill(request, &values, form.fields, form.count, &known);
+    form_page_send(request, &form, &values, NULL, 200);
+}
+
+struct profile {
+    struct request *request;
+    const struct sign_up *typed;
+};
+
+static bool profile_save(struct db *db, void *argument)
+{
+    const struct profile *profile = argument;
+    const struct request *request = profile->request;
+
+    return store_account_person_set(db, request->visitor.account_id, &profile->typed->person) &&
+           (request->visitor.role != PUPIL ||
+            store_pupil_set(db, request->visitor.account_id, &profile->typed->pupil));
+}
+
+/* POST /compte/profil */
+void profile_post(struct request *request)
+{
+    const struct form_page form = profile_page(request->visitor.role);
+    struct form_errors errors = {.count = 0};
+    struct sign_up typed = {.email = request->visitor.email};
+    struct profile profile = {request, &typed};
+
+    fields_read(request->pool, &request->body, form.fields, form.count, &typed, &errors);
+    if (request->visitor.role == PUPIL)
+        pupil_check(request->pool, &typed, request->today, &errors);
+    if (errors.count > 0) {
+        const struct form values =
+            fields_kept(request->pool, &request->body, form.fields, form.count);
+
+        form_page_send(request, &form, &values, &errors, 422);
+    } else if (db_transaction(request->db, profile_save, &profile)) {
+        response_see_other(request, "/compte?info=profil");
+    } else {
+        page_failure(request);
+    }
+}
+
+/* A new password, and the one it replaces. */
+struct password_change {
+    struct request *request;
+    const char *current;
+    const char *password;
+    const char *hash;
+};
+
+static const struct field password_fields[] = {
+    {"current-password", FIELD_PASSWORD, true, 0, offsetof(struct password_change, current), NULL},
+    {"password", FIELD_PASSWORD, true, 0, offsetof(struct password_change, password), NULL},
+    {"password-confirmation", FIELD_PASSWORD, true, 0, offsetof(struct password_change, password),
+     NULL},
+};
+
+static const struct form_page password_page = {.name = "password",
+                                               .action = "/compte/changer-mot-de-passe",
+                                               .back = "/compte",
+                                               .set = "new-password",
+                                               .fields = password_fields,
+                                               .count = 3};
+
+/* GET /compte/changer-mot-de-passe */
+void password_form(struct request *request)
+{
+    form_page_send(request, &password_page, NULL, NULL, 200);
+}
+
+/* The new password; all other devices are signed out. */
+static bool password_save(struct db *db, void *argument)
+{
+    const struct password_change *change = argument;
+    struct request *request = change->request;
+    const uint64_t id = request->visitor.account_id;
+    const struct audit audit = {.account_id = id,
+                                .action = "password-changed",
+                                .subject = "account",
+                                .subject_id = id,
+                                .role = "owner"};
+    const struct account_notice notice = {.template_name = "password-changed",
+                                          .recipient = request->visitor.email,
+                                          .account_id = id,
+                                          .path = "/compte/mot-de-passe",
+                                          .role = request->visitor.role == PUPIL ? "pupil" : ""};
+    uint8_t digest[DIGEST_SIZE];
+
+    session_digest(request, digest);
+    return store_account_password_set(db, id, change->hash) &&
+           store_devices_close(db, id, digest) && store_audit(db, &audit, request->now) &&
+           notify_account(db, request->pool, request->config, &notice, request->now);
+}
+
+bool password_is_current(struct request *request, const char *typed, bool *is_current)
+{
+    struct credentials credentials;
+
+    if (!store_credentials_find(request->db, request->pool, request->visitor.email, &credentials))
+        return false;
+    *is_current = text_length(typed) <= PASSWORD_LONGEST &&
+                  password_matches(request->pool, typed, credentials.password_hash);
+    return true;
+}
+
+/* POST /compte/changer-mot-de-passe */
+void password_post(struct request *request)
+{
+    struct form_errors errors = {.count = 0};
+    struct password_change change = {.request = request};
+    bool is_current;
+
+    fields_read(request->pool, &request->body, FIELDS(password_fields), &change, &errors);
+    password_check(request->pool, &request->body, change.password, request->visitor.email, &errors);
+    if (!password_is_current(request, change.current, &is_current)) {
+        page_failure(request);
+        return;
+    }
+    if (!is_current)
+        form_refuse(&errors, "current-password", "password-wrong", NULL);
+    if (errors.count > 0) {
+        form_page_send(request, &password_page, NULL, &errors, 422);
+        return;
+    }
+    change.hash = password_hash(request->pool, change.password);
+    if (db_transaction(request->db, password_save, &change))
+        response_see_other(request, "/compte?info=mot-de-passe");
+    else
+        page_failure(request);
+}
+
+/* POST /compte/appareils/{id}/fermer */
+void device_close_post(struct request *request)
+{
+    if (store_device_close(request->db, request->visitor.account_id, route_id(request)))
+        response_see_other(request, "/compte?info=appareil");
+    else
+        page_failure(request);
+}
+
+/* POST /compte/appareils/fermer: all, this one included. */
+void devices_close_post(struct request *request)
+{
+    if (!store_devices_close(request->db, request->visitor.account_id, NULL)) {
+        page_failure(request);
+        return;
+    }
+    session_renew(request);
+    response_see_other(request, "/connexion");
+}

@@ -1,0 +1,275 @@
+/* /admin/comptes: the département searches accounts and acts on one, with a trail of each act. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "accounts/accounts.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "notify/notify.h"
+#include "page/xml.h"
+#include "rules/account.h"
+#include "site/page.h"
+#include "store/account_store.h"
+#include "store/message_store.h"
+#include "web/decode.h"
+#include "web/response.h"
+
+enum { REASON_MAX = 300 };
+
+static enum account_role role_read(const char *code)
+{
+    for (enum account_role role = ACCOUNT_PUPIL; role <= ACCOUNT_ADMIN; role++) {
+        if (strcmp(code, account_role_code(role)) == 0)
+            return role;
+    }
+    return 0;
+}
+
+static enum account_state state_read(const char *code)
+{
+    for (enum account_state state = ACCOUNT_INACTIVE; state <= ACCOUNT_LOCKED; state++) {
+        if (strcmp(code, account_state_code(state)) == 0)
+            return state;
+    }
+    return 0;
+}
+
+static struct account_filter filter_read(const struct request *request)
+{
+    const unsigned long page = strtoul(form_value(&request->query, "page"), NULL, 10);
+    struct account_filter filter = {
+        .text = text_trim(request->pool, form_value(&request->query, "q"), TEXT_ONE_LINE),
+        .role = role_read(form_value(&request->query, "role")),
+        .state = state_read(form_value(&request->query, "etat")),
+        .page = page >= 1 && page <= 1000 ? (unsigned)page : 1,
+    };
+
+    if (text_length(filter.text) > 120)
+        filter.text = "";
+    return filter;
+}
+
+static void account_add(struct request *request, xmlNode *parent, const struct account *account)
+{
+    const struct person *person = &account->person;
+    xmlNode *node = xml_element(parent, "account");
+
+    xml_attribute_u64(node, "id", account->id);
+    xml_attribute(node, "role", account_role_code(account->role));
+    xml_attribute(node, "state", account_state_code(account->state));
+    xml_attribute(node, "email", account->email);
+    xml_attribute(node, "name",
+                  pool_printf(request->pool, "%s %s", person->first_name, person->last_name));
+    xml_attribute(node, "created",
+                  date_text(request->pool, date_of_instant(account->created_at), DATE_SHORT));
+    xml_attribute_bool(node, "email-confirmed", account->is_email_confirmed);
+    xml_attribute_bool(node, "awaits-approval", account->awaits_approval);
+    if (account->signed_in_at != 0)
+        xml_attribute(node, "signed-in",
+                      date_text(request->pool, date_of_instant(account->signed_in_at), DATE_SHORT));
+}
+
+static const char *query_text(struct request *request, const struct account_filter *filter,
+                              unsigned page)
+{
+    return pool_printf(request->pool, "?q=%s&role=%s&etat=%s&page=%u",
+                       encode_component(request->pool, filter->text),
+                       account_role_code(filter->role), account_state_code(filter->state), page);
+}
+
+/* GET /admin/comptes?q=&role=&etat=&page= */
+void admin_accounts(struct request *request)
+{
+    const struct account_filter filter = filter_read(request);
+    struct page page = page_begin(request, "admin-accounts");
+    struct account *accounts;
+    size_t count;
+    bool has_more;
+
+    if (!store_accounts_search(request->db, request->pool, &filter, &accounts, &count, &has_more)) {
+        page_failure(request);
+        return;
+    }
+    xml_attribute(page.content, "text", filter.text);
+    xml_attribute(page.content, "role", account_role_code(filter.role));
+    xml_attribute(page.content, "state", account_state_code(filter.state));
+    if (filter.page > 1)
+        xml_attribute(page.content, "previous", query_text(request, &filter, filter.page - 1));
+    if (has_more)
+        xml_attribute(page.content, "next", query_text(request, &filter, filter.page + 1));
+    for (size_t i = 0; i < count; i++)
+        account_add(request, page.content, &accounts[i]);
+    page_send(&page, 200);
+}
+
+bool audit_add(struct request *request, xmlNode *parent, const char *subject, uint64_t id)
+{
+    struct audit_entry *entries;
+    size_t count;
+
+    if (!store_audit_of(request->db, request->pool, subject, id, &entries, &count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        xmlNode *entry = xml_element(parent, "audit");
+
+        xml_attribute(entry, "when", moment_text(request, entries[i].happened_at));
+        xml_attribute(entry, "who", entries[i].who);
+        xml_attribute(entry, "action", entries[i].action);
+        xml_attribute(entry, "detail", entries[i].detail);
+    }
+    return true;
+}
+
+static void account_send(struct request *request, const struct account *account,
+                         const struct form_errors *errors, unsigned status)
+{
+    struct page page = page_begin(request, "admin-account");
+    xmlNode *form = page_form(&page, "account", request->path);
+    struct form values = {0};
+
+    form_add(request->pool, &values, "reason", form_value(&request->body, "reason"));
+    xml_form(form, &values, errors);
+    xml_attribute(page.content, "info", form_value(&request->query, "info"));
+    xml_attribute_bool(page.content, "self", account->id == request->visitor.account_id);
+    account_add(request, page.content, account);
+    if (audit_add(request, page.content, "account", account->id))
+        page_send(&page, status);
+    else
+        page_failure(request);
+}
+
+/* False: answered already. */
+static bool account_open(struct request *request, struct account *account)
+{
+    if (!store_account_find(request->db, request->pool, route_id(request), account))
+        page_failure(request);
+    else if (account->id == 0)
+        page_error(request, 404, "not-found");
+    else
+        return true;
+    return false;
+}
+
+/* GET /admin/comptes/{id} */
+void admin_account(struct request *request)
+{
+    struct account account;
+
+    if (account_open(request, &account))
+        account_send(request, &account, NULL, 200);
+}
+
+/* An act on an account: what may be done in which state, and how. */
+struct act {
+    const char *name; /* of the button */
+    unsigned states;  /* bits */
+    bool (*save)(struct db *db, struct request *request, const struct account *account);
+};
+
+static bool activate(struct db *db, struct request *request, const struct account *account)
+{
+    return store_account_state_set(db, account->id, ACCOUNT_ACTIVE, request->now) &&
+           (account->role != ACCOUNT_EMPLOYER ||
+            store_offers_join(db, account->id, account->email));
+}
+
+static bool lock(struct db *db, struct request *request, const struct account *account)
+{
+    return store_account_state_set(db, account->id, ACCOUNT_LOCKED, request->now);
+}
+
+static bool resend(struct db *db, struct request *request, const struct account *account)
+{
+    (void)db;
+    return activation_send(request, account->id, account->role, account->email);
+}
+
+static bool factor_reset(struct db *db, struct request *request, const struct account *account)
+{
+    (void)request;
+    return store_second_factor_forget(db, account->id) &&
+           store_devices_close(db, account->id, NULL);
+}
+
+#define IN(state) (1U << (state))
+
+static const struct act acts[] = {
+    {"activated", IN(ACCOUNT_INACTIVE), activate},
+    {"locked", IN(ACCOUNT_INACTIVE) | IN(ACCOUNT_ACTIVE), lock},
+    {"unlocked", IN(ACCOUNT_LOCKED), activate},
+    {"resent", IN(ACCOUNT_INACTIVE), resend},
+    {"factor-reset", IN(ACCOUNT_ACTIVE) | IN(ACCOUNT_LOCKED), factor_reset},
+};
+
+static const struct act *act_read(const char *name, enum account_state state)
+{
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+        if (strcmp(acts[i].name, name) == 0 && (acts[i].states & IN(state)) != 0)
+            return &acts[i];
+    }
+    return NULL;
+}
+
+struct acting {
+    struct request *request;
+    const struct account *account;
+    const struct act *act;
+    const char *reason;
+};
+
+static bool act_save(struct db *db, void *argument)
+{
+    const struct acting *acting = argument;
+    struct request *request = acting->request;
+    const struct audit audit = {.account_id = request->visitor.account_id,
+                                .role = "admin",
+                                .action = acting->act->name,
+                                .subject = "account",
+                                .subject_id = acting->account->id,
+                                .detail = acting->reason};
+
+    return acting->act->save(db, request, acting->account) && store_audit(db, &audit, request->now);
+}
+
+static void erase(struct request *request, const struct account *account, const char *reason)
+{
+    struct erasing erasing = {
+        .request = request, .account_id = account->id, .by = "admin", .reason = reason};
+
+    if (db_transaction(request->db, account_erase, &erasing))
+        response_see_other(request, "/admin/comptes?info=erased");
+    else
+        page_failure(request);
+}
+
+/* POST /admin/comptes/{id}: the button says which act; a reason is required. */
+void admin_account_post(struct request *request)
+{
+    const char *name = form_value(&request->body, "acte");
+    const char *reason =
+        text_trim(request->pool, form_value(&request->body, "reason"), TEXT_ONE_LINE);
+    struct form_errors errors = {.count = 0};
+    struct account account;
+    struct acting acting = {.request = request, .account = &account, .reason = reason};
+
+    if (!account_open(request, &account))
+        return;
+    acting.act = act_read(name, account.state);
+    if (text_is_empty(reason))
+        form_refuse(&errors, "reason", "required", NULL);
+    else if (text_length(reason) > REASON_MAX)
+        form_refuse(&errors, "reason", "too-long", "300");
+    else if (account.id == request->visitor.account_id)
+        form_refuse(&errors, "reason", "own-account", NULL);
+    else if (acting.act == NULL && strcmp(name, "erased") != 0)
+        form_refuse(&errors, "reason", "state", NULL);
+    if (errors.count > 0)
+        account_send(request, &account, &errors, 422);
+    else if (acting.act == NULL)
+        erase(request, &account, reason);
+    else if (db_transaction(request->db, act_save, &acting))
+        response_see_other(request, "/admin/comptes/%llu?info=%s", (unsigned long long)account.id,
+                           acting.act->name);
+    else
+        page_failure(request);
+}

@@ -1,0 +1,210 @@
+/* A new e-mail for an account, confirmed at both addresses: /compte/changer-email and the links
+ * /compte/email/{token}. */
+#include <string.h>
+
+#include "accounts/accounts.h"
+#include "accounts/form_page.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "notify/notify.h"
+#include "page/xml.h"
+#include "rules/account.h"
+#include "site/page.h"
+#include "store/account_store.h"
+#include "store/message_store.h"
+#include "web/response.h"
+
+enum { LINK_S = 24 * 3600 };
+
+struct change {
+    struct request *request;
+    const char *current;
+    const char *email;
+    struct token token; /* of the link that was followed */
+    struct account account;
+    bool is_done;
+    bool is_complete;
+};
+
+static const struct field fields[] = {
+    {"new-email", FIELD_EMAIL, true, 0, offsetof(struct change, email), NULL},
+    {"new-email-confirmation", FIELD_EMAIL, true, 0, offsetof(struct change, email), NULL},
+    {"current-password", FIELD_PASSWORD, true, 0, offsetof(struct change, current), NULL},
+};
+
+static const struct form_page page_of_form = {.name = "email",
+                                              .action = "/compte/changer-email",
+                                              .back = "/compte",
+                                              .set = "new-email",
+                                              .fields = fields,
+                                              .count = 3};
+
+/* GET /compte/changer-email */
+void email_change_form(struct request *request)
+{
+    form_page_send(request, &page_of_form, NULL, NULL, 200);
+}
+
+static bool link_send(struct db *db, const struct change *change, const char *template_name,
+                      const char *recipient)
+{
+    struct request *request = change->request;
+    uint8_t digest[DIGEST_SIZE];
+    const char *token = crypto_token(request->pool, digest);
+    const struct token_grant grant = {.purpose = "email_change",
+                                      .email = recipient,
+                                      .account_id = request->visitor.account_id,
+                                      .lifetime_s = LINK_S};
+    const struct account_notice notice = {.template_name = template_name,
+                                          .recipient = recipient,
+                                          .account_id = request->visitor.account_id,
+                                          .path =
+                                              pool_printf(request->pool, "/compte/email/%s", token),
+                                          .role = request->visitor.role == PUPIL ? "pupil" : "",
+                                          .detail = change->email};
+
+    return store_token_insert(db, digest, &grant, request->now) &&
+           notify_account(db, request->pool, request->config, &notice, request->now);
+}
+
+/* An address that has an account already gets no link: only the old one is written to, and the
+ * page says the same. */
+static bool change_begin(struct db *db, void *argument)
+{
+    const struct change *change = argument;
+    struct request *request = change->request;
+    const uint64_t id = request->visitor.account_id;
+    struct account other;
+
+    return store_account_of_email(db, request->pool, change->email, &other) &&
+           store_tokens_revoke(db, id, "email_change", request->now) &&
+           store_email_change_begin(db, id, change->email, request->now) &&
+           link_send(db, change, "email-change-old", request->visitor.email) &&
+           (other.id != 0 || link_send(db, change, "email-change-new", change->email));
+}
+
+/* POST /compte/changer-email */
+void email_change_post(struct request *request)
+{
+    struct form_errors errors = {.count = 0};
+    struct change change = {.request = request};
+    const struct form values = fields_kept(request->pool, &request->body, FIELDS(fields));
+    bool is_current;
+
+    fields_read(request->pool, &request->body, FIELDS(fields), &change, &errors);
+    fields_confirm(&request->body, "new-email", "new-email-confirmation", "email-differs", &errors);
+    if (errors.count == 0 && strcasecmp(change.email, request->visitor.email) == 0)
+        form_refuse(&errors, "new-email", "email-same", NULL);
+    if (!password_is_current(request, change.current, &is_current)) {
+        page_failure(request);
+        return;
+    }
+    if (!is_current)
+        form_refuse(&errors, "current-password", "password-wrong", NULL);
+    if (errors.count > 0)
+        form_page_send(request, &page_of_form, &values, &errors, 422);
+    else if (db_transaction(request->db, change_begin, &change))
+        response_see_other(request, "/compte?info=email");
+    else
+        page_failure(request);
+}
+
+/* False: answered already. */
+static bool link_open(struct request *request, struct change *change)
+{
+    *change = (struct change){.request = request};
+    if (!store_token_find(request->db, request->pool, route_text(request), "email_change",
+                          &change->token) ||
+        !store_account_find(request->db, request->pool, change->token.account_id,
+                            &change->account)) {
+        page_failure(request);
+        return false;
+    }
+    if (!change->token.is_known || change->account.id == 0)
+        page_error(request, 404, "link-unknown");
+    else if (change->token.used_at != 0)
+        page_error(request, 410, "link-used");
+    else if (change->token.expires_at <= request->now)
+        page_error(request, 410, "account-link-expired");
+    else
+        return true;
+    return false;
+}
+
+/* GET /compte/email/{token} */
+void email_confirm_show(struct request *request)
+{
+    struct change change;
+
+    if (!link_open(request, &change))
+        return;
+    struct page page = page_begin(request, "email-confirmation");
+
+    page_form(&page, "email-confirmation", request->path);
+    xml_attribute(page.content, "email", change.token.email);
+    page_send(&page, 200);
+}
+
+/* Both have said yes: the account has its new address, and the old one is told. */
+static bool change_complete(struct db *db, struct change *change, const char *new_email)
+{
+    struct request *request = change->request;
+    const struct audit audit = {.account_id = change->account.id,
+                                .role = "owner",
+                                .action = "email-changed",
+                                .subject = "account",
+                                .subject_id = change->account.id};
+    const struct account_notice notice = {.template_name = "email-changed",
+                                          .recipient = change->account.email,
+                                          .account_id = change->account.id,
+                                          .role = account_role_code(change->account.role),
+                                          .detail = new_email};
+
+    change->is_complete = true;
+    return store_account_email_set(db, change->account.id, new_email) &&
+           store_email_change_end(db, change->account.id) &&
+           store_devices_close(db, change->account.id, NULL) &&
+           store_audit(db, &audit, request->now) &&
+           notify_account(db, request->pool, request->config, &notice, request->now);
+}
+
+static bool change_confirm(struct db *db, void *argument)
+{
+    struct change *change = argument;
+    struct request *request = change->request;
+    const bool is_new = strcasecmp(change->token.email, change->account.email) != 0;
+    struct email_change found;
+
+    change->is_complete = false;
+    if (!store_token_use(db, route_text(request), "email_change", request->now, &change->is_done))
+        return false;
+    if (!change->is_done)
+        return true;
+    if (!store_email_change_confirm(db, change->account.id, is_new, request->now) ||
+        !store_email_change_find(db, request->pool, change->account.id, &found))
+        return false;
+    if (found.new_email == NULL || !found.is_old_confirmed || !found.is_new_confirmed)
+        return true;
+    return change_complete(db, change, found.new_email);
+}
+
+/* POST /compte/email/{token} */
+void email_confirm_post(struct request *request)
+{
+    struct change change;
+
+    if (!link_open(request, &change))
+        return;
+    if (!db_transaction(request->db, change_confirm, &change)) {
+        page_failure(request);
+        return;
+    }
+    if (!change.is_done) {
+        page_error(request, 410, "link-used");
+        return;
+    }
+    struct page page = page_begin(request, "account-outcome");
+
+    xml_attribute(page.content, "code", change.is_complete ? "email-changed" : "email-half");
+    page_send(&page, 200);
+}

@@ -1,0 +1,105 @@
+/* /compte/supprimer: what will happen is said first, then done in one transaction, with those
+ * concerned told. */
+#include "accounts/accounts.h"
+#include "base/pool.h"
+#include "notify/notify.h"
+#include "page/xml.h"
+#include "rules/account.h"
+#include "site/page.h"
+#include "store/account_store.h"
+#include "store/erasure_store.h"
+#include "web/response.h"
+#include "web/session.h"
+
+static void form_send(struct request *request, const struct form_errors *errors, unsigned status)
+{
+    struct page page = page_begin(request, "account-erasure");
+    xmlNode *form = page_form(&page, "erasure", "/compte/supprimer");
+    struct erasure_preview preview;
+    struct account account;
+
+    if (!store_account_find(request->db, request->pool, request->visitor.account_id, &account) ||
+        !store_erasure_preview(request->db, &account, &preview)) {
+        page_failure(request);
+        return;
+    }
+    xml_form(form, NULL, errors);
+    xml_attribute(page.content, "role", account_role_code(account.role));
+    xml_attribute_u64(page.content, "open-applications", preview.open_applications);
+    xml_attribute_u64(page.content, "confirmed", preview.confirmed_placements);
+    xml_attribute_u64(page.content, "offers", preview.offers);
+    xml_attribute_bool(page.content, "successor", preview.has_successor);
+    xml_attribute_bool(page.content, "last-admin", preview.is_last_admin);
+    page_send(&page, status);
+}
+
+/* GET /compte/supprimer */
+void erase_form(struct request *request)
+{
+    form_send(request, NULL, 200);
+}
+
+bool account_erase(struct db *db, void *argument)
+{
+    struct erasing *erasing = argument;
+    struct request *request = erasing->request;
+    const struct audit audit = {.account_id = request->visitor.account_id,
+                                .role = erasing->by,
+                                .action = "erased",
+                                .subject = "account",
+                                .subject_id = erasing->account_id,
+                                .detail = erasing->reason};
+    struct erasure_preview preview;
+    struct erasure erasure;
+    struct account account;
+
+    erasing->is_done = false;
+    if (!store_account_find(db, request->pool, erasing->account_id, &account) ||
+        !store_erasure_preview(db, &account, &preview))
+        return false;
+    if (account.id == 0 || preview.is_last_admin)
+        return true;
+    erasing->is_done = true;
+    return store_account_erase(db, request->pool, &account, request->now, &erasure) &&
+           store_audit(db, &audit, request->now) &&
+           notify_erasure(db, request->pool, request->config, &account, &erasure, request->now);
+}
+
+/* POST /compte/supprimer */
+void erase_post(struct request *request)
+{
+    struct form_errors errors = {.count = 0};
+    struct erasing erasing = {
+        .request = request, .account_id = request->visitor.account_id, .by = "owner"};
+    bool is_current;
+
+    if (!password_is_current(request, form_value(&request->body, "current-password"),
+                             &is_current)) {
+        page_failure(request);
+        return;
+    }
+    if (!is_current) {
+        form_refuse(&errors, "current-password", "password-wrong", NULL);
+        form_send(request, &errors, 422);
+        return;
+    }
+    if (!db_transaction(request->db, account_erase, &erasing)) {
+        page_failure(request);
+        return;
+    }
+    if (!erasing.is_done) {
+        form_send(request, NULL, 409);
+        return;
+    }
+    session_renew(request);
+    response_see_other(request, "/compte/supprime");
+}
+
+/* GET /compte/supprime */
+void erase_done(struct request *request)
+{
+    struct page page = page_begin(request, "account-outcome");
+
+    xml_attribute(page.content, "code", "erased");
+    page_send(&page, 200);
+}

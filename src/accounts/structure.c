@@ -1,0 +1,346 @@
+/* /compte/structure: the employer's page: what it is, who its members are, its logo. Its
+ * administrator edits it; the other members read it. */
+#include <gd.h>
+#include <string.h>
+
+#include "accounts/accounts.h"
+#include "accounts/form_page.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "page/xml.h"
+#include "rules/account.h"
+#include "site/page.h"
+#include "store/account_store.h"
+#include "store/organisation_store.h"
+#include "store/reference_store.h"
+#include "web/response.h"
+
+enum { IMAGE_SIDE_MAX = 4000, LOGO_WIDTH = 320, LOGO_HEIGHT = 160 };
+
+/* The employer of the visitor. */
+struct membership {
+    struct employer employer;
+    bool is_administrator;
+};
+
+/* False: answered already. */
+static bool membership_open(struct request *request, bool for_administrator,
+                            struct membership *membership)
+{
+    uint64_t id;
+
+    if (!store_employer_of_account(request->db, request->visitor.account_id, &id,
+                                   &membership->is_administrator) ||
+        !store_employer_find(request->db, request->pool, id, &membership->employer)) {
+        page_failure(request);
+        return false;
+    }
+    if (membership->employer.id != 0 && (membership->is_administrator || !for_administrator))
+        return true;
+    page_error(request, 403, "not-yours");
+    return false;
+}
+
+static void members_add(xmlNode *content, const struct member *members, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        xmlNode *member = xml_text_element(content, "member", members[i].name);
+
+        xml_attribute_u64(member, "id", members[i].account_id);
+        xml_attribute(member, "email", members[i].email);
+        xml_attribute(member, "job-title", members[i].job_title);
+        xml_attribute_bool(member, "administrator", members[i].is_administrator);
+        xml_attribute_bool(member, "active", members[i].is_active);
+        xml_attribute_bool(member, "awaits-approval", members[i].awaits_approval);
+    }
+}
+
+static void structure_send(struct request *request, const struct membership *membership,
+                           const char *logo_error, unsigned status)
+{
+    const struct organisation *organisation = &membership->employer.organisation;
+    struct page page = page_begin(request, "structure");
+    struct member *members;
+    size_t count;
+
+    page_form(&page, "structure", "/compte/structure");
+    if (!store_employer_members(request->db, request->pool, membership->employer.id, &members,
+                                &count)) {
+        page_failure(request);
+        return;
+    }
+    xml_attribute_u64(page.content, "id", membership->employer.id);
+    xml_attribute(page.content, "name", organisation->name);
+    xml_attribute(page.content, "siret", organisation->siret);
+    xml_attribute(page.content, "address", organisation->address);
+    xml_attribute(page.content, "town",
+                  pool_printf(request->pool, "%s %s", organisation->postcode, organisation->town));
+    xml_attribute(page.content, "email-domain", organisation->email_domain);
+    xml_attribute(page.content, "admin-email", organisation->admin_email);
+    xml_attribute_bool(page.content, "logo", membership->employer.has_logo);
+    xml_attribute_bool(page.content, "editable", membership->is_administrator);
+    xml_attribute(page.content, "info", form_value(&request->query, "info"));
+    if (logo_error != NULL)
+        xml_attribute(page.content, "logo-error", logo_error);
+    members_add(page.content, members, count);
+    page_send(&page, status);
+}
+
+/* GET /compte/structure */
+void structure_show(struct request *request)
+{
+    struct membership membership;
+
+    if (membership_open(request, false, &membership))
+        structure_send(request, &membership, NULL, 200);
+}
+
+static const struct form_page edit_page = {.name = "structure",
+                                           .action = "/compte/structure/modifier",
+                                           .back = "/compte/structure",
+                                           .set = "organisation",
+                                           .fields = sign_up_organisation};
+
+static struct form_page edit_page_of(const struct membership *membership)
+{
+    struct form_page form = edit_page;
+
+    form.count = sign_up_organisation_count;
+    form.about = membership->employer.organisation.name;
+    return form;
+}
+
+/* GET /compte/structure/modifier */
+void structure_form(struct request *request)
+{
+    struct membership membership;
+    struct sign_up known = {0};
+    struct form values = {0};
+
+    if (!membership_open(request, true, &membership))
+        return;
+    const struct form_page form = edit_page_of(&membership);
+
+    known.organisation = membership.employer.organisation;
+    form_page_fill(request, &values, form.fields, form.count, &known);
+    form_page_send(request, &form, &values, NULL, 200);
+}
+
+bool organisation_read(struct request *request, uint64_t employer_id, struct sign_up *typed,
+                       struct form_errors *errors)
+{
+    struct employer other;
+    bool naf_is_known;
+
+    fields_read(request->pool, &request->body, sign_up_organisation, sign_up_organisation_count,
+                typed, errors);
+    organisation_check(request->pool, &typed->organisation, errors);
+    if (!store_employer_of_siret(request->db, request->pool, typed->organisation.siret, &other) ||
+        !store_naf_is_known(request->db, typed->organisation.naf, &naf_is_known))
+        return false;
+    if (other.id != 0 && other.id != employer_id)
+        form_refuse(errors, "siret", "siret-other", NULL);
+    if (!naf_is_known && !form_is_refused(errors, "naf"))
+        form_refuse(errors, "naf", "naf-unknown", NULL);
+    return true;
+}
+
+/* POST /compte/structure/modifier */
+void structure_post(struct request *request)
+{
+    struct form_errors errors = {.count = 0};
+    struct membership membership;
+    struct sign_up typed = {0};
+
+    if (!membership_open(request, true, &membership))
+        return;
+    const struct form_page form = edit_page_of(&membership);
+    const struct form values = fields_kept(request->pool, &request->body, form.fields, form.count);
+
+    if (!organisation_read(request, membership.employer.id, &typed, &errors))
+        page_failure(request);
+    else if (errors.count > 0)
+        form_page_send(request, &form, &values, &errors, 422);
+    else if (store_employer_set(request->db, membership.employer.id, &typed.organisation,
+                                request->now))
+        response_see_other(request, "/compte/structure?info=structure");
+    else
+        page_failure(request);
+}
+
+struct handing {
+    struct request *request;
+    uint64_t employer_id;
+    uint64_t account_id;
+};
+
+static bool administrator_save(struct db *db, void *argument)
+{
+    const struct handing *handing = argument;
+    const struct audit audit = {.account_id = handing->request->visitor.account_id,
+                                .role = "employer",
+                                .action = "administrator",
+                                .subject = "employer",
+                                .subject_id = handing->employer_id};
+
+    return store_employer_administrator_set(db, handing->employer_id, handing->account_id) &&
+           store_audit(db, &audit, handing->request->now);
+}
+
+/* POST /compte/structure/administrateur/{id}: hands the administration to another member. */
+void administrator_post(struct request *request)
+{
+    struct membership membership;
+    struct handing handing = {.request = request, .account_id = route_id(request)};
+    bool is_administrator;
+
+    if (!membership_open(request, true, &membership))
+        return;
+    if (!store_employer_of_account(request->db, handing.account_id, &handing.employer_id,
+                                   &is_administrator))
+        page_failure(request);
+    else if (handing.employer_id != membership.employer.id)
+        page_error(request, 404, "not-found");
+    else if (db_transaction(request->db, administrator_save, &handing))
+        response_see_other(request, "/compte/structure?info=administrateur");
+    else
+        page_failure(request);
+}
+
+static unsigned big_endian(const unsigned char *bytes, size_t count)
+{
+    unsigned value = 0;
+
+    for (size_t i = 0; i < count; i++)
+        value = value << 8 | bytes[i];
+    return value;
+}
+
+/* Width and height as a JPEG file says (ISO/IEC 10918-1, B.2.2, SOF), before it is decoded. */
+static bool jpeg_size(const unsigned char *bytes, size_t size, unsigned *width, unsigned *height)
+{
+    size_t at = 2;
+
+    while (at + 9 < size && bytes[at] == 0xff) {
+        const unsigned char marker = bytes[at + 1];
+        const size_t length = big_endian(bytes + at + 2, 2);
+
+        if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 &&
+            marker != 0xcc) {
+            *height = big_endian(bytes + at + 5, 2);
+            *width = big_endian(bytes + at + 7, 2);
+            return true;
+        }
+        at += 2 + length;
+    }
+    return false;
+}
+
+/* Decodes a PNG or JPEG image, once its size is known to be bearable. The error's code, or
+ * NULL. */
+static const char *image_read(const struct form_file *file, gdImagePtr *image)
+{
+    static const unsigned char png[] = "\x89PNG\r\n\x1a\n";
+    const unsigned char *bytes = (const unsigned char *)file->bytes;
+    unsigned width = 0, height = 0;
+    const bool is_png = file->size > 24 && memcmp(bytes, png, 8) == 0;
+    const bool is_jpeg = file->size > 4 && memcmp(bytes, "\xff\xd8\xff", 3) == 0;
+
+    *image = NULL;
+    if (file->size == 0)
+        return "file-missing";
+    if (is_png) {
+        width = big_endian(bytes + 16, 4); /* IHDR comes first (PNG, 5.6) */
+        height = big_endian(bytes + 20, 4);
+    } else if (!is_jpeg || !jpeg_size(bytes, file->size, &width, &height)) {
+        return "image";
+    }
+    if (width > IMAGE_SIDE_MAX || height > IMAGE_SIDE_MAX)
+        return "image-large";
+    *image = is_png ? gdImageCreateFromPngPtr((int)file->size, (char *)(uintptr_t)file->bytes)
+                    : gdImageCreateFromJpegPtr((int)file->size, (char *)(uintptr_t)file->bytes);
+    return *image != NULL ? NULL : "image";
+}
+
+/* A PNG of ours, within the logo's box, from the pool: nothing of the file sent is kept. */
+static const char *logo_encode(struct pool *pool, gdImagePtr image, size_t *size)
+{
+    const double across = (double)LOGO_WIDTH / gdImageSX(image);
+    const double down = (double)LOGO_HEIGHT / gdImageSY(image);
+    const double scale = across < down ? across : down;
+    const double used = scale < 1 ? scale : 1;
+    const int width = (int)(gdImageSX(image) * used) > 0 ? (int)(gdImageSX(image) * used) : 1;
+    const int height = (int)(gdImageSY(image) * used) > 0 ? (int)(gdImageSY(image) * used) : 1;
+    gdImagePtr logo = gdImageCreateTrueColor(width, height);
+    int length = 0;
+    const char *copy;
+    void *png;
+
+    gdImageAlphaBlending(logo, 0);
+    gdImageSaveAlpha(logo, 1);
+    gdImageCopyResampled(logo, image, 0, 0, 0, 0, width, height, gdImageSX(image),
+                         gdImageSY(image));
+    png = gdImagePngPtr(logo, &length);
+    copy = pool_strndup(pool, png, (size_t)length);
+    *size = (size_t)length;
+    gdFree(png);
+    gdImageDestroy(logo);
+    return copy;
+}
+
+/* POST /compte/structure/logo */
+void logo_post(struct request *request)
+{
+    const struct form_file file = request_file(request, "logo");
+    struct membership membership;
+    const char *error, *png;
+    gdImagePtr image;
+    size_t size;
+
+    if (!membership_open(request, true, &membership))
+        return;
+    error = image_read(&file, &image);
+    if (error != NULL) {
+        structure_send(request, &membership, error, 422);
+        return;
+    }
+    png = logo_encode(request->pool, image, &size);
+    gdImageDestroy(image);
+    if (store_logo_set(request->db, membership.employer.id, png, size, request->now))
+        response_see_other(request, "/compte/structure?info=logo");
+    else
+        page_failure(request);
+}
+
+/* POST /compte/structure/logo/retirer */
+void logo_remove_post(struct request *request)
+{
+    struct membership membership;
+
+    if (!membership_open(request, true, &membership))
+        return;
+    if (store_logo_remove(request->db, membership.employer.id))
+        response_see_other(request, "/compte/structure?info=logo-retire");
+    else
+        page_failure(request);
+}
+
+/* GET /compte/logo/{id}: a public image. */
+void logo_show(struct request *request)
+{
+    const char *png;
+    size_t size;
+
+    if (!store_logo_find(request->db, request->pool, route_id(request), &png, &size)) {
+        page_failure(request);
+        return;
+    }
+    if (size == 0) {
+        page_error(request, 404, "not-found");
+        return;
+    }
+    response_header(request, "Cache-Control", "public, max-age=300");
+    response_header(request, "X-Content-Type-Options", "nosniff");
+    response_header(request, "Content-Security-Policy", "default-src 'none'");
+    response_body(request, 200, "image/png", png, size);
+}

@@ -1,0 +1,84 @@
+/* A person's own data. The names in the JSON are French, as the person reads them. */
+#include "store/own_data_store.h"
+
+#include "base/pool.h"
+
+static const struct {
+    const char *name;
+    const char *sql;
+} kinds[] = {
+    {"compte",
+     "SELECT JSON_OBJECT('identifiant', id, 'role', role, 'email', email, 'etat', state,"
+     "       'civilite', civility, 'nom', last_name, 'prenom', first_name, 'fixe', landline,"
+     "       'portable', mobile, 'fax', fax, 'service', department, 'fonction', job_title,"
+     "       'cree_le', created_at, 'active_le', activated_at, 'derniere_connexion', signed_in_at)"
+     "  FROM account WHERE id = ?"},
+    {"eleve",
+     "SELECT JSON_OBJECT('college', s.name, 'classe', p.class, 'ne_le', p.born_on,"
+     "       'adresse', p.address, 'code_postal', p.postcode, 'ville', p.town,"
+     "       'accepte_sms', p.accepts_sms, 'representant_legal', p.guardian_name,"
+     "       'email_representant', p.guardian_email, 'telephone_representant', p.guardian_phone,"
+     "       'referent', p.referent_name, 'email_referent', p.referent_email)"
+     "  FROM pupil p JOIN school s ON s.id = p.school_id WHERE p.account_id = ?"},
+    {"structure",
+     "SELECT JSON_OBJECT('raison_sociale', e.name, 'siret', e.siret,"
+     "       'administrateur', m.is_administrator)"
+     "  FROM employer_member m JOIN employer e ON e.id = m.employer_id WHERE m.account_id = ?"},
+    {"college",
+     "SELECT JSON_OBJECT('nom', s.name, 'uai', s.uai, 'direction', m.is_head)"
+     "  FROM school_member m JOIN school s ON s.id = m.school_id WHERE m.account_id = ?"},
+    {"connexions", "SELECT JSON_OBJECT('appareil', device, 'depuis', created_at, 'vu', seen_at)"
+                   "  FROM session WHERE account_id = ?"},
+    {"offres", "SELECT JSON_OBJECT('numero', id, 'titre', title, 'description', description,"
+               "       'etat', state, 'adresse', address, 'code_postal', postcode, 'ville', town,"
+               "       'contact_nom', contact_last_name, 'contact_prenom', contact_first_name,"
+               "       'contact_email', contact_email, 'contact_fixe', contact_landline,"
+               "       'contact_portable', contact_mobile, 'debut', first_on, 'fin', last_on,"
+               "       'creee_le', created_at)"
+               "  FROM offer WHERE account_id = ?"},
+    {"candidatures",
+     "SELECT JSON_OBJECT('numero', a.id, 'offre', o.title, 'semaine', a.monday,"
+     "       'motivation', a.motivation, 'referent', a.referent_name,"
+     "       'email_referent', a.referent_email, 'avis_employeur', a.employer_opinion,"
+     "       'avis_referent', a.referent_opinion, 'avis_eleve', a.pupil_opinion,"
+     "       'fermee', a.closed_reason, 'motif_annulation', a.cancel_reason,"
+     "       'envoyee_le', a.sent_at, 'lue_le', a.read_at, 'decidee_le', a.decided_at,"
+     "       'confirmee_le', a.confirmed_at)"
+     "  FROM application a JOIN offer o ON o.id = a.offer_id WHERE a.pupil_id = ?"},
+    {"evenements",
+     "SELECT JSON_OBJECT('quand', happened_at, 'quoi', name, 'offre', offer_id,"
+     "       'candidature', application_id, 'avant', state_before, 'apres', state_after,"
+     "       'motif', reason)"
+     "  FROM event WHERE account_id = ?"},
+    {"messages",
+     "SELECT JSON_OBJECT('modele', template, 'destinataire', recipient, 'cree_le', created_at,"
+     "       'envoye_le', sent_at)"
+     "  FROM message WHERE account_id = ?"},
+    {"journal", "SELECT JSON_OBJECT('quand', happened_at, 'action', action, 'objet', subject,"
+                "       'detail', detail)"
+                "  FROM audit WHERE account_id = ? ORDER BY id"},
+    {"actes_sur_le_compte",
+     "SELECT JSON_OBJECT('quand', happened_at, 'action', action, 'par', role)"
+     "  FROM audit WHERE subject = 'account' AND subject_id = ? ORDER BY id"},
+};
+
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+bool store_own_data(struct db *db, struct pool *pool, uint64_t account_id, struct own_data **lists)
+{
+    *lists = pool_array(pool, KINDS + 1, sizeof **lists);
+    for (size_t i = 0; i < KINDS; i++) {
+        struct own_data *list = &(*lists)[i];
+        struct rows *rows = db_select(db, kinds[i].sql, DB_VALUES(db_u64(account_id)));
+        size_t room = 0;
+
+        list->name = kinds[i].name;
+        while (rows != NULL && row_next(rows)) {
+            pool_make_room(pool, list->records, list->count, room);
+            list->records[list->count++] = row_text(rows, pool);
+        }
+        if (rows == NULL)
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,228 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- One's own account: profile, devices, employer, data, goodbye. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+
+  <!-- What has just been done, said once on the page that one comes back to. -->
+  <xsl:template name="info">
+    <xsl:if test="s:optional('info', @info) != ''">
+      <p class="notice info" role="status">
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
+        <span><xsl:value-of select="s:optional('info', @info)"/></span>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A button that does one thing: a form of its own. -->
+  <xsl:template name="act">
+    <xsl:param name="action"/>
+    <xsl:param name="label"/>
+    <xsl:param name="about"/>
+    <xsl:param name="style"/>
+    <form method="post" action="{$action}" class="inline-form">
+      <input type="hidden" name="csrf" value="{/page/*[1]/form/@csrf}"/>
+      <button class="button {$style}" type="submit"><xsl:value-of select="$label"/><xsl:if test="$about != ''"><span class="visually-hidden"><xsl:text> </xsl:text><xsl:value-of select="$about"/></span></xsl:if></button>
+    </form>
+  </xsl:template>
+
+  <xsl:template match="account-form" mode="title">
+    <xsl:if test="form/error">Erreur : </xsl:if>
+    <xsl:value-of select="s:label('form-title', form/@name)"/>
+  </xsl:template>
+
+  <xsl:template match="account-form">
+    <div class="container narrow">
+      <xsl:call-template name="breadcrumb">
+        <xsl:with-param name="href" select="@back"/>
+        <xsl:with-param name="label" select="'Retour'"/>
+      </xsl:call-template>
+      <h1><xsl:value-of select="s:label('form-title', form/@name)"/></h1>
+      <xsl:if test="@about"><p class="lead"><xsl:value-of select="@about"/></p></xsl:if>
+      <p><xsl:value-of select="s:label('form-text', form/@name)"/></p>
+      <xsl:call-template name="error-summary"/>
+      <form method="post" action="{form/@action}" class="stack" novalidate="novalidate">
+        <xsl:call-template name="form-tokens"/>
+        <xsl:apply-templates select="form/fieldset"/>
+        <button class="button accent large" type="submit">Enregistrer</button>
+      </form>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="account" mode="title">Mon compte</xsl:template>
+
+  <xsl:template match="page/account">
+    <div class="container narrow">
+      <h1>Mon compte</h1>
+      <xsl:call-template name="info"/>
+      <section class="card">
+        <h2><xsl:value-of select="person/@name"/></h2>
+        <dl class="facts">
+          <div><dt>Compte</dt><dd><xsl:value-of select="s:label('role', @role)"/>, depuis le <xsl:value-of select="@since"/></dd></div>
+          <xsl:if test="@organisation"><div><dt><xsl:choose><xsl:when test="@role = 'employer'">Structure</xsl:when><xsl:otherwise>Collège</xsl:otherwise></xsl:choose></dt><dd><xsl:value-of select="@organisation"/></dd></div></xsl:if>
+          <div><dt>E-mail</dt><dd><xsl:value-of select="@email"/></dd></div>
+          <xsl:if test="person/@mobile != ''"><div><dt>Portable</dt><dd><xsl:value-of select="person/@mobile"/></dd></div></xsl:if>
+          <xsl:if test="person/@landline != ''"><div><dt>Téléphone fixe</dt><dd><xsl:value-of select="person/@landline"/></dd></div></xsl:if>
+          <xsl:if test="person/@job-title != ''"><div><dt>Fonction</dt><dd><xsl:value-of select="person/@job-title"/></dd></div></xsl:if>
+        </dl>
+        <p class="actions">
+          <xsl:if test="@role != 'admin'"><a class="button primary" href="/compte/profil">Modifier mes coordonnées</a></xsl:if>
+          <xsl:if test="@role = 'employer'"><a class="button" href="/compte/structure">Ma structure</a></xsl:if>
+          <a class="button" href="/compte/changer-email">Changer d’adresse e-mail</a>
+          <a class="button" href="/compte/changer-mot-de-passe">Changer de mot de passe</a>
+        </p>
+      </section>
+      <section class="card">
+        <h2>Appareils connectés</h2>
+        <ul class="rows">
+          <xsl:for-each select="device">
+            <li>
+              <span><strong><xsl:value-of select="@name"/></strong><xsl:if test="@current"> (celui-ci)</xsl:if><span class="hint">Depuis le <xsl:value-of select="@since"/>, vu le <xsl:value-of select="@seen"/></span></span>
+              <xsl:if test="not(@current)">
+                <xsl:call-template name="act">
+                  <xsl:with-param name="action" select="concat('/compte/appareils/', @id, '/fermer')"/>
+                  <xsl:with-param name="label" select="'Déconnecter'"/>
+                  <xsl:with-param name="about" select="@name"/>
+                </xsl:call-template>
+              </xsl:if>
+            </li>
+          </xsl:for-each>
+        </ul>
+        <xsl:call-template name="act">
+          <xsl:with-param name="action" select="'/compte/appareils/fermer'"/>
+          <xsl:with-param name="label" select="'Déconnecter tous les appareils'"/>
+        </xsl:call-template>
+      </section>
+      <section class="card">
+        <h2>Mes données</h2>
+        <p>Tout ce que le site sait de ce compte, dans un fichier lisible par une machine. <a href="/donnees-personnelles">Vos données et vos droits</a></p>
+        <p class="actions">
+          <a class="button" href="/compte/donnees.json">Télécharger mes données</a>
+          <a class="button danger" href="/compte/supprimer">Supprimer mon compte</a>
+        </p>
+      </section>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="email-confirmation" mode="title">Confirmer l’adresse</xsl:template>
+  <xsl:template match="email-confirmation">
+    <xsl:call-template name="link-page">
+      <xsl:with-param name="title" select="'Confirmer le changement d’adresse'"/>
+      <xsl:with-param name="text"><p>Vous confirmez depuis l’adresse <strong><xsl:value-of select="@email"/></strong>. Le changement prend effet quand les deux adresses l’ont confirmé.</p></xsl:with-param>
+      <xsl:with-param name="button" select="'Confirmer'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="account-erasure" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Supprimer mon compte</xsl:template>
+  <xsl:template match="account-erasure">
+    <div class="container narrow">
+      <xsl:call-template name="breadcrumb">
+        <xsl:with-param name="href" select="'/compte'"/>
+        <xsl:with-param name="label" select="'Mon compte'"/>
+      </xsl:call-template>
+      <h1>Supprimer mon compte</h1>
+      <xsl:choose>
+        <xsl:when test="@last-admin"><p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span>Ce compte est celui du dernier administrateur : créez-en un autre d’abord.</span></p></xsl:when>
+        <xsl:otherwise>
+          <p>La suppression est immédiate et définitive. Voici ce qu’elle fait :</p>
+          <ul>
+            <xsl:choose>
+              <xsl:when test="@role = 'pupil'">
+                <li>candidatures en cours retirées : <strong><xsl:value-of select="@open-applications"/></strong></li>
+                <li>stages confirmés annulés, leurs places rendues : <strong><xsl:value-of select="@confirmed"/></strong></li>
+                <li>les employeurs concernés sont prévenus ;</li>
+              </xsl:when>
+              <xsl:when test="@role = 'employer' and @successor">
+                <li>offres confiées à un autre membre de la structure : <strong><xsl:value-of select="@offers"/></strong></li>
+                <li>leurs candidatures continuent ;</li>
+              </xsl:when>
+              <xsl:when test="@role = 'employer'">
+                <li>offres désactivées : <strong><xsl:value-of select="@offers"/></strong></li>
+                <li>candidatures en cours fermées, leurs élèves prévenus : <strong><xsl:value-of select="@open-applications"/></strong></li>
+                <li>stages déjà confirmés, qui restent : <strong><xsl:value-of select="@confirmed"/></strong></li>
+              </xsl:when>
+            </xsl:choose>
+            <li>vos données personnelles effacées.</li>
+          </ul>
+          <form method="post" action="{form/@action}" class="card stack" novalidate="novalidate">
+            <xsl:call-template name="form-tokens"/>
+            <xsl:call-template name="field"><xsl:with-param name="name" select="'current-password'"/><xsl:with-param name="type" select="'password'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="autocomplete" select="'current-password'"/></xsl:call-template>
+            <button class="button danger large" type="submit">Supprimer définitivement mon compte</button>
+          </form>
+        </xsl:otherwise>
+      </xsl:choose>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="structure" mode="title">Ma structure</xsl:template>
+  <xsl:template match="structure">
+    <div class="container narrow">
+      <xsl:call-template name="breadcrumb">
+        <xsl:with-param name="href" select="'/compte'"/>
+        <xsl:with-param name="label" select="'Mon compte'"/>
+      </xsl:call-template>
+      <h1><xsl:value-of select="@name"/></h1>
+      <xsl:call-template name="info"/>
+      <section class="card">
+        <h2>La structure</h2>
+        <xsl:if test="@logo"><p><img class="logo" src="/compte/logo/{@id}" alt="Logo de {@name}"/></p></xsl:if>
+        <dl class="facts">
+          <div><dt>SIRET</dt><dd><xsl:value-of select="@siret"/></dd></div>
+          <div><dt>Adresse</dt><dd><xsl:value-of select="@address"/>, <xsl:value-of select="@town"/></dd></div>
+          <xsl:if test="@email-domain != ''"><div><dt>Domaine e-mail</dt><dd>@<xsl:value-of select="@email-domain"/></dd></div></xsl:if>
+          <xsl:if test="@admin-email != ''"><div><dt>Administrateur</dt><dd><xsl:value-of select="@admin-email"/></dd></div></xsl:if>
+        </dl>
+        <xsl:if test="@editable"><p><a class="button primary" href="/compte/structure/modifier">Modifier la structure</a></p></xsl:if>
+      </section>
+      <section class="card">
+        <h2>Les membres</h2>
+        <ul class="rows">
+          <xsl:for-each select="member">
+            <li>
+              <span><strong><xsl:value-of select="."/></strong><xsl:text> </xsl:text><xsl:value-of select="@email"/>
+                <span class="hint">
+                  <xsl:choose>
+                    <xsl:when test="@administrator">Administre la structure</xsl:when>
+                    <xsl:when test="@awaits-approval">En attente d’accord</xsl:when>
+                    <xsl:when test="not(@active)">Compte à activer</xsl:when>
+                    <xsl:otherwise>Membre</xsl:otherwise>
+                  </xsl:choose>
+                  <xsl:if test="@job-title != ''">, <xsl:value-of select="@job-title"/></xsl:if>
+                </span>
+              </span>
+              <xsl:if test="../@editable and @active and not(@administrator)">
+                <xsl:call-template name="act">
+                  <xsl:with-param name="action" select="concat('/compte/structure/administrateur/', @id)"/>
+                  <xsl:with-param name="label" select="'Confier l’administration'"/>
+                  <xsl:with-param name="about" select="concat('à ', .)"/>
+                </xsl:call-template>
+              </xsl:if>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </section>
+      <xsl:if test="@editable">
+        <section class="card">
+          <h2>Le logo</h2>
+          <form method="post" action="/compte/structure/logo" enctype="multipart/form-data" class="stack">
+            <input type="hidden" name="csrf" value="{form/@csrf}"/>
+            <div class="field">
+              <label for="logo">Image PNG ou JPEG</label>
+              <p class="hint" id="logo-aide">2 Mo au plus. Elle est redimensionnée.</p>
+              <xsl:if test="@logo-error"><p class="field-error" id="logo-erreur" role="alert"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span><xsl:value-of select="s:label('error', @logo-error)"/></span></p></xsl:if>
+              <input type="file" id="logo" name="logo" accept="image/png,image/jpeg" required="required">
+                <xsl:attribute name="aria-describedby">logo-aide<xsl:if test="@logo-error"> logo-erreur</xsl:if></xsl:attribute>
+              </input>
+            </div>
+            <button class="button primary" type="submit">Envoyer le logo</button>
+          </form>
+          <xsl:if test="@logo">
+            <xsl:call-template name="act">
+              <xsl:with-param name="action" select="'/compte/structure/logo/retirer'"/>
+              <xsl:with-param name="label" select="'Retirer le logo'"/>
+            </xsl:call-template>
+          </xsl:if>
+        </section>
+      </xsl:if>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>

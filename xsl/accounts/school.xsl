@@ -1,0 +1,186 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A school's space: its pupils, its team, its dates. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+
+  <xsl:template name="school-tabs">
+    <p class="lead"><xsl:value-of select="@school"/></p>
+    <nav class="tabs" aria-label="Espace du collège">
+      <ul>
+        <li><a href="/college/eleves"><xsl:if test="self::school-pupils"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Élèves</a></li>
+        <li><a href="/college/dates"><xsl:if test="self::school-dates"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Dates de stage</a></li>
+        <li><a href="/college/equipe"><xsl:if test="self::school-team"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Équipe</a></li>
+      </ul>
+    </nav>
+    <xsl:call-template name="info"/>
+  </xsl:template>
+
+  <xsl:template match="school-pupils" mode="title"><xsl:if test="import-error">Erreur : </xsl:if>Élèves du collège</xsl:template>
+  <xsl:template match="school-pupils">
+    <div class="container">
+      <h1>Élèves du collège</h1>
+      <xsl:call-template name="school-tabs"/>
+      <xsl:if test="@info = 'import'"><p>Élèves ajoutés : <strong><xsl:value-of select="@added"/></strong>. Élèves mis à jour : <strong><xsl:value-of select="@changed"/></strong>.</p></xsl:if>
+      <xsl:if test="import-error">
+        <div class="notice danger" role="alert" tabindex="-1" id="erreurs">
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+          <div>
+            <h2>Rien n’a été importé</h2>
+            <p>Corrigez ces points dans votre fichier, puis envoyez-le à nouveau.</p>
+            <ul>
+              <xsl:for-each select="import-error"><li><xsl:if test="@line &gt; 0">Ligne <xsl:value-of select="@line"/> : </xsl:if><xsl:value-of select="s:label('error', @code)"/></li></xsl:for-each>
+              <xsl:if test="@errors &gt; count(import-error)"><li>… et <xsl:value-of select="@errors - count(import-error)"/> autres</li></xsl:if>
+            </ul>
+          </div>
+        </div>
+      </xsl:if>
+      <div class="two-columns">
+        <section class="card">
+          <h2>Importer une liste</h2>
+          <p>Un fichier CSV avec les colonnes nom, prénom, classe, date de naissance et, si vous l’avez, e-mail. Un élève déjà là est mis à jour, jamais doublé.</p>
+          <form method="post" action="/college/eleves/importer" enctype="multipart/form-data" class="stack">
+            <input type="hidden" name="csrf" value="{form/@csrf}"/>
+            <div class="field">
+              <label for="file">Fichier CSV</label>
+              <input type="file" id="file" name="file" accept=".csv,text/csv" required="required"/>
+            </div>
+            <button class="button primary" type="submit">Importer</button>
+          </form>
+        </section>
+        <section class="card">
+          <h2>Inviter</h2>
+          <p><strong><xsl:value-of select="@joined"/></strong> sur <strong><xsl:value-of select="@count"/></strong> ont un compte.</p>
+          <p>Par mail à ceux qui ont une adresse, ou par une feuille avec un code personnel, à distribuer en classe.</p>
+          <div class="actions">
+            <xsl:call-template name="act">
+              <xsl:with-param name="action" select="'/college/eleves/inviter'"/>
+              <xsl:with-param name="label" select="'Inviter par mail'"/>
+              <xsl:with-param name="style" select="'primary'"/>
+            </xsl:call-template>
+            <a class="button" href="/college/eleves/codes">Feuilles à imprimer</a>
+          </div>
+        </section>
+      </div>
+      <xsl:choose>
+        <xsl:when test="pupil">
+          <table class="list">
+            <caption>Liste des élèves</caption>
+            <thead><tr><th scope="col">Classe</th><th scope="col">Nom</th><th scope="col">E-mail</th><th scope="col">État</th><th scope="col"><span class="visually-hidden">Action</span></th></tr></thead>
+            <tbody>
+              <xsl:for-each select="pupil">
+                <tr>
+                  <td data-label="Classe"><xsl:value-of select="@class"/></td>
+                  <th scope="row"><xsl:value-of select="@last-name"/><xsl:text> </xsl:text><xsl:value-of select="@first-name"/></th>
+                  <td data-label="E-mail"><xsl:choose><xsl:when test="@email != ''"><xsl:value-of select="@email"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></td>
+                  <td data-label="État">
+                    <xsl:choose>
+                      <xsl:when test="@active"><span class="badge ok">A un compte</span></xsl:when>
+                      <xsl:when test="@joined"><span class="badge warning">Compte à activer</span></xsl:when>
+                      <xsl:when test="@invited"><span class="badge muted">Invité</span></xsl:when>
+                      <xsl:otherwise><span class="badge muted">Pas encore invité</span></xsl:otherwise>
+                    </xsl:choose>
+                  </td>
+                  <td>
+                    <xsl:if test="not(@joined)">
+                      <xsl:call-template name="act">
+                        <xsl:with-param name="action" select="concat('/college/eleves/', @id, '/retirer')"/>
+                        <xsl:with-param name="label" select="'Retirer'"/>
+                        <xsl:with-param name="about" select="concat(@first-name, ' ', @last-name)"/>
+                      </xsl:call-template>
+                    </xsl:if>
+                  </td>
+                </tr>
+              </xsl:for-each>
+            </tbody>
+          </table>
+        </xsl:when>
+        <xsl:otherwise><p class="card empty">Aucun élève pour l’instant. Commencez par importer une liste.</p></xsl:otherwise>
+      </xsl:choose>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="school-sheets" mode="title">Feuilles d’invitation</xsl:template>
+  <xsl:template match="school-sheets">
+    <div class="container">
+      <div class="no-print">
+        <xsl:call-template name="breadcrumb">
+          <xsl:with-param name="href" select="'/college/eleves'"/>
+          <xsl:with-param name="label" select="'Élèves du collège'"/>
+        </xsl:call-template>
+      </div>
+      <h1>Feuilles d’invitation</h1>
+      <p class="no-print">Imprimez cette page, découpez-la et donnez à chacun la sienne. Chaque code est personnel.</p>
+      <ul class="sheets">
+        <xsl:for-each select="pupil">
+          <li class="card">
+            <h2><xsl:value-of select="@first-name"/><xsl:text> </xsl:text><xsl:value-of select="@last-name"/>, <xsl:value-of select="@class"/></h2>
+            <p>Ton collège (<xsl:value-of select="../@school"/>) t’invite à chercher ton stage de 3e sur <strong><xsl:value-of select="$site/@base-url"/>/compte/creer/eleve</strong></p>
+            <p>Ton code : <code class="secret"><xsl:value-of select="@code"/></code></p>
+          </li>
+        </xsl:for-each>
+      </ul>
+      <xsl:if test="not(pupil)"><p class="card empty">Tous les élèves de la liste ont un compte, ou la liste est vide.</p></xsl:if>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="school-team" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Équipe du collège</xsl:template>
+  <xsl:template match="school-team">
+    <div class="container">
+      <h1>Équipe du collège</h1>
+      <xsl:call-template name="school-tabs"/>
+      <div class="two-columns">
+        <section class="card">
+          <h2>Qui a un compte</h2>
+          <ul class="rows">
+            <xsl:for-each select="member">
+              <li><span><strong><xsl:value-of select="."/></strong><xsl:text> </xsl:text><xsl:value-of select="@email"/><span class="hint"><xsl:value-of select="@job-title"/><xsl:if test="not(@active)"> Invitation envoyée</xsl:if></span></span></li>
+            </xsl:for-each>
+          </ul>
+        </section>
+        <div>
+          <xsl:call-template name="error-summary"/>
+          <form method="post" action="{form/@action}" class="stack" novalidate="novalidate">
+            <xsl:call-template name="form-tokens"/>
+            <xsl:apply-templates select="form/fieldset"/>
+            <button class="button primary" type="submit">Envoyer l’invitation</button>
+          </form>
+        </div>
+      </div>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="school-dates" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Dates de stage du collège</xsl:template>
+  <xsl:template match="school-dates">
+    <div class="container">
+      <h1>Dates de stage</h1>
+      <xsl:call-template name="school-tabs"/>
+      <p>Elles sont publiées dans le <a href="/colleges/dates">calendrier des dates de stage par collège</a> : les employeurs les voient en choisissant leurs semaines.</p>
+      <div class="two-columns">
+        <section class="card">
+          <h2>Dates publiées</h2>
+          <ul class="rows">
+            <xsl:for-each select="dates">
+              <li>
+                <span><strong><xsl:choose><xsl:when test="@class != ''"><xsl:value-of select="@class"/></xsl:when><xsl:otherwise>Toutes les 3es</xsl:otherwise></xsl:choose></strong><xsl:text> </xsl:text><xsl:value-of select="@text"/></span>
+                <xsl:call-template name="act">
+                  <xsl:with-param name="action" select="concat('/college/dates/', @id, '/retirer')"/>
+                  <xsl:with-param name="label" select="'Retirer'"/>
+                  <xsl:with-param name="about" select="@text"/>
+                </xsl:call-template>
+              </li>
+            </xsl:for-each>
+          </ul>
+          <xsl:if test="not(dates)"><p>Aucune date publiée.</p></xsl:if>
+        </section>
+        <div>
+          <xsl:call-template name="error-summary"/>
+          <form method="post" action="{form/@action}" class="stack" novalidate="novalidate">
+            <xsl:call-template name="form-tokens"/>
+            <xsl:apply-templates select="form/fieldset"/>
+            <button class="button primary" type="submit">Publier ces dates</button>
+          </form>
+        </div>
+      </div>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>
