@@ -161,6 +161,8 @@ OTHER_FILES = \
 	t/browser/pages.test.mjs \
 	t/browser/shot.mjs \
 	t/fault/kill.t \
+	t/http/account.t \
+	t/http/admin.t \
 	t/http/deposit.t \
 	t/http/home.t \
 	t/http/hostile.t \
@@ -169,6 +171,7 @@ OTHER_FILES = \
 	t/http/offer.t \
 	t/http/pages.t \
 	t/http/schema.t \
+	t/http/school.t \
 	t/http/search.t \
 	t/http/sign-in.t \
 	t/http/sign-up.t \

@@ -1,0 +1,142 @@
+# The département: second factor, accounts, employers, schools, the trail; what is erased when.
+use strict; use warnings; use utf8;
+use lib 't/lib'; use Stage3e; use Test::More;
+
+my ($mech, $email, $secret) = admin();
+like(words($mech->content), qr/codes de secours/, 'an administrator gets recovery codes');
+my ($recovery) = $mech->content =~ m{<code>([A-Z2-7]{5}-[A-Z2-7]{5})</code>};
+$mech->get(site() . '/admin/comptes');
+is($mech->status, 200, 'and the pages of the département');
+my ($status, $said) = ctl('create-admin', $email, 'A', 'B');
+is($status, 1, 'one e-mail, one administrator');
+
+# Signing in takes both factors.
+my $half = sign_in($email, 'trois mots tranquilles');
+like($half->uri, qr{/connexion/code}, 'after the password, the code');
+$half->get(site() . '/admin/comptes');
+like($half->uri, qr{/connexion\?}, 'the password alone opens nothing');
+$half = sign_in($email, 'trois mots tranquilles');
+unlike($half->content, qr/class="secret"/, 'the secret is never shown again');
+send_form($half, code => '000000');
+is($half->status, 422, 'a wrong code is refused');
+send_form($half, code => totp($secret));
+$half->get(site() . '/admin/comptes');
+like($half->uri, qr{/connexion}, 'a code that was used is no good');
+$half = sign_in($email, 'trois mots tranquilles');
+send_form($half, code => totp($secret, 1));
+$half->get(site() . '/admin/comptes');
+is($half->status, 200, 'the next one is');
+$half = sign_in($email, 'trois mots tranquilles');
+send_form($half, code => lc $recovery);
+$half->get(site() . '/admin/comptes');
+is($half->status, 200, 'a recovery code too');
+$half = sign_in($email, 'trois mots tranquilles');
+send_form($half, code => $recovery);
+$half->get(site() . '/admin/comptes');
+like($half->uri, qr{/connexion}, 'once');
+$half = sign_in($email, 'trois mots tranquilles');
+send_form($half, code => '000000') for 1 .. 12;
+is($half->status, 429, 'codes are not guessed');
+
+# An account.
+my %employer = new_employer();
+my $visitor = browser();
+$visitor->get(site() . '/compte/creer/employeur/nouveau');
+send_form($visitor, %employer);
+mail_for($employer{email});
+$mech->get(site() . "/admin/comptes?q=$employer{email}");
+like(words($mech->content), qr/\Q$employer{email}\E.*À activer/s, 'an account is found');
+$mech->follow_link(text_regex => qr/Le Goff/);
+my $id = db_value('SELECT id FROM account WHERE email = ?', $employer{email});
+sub act { my ($name, $reason) = @_; $mech->get(site() . "/admin/comptes/$id"); send_form($mech, acte => $name, reason => $reason // 'Au téléphone') }
+act('activated', '');
+is(errors_at($mech), 'reason', 'an act has its reason');
+act('resent');
+is(db_value('SELECT COUNT(*) FROM message WHERE recipient = ? AND template = "account-activation"', $employer{email}), 2, 'the link is sent again');
+act('activated');
+is(sign_in($employer{email}, $employer{password})->status, 200, 'an account is activated');
+my $session = sign_in($employer{email}, $employer{password});
+act('locked');
+$session->get(site() . '/compte');
+like($session->uri, qr{/connexion}, 'locked: signed out at once');
+is(sign_in($employer{email}, $employer{password})->status, 422, 'and not let in');
+act('unlocked');
+is(sign_in($employer{email}, $employer{password})->status, 200, 'unlocked');
+act('activated');
+is($mech->status, 422, 'an act out of place is refused');
+like(words($mech->content), qr/Historique.*Débloqué.*Au téléphone.*Bloqué.*Activé/s, 'the trail says who did what, and why');
+like($mech->content, qr/\Q$email\E/, 'by name');
+my $self = db_value('SELECT id FROM account WHERE email = ?', $email);
+$mech->get(site() . '/admin/comptes/' . $self);
+unlike($mech->content, qr/Agir sur ce compte/, 'nobody acts on their own account there');
+
+# Employers: corrected, merged.
+my $siret = $employer{siret};
+my $kept = db_value('SELECT id FROM employer WHERE siret = ?', $siret);
+my %double = new_employer('employer-name' => $employer{'employer-name'});
+$visitor->get(site() . '/compte/creer/employeur/nouveau');
+send_form($visitor, %double);
+my $from = db_value('SELECT id FROM employer WHERE siret = ?', $double{siret});
+$mech->get(site() . '/admin/employeurs');
+like(words($mech->content), qr/en double.*\Q$employer{'employer-name'}\E/s, 'doubles are shown');
+$mech->get(site() . "/admin/employeurs/$from");
+send_form($mech, -action => qr{/$from$}, 'employer-name' => 'Autre nom', siret => $siret);
+is(errors_at($mech), 'siret', 'two employers never share a SIRET');
+send_form($mech, -action => qr{/fusionner}, 'other-siret' => '123');
+is(errors_at($mech), 'other-siret', 'merging asks for an employer');
+my $offer = db_value('SELECT MIN(id) FROM offer WHERE state = "disabled"');
+my $owner = db_value('SELECT employer_id FROM offer WHERE id = ?', $offer);
+db()->do('UPDATE offer SET employer_id = ? WHERE id = ?', undef, $from, $offer);
+send_form($mech, -action => qr{/fusionner}, 'other-siret' => $siret);
+like(words($mech->content), qr/n’en font plus qu’un/, 'two employers are merged');
+is(db_value('SELECT COUNT(*) FROM employer WHERE id = ?', $from), 0, 'one goes');
+is(db_value('SELECT employer_id FROM offer WHERE id = ?', $offer), $kept, 'its offers stay');
+is(db_value('SELECT COUNT(*) FROM employer_member WHERE employer_id = ?', $kept), 2, 'and its members');
+db()->do('UPDATE offer SET employer_id = ? WHERE id = ?', undef, $owner, $offer);
+
+# Schools.
+my $school = db_value('SELECT MAX(id) FROM school');
+my ($name, $postcode) = db()->selectrow_array('SELECT name, postcode FROM school WHERE id = ?', undef, $school);
+$mech->get(site() . "/admin/etablissements/$school");
+send_form($mech, postcode => '1');
+is(errors_at($mech), 'postcode', 'a school is checked');
+send_form($mech, 'school-name' => "$name <i>", postcode => $postcode);
+is(db_value('SELECT name FROM school WHERE id = ?', $school), "$name <i>", 'and corrected');
+db()->do('UPDATE school SET name = ? WHERE id = ?', undef, $name, $school);
+
+# Erased by the département.
+act('erased', 'À sa demande');
+is(db_value('SELECT COUNT(*) FROM account WHERE id = ?', $id), 0, 'an account is erased');
+is(db_value('SELECT COUNT(*) FROM audit WHERE subject = "account" AND subject_id = ? AND action = "erased"', $id), 1, 'the trail stays');
+
+# What the schedule erases.
+sub account { my ($role, $name) = @_; my $address = unique($name) . '@purge.example'; db()->do('INSERT INTO account (role, email, password_hash, state, last_name, first_name, created_at, activated_at) VALUES (?, ?, "", ?, "A", "B", UTC_TIMESTAMP(), ?)', undef, $role, $address, $name eq 'jamais' ? ('inactive', undef) : ('active', '2020-01-01')); return db_value('SELECT LAST_INSERT_ID()') }
+my $never = account('employer', 'jamais');
+db()->do('UPDATE account SET created_at = UTC_TIMESTAMP() - INTERVAL 31 DAY WHERE id = ?', undef, $never);
+my $recent = account('employer', 'jamais');
+my $unused = account('employer', 'ancien');
+db()->do('UPDATE account SET signed_in_at = UTC_TIMESTAMP() - INTERVAL 3 YEAR - INTERVAL 1 DAY WHERE id = ?', undef, $unused);
+my $old_pupil = account('pupil', 'passe');
+db()->do('INSERT INTO pupil (account_id, school_id, born_on, guardian_name, guardian_email) SELECT ?, MIN(id), "2009-01-01", "x", "y@z.example" FROM school', undef, $old_pupil);
+db()->do('UPDATE account SET created_at = UTC_TIMESTAMP() - INTERVAL 2 YEAR WHERE id = ?', undef, $old_pupil);
+db()->do('INSERT INTO audit (happened_at, role, action, subject) VALUES (UTC_TIMESTAMP() - INTERVAL 366 DAY, "x", "very-old", "x")');
+db()->do('INSERT INTO attempt (scope, key_hash, started_at, count) VALUES ("old", REPEAT("x", 32), UTC_TIMESTAMP() - INTERVAL 2 DAY, 1) ON DUPLICATE KEY UPDATE count = 1');
+my $left = sub { join ' ', map { db_value('SELECT COUNT(*) FROM account WHERE id = ?', $_) } $never, $recent, $unused, $old_pupil };
+($status, $said) = ctl('purge', '--dry-run');
+is($status, 0, 'a dry run');
+like($said, qr/would erase accounts never activated: [1-9]/, 'says what it would do');
+is($left->(), '1 1 1 1', 'and does nothing');
+is((ctl('purge', '--now'))[0], 2, 'nothing else is an option');
+($status, $said) = ctl('purge');
+is($status, 0, 'the purge');
+is($left->(), '0 1 1 0', 'erases what is due');
+is(db_value('SELECT COUNT(*) FROM audit WHERE action = "very-old"'), 0, 'the trail after a year');
+is(db_value('SELECT COUNT(*) FROM attempt WHERE scope = "old"'), 0, 'attempts after a day');
+is(db_value('SELECT COUNT(*) FROM message WHERE account_id = ? AND template = "account-unused"', $unused), 1, 'an unused employer is warned a month before');
+ctl('purge');
+is(db_value('SELECT COUNT(*) FROM message WHERE account_id = ? AND template = "account-unused"', $unused), 1, 'once');
+db()->do('UPDATE account SET warned_at = UTC_TIMESTAMP() - INTERVAL 31 DAY WHERE id = ?', undef, $unused);
+ctl('purge');
+is($left->(), '0 1 0 0', 'then erased');
+is(db_value('SELECT COUNT(*) FROM account WHERE email = "eleve@demo.example"'), 1, 'pupils of this year stay');
+done_testing;

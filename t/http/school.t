@@ -1,0 +1,85 @@
+# A school's space: pupils imported and invited, colleagues, dates.
+use strict; use warnings; use utf8;
+use lib 't/lib'; use Stage3e; use Test::More;
+use Encode qw(encode);
+
+my $mech = sign_in('college@demo.example');
+my $school = db_value('SELECT school_id FROM school_member m JOIN account a ON a.id = m.account_id WHERE a.email = "college@demo.example"');
+my $tag = unique('Nom');
+sub import_csv {
+    my ($text) = @_;
+    $mech->get(site() . '/college/eleves');
+    my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
+    return $mech->post(site() . '/college/eleves/importer', Content_Type => 'form-data', Content => [csrf => $token, file => [undef, 'eleves.csv', Content => $text]]);
+}
+my $count = sub { db_value('SELECT COUNT(*) FROM pupil_invitation WHERE last_name LIKE ?', "$tag%") };
+my $email = unique('malo') . '@famille.example';
+my $good = encode('UTF-8', "Nom;Prénom;Classe;Date de naissance;E-mail\n${tag}A;Malo;3e A;15/03/2012;$email\n${tag}B;Inès;3e B;2012-04-01;\n");
+import_csv($good);
+like(words($mech->content), qr/Élèves ajoutés\x{a0}: 2/, 'a list is imported');
+is($count->(), 2, 'each pupil once');
+import_csv($good =~ s/3e B/3e C/r);
+like(words($mech->content), qr/Élèves ajoutés\x{a0}: 0\h*\. Élèves mis à jour\x{a0}: 1/, 'again: brought up to date, never doubled');
+is($count->(), 2, 'still once');
+import_csv(encode('UTF-8', "Nom;Prénom;Classe;Date de naissance\n${tag}C;Zoé;3e A;15/03/2012\n;Léo;3e A;15/03/2012\n${tag}D;Léo;3e A;15/03/1990\n${tag}E;Léo;;demain\n"));
+is($mech->status, 422, 'a list with errors is refused');
+like(words($mech->content), qr/Ligne 3\x{a0}: Le nom.*Ligne 4\x{a0}: La date.*Ligne 5\x{a0}: La classe/s, 'each by its line');
+is($count->(), 2, 'and nothing of it is kept');
+for my $case (["\xff\xfe\0", 'UTF-8'], ["Nom,Prénom\nA,B\n", 'colonne'], ['"a', 'CSV'], ['', 'Choisissez']) {
+    import_csv(utf8::is_utf8($case->[0]) ? encode('UTF-8', $case->[0]) : $case->[0]);
+    is($mech->status, 422, 'a file that is none');
+    like(words($mech->content), qr/$case->[1]/, 'explains itself');
+}
+
+# Invitations.
+$mech->get(site() . '/college/eleves');
+send_form($mech, -action => qr{/inviter});
+my $mail = mail_like($email, qr/Trouve ton stage/);
+my ($code) = $mail->{text} =~ /([0-9A-Z]{5}-[0-9A-Z]{5})/;
+ok($code, 'a pupil with an e-mail gets a code');
+send_form($mech, -action => qr{/inviter});
+is(db_value('SELECT COUNT(*) FROM message WHERE recipient = ?', $email), 1, 'once');
+$mech->get(site() . '/college/eleves/codes');
+like(words($mech->content), qr/Malo ${tag}A.*\Q$code\E/s, 'the sheet has the same code');
+my $pupil = browser();
+$pupil->get(site() . '/compte/creer/eleve');
+$pupil->submit_form(form_number => 2, fields => { code => lc $code });
+is($pupil->uri->path, "/compte/creer/eleve/$school", 'the code leads to the form');
+is($pupil->form_number(1)->value('last-name'), "${tag}A", 'filled in with what the school knows');
+my %form = new_pupil(email => $email, 'last-name' => "${tag}A", 'born-on' => '2012-03-15');
+send_form($pupil, %form);
+$mech->get(site() . '/college/eleves');
+like(words($mech->content), qr/${tag}A Malo.*?Compte à activer/s, 'the school sees who has joined');
+$pupil->get(site() . "/compte/creer/eleve?code=$code");
+like(words($pupil->content), qr/Ce code n’est pas le bon/, 'a code serves once');
+
+# A colleague.
+my $colleague = unique('prof') . '@college.example';
+$mech->get(site() . '/college/equipe');
+send_form($mech, 'last-name' => 'Roux', 'first-name' => 'Ève', 'job-title' => 'Professeure', email => 'x');
+is(errors_at($mech), 'email', 'errors at their fields');
+send_form($mech, 'last-name' => 'Roux', 'first-name' => 'Ève', 'job-title' => 'Professeure', email => $colleague);
+my $visitor = browser();
+$visitor->get(link_of(mail_like($colleague, qr/Invitation/)));
+send_form($visitor, password => 'court', 'password-confirmation' => 'court');
+is(errors_at($visitor), 'password', 'the colleague chooses a good password');
+send_form($visitor, password => 'trois mots tranquilles', 'password-confirmation' => 'trois mots tranquilles');
+my $joined = sign_in($colleague, 'trois mots tranquilles');
+$joined->get(site() . '/college/eleves');
+like(words($joined->content), qr/${tag}A/, 'and sees the school’s pupils');
+
+# Dates, on the public page.
+my $class = unique('3e ');
+$mech->get(site() . '/college/dates');
+send_form($mech, -action => qr{/college/dates$}, class => $class, 'first-on' => day(40), 'last-on' => day(30));
+is(errors_at($mech), 'last-on', 'dates in their order');
+send_form($mech, -action => qr{/college/dates$}, class => $class, 'first-on' => day(40), 'last-on' => day(44));
+$visitor->get(site() . '/colleges/dates');
+like(words($visitor->content), qr/\Q$class\E/, 'dates are published');
+my ($id) = db()->selectrow_array('SELECT id FROM school_placement WHERE class = ?', undef, $class);
+$mech->get(site() . '/college/dates');
+send_form($mech, -action => qr{/college/dates$}, class => $class, 'first-on' => day(40), 'last-on' => day(44));
+is(errors_at($mech), 'first-on', 'once');
+send_form($mech, -action => qr{/dates/$id/retirer});
+is(db_value('SELECT COUNT(*) FROM school_placement WHERE id = ?', $id), 0, 'and taken back');
+done_testing;
