@@ -154,7 +154,9 @@ OTHER_FILES = \
 	etc/nginx/stage3e.conf.in \
 	etc/stage3e.conf \
 	t/README.md \
+	t/browser/accounts.test.mjs \
 	t/browser/browser.mjs \
+	t/browser/checks.mjs \
 	t/browser/journey.test.mjs \
 	t/browser/package-lock.json \
 	t/browser/package.json \
@@ -178,5 +180,6 @@ OTHER_FILES = \
 	t/http/who.t \
 	t/lib/Stage3e.pm \
 	t/load/bench \
-	t/load/list.php
+	t/load/list.php \
+	t/load/sign-in.lua
 

@@ -98,7 +98,7 @@
             <xsl:when test="visitor/@role = 'school'"><a href="/college/eleves">Mon collège</a></xsl:when>
             <xsl:otherwise><a href="/admin/comptes">Administration</a></xsl:otherwise>
           </xsl:choose>
-          <a href="/compte"><xsl:call-template name="icon"><xsl:with-param name="name" select="'person'"/></xsl:call-template><span class="visually-hidden">Mon compte </span><span class="account-email"><xsl:value-of select="visitor/@email"/></span></a>
+          <a href="/compte"><xsl:call-template name="icon"><xsl:with-param name="name" select="'person'"/></xsl:call-template><span class="account-label">Mon compte </span><span class="account-email"><xsl:value-of select="visitor/@email"/></span></a>
         </nav>
         <form method="post" action="/deconnexion">
           <input type="hidden" name="csrf" value="{visitor/@csrf}"/>

@@ -1,5 +1,6 @@
 // What the browser tests share: one Chromium (Debian's, headless, kept off the network), the
 // mailbox, and a watch on what a page complains of.
+import { createHmac } from "node:crypto";
 import { chromium } from "playwright-core";
 
 export const site = process.env.STAGE3E_URL ?? "http://127.0.0.1:8080";
@@ -32,18 +33,46 @@ export function watch(page) {
   return complaints;
 }
 
-// The link of the first mail to an address, once it is there.
-export async function mailFor(address) {
+// The link of the newest mail to an address whose text holds one of that form, once it is there.
+export async function mailFor(address, form = /http:\/\/\S+\/offres\/activer\/\S+/) {
   for (let i = 0; i < 300; i++) {
     const list = await (await fetch(mailbox)).text();
-    const row = list.split("<tr>").find((part) => part.includes(address));
-    if (row) {
+    for (const row of list.split("<tr>").filter((part) => part.includes(address))) {
       const text = await (await fetch(`${mailbox}${row.match(/href='(\/[^']+)'/)[1]}/text`)).text();
-      return text.match(/http:\/\/\S+\/offres\/activer\/\S+/)[0];
+      const link = text.match(form);
+      if (link) return link[0];
     }
     await new Promise((resolve) => { setTimeout(resolve, 100); });
   }
-  throw new Error(`no mail to ${address}`);
+  throw new Error(`no such mail to ${address}`);
+}
+
+// The code of now of a TOTP secret in base 32 (RFC 6238).
+export function totp(secret) {
+  const bits = [...secret].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000)));
+  const digest = createHmac("sha1", key).update(step).digest();
+  const offset = digest[19] & 15;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1e6).padStart(6, "0");
+}
+
+// A context signed in as a demo account; an administrator sets up the second factor.
+export async function signedIn(browser, email, options = {}) {
+  const context = await browser.newContext({ locale: "fr-FR", ...options });
+  const page = await context.newPage();
+  await page.goto(`${site}/connexion`);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Mot de passe").fill("stage3e-demo");
+  await page.getByRole("button", { name: "Se connecter" }).press("Enter");
+  if (email.startsWith("admin")) {
+    await page.locator("#code").fill(totp(await page.locator(".secret").textContent()));
+    await page.getByRole("button", { name: "Continuer" }).press("Enter");
+    await page.getByRole("link", { name: "Je les ai notés" }).press("Enter");
+  }
+  await page.getByRole("button", { name: "Déconnexion" }).waitFor();
+  return context;
 }
 
 // A SIRET that passes the Luhn check.

@@ -39,7 +39,7 @@ answers('a POST of 10 MB', 413, request(POST => $deposit, \@type, 'title=' . 'a'
 answers('a POST of 20 MB', 413, request(POST => $deposit, \@type, 'title=' . 'a' x 20_000_000));
 answers('a sign-in of 100 KB', 413, request(POST => '/connexion', \@type, 'email=' . 'a' x 100_000));
 answers('JSON', 415, request(POST => $deposit, ['Content-Type' => 'application/json'], '{"a":1}'));
-answers('multipart', 415, request(POST => $deposit, ['Content-Type' => 'multipart/form-data; boundary=x'], "--x\r\n\r\n--x--"));
+answers('malformed multipart', 400, request(POST => $deposit, ['Content-Type' => 'multipart/form-data; boundary=x'], "--x\r\n\r\n--x--"));
 answers('no type', 415, request(POST => $deposit, [], 'a=1'));
 answers('a broken form', 400, request(POST => $deposit, \@type, 'title=%zz'));
 answers('NUL in a form', 400, request(POST => $deposit, \@type, 'title=a%00b'));

@@ -71,6 +71,14 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- Of an account that was erased no name is left. -->
+  <xsl:template name="account-name">
+    <xsl:choose>
+      <xsl:when test="normalize-space(@name) != ''"><xsl:value-of select="@name"/></xsl:when>
+      <xsl:otherwise>Compte effacé</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template name="audit">
     <section class="card">
       <h2>Historique</h2>
@@ -99,7 +107,7 @@
                 <xsl:for-each select="account">
                   <tr>
                     <td data-label="Numéro"><xsl:value-of select="@id"/></td>
-                    <th scope="row"><a href="/admin/comptes/{@id}"><xsl:value-of select="@name"/></a></th>
+                    <th scope="row"><a href="/admin/comptes/{@id}"><xsl:call-template name="account-name"/></a></th>
                     <td data-label="E-mail"><xsl:value-of select="@email"/></td>
                     <td data-label="Rôle"><xsl:value-of select="s:label('role', @role)"/></td>
                     <td data-label="État"><xsl:call-template name="state-badge"/></td>
@@ -128,7 +136,7 @@
         <xsl:with-param name="href" select="'/admin/comptes'"/>
         <xsl:with-param name="label" select="'Comptes'"/>
       </xsl:call-template>
-      <h1><xsl:value-of select="account/@name"/></h1>
+      <h1><xsl:for-each select="account"><xsl:call-template name="account-name"/></xsl:for-each></h1>
       <xsl:call-template name="info"/>
       <section class="card">
         <h2>Compte n° <xsl:value-of select="account/@id"/></h2>
