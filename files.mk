@@ -133,6 +133,7 @@ OTHER_FILES = \
 	doc/decisions/3-preview-without-storage.md \
 	doc/decisions/4-reboot-only.md \
 	doc/decisions/5-employers-of-anonymous-deposits.md \
+	doc/decisions/6-accounts.md \
 	doc/man/stage3e-mailer.8 \
 	doc/man/stage3e-programs.8 \
 	doc/man/stage3e.conf.5 \

@@ -110,6 +110,7 @@
       </xsl:when>
       <xsl:otherwise>
         <a class="header-button" href="/connexion">
+          <xsl:if test="visitor/@here and not(starts-with($path, '/connexion') or starts-with($path, '/compte') or $path = '/')"><xsl:attribute name="href">/connexion?retour=<xsl:value-of select="visitor/@here"/></xsl:attribute></xsl:if>
           <xsl:call-template name="icon"><xsl:with-param name="name" select="'person'"/></xsl:call-template>
           <xsl:text>Connexion</xsl:text>
         </a>

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "accounts/accounts.h"
+#include "accounts/link.h"
 #include "base/config.h"
 #include "base/password.h"
 #include "base/pool.h"
@@ -17,12 +18,6 @@
 #include "web/response.h"
 
 enum { LINK_S = 7 * 24 * 3600, APPROVAL_S = 30 * 24 * 3600 };
-
-/* Who was invited chooses a password when following the link. */
-static const struct field password_fields[] = {
-    {"password", FIELD_PASSWORD, true, 0, offsetof(struct sign_up, password), NULL},
-    {"password-confirmation", FIELD_PASSWORD, true, 0, offsetof(struct sign_up, password), NULL},
-};
 
 bool activation_send(struct request *request, uint64_t account_id, enum account_role role,
                      const char *email)
@@ -44,90 +39,73 @@ bool activation_send(struct request *request, uint64_t account_id, enum account_
            notify_account(request->db, request->pool, request->config, &notice, request->now);
 }
 
-/* A link and the account it is about. */
-struct link {
-    const char *purpose;
-    struct token token;
-    struct account account;
+/* A link, and the employer or school of its account. */
+struct joining {
+    struct link link;
     uint64_t organisation_id;
     const char *organisation;
 };
 
 /* The name of the employer or school of an account. */
-static bool organisation_find(struct request *request, struct link *link)
+static bool organisation_find(struct request *request, struct joining *joining)
 {
     struct employer employer;
     struct school school;
     struct pupil pupil;
     bool is_head;
 
-    link->organisation = "";
-    if (link->account.role == ACCOUNT_EMPLOYER) {
-        if (!store_employer_of_account(request->db, link->account.id, &link->organisation_id,
-                                       &is_head) ||
-            !store_employer_find(request->db, request->pool, link->organisation_id, &employer))
+    joining->organisation = "";
+    if (joining->link.account.role == ACCOUNT_EMPLOYER) {
+        if (!store_employer_of_account(request->db, joining->link.account.id,
+                                       &joining->organisation_id, &is_head) ||
+            !store_employer_find(request->db, request->pool, joining->organisation_id, &employer))
             return false;
-        link->organisation = employer.id != 0 ? employer.organisation.name : "";
+        joining->organisation = employer.id != 0 ? employer.organisation.name : "";
         return true;
     }
-    if (link->account.role == ACCOUNT_SCHOOL) {
-        if (!store_school_of_account(request->db, link->account.id, &link->organisation_id,
-                                     &is_head))
+    if (joining->link.account.role == ACCOUNT_SCHOOL) {
+        if (!store_school_of_account(request->db, joining->link.account.id,
+                                     &joining->organisation_id, &is_head))
             return false;
-    } else if (link->account.role == ACCOUNT_PUPIL) {
-        if (!store_pupil_find(request->db, request->pool, link->account.id, &pupil,
-                              &link->organisation_id))
+    } else if (joining->link.account.role == ACCOUNT_PUPIL) {
+        if (!store_pupil_find(request->db, request->pool, joining->link.account.id, &pupil,
+                              &joining->organisation_id))
             return false;
     }
-    if (!store_school_find(request->db, request->pool, link->organisation_id, &school))
+    if (!store_school_find(request->db, request->pool, joining->organisation_id, &school))
         return false;
-    link->organisation = school.id != 0 ? school.name : "";
+    joining->organisation = school.id != 0 ? school.name : "";
     return true;
 }
 
-/* Finds what the link of the request is about. False: answered already (wrong, used, expired). */
-static bool link_open(struct request *request, const char *purpose, struct link *link)
+/* Finds what the link of the request is about. False: answered already. */
+static bool joining_open(struct request *request, const char *purpose, struct joining *joining)
 {
-    *link = (struct link){.purpose = purpose};
-    if (!store_token_find(request->db, request->pool, route_text(request), purpose, &link->token)) {
-        page_failure(request);
+    if (!link_open(request, purpose, &joining->link))
         return false;
-    }
-    const uint64_t account_id = link->token.subject_account_id != 0 ? link->token.subject_account_id
-                                                                    : link->token.account_id;
-
-    if (!store_account_find(request->db, request->pool, account_id, &link->account) ||
-        !organisation_find(request, link)) {
-        page_failure(request);
-        return false;
-    }
-    if (!link->token.is_known || link->account.id == 0)
-        page_error(request, 404, "link-unknown");
-    else if (link->token.used_at != 0)
-        page_error(request, 410, "link-used");
-    else if (link->token.expires_at <= request->now)
-        page_error(request, 410, "account-link-expired");
-    else
+    if (organisation_find(request, joining))
         return true;
+    page_failure(request);
     return false;
 }
 
 /* The page of a link: what it is about, and its button. */
-static void link_send(struct request *request, const char *name, const struct link *link,
+static void link_send(struct request *request, const char *name, const struct joining *joining,
                       const struct form_errors *errors, unsigned status)
 {
     struct page page = page_begin(request, name);
     xmlNode *form = page_form(&page, name, request->path);
-    const struct person *person = &link->account.person;
+    const struct person *person = &joining->link.account.person;
 
-    xml_attribute(page.content, "role", account_role_code(link->account.role));
-    xml_attribute(page.content, "email", link->account.email);
+    xml_attribute(page.content, "role", account_role_code(joining->link.account.role));
+    xml_attribute(page.content, "email", joining->link.account.email);
     xml_attribute(page.content, "person",
                   pool_printf(request->pool, "%s %s", person->first_name, person->last_name));
-    xml_attribute(page.content, "organisation", link->organisation);
+    xml_attribute(page.content, "organisation", joining->organisation);
     xml_form(form, NULL, errors);
-    if (!link->account.has_password && strcmp(link->purpose, "account_activate") == 0)
-        page_fields(form, "credentials", FIELDS(password_fields));
+    if (!joining->link.account.has_password &&
+        strcmp(joining->link.purpose, "account_activate") == 0)
+        page_fields(form, "credentials", FIELDS(new_password_fields));
     page_send(&page, status);
 }
 
@@ -143,15 +121,15 @@ static void outcome_send(struct request *request, const char *code)
 /* GET /compte/activer/{token} */
 void activation_show(struct request *request)
 {
-    struct link link;
+    struct joining joining;
 
-    if (link_open(request, "account_activate", &link))
-        link_send(request, "account-activation", &link, NULL, 200);
+    if (joining_open(request, "account_activate", &joining))
+        link_send(request, "account-activation", &joining, NULL, 200);
 }
 
 struct acting {
     struct request *request;
-    const struct link *link;
+    const struct joining *joining;
     const char *password_hash; /* NULL: it has one */
     bool is_done;
     bool is_active;
@@ -162,7 +140,7 @@ struct acting {
 static bool approval_ask_at(struct db *db, struct acting *acting, const char *recipient)
 {
     struct request *request = acting->request;
-    const struct account *account = &acting->link->account;
+    const struct account *account = &acting->joining->link.account;
     const bool is_school = account->role == ACCOUNT_SCHOOL;
     uint8_t digest[DIGEST_SIZE];
     const char *token = crypto_token(request->pool, digest);
@@ -177,7 +155,7 @@ static bool approval_ask_at(struct db *db, struct acting *acting, const char *re
         .name = pool_printf(request->pool, "%s %s", account->person.first_name,
                             account->person.last_name),
         .email = account->email,
-        .organisation = acting->link->organisation,
+        .organisation = acting->joining->organisation,
         .detail = account->person.job_title};
 
     return store_token_insert(db, digest, &grant, request->now) &&
@@ -187,17 +165,17 @@ static bool approval_ask_at(struct db *db, struct acting *acting, const char *re
 static bool approval_ask(struct db *db, struct acting *acting)
 {
     struct request *request = acting->request;
-    const struct account *account = &acting->link->account;
+    const struct account *account = &acting->joining->link.account;
     const char *recipient = request->config->site.help_mail;
     struct employer employer;
     struct school school;
 
     if (account->role == ACCOUNT_SCHOOL) {
-        if (!store_school_find(db, request->pool, acting->link->organisation_id, &school))
+        if (!store_school_find(db, request->pool, acting->joining->organisation_id, &school))
             return false;
         recipient = school.email;
     } else {
-        if (!store_employer_find(db, request->pool, acting->link->organisation_id, &employer))
+        if (!store_employer_find(db, request->pool, acting->joining->organisation_id, &employer))
             return false;
         if (!text_is_empty(employer.organisation.admin_email))
             recipient = employer.organisation.admin_email;
@@ -208,11 +186,11 @@ static bool approval_ask(struct db *db, struct acting *acting)
 /* An employer's first steps once the e-mail is theirs: offers made before, the organisation. */
 static bool employer_settle(struct db *db, const struct acting *acting)
 {
-    const struct account *account = &acting->link->account;
+    const struct account *account = &acting->joining->link.account;
 
     if (account->role != ACCOUNT_EMPLOYER || !acting->is_active)
         return true;
-    return store_employer_confirm(db, acting->link->organisation_id) &&
+    return store_employer_confirm(db, acting->joining->organisation_id) &&
            store_offers_join(db, account->id, account->email);
 }
 
@@ -220,7 +198,7 @@ static bool activation_save(struct db *db, void *argument)
 {
     struct acting *acting = argument;
     struct request *request = acting->request;
-    const struct account *account = &acting->link->account;
+    const struct account *account = &acting->joining->link.account;
 
     if (!store_token_use(db, route_text(request), "account_activate", request->now,
                          &acting->is_done))
@@ -239,16 +217,17 @@ void activation_post(struct request *request)
 {
     struct form_errors errors = {.count = 0};
     struct sign_up typed = {0};
-    struct link link;
-    struct acting acting = {.request = request, .link = &link};
+    struct joining joining;
+    struct acting acting = {.request = request, .joining = &joining};
 
-    if (!link_open(request, "account_activate", &link))
+    if (!joining_open(request, "account_activate", &joining))
         return;
-    if (!link.account.has_password) {
-        fields_read(request->pool, &request->body, FIELDS(password_fields), &typed, &errors);
-        password_check(request->pool, &request->body, typed.password, link.account.email, &errors);
+    if (!joining.link.account.has_password) {
+        fields_read(request->pool, &request->body, FIELDS(new_password_fields), &typed, &errors);
+        password_check(request->pool, &request->body, typed.password, joining.link.account.email,
+                       &errors);
         if (errors.count > 0) {
-            link_send(request, "account-activation", &link, &errors, 422);
+            link_send(request, "account-activation", &joining, &errors, 422);
             return;
         }
         acting.password_hash = password_hash(request->pool, typed.password);
@@ -262,7 +241,7 @@ void activation_post(struct request *request)
 }
 
 /* The purpose of the link of an approval depends on the newcomer's role. */
-static bool approval_open(struct request *request, struct link *link)
+static bool approval_open(struct request *request, struct joining *joining)
 {
     struct token token;
 
@@ -270,36 +249,36 @@ static bool approval_open(struct request *request, struct link *link)
         page_failure(request);
         return false;
     }
-    return link_open(request, token.is_known ? "school_join" : "employer_join", link);
+    return joining_open(request, token.is_known ? "school_join" : "employer_join", joining);
 }
 
 /* GET /compte/approuver/{token} */
 void approval_show(struct request *request)
 {
-    struct link link;
+    struct joining joining;
 
-    if (approval_open(request, &link))
-        link_send(request, "account-approval", &link, NULL, 200);
+    if (approval_open(request, &joining))
+        link_send(request, "account-approval", &joining, NULL, 200);
 }
 
 static bool approval_save(struct db *db, void *argument)
 {
     struct acting *acting = argument;
     struct request *request = acting->request;
-    const struct account *account = &acting->link->account;
+    const struct account *account = &acting->joining->link.account;
     const struct account_notice notice = {.template_name = "account-approved",
                                           .recipient = account->email,
                                           .account_id = account->id,
                                           .path = "/connexion",
                                           .role = account_role_code(account->role),
-                                          .organisation = acting->link->organisation};
+                                          .organisation = acting->joining->organisation};
     const struct audit audit = {.role = "link",
                                 .action = "approved",
                                 .subject = "account",
                                 .subject_id = account->id,
-                                .detail = acting->link->token.email};
+                                .detail = acting->joining->link.token.email};
 
-    if (!store_token_use(db, route_text(request), acting->link->purpose, request->now,
+    if (!store_token_use(db, route_text(request), acting->joining->link.purpose, request->now,
                          &acting->is_done))
         return false;
     return !acting->is_done ||
@@ -311,10 +290,10 @@ static bool approval_save(struct db *db, void *argument)
 /* POST /compte/approuver/{token} */
 void approval_post(struct request *request)
 {
-    struct link link;
-    struct acting acting = {.request = request, .link = &link};
+    struct joining joining;
+    struct acting acting = {.request = request, .joining = &joining};
 
-    if (!approval_open(request, &link))
+    if (!approval_open(request, &joining))
         return;
     if (!db_transaction(request->db, approval_save, &acting))
         page_failure(request);
@@ -327,17 +306,17 @@ void approval_post(struct request *request)
 /* GET /compte/parent/{token} */
 void guardian_show(struct request *request)
 {
-    struct link link;
+    struct joining joining;
 
-    if (link_open(request, "guardian_object", &link))
-        link_send(request, "guardian-objection", &link, NULL, 200);
+    if (joining_open(request, "guardian_object", &joining))
+        link_send(request, "guardian-objection", &joining, NULL, 200);
 }
 
 static bool guardian_save(struct db *db, void *argument)
 {
     struct acting *acting = argument;
     struct request *request = acting->request;
-    const struct account *account = &acting->link->account;
+    const struct account *account = &acting->joining->link.account;
     const struct account_notice notice = {.template_name = "guardian-objected",
                                           .recipient = account->email,
                                           .account_id = account->id,
@@ -359,10 +338,10 @@ static bool guardian_save(struct db *db, void *argument)
 /* POST /compte/parent/{token} */
 void guardian_post(struct request *request)
 {
-    struct link link;
-    struct acting acting = {.request = request, .link = &link};
+    struct joining joining;
+    struct acting acting = {.request = request, .joining = &joining};
 
-    if (!link_open(request, "guardian_object", &link))
+    if (!joining_open(request, "guardian_object", &joining))
         return;
     if (!db_transaction(request->db, guardian_save, &acting))
         page_failure(request);

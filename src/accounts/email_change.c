@@ -4,6 +4,7 @@
 
 #include "accounts/accounts.h"
 #include "accounts/form_page.h"
+#include "accounts/link.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "notify/notify.h"
@@ -20,8 +21,7 @@ struct change {
     struct request *request;
     const char *current;
     const char *email;
-    struct token token; /* of the link that was followed */
-    struct account account;
+    struct link link; /* that was followed */
     bool is_done;
     bool is_complete;
 };
@@ -109,39 +109,17 @@ void email_change_post(struct request *request)
         page_failure(request);
 }
 
-/* False: answered already. */
-static bool link_open(struct request *request, struct change *change)
-{
-    *change = (struct change){.request = request};
-    if (!store_token_find(request->db, request->pool, route_text(request), "email_change",
-                          &change->token) ||
-        !store_account_find(request->db, request->pool, change->token.account_id,
-                            &change->account)) {
-        page_failure(request);
-        return false;
-    }
-    if (!change->token.is_known || change->account.id == 0)
-        page_error(request, 404, "link-unknown");
-    else if (change->token.used_at != 0)
-        page_error(request, 410, "link-used");
-    else if (change->token.expires_at <= request->now)
-        page_error(request, 410, "account-link-expired");
-    else
-        return true;
-    return false;
-}
-
 /* GET /compte/email/{token} */
 void email_confirm_show(struct request *request)
 {
-    struct change change;
+    struct link link;
 
-    if (!link_open(request, &change))
+    if (!link_open(request, "email_change", &link))
         return;
     struct page page = page_begin(request, "email-confirmation");
 
     page_form(&page, "email-confirmation", request->path);
-    xml_attribute(page.content, "email", change.token.email);
+    xml_attribute(page.content, "email", link.token.email);
     page_send(&page, 200);
 }
 
@@ -149,21 +127,21 @@ void email_confirm_show(struct request *request)
 static bool change_complete(struct db *db, struct change *change, const char *new_email)
 {
     struct request *request = change->request;
-    const struct audit audit = {.account_id = change->account.id,
+    const struct audit audit = {.account_id = change->link.account.id,
                                 .role = "owner",
                                 .action = "email-changed",
                                 .subject = "account",
-                                .subject_id = change->account.id};
+                                .subject_id = change->link.account.id};
     const struct account_notice notice = {.template_name = "email-changed",
-                                          .recipient = change->account.email,
-                                          .account_id = change->account.id,
-                                          .role = account_role_code(change->account.role),
+                                          .recipient = change->link.account.email,
+                                          .account_id = change->link.account.id,
+                                          .role = account_role_code(change->link.account.role),
                                           .detail = new_email};
 
     change->is_complete = true;
-    return store_account_email_set(db, change->account.id, new_email) &&
-           store_email_change_end(db, change->account.id) &&
-           store_devices_close(db, change->account.id, NULL) &&
+    return store_account_email_set(db, change->link.account.id, new_email) &&
+           store_email_change_end(db, change->link.account.id) &&
+           store_devices_close(db, change->link.account.id, NULL) &&
            store_audit(db, &audit, request->now) &&
            notify_account(db, request->pool, request->config, &notice, request->now);
 }
@@ -172,7 +150,7 @@ static bool change_confirm(struct db *db, void *argument)
 {
     struct change *change = argument;
     struct request *request = change->request;
-    const bool is_new = strcasecmp(change->token.email, change->account.email) != 0;
+    const bool is_new = strcasecmp(change->link.token.email, change->link.account.email) != 0;
     struct email_change found;
 
     change->is_complete = false;
@@ -180,8 +158,8 @@ static bool change_confirm(struct db *db, void *argument)
         return false;
     if (!change->is_done)
         return true;
-    if (!store_email_change_confirm(db, change->account.id, is_new, request->now) ||
-        !store_email_change_find(db, request->pool, change->account.id, &found))
+    if (!store_email_change_confirm(db, change->link.account.id, is_new, request->now) ||
+        !store_email_change_find(db, request->pool, change->link.account.id, &found))
         return false;
     if (found.new_email == NULL || !found.is_old_confirmed || !found.is_new_confirmed)
         return true;
@@ -191,9 +169,9 @@ static bool change_confirm(struct db *db, void *argument)
 /* POST /compte/email/{token} */
 void email_confirm_post(struct request *request)
 {
-    struct change change;
+    struct change change = {.request = request};
 
-    if (!link_open(request, &change))
+    if (!link_open(request, "email_change", &change.link))
         return;
     if (!db_transaction(request->db, change_confirm, &change)) {
         page_failure(request);

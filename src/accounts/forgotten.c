@@ -1,6 +1,7 @@
 /* A forgotten password: /compte/mot-de-passe and the link of its mail. */
 #include "accounts/accounts.h"
 #include "accounts/attempts.h"
+#include "accounts/link.h"
 #include "base/password.h"
 #include "base/pool.h"
 #include "base/text.h"
@@ -17,11 +18,6 @@ enum { LINK_S = 3600, WINDOW_S = 3600, EMAIL_TRIES = 5, ADDRESS_TRIES = 100 };
 
 static const struct field email_field[] = {
     {"email", FIELD_EMAIL, true, 0, offsetof(struct sign_up, email), NULL},
-};
-
-static const struct field password_fields[] = {
-    {"password", FIELD_PASSWORD, true, 0, offsetof(struct sign_up, password), NULL},
-    {"password-confirmation", FIELD_PASSWORD, true, 0, offsetof(struct sign_up, password), NULL},
 };
 
 static void form_send(struct request *request, const struct form *values,
@@ -115,32 +111,10 @@ void forgotten_post(struct request *request)
 
 struct resetting {
     struct request *request;
-    struct token token;
-    struct account account;
+    struct link link;
     const char *password_hash;
     bool is_done;
 };
-
-static bool link_open(struct request *request, struct resetting *resetting)
-{
-    *resetting = (struct resetting){.request = request};
-    if (!store_token_find(request->db, request->pool, route_text(request), "password_reset",
-                          &resetting->token) ||
-        !store_account_find(request->db, request->pool, resetting->token.account_id,
-                            &resetting->account)) {
-        page_failure(request);
-        return false;
-    }
-    if (!resetting->token.is_known || resetting->account.id == 0)
-        page_error(request, 404, "link-unknown");
-    else if (resetting->token.used_at != 0)
-        page_error(request, 410, "link-used");
-    else if (resetting->token.expires_at <= request->now)
-        page_error(request, 410, "account-link-expired");
-    else
-        return true;
-    return false;
-}
 
 static void reset_send(struct request *request, const struct form_errors *errors, unsigned status)
 {
@@ -148,16 +122,16 @@ static void reset_send(struct request *request, const struct form_errors *errors
     xmlNode *form = page_form(&page, "reset", request->path);
 
     xml_form(form, NULL, errors);
-    page_fields(form, "new-password", FIELDS(password_fields));
+    page_fields(form, "new-password", FIELDS(new_password_fields));
     page_send(&page, status);
 }
 
 /* GET /compte/mot-de-passe/{token} */
 void reset_form(struct request *request)
 {
-    struct resetting resetting;
+    struct link link;
 
-    if (link_open(request, &resetting))
+    if (link_open(request, "password_reset", &link))
         reset_send(request, NULL, 200);
 }
 
@@ -166,14 +140,14 @@ static bool reset_save(struct db *db, void *argument)
 {
     struct resetting *resetting = argument;
     struct request *request = resetting->request;
-    const uint64_t id = resetting->account.id;
+    const uint64_t id = resetting->link.account.id;
     const struct account_notice notice = {.template_name = "password-changed",
-                                          .recipient = resetting->account.email,
+                                          .recipient = resetting->link.account.email,
                                           .account_id = id,
                                           .path = "/compte/mot-de-passe",
-                                          .role = account_role_code(resetting->account.role)};
+                                          .role = account_role_code(resetting->link.account.role)};
     const struct audit audit = {.account_id = id,
-                                .role = account_role_code(resetting->account.role),
+                                .role = account_role_code(resetting->link.account.role),
                                 .action = "password-reset",
                                 .subject = "account",
                                 .subject_id = id};
@@ -193,12 +167,13 @@ void reset_post(struct request *request)
 {
     struct form_errors errors = {.count = 0};
     struct sign_up typed = {0};
-    struct resetting resetting;
+    struct resetting resetting = {.request = request};
 
-    if (!link_open(request, &resetting))
+    if (!link_open(request, "password_reset", &resetting.link))
         return;
-    fields_read(request->pool, &request->body, FIELDS(password_fields), &typed, &errors);
-    password_check(request->pool, &request->body, typed.password, resetting.account.email, &errors);
+    fields_read(request->pool, &request->body, FIELDS(new_password_fields), &typed, &errors);
+    password_check(request->pool, &request->body, typed.password, resetting.link.account.email,
+                   &errors);
     if (errors.count > 0) {
         reset_send(request, &errors, 422);
         return;

@@ -36,14 +36,14 @@ const struct field sign_up_employer_person[] = {
 };
 
 const struct field sign_up_pupil[] = {
-    {"class", FIELD_LINE, true, 40, AT(pupil.class_name), NULL},
+    {"class", FIELD_LINE, false, 40, AT(pupil.class_name), NULL},
     {"civility", FIELD_CHOICE, false, 0, AT(person.civility), field_civilities},
     {"last-name", FIELD_LINE, true, 80, AT(person.last_name), NULL},
     {"first-name", FIELD_LINE, true, 80, AT(person.first_name), NULL},
     {"born-on", FIELD_DAY, true, 0, AT(pupil.born_on), NULL},
-    {"address", FIELD_LINE, true, 200, AT(pupil.address), NULL},
-    {"postcode", FIELD_POSTCODE, true, 0, AT(pupil.postcode), NULL},
-    {"town", FIELD_LINE, true, 100, AT(pupil.town), NULL},
+    {"address", FIELD_LINE, false, 200, AT(pupil.address), NULL},
+    {"postcode", FIELD_POSTCODE, false, 0, AT(pupil.postcode), NULL},
+    {"town", FIELD_LINE, false, 100, AT(pupil.town), NULL},
     {"mobile", FIELD_MOBILE, false, 0, AT(person.mobile), NULL},
     {"accepts-sms", FIELD_BOX, false, 0, AT(pupil.accepts_sms), NULL},
     {"guardian-name", FIELD_LINE, true, 160, AT(pupil.guardian_name), NULL},
@@ -68,6 +68,11 @@ const struct field sign_up_credentials[] = {
     {"password", FIELD_PASSWORD, true, 0, AT(password), NULL},
     {"password-confirmation", FIELD_PASSWORD, true, 0, AT(password), NULL},
     {"notice", FIELD_BOX, true, 0, AT(notice), NULL},
+};
+
+const struct field new_password_fields[2] = {
+    {"password", FIELD_PASSWORD, true, 0, AT(password), NULL},
+    {"password-confirmation", FIELD_PASSWORD, true, 0, AT(password), NULL},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

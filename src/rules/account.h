@@ -71,6 +71,7 @@ extern const struct field sign_up_employer_person[];
 extern const struct field sign_up_pupil[];
 extern const struct field sign_up_staff[];
 extern const struct field sign_up_credentials[];
+extern const struct field new_password_fields[2]; /* into a struct sign_up */
 extern const size_t sign_up_organisation_count, sign_up_employer_person_count, sign_up_pupil_count,
     sign_up_staff_count, sign_up_credentials_count;
 

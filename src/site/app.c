@@ -135,7 +135,8 @@ static int routes_print(const struct app *app)
     static const struct {
         enum role role;
         const char *name;
-    } roles[] = {{PUPIL, " pupil"}, {EMPLOYER, " employer"}, {SCHOOL, " school"}, {ADMIN, " admin"}};
+    } roles[] = {
+        {PUPIL, " pupil"}, {EMPLOYER, " employer"}, {SCHOOL, " school"}, {ADMIN, " admin"}};
 
     for (const struct route *route = app->routes; route->pattern != NULL; route++) {
         printf("%s %s", route->method == POST ? "POST" : "GET", route->pattern);

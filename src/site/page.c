@@ -17,6 +17,7 @@
 #include "page/xml.h"
 #include "rules/fields.h"
 #include "store/db.h"
+#include "web/decode.h"
 #include "web/request.h"
 #include "web/response.h"
 #include "web/session.h"
@@ -178,6 +179,8 @@ static void frame_add(const struct page *page)
         xml_attribute(visitor, "role", roles[request->visitor.role]);
         xml_attribute(visitor, "email", request->visitor.email);
         xml_attribute(visitor, "csrf", session_form_token(page->request));
+    } else if (request->method == GET) {
+        xml_attribute(visitor, "here", encode_component(request->pool, request->target));
     }
 }
 

@@ -71,7 +71,7 @@ async function pupil(page, email) {
   await page.getByLabel("Nom *", { exact: true }).fill("Petit");
   await page.getByLabel("Prénom").fill("Malo");
   await page.locator("#born-on").fill(`${new Date().getFullYear() - 14}-01-15`);
-  await page.getByLabel("Adresse *").fill("2 rue des Lilas");
+  await page.getByLabel("Adresse (facultatif)").fill("2 rue des Lilas");
   await page.getByLabel("Code postal").fill("44000");
   await page.getByLabel("Ville").fill("Nantes");
   await page.getByLabel("Nom du représentant légal").fill("Anne Petit");

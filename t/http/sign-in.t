@@ -55,4 +55,9 @@ my $forged = browser();
 $forged->get(site() . '/connexion');
 is($forged->post(site() . '/connexion', Origin => 'http://evil.example',
     Content => [csrf => $forged->form_number(1)->value('csrf'), email => 'x', password => 'y'])->code, 403, 'a form from elsewhere is refused');
+my $wanderer = browser();
+$wanderer->get(site() . '/offres?mots=a%20b&acces=moteur');
+$wanderer->follow_link(text_regex => qr/Connexion/);
+send_form($wanderer, email => 'eleve@demo.example', password => 'stage3e-demo');
+is($wanderer->uri, site() . '/offres?mots=a%20b&acces=moteur', 'the link of the header leads back to where one was');
 done_testing;
