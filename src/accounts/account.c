@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "accounts/belonging.h"
 #include "accounts/form_page.h"
 #include "base/password.h"
 #include "base/pool.h"
@@ -13,7 +14,6 @@
 #include "rules/identifier.h"
 #include "site/page.h"
 #include "store/account_store.h"
-#include "store/organisation_store.h"
 #include "web/response.h"
 #include "web/session.h"
 
@@ -66,47 +66,21 @@ static bool devices_add(struct request *request, xmlNode *parent)
     return true;
 }
 
-/* The employer or school that one belongs to. */
-static bool organisation_add(struct request *request, xmlNode *parent,
-                             const struct account *account)
-{
-    const char *name = NULL;
-    struct employer employer;
-    struct school school;
-    struct pupil pupil;
-    uint64_t id = 0;
-    bool is_head;
-
-    if (account->role == ACCOUNT_EMPLOYER) {
-        if (!store_employer_of_account(request->db, account->id, &id, &is_head) ||
-            !store_employer_find(request->db, request->pool, id, &employer))
-            return false;
-        name = employer.organisation.name;
-    } else if (account->role != ACCOUNT_ADMIN) {
-        if (!(account->role == ACCOUNT_SCHOOL
-                  ? store_school_of_account(request->db, account->id, &id, &is_head)
-                  : store_pupil_find(request->db, request->pool, account->id, &pupil, &id)) ||
-            !store_school_find(request->db, request->pool, id, &school))
-            return false;
-        name = school.name;
-    }
-    if (name != NULL)
-        xml_attribute(parent, "organisation", name);
-    return true;
-}
-
 /* GET /compte */
 void account_show(struct request *request)
 {
     struct page page = page_begin(request, "account");
+    struct belonging belonging;
     struct account account;
 
     page_form(&page, "devices", "/compte/appareils/fermer");
     if (!store_account_find(request->db, request->pool, request->visitor.account_id, &account) ||
-        !organisation_add(request, page.content, &account)) {
+        !belonging_find(request, &account, &belonging)) {
         page_failure(request);
         return;
     }
+    if (belonging.id != 0)
+        xml_attribute(page.content, "organisation", belonging.name);
     xml_attribute(page.content, "role", account_role_code(account.role));
     xml_attribute(page.content, "email", account.email);
     xml_attribute(page.content, "since",

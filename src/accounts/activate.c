@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "accounts/accounts.h"
+#include "accounts/belonging.h"
 #include "accounts/link.h"
 #include "base/config.h"
 #include "base/password.h"
@@ -42,48 +43,15 @@ bool activation_send(struct request *request, uint64_t account_id, enum account_
 /* A link, and the employer or school of its account. */
 struct joining {
     struct link link;
-    uint64_t organisation_id;
-    const char *organisation;
+    struct belonging belonging;
 };
-
-/* The name of the employer or school of an account. */
-static bool organisation_find(struct request *request, struct joining *joining)
-{
-    struct employer employer;
-    struct school school;
-    struct pupil pupil;
-    bool is_head;
-
-    joining->organisation = "";
-    if (joining->link.account.role == ACCOUNT_EMPLOYER) {
-        if (!store_employer_of_account(request->db, joining->link.account.id,
-                                       &joining->organisation_id, &is_head) ||
-            !store_employer_find(request->db, request->pool, joining->organisation_id, &employer))
-            return false;
-        joining->organisation = employer.id != 0 ? employer.organisation.name : "";
-        return true;
-    }
-    if (joining->link.account.role == ACCOUNT_SCHOOL) {
-        if (!store_school_of_account(request->db, joining->link.account.id,
-                                     &joining->organisation_id, &is_head))
-            return false;
-    } else if (joining->link.account.role == ACCOUNT_PUPIL) {
-        if (!store_pupil_find(request->db, request->pool, joining->link.account.id, &pupil,
-                              &joining->organisation_id))
-            return false;
-    }
-    if (!store_school_find(request->db, request->pool, joining->organisation_id, &school))
-        return false;
-    joining->organisation = school.id != 0 ? school.name : "";
-    return true;
-}
 
 /* Finds what the link of the request is about. False: answered already. */
 static bool joining_open(struct request *request, const char *purpose, struct joining *joining)
 {
     if (!link_open(request, purpose, &joining->link))
         return false;
-    if (organisation_find(request, joining))
+    if (belonging_find(request, &joining->link.account, &joining->belonging))
         return true;
     page_failure(request);
     return false;
@@ -101,7 +69,7 @@ static void link_send(struct request *request, const char *name, const struct jo
     xml_attribute(page.content, "email", joining->link.account.email);
     xml_attribute(page.content, "person",
                   pool_printf(request->pool, "%s %s", person->first_name, person->last_name));
-    xml_attribute(page.content, "organisation", joining->organisation);
+    xml_attribute(page.content, "organisation", joining->belonging.name);
     xml_form(form, NULL, errors);
     if (!joining->link.account.has_password &&
         strcmp(joining->link.purpose, "account_activate") == 0)
@@ -155,7 +123,7 @@ static bool approval_ask_at(struct db *db, struct acting *acting, const char *re
         .name = pool_printf(request->pool, "%s %s", account->person.first_name,
                             account->person.last_name),
         .email = account->email,
-        .organisation = acting->joining->organisation,
+        .organisation = acting->joining->belonging.name,
         .detail = account->person.job_title};
 
     return store_token_insert(db, digest, &grant, request->now) &&
@@ -171,11 +139,11 @@ static bool approval_ask(struct db *db, struct acting *acting)
     struct school school;
 
     if (account->role == ACCOUNT_SCHOOL) {
-        if (!store_school_find(db, request->pool, acting->joining->organisation_id, &school))
+        if (!store_school_find(db, request->pool, acting->joining->belonging.id, &school))
             return false;
         recipient = school.email;
     } else {
-        if (!store_employer_find(db, request->pool, acting->joining->organisation_id, &employer))
+        if (!store_employer_find(db, request->pool, acting->joining->belonging.id, &employer))
             return false;
         if (!text_is_empty(employer.organisation.admin_email))
             recipient = employer.organisation.admin_email;
@@ -190,7 +158,7 @@ static bool employer_settle(struct db *db, const struct acting *acting)
 
     if (account->role != ACCOUNT_EMPLOYER || !acting->is_active)
         return true;
-    return store_employer_confirm(db, acting->joining->organisation_id) &&
+    return store_employer_confirm(db, acting->joining->belonging.id) &&
            store_offers_join(db, account->id, account->email);
 }
 
@@ -271,7 +239,7 @@ static bool approval_save(struct db *db, void *argument)
                                           .account_id = account->id,
                                           .path = "/connexion",
                                           .role = account_role_code(account->role),
-                                          .organisation = acting->joining->organisation};
+                                          .organisation = acting->joining->belonging.name};
     const struct audit audit = {.role = "link",
                                 .action = "approved",
                                 .subject = "account",

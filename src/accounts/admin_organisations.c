@@ -5,7 +5,9 @@
 #include "accounts/accounts.h"
 #include "accounts/form_page.h"
 #include "base/pool.h"
+#include "base/table.h"
 #include "base/text.h"
+#include "imports/import.h"
 #include "page/xml.h"
 #include "rules/account.h"
 #include "rules/identifier.h"
@@ -198,19 +200,33 @@ void admin_employer_merge_post(struct request *request)
         page_failure(request);
 }
 
-/* GET /admin/etablissements?q= */
-void admin_schools(struct request *request)
+static void schools_send(struct request *request, const struct import *import, const char *error,
+                         unsigned status)
 {
     const char *text = search_text(request);
     struct page page = page_begin(request, "admin-schools");
     struct school *schools;
     size_t count;
 
+    page_form(&page, "import", "/admin/etablissements/importer");
     if (!store_schools_search(request->db, request->pool, text, true, &schools, &count)) {
         page_failure(request);
         return;
     }
     xml_attribute(page.content, "text", text);
+    if (error != NULL)
+        xml_attribute(page.content, "error", error);
+    if (import != NULL) {
+        xmlNode *report = xml_element(page.content, "report");
+
+        xml_attribute_u64(report, "added", import->added);
+        xml_attribute_u64(report, "changed", import->changed);
+        xml_attribute_u64(report, "unchanged", import->unchanged);
+        xml_attribute_u64(report, "refused", import->refused);
+        for (size_t i = 0; i < import->refused && i < IMPORT_REFUSALS_MAX; i++)
+            xml_attribute_u64(xml_text_element(report, "refusal", import->refusals[i].reason),
+                              "line", import->refusals[i].line);
+    }
     for (size_t i = 0; i < count; i++) {
         xmlNode *node = xml_text_element(page.content, "school", schools[i].name);
 
@@ -222,7 +238,41 @@ void admin_schools(struct request *request)
         xml_attribute_u64(node, "staff", schools[i].staff_count);
         xml_attribute_u64(node, "pupils", schools[i].pupil_count);
     }
-    page_send(&page, 200);
+    page_send(&page, status);
+}
+
+/* GET /admin/etablissements?q= */
+void admin_schools(struct request *request)
+{
+    schools_send(request, NULL, NULL, 200);
+}
+
+/* POST /admin/etablissements/importer: the official directory, as stage3ectl import takes it. */
+void admin_schools_import_post(struct request *request)
+{
+    const struct form_file file = request_file(request, "file");
+    struct import import = {.pool = request->pool, .config = request->config, .kind = "schools"};
+    const struct audit audit = {.account_id = request->visitor.account_id,
+                                .role = "admin",
+                                .action = "imported",
+                                .subject = "school"};
+    struct table_error error;
+    struct table table;
+    const char *text;
+
+    import.table = &table;
+    if (file.size == 0)
+        schools_send(request, NULL, "file-missing", 422);
+    else if (!text_clean(request->pool, file.bytes, file.size, &text))
+        schools_send(request, NULL, "import-encoding", 422);
+    else if (!table_parse(request->pool, text, &table, &error))
+        schools_send(request, NULL, "import-csv", 422);
+    else if (import_run(request->db, &import) && store_audit(request->db, &audit, request->now))
+        schools_send(request, &import, NULL, 200);
+    else if (import.missing_column != NULL)
+        schools_send(request, NULL, "import-schools", 422);
+    else
+        page_failure(request);
 }
 
 static const char *const priorities[] = {"none", "rep", "rep_plus", NULL};

@@ -81,6 +81,7 @@ const struct route accounts_routes[] = {
     {POST, "/admin/employeurs/{id}", ADMIN, admin_employer_post, FORM, NULL},
     {POST, "/admin/employeurs/{id}/fusionner", ADMIN, admin_employer_merge_post, SMALL, NULL},
     {GET, "/admin/etablissements", ADMIN, admin_schools, 0, NULL},
+    {POST, "/admin/etablissements/importer", ADMIN, admin_schools_import_post, 0, NULL},
     {GET, "/admin/etablissements/{id}", ADMIN, admin_school, 0, NULL},
     {POST, "/admin/etablissements/{id}", ADMIN, admin_school_post, SMALL, NULL},
     {0},

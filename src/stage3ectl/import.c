@@ -1,440 +1,62 @@
-/* stage3ectl import KIND FILE: reference data from CSV. All of a file goes in, in one
- * transaction, but the rows that are refused, each with its line and reason; a file that is
- * not what it should be changes nothing. Columns have the names of our own files or those of
- * the official ones. */
+/* stage3ectl import KIND FILE: reference data from a CSV file. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <time.h>
 
 #include "base/config.h"
-#include "base/date.h"
 #include "base/pool.h"
-#include "base/table.h"
-#include "base/text.h"
-#include "rules/identifier.h"
+#include "imports/import.h"
 #include "stage3ectl/file.h"
 #include "stage3ectl/stage3ectl.h"
-#include "store/db.h"
 
-enum { COLUMNS_MAX = 12, REFUSALS_SHOWN = 20 };
-
-enum outcome { ADDED, CHANGED, UNCHANGED, IGNORED /* not for this site */, OUTCOMES };
-
-/* A row as its kind sees it: the cells of its columns, in their order. */
-struct record {
-    struct pool *pool;
-    const struct config *config;
-    const char *cells[COLUMNS_MAX];
-    enum outcome outcome; /* set by the kind when it saved the row, or left it */
-};
-
-struct column {
-    const char *aliases;
-    bool is_required; /* in the header */
-};
-
-struct kind {
-    const char *name;
-    struct column columns[COLUMNS_MAX];
-    /* Saves one row. NULL, or why it is refused. After a database failure, db_error tells. */
-    const char *(*save)(struct db *db, struct record *record);
-};
-
-static const char database[] = "the database refused it";
-
-/* After an INSERT that may find the row there: MariaDB counts 1 for a new row, 2 for a changed
- * one, 0 for one that was right already. */
-static const char *inserted(struct db *db, struct record *record, bool is_done)
+static void progress_say(size_t done, size_t total)
 {
-    static const enum outcome outcomes[] = {UNCHANGED, ADDED, CHANGED};
-
-    if (!is_done)
-        return database;
-    record->outcome = outcomes[db_changed_rows(db) % 3];
-    return NULL;
+    fprintf(stderr, "%zu of %zu rows\n", done, total);
 }
 
-static const char *updated(struct db *db, struct record *record, bool is_done)
+static void report_say(const struct import *import, const char *path)
 {
-    if (!is_done)
-        return database;
-    record->outcome = db_changed_rows(db) > 0 ? CHANGED : UNCHANGED;
-    return NULL;
+    for (size_t i = 0; i < import->refused && i < IMPORT_REFUSALS_MAX; i++)
+        fprintf(stderr, "%s:%zu: refused: %s\n", path, import->refusals[i].line,
+                import->refusals[i].reason);
+    if (import->refused > IMPORT_REFUSALS_MAX)
+        fprintf(stderr, "… and %zu more\n", import->refused - IMPORT_REFUSALS_MAX);
+    printf("%s: %zu added, %zu changed, %zu unchanged, %zu not for this site, %zu refused\n",
+           import->kind, import->added, import->changed, import->unchanged, import->ignored,
+           import->refused);
 }
 
-static bool number_read(const char *text, double low, double high, double *number)
+static bool file_import(struct import *import, const char *path)
 {
-    char *end;
-
-    *number = strtod(text, &end);
-    return *text != '\0' && *end == '\0' && *number >= low && *number <= high;
-}
-
-static const char *domain_save(struct db *db, struct record *record)
-{
-    static const char sql[] = "INSERT IGNORE INTO domain (name) VALUES (?)";
-    const char *name = record->cells[0];
-
-    if (*name == '\0' || text_length(name) > 100)
-        return "the name is empty or too long";
-    return inserted(db, record, db_run(db, sql, DB_VALUES(db_text(name))));
-}
-
-static const char *naf_save(struct db *db, struct record *record)
-{
-    static const char sql[] = "INSERT INTO naf (code, label) VALUES (?, ?)"
-                              " ON DUPLICATE KEY UPDATE label = VALUES(label)";
-    const char *code;
-
-    if (!naf_read(record->pool, record->cells[0], &code))
-        return "not a NAF code";
-    if (*record->cells[1] == '\0' || text_length(record->cells[1]) > 250)
-        return "the label is empty or too long";
-    return inserted(db, record,
-                    db_run(db, sql, DB_VALUES(db_text(code), db_text(record->cells[1]))));
-}
-
-/* The postcodes of a town, parted by spaces or commas. */
-static const char *postcodes_save(struct db *db, struct record *record, const char *insee)
-{
-    static const char sql[] = "INSERT IGNORE INTO commune_postcode (postcode, insee) VALUES (?, ?)";
-    char *rest, *part, *copy = pool_strdup(record->pool, record->cells[2]);
-
-    for (part = strtok_r(copy, " ,;|", &rest); part != NULL; part = strtok_r(NULL, " ,;|", &rest)) {
-        const char *postcode;
-
-        if (!postcode_read(record->pool, part, &postcode))
-            return "not a postcode";
-        if (!db_run(db, sql, DB_VALUES(db_text(postcode), db_text(insee))))
-            return database;
-        if (db_changed_rows(db) > 0 && record->outcome == UNCHANGED)
-            record->outcome = CHANGED;
-    }
-    return NULL;
-}
-
-static const char *commune_save(struct db *db, struct record *record)
-{
-    static const char sql[] =
-        "INSERT INTO commune (insee, name, folded_name, population, latitude, longitude)"
-        " VALUES (?, ?, ?, ?, ?, ?)"
-        " ON DUPLICATE KEY UPDATE name = VALUES(name), folded_name = VALUES(folded_name),"
-        "   population = VALUES(population), latitude = VALUES(latitude),"
-        "   longitude = VALUES(longitude)";
-    const char *insee = record->cells[0], *name = record->cells[1];
-    double population, latitude, longitude;
-
-    if (strlen(insee) != 5)
-        return "not an INSEE code";
-    if (*name == '\0' || text_length(name) > 100)
-        return "the name is empty or too long";
-    if (!number_read(record->cells[3], 0, 1e8, &population) ||
-        !number_read(record->cells[4], -90, 90, &latitude) ||
-        !number_read(record->cells[5], -180, 180, &longitude))
-        return "population, latitude or longitude is not a number";
-    if (!db_run(db, sql,
-                DB_VALUES(db_text(insee), db_text(name),
-                          db_text(text_fold_town(record->pool, name)), db_u64((uint64_t)population),
-                          db_real(latitude), db_real(longitude))))
-        return database;
-    inserted(db, record, true);
-    return postcodes_save(db, record, insee);
-}
-
-/* A day, or an official instant ("2025-10-17T22:00:00+00:00"): the day it is in the site's
- * time zone. */
-static bool day_read(const char *text, struct date *day, bool *is_instant)
-{
-    struct tm utc = {0};
-    const char *rest = strptime(text, "%Y-%m-%dT%H:%M:%S", &utc);
-    int hours = 0, minutes = 0;
-
-    *is_instant = rest != NULL;
-    if (rest == NULL)
-        return date_parse(text, day);
-    if (*rest == '+' || *rest == '-')
-        sscanf(rest + 1, "%2d:%2d", &hours, &minutes);
-    *day = date_of_instant(timegm(&utc) - (*rest == '-' ? -1 : 1) * (hours * 3600 + minutes * 60));
-    return true;
-}
-
-static const char *holiday_save(struct db *db, struct record *record)
-{
-    static const char sql[] =
-        "INSERT INTO holiday (zone, first_on, last_on, label) VALUES (?, ?, ?, ?)"
-        " ON DUPLICATE KEY UPDATE last_on = VALUES(last_on), label = VALUES(label)";
-    const char *label = record->cells[0], *zone = record->cells[3];
-    struct date first, last = {0};
-    bool is_instant;
-
-    if (text_starts_with(zone, "Zone "))
-        zone += strlen("Zone ");
-    if (*zone == '\0')
-        zone = record->config->site.zone;
-    if (strlen(zone) != 1 || strcmp(record->cells[4], "Enseignants") == 0) {
-        record->outcome = IGNORED; /* Corsica, overseas; the days of teachers alone */
-        return NULL;
-    }
-    if (*label == '\0' || text_length(label) > 100)
-        return "the label is empty or too long";
-    if (!day_read(record->cells[1], &first, &is_instant))
-        return "the first day is not a date";
-    if (*record->cells[2] == '\0')
-        date_make(first.year, 8, 31, &last); /* a summer: until the next school year */
-    else if (!day_read(record->cells[2], &last, &is_instant))
-        return "the last day is not a date";
-    else if (is_instant && date_compare(last, first) > 0)
-        last = date_add(last, -1); /* the morning classes start again */
-    if (date_compare(last, first) < 0)
-        return "it ends before it begins";
-    return inserted(
-        db, record,
-        db_run(db, sql, DB_VALUES(db_text(zone), db_date(first), db_date(last), db_text(label))));
-}
-
-static const char *priority_code(struct record *record, const char *text)
-{
-    const char *folded = text_fold(record->pool, text);
-
-    if (*folded == '\0' || strcmp(folded, "none") == 0)
-        return "none";
-    /* The sign is folded away. */
-    if (strchr(text, '+') != NULL || strcmp(folded, "rep plus") == 0)
-        return "rep_plus";
-    return strcmp(folded, "rep") == 0 ? "rep" : NULL;
-}
-
-static const char *school_save(struct db *db, struct record *record)
-{
-    static const char sql[] =
-        "INSERT INTO school (uai, name, address, postcode, town, sector, priority, phone, email,"
-        "                    website)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON DUPLICATE KEY UPDATE name = VALUES(name), address = VALUES(address),"
-        "   postcode = VALUES(postcode), town = VALUES(town), sector = VALUES(sector),"
-        "   priority = VALUES(priority), phone = VALUES(phone), email = VALUES(email),"
-        "   website = VALUES(website)";
-    const char *const *cells = record->cells;
-    const char *uai, *postcode, *priority = priority_code(record, cells[6]);
-    const char *phone = "", *email = "", *website = "";
-
-    if (!uai_read(record->pool, cells[0], &uai))
-        return "not a UAI";
-    if (*cells[1] == '\0' || text_length(cells[1]) > 160 || text_length(cells[2]) > 200 ||
-        *cells[4] == '\0' || text_length(cells[4]) > 100)
-        return "name, address or town is empty or too long";
-    if (!postcode_read(record->pool, cells[3], &postcode))
-        return "not a postcode";
-    if (priority == NULL)
-        return "the priority is neither REP nor REP+";
-    /* What is optional, and wrong in the directory, is left empty rather than the school out. */
-    if (*cells[7] == '\0' || !phone_read(record->pool, cells[7], &phone))
-        phone = "";
-    if (*cells[8] == '\0' || !email_read(record->pool, cells[8], &email))
-        email = "";
-    if (*cells[9] == '\0' || !website_read(record->pool, cells[9], &website))
-        website = "";
-    return inserted(
-        db, record,
-        db_run(db, sql,
-               DB_VALUES(db_text(uai), db_text(cells[1]), db_text(cells[2]), db_text(postcode),
-                         db_text(cells[4]),
-                         db_text(text_starts_with(text_fold(record->pool, cells[5]), "priv")
-                                     ? "private"
-                                     : "public"),
-                         db_text(priority), db_text(phone), db_text(email), db_text(website))));
-}
-
-/* True if an UPDATE found the school; its row may have been right already. */
-static bool school_exists(struct db *db, const char *uai)
-{
-    struct rows *rows =
-        db_select(db, "SELECT 1 FROM school WHERE uai = ?", DB_VALUES(db_text(uai)));
-
-    return rows != NULL && row_next(rows);
-}
-
-static const char *position_save(struct db *db, struct record *record)
-{
-    static const char sql[] = "UPDATE school SET latitude = ?, longitude = ? WHERE uai = ?";
-    const char *uai;
-    double latitude, longitude;
-
-    if (!uai_read(record->pool, record->cells[0], &uai))
-        return "not a UAI";
-    if (*record->cells[1] == '\0') {
-        record->outcome = IGNORED; /* the directory does not know */
-        return NULL;
-    }
-    if (!number_read(record->cells[1], -90, 90, &latitude) ||
-        !number_read(record->cells[2], -180, 180, &longitude))
-        return "latitude or longitude is not a number";
-    if (!school_exists(db, uai))
-        return "no school of that UAI";
-    return updated(db, record,
-                   db_run(db, sql, DB_VALUES(db_real(latitude), db_real(longitude), db_text(uai))));
-}
-
-static const char *pupils_save(struct db *db, struct record *record)
-{
-    static const char sql[] = "UPDATE school SET third_form_pupils = ? WHERE uai = ?";
-    const char *uai;
-    double pupils;
-
-    if (!uai_read(record->pool, record->cells[0], &uai))
-        return "not a UAI";
-    if (!number_read(record->cells[1], 0, 10000, &pupils))
-        return "not a number of pupils";
-    if (!school_exists(db, uai))
-        return "no school of that UAI";
-    return updated(db, record, db_run(db, sql, DB_VALUES(db_u64((uint64_t)pupils), db_text(uai))));
-}
-
-static const struct kind kinds[] = {
-    {"domains", {{"name|nom", true}}, domain_save},
-    {"naf", {{"code", true}, {"label|libelle", true}}, naf_save},
-    {"communes",
-     {{"insee|code|code insee", true},
-      {"name|nom", true},
-      {"postcodes|codespostaux|codes postaux", true},
-      {"population", true},
-      {"latitude", true},
-      {"longitude", true}},
-     commune_save},
-    {"holidays",
-     {{"label|description", true},
-      {"first day|date de debut|start date", true},
-      {"last day|date de fin|end date", true},
-      {"zone|zones", false},
-      {"population", false}},
-     holiday_save},
-    {"schools",
-     {{"uai|identifiant de l etablissement|numero uai", true},
-      {"name|nom etablissement|appellation officielle", true},
-      {"address|adresse 1|adresse uai", true},
-      {"postcode|code postal|code postal uai", true},
-      {"town|nom commune|libelle commune", true},
-      {"status|statut public prive|secteur public prive libe", true},
-      {"priority|appartenance education prioritaire", true},
-      {"phone|telephone", false},
-      {"email|mail", false},
-      {"website|web", false}},
-     school_save},
-    {"positions",
-     {{"uai|numero uai", true}, {"latitude", true}, {"longitude", true}},
-     position_save},
-    {"pupils", {{"uai|numero uai", true}, {"third form pupils", true}}, pupils_save},
-};
-
-static const struct kind *kind_find(const char *name)
-{
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (strcmp(kinds[i].name, name) == 0)
-            return &kinds[i];
-    }
-    fprintf(stderr, "stage3ectl: no kind \"%s\"\n", name);
-    return NULL;
-}
-
-struct import {
-    struct pool *pool;
-    const struct config *config;
-    const struct kind *kind;
-    const char *path;
     struct table table;
-    int columns[COLUMNS_MAX]; /* where in the file; -1: not there */
-    size_t outcomes[OUTCOMES];
-    size_t refused;
-};
-
-static bool columns_find(struct import *import)
-{
-    for (size_t i = 0; i < COLUMNS_MAX && import->kind->columns[i].aliases != NULL; i++) {
-        const struct column *column = &import->kind->columns[i];
-
-        import->columns[i] = table_column(import->pool, &import->table, column->aliases);
-        if (import->columns[i] < 0 && column->is_required) {
-            fprintf(stderr, "stage3ectl: %s: no column %s\n", import->path, column->aliases);
-            return false;
-        }
-    }
-    return true;
-}
-
-static void refusal_note(struct import *import, const struct table_row *row, const char *reason)
-{
-    if (++import->refused <= REFUSALS_SHOWN)
-        fprintf(stderr, "%s:%zu: refused: %s\n", import->path, row->line, reason);
-}
-
-/* False only if the database failed: the whole is given up. */
-static bool row_import(struct db *db, struct import *import, const struct table_row *row)
-{
-    struct record record = {.pool = import->pool, .config = import->config};
-    const char *refusal;
-
-    for (size_t i = 0; i < COLUMNS_MAX; i++)
-        record.cells[i] = import->kind->columns[i].aliases != NULL && import->columns[i] >= 0
-                              ? row->cells[import->columns[i]]
-                              : "";
-    refusal = import->kind->save(db, &record);
-    if (refusal == database && db_error(db) != DB_REFUSED)
-        return false;
-    if (refusal != NULL)
-        refusal_note(import, row, refusal);
-    else
-        import->outcomes[record.outcome]++;
-    return true;
-}
-
-static bool rows_import(struct db *db, void *argument)
-{
-    struct import *import = argument;
-
-    memset(import->outcomes, 0, sizeof import->outcomes);
-    import->refused = 0;
-    for (size_t i = 0; i < import->table.row_count; i++) {
-        if (!row_import(db, import, &import->table.rows[i]))
-            return false;
-        if ((i + 1) % 1000 == 0)
-            fprintf(stderr, "%zu of %zu rows\n", i + 1, import->table.row_count);
-    }
-    return true;
-}
-
-static bool import_run(struct import *import)
-{
     struct db *db;
     bool is_done;
 
-    if (!table_read(import->pool, import->path, &import->table) || !columns_find(import))
+    if (!table_read(import->pool, path, &table))
         return false;
+    import->table = &table;
     db = db_open(import->config);
-    is_done = db_transaction(db, rows_import, import);
+    is_done = import_run(db, import);
     db_close(db);
-    if (!is_done) {
-        fprintf(stderr, "stage3ectl: %s: nothing imported\n", import->path);
-        return false;
-    }
-    if (import->refused > REFUSALS_SHOWN)
-        fprintf(stderr, "… and %zu more\n", import->refused - REFUSALS_SHOWN);
-    printf("%s: %zu added, %zu changed, %zu unchanged, %zu not for this site, %zu refused\n",
-           import->kind->name, import->outcomes[ADDED], import->outcomes[CHANGED],
-           import->outcomes[UNCHANGED], import->outcomes[IGNORED], import->refused);
-    return true;
+    if (is_done)
+        report_say(import, path);
+    else if (import->missing_column != NULL)
+        fprintf(stderr, "stage3ectl: %s: no column %s\n", path, import->missing_column);
+    else
+        fprintf(stderr, "stage3ectl: %s: nothing imported\n", path);
+    return is_done;
 }
 
 int command_import(const struct config *config, char **arguments)
 {
-    struct import import = {.config = config, .path = arguments[1]};
-    bool is_done = false;
+    struct import import = {.config = config, .kind = arguments[0], .progress = progress_say};
+    bool is_done;
 
-    import.kind = kind_find(arguments[0]);
-    if (import.kind != NULL) {
-        import.pool = pool_open();
-        is_done = import_run(&import);
-        pool_close(import.pool);
+    if (!import_kind_exists(import.kind)) {
+        fprintf(stderr, "stage3ectl: no kind \"%s\"\n", import.kind);
+        return EXIT_FAILURE;
     }
+    import.pool = pool_open();
+    is_done = file_import(&import, arguments[1]);
+    pool_close(import.pool);
     return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -104,6 +104,20 @@ send_form($mech, 'school-name' => "$name <i>", postcode => $postcode);
 is(db_value('SELECT name FROM school WHERE id = ?', $school), "$name <i>", 'and corrected');
 db()->do('UPDATE school SET name = ? WHERE id = ?', undef, $name, $school);
 
+sub import_schools {
+    my ($text) = @_;
+    $mech->get(site() . '/admin/etablissements');
+    my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
+    return $mech->post(site() . '/admin/etablissements/importer', Content_Type => 'form-data', Content => [csrf => $token, file => [undef, 'e.csv', Content => $text]]);
+}
+my ($uai, $town) = db()->selectrow_array('SELECT uai, town FROM school WHERE id = ?', undef, $school);
+import_schools("uai,name,address,postcode,town,status,priority\n$uai,Nouveau nom,1 rue,44000,Nantes,public,\nX,Y,1 rue,44000,Nantes,public,\n");
+like(words($mech->content), qr/Changés\x{a0}: 1\h*\. Inchangés\x{a0}: 0\h*\. Refusés\x{a0}: 1.*Ligne 3\x{a0}: ce n’est pas un UAI/s, 'the directory is imported, refusals by line');
+db()->do('UPDATE school SET name = ?, town = ?, postcode = ? WHERE id = ?', undef, $name, $town, $postcode, $school);
+import_schools("a,b\n1,2\n");
+is($mech->status, 422, 'a file that is not the directory is refused');
+like(words($mech->content), qr/Il manque une colonne/, 'and says why');
+
 # Erased by the département.
 act('erased', 'À sa demande');
 is(db_value('SELECT COUNT(*) FROM account WHERE id = ?', $id), 0, 'an account is erased');
@@ -139,4 +153,13 @@ db()->do('UPDATE account SET warned_at = UTC_TIMESTAMP() - INTERVAL 31 DAY WHERE
 ctl('purge');
 is($left->(), '0 1 0 0', 'then erased');
 is(db_value('SELECT COUNT(*) FROM account WHERE email = "eleve@demo.example"'), 1, 'pupils of this year stay');
+# Pages are what their schemas say, signed in.
+for my $path ('/admin/comptes', "/admin/comptes/$self", '/admin/employeurs?q=a', "/admin/employeurs/$kept", '/admin/etablissements?q=nantes', "/admin/etablissements/$school", '/compte', '/compte/changer-email', '/compte/supprimer') {
+    valid_xml(XML::LibXML->load_xml(string => $mech->get(site() . $path . ($path =~ /\?/ ? '&' : '?') . 'format=xml')->decoded_content(charset => 'none')), $path);
+}
+for my $case (['eleve@demo.example', '/compte', '/compte/profil'], ['employeur@demo.example', '/compte/structure', '/compte/structure/modifier'], ['college@demo.example', '/college/eleves', '/college/eleves/codes', '/college/equipe', '/college/dates']) {
+    my ($who, @paths) = @$case;
+    my $visitor = sign_in($who);
+    valid_xml(XML::LibXML->load_xml(string => $visitor->get(site() . "$_?format=xml")->decoded_content(charset => 'none')), "$who $_") for @paths;
+}
 done_testing;

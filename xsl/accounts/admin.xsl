@@ -241,6 +241,15 @@
       <h1>Établissements</h1>
       <xsl:call-template name="admin-tabs"/>
       <xsl:call-template name="admin-search"><xsl:with-param name="label" select="'Nom, ville ou UAI'"/></xsl:call-template>
+      <xsl:for-each select="report">
+        <div class="notice info" role="status">
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
+          <div>
+            <p>Ajoutés : <xsl:value-of select="@added"/>. Changés : <xsl:value-of select="@changed"/>. Inchangés : <xsl:value-of select="@unchanged"/>. Refusés : <xsl:value-of select="@refused"/>.</p>
+            <xsl:if test="refusal"><ul><xsl:for-each select="refusal"><li>Ligne <xsl:value-of select="@line"/> : <xsl:value-of select="s:label('import-reason', .)"/></li></xsl:for-each></ul></xsl:if>
+          </div>
+        </div>
+      </xsl:for-each>
       <div id="resultats" aria-live="polite">
         <xsl:choose>
           <xsl:when test="school">
@@ -264,6 +273,17 @@
           <xsl:when test="@text != ''"><p class="card empty">Aucun établissement ne correspond.</p></xsl:when>
         </xsl:choose>
       </div>
+      <form method="post" action="{form/@action}" enctype="multipart/form-data" class="card stack">
+        <h2>Importer l’annuaire</h2>
+        <p>Le fichier CSV de l’annuaire officiel, ou le nôtre. Un établissement déjà là est mis à jour.</p>
+        <input type="hidden" name="csrf" value="{form/@csrf}"/>
+        <div class="field">
+          <label for="file">Fichier CSV</label>
+          <xsl:if test="@error"><p class="field-error" id="file-erreur" role="alert"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span><xsl:value-of select="s:label('error', @error)"/></span></p></xsl:if>
+          <input type="file" id="file" name="file" accept=".csv,text/csv" required="required"><xsl:if test="@error"><xsl:attribute name="aria-describedby">file-erreur</xsl:attribute></xsl:if></input>
+        </div>
+        <button class="button primary" type="submit">Importer</button>
+      </form>
     </div>
   </xsl:template>
 </xsl:stylesheet>
