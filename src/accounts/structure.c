@@ -238,11 +238,12 @@ static bool jpeg_size(const unsigned char *bytes, size_t size, unsigned *width, 
 
 /* Decodes a PNG or JPEG image, once its size is known to be bearable. The error's code, or
  * NULL. */
-static const char *image_read(const struct form_file *file, gdImagePtr *image)
+static const char *image_read(struct pool *pool, const struct form_file *file, gdImagePtr *image)
 {
     static const unsigned char png[] = "\x89PNG\r\n\x1a\n";
     const unsigned char *bytes = (const unsigned char *)file->bytes;
     unsigned width = 0, height = 0;
+    char *copy;
     const bool is_png = file->size > 24 && memcmp(bytes, png, 8) == 0;
     const bool is_jpeg = file->size > 4 && memcmp(bytes, "\xff\xd8\xff", 3) == 0;
 
@@ -257,8 +258,9 @@ static const char *image_read(const struct form_file *file, gdImagePtr *image)
     }
     if (width > IMAGE_SIDE_MAX || height > IMAGE_SIDE_MAX)
         return "image-large";
-    *image = is_png ? gdImageCreateFromPngPtr((int)file->size, (char *)(uintptr_t)file->bytes)
-                    : gdImageCreateFromJpegPtr((int)file->size, (char *)(uintptr_t)file->bytes);
+    copy = pool_strndup(pool, file->bytes, file->size); /* libgd takes no constant */
+    *image = is_png ? gdImageCreateFromPngPtr((int)file->size, copy)
+                    : gdImageCreateFromJpegPtr((int)file->size, copy);
     return *image != NULL ? NULL : "image";
 }
 
@@ -299,7 +301,7 @@ void logo_post(struct request *request)
 
     if (!membership_open(request, true, &membership))
         return;
-    error = image_read(&file, &image);
+    error = image_read(request->pool, &file, &image);
     if (error != NULL) {
         structure_send(request, &membership, error, 422);
         return;

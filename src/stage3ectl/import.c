@@ -27,14 +27,9 @@ static void report_say(const struct import *import, const char *path)
 
 static bool file_import(struct import *import, const char *path)
 {
-    struct table table;
-    struct db *db;
+    struct db *db = db_open(import->config);
     bool is_done;
 
-    if (!table_read(import->pool, path, &table))
-        return false;
-    import->table = &table;
-    db = db_open(import->config);
     is_done = import_run(db, import);
     db_close(db);
     if (is_done)
@@ -48,7 +43,9 @@ static bool file_import(struct import *import, const char *path)
 
 int command_import(const struct config *config, char **arguments)
 {
-    struct import import = {.config = config, .kind = arguments[0], .progress = progress_say};
+    struct table table;
+    struct import import = {
+        .config = config, .kind = arguments[0], .table = &table, .progress = progress_say};
     bool is_done;
 
     if (!import_kind_exists(import.kind)) {
@@ -56,7 +53,7 @@ int command_import(const struct config *config, char **arguments)
         return EXIT_FAILURE;
     }
     import.pool = pool_open();
-    is_done = file_import(&import, arguments[1]);
+    is_done = table_read(import.pool, arguments[1], &table) && file_import(&import, arguments[1]);
     pool_close(import.pool);
     return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }
