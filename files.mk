@@ -31,6 +31,7 @@ XSL_FILES = \
 	xsl/parts/form.xsl \
 	xsl/parts/icon.xsl \
 	xsl/parts/offer.xsl \
+	xsl/parts/session.xsl \
 	xsl/schema/account-activation.rng \
 	xsl/schema/account-approval.rng \
 	xsl/schema/account-erasure.rng \
@@ -69,6 +70,8 @@ XSL_FILES = \
 	xsl/schema/school-team.rng \
 	xsl/schema/second-factor.rng \
 	xsl/schema/section.rng \
+	xsl/schema/session-ended.rng \
+	xsl/schema/sign-in-resume.rng \
 	xsl/schema/sign-in.rng \
 	xsl/schema/sign-up-choice.rng \
 	xsl/schema/sign-up-done.rng \

@@ -8,6 +8,7 @@
   <xsl:include href="parts/icon.xsl"/>
   <xsl:include href="parts/form.xsl"/>
   <xsl:include href="parts/error.xsl"/>
+  <xsl:include href="parts/session.xsl"/>
 
   <xsl:variable name="page" select="/page"/>
   <xsl:variable name="site" select="/page/site"/>

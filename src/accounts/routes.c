@@ -5,7 +5,7 @@ enum { SMALL = 16 * 1024, FORM = 64 * 1024 };
 
 const struct route accounts_routes[] = {
     {GET, "/connexion", ANYONE, sign_in_form, 0, NULL},
-    {POST, "/connexion", ANYONE, sign_in_post, SMALL, sign_in_show_again},
+    {POST, "/connexion", ANYONE, sign_in_post, FORM, sign_in_show_again},
     {GET, "/connexion/code", ANYONE, second_factor_form, 0, NULL},
     {POST, "/connexion/code", ANYONE, second_factor_post, SMALL, NULL},
     {POST, "/deconnexion", ANYONE, sign_out_post, SMALL, NULL},

@@ -11,6 +11,7 @@
 #include "page/xml.h"
 #include "rules/account.h"
 #include "site/page.h"
+#include "site/visitor.h"
 #include "store/session_store.h"
 #include "web/decode.h"
 #include "web/response.h"
@@ -31,6 +32,26 @@ const char *return_path(const char *wanted)
     return wanted;
 }
 
+/* What a form had when the session ended under it: fields "kept-NAME". */
+static const char kept_prefix[] = "kept-";
+
+/* Adds the kept fields under those names; or, where they are sent on, under their own. */
+static size_t kept_add(struct request *request, struct form *values, bool under_own_names)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < request->body.count; i++) {
+        const struct form_pair *pair = &request->body.pairs[i];
+
+        if (!text_starts_with(pair->name, kept_prefix))
+            continue;
+        form_add(request->pool, values,
+                 under_own_names ? pair->name + sizeof kept_prefix - 1 : pair->name, pair->value);
+        count++;
+    }
+    return count;
+}
+
 static void form_send(struct request *request, const char *email, const char *wanted,
                       const char *error, unsigned status)
 {
@@ -41,6 +62,7 @@ static void form_send(struct request *request, const char *email, const char *wa
 
     form_add(request->pool, &fields, "email", email);
     form_add(request->pool, &fields, "retour", return_path(wanted));
+    kept_add(request, &fields, false);
     xml_attribute(page.content, "info", form_value(&request->query, "info"));
     if (error != NULL)
         form_refuse(&errors, "email", error, NULL);
@@ -125,9 +147,23 @@ static bool password_is_right(struct request *request, const struct credentials 
            password_matches(request->pool, password, credentials->password_hash);
 }
 
+/* The form that the session's end had stopped: one button sends it on. */
+static void resume_send(struct request *request, const char *action, const struct form *kept)
+{
+    if (!visitor_identify(request)) {
+        page_failure(request);
+        return;
+    }
+    struct page page = page_begin(request, "sign-in-resume");
+
+    xml_form(page_form(&page, "resume", action), kept, NULL);
+    page_send(&page, 200);
+}
+
 static void session_begin(struct request *request, struct opening *opening)
 {
     const char *wanted = return_path(form_value(&request->body, "retour"));
+    struct form kept = {0};
 
     session_renew(request);
     if (!db_transaction(request->db, session_save, opening))
@@ -135,6 +171,8 @@ static void session_begin(struct request *request, struct opening *opening)
     else if (opening->credentials->role == ACCOUNT_ADMIN)
         response_see_other(request, "/connexion/code?retour=%s",
                            encode_component(request->pool, wanted));
+    else if (kept_add(request, &kept, true) > 0)
+        resume_send(request, wanted, &kept);
     else
         response_see_other(request, "%s", wanted);
 }

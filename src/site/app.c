@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/pool.h"
 #include "page/arena.h"
+#include "page/xml.h"
 #include "site/page.h"
 #include "site/visitor.h"
 #include "store/db.h"
@@ -83,15 +84,36 @@ static size_t admit(struct server *server, struct request *request)
     return 0;
 }
 
-/* Not signed in: to the sign-in page and back. Signed in, but for others: 403. */
+/* A form sent after the session's end: nothing is done, but what was typed is kept on a sign-in
+ * page and can be sent again from there (accounts/sign_in.c). Passwords are not. */
+static void session_ended(struct request *request)
+{
+    struct page page = page_begin(request, "session-ended");
+    xmlNode *form = page_form(&page, "sign-in", "/connexion");
+    struct form kept = {0};
+
+    form_add(request->pool, &kept, "retour", request->path);
+    for (size_t i = 0; i < request->body.count; i++) {
+        const struct form_pair *pair = &request->body.pairs[i];
+
+        if (strcmp(pair->name, "csrf") != 0 && strstr(pair->name, "password") == NULL)
+            form_add(request->pool, &kept, pool_printf(request->pool, "kept-%s", pair->name),
+                     pair->value);
+    }
+    xml_form(form, &kept, NULL);
+    page_send(&page, 403);
+}
+
+/* Not signed in: to sign in, and back. Signed in, but for others: 403. */
 static void turn_away(struct request *request)
 {
-    if (request->visitor.role == ANYONE)
-        response_see_other(request, "/connexion?retour=%s",
-                           encode_component(request->pool, request->method == GET ? request->target
-                                                                                  : request->path));
-    else
+    if (request->visitor.role != ANYONE)
         page_error(request, 403, "not-yours");
+    else if (request->method == POST)
+        session_ended(request);
+    else
+        response_see_other(request, "/connexion?retour=%s",
+                           encode_component(request->pool, request->target));
 }
 
 static void answer(struct server *server, struct request *request)

@@ -36,6 +36,20 @@ unlike($mech->content, qr/O'Brien <b>/, 'and never as markup');
 $mech->get(site() . '/compte?info=Vous%20avez%20gagn%C3%A9');
 unlike($mech->content, qr/gagné/, 'an invented notice is not shown');
 
+# A session that ends under a form loses nothing of it.
+my $ended = sign_in($employer{email}, $employer{password});
+$ended->get(site() . '/compte/profil');
+db()->do('UPDATE session s JOIN account a ON a.id = s.account_id SET s.expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE a.email = ?', undef, $employer{email});
+send_form($ended, 'first-name' => 'Gardée', 'current-password' => 'secret-to-drop');
+like(words($ended->content), qr/Votre session a pris fin/, 'the session’s end is said');
+unlike($ended->content, qr/secret-to-drop/, 'passwords are not kept');
+send_form($ended, email => $employer{email}, password => 'faux');
+send_form($ended, email => $employer{email}, password => $employer{password});
+like(words($ended->content), qr/de nouveau connecté/, 'one signs in again, at the second try');
+send_form($ended, -action => qr{/compte/profil});
+is(db_value('SELECT first_name FROM account WHERE email = ?', $employer{email}), 'Gardée', 'and what was typed is sent');
+$mech = sign_in($employer{email}, $employer{password});
+
 # Password.
 my $other = sign_in($employer{email}, $employer{password});
 $mech->get(site() . '/compte/changer-mot-de-passe');

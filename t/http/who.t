@@ -26,8 +26,13 @@ for my $program (qw(offers applications accounts export pages)) {
         next if $pattern =~ m{^/compte/appareils/fermer$};
         my $path = $pattern =~ s/\{id\}/999999999/gr =~ s/\{token\}/'a' x 43/gre =~ s/\{slug\}/x/gr;
         my $answer = try_as(undef, $method, $path);
-        is($answer->code, 303, "$method $pattern: nobody");
-        like($answer->header('Location'), qr{^/connexion\?retour=}, "$method $pattern: nobody is led to sign in");
+        if ($method eq 'GET') {
+            is($answer->code, 303, "$method $pattern: nobody");
+            like($answer->header('Location'), qr{^/connexion\?retour=}, "$method $pattern: nobody is led to sign in");
+        } else {
+            is($answer->code, 403, "$method $pattern: nobody");
+            like($answer->decoded_content, qr/Votre session a pris fin/, "$method $pattern: nobody is asked to sign in");
+        }
         for my $role (qw(pupil employer school admin)) {
             $answer = try_as($role, $method, $path);
             if (grep { $_ eq $role } @roles) {

@@ -24,23 +24,26 @@
           <p id="email-erreur"><xsl:value-of select="s:label('error', @code)"/></p>
         </div>
       </xsl:for-each>
-      <form method="post" action="/connexion" class="card stack">
-        <xsl:call-template name="form-tokens"/>
-        <input type="hidden" name="retour" value="{key('value', 'retour')}"/>
-        <div class="field">
-          <label for="email">E-mail</label>
-          <input type="email" id="email" name="email" value="{key('value', 'email')}" autocomplete="username" required="required" maxlength="254">
-            <xsl:if test="form/error"><xsl:attribute name="aria-invalid">true</xsl:attribute><xsl:attribute name="aria-describedby">email-erreur</xsl:attribute></xsl:if>
-          </input>
-        </div>
-        <div class="field">
-          <label for="password">Mot de passe</label>
-          <input type="password" id="password" name="password" autocomplete="current-password" required="required"/>
-        </div>
-        <button class="button primary large" type="submit">Se connecter</button>
-      </form>
+      <xsl:call-template name="sign-in-form"/>
       <p class="actions"><a href="/compte/mot-de-passe">Mot de passe oublié ?</a> <a href="/compte/creer">Créer un compte</a></p>
       <p>Vous êtes employeur et n’avez pas de compte ? <a href="/offres/deposer">Déposez une offre sans compte</a>.</p>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="sign-in-resume" mode="title">Vous êtes de nouveau connecté</xsl:template>
+
+  <xsl:template match="sign-in-resume">
+    <div class="container narrow">
+      <h1>Vous êtes de nouveau connecté</h1>
+      <form method="post" action="{form/@action}" class="card stack">
+        <p>Ce que vous aviez rempli est là : envoyez-le d’un clic. Les mots de passe et les fichiers, eux, sont à saisir à nouveau.</p>
+        <xsl:call-template name="form-tokens"/>
+        <xsl:call-template name="hidden-values"/>
+        <div class="actions">
+          <button class="button accent large" type="submit">Envoyer ce que j’avais rempli</button>
+          <a class="button" href="/compte">Laisser tomber</a>
+        </div>
+      </form>
     </div>
   </xsl:template>
 </xsl:stylesheet>
