@@ -171,6 +171,7 @@ OTHER_FILES = \
 	t/http/admin.t \
 	t/http/deposit.t \
 	t/http/home.t \
+	t/http/hostile-forms.t \
 	t/http/hostile.t \
 	t/http/import.t \
 	t/http/mail.t \

@@ -62,7 +62,7 @@ GRANT SELECT, UPDATE (taken) ON capacity TO stage3e_accounts@localhost;
 GRANT SELECT ON offer_week TO stage3e_accounts@localhost;
 GRANT SELECT, UPDATE ON application TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT ON event TO stage3e_accounts@localhost;
-GRANT INSERT, SELECT (id, recipient, template, account_id, created_at, sent_at, state)
+GRANT INSERT, DELETE, SELECT (id, recipient, template, account_id, created_at, sent_at, state)
     ON message TO stage3e_accounts@localhost;
 
 -- export and pages: read what is public.

@@ -9,6 +9,7 @@
   <xsl:include href="parts/form.xsl"/>
   <xsl:include href="parts/error.xsl"/>
   <xsl:include href="parts/session.xsl"/>
+  <xsl:include href="parts/act.xsl"/>
 
   <xsl:variable name="page" select="/page"/>
   <xsl:variable name="site" select="/page/site"/>
@@ -17,7 +18,7 @@
 
   <xsl:variable name="section">
     <xsl:choose>
-      <xsl:when test="starts-with($path, '/offres/deposer') or starts-with($path, '/offres/activer')">employeurs</xsl:when>
+      <xsl:when test="starts-with($path, '/offres/deposer') or starts-with($path, '/offres/activer') or starts-with($path, '/offres/mes-offres')">employeurs</xsl:when>
       <xsl:when test="starts-with($path, '/offres') or starts-with($path, '/candidatures')">eleves</xsl:when>
       <xsl:otherwise><xsl:value-of select="substring-before(concat(substring($path, 2), '/'), '/')"/></xsl:otherwise>
     </xsl:choose>
@@ -95,7 +96,7 @@
         <nav class="account-menu" aria-label="Votre espace">
           <xsl:choose>
             <xsl:when test="visitor/@role = 'pupil'"><a href="/candidatures">Mes candidatures</a></xsl:when>
-            <xsl:when test="visitor/@role = 'employer'"><a href="/candidatures">Accéder à votre activité</a></xsl:when>
+            <xsl:when test="visitor/@role = 'employer'"><a href="/offres/mes-offres">Accéder à votre activité</a></xsl:when>
             <xsl:when test="visitor/@role = 'school'"><a href="/college/eleves">Mon collège</a></xsl:when>
             <xsl:otherwise><a href="/admin/comptes">Administration</a></xsl:otherwise>
           </xsl:choose>

@@ -7,4 +7,5 @@
   <xsl:include href="offers/show.xsl"/>
   <xsl:include href="offers/deposit.xsl"/>
   <xsl:include href="offers/activation.xsl"/>
+  <xsl:include href="offers/mine.xsl"/>
 </xsl:stylesheet>

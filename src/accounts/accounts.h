@@ -95,11 +95,13 @@ void email_confirm_post(struct request *request);
 /* structure.c */
 void structure_show(struct request *request);
 void structure_form(struct request *request);
-/* Reads and checks the fields of an employer, as its administrator or the département sends
- * them. False if the database failed. */
+/* Reads and checks fields of an employer, as its administrator or the département sends them.
+ * False if the database failed. */
+struct field;
 struct sign_up;
-bool organisation_read(struct request *request, uint64_t employer_id, struct sign_up *typed,
-                       struct form_errors *errors) __attribute__((warn_unused_result));
+bool organisation_read(struct request *request, const struct field *fields, size_t count,
+                       uint64_t employer_id, struct sign_up *typed, struct form_errors *errors)
+    __attribute__((warn_unused_result));
 void structure_post(struct request *request);
 void administrator_post(struct request *request);
 void logo_post(struct request *request);

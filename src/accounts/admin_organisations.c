@@ -150,7 +150,8 @@ void admin_employer_post(struct request *request)
                                     .id = employer.id,
                                     .organisation = &typed.organisation};
 
-    if (!organisation_read(request, employer.id, &typed, &errors))
+    if (!organisation_read(request, sign_up_organisation, sign_up_organisation_count, employer.id,
+                           &typed, &errors))
         page_failure(request);
     else if (errors.count > 0)
         employer_send(request, &employer, &values, &errors, 422);

@@ -95,18 +95,22 @@ void structure_show(struct request *request)
         structure_send(request, &membership, NULL, 200);
 }
 
-static const struct form_page edit_page = {.name = "structure",
-                                           .action = "/compte/structure/modifier",
-                                           .back = "/compte/structure",
-                                           .set = "organisation",
-                                           .fields = sign_up_organisation};
-
-static struct form_page edit_page_of(const struct membership *membership)
+/* All of the organisation but its SIRET: that says which one it is, and only the département
+ * corrects it. */
+static struct form_page edit_page_of(struct request *request, const struct membership *membership)
 {
-    struct form_page form = edit_page;
+    struct field *fields = pool_array(request->pool, sign_up_organisation_count, sizeof *fields);
+    struct form_page form = {.name = "structure",
+                             .action = "/compte/structure/modifier",
+                             .back = "/compte/structure",
+                             .set = "organisation",
+                             .fields = fields,
+                             .about = membership->employer.organisation.name};
 
-    form.count = sign_up_organisation_count;
-    form.about = membership->employer.organisation.name;
+    for (size_t i = 0; i < sign_up_organisation_count; i++) {
+        if (sign_up_organisation[i].kind != FIELD_SIRET)
+            fields[form.count++] = sign_up_organisation[i];
+    }
     return form;
 }
 
@@ -119,21 +123,20 @@ void structure_form(struct request *request)
 
     if (!membership_open(request, true, &membership))
         return;
-    const struct form_page form = edit_page_of(&membership);
+    const struct form_page form = edit_page_of(request, &membership);
 
     known.organisation = membership.employer.organisation;
     form_page_fill(request, &values, form.fields, form.count, &known);
     form_page_send(request, &form, &values, NULL, 200);
 }
 
-bool organisation_read(struct request *request, uint64_t employer_id, struct sign_up *typed,
-                       struct form_errors *errors)
+bool organisation_read(struct request *request, const struct field *fields, size_t count,
+                       uint64_t employer_id, struct sign_up *typed, struct form_errors *errors)
 {
     struct employer other;
     bool naf_is_known;
 
-    fields_read(request->pool, &request->body, sign_up_organisation, sign_up_organisation_count,
-                typed, errors);
+    fields_read(request->pool, &request->body, fields, count, typed, errors);
     organisation_check(request->pool, &typed->organisation, errors);
     if (!store_employer_of_siret(request->db, request->pool, typed->organisation.siret, &other) ||
         !store_naf_is_known(request->db, typed->organisation.naf, &naf_is_known))
@@ -154,10 +157,12 @@ void structure_post(struct request *request)
 
     if (!membership_open(request, true, &membership))
         return;
-    const struct form_page form = edit_page_of(&membership);
+    const struct form_page form = edit_page_of(request, &membership);
     const struct form values = fields_kept(request->pool, &request->body, form.fields, form.count);
 
-    if (!organisation_read(request, membership.employer.id, &typed, &errors))
+    typed.organisation.siret = membership.employer.organisation.siret;
+    if (!organisation_read(request, form.fields, form.count, membership.employer.id, &typed,
+                           &errors))
         page_failure(request);
     else if (errors.count > 0)
         form_page_send(request, &form, &values, &errors, 422);

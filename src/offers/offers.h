@@ -26,4 +26,9 @@ void deposit_done(struct request *request);
 void offer_activation_show(struct request *request);
 void offer_activation_post(struct request *request);
 
+/* mine.c */
+void own_offers(struct request *request);
+void own_offer_activate_post(struct request *request);
+void own_offer_withdraw_post(struct request *request);
+
 #endif

@@ -12,6 +12,9 @@ const struct route offers_routes[] = {
     {GET, "/offres/deposer/merci", ANYONE, deposit_done, 0, NULL},
     {GET, "/offres/activer/{token}", ANYONE, offer_activation_show, 0, NULL},
     {POST, "/offres/activer/{token}", ANYONE, offer_activation_post, 0, NULL},
+    {GET, "/offres/mes-offres", EMPLOYER, own_offers, 0, NULL},
+    {POST, "/offres/{id}/activer", EMPLOYER, own_offer_activate_post, 0, NULL},
+    {POST, "/offres/{id}/retirer", EMPLOYER, own_offer_withdraw_post, 0, NULL},
     {GET, "/offres/{id}", ANYONE, offer_show, 0, NULL},
     {0},
 };

@@ -170,12 +170,14 @@ static bool pupil_forget(struct db *db, uint64_t id)
         "UPDATE account SET email = CONCAT('efface-', id, '@invalid'), password_hash = '',"
         "       state = 'locked', civility = '', last_name = '', first_name = '', landline = '',"
         "       mobile = '', fax = '', department = '', job_title = '' WHERE id = ?",
+        "DELETE FROM message WHERE account_id = ?",
         "DELETE FROM session WHERE account_id = ?",
         "DELETE FROM email_change WHERE account_id = ?",
         "DELETE FROM pupil_invitation WHERE account_id = ?",
     };
     static const char *const gone[] = {
         "DELETE FROM pupil_invitation WHERE account_id = ?",
+        "DELETE FROM message WHERE account_id = ?",
         "DELETE FROM account WHERE id = ?",
     };
     unsigned applications;
@@ -254,7 +256,8 @@ static bool employer_release(struct db *db, struct pool *pool, uint64_t id, time
 bool store_account_erase(struct db *db, struct pool *pool, const struct account *account,
                          time_t now, struct erasure *erasure)
 {
-    static const char *const gone[] = {"DELETE FROM account WHERE id = ?"};
+    static const char *const gone[] = {"DELETE FROM message WHERE account_id = ?",
+                                       "DELETE FROM account WHERE id = ?"};
 
     *erasure = (struct erasure){0};
     switch (account->role) {

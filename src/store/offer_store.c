@@ -6,6 +6,10 @@
 #include "base/pool.h"
 #include "base/text.h"
 
+/* In the order of the column's ENUM, from 1. */
+static const enum offer_state states[] = {
+    [1] = OFFER_STATE_TO_ACTIVATE, [2] = OFFER_STATE_ACTIVE, [3] = OFFER_STATE_DISABLED};
+
 static void employer_read(struct rows *rows, struct pool *pool, struct offer *offer)
 {
     struct deposit *content = &offer->content;
@@ -118,8 +122,6 @@ bool store_offer_find(struct db *db, struct pool *pool, uint64_t id, struct offe
         "  FROM offer o JOIN employer e ON e.id = o.employer_id"
         "       LEFT JOIN naf n ON n.code = e.naf"
         " WHERE o.id = ?";
-    static const enum offer_state states[] = {
-        [1] = OFFER_STATE_TO_ACTIVATE, [2] = OFFER_STATE_ACTIVE, [3] = OFFER_STATE_DISABLED};
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
 
     *offer = (struct offer){0};
@@ -317,6 +319,59 @@ bool store_offer_activate(struct db *db, uint64_t offer_id, time_t now, bool *is
         return false;
     *is_done = db_changed_rows(db) > 0;
     return !*is_done || db_run(db, confirm, DB_VALUES(db_u64(offer_id)));
+}
+
+bool store_offers_owned(struct db *db, struct pool *pool, uint64_t account_id,
+                        struct own_offer **offers, size_t *count)
+{
+    static const char sql[] =
+        "SELECT o.id, o.title, o.town, o.first_on, o.state + 0, o.last_on, o.apply_from,"
+        "       o.apply_to,"
+        "       (SELECT SUM(c.seats - c.taken) FROM capacity c WHERE c.offer_id = o.id),"
+        "       o.activated_at"
+        "  FROM offer o WHERE o.account_id = ? ORDER BY o.state <> 'to_activate', o.id DESC";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id)));
+    size_t room = 0;
+
+    *offers = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct own_offer offer;
+
+        offer.id = row_u64(rows);
+        offer.title = row_text(rows, pool);
+        offer.town = row_text(rows, pool);
+        offer.first = row_date(rows);
+        offer.terms.state = states[row_u64(rows)];
+        offer.terms.last = row_date(rows);
+        offer.terms.apply_from = row_date(rows);
+        offer.terms.apply_to = row_date(rows);
+        offer.terms.seats_left = row_unsigned(rows);
+        offer.activated_at = row_instant(rows);
+        pool_make_room(pool, *offers, *count, room);
+        (*offers)[(*count)++] = offer;
+    }
+    return rows != NULL;
+}
+
+bool store_offer_is_owned(struct db *db, uint64_t offer_id, uint64_t account_id, bool *is_owned)
+{
+    static const char sql[] = "SELECT 1 FROM offer WHERE id = ? AND account_id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(offer_id), db_u64(account_id)));
+
+    *is_owned = rows != NULL && row_next(rows);
+    return rows != NULL;
+}
+
+bool store_offer_withdraw(struct db *db, uint64_t offer_id, time_t now, bool *is_done)
+{
+    static const char sql[] = "UPDATE offer SET state = 'disabled', disabled_at = ?"
+                              " WHERE id = ? AND state = 'to_activate'";
+
+    if (!db_run(db, sql, DB_VALUES(db_instant(now), db_u64(offer_id))))
+        return false;
+    *is_done = db_changed_rows(db) > 0;
+    return true;
 }
 
 bool store_offers_refresh(struct db *db, struct date today, uint64_t *changed)

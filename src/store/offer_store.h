@@ -109,6 +109,27 @@ bool store_offer_insert(struct db *db, struct pool *pool, const struct deposit *
 bool store_offer_activate(struct db *db, uint64_t offer_id, time_t now, bool *is_done)
     __attribute__((warn_unused_result));
 
+/* An offer in its owner's list. */
+struct own_offer {
+    uint64_t id;
+    const char *title;
+    const char *town;
+    struct date first;
+    struct offer_terms terms;
+    time_t activated_at; /* 0: not yet */
+};
+
+/* Those of an account: to activate first, then the newest. */
+bool store_offers_owned(struct db *db, struct pool *pool, uint64_t account_id,
+                        struct own_offer **offers, size_t *count)
+    __attribute__((warn_unused_result));
+bool store_offer_is_owned(struct db *db, uint64_t offer_id, uint64_t account_id, bool *is_owned)
+    __attribute__((warn_unused_result));
+
+/* To activate → disabled, by its owner; is_done tells whether it was to be activated. */
+bool store_offer_withdraw(struct db *db, uint64_t offer_id, time_t now, bool *is_done)
+    __attribute__((warn_unused_result));
+
 /* Brings the order of lists up to date with the day. Returns the number of offers moved. */
 bool store_offers_refresh(struct db *db, struct date today, uint64_t *changed)
     __attribute__((warn_unused_result));

@@ -131,7 +131,7 @@ test("a new password says whether it is long enough", async () => {
 
 const spaces = {
   "eleve@demo.example": ["/compte", "/compte/profil", "/compte/changer-mot-de-passe", "/compte/changer-email", "/compte/supprimer"],
-  "employeur@demo.example": ["/compte", "/compte/profil", "/compte/structure", "/compte/structure/modifier", "/compte/supprimer", "/admin/comptes"],
+  "employeur@demo.example": ["/compte", "/offres/mes-offres", "/compte/profil", "/compte/structure", "/compte/structure/modifier", "/compte/supprimer", "/admin/comptes"],
   "college@demo.example": ["/compte", "/college/eleves", "/college/eleves/codes", "/college/equipe", "/college/dates", "/colleges/dates"],
   "admin@demo.example": ["/compte", "/admin/comptes", "/admin/comptes?role=pupil", "/admin/comptes/1", "/admin/employeurs?q=nantes", "/admin/employeurs/1", "/admin/etablissements?q=nantes", "/admin/etablissements/1", "/compte/supprimer"],
 };

@@ -106,7 +106,7 @@ is(db_value('SELECT COUNT(*) FROM message WHERE recipient = "eleve@demo.example"
 $mech->get(site() . '/compte/structure');
 like(words($mech->content), qr/Les membres.*Administre la structure/s, 'the employer shows its members');
 $mech->get(site() . '/compte/structure/modifier');
-send_form($mech, 'employer-name' => 'Menuiserie du Quai', 'email-domain' => '@Quai.example');
+send_form($mech, 'employer-name' => 'Menuiserie du Quai', 'email-domain' => '@Quai.example', siret => '22440002800011');
 is(db_value('SELECT email_domain FROM employer WHERE siret = ?', $employer{siret}), 'quai.example', 'its administrator corrects it');
 my $id = db_value('SELECT id FROM employer WHERE siret = ?', $employer{siret});
 sub logo {
@@ -171,6 +171,7 @@ is(db_value('SELECT COUNT(*) FROM message m WHERE template = "application-withdr
 is(db_value('SELECT CONCAT(a.first_name, a.last_name, p.address, p.guardian_name, a.mobile) FROM account a JOIN pupil p ON p.account_id = a.id WHERE a.id = ?', $pupil), '', 'no name stays');
 is(db_value('SELECT COUNT(*) FROM application WHERE pupil_id = ? AND motivation <> ""', $pupil), 0, 'nor a letter');
 is(sign_in($pupil{email}, $pupil{password})->status, 422, 'nobody signs in');
+is(db_value('SELECT COUNT(*) FROM message WHERE account_id = ? OR (recipient = ? AND template <> "account-deleted")', $pupil, $pupil{email}), 0, 'nor the mails it was sent');
 ok(mail_like($pupil{email}, qr/Compte supprimé/), 'its owner is told');
 
 # Goodbye of an employer: a colleague takes over; the last one disables.

@@ -3,28 +3,6 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s">
 
-  <!-- What has just been done, said once on the page that one comes back to. -->
-  <xsl:template name="info">
-    <xsl:if test="s:optional('info', @info) != ''">
-      <p class="notice info" role="status">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
-        <span><xsl:value-of select="s:optional('info', @info)"/></span>
-      </p>
-    </xsl:if>
-  </xsl:template>
-
-  <!-- A button that does one thing: a form of its own. -->
-  <xsl:template name="act">
-    <xsl:param name="action"/>
-    <xsl:param name="label"/>
-    <xsl:param name="about"/>
-    <xsl:param name="style"/>
-    <form method="post" action="{$action}" class="inline-form">
-      <input type="hidden" name="csrf" value="{/page/*[1]/form/@csrf}"/>
-      <button class="button {$style}" type="submit"><xsl:value-of select="$label"/><xsl:if test="$about != ''"><span class="visually-hidden"><xsl:text> </xsl:text><xsl:value-of select="$about"/></span></xsl:if></button>
-    </form>
-  </xsl:template>
-
   <xsl:template match="account-form" mode="title">
     <xsl:if test="form/error">Erreur : </xsl:if>
     <xsl:value-of select="s:label('form-title', form/@name)"/>

@@ -1,0 +1,41 @@
+# Every form of the accounts, filled with what no form should get: never a failure, never markup.
+use strict; use warnings; use utf8;
+use lib 't/lib'; use Stage3e; use Test::More;
+
+my @fields = qw(email email-confirmation password password-confirmation current-password new-email new-email-confirmation last-name first-name civility
+    mobile landline fax department job-title employer-name activity siret naf legal-status website address postcode town country email-domain admin-email
+    class born-on guardian-name guardian-email guardian-phone referent-name referent-email accepts-sms notice commitment code reason acte other-siret
+    first-on last-on school-name school-email school-phone priority is-open retour once q role etat);
+my @values = ("\x01\x02\x1b[31m", '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>', "'; DROP TABLE account; --", '%s%n%x', "\x{202e}\x{200f}\x{feff}",
+    'a' x 900, "\x{1F600}" x 200, '-1', '99999999999999999999', "0x10\t", '=cmd()', '../../etc/passwd', "\r\nBcc: x\@y.example");
+my %signed_in = (pupil => sign_in('eleve@demo.example'), employer => sign_in('employeur@demo.example'), school => sign_in('college@demo.example'), admin => scalar admin());
+open(my $routes, '-|', "$ENV{STAGE3E_BUILD}/accounts", '--routes') or die;
+my $sent = 0;
+while (<$routes>) {
+    my ($method, $pattern, @roles) = split;
+    next if $method ne 'POST' || $pattern =~ m{deconnexion|appareils/fermer};
+    my $mech = @roles ? $signed_in{ $roles[0] } : browser();
+    my $path = $pattern =~ s/\{id\}/1/gr =~ s/\{token\}/'a' x 43/gre;
+    for my $value (@values) {
+        $mech->get(site() . (@roles ? '/compte' : '/connexion'));
+        my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
+        my $answer = $mech->post(site() . $path, [csrf => $token, map { $_ => $value } @fields]);
+        $sent++;
+        # Some of these are good values of a field: then the form is taken, which is fine.
+        next if $answer->code < 500 && $answer->decoded_content !~ /<script>alert|<img src=x/;
+        fail("$path with " . substr($value, 0, 30) . ': ' . $answer->code);
+    }
+    my $answer = $mech->post(site() . $path, [map { ($_ => 'x', $_ => 'y') } @fields]);
+    is($answer->code, $pattern =~ m{/connexion$|/creer/} ? ($answer->code == 404 ? 404 : 403) : 403, "$path without its token is refused");
+    is($mech->post(site() . $path, Content_Type => 'application/x-www-form-urlencoded', Content => "csrf=%ff&email=%00")->code, 400, "$path: bytes that are no text");
+}
+cmp_ok($sent, '>', 300, 'forms were sent');
+for my $path ('/compte/creer/employeur?q=', '/compte/creer/eleve?q=', '/compte/creer/eleve?code=', '/admin/comptes?q=', '/admin/employeurs?q=', '/admin/etablissements?q=', '/compte?info=', '/connexion?info=', '/connexion?retour=') {
+    for my $value ("%27%22%3Cscript%3E", '%25', '%5C', '(((', 'a' x 3000, '%F0%9F%98%80') {
+        my $answer = $signed_in{admin}->get(site() . $path . $value);
+        cmp_ok($answer->code, '<', 500, "$path" . substr($value, 0, 20));
+        unlike($answer->decoded_content, qr/"<script>|>'"<script>/, 'shown as text');
+    }
+}
+is(db_value('SELECT COUNT(*) FROM account WHERE last_name LIKE "%script%" OR last_name LIKE "%passwd%" OR email LIKE "%bcc%"'), 0, 'and no account came of it');
+done_testing;

@@ -1,0 +1,37 @@
+# The offers of a signed-in employer: those deposited with the account's e-mail are activated here.
+use strict; use warnings; use utf8;
+use lib 't/lib'; use Stage3e; use Test::More;
+
+my %employer = new_employer();
+my $mech = browser();
+$mech->get(site() . '/compte/creer/employeur/nouveau');
+send_form($mech, %employer);
+$mech->get(link_of(mail_for($employer{email})));
+send_form($mech);
+$mech = sign_in($employer{email}, $employer{password});
+$mech->get(site() . '/offres/mes-offres');
+like(words($mech->content), qr/Aucune offre pour l’instant/, 'an empty list teaches');
+
+my @titles = map { 'Découverte du métier de menuisier ' . unique('n') } 1 .. 2;
+for my $title (@titles) { deposit_and_validate(good_deposit(email => $employer{email}, title => $title)) }
+my $mail = mail_like($employer{email}, qr/Votre offre de stage/);
+like($mail->{text}, qr{/offres/mes-offres\b}, 'the mail leads to one’s offers');
+$mech->get(site() . '/offres/mes-offres');
+like(words($mech->content), qr/2 offres attendent d’être activées/, 'what awaits comes first');
+my ($first, $second) = map { db_value('SELECT id FROM offer WHERE title = ?', $_) } @titles;
+send_form($mech, -action => qr{/offres/$first/activer});
+like(words($mech->content), qr/Votre offre est en ligne.*Non pourvue/s, 'an offer is activated');
+is(request(GET => "/offres/$first")->code, 200, 'and shown to pupils');
+ok(mail_like($employer{email}, qr/en ligne/), 'its owner is told');
+my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
+$mech->post(site() . "/offres/$first/activer", [csrf => $token]);
+is(db_value('SELECT COUNT(*) FROM event WHERE offer_id = ? AND name = "activated"', $first), 1, 'a second click does nothing more');
+send_form($mech, -action => qr{/offres/$second/retirer});
+is(db_value('SELECT state FROM offer WHERE id = ?', $second), 'disabled', 'the other is put aside');
+$mech->post(site() . "/offres/$first/retirer", [csrf => $token]);
+is(db_value('SELECT state FROM offer WHERE id = ?', $first), 'active', 'one that is online does not go that way');
+my $other = db_value('SELECT MIN(id) FROM offer WHERE state = "to_activate" AND id NOT IN (?, ?)', $first, $second);
+is($mech->post(site() . "/offres/$other/activer", [csrf => $token])->code, 404, 'nobody else’s offer is there');
+is(db_value('SELECT state FROM offer WHERE id = ?', $other), 'to_activate', 'nor changed');
+valid_xml(XML::LibXML->load_xml(string => $mech->get(site() . '/offres/mes-offres?format=xml')->decoded_content(charset => 'none')), 'the page');
+done_testing;
