@@ -21,12 +21,14 @@ XSL_FILES = \
 	xsl/offers.xsl \
 	xsl/offers/activation.xsl \
 	xsl/offers/deposit.xsl \
+	xsl/offers/mine.xsl \
 	xsl/offers/search.xsl \
 	xsl/offers/show.xsl \
 	xsl/pages.xsl \
 	xsl/pages/editorial.xsl \
 	xsl/pages/home.xsl \
 	xsl/pages/placements.xsl \
+	xsl/parts/act.xsl \
 	xsl/parts/error.xsl \
 	xsl/parts/form.xsl \
 	xsl/parts/icon.xsl \
@@ -59,6 +61,7 @@ XSL_FILES = \
 	xsl/schema/offer-map.rng \
 	xsl/schema/offer-search.rng \
 	xsl/schema/offer-show.rng \
+	xsl/schema/own-offers.rng \
 	xsl/schema/password-forgotten.rng \
 	xsl/schema/password-reset.rng \
 	xsl/schema/password-sent.rng \
@@ -176,6 +179,7 @@ OTHER_FILES = \
 	t/http/import.t \
 	t/http/mail.t \
 	t/http/offer.t \
+	t/http/own-offers.t \
 	t/http/pages.t \
 	t/http/schema.t \
 	t/http/school.t \

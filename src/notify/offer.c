@@ -33,7 +33,8 @@ bool notify_offer_deposited(struct db *db, struct pool *pool, const struct confi
     message = message_begin(config, has_account ? 0 : 1);
     offer_add(pool, message, offer_id, deposit);
     message_link(pool, message, config,
-                 has_account ? "/offres/mes-offres" : pool_printf(pool, "/offres/activer/%s", token));
+                 has_account ? "/offres/mes-offres"
+                             : pool_printf(pool, "/offres/activer/%s", token));
     struct mail mail = {.recipient = deposit->contact.email,
                         .template_name = has_account ? "offer-sign-in" : "offer-activation",
                         .offer_id = offer_id};

@@ -17,8 +17,7 @@ static void own_offer_add(struct request *request, xmlNode *parent, const struct
 
     xml_attribute_u64(node, "id", offer->id);
     xml_attribute(node, "town", offer->town);
-    xml_attribute(node, "period",
-                  date_range_text(request->pool, offer->first, offer->terms.last));
+    xml_attribute(node, "period", date_range_text(request->pool, offer->first, offer->terms.last));
     xml_attribute(node, "status", offer_status_code(offer_status(&offer->terms, request->today)));
     xml_attribute_u64(node, "seats-left", offer->terms.seats_left);
     if (offer->activated_at != 0)
@@ -104,9 +103,8 @@ static bool withdrawal_save(struct db *db, void *argument)
 
     if (!store_offer_withdraw(db, owning->offer.id, request->now, &owning->is_done))
         return false;
-    return !owning->is_done ||
-           store_offer_event(db, owning->offer.id, "employer", "withdrawn", "to_activate",
-                             "disabled", request->now);
+    return !owning->is_done || store_offer_event(db, owning->offer.id, "employer", "withdrawn",
+                                                 "to_activate", "disabled", request->now);
 }
 
 /* POST /offres/{id}/retirer: one that was never online, so nobody is to be told. */

@@ -106,12 +106,12 @@
               <tbody>
                 <xsl:for-each select="account">
                   <tr>
-                    <td data-label="Numéro"><xsl:value-of select="@id"/></td>
+                    <td class="fixed" data-label="Numéro"><xsl:value-of select="@id"/></td>
                     <th scope="row"><a href="/admin/comptes/{@id}"><xsl:call-template name="account-name"/></a></th>
                     <td data-label="E-mail"><xsl:value-of select="@email"/></td>
                     <td data-label="Rôle"><xsl:value-of select="s:label('role', @role)"/></td>
                     <td data-label="État"><xsl:call-template name="state-badge"/></td>
-                    <td data-label="Créé le"><xsl:value-of select="@created"/></td>
+                    <td class="fixed" data-label="Créé le"><xsl:value-of select="@created"/></td>
                   </tr>
                 </xsl:for-each>
               </tbody>
@@ -182,7 +182,7 @@
         <xsl:for-each select="$rows">
           <tr>
             <th scope="row"><a href="/admin/employeurs/{@id}"><xsl:value-of select="."/></a></th>
-            <td data-label="SIRET"><xsl:value-of select="@siret"/></td>
+            <td class="fixed" data-label="SIRET"><xsl:value-of select="@siret"/></td>
             <td data-label="Ville"><xsl:value-of select="@town"/></td>
             <td data-label="Membres"><xsl:value-of select="@members"/></td>
             <td data-label="Offres"><xsl:value-of select="@offers"/></td>
@@ -260,7 +260,7 @@
                 <xsl:for-each select="school">
                   <tr>
                     <th scope="row"><a href="/admin/etablissements/{@id}"><xsl:value-of select="."/></a><xsl:if test="not(@open)"> (fermé)</xsl:if></th>
-                    <td data-label="UAI"><xsl:value-of select="@uai"/></td>
+                    <td class="fixed" data-label="UAI"><xsl:value-of select="@uai"/></td>
                     <td data-label="Ville"><xsl:value-of select="@town"/></td>
                     <td data-label="Priorité"><xsl:value-of select="s:label('priority', @priority)"/></td>
                     <td data-label="Équipe"><xsl:value-of select="@staff"/></td>

@@ -69,7 +69,7 @@
             <tbody>
               <xsl:for-each select="pupil">
                 <tr>
-                  <td data-label="Classe"><xsl:value-of select="@class"/></td>
+                  <td class="fixed" data-label="Classe"><xsl:value-of select="@class"/></td>
                   <th scope="row"><xsl:value-of select="@last-name"/><xsl:text> </xsl:text><xsl:value-of select="@first-name"/></th>
                   <td data-label="E-mail"><xsl:choose><xsl:when test="@email != ''"><xsl:value-of select="@email"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></td>
                   <td data-label="État">

@@ -34,7 +34,7 @@
 
   <xsl:template match="own-offer">
     <tr>
-      <td data-label="Numéro"><xsl:value-of select="@id"/></td>
+      <td class="fixed" data-label="Numéro"><xsl:value-of select="@id"/></td>
       <th scope="row">
         <xsl:choose>
           <xsl:when test="@status = 'to-activate' or @status = 'disabled' or @status = 'ended'"><xsl:value-of select="."/></xsl:when>
@@ -50,7 +50,7 @@
         </span>
       </td>
       <td data-label="Places libres"><xsl:value-of select="@seats-left"/></td>
-      <td data-label="En ligne depuis"><xsl:choose><xsl:when test="@online"><xsl:value-of select="@online"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></td>
+      <td class="fixed" data-label="En ligne depuis"><xsl:choose><xsl:when test="@online"><xsl:value-of select="@online"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></td>
       <td>
         <xsl:if test="@status = 'to-activate'">
           <div class="actions">
