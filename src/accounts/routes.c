@@ -1,7 +1,7 @@
 /* What the accounts executable answers, and to whom. First match wins. */
 #include "accounts/accounts.h"
 
-enum { SMALL = 16 * 1024, FORM = 64 * 1024 };
+enum { SMALL = 16 * 1024, FORM = 64 * 1024, UPLOAD = 2 * 1024 * 1024 };
 
 const struct route accounts_routes[] = {
     {GET, "/connexion", ANYONE, sign_in_form, 0, NULL},
@@ -14,7 +14,7 @@ const struct route accounts_routes[] = {
     {GET, "/compte/creer/merci", ANYONE, sign_up_done, 0, NULL},
     {GET, "/compte/creer/employeur", ANYONE, sign_up_find_employer, 0, NULL},
     {GET, "/compte/creer/employeur/nouveau", ANYONE, sign_up_new_employer_form, 0, NULL},
-    {POST, "/compte/creer/employeur/nouveau", ANYONE, sign_up_new_employer_post, FORM,
+    {POST, "/compte/creer/employeur/nouveau", ANYONE, sign_up_new_employer_post, UPLOAD,
      sign_up_new_employer_again},
     {GET, "/compte/creer/employeur/{id}", ANYONE, sign_up_employer_form, 0, NULL},
     {POST, "/compte/creer/employeur/{id}", ANYONE, sign_up_employer_post, FORM,
@@ -59,7 +59,7 @@ const struct route accounts_routes[] = {
     {GET, "/compte/structure/modifier", EMPLOYER, structure_form, 0, NULL},
     {POST, "/compte/structure/modifier", EMPLOYER, structure_post, FORM, NULL},
     {POST, "/compte/structure/administrateur/{id}", EMPLOYER, administrator_post, SMALL, NULL},
-    {POST, "/compte/structure/logo", EMPLOYER, logo_post, 2 * 1024 * 1024, NULL},
+    {POST, "/compte/structure/logo", EMPLOYER, logo_post, UPLOAD, NULL},
     {POST, "/compte/structure/logo/retirer", EMPLOYER, logo_remove_post, SMALL, NULL},
 
     {GET, "/college/eleves", SCHOOL, school_pupils_show, 0, NULL},

@@ -133,9 +133,65 @@ static void test_tokens_go_to_text_and_back(void **state)
     assert_false(crypto_bytes("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB", back, sizeof back));
 }
 
+static bool multipart(struct pool *pool, const char *body, struct form *form,
+                      struct form_file files[2], size_t *count)
+{
+    *form = (struct form){0};
+    *count = 0;
+    return decode_multipart(pool, body, strlen(body), "x", form, files, 2, count);
+}
+
+#define PART(head, content) "\r\nContent-Disposition: form-data; " head "\r\n\r\n" content "\r\n--x"
+
+static void test_multipart(void **state)
+{
+    static const char *const malformed[] = {
+        "",
+        "--x",
+        "--x\r\n",
+        "--y--",
+        "--x\r\n\r\nno name\r\n--x--",
+        "--x" PART("name=\"a\"", "1"), /* cut before its end */
+        "--x" PART("name=\"a\"", "\xff") "--",
+        "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n--x--", /* no empty line */
+    };
+    struct form_file files[2];
+    struct form form;
+    size_t count;
+
+    assert_true(multipart(*state,
+                          "--x" PART("name=\"a\"", "1\r\n2")
+                              PART("name=\"f\"; filename=\"é.png\"", "\xff--x") "--\r\n",
+                          &form, files, &count));
+    assert_string_equal(form_value(&form, "a"), "1\n2");
+    assert_int_equal(count, 1);
+    assert_string_equal(files[0].name, "f");
+    assert_int_equal(files[0].size, 4);
+    assert_memory_equal(files[0].bytes, "\xff--x", 4);
+    assert_true(multipart(*state,
+                          "--x" PART("name=\"f\"; filename=\"1\"", "a")
+                              PART("name=\"g\"; filename=\"2\"", "b")
+                                  PART("name=\"h\"; filename=\"3\"", "c") "--",
+                          &form, files, &count));
+    assert_int_equal(count, 2); /* no room for the third */
+    for (size_t i = 0; i < COUNT_OF(malformed); i++)
+        assert_false(multipart(*state, malformed[i], &form, files, &count));
+}
+
+static void test_boundary(void **state)
+{
+    assert_string_equal(decode_boundary(*state, "multipart/form-data; boundary=----x1"), "----x1");
+    assert_string_equal(decode_boundary(*state, "Multipart/Form-Data; boundary=\"a b\""), "a");
+    assert_null(decode_boundary(*state, "multipart/form-data"));
+    assert_null(decode_boundary(*state, "multipart/form-data; boundary="));
+    assert_null(decode_boundary(*state, "text/plain; boundary=x"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_multipart),
+        cmocka_unit_test(test_boundary),
         cmocka_unit_test(test_forms_are_read),
         cmocka_unit_test(test_malformed_forms_are_refused),
         cmocka_unit_test(test_the_number_of_pairs_is_bounded),

@@ -183,14 +183,10 @@
           <h2>Le logo</h2>
           <form method="post" action="/compte/structure/logo" enctype="multipart/form-data" class="stack">
             <input type="hidden" name="csrf" value="{form/@csrf}"/>
-            <div class="field">
-              <label for="logo">Image PNG ou JPEG</label>
-              <p class="hint" id="logo-aide">2 Mo au plus. Elle est redimensionnée.</p>
-              <xsl:if test="@logo-error"><p class="field-error" id="logo-erreur" role="alert"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span><xsl:value-of select="s:label('error', @logo-error)"/></span></p></xsl:if>
-              <input type="file" id="logo" name="logo" accept="image/png,image/jpeg" required="required">
-                <xsl:attribute name="aria-describedby">logo-aide<xsl:if test="@logo-error"> logo-erreur</xsl:if></xsl:attribute>
-              </input>
-            </div>
+            <xsl:call-template name="logo-field">
+              <xsl:with-param name="error" select="string(@logo-error)"/>
+              <xsl:with-param name="required" select="true()"/>
+            </xsl:call-template>
             <button class="button primary" type="submit">Envoyer le logo</button>
           </form>
           <xsl:if test="@logo">

@@ -257,6 +257,21 @@
     </div>
   </xsl:template>
 
+  <!-- A logo to send: of a new employer, or in place of the one that is there. -->
+  <xsl:template name="logo-field">
+    <xsl:param name="error"/>
+    <xsl:param name="required" select="false()"/>
+    <div class="field size-full">
+      <label for="logo">Logo, en PNG ou JPEG<xsl:if test="not($required)"><span class="optional"> (facultatif)</span></xsl:if></label>
+      <p class="hint" id="logo-aide">2 Mo au plus. Il est redimensionné.</p>
+      <xsl:if test="$error != ''"><p class="field-error" id="logo-erreur"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span><xsl:value-of select="s:label('error', $error)"/></span></p></xsl:if>
+      <input type="file" id="logo" name="logo" accept="image/png,image/jpeg">
+        <xsl:if test="$required"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
+        <xsl:attribute name="aria-describedby">logo-aide<xsl:if test="$error != ''"> logo-erreur</xsl:if></xsl:attribute>
+      </input>
+    </div>
+  </xsl:template>
+
   <xsl:template name="hidden-values">
     <xsl:for-each select="form/value">
       <input type="hidden" name="{@name}" value="{.}"/>
