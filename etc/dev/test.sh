@@ -64,3 +64,14 @@ dev_lint() {
     local flags="-std=gnu11 -D_GNU_SOURCE -DPACKAGE_VERSION=\"0\" -Isrc $(pkg-config --cflags libxml-2.0 libxslt libmariadb libcurl)"
     git ls-files 'src/*.c' | xargs -P "$(nproc)" -n 8 sh -c 'clang-tidy --quiet "$@" -- '"$flags" clang-tidy
 }
+
+# Corpus and crashes lie in $VAR/fuzz; a crash ends it with a failure.
+dev_fuzz() {
+    packages_install $BUILD_PACKAGES clang libclang-rt-14-dev
+    mkdir -p "$VAR/fuzz/corpus"
+    clang -std=gnu11 -D_GNU_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc \
+        t/fuzz/decode_fuzz.c src/web/decode.c src/base/{form,pool,text,table}.c src/rules/identifier.c \
+        -lunistring -lcsv -o "$VAR/fuzz/decode_fuzz"
+    cp t/fuzz/corpus/* "$VAR/fuzz/corpus/"
+    (cd "$VAR/fuzz" && ./decode_fuzz -max_total_time="${1:-60}" -max_len=2000 -verbosity=0 -print_final_stats=1 corpus)
+}
