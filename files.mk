@@ -170,6 +170,11 @@ OTHER_FILES = \
 	t/browser/pages.test.mjs \
 	t/browser/shot.mjs \
 	t/fault/kill.t \
+	t/fuzz/corpus/csv \
+	t/fuzz/corpus/multipart \
+	t/fuzz/corpus/path \
+	t/fuzz/corpus/urlencoded \
+	t/fuzz/decode_fuzz.c \
 	t/http/account.t \
 	t/http/admin.t \
 	t/http/deposit.t \

@@ -108,7 +108,12 @@ static bool joining_code(struct joining *joining, unsigned *wait_s)
     joining->code = form_value(request->method == POST ? &request->body : &request->query, "code");
     if (joining->role != ACCOUNT_PUPIL || text_is_empty(joining->code))
         return true;
-    return invitation_of_code(request, joining->code, &joining->invitation, wait_s);
+    if (!invitation_of_code(request, joining->code, &joining->invitation, wait_s))
+        return false;
+    /* Another school's code says nothing here. */
+    if (joining->invitation.school_id != joining->target_id)
+        joining->invitation = (struct pupil_invitation){0};
+    return true;
 }
 
 static void form_send(const struct joining *joining, const struct form *values,
@@ -161,7 +166,7 @@ static void form_show(struct request *request, enum account_role role, bool has_
         return;
     }
     form_add(request->pool, &values, "country", "France");
-    if (joining.invitation.id != 0 && joining.invitation.school_id == joining.target_id)
+    if (joining.invitation.id != 0)
         invitation_fill(&joining, &values);
     form_send(&joining, &values, NULL, 200);
 }
@@ -267,9 +272,8 @@ static bool employer_save(struct db *db, const struct joining *joining, uint64_t
 }
 
 /* The newcomer's place: a member of the employer, a pupil or a member of the school. */
-static bool place_save(struct db *db, struct joining *joining)
+static bool place_save(struct db *db, const struct joining *joining)
 {
-    struct request *request = joining->request;
     uint64_t employer_id = joining->target_id;
     bool is_done;
 
