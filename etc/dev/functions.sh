@@ -237,7 +237,7 @@ addresses_print() {
     eleve@demo.example        a pupil of a priority school
     employeur@demo.example    an employer
     college@demo.example      a school
-    admin@demo.example        the département
+    admin@demo.example        the département (sets up an authenticator at its first sign-in)
 
 TEXT
 }

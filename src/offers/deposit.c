@@ -24,9 +24,13 @@ enum { ACTIVATION_S = 7 * 24 * 3600 };
 static const char form_path[] = "/offres/deposer/sans-compte";
 static const char done_path[] = "/offres/deposer/merci";
 
-/* GET /offres/deposer */
+/* GET /offres/deposer: who is signed in has no choice to make. */
 void deposit_choice(struct request *request)
 {
+    if (request->visitor.role == EMPLOYER) {
+        response_see_other(request, "%s", form_path);
+        return;
+    }
     struct page page = page_begin(request, "deposit-choice");
 
     page_form(&page, "sign-in", "/connexion");

@@ -54,7 +54,7 @@ async function deposit(page, title, email) {
   await push(page.getByRole("button", { name: "Visualiser l’offre" }));
 
   await page.getByText("telle que les élèves la verront").waitFor();
-  assert.equal(await page.locator("h1").textContent(), title);
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
   await push(page.getByRole("button", { name: "Modifier" }));
   assert.equal(await page.getByLabel("Ville").inputValue(), "blain");
   await push(page.getByRole("button", { name: "Visualiser l’offre" }));
@@ -77,7 +77,7 @@ async function find(page, title, word) {
   await push(page.getByRole("button", { name: "Chercher" }));
   await page.getByRole("heading", { name: "1 offre de stage" }).waitFor();
   await push(page.getByRole("link", { name: title }));
-  assert.equal(await page.locator("h1").textContent(), title);
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
   await page.getByText("3 places libres").first().waitFor();
   const text = await page.locator("main").innerText();
   assert.doesNotMatch(text, /Le Goff|Zoé|02 61 91/);

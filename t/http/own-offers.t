@@ -12,6 +12,13 @@ $mech = sign_in($employer{email}, $employer{password});
 $mech->get(site() . '/offres/mes-offres');
 like(words($mech->content), qr/Aucune offre pour l’instant/, 'an empty list teaches');
 
+$mech->get(site() . '/offres/deposer');
+like($mech->uri, qr{/offres/deposer/sans-compte$}, 'who is signed in comes straight to the form');
+my $visitor = browser();
+$visitor->get(site() . '/offres/deposer');
+ok($visitor->follow_link(text_regex => qr/créer un compte/), 'a visitor may open an account instead');
+like($visitor->uri, qr{/compte/creer/employeur$}, 'as an employer');
+
 my @titles = map { 'Découverte du métier de menuisier ' . unique('n') } 1 .. 2;
 for my $title (@titles) { deposit_and_validate(good_deposit(email => $employer{email}, title => $title)) }
 my $mail = mail_like($employer{email}, qr/Votre offre de stage/);

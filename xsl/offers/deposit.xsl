@@ -26,6 +26,8 @@
             </div>
             <button class="button primary" type="submit">Connexion</button>
           </form>
+          <p><a href="/compte/mot-de-passe">Mot de passe oublié ?</a></p>
+          <p>Un compte garde vos coordonnées et réunit vos offres : <a href="/compte/creer/employeur">créer un compte</a>.</p>
         </section>
         <section class="card highlight">
           <h2>Pas encore membre ?</h2>
