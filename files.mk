@@ -128,7 +128,8 @@ DB_FILES = \
 	db/migrations/003-offers.sql \
 	db/migrations/004-applications.sql \
 	db/migrations/005-events-messages-tokens.sql \
-	db/migrations/006-accounts.sql
+	db/migrations/006-accounts.sql \
+	db/migrations/007-search.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \
@@ -148,10 +149,10 @@ OTHER_FILES = \
 	doc/screenshots/home.png \
 	doc/screenshots/offer.png \
 	etc/cron.d/stage3e \
+	etc/dev/cron-loop.sh \
 	etc/dev/functions.sh \
 	etc/dev/lists.sh \
 	etc/dev/mail_server.py \
-	etc/dev/mailer-loop.sh \
 	etc/dev/nginx.conf.in \
 	etc/dev/stage3e.conf.in \
 	etc/dev/test-instance.sh \
@@ -188,12 +189,15 @@ OTHER_FILES = \
 	t/http/pages.t \
 	t/http/schema.t \
 	t/http/school.t \
+	t/http/search-index.t \
 	t/http/search.t \
 	t/http/sign-in.t \
 	t/http/sign-up.t \
 	t/http/who.t \
 	t/lib/Stage3e.pm \
 	t/load/bench \
+	t/load/generate \
 	t/load/list.php \
+	t/load/search \
 	t/load/sign-in.lua
 

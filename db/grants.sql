@@ -35,6 +35,22 @@ GRANT SELECT, INSERT, UPDATE (used_at) ON token TO stage3e_offers@localhost;
 GRANT INSERT ON event TO stage3e_offers@localhost;
 GRANT INSERT ON message TO stage3e_offers@localhost;
 
+-- The search's index: read by those who search.
+GRANT SELECT ON search_term TO stage3e_offers@localhost;
+GRANT SELECT ON search_document TO stage3e_offers@localhost;
+GRANT SELECT ON search_pending TO stage3e_offers@localhost;
+GRANT SELECT ON search_state TO stage3e_offers@localhost;
+GRANT SELECT ON search_term TO stage3e_export@localhost;
+GRANT SELECT ON search_document TO stage3e_export@localhost;
+GRANT SELECT ON search_pending TO stage3e_export@localhost;
+GRANT SELECT ON search_state TO stage3e_export@localhost;
+GRANT SELECT ON search_term TO stage3e_pages@localhost;
+GRANT SELECT ON search_document TO stage3e_pages@localhost;
+GRANT SELECT ON search_pending TO stage3e_pages@localhost;
+GRANT SELECT ON search_state TO stage3e_pages@localhost;
+GRANT SELECT (id, priority, is_open) ON school TO stage3e_offers@localhost;
+GRANT SELECT ON school_placement TO stage3e_offers@localhost;
+
 -- accounts: opens, changes and closes accounts; employers, schools and their people.
 GRANT SELECT, INSERT, UPDATE, DELETE ON account TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON session TO stage3e_accounts@localhost;
@@ -72,6 +88,12 @@ GRANT SELECT ON offer_domain TO stage3e_export@localhost;
 GRANT SELECT ON domain TO stage3e_export@localhost;
 GRANT SELECT ON capacity TO stage3e_export@localhost;
 GRANT SELECT ON offer_week TO stage3e_export@localhost;
+GRANT SELECT ON naf TO stage3e_export@localhost;
+GRANT SELECT ON commune TO stage3e_export@localhost;
+GRANT SELECT ON commune_postcode TO stage3e_export@localhost;
+GRANT SELECT ON holiday TO stage3e_export@localhost;
+GRANT SELECT (id, priority, is_open) ON school TO stage3e_export@localhost;
+GRANT SELECT ON school_placement TO stage3e_export@localhost;
 GRANT SELECT ON offer TO stage3e_pages@localhost;
 GRANT SELECT ON employer TO stage3e_pages@localhost;
 GRANT SELECT ON offer_domain TO stage3e_pages@localhost;

@@ -15,7 +15,8 @@ WORKERS=${WORKERS:-2}
 
 BUILD_PACKAGES="gcc make autoconf automake pkg-config libc6-dev libfcgi-dev libxml2-dev libxslt1-dev
   libmariadb-dev libcurl4-gnutls-dev libgcrypt20-dev libinih-dev libcsv-dev libjansson-dev
-  libcmark-dev libunistring-dev libcmocka-dev liboath-dev libqrencode-dev libgd-dev"
+  libcmark-dev libunistring-dev libcmocka-dev liboath-dev libqrencode-dev libgd-dev
+  libroaring-dev"
 RUN_PACKAGES="mariadb-server-core mariadb-client-core spawn-fcgi multiwatch nginx-light
   libjs-bootstrap5 libjs-leaflet libjs-leaflet.markercluster python3-aiosmtpd tzdata curl procps"
 TEST_PACKAGES="perl libtest-www-mechanize-perl libdbd-mariadb-perl libxml-libxml-perl libjson-perl
@@ -115,7 +116,7 @@ database_start() {
     fi
     # Only a unix socket, in a folder nobody else can enter: root needs no password there.
     start db mariadbd --no-defaults --datadir="$VAR/db" --socket="$VAR/run/db.sock" --skip-networking \
-        --pid-file="$VAR/run/mariadbd.pid" --user="$(id -un)" --innodb-buffer-pool-size=256M \
+        --pid-file="$VAR/run/mariadbd.pid" --user="$(id -un)" --innodb-buffer-pool-size="${DB_POOL_SIZE:-256M}" \
         --innodb-flush-log-at-trx-commit=1 --character-set-server=utf8mb4 \
         --collation-server=utf8mb4_uca1400_ai_ci --max-connections=100 --tmpdir="$VAR/run"
     wait_until "the database" root_sql -e 'SELECT 1'
@@ -184,7 +185,7 @@ nginx_configure() {
         outline="location = /data/outline.geojson { alias $(realpath "$data")/departement-44.geojson; types { } default_type application/geo+json; add_header Cache-Control \"public, max-age=86400\"; }"
     sed -e "s|@RUN@|$VAR/run|g" -e "s|@LISTEN@|127.0.0.1:$PORT|g" -e "s|@WWW@|$TOP/www|g" \
         -e "s|@BOOTSTRAP@|/usr/share/javascript/bootstrap5/css|g" -e "s|@LEAFLET@|/usr/share/javascript/leaflet|g" \
-        -e "s|@ETC@|$TOP/etc/nginx|g" -e "s|@STATIC_CACHE@|no-cache|g" -e "s|@OUTLINE@|$outline|g" \
+        -e "s|@ETC@|$TOP/etc/nginx|g" -e "s|@CACHE@|$VAR/run/nginx/cache|g" -e "s|@STATIC_CACHE@|no-cache|g" -e "s|@OUTLINE@|$outline|g" \
         -e "s|@SIGN_IN_RATE@|1000r/s|g" etc/nginx/stage3e.conf.in > "$VAR/etc/nginx-site.conf"
     sed -e "s|@VAR@|$VAR|g" -e "s|@USER@|$user|g" etc/dev/nginx.conf.in > "$VAR/etc/nginx.conf"
 }
@@ -216,7 +217,7 @@ instance_start() {
     nginx_configure "$data"
     programs_start
     start mailbox /usr/bin/python3 etc/dev/mail_server.py "$VAR/mail" "$MAILBOX_PORT" "$SMTP_PORT"
-    start mailer bash etc/dev/mailer-loop.sh "$BUILD/mailer" "$VAR/etc/stage3e.conf"
+    start cron bash etc/dev/cron-loop.sh "$BUILD" "$VAR/etc/stage3e.conf"
     start nginx nginx -c "$VAR/etc/nginx.conf" -e "$VAR/log/nginx-error.log"
     wait_until "the site" curl -sf "$URL/"
     programs_wait

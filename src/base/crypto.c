@@ -28,6 +28,15 @@ void crypto_sha256(const void *bytes, size_t size, uint8_t digest[DIGEST_SIZE])
     gcry_md_hash_buffer(GCRY_MD_SHA256, digest, bytes, size);
 }
 
+const char *crypto_tag(struct pool *pool, const void *bytes, size_t size)
+{
+    enum { TAG_SIZE = 12 };
+    uint8_t digest[DIGEST_SIZE];
+
+    gcry_md_hash_buffer(GCRY_MD_SHA1, digest, bytes, size);
+    return crypto_text(pool, digest, TAG_SIZE);
+}
+
 void crypto_hmac(const void *key, size_t key_size, const void *bytes, size_t size,
                  uint8_t digest[DIGEST_SIZE])
 {

@@ -18,6 +18,9 @@ void crypto_random(void *bytes, size_t size);
 
 void crypto_sha256(const void *bytes, size_t size, uint8_t digest[DIGEST_SIZE]);
 
+/* A short text that changes with the bytes, for an ETag: not secret, quick to make. */
+const char *crypto_tag(struct pool *pool, const void *bytes, size_t size);
+
 /* HMAC-SHA-256 (RFC 2104). */
 void crypto_hmac(const void *key, size_t key_size, const void *bytes, size_t size,
                  uint8_t digest[DIGEST_SIZE]);

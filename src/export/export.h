@@ -4,6 +4,10 @@
 
 #include "web/route.h"
 
+/* api.c */
+void api_offers(struct request *request);
+void api_offer(struct request *request);
+
 /* offers_csv.c */
 void offers_csv(struct request *request);
 

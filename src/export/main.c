@@ -1,10 +1,12 @@
-/* The export executable: /export and everything below. */
+/* The export executable: /export and /api. */
 #include "export/export.h"
 
 #include "site/app.h"
 
 static const struct route routes[] = {
     {GET, "/export/offres.csv", ANYONE, offers_csv, 0, NULL},
+    {GET, "/api/v1/offres", ANYONE, api_offers, 0, NULL},
+    {GET, "/api/v1/offres/{id}", ANYONE, api_offer, 0, NULL},
     {0},
 };
 

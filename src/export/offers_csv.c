@@ -1,10 +1,11 @@
-/* GET /export/offres.csv: the listed offers as open data, without any personal data (RFC 4180,
- * UTF-8). No cell can start a formula in a spreadsheet. */
+/* GET /export/offres.csv: the listed offers, or those of a search, as open data, without any
+ * personal data (RFC 4180, UTF-8). No cell can start a formula in a spreadsheet. */
 #include <csv.h>
 #include <string.h>
 
 #include "base/pool.h"
 #include "export/export.h"
+#include "site/filter.h"
 #include "site/page.h"
 #include "store/offer_store.h"
 #include "web/response.h"
@@ -53,24 +54,33 @@ static void row_put(struct text *text, const struct offer_card *card)
     put(text, '\n');
 }
 
+/* All pages of the search, one after the other. */
+static bool rows_put(struct request *request, const struct search *search, struct text *text)
+{
+    struct offer_found found = {.next_after = 0};
+
+    do {
+        if (!store_offers_after(request->db, request->pool, &search->filter, request->today,
+                                found.next_after, OFFER_LIST_MAX, &found))
+            return false;
+        for (size_t i = 0; i < found.count; i++)
+            row_put(text, &found.cards[i]);
+    } while (found.next_after != 0);
+    return true;
+}
+
 void offers_csv(struct request *request)
 {
     static const char header[] = "id,titre,employeur,ville,domaine,debut,fin,places_restantes\r\n";
-    const struct offer_filter everything = {.page = 1};
     struct text text = {.pool = request->pool};
-    struct offer_card *cards;
-    size_t count;
+    struct search search;
 
-    if (!store_offers_all(request->db, request->pool, &everything, request->today, &cards,
-                          &count)) {
+    for (const char *c = header; *c != '\0'; c++)
+        put(&text, *c);
+    if (!search_read(request, &search) || !rows_put(request, &search, &text)) {
         page_failure(request);
         return;
     }
-    for (const char *c = header; *c != '\0'; c++)
-        put(&text, *c);
-    for (size_t i = 0; i < count; i++)
-        row_put(&text, &cards[i]);
-    response_header(request, "Cache-Control", "no-cache");
     response_header(request, "Content-Disposition", "attachment; filename=\"offres.csv\"");
-    response_body(request, 200, "text/csv; charset=utf-8", text.bytes, text.length);
+    page_public_send(request, "text/csv; charset=utf-8", text.bytes, text.length);
 }

@@ -293,8 +293,7 @@ static bool deposit_save(struct db *db, void *argument)
         return false;
     if (!is_first)
         return true;
-    if (!store_offer_insert(db, request->pool, saving->deposit, request->now, request->today,
-                            &offer_id))
+    if (!store_offer_insert(db, saving->deposit, request->now, &offer_id))
         return false;
     const struct token_grant grant = {.purpose = "offer_activate",
                                       .email = saving->deposit->contact.email,

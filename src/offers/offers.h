@@ -9,8 +9,12 @@ extern const struct route offers_routes[];
 /* search.c */
 void offer_search(struct request *request);
 void offer_map(struct request *request);
+
+/* feeds.c */
 void offer_geojson(struct request *request);
+void offer_atom(struct request *request);
 void commune_names(struct request *request);
+void offer_suggestions(struct request *request);
 
 /* show.c */
 void offer_show(struct request *request);

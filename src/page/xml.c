@@ -105,6 +105,14 @@ void xml_attribute_date(xmlNode *node, const char *name, struct date date)
     xml_attribute(node, name, iso);
 }
 
+const char *xml_count_text(struct pool *pool, uint64_t count)
+{
+    if (count < 1000)
+        return pool_printf(pool, "%u", (unsigned)count);
+    return pool_printf(pool, "%s\u202f%03u", xml_count_text(pool, count / 1000),
+                       (unsigned)(count % 1000));
+}
+
 void xml_form(xmlNode *form_node, const struct form *form, const struct form_errors *errors)
 {
     for (size_t i = 0; form != NULL && i < form->count; i++) {

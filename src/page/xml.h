@@ -39,6 +39,9 @@ void xml_attribute_real(xmlNode *node, const char *name, double value); /* 5 dec
 /* Present, with the value "yes", only if true. */
 void xml_attribute_bool(xmlNode *node, const char *name, bool value);
 
+/* "1 234", with the narrow no-break space that French puts between thousands. */
+const char *xml_count_text(struct pool *pool, uint64_t count);
+
 /* The day as "2026-12-07"; nothing if unset. */
 void xml_attribute_date(xmlNode *node, const char *name, struct date date);
 

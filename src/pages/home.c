@@ -7,17 +7,9 @@
 #include "site/page.h"
 #include "store/content_store.h"
 #include "store/offer_store.h"
+#include "store/search_index.h"
 
 enum { NEWEST_SHOWN = 3 };
-
-/* "1 234", with the narrow no-break space that French puts between thousands. */
-static const char *count_text(struct pool *pool, uint64_t count)
-{
-    if (count < 1000)
-        return pool_printf(pool, "%u", (unsigned)count);
-    return pool_printf(pool, "%s\u202f%03u", count_text(pool, count / 1000),
-                       (unsigned)(count % 1000));
-}
 
 void home_show(struct request *request)
 {
@@ -26,7 +18,7 @@ void home_show(struct request *request)
     uint64_t seats;
     unsigned schools, priority;
 
-    if (!store_seats_available(request->db, request->today, &seats) ||
+    if (!store_seats_available(request->db, request->pool, request->today, &seats) ||
         !store_offers_newest(request->db, request->pool, request->today, NEWEST_SHOWN, &newest,
                              &count) ||
         !store_schools_count(request->db, &schools, &priority)) {
@@ -36,7 +28,7 @@ void home_show(struct request *request)
     struct page page = page_begin(request, "home");
 
     xml_attribute_u64(page.content, "seats", seats);
-    xml_attribute(page.content, "seats-text", count_text(request->pool, seats));
+    xml_attribute(page.content, "seats-text", xml_count_text(request->pool, seats));
     xml_attribute_u64(page.content, "schools", schools);
     xml_attribute_u64(page.content, "priority-schools", priority);
     for (size_t i = 0; i < count; i++)

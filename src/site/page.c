@@ -184,14 +184,6 @@ static void frame_add(const struct page *page)
     }
 }
 
-/* Private once it belongs to a visitor; else it may be kept, but is asked for again. */
-static void cache_header(struct request *request)
-{
-    const bool is_private = request->session_token != NULL || request->visitor.role != ANYONE;
-
-    response_header(request, "Cache-Control", is_private ? "no-store" : "no-cache");
-}
-
 static void security_headers(struct request *request)
 {
     response_header(request, "Content-Security-Policy", worker.policy);
@@ -211,16 +203,45 @@ static void xml_send(struct page *page, unsigned status)
                   (size_t)length);
 }
 
+static bool is_private(const struct request *request)
+{
+    return request->session_token != NULL || request->visitor.role != ANYONE;
+}
+
+/* What everyone may see: the web server keeps it to the end of the second (X-Accel-Expires), a
+ * browser asks each time whether it has changed. */
+static void public_send(struct request *request, const char *type, const char *body, size_t length)
+{
+    const char *tag =
+        pool_printf(request->pool, "W/\"%s\"", crypto_tag(request->pool, body, length));
+
+    response_header(request, "Cache-Control", "no-cache");
+    response_header(request, "X-Accel-Expires",
+                    pool_printf(request->pool, "@%lld", (long long)request->now));
+    response_header(request, "ETag", tag);
+    if (strstr(request->if_none_match, tag + 2) != NULL)
+        response_body(request, 304, type, "", 0);
+    else
+        response_body(request, 200, type, body, length);
+}
+
+void page_public_send(struct request *request, const char *type, const char *body, size_t length)
+{
+    response_header(request, "X-Content-Type-Options", "nosniff");
+    public_send(request, type, body, length);
+}
+
 void page_send(struct page *page, unsigned status)
 {
+    static const char type[] = "text/html; charset=utf-8";
     struct request *request = page->request;
     xmlDoc *html;
 
     frame_add(page);
-    cache_header(request);
     security_headers(request);
     if (worker.config->web.is_development &&
         strcmp(form_value(&request->query, "format"), "xml") == 0) {
+        response_header(request, "Cache-Control", "no-store");
         xml_send(page, status);
         return;
     }
@@ -232,8 +253,12 @@ void page_send(struct page *page, unsigned status)
         return;
     }
     html_write(html, &worker.html);
-    response_body(request, status, "text/html; charset=utf-8", worker.html.text,
-                  worker.html.length);
+    if (status == 200 && request->method == GET && !is_private(request)) {
+        public_send(request, type, worker.html.text, worker.html.length);
+        return;
+    }
+    response_header(request, "Cache-Control", is_private(request) ? "no-store" : "no-cache");
+    response_body(request, status, type, worker.html.text, worker.html.length);
 }
 
 void page_error(struct request *request, unsigned status, const char *code)

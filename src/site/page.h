@@ -4,6 +4,7 @@
 
 #include <libxml/tree.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 struct config;
 struct field;
@@ -36,6 +37,10 @@ void page_form_once(struct page *page, xmlNode *form);
 
 /* Answers with the page. With ?format=xml, in development, the XML itself. */
 void page_send(struct page *page, unsigned status);
+
+/* Answers with something that is the same for everyone; whoever has it already (If-None-Match,
+ * RFC 9110) gets 304. The body must live as long as the request. */
+void page_public_send(struct request *request, const char *type, const char *body, size_t length);
 
 /* Answers with a page that says what happened and what to do: xsl/parts/error.xsl has the
  * words of each code. */

@@ -14,9 +14,11 @@
 #include "base/text.h"
 #include "rules/deposit.h"
 #include "stage3ectl/file.h"
+#include "stage3ectl/index.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/offer_store.h"
 #include "store/reference_store.h"
+#include "store/search_index.h"
 
 enum { OFFERS_A_JOB = 3, TOWNS_USED = 45, PUPILS = 48, PRIORITY_SCHOOLS_MIN = 10 };
 
@@ -318,7 +320,7 @@ static bool offer_make(struct demo *demo, size_t number)
     conditions_fill(demo, &form);
     period_fill(demo, &form, day, fate);
     return deposit_make(demo, &form, day, town, &deposit) &&
-           store_offer_insert(demo->db, demo->pool, &deposit, deposited, day, &offer_id) &&
+           store_offer_insert(demo->db, &deposit, deposited, &offer_id) &&
            fate_apply(demo, offer_id, &deposit, fate, deposited);
 }
 
@@ -402,7 +404,6 @@ static bool placements_make(struct demo *demo)
 static bool demo_fill(struct db *db, void *argument)
 {
     struct demo *demo = argument;
-    uint64_t changed;
 
     (void)db;
     demo->random = 20260901;
@@ -416,8 +417,7 @@ static bool demo_fill(struct db *db, void *argument)
         if (!offer_make(demo, i))
             return false;
     }
-    return accounts_make(demo) && placements_make(demo) &&
-           store_offers_refresh(demo->db, demo->today, &changed);
+    return accounts_make(demo) && placements_make(demo);
 }
 
 /* The largest towns. */
@@ -473,7 +473,8 @@ int command_demo(const struct config *config, char **arguments)
     demo.today = date_today();
     demo.now = time(NULL);
     is_done = demo_prepare(&demo, arguments[0]) && db_transaction(demo.db, demo_fill, &demo) &&
-              store_seats_available(demo.db, demo.today, &seats);
+              index_update(demo.db, demo.today) &&
+              store_seats_available(demo.db, demo.pool, demo.today, &seats);
     if (is_done)
         printf("%zu open, %zu filled, %zu suspended, %zu disabled, %zu to activate, %zu past; "
                "%llu seats to apply for\n",

@@ -7,7 +7,6 @@
 #include "base/log.h"
 #include "base/pool.h"
 #include "stage3ectl/stage3ectl.h"
-#include "store/offer_store.h"
 
 static const struct command commands[] = {
     {"migrate", "DIRECTORY", "bring the database to the newest schema", 1, command_migrate},
@@ -20,22 +19,9 @@ static const struct command commands[] = {
      command_create_admin},
     {"purge", "", "erase what is due (each night)", 0, command_purge},
     {"purge", "--dry-run", "say what would be erased", 1, command_purge_dry},
-    {"refresh", "", "bring the order of lists up to date with the day (each night)", 0,
-     command_refresh},
+    {"index", "", "take what changed into the search's index (each minute)", 0, command_index},
+    {"index", "--all", "read all offers again", 1, command_index_all},
 };
-
-int command_refresh(const struct config *config, char **arguments)
-{
-    struct db *db = db_open(config);
-    uint64_t changed = 0;
-    const bool is_done = store_offers_refresh(db, date_today(), &changed);
-
-    (void)arguments;
-    if (is_done)
-        printf("%llu offers moved\n", (unsigned long long)changed);
-    db_close(db);
-    return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
-}
 
 static int usage(FILE *out, int status)
 {

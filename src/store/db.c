@@ -15,7 +15,7 @@
 
 enum {
     STATEMENTS_MAX = 96, /* kept prepared; searches combine into a few dozens */
-    VALUES_MAX = 64,
+    VALUES_MAX = DB_LIST_MAX,
     CONNECT_TIMEOUT_S = 3,
     IO_TIMEOUT_S = 15,
     TRIES = 8,
@@ -416,6 +416,24 @@ struct rows *db_select(struct db *db, const char *sql, const struct db_value *va
     return NULL;
 }
 
+struct rows *db_select_list(struct db *db, struct pool *pool, const char *before, const char *after,
+                            const struct db_value *values, size_t count)
+{
+    const size_t size = count <= 4 ? 4 : count <= 20 ? 20 : count <= 64 ? 64 : DB_LIST_MAX;
+    const size_t head = strlen(before), tail = strlen(after);
+    char *sql = pool_alloc(pool, head + 2 * size + 1 + tail + 1);
+    struct db_value filled[DB_LIST_MAX];
+
+    memcpy(sql, before, head);
+    for (size_t i = 0; i < size; i++) {
+        memcpy(sql + head + 2 * i, i == 0 ? "(?" : ",?", 2);
+        filled[i] = values[i < count ? i : count - 1];
+    }
+    sql[head + 2 * size] = ')';
+    memcpy(sql + head + 2 * size + 1, after, tail);
+    return db_select(db, sql, filled, size);
+}
+
 bool db_run(struct db *db, const char *sql, const struct db_value *values, size_t count)
 {
     const struct rows *rows = db_select(db, sql, values, count);
@@ -569,6 +587,14 @@ bool row_bytes(struct rows *rows, void *bytes, size_t size)
         return false;
     memcpy(bytes, column->bytes, size);
     return true;
+}
+
+const char *row_blob(struct rows *rows, size_t *size)
+{
+    const struct column *column = column_next(rows);
+
+    *size = column->is_null ? 0 : column->length;
+    return column->is_null ? NULL : column->bytes;
 }
 
 struct date row_date(struct rows *rows)

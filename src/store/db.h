@@ -82,6 +82,14 @@ uint64_t db_changed_rows(const struct db *db);
 struct rows *db_select(struct db *db, const char *sql, const struct db_value *values, size_t count)
     __attribute__((warn_unused_result));
 
+/* The same for a statement with a list: the text is before, "(?,?…)", after. The values are
+ * those of the list, 1 to DB_LIST_MAX. Lists are filled up to few sizes by repeating their last
+ * value, so that few statements serve them all. */
+enum { DB_LIST_MAX = 128 };
+struct rows *db_select_list(struct db *db, struct pool *pool, const char *before, const char *after,
+                            const struct db_value *values, size_t count)
+    __attribute__((warn_unused_result));
+
 /* Goes to the next row; false after the last. The row_ functions then read its columns one
  * after the other, from the left. */
 bool row_next(struct rows *rows);
@@ -91,8 +99,10 @@ bool row_bool(struct rows *rows);
 double row_real(struct rows *rows, bool *is_set);            /* is_set may be NULL */
 const char *row_text(struct rows *rows, struct pool *pool);  /* NULL: "" */
 bool row_bytes(struct rows *rows, void *bytes, size_t size); /* exactly size bytes */
-struct date row_date(struct rows *rows);                     /* NULL: unset */
-time_t row_instant(struct rows *rows);                       /* NULL: 0 */
+/* Where the row's own bytes are, until the next row. NULL: none. */
+const char *row_blob(struct rows *rows, size_t *size);
+struct date row_date(struct rows *rows); /* NULL: unset */
+time_t row_instant(struct rows *rows);   /* NULL: 0 */
 
 /* Runs work in one transaction: committed if it returns true, else rolled back. On a
  * conflict, or a connection lost before the commit, it runs again from its start, so it must

@@ -1,113 +1,354 @@
-/* Searching offers. The text of a search's statement is put together from constants, one for
- * each filter in use; its values are bound. */
+/* Searching offers: the sets of the index are cut and joined, the offers of one page are then
+ * read as they are. */
 #include <math.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/pool.h"
 #include "store/offer_store.h"
+#include "store/search_index.h"
 
-enum { CLAUSE_VALUES_MAX = 40 };
-
-/* A WHERE clause being made. */
-struct clause {
-    struct pool *pool;
-    const char *sql;
-    struct db_value values[CLAUSE_VALUES_MAX];
-    size_t count;
+enum {
+    SORTED_MAX = 256,  /* so many results are sorted one by one; more are taken in order */
+    WEEKS_AT_ONCE = 8, /* sets of weeks read at a time, for a list by week */
+    GUESS_MIN = 3,     /* offers of the sample that a count can be guessed from */
+    FIRST_RING_KM = 4, /* the radius first looked at, for a list by distance */
+    MAP_SQUARES_MAX = 400,
 };
 
-static void clause_add(struct clause *clause, const char *sql)
+/* A search being done. */
+struct search {
+    struct db *db;
+    struct pool *pool;
+    const struct offer_filter *filter;
+    struct date today;
+    struct search_view *view;
+    roaring_bitmap_t *all;
+    roaring_bitmap_t *match;
+    roaring_bitmap_t *match_without[FAMILY_COUNT]; /* the choices of one family */
+    uint64_t total;
+    uint32_t ids[OFFER_LIST_MAX]; /* of the page, in order */
+    size_t id_count;
+};
+
+/* The exact terms of all groups are read together, a search costs few statements. */
+static bool groups_read(struct search *search, const struct search_groups *groups,
+                        roaring_bitmap_t **group_sets)
 {
-    clause->sql = pool_printf(clause->pool, "%s%s", clause->sql, sql);
-}
+    struct pool *pool = search->pool;
+    const char **terms;
+    roaring_bitmap_t **sets;
+    size_t count = 1, at = 1;
 
-static void clause_value(struct clause *clause, struct db_value value)
-{
-    clause->values[clause->count++] = value;
-}
-
-/* Great-circle distance in km of offer o from a place bound twice: latitude, longitude,
- * latitude. LEAST guards against a rounding above 1. */
-#define DISTANCE_KM                                                                                \
-    "6371 * ACOS(LEAST(1, SIN(RADIANS(?)) * SIN(RADIANS(o.latitude))"                              \
-    " + COS(RADIANS(?)) * COS(RADIANS(o.latitude)) * COS(RADIANS(o.longitude - ?))))"
-
-static void distance_values(struct clause *clause, const struct offer_filter *filter)
-{
-    clause_value(clause, db_real(filter->latitude));
-    clause_value(clause, db_real(filter->latitude));
-    clause_value(clause, db_real(filter->longitude));
-}
-
-static void near_add(struct clause *clause, const struct offer_filter *filter)
-{
-    const double degrees = filter->radius_km / 111.0;
-    const double longitude_degrees = degrees / cos(filter->latitude * M_PI / 180);
-
-    /* The square first, cheap; then the circle in it. */
-    clause_add(clause, " AND o.latitude BETWEEN ? AND ? AND o.longitude BETWEEN ? AND ?"
-                       " AND " DISTANCE_KM " <= ?");
-    clause_value(clause, db_real(filter->latitude - degrees));
-    clause_value(clause, db_real(filter->latitude + degrees));
-    clause_value(clause, db_real(filter->longitude - longitude_degrees));
-    clause_value(clause, db_real(filter->longitude + longitude_degrees));
-    distance_values(clause, filter);
-    clause_value(clause, db_u64(filter->radius_km));
-}
-
-/* A week in which a seat is left and that is not closed yet. */
-#define OPEN_WEEK                                                                                  \
-    " AND EXISTS (SELECT 1 FROM offer_week w"                                                      \
-    "              JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"            \
-    "             WHERE w.offer_id = o.id AND w.apply_until >= ? AND c.taken < c.seats"
-
-static void filter_add(struct clause *clause, const struct offer_filter *filter, struct date today)
-{
-    clause_add(clause, " WHERE o.state = 'active' AND o.last_on >= ?");
-    clause_value(clause, db_date(today));
-    for (size_t i = 0; i < filter->word_count; i++) {
-        clause_add(clause, " AND LOCATE(?, o.search_text)");
-        clause_value(clause, db_text(filter->words[i]));
+    for (size_t i = 0; i < groups->count; i++)
+        count += groups->list[i].terms.count;
+    terms = pool_array(pool, count, sizeof *terms);
+    sets = pool_array(pool, count, sizeof *sets);
+    terms[0] = term_all;
+    for (size_t i = 0; i < groups->count; i++) {
+        for (size_t k = 0; k < groups->list[i].terms.count; k++)
+            terms[at++] = groups->list[i].terms.list[k];
     }
-    if (filter->domain_id != 0) {
-        clause_add(clause, " AND EXISTS (SELECT 1 FROM offer_domain d"
-                           "              WHERE d.offer_id = o.id AND d.domain_id = ?)");
-        clause_value(clause, db_u64(filter->domain_id));
+    if (!search_view_sets(search->view, terms, count, sets))
+        return false;
+    search->all = sets[0];
+    at = 1;
+    for (size_t i = 0; i < groups->count; i++) {
+        const struct search_group *group = &groups->list[i];
+
+        group_sets[i] = group->terms.count == 1
+                            ? sets[at]
+                            : search_view_union(search->view, sets + at, group->terms.count);
+        at += group->terms.count;
     }
-    if (date_is_set(filter->monday)) {
-        clause_add(clause, OPEN_WEEK " AND w.monday = ?)");
-        clause_value(clause, db_date(today));
-        clause_value(clause, db_date(filter->monday));
-    }
-    if (filter->can_apply) {
-        clause_add(clause, OPEN_WEEK ") AND (o.apply_from IS NULL OR o.apply_from <= ?)");
-        clause_value(clause, db_date(today));
-        clause_value(clause, db_date(today));
-    }
-    if (filter->accessible_visual)
-        clause_add(clause, " AND o.accessible_visual");
-    if (filter->accessible_motor)
-        clause_add(clause, " AND o.accessible_motor");
-    if (filter->accessible_mental)
-        clause_add(clause, " AND o.accessible_mental");
-    if (filter->accessible_hearing)
-        clause_add(clause, " AND o.accessible_hearing");
-    if (filter->is_near)
-        near_add(clause, filter);
+    return true;
 }
 
-#define CARD_COLUMNS                                                                               \
-    "SELECT o.id, o.title, e.name, o.town,"                                                        \
-    "       (SELECT d.name FROM offer_domain od JOIN domain d ON d.id = od.domain_id"              \
-    "         WHERE od.offer_id = o.id ORDER BY d.id LIMIT 1),"                                    \
-    "       o.first_on, o.last_on, o.apply_from, o.apply_to,"                                      \
-    "       (SELECT SUM(c.seats - c.taken) FROM capacity c WHERE c.offer_id = o.id),"              \
-    "       o.latitude, o.longitude, o.meal_on_site,"                                              \
-    "       o.accessible_visual OR o.accessible_motor OR o.accessible_mental"                      \
-    "       OR o.accessible_hearing"
+static bool prefixes_read(struct search *search, const struct search_groups *groups,
+                          roaring_bitmap_t **group_sets)
+{
+    for (size_t i = 0; i < groups->count; i++) {
+        for (size_t k = 0; k < groups->list[i].prefixes.count; k++) {
+            roaring_bitmap_t *set =
+                search_view_prefix(search->view, groups->list[i].prefixes.list[k]);
 
-#define CARD_TABLES "  FROM offer o JOIN employer e ON e.id = o.employer_id"
+            if (set == NULL)
+                return false;
+            roaring_bitmap_or_inplace(group_sets[i], set);
+        }
+    }
+    return true;
+}
+
+/* The offers of all groups but those of one family; FAMILY_OTHER: of all groups. */
+static roaring_bitmap_t *groups_intersect(struct search *search, const struct search_groups *groups,
+                                          roaring_bitmap_t *const *group_sets,
+                                          enum search_family without)
+{
+    roaring_bitmap_t **sets = pool_array(search->pool, groups->count + 1, sizeof *sets);
+    size_t count = 0;
+
+    for (size_t i = 0; i < groups->count; i++) {
+        if (without == FAMILY_OTHER || groups->list[i].family != without)
+            sets[count++] = group_sets[i];
+    }
+    sets[count++] = search->all;
+    return search_view_intersection(search->view, sets, count);
+}
+
+static bool has_family(const struct search_groups *groups, enum search_family family)
+{
+    for (size_t i = 0; i < groups->count; i++) {
+        if (groups->list[i].family == family)
+            return true;
+    }
+    return false;
+}
+
+static bool search_match(struct search *search)
+{
+    const struct search_groups groups = search_filter_groups(search->pool, search->filter);
+    roaring_bitmap_t **group_sets = pool_array(search->pool, groups.count, sizeof *group_sets);
+
+    if (!groups_read(search, &groups, group_sets) || !prefixes_read(search, &groups, group_sets))
+        return false;
+    search->match = groups_intersect(search, &groups, group_sets, FAMILY_OTHER);
+    search->total = roaring_bitmap_get_cardinality(search->match);
+    for (enum search_family family = FAMILY_OTHER; family < FAMILY_COUNT; family++)
+        search->match_without[family] = family != FAMILY_OTHER && has_family(&groups, family)
+                                            ? groups_intersect(search, &groups, group_sets, family)
+                                            : search->match;
+    return true;
+}
+
+/* Beyond OFFER_EXACT_MAX offers the sets of the sample are counted: a whole set for each choice
+ * would cost more than the search. */
+static bool facets_count(struct search *search, struct offer_facet *facets, size_t count,
+                         bool *has_guesses)
+{
+    const bool is_large = roaring_bitmap_get_cardinality(search->all) > OFFER_EXACT_MAX;
+    const char **terms = pool_array(search->pool, count, sizeof *terms);
+    roaring_bitmap_t **sets = pool_array(search->pool, count, sizeof *sets);
+
+    *has_guesses = is_large;
+    for (size_t i = 0; i < count; i++)
+        terms[i] = is_large ? term_sampled(search->pool, facets[i].term) : facets[i].term;
+    if (!search_view_sets(search->view, terms, count, sets))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const uint64_t found =
+            roaring_bitmap_and_cardinality(search->match_without[facets[i].family], sets[i]);
+
+        facets[i].is_counted = !is_large || found >= GUESS_MIN;
+        facets[i].count = found * (is_large ? SEARCH_SAMPLE : 1);
+    }
+    return true;
+}
+
+/* A page being filled from sets that come in the order of the list. */
+struct filling {
+    uint64_t skip; /* results before the page */
+    size_t wanted;
+};
+
+static void fill(struct search *search, struct filling *filling, roaring_bitmap_t *set)
+{
+    roaring_bitmap_t *const both[] = {set, search->match};
+    roaring_bitmap_t *found = search_view_intersection(search->view, both, 2);
+    const uint64_t count = roaring_bitmap_get_cardinality(found);
+    size_t some;
+
+    if (filling->skip >= count) {
+        filling->skip -= count;
+        return;
+    }
+    some =
+        count - filling->skip < filling->wanted ? (size_t)(count - filling->skip) : filling->wanted;
+    if (!roaring_bitmap_range_uint32_array(found, filling->skip, some,
+                                           search->ids + search->id_count))
+        abort(); /* no memory */
+    search->id_count += some;
+    filling->wanted -= some;
+    filling->skip = 0;
+}
+
+static bool page_by_week(struct search *search, struct filling *filling)
+{
+    const unsigned places = SEARCH_WEEKS_AHEAD + 2;
+
+    for (unsigned place = 0; place < places && filling->wanted > 0; place += WEEKS_AT_ONCE) {
+        const char *terms[WEEKS_AT_ONCE];
+        roaring_bitmap_t *sets[WEEKS_AT_ONCE];
+        size_t count = 0;
+
+        for (; count < WEEKS_AT_ONCE && place + count < places; count++)
+            terms[count] = term_first_week(search->pool, search->today, place + (unsigned)count);
+        if (!search_view_sets(search->view, terms, count, sets))
+            return false;
+        for (size_t i = 0; i < count && filling->wanted > 0; i++)
+            fill(search, filling, sets[i]);
+    }
+    return true;
+}
+
+static bool ring_fill(struct search *search, struct filling *filling,
+                      const struct grid_squares *squares)
+{
+    for (size_t done = 0; done < squares->count && filling->wanted > 0; done += DB_LIST_MAX) {
+        const char *terms[DB_LIST_MAX];
+        roaring_bitmap_t *sets[DB_LIST_MAX];
+        size_t count = 0;
+
+        for (; count < DB_LIST_MAX && done + count < squares->count; count++)
+            terms[count] = term_square(search->pool, squares->list[done + count]);
+        if (!search_view_sets(search->view, terms, count, sets))
+            return false;
+        for (size_t i = 0; i < count && filling->wanted > 0; i++)
+            fill(search, filling, sets[i]);
+    }
+    return true;
+}
+
+/* How many results lie in a circle. */
+static bool circle_count(struct search *search, const struct grid_circle *circle, uint64_t *count)
+{
+    const struct grid_squares squares = grid_circle_cover(search->pool, circle);
+    const char **terms = pool_array(search->pool, squares.count + 1, sizeof *terms);
+    roaring_bitmap_t **sets = pool_array(search->pool, squares.count + 1, sizeof *sets);
+
+    for (size_t i = 0; i < squares.count; i++)
+        terms[i] = term_square(search->pool, squares.list[i]);
+    if (!search_view_sets(search->view, terms, squares.count, sets))
+        return false;
+    *count = roaring_bitmap_and_cardinality(search->match,
+                                            search_view_union(search->view, sets, squares.count));
+    return true;
+}
+
+/* Narrows down the ring in which a page far away begins: the results within low_km are all to be
+ * skipped, and are counted, not read. */
+static bool page_ring_find(struct search *search, struct filling *filling, double *low_km,
+                           double *high_km)
+{
+    struct grid_circle circle = search->filter->near;
+    uint64_t low_count = 0, count;
+
+    while (M_PI * (*high_km * *high_km - *low_km * *low_km) > DB_LIST_MAX) {
+        circle.radius_km = sqrt((*low_km * *low_km + *high_km * *high_km) / 2);
+        if (!circle_count(search, &circle, &count))
+            return false;
+        if (count <= filling->skip) {
+            *low_km = circle.radius_km;
+            low_count = count;
+        } else {
+            *high_km = circle.radius_km;
+        }
+    }
+    filling->skip -= low_count;
+    return true;
+}
+
+/* Rings twice as wide each time: what is dense is found near, what is sparse is soon far. */
+static bool page_by_distance(struct search *search, struct filling *filling)
+{
+    struct grid_circle circle = search->filter->near;
+    const double farthest = circle.radius_km;
+    double beyond = 0, radius = filling->skip > 0 ? farthest : FIRST_RING_KM;
+
+    if (filling->skip > 0 && !page_ring_find(search, filling, &beyond, &radius))
+        return false;
+    if (beyond <= 0)
+        beyond = -1; /* the middle of a square can be right here */
+    for (;;) {
+        struct grid_squares squares;
+
+        circle.radius_km = radius < farthest ? radius : farthest;
+        squares = grid_ring(search->pool, &circle, beyond);
+        if (!ring_fill(search, filling, &squares))
+            return false;
+        if (filling->wanted == 0 || circle.radius_km >= farthest)
+            return true;
+        beyond = circle.radius_km;
+        radius = beyond * 2 < beyond + FIRST_RING_KM ? beyond + FIRST_RING_KM : beyond * 2;
+    }
+}
+
+/* The newest have the highest ids. */
+static void page_newest(struct search *search, const struct filling *filling)
+{
+    uint32_t ids[OFFER_PAGE_SIZE];
+    uint64_t first, count;
+
+    if (filling->skip >= search->total)
+        return;
+    count = search->total - filling->skip;
+    count = count < filling->wanted ? count : filling->wanted;
+    first = search->total - filling->skip - count;
+    if (!roaring_bitmap_range_uint32_array(search->match, first, count, ids))
+        abort(); /* no memory */
+    for (size_t i = 0; i < count; i++)
+        search->ids[search->id_count++] = ids[count - 1 - i];
+}
+
+/* A result with what it is sorted by. */
+struct sorted {
+    uint32_t id;
+    int64_t key;
+};
+
+static int by_key(const void *a, const void *b)
+{
+    const struct sorted *left = a, *right = b;
+
+    if (left->key != right->key)
+        return left->key < right->key ? -1 : 1;
+    return left->id < right->id ? -1 : left->id > right->id;
+}
+
+static int64_t sort_key(const struct offer_filter *filter, const struct search_place *place)
+{
+    const struct date day = place->first_week;
+
+    if (filter->order == OFFER_BY_DISTANCE)
+        return (int64_t)(1000 * grid_distance_km(filter->near.latitude, filter->near.longitude,
+                                                 place->square));
+    return day.year * 10000 + day.month * 100 + day.day;
+}
+
+static bool page_sorted(struct search *search, const struct filling *filling)
+{
+    const size_t total = (size_t)search->total;
+    struct sorted sorted[SORTED_MAX];
+    struct search_place places[SORTED_MAX];
+    uint32_t ids[SORTED_MAX];
+
+    roaring_bitmap_to_uint32_array(search->match, ids);
+    if (!search_view_places(search->view, ids, total, places))
+        return false;
+    for (size_t i = 0; i < total; i++)
+        sorted[i] = (struct sorted){ids[i], sort_key(search->filter, &places[i])};
+    qsort(sorted, total, sizeof *sorted, by_key);
+    for (uint64_t i = filling->skip; i < total && search->id_count < filling->wanted; i++)
+        search->ids[search->id_count++] = sorted[i].id;
+    return true;
+}
+
+static bool page_find(struct search *search)
+{
+    struct filling filling = {(search->filter->page - 1) * (uint64_t)OFFER_PAGE_SIZE,
+                              OFFER_PAGE_SIZE};
+
+    if (search->filter->order == OFFER_NEWEST) {
+        page_newest(search, &filling);
+        return true;
+    }
+    if (filling.skip >= search->total)
+        return true;
+    if (search->total <= SORTED_MAX)
+        return page_sorted(search, &filling);
+    return search->filter->order == OFFER_BY_DISTANCE ? page_by_distance(search, &filling)
+                                                      : page_by_week(search, &filling);
+}
 
 static void card_read(struct rows *rows, struct pool *pool, struct offer_card *card)
 {
@@ -117,7 +358,7 @@ static void card_read(struct rows *rows, struct pool *pool, struct offer_card *c
     card->town = row_text(rows, pool);
     card->domain = row_text(rows, pool);
     card->first = row_date(rows);
-    card->terms.state = OFFER_STATE_ACTIVE;
+    card->terms.state = (enum offer_state)(row_u64(rows) - 1);
     card->terms.last = row_date(rows);
     card->terms.apply_from = row_date(rows);
     card->terms.apply_to = row_date(rows);
@@ -126,24 +367,8 @@ static void card_read(struct rows *rows, struct pool *pool, struct offer_card *c
     card->longitude = row_real(rows, NULL);
     card->meal_on_site = row_bool(rows);
     card->is_accessible = row_bool(rows);
+    card->activated_at = row_instant(rows);
     card->distance_km = -1;
-}
-
-static bool cards_select(struct db *db, struct pool *pool, const struct clause *clause,
-                         bool has_distance, size_t limit, struct offer_card **cards, size_t *count)
-{
-    struct rows *rows = db_select(db, clause->sql, clause->values, clause->count);
-
-    *cards = pool_array(pool, limit, sizeof **cards);
-    *count = 0;
-    while (rows != NULL && *count < limit && row_next(rows)) {
-        struct offer_card *card = &(*cards)[(*count)++];
-
-        card_read(rows, pool, card);
-        if (has_distance)
-            card->distance_km = row_real(rows, NULL);
-    }
-    return rows != NULL;
 }
 
 static struct offer_card *card_of(struct offer_card *cards, size_t count, uint64_t id)
@@ -155,130 +380,191 @@ static struct offer_card *card_of(struct offer_card *cards, size_t count, uint64
     return NULL;
 }
 
-/* The open weeks of one page of cards, in one statement whatever their number. */
-static bool cards_weeks_read(struct db *db, struct pool *pool, struct date today,
+/* The open weeks of some cards, in one statement whatever their number. */
+static bool cards_weeks_read(struct search *search, const struct db_value *ids,
                              struct offer_card *cards, size_t count)
 {
-    static const char sql[] =
+    struct rows *rows = db_select_list(
+        search->db, search->pool,
         "SELECT w.offer_id, w.monday, w.first_on, w.last_on, w.apply_until, c.seats, c.taken"
         "  FROM offer_week w JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
-        " WHERE w.offer_id IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-        "   AND w.apply_until >= ? AND c.taken < c.seats"
-        " ORDER BY w.offer_id, w.monday";
-    struct db_value values[OFFER_PAGE_SIZE + 1];
-    size_t room[OFFER_PAGE_SIZE] = {0};
-    struct rows *rows;
+        " WHERE c.taken < c.seats AND w.offer_id IN ",
+        " ORDER BY w.offer_id, w.monday", ids, search->id_count);
+    size_t *room = pool_array(search->pool, count, sizeof *room);
 
-    for (size_t i = 0; i < OFFER_PAGE_SIZE; i++)
-        values[i] = db_u64(i < count ? cards[i].id : 0);
-    values[OFFER_PAGE_SIZE] = db_date(today);
-    rows = db_select(db, sql, values, OFFER_PAGE_SIZE + 1);
     while (rows != NULL && row_next(rows)) {
         struct offer_card *card = card_of(cards, count, row_u64(rows));
         struct offer_week week = {0};
 
-        if (card == NULL)
-            continue;
         week.monday = row_date(rows);
         week.first = row_date(rows);
         week.last = row_date(rows);
         week.apply_until = row_date(rows);
         week.seats = row_unsigned(rows);
         week.taken = row_unsigned(rows);
-        pool_make_room(pool, card->weeks, card->week_count, room[card - cards]);
+        if (card == NULL || !offer_week_is_open(&week, search->today))
+            continue;
+        pool_make_room(search->pool, card->weeks, card->week_count, room[card - cards]);
         card->weeks[card->week_count++] = week;
     }
     return rows != NULL;
 }
 
-static bool offers_count(struct db *db, struct pool *pool, const struct offer_filter *filter,
-                         struct date today, unsigned *total)
+/* Those of the ids that are listed, in the order of the ids: an offer disabled this very moment
+ * is left out. */
+static bool cards_read(struct search *search, struct offer_card **cards, size_t *count)
 {
-    struct clause clause = {.pool = pool, .sql = "SELECT COUNT(*) FROM (SELECT 1 FROM offer o"};
+    const struct offer_filter *filter = search->filter;
+    struct db_value values[DB_LIST_MAX];
+    struct offer_card *read = pool_array(search->pool, search->id_count + 1, sizeof *read);
     struct rows *rows;
 
-    filter_add(&clause, filter, today);
-    clause_add(&clause, " LIMIT ?) AS found");
-    clause_value(&clause, db_u64(OFFER_COUNT_MAX + 1));
-    rows = db_select(db, clause.sql, clause.values, clause.count);
-    if (rows == NULL || !row_next(rows))
-        return false;
-    *total = row_unsigned(rows);
-    return true;
+    *cards = pool_array(search->pool, search->id_count + 1, sizeof **cards);
+    *count = 0;
+    if (search->id_count == 0)
+        return true;
+    for (size_t i = 0; i < search->id_count; i++)
+        values[i] = db_u64(search->ids[i]);
+    rows = db_select_list(
+        search->db, search->pool,
+        "SELECT o.id, o.title, e.name, o.town,"
+        "       (SELECT d.name FROM offer_domain od JOIN domain d ON d.id = od.domain_id"
+        "         WHERE od.offer_id = o.id ORDER BY d.id LIMIT 1),"
+        "       o.first_on, o.state + 0, o.last_on, o.apply_from, o.apply_to,"
+        "       (SELECT SUM(c.seats - c.taken) FROM capacity c WHERE c.offer_id = o.id),"
+        "       o.latitude, o.longitude, o.meal_on_site,"
+        "       o.accessible_visual OR o.accessible_motor OR o.accessible_mental"
+        "       OR o.accessible_hearing, o.activated_at"
+        "  FROM offer o JOIN employer e ON e.id = o.employer_id WHERE o.id IN ",
+        "", values, search->id_count);
+    for (size_t i = 0; rows != NULL && i < search->id_count && row_next(rows); i++)
+        card_read(rows, search->pool, &read[i]);
+    for (size_t i = 0; i < search->id_count; i++) {
+        const struct offer_card *card = card_of(read, search->id_count, search->ids[i]);
+
+        if (card == NULL || !offer_is_listed(offer_status(&card->terms, search->today)))
+            continue;
+        (*cards)[*count] = *card;
+        if (filter->is_near && card->is_located)
+            (*cards)[*count].distance_km =
+                grid_distance_km(filter->near.latitude, filter->near.longitude,
+                                 grid_square(card->latitude, card->longitude, 0));
+        ++*count;
+    }
+    return rows != NULL && cards_weeks_read(search, values, *cards, *count);
 }
 
-/* The statement of a list, up to its LIMIT. */
-static struct clause list_clause(struct pool *pool, const struct offer_filter *filter,
-                                 struct date today)
+static bool search_open(struct search *search)
 {
-    struct clause clause = {.pool = pool, .sql = CARD_COLUMNS};
-
-    if (filter->is_near) {
-        clause_add(&clause, ", " DISTANCE_KM " AS distance_km");
-        distance_values(&clause, filter);
-    }
-    clause_add(&clause, CARD_TABLES);
-    filter_add(&clause, filter, today);
-    if (filter->is_near && filter->order == OFFER_BY_DISTANCE)
-        clause_add(&clause, " ORDER BY distance_km, o.sort_on, o.id");
-    else
-        clause_add(&clause, " ORDER BY o.sort_on, o.id");
-    return clause;
+    search->view = search_view_open(search->db, search->pool, search->today);
+    return search->view != NULL && search_match(search);
 }
 
 bool store_offers_search(struct db *db, struct pool *pool, const struct offer_filter *filter,
-                         struct date today, struct offer_card **cards, size_t *count,
-                         unsigned *total)
+                         struct date today, struct offer_facet *facets, size_t facet_count,
+                         struct offer_found *found)
 {
-    struct clause clause = list_clause(pool, filter, today);
+    struct search search = {.db = db, .pool = pool, .filter = filter, .today = today};
+    const bool is_done = search_open(&search) &&
+                         facets_count(&search, facets, facet_count, &found->has_guesses) &&
+                         page_find(&search) && cards_read(&search, &found->cards, &found->count);
 
-    clause_add(&clause, " LIMIT ? OFFSET ?");
-    clause_value(&clause, db_u64(OFFER_PAGE_SIZE));
-    clause_value(&clause, db_u64((filter->page - 1) * (uint64_t)OFFER_PAGE_SIZE));
-    return cards_select(db, pool, &clause, filter->is_near, OFFER_PAGE_SIZE, cards, count) &&
-           cards_weeks_read(db, pool, today, *cards, *count) &&
-           offers_count(db, pool, filter, today, total);
+    found->total = search.total;
+    found->next_after = 0;
+    search_view_close(search.view);
+    return is_done;
 }
 
-bool store_offers_all(struct db *db, struct pool *pool, const struct offer_filter *filter,
-                      struct date today, struct offer_card **cards, size_t *count)
+bool store_offers_after(struct db *db, struct pool *pool, const struct offer_filter *filter,
+                        struct date today, uint64_t after_id, size_t limit,
+                        struct offer_found *found)
 {
-    struct clause clause = {.pool = pool, .sql = CARD_COLUMNS CARD_TABLES};
+    struct search search = {.db = db, .pool = pool, .filter = filter, .today = today};
+    bool is_done = search_open(&search);
 
-    filter_add(&clause, filter, today);
-    clause_add(&clause, " ORDER BY o.sort_on, o.id LIMIT ?");
-    clause_value(&clause, db_u64(OFFER_ALL_MAX));
-    return cards_select(db, pool, &clause, false, OFFER_ALL_MAX, cards, count);
+    *found = (struct offer_found){.total = search.total};
+    if (is_done) {
+        const uint64_t before = roaring_bitmap_rank(
+            search.match, after_id < UINT32_MAX ? (uint32_t)after_id : UINT32_MAX);
+        const uint64_t left = search.total - before;
+
+        search.id_count = left < limit ? (size_t)left : limit;
+        if (search.id_count > 0 &&
+            !roaring_bitmap_range_uint32_array(search.match, before, search.id_count, search.ids))
+            abort(); /* no memory */
+        if (search.id_count > 0 && search.id_count < left)
+            found->next_after = search.ids[search.id_count - 1];
+        is_done = cards_read(&search, &found->cards, &found->count);
+    }
+    search_view_close(search.view);
+    return is_done;
 }
 
-bool store_offers_newest(struct db *db, struct pool *pool, struct date today, unsigned limit,
+/* The largest squares that still show where offers are: no more of them than a map can bear. */
+static struct grid_squares box_squares(struct pool *pool, const struct grid_box *box)
+{
+    for (unsigned level = 0; level < GRID_LEVELS; level++) {
+        const struct grid_squares squares = grid_box_squares(pool, box, level, MAP_SQUARES_MAX);
+
+        if (squares.count > 0)
+            return squares;
+    }
+    return (struct grid_squares){0};
+}
+
+static bool box_fill(struct search *search, const struct grid_box *box, struct offer_map *map)
+{
+    const struct grid_squares squares = box_squares(search->pool, box);
+    const char **terms = pool_array(search->pool, squares.count + 1, sizeof *terms);
+    roaring_bitmap_t **sets = pool_array(search->pool, squares.count + 1, sizeof *sets);
+    roaring_bitmap_t *inside;
+    uint64_t count;
+
+    for (size_t i = 0; i < squares.count; i++)
+        terms[i] = term_square(search->pool, squares.list[i]);
+    if (!search_view_sets(search->view, terms, squares.count, sets))
+        return false;
+    inside = search_view_union(search->view, sets, squares.count);
+    roaring_bitmap_and_inplace(inside, search->match);
+    count = roaring_bitmap_get_cardinality(inside);
+    if (count <= OFFER_LIST_MAX) {
+        roaring_bitmap_to_uint32_array(inside, search->ids);
+        search->id_count = (size_t)count;
+        return cards_read(search, &map->cards, &map->count);
+    }
+    map->groups = pool_array(search->pool, squares.count, sizeof *map->groups);
+    for (size_t i = 0; i < squares.count; i++) {
+        struct offer_group *group = &map->groups[map->group_count];
+
+        group->count = roaring_bitmap_and_cardinality(inside, sets[i]);
+        grid_middle(squares.list[i], &group->latitude, &group->longitude);
+        map->group_count += group->count > 0;
+    }
+    return true;
+}
+
+bool store_offers_in_box(struct db *db, struct pool *pool, const struct offer_filter *filter,
+                         struct date today, const struct grid_box *box, struct offer_map *map)
+{
+    struct search search = {.db = db, .pool = pool, .filter = filter, .today = today};
+    bool is_done;
+
+    *map = (struct offer_map){0};
+    is_done = search_open(&search) && box_fill(&search, box, map);
+    search_view_close(search.view);
+    return is_done;
+}
+
+bool store_offers_newest(struct db *db, struct pool *pool, struct date today, size_t limit,
                          struct offer_card **cards, size_t *count)
 {
-    struct clause clause = {.pool = pool, .sql = CARD_COLUMNS CARD_TABLES};
+    const struct offer_filter filter = {
+        .has_feature[FEATURE_CAN_APPLY] = true, .order = OFFER_NEWEST, .page = 1};
+    struct offer_found found;
 
-    /* sort_on tells, as of last night, whether a week is open: cheap, along the index newest. */
-    clause_add(&clause, " WHERE o.state = 'active' AND o.last_on >= ? AND o.sort_on < '9999-12-31'"
-                        " ORDER BY o.activated_at DESC LIMIT ?");
-    clause_value(&clause, db_date(today));
-    clause_value(&clause, db_u64(limit));
-    return cards_select(db, pool, &clause, false, limit, cards, count) &&
-           cards_weeks_read(db, pool, today, *cards, *count);
-}
-
-bool store_seats_available(struct db *db, struct date today, uint64_t *seats)
-{
-    /* apply_until holds the end of the application period too (offer_apply_until). */
-    static const char sql[] =
-        "SELECT COALESCE(SUM(c.seats - c.taken), 0)"
-        "  FROM capacity c JOIN offer o ON o.id = c.offer_id"
-        " WHERE o.state = 'active'"
-        "   AND EXISTS (SELECT 1 FROM offer_week w"
-        "                WHERE w.offer_id = c.offer_id AND w.capacity_id = c.id"
-        "                  AND w.apply_until >= ?)";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_date(today)));
-
-    if (rows == NULL || !row_next(rows))
+    if (!store_offers_search(db, pool, &filter, today, NULL, 0, &found))
         return false;
-    *seats = row_u64(rows);
+    *cards = found.cards;
+    *count = found.count < limit ? found.count : limit;
     return true;
 }

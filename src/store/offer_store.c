@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/pool.h"
-#include "base/text.h"
 
 /* In the order of the column's ENUM, from 1. */
 static const enum offer_state states[] = {
@@ -147,7 +146,6 @@ static bool employer_save(struct db *db, const struct deposit *deposit, time_t n
         "                      postcode, town, country, created_at, updated_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON DUPLICATE KEY UPDATE"
-        "   id = LAST_INSERT_ID(id),"
         "   name = IF(is_confirmed, name, VALUES(name)),"
         "   activity = IF(is_confirmed, activity, VALUES(activity)),"
         "   naf = IF(is_confirmed, naf, VALUES(naf)),"
@@ -158,17 +156,21 @@ static bool employer_save(struct db *db, const struct deposit *deposit, time_t n
         "   town = IF(is_confirmed, town, VALUES(town)),"
         "   country = IF(is_confirmed, country, VALUES(country)),"
         "   updated_at = IF(is_confirmed, updated_at, VALUES(updated_at))";
-    const bool is_done =
-        db_run(db, sql,
+    static const char find[] = "SELECT id FROM employer WHERE siret = ?";
+    struct rows *rows = NULL;
+
+    if (db_run(db, sql,
                DB_VALUES(db_text(deposit->employer.siret), db_text(deposit->employer.name),
                          db_text(deposit->employer.activity), db_text(deposit->employer.naf),
                          db_text(deposit->employer.legal_status),
                          db_text(deposit->employer.website), db_text(deposit->place.address),
                          db_text(deposit->place.postcode), db_text(deposit->place.town),
-                         db_text(deposit->place.country), db_instant(now), db_instant(now)));
-
-    *employer_id = db_last_id(db);
-    return is_done;
+                         db_text(deposit->place.country), db_instant(now), db_instant(now))))
+        rows = db_select(db, find, DB_VALUES(db_text(deposit->employer.siret)));
+    if (rows == NULL || !row_next(rows))
+        return false;
+    *employer_id = row_u64(rows);
+    return true;
 }
 
 static bool domains_insert(struct db *db, uint64_t offer_id, const struct deposit *deposit)
@@ -215,41 +217,8 @@ static bool weeks_insert(struct db *db, uint64_t offer_id, const struct deposit 
     return true;
 }
 
-static struct date first_open_week(const struct deposit *deposit, struct date today)
-{
-    for (size_t i = 0; i < deposit->week_count; i++) {
-        if (date_compare(deposit->weeks[i].apply_until, today) >= 0)
-            return deposit->weeks[i].monday;
-    }
-    return (struct date){9999, 12, 31};
-}
-
-/* What the words of a search are looked for in. The domains' names join it by the database. */
-static const char *search_text(struct pool *pool, const struct deposit *deposit)
-{
-    return text_fold(pool, pool_printf(pool, "%s %s %s %s", deposit->title, deposit->employer.name,
-                                       deposit->place.town, deposit->description));
-}
-
-static bool search_text_complete(struct db *db, struct pool *pool, uint64_t offer_id,
-                                 const struct deposit *deposit)
-{
-    static const char select[] = "SELECT GROUP_CONCAT(d.name SEPARATOR ' ')"
-                                 "  FROM offer_domain od JOIN domain d ON d.id = od.domain_id"
-                                 " WHERE od.offer_id = ?";
-    static const char update[] = "UPDATE offer SET search_text = ? WHERE id = ?";
-    struct rows *rows = db_select(db, select, DB_VALUES(db_u64(offer_id)));
-    const char *text;
-
-    if (rows == NULL || !row_next(rows))
-        return false;
-    text = pool_printf(pool, "%s %s", search_text(pool, deposit),
-                       text_fold(pool, row_text(rows, pool)));
-    return db_run(db, update, DB_VALUES(db_text(text), db_u64(offer_id)));
-}
-
 static bool offer_row_insert(struct db *db, const struct deposit *deposit, uint64_t employer_id,
-                             time_t now, struct date today, uint64_t *offer_id)
+                             time_t now, uint64_t *offer_id)
 {
     static const char sql[] =
         "INSERT INTO offer (employer_id, account_id, title, description, address, postcode, town,"
@@ -259,11 +228,11 @@ static bool offer_row_insert(struct db *db, const struct deposit *deposit, uint6
         "   contact_for_last_minute, shows_contact, first_on, last_on, has_weekly_seats,"
         "   apply_from, apply_to, lead_days, meal_on_site, meal_paid, has_travel, travel_paid,"
         "   days, hours, accessible_visual, accessible_motor, accessible_mental,"
-        "   accessible_hearing, accessibility_note, search_text, sort_on, created_at)"
+        "   accessible_hearing, accessibility_note, created_at)"
         " VALUES (?, (SELECT id FROM account WHERE email = ? AND role = 'employer'"
         "             AND state = 'active'),"
         "   ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-        "   ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)";
+        "   ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     const bool is_located = deposit->place.is_located;
     const bool is_done = db_run(
         db, sql,
@@ -290,22 +259,20 @@ static bool offer_row_insert(struct db *db, const struct deposit *deposit, uint6
             db_bool(deposit->conditions.accessible_motor),
             db_bool(deposit->conditions.accessible_mental),
             db_bool(deposit->conditions.accessible_hearing),
-            db_text(deposit->conditions.accessibility_note),
-            db_date(first_open_week(deposit, today)), db_instant(now)));
+            db_text(deposit->conditions.accessibility_note), db_instant(now)));
 
     *offer_id = db_last_id(db);
     return is_done;
 }
 
-bool store_offer_insert(struct db *db, struct pool *pool, const struct deposit *deposit, time_t now,
-                        struct date today, uint64_t *offer_id)
+bool store_offer_insert(struct db *db, const struct deposit *deposit, time_t now,
+                        uint64_t *offer_id)
 {
     uint64_t employer_id;
 
     return employer_save(db, deposit, now, &employer_id) &&
-           offer_row_insert(db, deposit, employer_id, now, today, offer_id) &&
-           domains_insert(db, *offer_id, deposit) && weeks_insert(db, *offer_id, deposit) &&
-           search_text_complete(db, pool, *offer_id, deposit);
+           offer_row_insert(db, deposit, employer_id, now, offer_id) &&
+           domains_insert(db, *offer_id, deposit) && weeks_insert(db, *offer_id, deposit);
 }
 
 bool store_offer_activate(struct db *db, uint64_t offer_id, time_t now, bool *is_done)
@@ -371,24 +338,5 @@ bool store_offer_withdraw(struct db *db, uint64_t offer_id, time_t now, bool *is
     if (!db_run(db, sql, DB_VALUES(db_instant(now), db_u64(offer_id))))
         return false;
     *is_done = db_changed_rows(db) > 0;
-    return true;
-}
-
-bool store_offers_refresh(struct db *db, struct date today, uint64_t *changed)
-{
-    static const char sql[] =
-        "UPDATE offer o"
-        "   SET o.sort_on = COALESCE("
-        "       (SELECT MIN(w.monday) FROM offer_week w"
-        "          JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
-        "         WHERE w.offer_id = o.id AND w.apply_until >= ? AND c.taken < c.seats),"
-        "       '9999-12-31')"
-        " WHERE o.state = 'active' AND o.sort_on < ?";
-
-    /* Only those whose first open week may have closed: lead times reach 60 days. */
-    if (!db_run(db, sql,
-                DB_VALUES(db_date(today), db_date(date_add(today, DEPOSIT_LEAD_DAYS_MAX + 7)))))
-        return false;
-    *changed = db_changed_rows(db);
     return true;
 }

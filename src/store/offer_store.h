@@ -9,37 +9,15 @@
 
 #include "rules/deposit.h"
 #include "rules/offer.h"
+#include "rules/search_terms.h"
 #include "store/db.h"
 
 struct pool;
 
 enum {
-    OFFER_PAGE_SIZE = 20,
-    OFFER_WORDS_MAX = 8,
-    OFFER_COUNT_MAX = 1000, /* counting stops there: "plus de 1 000 offres" */
-    OFFER_ALL_MAX = 2000,
     OFFER_PAGES_MAX = 500,
-};
-
-enum offer_order { OFFER_BY_DATE, OFFER_BY_DISTANCE };
-
-/* What a search asks for; all that is not set asks for nothing. */
-struct offer_filter {
-    const char *words[OFFER_WORDS_MAX]; /* folded */
-    size_t word_count;
-    uint64_t domain_id;
-    struct date monday;
-    bool is_near; /* within radius_km of the place */
-    double latitude;
-    double longitude;
-    unsigned radius_km;
-    bool accessible_visual;
-    bool accessible_motor;
-    bool accessible_mental;
-    bool accessible_hearing;
-    bool can_apply; /* only those with a week to apply for today */
-    enum offer_order order;
-    unsigned page; /* from 1 */
+    OFFER_LIST_MAX = 100,    /* read at once; a map draws more than these as groups */
+    OFFER_EXACT_MAX = 20000, /* offers up to which counts beside choices are exact */
 };
 
 /* An offer in a list. */
@@ -51,6 +29,7 @@ struct offer_card {
     const char *domain; /* the first one */
     struct date first;
     struct offer_terms terms;
+    time_t activated_at;
     unsigned seats_left;
     bool is_located;
     double latitude;
@@ -74,23 +53,52 @@ struct offer {
     unsigned seats;
 };
 
-/* One page of the offers that match; total counts all, up to OFFER_COUNT_MAX + 1. */
+/* A choice of the search form, with the number of offers that choosing it would give. */
+struct offer_facet {
+    enum search_family family;
+    const char *term; /* search_terms.h */
+    bool is_counted;  /* false: too few in the sample to guess from */
+    uint64_t count;
+};
+
+struct offer_found {
+    struct offer_card *cards; /* one page */
+    size_t count;
+    uint64_t total;
+    bool has_guesses;    /* the counts of the facets come from a sample */
+    uint64_t next_after; /* of store_offers_after: where to go on; 0: that was all */
+};
+
+/* One page of the offers that match, and the counts of the facets. */
 bool store_offers_search(struct db *db, struct pool *pool, const struct offer_filter *filter,
-                         struct date today, struct offer_card **cards, size_t *count,
-                         unsigned *total) __attribute__((warn_unused_result));
+                         struct date today, struct offer_facet *facets, size_t facet_count,
+                         struct offer_found *found) __attribute__((warn_unused_result));
 
-/* The offers that match, up to OFFER_ALL_MAX, without their weeks. */
-bool store_offers_all(struct db *db, struct pool *pool, const struct offer_filter *filter,
-                      struct date today, struct offer_card **cards, size_t *count)
+/* The offers that match, by id: up to limit (at most OFFER_LIST_MAX) of those after a given
+ * one. The filter's order and page play no part. */
+bool store_offers_after(struct db *db, struct pool *pool, const struct offer_filter *filter,
+                        struct date today, uint64_t after_id, size_t limit,
+                        struct offer_found *found) __attribute__((warn_unused_result));
+
+/* The offers that match and lie in a box: one by one if they are few, else as groups. */
+struct offer_group {
+    double latitude;
+    double longitude;
+    uint64_t count;
+};
+struct offer_map {
+    struct offer_card *cards;
+    size_t count;
+    struct offer_group *groups;
+    size_t group_count;
+};
+bool store_offers_in_box(struct db *db, struct pool *pool, const struct offer_filter *filter,
+                         struct date today, const struct grid_box *box, struct offer_map *map)
     __attribute__((warn_unused_result));
 
-/* The newest active offers that a pupil can apply for. */
-bool store_offers_newest(struct db *db, struct pool *pool, struct date today, unsigned limit,
+/* The newest offers that a pupil can apply for. */
+bool store_offers_newest(struct db *db, struct pool *pool, struct date today, size_t limit,
                          struct offer_card **cards, size_t *count)
-    __attribute__((warn_unused_result));
-
-/* The counter of the home page: seats left that a pupil can still apply for. */
-bool store_seats_available(struct db *db, struct date today, uint64_t *seats)
     __attribute__((warn_unused_result));
 
 /* One offer, in whatever state; offer->id is 0 if there is none. */
@@ -101,8 +109,8 @@ bool store_offer_find(struct db *db, struct pool *pool, uint64_t id, struct offe
  * SIRET: made if new, corrected while nobody has confirmed it, else left as it is. The
  * account, if one of an employer has this e-mail, becomes its owner. For use in a
  * transaction. */
-bool store_offer_insert(struct db *db, struct pool *pool, const struct deposit *deposit, time_t now,
-                        struct date today, uint64_t *offer_id) __attribute__((warn_unused_result));
+bool store_offer_insert(struct db *db, const struct deposit *deposit, time_t now,
+                        uint64_t *offer_id) __attribute__((warn_unused_result));
 
 /* To activate → active; its employer is confirmed. Nothing else changes; is_done tells
  * whether it was to be activated. For use in a transaction. */
@@ -128,10 +136,6 @@ bool store_offer_is_owned(struct db *db, uint64_t offer_id, uint64_t account_id,
 
 /* To activate → disabled, by its owner; is_done tells whether it was to be activated. */
 bool store_offer_withdraw(struct db *db, uint64_t offer_id, time_t now, bool *is_done)
-    __attribute__((warn_unused_result));
-
-/* Brings the order of lists up to date with the day. Returns the number of offers moved. */
-bool store_offers_refresh(struct db *db, struct date today, uint64_t *changed)
     __attribute__((warn_unused_result));
 
 #endif

@@ -77,6 +77,22 @@ bool store_communes(struct db *db, struct pool *pool, struct commune **communes,
     return communes_read(db_select(db, sql, DB_NO_VALUES), pool, communes, count);
 }
 
+bool store_communes_box(struct db *db, struct grid_box *box)
+{
+    static const char sql[] = "SELECT COALESCE(MIN(longitude), -180), COALESCE(MIN(latitude), -85),"
+                              "       COALESCE(MAX(longitude), 180), COALESCE(MAX(latitude), 85)"
+                              "  FROM commune";
+    struct rows *rows = db_select(db, sql, DB_NO_VALUES);
+
+    if (rows == NULL || !row_next(rows))
+        return false;
+    box->west = row_real(rows, NULL);
+    box->south = row_real(rows, NULL);
+    box->east = row_real(rows, NULL);
+    box->north = row_real(rows, NULL);
+    return true;
+}
+
 bool store_commune_named(struct db *db, struct pool *pool, const char *name,
                          struct commune *commune, bool *found)
 {
@@ -110,5 +126,29 @@ bool store_naf_is_known(struct db *db, const char *code, bool *is_known)
     struct rows *rows = db_select(db, sql, DB_VALUES(db_text(code)));
 
     *is_known = rows != NULL && row_next(rows) && row_bool(rows);
+    return rows != NULL;
+}
+
+bool store_priority_weeks(struct db *db, struct date today, struct date *mondays, size_t limit,
+                          size_t *count)
+{
+    static const char sql[] = "SELECT DISTINCT p.first_on, p.last_on"
+                              "  FROM school_placement p JOIN school s ON s.id = p.school_id"
+                              " WHERE p.last_on >= ? AND s.is_open AND s.priority <> 'none'"
+                              " ORDER BY p.first_on, p.last_on";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_date(date_monday(today))));
+    struct date next = date_monday(today);
+
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        const struct date first = date_monday(row_date(rows));
+        const struct date last = row_date(rows);
+
+        for (struct date monday = date_max(first, next);
+             *count < limit && date_compare(monday, last) <= 0; monday = date_add(monday, 7)) {
+            mondays[(*count)++] = monday;
+            next = date_add(monday, 7);
+        }
+    }
     return rows != NULL;
 }

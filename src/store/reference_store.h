@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "rules/calendar.h"
+#include "rules/grid.h"
 #include "store/db.h"
 
 struct commune {
@@ -35,6 +36,9 @@ bool store_domains(struct db *db, struct pool *pool, struct domain **domains, si
 bool store_communes(struct db *db, struct pool *pool, struct commune **communes, size_t *count)
     __attribute__((warn_unused_result));
 
+/* The box that holds all towns; the whole earth if there are none. */
+bool store_communes_box(struct db *db, struct grid_box *box) __attribute__((warn_unused_result));
+
 /* The town of that name, however it is written (case, accents, hyphens, "St"); found is set
  * to false if there is none. */
 bool store_commune_named(struct db *db, struct pool *pool, const char *name,
@@ -44,6 +48,11 @@ bool store_commune_named(struct db *db, struct pool *pool, const char *name,
 bool store_communes_of_postcode(struct db *db, struct pool *pool, const char *postcode,
                                 struct commune **communes, size_t *count)
     __attribute__((warn_unused_result));
+
+/* The Mondays, from this week on, of the weeks in which a priority school has its placement; the
+ * first limit of them, in order. */
+bool store_priority_weeks(struct db *db, struct date today, struct date *mondays, size_t limit,
+                          size_t *count) __attribute__((warn_unused_result));
 
 /* True in is_known if the code exists, or if no code was imported at all. */
 bool store_naf_is_known(struct db *db, const char *code, bool *is_known)

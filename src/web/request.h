@@ -60,6 +60,7 @@ struct request {
     const char *host;
     const char *origin; /* "" if the browser did not say */
     const char *user_agent;
+    const char *if_none_match; /* "" if the browser has nothing yet */
     const char *remote_address;
     struct date today;
     time_t now;

@@ -75,6 +75,7 @@ static bool head_read(struct request *request, const FCGX_Request *fcgi)
     request->host = header(request, fcgi, "HTTP_HOST");
     request->origin = header(request, fcgi, "HTTP_ORIGIN");
     request->user_agent = header(request, fcgi, "HTTP_USER_AGENT");
+    request->if_none_match = header(request, fcgi, "HTTP_IF_NONE_MATCH");
     request->remote_address = header(request, fcgi, "REMOTE_ADDR");
     request->path = "/";
     session_read(request);

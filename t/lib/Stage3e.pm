@@ -22,9 +22,13 @@ use Test::WWW::Mechanize;
 use Time::HiRes qw(time);
 use XML::LibXML;
 
-our @EXPORT = qw(site browser get_xml valid_xml form_with good_deposit deposit_and_validate
+our @EXPORT = qw(site browser get_xml get_json valid_xml form_with good_deposit deposit_and_validate
     mail_for mail_count until_true day monday db db_value ctl unique var request words sign_in send_form link_of
     new_employer new_pupil errors_at mail_like totp admin);
+
+# The day is that of the site, not of the machine: they differ for an hour or two each night.
+$ENV{TZ} = 'Europe/Paris';
+POSIX::tzset();
 
 my $url = $ENV{STAGE3E_URL} // 'http://127.0.0.1:8080';
 my $var = $ENV{STAGE3E_VAR} // 'var';
@@ -44,6 +48,8 @@ sub request {
     my $agent = LWP::UserAgent->new(max_redirect => 0, timeout => 30);
     return $agent->request(HTTP::Request->new($method, $url . $path, $headers // [], $body // ''));
 }
+
+sub get_json { my ($path) = @_; return JSON::decode_json(request(GET => $path, [Cookie => 'essai=1'])->content) }
 
 # The text of a page as one reads it: tags and repeated white space gone.
 sub words {

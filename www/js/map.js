@@ -57,27 +57,65 @@ async function pointShow(element) {
   if (!element.dataset.tiles && element.dataset.outline) await outlineAdd(map, element.dataset.outline);
 }
 
+// A round with the number of offers of a square of the map; a press on it goes nearer.
+function group(map, feature, place) {
+  const count = feature.properties.count;
+  const size = 30 + Math.min(26, Math.round(Math.log10(count) * 9));
+  const icon = L.divIcon({ className: "map-group", html: String(count), iconSize: [size, size] });
+  const marker = L.marker(place, { icon, title: `${count} offres`, alt: `${count} offres : s’approcher` });
+  marker.on("click", () => map.setView(place, map.getZoom() + 2));
+  return marker;
+}
+
+function single(feature, place) {
+  return L.marker(place, {
+    icon: pin(),
+    title: feature.properties.title,
+    alt: `${feature.properties.title}, ${feature.properties.town}`,
+  }).bindPopup(() => popup(feature.properties));
+}
+
+// The offers of what is in view, fetched again whenever the view changes.
 async function offersShow(element) {
   const map = await mapOpen(element);
+  const data = element.dataset;
+  const clusters = L.markerClusterGroup({ maxClusterRadius: 40 });
+  const groups = L.layerGroup();
+  let pending;
   for (const hint of document.querySelectorAll(".map-hint")) hint.hidden = false;
-  map.setView([47.3, -1.7], 9);
-  if (!element.dataset.tiles && element.dataset.outline) await outlineAdd(map, element.dataset.outline);
-  const response = await fetch(element.dataset.source);
-  if (!response.ok) return;
-  const clusters = L.markerClusterGroup({ maxClusterRadius: 48 });
-  const layer = L.geoJSON(await response.json(), {
-    pointToLayer: (feature, place) => L.marker(place, {
-      icon: pin(),
-      title: feature.properties.title,
-      alt: `${feature.properties.title}, ${feature.properties.town}`,
-    }),
-    onEachFeature: (feature, marker) => marker.bindPopup(() => popup(feature.properties)),
-  });
-  clusters.addLayer(layer);
-  map.addLayer(clusters);
-  if (layer.getLayers().length > 0) map.fitBounds(layer.getBounds(), { padding: [32, 32], maxZoom: 13 });
-  element.dataset.ready = "yes";
+  map.addLayer(clusters).addLayer(groups);
+  if (!data.tiles && data.outline) await outlineAdd(map, data.outline);
+
+  const load = async () => {
+    const box = map.getBounds().pad(0.1);
+    const view = [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()].map((degrees) => degrees.toFixed(3)).join(",");
+    pending?.abort();
+    pending = new AbortController();
+    try {
+      const response = await fetch(`${data.source}${data.source.includes("?") ? "&" : "?"}vue=${view}`, { signal: pending.signal });
+      if (!response.ok) return;
+      const found = await response.json();
+      clusters.clearLayers();
+      groups.clearLayers();
+      for (const feature of found.features) {
+        const [longitude, latitude] = feature.geometry.coordinates;
+        if (feature.properties.count) groups.addLayer(group(map, feature, [latitude, longitude]));
+        else clusters.addLayer(single(feature, [latitude, longitude]));
+      }
+      data.ready = "yes";
+    } catch (error) {
+      if (error.name !== "AbortError") throw error;
+    }
+  };
+  // An open popup moves the map a little: what it shows must not go.
+  map.on("moveend", () => { if (!element.querySelector(".leaflet-popup")) load(); });
+  map.on("popupclose", load);
+  map.fitBounds([[Number(data.south), Number(data.west)], [Number(data.north), Number(data.east)]]);
 }
 
 for (const element of document.querySelectorAll("[data-map=point]")) pointShow(element);
-for (const element of document.querySelectorAll("[data-map=offers]")) offersShow(element);
+function offersFind() {
+  for (const element of document.querySelectorAll("[data-map=offers]:not(.leaflet-container)")) offersShow(element);
+}
+offersFind();
+document.addEventListener("live", offersFind);

@@ -1,16 +1,18 @@
 // What every page may gain from a script; all of it works without.
 
+function choice(text) {
+  const option = document.createElement("option");
+  option.value = text;
+  return option;
+}
+
 // The towns that the search's field proposes, fetched when it is first used.
 for (const field of document.querySelectorAll("[data-towns]")) {
   field.addEventListener("focus", async () => {
     const response = await fetch(field.dataset.towns);
     if (!response.ok) return;
     const names = await response.json();
-    field.list.replaceChildren(...names.map((name) => {
-      const option = document.createElement("option");
-      option.value = name;
-      return option;
-    }));
+    field.list.replaceChildren(...names.map(choice));
   }, { once: true });
 }
 
@@ -33,29 +35,106 @@ window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
-// A search that answers while one types: the same page, of which only the results are kept.
-for (const form of document.querySelectorAll("[data-live]")) {
+// A search that answers without a new page: the same address is fetched, of which only the part
+// named by data-live is kept. Links inside that part (pages, filters to take off) do the same.
+function liveSearch(form) {
+  const part = form.dataset.live;
   let pending;
-  let last = new FormData(form).get("q");
-  const refresh = async () => {
-    const query = new URLSearchParams(new FormData(form));
-    if (query.get("q") === last) return;
-    last = query.get("q");
+  let shown = location.pathname + location.search;
+
+  const address = () => {
+    const query = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (value !== "") query.append(name, value);
+    return `${new URL(form.action).pathname}${query.size > 0 ? `?${query}` : ""}`;
+  };
+
+  const load = async (url) => {
+    const place = document.getElementById(part);
     pending?.abort();
     pending = new AbortController();
+    place.setAttribute("aria-busy", "true");
     try {
-      const response = await fetch(`${form.action}?${query}`, { signal: pending.signal });
+      const response = await fetch(url, { signal: pending.signal });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      const found = page.getElementById(form.dataset.live);
-      if (found) document.getElementById(form.dataset.live).replaceChildren(...found.childNodes);
+      const found = page.getElementById(part);
+      if (!response.ok || !found) { location.assign(url); return; }
+      place.replaceChildren(...found.childNodes);
+      for (const count of page.querySelectorAll("form[data-live] label[for] .facet-count")) {
+        const mine = document.querySelector(`label[for="${CSS.escape(count.parentNode.htmlFor)}"] .facet-count`);
+        if (mine) mine.replaceWith(count);
+      }
+      document.title = page.title;
+      shown = url;
+      place.dispatchEvent(new CustomEvent("live", { bubbles: true }));
     } catch (error) {
       if (error.name !== "AbortError") throw error;
+    } finally {
+      place.removeAttribute("aria-busy");
     }
   };
+
+  const go = (url) => {
+    if (url === shown) return;
+    if (form.dataset.address !== "no") history.pushState({ live: true }, "", url);
+    load(url);
+  };
+
   let timer;
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
     clearTimeout(timer);
-    timer = setTimeout(refresh, 200);
+    timer = setTimeout(() => go(address()), event.target.type === "checkbox" ? 0 : 300);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    go(address());
+    const details = form.closest("[data-collapse]");
+    if (details && window.matchMedia("(max-width: 799px)").matches) details.open = false;
+  });
+  document.getElementById(part).addEventListener("click", (event) => {
+    const link = event.target.closest(".pager a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(link.pathname + link.search);
+    document.getElementById(part).scrollIntoView();
+  });
+  window.addEventListener("popstate", () => location.reload());
+}
+for (const form of document.querySelectorAll("[data-live]")) liveSearch(form);
+
+// What completes the words being typed.
+for (const field of document.querySelectorAll("[data-suggestions]")) {
+  let timer;
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    const words = field.value.trim();
+    if (words.length < 2) return;
+    timer = setTimeout(async () => {
+      const response = await fetch(`${field.dataset.suggestions}?${new URLSearchParams({ mots: words })}`);
+      if (response.ok) field.list.replaceChildren(...(await response.json()).map(choice));
+    }, 150);
+  });
+}
+
+// "Around me": the position, to about a hundred metres, only when it is asked for.
+for (const button of document.querySelectorAll("[data-locate]")) {
+  const form = button.form;
+  if (!("geolocation" in navigator)) continue;
+  button.hidden = false;
+  const forget = () => { form.elements.lat.value = form.elements.lon.value = ""; };
+  form.elements.ville.addEventListener("input", forget);
+  button.addEventListener("click", () => {
+    button.disabled = true;
+    navigator.geolocation.getCurrentPosition((position) => {
+      button.disabled = false;
+      form.elements.ville.value = "";
+      form.elements.lat.value = position.coords.latitude.toFixed(3);
+      form.elements.lon.value = position.coords.longitude.toFixed(3);
+      form.requestSubmit();
+    }, () => {
+      button.disabled = false;
+      button.textContent = "Position introuvable : écris le nom d’une ville";
+    }, { timeout: 10000, maximumAge: 600000 });
   });
 }
 

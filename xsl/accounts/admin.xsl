@@ -15,7 +15,7 @@
 
   <xsl:template name="admin-search">
     <xsl:param name="label"/>
-    <form method="get" action="{$path}" class="card search-line" role="search" data-live="resultats">
+    <form method="get" action="{$path}" class="card search-line" role="search" data-live="resultats" data-address="no">
       <div class="field">
         <label for="q"><xsl:value-of select="$label"/></label>
         <input type="search" id="q" name="q" value="{@text}" maxlength="80" autocomplete="off"/>

@@ -47,7 +47,7 @@
           <xsl:otherwise>Quel est votre collège ?</xsl:otherwise>
         </xsl:choose>
       </h1>
-      <form method="get" action="{$path}" class="card stack" role="search" data-live="resultats">
+      <form method="get" action="{$path}" class="card stack" role="search" data-live="resultats" data-address="no">
         <div class="field">
           <label for="q">
             <xsl:choose>

@@ -21,23 +21,22 @@
   <xsl:template match="*" mode="count">
     <xsl:choose>
       <xsl:when test="@total = 0">Aucune offre de stage</xsl:when>
-      <xsl:when test="@more">Plus de <xsl:value-of select="format-number(@total, '#')"/> offres de stage</xsl:when>
       <xsl:when test="@total = 1">1 offre de stage</xsl:when>
-      <xsl:otherwise><xsl:value-of select="@total"/> offres de stage</xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="@total-text"/> offres de stage</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <xsl:template match="offer-search">
     <div class="container search-layout">
       <xsl:apply-templates select="filter"><xsl:with-param name="action" select="'/offres'"/></xsl:apply-templates>
-      <section class="results" aria-labelledby="resultats">
+      <section class="results" id="liste" aria-labelledby="resultats">
         <xsl:apply-templates select="." mode="results-head"/>
         <xsl:choose>
           <xsl:when test="offer">
             <ul class="card-list">
               <xsl:for-each select="offer"><li><xsl:apply-templates select="." mode="card"/></li></xsl:for-each>
             </ul>
-            <xsl:apply-templates select="pages"/>
+            <xsl:apply-templates select="pages"><xsl:with-param name="base" select="'/offres'"/></xsl:apply-templates>
           </xsl:when>
           <xsl:otherwise><xsl:apply-templates select="." mode="empty"/></xsl:otherwise>
         </xsl:choose>
@@ -48,14 +47,15 @@
   <xsl:template match="offer-map">
     <div class="container search-layout">
       <xsl:apply-templates select="filter"><xsl:with-param name="action" select="'/offres/carte'"/></xsl:apply-templates>
-      <section class="results" aria-labelledby="resultats">
+      <section class="results" id="liste" aria-labelledby="resultats">
         <xsl:apply-templates select="." mode="results-head"/>
         <xsl:choose>
           <xsl:when test="offer">
             <div class="map" data-map="offers" data-source="/offres.geojson{filter/@query}"
+                 data-west="{view/@west}" data-south="{view/@south}" data-east="{view/@east}" data-north="{view/@north}"
                  data-tiles="{$site/@tile-url}" data-attribution="{$site/@tile-attribution}"
                  data-outline="{$site/@outline-url}" role="region" aria-label="Carte des offres" tabindex="0" hidden="hidden"></div>
-            <p class="hint map-hint" hidden="hidden">La même liste se lit aussi sous la carte.</p>
+            <p class="hint map-hint" hidden="hidden">Un rond avec un nombre réunit plusieurs offres : appuie dessus pour t’approcher. La même liste se lit aussi sous la carte.</p>
             <h2>La liste des offres de la carte</h2>
             <ul class="compact-list">
               <xsl:for-each select="offer">
@@ -68,6 +68,7 @@
                 </li>
               </xsl:for-each>
             </ul>
+            <xsl:apply-templates select="pages"><xsl:with-param name="base" select="'/offres/carte'"/></xsl:apply-templates>
           </xsl:when>
           <xsl:otherwise><xsl:apply-templates select="." mode="empty"/></xsl:otherwise>
         </xsl:choose>
@@ -117,9 +118,8 @@
   <xsl:template match="active" mode="words">
     <xsl:choose>
       <xsl:when test="@filter = 'words'">« <xsl:value-of select="."/> »</xsl:when>
-      <xsl:when test="@filter = 'domain'"><xsl:value-of select="../domain[@selected]"/></xsl:when>
-      <xsl:when test="@filter = 'access'"><xsl:value-of select="s:label('access', .)"/></xsl:when>
-      <xsl:when test="@filter = 'free'">Avec des places à prendre</xsl:when>
+      <xsl:when test="@filter = 'acces'"><xsl:value-of select="s:label('access', .)"/></xsl:when>
+      <xsl:when test="@filter = 'repas' or @filter = 'libres' or @filter = 'priority'"><xsl:value-of select="s:label('search-box', @filter)"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -159,68 +159,63 @@
         <xsl:text>Chercher et filtrer</xsl:text>
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'chevron-down'"/></xsl:call-template>
       </summary>
-      <form method="get" action="{$action}" class="filter-form" role="search" aria-label="Offres de stage">
+      <form method="get" action="{$action}" class="filter-form" role="search" aria-label="Offres de stage" data-live="liste">
         <div class="field">
           <label for="mots">Quoi ?</label>
-          <input type="search" id="mots" name="mots" value="{@words}" maxlength="100" placeholder="Métier, employeur, mot…" enterkeyhint="search"/>
+          <input type="search" id="mots" name="mots" value="{@words}" maxlength="100" placeholder="Métier, employeur, mot…" enterkeyhint="search" list="idees" autocomplete="off" data-suggestions="/offres/suggestions.json"/>
+          <datalist id="idees"></datalist>
         </div>
         <div class="field">
           <label for="ville">Où ?</label>
           <input type="text" id="ville" name="ville" value="{@town}" maxlength="80" placeholder="Ville" list="villes" autocomplete="off" data-towns="/offres/villes.json"/>
           <datalist id="villes"></datalist>
+          <button class="link-button" type="button" data-locate="yes" hidden="hidden">
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'geo-alt'"/></xsl:call-template>Autour de moi
+          </button>
+          <input type="hidden" name="lat" value="{@latitude}"/>
+          <input type="hidden" name="lon" value="{@longitude}"/>
         </div>
         <div class="field">
           <label for="rayon">À moins de</label>
           <select id="rayon" name="rayon">
             <xsl:for-each select="radius">
-              <option value="{@km}"><xsl:call-template name="selected"/><xsl:value-of select="@km"/> km</option>
+              <option value="{@km}"><xsl:call-template name="selected"/><xsl:value-of select="@km"/> km</option>
             </xsl:for-each>
           </select>
         </div>
-        <div class="field">
-          <label for="domaine">Domaine</label>
-          <select id="domaine" name="domaine">
-            <option value="">Tous les domaines</option>
-            <xsl:for-each select="domain">
-              <option value="{@id}"><xsl:call-template name="selected"/><xsl:value-of select="."/></option>
-            </xsl:for-each>
-          </select>
-        </div>
-        <div class="field">
-          <label for="semaine">Quand ?</label>
-          <select id="semaine" name="semaine">
-            <option value="">Toutes les semaines</option>
-            <xsl:for-each select="week">
-              <option value="{@monday}"><xsl:call-template name="selected"/><xsl:value-of select="."/></option>
-            </xsl:for-each>
-          </select>
-        </div>
-        <div class="box">
-          <input type="checkbox" id="libres" name="libres" value="1">
-            <xsl:if test="@can-apply"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
-          </input>
-          <label for="libres">Seulement celles où je peux postuler</label>
-        </div>
-        <fieldset class="boxes">
-          <legend>Accessible</legend>
-          <xsl:for-each select="access">
+        <xsl:for-each select="box[@name = 'libres']"><xsl:call-template name="filter-box"/></xsl:for-each>
+        <xsl:call-template name="choices">
+          <xsl:with-param name="legend" select="'Domaine'"/>
+          <xsl:with-param name="name" select="'domaine'"/>
+          <xsl:with-param name="choices" select="domain"/>
+        </xsl:call-template>
+        <xsl:call-template name="choices">
+          <xsl:with-param name="legend" select="'Quand ?'"/>
+          <xsl:with-param name="name" select="'semaine'"/>
+          <xsl:with-param name="choices" select="week"/>
+        </xsl:call-template>
+        <details class="facet">
+          <xsl:if test="box[@name != 'libres'][@selected] or @priority"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+          <summary>Accessibilité et repas</summary>
+          <fieldset class="boxes">
+            <legend class="visually-hidden">Accessibilité et repas</legend>
+            <xsl:for-each select="box[@name != 'libres']"><xsl:call-template name="filter-box"/></xsl:for-each>
             <div class="box">
-              <input type="checkbox" id="acces-{@code}" name="acces" value="{@code}">
-                <xsl:if test="@selected"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+              <input type="checkbox" id="prioritaires" name="prioritaires" value="1">
+                <xsl:if test="@priority"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
               </input>
-              <label for="acces-{@code}"><xsl:value-of select="s:label('access', @code)"/></label>
+              <label for="prioritaires"><xsl:value-of select="s:label('search-box', 'priority')"/></label>
             </div>
-          </xsl:for-each>
-        </fieldset>
-        <xsl:if test="@order">
-          <div class="field">
-            <label for="tri">Trier par</label>
-            <select id="tri" name="tri">
-              <option value="distance">Distance</option>
-              <option value="date"><xsl:if test="@order = 'date'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Date</option>
-            </select>
-          </div>
-        </xsl:if>
+          </fieldset>
+        </details>
+        <div class="field">
+          <label for="tri">Trier par</label>
+          <select id="tri" name="tri">
+            <xsl:if test="@near"><option value="distance">Les plus proches</option></xsl:if>
+            <option value="date"><xsl:if test="@order = 'date'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Les plus tôt</option>
+            <option value="recentes"><xsl:if test="@order = 'recentes'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Les plus récentes</option>
+          </select>
+        </div>
         <button class="button primary" type="submit">
           <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
           <xsl:text>Chercher</xsl:text>
@@ -229,21 +224,63 @@
     </details>
   </xsl:template>
 
+  <!-- Many boxes of one kind, folded away until one is ticked. -->
+  <xsl:template name="choices">
+    <xsl:param name="legend"/>
+    <xsl:param name="name"/>
+    <xsl:param name="choices"/>
+    <details class="facet">
+      <xsl:if test="$choices[@selected]"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+      <summary><xsl:value-of select="$legend"/><xsl:if test="$choices[@selected]"> (<xsl:value-of select="count($choices[@selected])"/>)</xsl:if></summary>
+      <fieldset class="boxes">
+        <legend class="visually-hidden"><xsl:value-of select="$legend"/></legend>
+        <xsl:for-each select="$choices[not(@count = 0) or @selected]">
+          <div class="box">
+            <input type="checkbox" id="{$name}-{@id}{@monday}" name="{$name}" value="{@id}{@monday}">
+              <xsl:if test="@selected"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+            </input>
+            <label for="{$name}-{@id}{@monday}"><xsl:value-of select="."/><xsl:call-template name="facet-count"/></label>
+          </div>
+        </xsl:for-each>
+      </fieldset>
+    </details>
+  </xsl:template>
+
+  <xsl:template name="filter-box">
+    <div class="box">
+      <input type="checkbox" id="{@name}-{@value}" name="{@name}" value="{@value}">
+        <xsl:if test="@selected"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+      </input>
+      <label for="{@name}-{@value}">
+        <xsl:choose>
+          <xsl:when test="@name = 'acces'"><xsl:value-of select="s:label('access', @value)"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="s:label('search-box', @name)"/></xsl:otherwise>
+        </xsl:choose>
+        <xsl:call-template name="facet-count"/>
+      </label>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="facet-count">
+    <xsl:if test="@count"><span class="facet-count"><xsl:if test="../@guessed">env. </xsl:if><xsl:value-of select="@count"/><span class="visually-hidden"> offre<xsl:if test="@count &gt; 1">s</xsl:if></span></span></xsl:if>
+  </xsl:template>
+
   <xsl:template name="selected">
     <xsl:if test="@selected"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
   </xsl:template>
 
   <xsl:template match="pages">
+    <xsl:param name="base"/>
     <xsl:if test="@previous or @next">
       <nav class="pager" aria-label="Pages de résultats">
         <xsl:if test="@previous">
-          <a class="button" rel="prev" href="/offres{@previous}">
+          <a class="button" rel="prev" href="{$base}{@previous}">
             <xsl:call-template name="icon"><xsl:with-param name="name" select="'arrow-left'"/></xsl:call-template>Précédente
           </a>
         </xsl:if>
-        <span>Page <xsl:value-of select="@page"/><xsl:if test="@last"> sur <xsl:value-of select="@last"/></xsl:if></span>
+        <span>Page <xsl:value-of select="@page"/> sur <xsl:value-of select="@last"/></span>
         <xsl:if test="@next">
-          <a class="button" rel="next" href="/offres{@next}">
+          <a class="button" rel="next" href="{$base}{@next}">
             Suivante<xsl:call-template name="icon"><xsl:with-param name="name" select="'arrow-right'"/></xsl:call-template>
           </a>
         </xsl:if>

@@ -1,0 +1,256 @@
+/* The search as data: GET /offres.geojson, /offres.atom, and what its fields propose. */
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/config.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "offers/offers.h"
+#include "page/xml.h"
+#include "site/data.h"
+#include "site/filter.h"
+#include "site/page.h"
+#include "web/response.h"
+
+enum { SUGGESTIONS_MAX = 8 };
+
+static json_t *point_make(double longitude, double latitude)
+{
+    return json_pack("{s:s, s:[f,f]}", "type", "Point", "coordinates", longitude, latitude);
+}
+
+static json_t *offer_feature(const struct request *request, const struct offer_card *card)
+{
+    const char *url = pool_printf(request->pool, "/offres/%llu", (unsigned long long)card->id);
+
+    return json_pack("{s:s, s:I, s:o, s:{s:s, s:s, s:s, s:I, s:s}}", "type", "Feature", "id",
+                     (json_int_t)card->id, "geometry", point_make(card->longitude, card->latitude),
+                     "properties", "title", card->title, "employer", card->employer, "town",
+                     card->town, "seats_left", (json_int_t)card->seats_left, "url", url);
+}
+
+static json_t *group_feature(const struct offer_group *group)
+{
+    return json_pack("{s:s, s:o, s:{s:I}}", "type", "Feature", "geometry",
+                     point_make(group->longitude, group->latitude), "properties", "count",
+                     (json_int_t)group->count);
+}
+
+static void offers_append(const struct request *request, json_t *features,
+                          const struct offer_card *cards, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (cards[i].is_located)
+            json_array_append_new(features, offer_feature(request, &cards[i]));
+    }
+}
+
+/* "west,south,east,north", in degrees. */
+static bool box_read(const char *text, struct grid_box *box)
+{
+    char *end;
+
+    if (strlen(text) > 80 || strspn(text, "-.,0123456789") != strlen(text))
+        return false;
+    box->west = strtod(text, &end);
+    box->south = *end == ',' ? strtod(end + 1, &end) : 0;
+    box->east = *end == ',' ? strtod(end + 1, &end) : 0;
+    box->north = *end == ',' ? strtod(end + 1, &end) : 0;
+    return *end == '\0' && box->west < box->east && box->south < box->north;
+}
+
+/* What a map shows of a view: the offers in it, or how many there are in each of its squares. */
+static bool box_features(struct request *request, const struct search *search,
+                         const struct grid_box *box, json_t *features)
+{
+    struct offer_map map;
+
+    if (!store_offers_in_box(request->db, request->pool, &search->filter, request->today, box,
+                             &map))
+        return false;
+    offers_append(request, features, map.cards, map.count);
+    for (size_t i = 0; i < map.group_count; i++)
+        json_array_append_new(features, group_feature(&map.groups[i]));
+    return true;
+}
+
+/* All located offers of a search, page by page: the Link header has the next one (RFC 8288). */
+static bool page_features(struct request *request, const struct search *search, json_t *features)
+{
+    struct offer_found found;
+
+    if (!data_page_find(request, search, &found))
+        return false;
+    offers_append(request, features, found.cards, found.count);
+    data_next_header(request, search, &found, "/offres.geojson");
+    return true;
+}
+
+/* GET /offres.geojson (RFC 7946); with vue=west,south,east,north what a map needs of it. */
+void offer_geojson(struct request *request)
+{
+    const char *view = form_value(&request->query, "vue");
+    json_t *features = json_array();
+    struct search search;
+    struct grid_box box;
+    bool is_done = search_read(request, &search);
+
+    if (is_done)
+        is_done = box_read(view, &box) ? box_features(request, &search, &box, features)
+                                       : page_features(request, &search, features);
+    if (is_done) {
+        data_json_send(request,
+                       json_pack("{s:s, s:O}", "type", "FeatureCollection", "features", features),
+                       "application/geo+json");
+    } else {
+        page_failure(request);
+    }
+    json_decref(features);
+}
+
+static xmlNode *atom_link(xmlNode *parent, const char *relation, const char *type, const char *url)
+{
+    xmlNode *link = xml_element(parent, "link");
+
+    xml_attribute(link, "rel", relation);
+    xml_attribute(link, "type", type);
+    xml_attribute(link, "href", url);
+    return link;
+}
+
+static void atom_entry(struct request *request, xmlNode *feed, const struct offer_card *card)
+{
+    xmlNode *entry = xml_element(feed, "entry");
+    const char *url = pool_printf(request->pool, "%s/offres/%llu", request->config->site.base_url,
+                                  (unsigned long long)card->id);
+
+    xml_text_element(entry, "id", url);
+    xml_text_element(entry, "title", card->title);
+    xml_text_element(entry, "updated", data_instant(request->pool, card->activated_at));
+    xml_text_element(xml_element(entry, "author"), "name", card->employer);
+    atom_link(entry, "alternate", "text/html", url);
+    xml_attribute(xml_element(entry, "category"), "term", card->domain);
+    xml_text_element(entry, "summary",
+                     pool_printf(request->pool, "%s, %s", card->town,
+                                 date_range_text(request->pool, card->first, card->terms.last)));
+}
+
+/* GET /offres.atom: the newest offers of a search (RFC 4287). */
+void offer_atom(struct request *request)
+{
+    struct search search;
+    struct offer_found found;
+    const char *base = request->config->site.base_url;
+    time_t updated = 0;
+    xmlDoc *document;
+    xmlNode *feed;
+
+    if (!search_read(request, &search)) {
+        page_failure(request);
+        return;
+    }
+    search.filter.order = OFFER_NEWEST;
+    if (!store_offers_search(request->db, request->pool, &search.filter, request->today, NULL, 0,
+                             &found)) {
+        page_failure(request);
+        return;
+    }
+    for (size_t i = 0; i < found.count; i++)
+        updated = found.cards[i].activated_at > updated ? found.cards[i].activated_at : updated;
+    document = xml_document("feed");
+    feed = xmlDocGetRootElement(document);
+    xml_attribute(feed, "xmlns", "http://www.w3.org/2005/Atom");
+    xml_attribute(feed, "xml:lang", "fr");
+    xml_text_element(feed, "id", pool_printf(request->pool, "%s/offres.atom", base));
+    xml_text_element(
+        feed, "title",
+        pool_printf(request->pool, "%s : offres de stage", request->config->site.name));
+    xml_text_element(feed, "updated", data_instant(request->pool, updated));
+    atom_link(feed, "self", "application/atom+xml",
+              pool_printf(request->pool, "%s%s", base, request->target));
+    atom_link(feed, "alternate", "text/html",
+              pool_printf(request->pool, "%s/offres%s", base, search_query(request, &search, 1)));
+    for (size_t i = 0; i < found.count; i++)
+        atom_entry(request, feed, &found.cards[i]);
+    data_xml_send(request, document, "application/atom+xml; charset=utf-8");
+}
+
+/* GET /offres/villes.json: the names that the search's town field proposes. */
+void commune_names(struct request *request)
+{
+    struct commune *communes;
+    size_t count;
+    json_t *names;
+
+    if (!store_communes(request->db, request->pool, &communes, &count)) {
+        page_failure(request);
+        return;
+    }
+    names = json_array();
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(names, json_string(communes[i].name));
+    response_header(request, "Cache-Control", "public, max-age=86400");
+    data_json_send(request, names, "application/json");
+}
+
+/* What an offer is about, less the beginning that all titles have. */
+static const char *title_subject(struct pool *pool, const char *title)
+{
+    static const char *const beginnings[] = {"découverte du métier de ", "découverte du métier d’",
+                                             "découverte du métier d'", "stage découverte "};
+    const char *folded_title = text_fold(pool, title);
+
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+        const char *folded = text_fold(pool, beginnings[i]);
+
+        if (text_starts_with(folded_title, folded) && strlen(title) > strlen(beginnings[i]) &&
+            strncasecmp(title + strlen("D"), beginnings[i] + strlen("d"),
+                        strlen(beginnings[i]) - strlen("d")) == 0)
+            return title + strlen(beginnings[i]);
+    }
+    return title;
+}
+
+static void suggestion_add(json_t *list, const char *text)
+{
+    size_t i;
+    json_t *known;
+
+    json_array_foreach(list, i, known)
+    {
+        if (strcasecmp(json_string_value(known), text) == 0)
+            return;
+    }
+    if (json_array_size(list) < SUGGESTIONS_MAX)
+        json_array_append_new(list, json_string(text));
+}
+
+/* GET /offres/suggestions.json?mots=…: what completes the words being typed, of the offers that
+ * such a search finds: domains, then what the offers are about, then employers. */
+void offer_suggestions(struct request *request)
+{
+    struct search search;
+    struct offer_found found = {0};
+    json_t *list = json_array();
+
+    if (!search_read(request, &search) ||
+        (search.filter.word_count > 0 &&
+         !store_offers_search(request->db, request->pool, &search.filter, request->today, NULL, 0,
+                              &found))) {
+        json_decref(list);
+        page_failure(request);
+        return;
+    }
+    for (size_t i = 0; search.filter.word_count > 0 && i < search.domain_count; i++) {
+        if (strstr(text_fold(request->pool, search.domains[i].name), search.filter.words[0]) !=
+            NULL)
+            suggestion_add(list, search.domains[i].name);
+    }
+    for (size_t i = 0; i < found.count; i++)
+        suggestion_add(list, title_subject(request->pool, found.cards[i].title));
+    for (size_t i = 0; i < found.count; i++)
+        suggestion_add(list, found.cards[i].employer);
+    data_json_send(request, list, "application/json");
+}

@@ -1,0 +1,276 @@
+/* Terms of offers and of searches. The first letter says of what kind a term is. */
+#include "rules/search_terms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/pool.h"
+#include "base/text.h"
+
+enum { PREFIX_LENGTH_MIN = 3, STEM_LENGTH_MIN = 4 };
+
+const char term_all[] = "*";
+const struct date search_no_week = {9999, 12, 31};
+
+static void terms_add(struct pool *pool, struct terms *terms, const char *term)
+{
+    pool_make_room(pool, terms->list, terms->count, terms->room);
+    terms->list[terms->count++] = term;
+}
+
+static const char *term_word(struct pool *pool, const char *word)
+{
+    return pool_printf(pool, "w%.*s", TERM_LENGTH_MAX - 1, word);
+}
+
+const char *term_domain(struct pool *pool, uint64_t domain_id)
+{
+    return pool_printf(pool, "d%llu", (unsigned long long)domain_id);
+}
+
+static const char *term_date(struct pool *pool, char kind, struct date date)
+{
+    char iso[DATE_ISO_SIZE];
+
+    date_iso(date, iso);
+    return pool_printf(pool, "%c%s", kind, iso);
+}
+
+const char *term_week(struct pool *pool, struct date monday)
+{
+    return term_date(pool, 'm', monday);
+}
+
+const char *term_square(struct pool *pool, struct grid_square square)
+{
+    return pool_printf(pool, "g%u%04x%04x", square.level, square.y, square.x);
+}
+
+const char *term_feature(enum offer_feature feature)
+{
+    static const char *const terms[FEATURE_COUNT] = {
+        [FEATURE_VISUAL] = "fvisual",   [FEATURE_MOTOR] = "fmotor", [FEATURE_MENTAL] = "fmental",
+        [FEATURE_HEARING] = "fhearing", [FEATURE_MEAL] = "fmeal",   [FEATURE_CAN_APPLY] = "fapply",
+    };
+
+    return terms[feature];
+}
+
+const char *term_first_week(struct pool *pool, struct date today, unsigned place)
+{
+    if (place < SEARCH_WEEKS_AHEAD)
+        return term_date(pool, 's', date_add(date_monday(today), (int)place * 7));
+    return place == SEARCH_WEEKS_AHEAD ? "slater" : "snone";
+}
+
+const char *term_sampled(struct pool *pool, const char *term)
+{
+    return pool_printf(pool, "~%s", term);
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Each term once. */
+static void terms_settle(struct terms *terms)
+{
+    size_t kept = 0;
+
+    if (terms->count > 0)
+        qsort(terms->list, terms->count, sizeof *terms->list, by_text);
+    for (size_t i = 0; i < terms->count; i++) {
+        if (kept == 0 || strcmp(terms->list[kept - 1], terms->list[i]) != 0)
+            terms->list[kept++] = terms->list[i];
+    }
+    terms->count = kept;
+}
+
+static void words_add(struct pool *pool, struct terms *terms, const char *text)
+{
+    char *rest, *copy = pool_strdup(pool, text);
+
+    for (const char *word = strtok_r(copy, " ", &rest); word != NULL;
+         word = strtok_r(NULL, " ", &rest))
+        terms_add(pool, terms, term_word(pool, word));
+}
+
+/* A term that counts are shown of: in the sample too, if the offer is. */
+static void counted_add(struct pool *pool, struct terms *terms, const struct search_facts *facts,
+                        const char *term)
+{
+    terms_add(pool, terms, term);
+    if (facts->id % SEARCH_SAMPLE == 0)
+        terms_add(pool, terms, term_sampled(pool, term));
+}
+
+struct date search_first_week(const struct search_facts *facts, struct date today)
+{
+    struct date first = search_no_week;
+
+    for (size_t i = 0; i < facts->week_count; i++) {
+        if (offer_week_is_open(&facts->weeks[i], today))
+            first = date_min(first, facts->weeks[i].monday);
+    }
+    return first;
+}
+
+/* Where a first week stands in the order by week. */
+static unsigned week_place(struct date today, struct date monday)
+{
+    const int weeks = date_days_between(date_monday(today), monday) / 7;
+
+    if (date_compare(monday, search_no_week) == 0)
+        return SEARCH_WEEKS_AHEAD + 1;
+    return weeks < 0 ? 0 : weeks < SEARCH_WEEKS_AHEAD ? (unsigned)weeks : SEARCH_WEEKS_AHEAD;
+}
+
+static void weeks_add(struct pool *pool, struct terms *terms, const struct search_facts *facts,
+                      struct date today)
+{
+    const unsigned place = week_place(today, search_first_week(facts, today));
+
+    for (size_t i = 0; i < facts->week_count; i++) {
+        if (offer_week_is_open(&facts->weeks[i], today))
+            counted_add(pool, terms, facts, term_week(pool, facts->weeks[i].monday));
+    }
+    terms_add(pool, terms, term_first_week(pool, today, place));
+    if (offer_closure(&facts->terms, facts->weeks, facts->week_count, today) == OFFER_CAN_APPLY)
+        counted_add(pool, terms, facts, term_feature(FEATURE_CAN_APPLY));
+}
+
+static void squares_add(struct pool *pool, struct terms *terms, const struct search_facts *facts)
+{
+    for (unsigned level = 0; facts->is_located && level < GRID_LEVELS; level++)
+        terms_add(pool, terms,
+                  term_square(pool, grid_square(facts->latitude, facts->longitude, level)));
+}
+
+struct terms search_document_terms(struct pool *pool, const struct search_facts *facts,
+                                   struct date today)
+{
+    struct terms terms = {0};
+
+    if (!offer_is_listed(offer_status(&facts->terms, today)))
+        return terms;
+    counted_add(pool, &terms, facts, term_all);
+    words_add(pool, &terms, facts->text);
+    for (size_t i = 0; i < facts->domain_count; i++)
+        counted_add(pool, &terms, facts, term_domain(pool, facts->domains[i]));
+    for (unsigned feature = 0; feature < FEATURE_CAN_APPLY; feature++) {
+        if (facts->has_feature[feature])
+            counted_add(pool, &terms, facts, term_feature(feature));
+    }
+    weeks_add(pool, &terms, facts, today);
+    squares_add(pool, &terms, facts);
+    terms_settle(&terms);
+    return terms;
+}
+
+/* A pool of seats is counted at the first of its weeks that is open. */
+unsigned search_open_seats(const struct search_facts *facts, struct date today)
+{
+    unsigned seats = 0;
+
+    if (facts->terms.state != OFFER_STATE_ACTIVE)
+        return 0;
+    for (size_t i = 0; i < facts->week_count; i++) {
+        const struct offer_week *week = &facts->weeks[i];
+        bool is_counted = false;
+
+        if (!offer_week_is_open(week, today))
+            continue;
+        for (size_t k = 0; k < i && !is_counted; k++)
+            is_counted = facts->weeks[k].capacity_id == week->capacity_id &&
+                         offer_week_is_open(&facts->weeks[k], today);
+        if (!is_counted)
+            seats += week->seats - week->taken;
+    }
+    return seats;
+}
+
+static struct search_group *group_add(struct pool *pool, struct search_groups *groups,
+                                      enum search_family family)
+{
+    pool_make_room(pool, groups->list, groups->count, groups->room);
+    groups->list[groups->count] = (struct search_group){.family = family};
+    return &groups->list[groups->count++];
+}
+
+static bool ends_with(const char *text, size_t length, const char *end)
+{
+    const size_t end_length = strlen(end);
+
+    return length >= end_length + STEM_LENGTH_MIN - 1 &&
+           memcmp(text + length - end_length, end, end_length) == 0;
+}
+
+/* "métiers" finds "métier", "bureaux" "bureau", "animal" "animaux" and "animaux" "animal". */
+static void word_group_add(struct pool *pool, struct search_groups *groups, const char *word)
+{
+    struct search_group *group = group_add(pool, groups, FAMILY_OTHER);
+    const size_t length = strlen(word);
+
+    if (text_length(word) < PREFIX_LENGTH_MIN) {
+        terms_add(pool, &group->terms, term_word(pool, word));
+        return;
+    }
+    if (ends_with(word, length, "aux") || ends_with(word, length, "al")) {
+        const size_t stem = length - (word[length - 1] == 'x' ? 3 : 2);
+
+        terms_add(pool, &group->prefixes,
+                  term_word(pool, pool_printf(pool, "%.*sal", (int)stem, word)));
+        terms_add(pool, &group->prefixes,
+                  term_word(pool, pool_printf(pool, "%.*sau", (int)stem, word)));
+        return;
+    }
+    if (length > STEM_LENGTH_MIN - 1 && (word[length - 1] == 's' || word[length - 1] == 'x'))
+        word = pool_strndup(pool, word, length - 1);
+    terms_add(pool, &group->prefixes, term_word(pool, word));
+}
+
+static void mondays_group_add(struct pool *pool, struct search_groups *groups,
+                              enum search_family family, const struct date *mondays, size_t count)
+{
+    struct search_group *group = group_add(pool, groups, family);
+
+    for (size_t i = 0; i < count; i++)
+        terms_add(pool, &group->terms, term_week(pool, mondays[i]));
+}
+
+static void circle_group_add(struct pool *pool, struct search_groups *groups,
+                             const struct grid_circle *circle)
+{
+    const struct grid_squares squares = grid_circle_cover(pool, circle);
+    struct search_group *group = group_add(pool, groups, FAMILY_OTHER);
+
+    for (size_t i = 0; i < squares.count; i++)
+        terms_add(pool, &group->terms, term_square(pool, squares.list[i]));
+}
+
+struct search_groups search_filter_groups(struct pool *pool, const struct offer_filter *filter)
+{
+    struct search_groups groups = {0};
+    struct search_group *group;
+
+    for (size_t i = 0; i < filter->word_count; i++)
+        word_group_add(pool, &groups, filter->words[i]);
+    if (filter->domain_count > 0) {
+        group = group_add(pool, &groups, FAMILY_DOMAIN);
+        for (size_t i = 0; i < filter->domain_count; i++)
+            terms_add(pool, &group->terms, term_domain(pool, filter->domains[i]));
+    }
+    if (filter->monday_count > 0)
+        mondays_group_add(pool, &groups, FAMILY_WEEK, filter->mondays, filter->monday_count);
+    if (filter->for_priority)
+        mondays_group_add(pool, &groups, FAMILY_OTHER, filter->priority_mondays,
+                          filter->priority_monday_count);
+    for (unsigned feature = 0; feature < FEATURE_COUNT; feature++) {
+        if (filter->has_feature[feature])
+            terms_add(pool, &group_add(pool, &groups, FAMILY_OTHER)->terms, term_feature(feature));
+    }
+    if (filter->is_near)
+        circle_group_add(pool, &groups, &filter->near);
+    return groups;
+}

@@ -1,0 +1,127 @@
+/* What the search's index is made of. Pure.
+ *
+ * The index knows, for each term, the set of offers it holds of. A term is a short text: a word
+ * of the offer, one of its domains, a week that can still be asked for, a square of the map it
+ * lies in… An offer that is not listed has none. A search is a list of groups of terms: an offer
+ * is found that has, of each group, at least one. */
+#ifndef STAGE3E_RULES_SEARCH_TERMS_H
+#define STAGE3E_RULES_SEARCH_TERMS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "rules/grid.h"
+#include "rules/offer.h"
+
+struct pool;
+
+enum {
+    OFFER_PAGE_SIZE = 20,
+    SEARCH_WORDS_MAX = 8,
+    SEARCH_DOMAINS_MAX = 10,
+    SEARCH_WEEKS_MAX = 12,
+    SEARCH_PRIORITY_WEEKS_MAX = 60,
+    SEARCH_WEEKS_AHEAD = 60, /* sorted week by week; later ones all together */
+    SEARCH_SAMPLE = 32,   /* one offer in so many is in the sample that counts are guessed from */
+    TERM_LENGTH_MAX = 32, /* bytes; longer words are cut */
+};
+
+enum offer_order { OFFER_BY_WEEK, OFFER_BY_DISTANCE, OFFER_NEWEST };
+
+/* What an offer may have that a search asks for: a box each. */
+enum offer_feature {
+    FEATURE_VISUAL,
+    FEATURE_MOTOR,
+    FEATURE_MENTAL,
+    FEATURE_HEARING,
+    FEATURE_MEAL,
+    FEATURE_CAN_APPLY, /* a week can be asked for today */
+    FEATURE_COUNT
+};
+
+/* What a search asks for; all that is not set asks for nothing. */
+struct offer_filter {
+    const char *words[SEARCH_WORDS_MAX]; /* folded; all of them */
+    size_t word_count;
+    uint64_t domains[SEARCH_DOMAINS_MAX]; /* any of them; so are the weeks */
+    size_t domain_count;
+    struct date mondays[SEARCH_WEEKS_MAX];
+    size_t monday_count;
+    bool for_priority; /* any of the weeks in which a priority school has its placement */
+    struct date priority_mondays[SEARCH_PRIORITY_WEEKS_MAX];
+    size_t priority_monday_count;
+    bool has_feature[FEATURE_COUNT];
+    bool is_near; /* within the circle */
+    struct grid_circle near;
+    enum offer_order order;
+    unsigned page; /* from 1 */
+};
+
+/* What an offer's terms come from. */
+struct search_facts {
+    uint64_t id;
+    struct offer_terms terms;
+    const char *text; /* folded */
+    const uint64_t *domains;
+    size_t domain_count;
+    const struct offer_week *weeks;
+    size_t week_count;
+    bool has_feature[FEATURE_COUNT]; /* CAN_APPLY is found out, not given */
+    bool is_located;
+    double latitude;
+    double longitude;
+};
+
+struct terms {
+    const char **list;
+    size_t count;
+    size_t room;
+};
+
+extern const char term_all[];
+
+const char *term_domain(struct pool *pool, uint64_t domain_id);
+const char *term_week(struct pool *pool, struct date monday);
+const char *term_square(struct pool *pool, struct grid_square square);
+const char *term_feature(enum offer_feature feature);
+
+/* Of the first week that can be asked for: one of SEARCH_WEEKS_AHEAD + 2 terms in the order of
+ * a list by week, from this week on; the last but one is "later", the last "none". */
+const char *term_first_week(struct pool *pool, struct date today, unsigned place);
+
+/* The same term among the sample only. */
+const char *term_sampled(struct pool *pool, const char *term);
+
+/* All terms of an offer, each once, none if it is not listed. */
+struct terms search_document_terms(struct pool *pool, const struct search_facts *facts,
+                                   struct date today);
+
+/* The Monday of the first week that can be asked for; search_no_week if there is none. */
+struct date search_first_week(const struct search_facts *facts, struct date today);
+extern const struct date search_no_week;
+
+/* The seats a pupil can still ask for: of pools with an open week (the home page's counter). */
+unsigned search_open_seats(const struct search_facts *facts, struct date today);
+
+/* What a group of terms is about: the counts beside its choices leave it out. */
+enum search_family { FAMILY_OTHER, FAMILY_DOMAIN, FAMILY_WEEK, FAMILY_COUNT };
+
+struct search_group {
+    enum search_family family;
+    struct terms terms;    /* any of them */
+    struct terms prefixes; /* or any term that begins so */
+};
+
+struct search_groups {
+    struct search_group *list;
+    size_t count;
+    size_t room;
+};
+
+/* The groups of a search. A word of three letters or more finds those that begin so, its
+ * plural's ending apart; a shorter one only itself. */
+struct search_groups search_filter_groups(struct pool *pool, const struct offer_filter *filter);
+
+#endif

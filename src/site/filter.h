@@ -1,0 +1,44 @@
+/* The search's parameters: from the address to a filter, and back into addresses. */
+#ifndef STAGE3E_SITE_FILTER_H
+#define STAGE3E_SITE_FILTER_H
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+
+#include "rules/calendar.h"
+#include "store/offer_store.h"
+#include "store/reference_store.h"
+
+struct request;
+
+enum { SEARCH_WEEKS_OFFERED = 30 };
+
+/* A search as asked for, with what could not be used of it, and what it could ask for. */
+struct search {
+    struct offer_filter filter;
+    const char *words;      /* as typed */
+    const char *town;       /* as typed; the town's own name once found */
+    const char *query_town; /* "" unless the place comes from a town */
+    bool town_is_unknown;
+    struct domain *domains; /* all there are */
+    size_t domain_count;
+    struct date mondays[SEARCH_WEEKS_OFFERED]; /* of the next school weeks */
+    size_t monday_count;
+    struct offer_facet *facets; /* of the domains, the weeks, then the features */
+    size_t facet_count;
+};
+
+/* Reads the query. A value that makes no sense is left out, never an error page. False if
+ * the database failed. */
+bool search_read(struct request *request, struct search *search)
+    __attribute__((warn_unused_result));
+
+/* Appends the filter element: each value in use, the choices with their counts, and for each
+ * filter in use the address of the same search without it. has_guesses: the counts are. */
+void search_add(struct request *request, const struct search *search, bool has_guesses,
+                xmlNode *parent);
+
+/* The query of the same search at another page. */
+const char *search_query(struct request *request, const struct search *search, unsigned page);
+
+#endif

@@ -1,0 +1,185 @@
+/* Reading offers for the search: three statements for up to DB_LIST_MAX of them. */
+#include "store/search_document.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/pool.h"
+#include "base/text.h"
+
+/* An offer being read. */
+struct reading {
+    struct search_facts facts;
+    uint64_t domains[3];
+    struct offer_week *weeks;
+    size_t week_room;
+    const char *text; /* not folded yet */
+};
+
+struct batch {
+    struct db *db;
+    struct pool *pool;
+    const uint64_t *ids;
+    size_t count;
+    struct db_value values[DB_LIST_MAX];
+    struct reading *readings;
+};
+
+static struct reading *reading_of(struct batch *batch, uint64_t id)
+{
+    for (size_t i = 0; i < batch->count; i++) {
+        if (batch->ids[i] == id)
+            return &batch->readings[i];
+    }
+    return NULL;
+}
+
+static bool offers_read(struct batch *batch)
+{
+    struct rows *rows = db_select_list(
+        batch->db, batch->pool,
+        "SELECT o.id, o.state + 0, o.last_on, o.apply_from, o.apply_to, o.title, e.name, o.town,"
+        "       o.description, o.accessible_visual, o.accessible_motor, o.accessible_mental,"
+        "       o.accessible_hearing, o.meal_on_site, o.latitude, o.longitude"
+        "  FROM offer o JOIN employer e ON e.id = o.employer_id WHERE o.id IN ",
+        "", batch->values, batch->count);
+
+    while (rows != NULL && row_next(rows)) {
+        const uint64_t id = row_u64(rows);
+        struct reading *reading = reading_of(batch, id);
+        struct search_facts *facts = &reading->facts;
+        const char *title, *employer, *town;
+
+        facts->id = id;
+        facts->terms.state = (enum offer_state)(row_u64(rows) - 1);
+        facts->terms.last = row_date(rows);
+        facts->terms.apply_from = row_date(rows);
+        facts->terms.apply_to = row_date(rows);
+        title = row_text(rows, batch->pool);
+        employer = row_text(rows, batch->pool);
+        town = row_text(rows, batch->pool);
+        reading->text = pool_printf(batch->pool, "%s %s %s %s", title, employer, town,
+                                    row_text(rows, batch->pool));
+        for (unsigned feature = 0; feature < FEATURE_CAN_APPLY; feature++)
+            facts->has_feature[feature] = row_bool(rows);
+        facts->latitude = row_real(rows, &facts->is_located);
+        facts->longitude = row_real(rows, NULL);
+    }
+    return rows != NULL;
+}
+
+static bool domains_read(struct batch *batch)
+{
+    struct rows *rows = db_select_list(
+        batch->db, batch->pool,
+        "SELECT od.offer_id, d.id, d.name FROM offer_domain od JOIN domain d ON d.id = od.domain_id"
+        " WHERE od.offer_id IN ",
+        "", batch->values, batch->count);
+
+    while (rows != NULL && row_next(rows)) {
+        struct reading *reading = reading_of(batch, row_u64(rows));
+        struct search_facts *facts = &reading->facts;
+
+        if (facts->id == 0 || facts->domain_count == sizeof reading->domains / sizeof(uint64_t))
+            continue;
+        reading->domains[facts->domain_count++] = row_u64(rows);
+        facts->domains = reading->domains;
+        reading->text =
+            pool_printf(batch->pool, "%s %s", reading->text, row_text(rows, batch->pool));
+    }
+    return rows != NULL;
+}
+
+/* The seats left of an offer: those of each pool once, at its first week. */
+static void seats_left_add(struct reading *reading, const struct offer_week *week)
+{
+    for (size_t i = 0; i < reading->facts.week_count; i++) {
+        if (reading->weeks[i].capacity_id == week->capacity_id)
+            return;
+    }
+    reading->facts.terms.seats_left += week->seats - week->taken;
+}
+
+static bool weeks_read(struct batch *batch)
+{
+    struct rows *rows = db_select_list(
+        batch->db, batch->pool,
+        "SELECT w.offer_id, w.monday, w.apply_until, c.seats, c.taken, c.id"
+        "  FROM offer_week w JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
+        " WHERE w.offer_id IN ",
+        " ORDER BY w.offer_id, w.monday", batch->values, batch->count);
+
+    while (rows != NULL && row_next(rows)) {
+        struct reading *reading = reading_of(batch, row_u64(rows));
+        struct offer_week week = {0};
+
+        week.monday = row_date(rows);
+        week.apply_until = row_date(rows);
+        week.seats = row_unsigned(rows);
+        week.taken = row_unsigned(rows);
+        week.capacity_id = row_u64(rows);
+        seats_left_add(reading, &week);
+        pool_make_room(batch->pool, reading->weeks, reading->facts.week_count, reading->week_room);
+        reading->weeks[reading->facts.week_count++] = week;
+        reading->facts.weeks = reading->weeks;
+    }
+    return rows != NULL;
+}
+
+static struct search_document document_make(struct pool *pool, struct date today, uint64_t id,
+                                            struct reading *reading)
+{
+    struct search_facts *facts = &reading->facts;
+    struct search_document document = {.offer_id = id, .first_week = search_no_week};
+
+    if (facts->id == 0)
+        return document;
+    facts->text = text_fold(pool, reading->text);
+    document.first_week = search_first_week(facts, today);
+    document.is_located = facts->is_located;
+    document.square = grid_square(facts->latitude, facts->longitude, 0);
+    document.seats = search_open_seats(facts, today);
+    document.terms = search_document_terms(pool, facts, today);
+    return document;
+}
+
+bool store_search_documents(struct db *db, struct pool *pool, struct date today,
+                            const uint64_t *offer_ids, size_t count,
+                            struct search_document *documents)
+{
+    for (size_t done = 0; done < count; done += DB_LIST_MAX) {
+        struct batch batch = {.db = db, .pool = pool, .ids = offer_ids + done};
+
+        batch.count = count - done < DB_LIST_MAX ? count - done : DB_LIST_MAX;
+        batch.readings = pool_array(pool, batch.count, sizeof *batch.readings);
+        for (size_t i = 0; i < batch.count; i++)
+            batch.values[i] = db_u64(batch.ids[i]);
+        if (!offers_read(&batch) || !domains_read(&batch) || !weeks_read(&batch))
+            return false;
+        for (size_t i = 0; i < batch.count; i++)
+            documents[done + i] = document_make(pool, today, batch.ids[i], &batch.readings[i]);
+    }
+    return true;
+}
+
+void postings_add(struct pool *pool, struct postings *postings, const char *term, uint64_t offer_id)
+{
+    pool_make_room(pool, postings->list, postings->count, postings->room);
+    postings->list[postings->count++] = (struct posting){term, (uint32_t)offer_id};
+}
+
+static int by_term(const void *a, const void *b)
+{
+    const struct posting *left = a, *right = b;
+    const int order = strcmp(left->term, right->term);
+
+    if (order != 0)
+        return order;
+    return left->offer_id < right->offer_id ? -1 : left->offer_id > right->offer_id;
+}
+
+void postings_sort(struct postings *postings)
+{
+    if (postings->count > 0)
+        qsort(postings->list, postings->count, sizeof *postings->list, by_term);
+}

@@ -1,0 +1,301 @@
+/* Reading the search's index. What is pending is read first and the stored sets after it: a
+ * change taken in between is then seen twice, never missed. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/pool.h"
+#include "store/search_document.h"
+#include "store/search_index.h"
+
+struct search_view {
+    struct db *db;
+    struct pool *pool;
+    struct date today;
+    roaring_bitmap_t **sets; /* all that were given */
+    size_t set_count;
+    size_t set_room;
+    struct search_document *changed;
+    size_t changed_count;
+    roaring_bitmap_t *changed_ids;
+    struct postings postings; /* of the changed ones */
+};
+
+static roaring_bitmap_t *own(struct search_view *view, roaring_bitmap_t *set)
+{
+    if (set == NULL)
+        abort(); /* no memory */
+    pool_make_room(view->pool, view->sets, view->set_count, view->set_room);
+    view->sets[view->set_count++] = set;
+    return set;
+}
+
+void search_view_close(struct search_view *view)
+{
+    for (size_t i = 0; view != NULL && i < view->set_count; i++)
+        roaring_bitmap_free(view->sets[i]);
+}
+
+static bool pending_read(struct search_view *view, uint64_t *ids, size_t *count)
+{
+    static const char sql[] = "SELECT offer_id FROM search_pending ORDER BY id DESC LIMIT ?";
+    struct rows *rows = db_select(view->db, sql, DB_VALUES(db_u64(SEARCH_PENDING_MAX)));
+
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        const uint64_t id = row_u64(rows);
+
+        if (roaring_bitmap_contains(view->changed_ids, (uint32_t)id))
+            continue;
+        roaring_bitmap_add(view->changed_ids, (uint32_t)id);
+        ids[(*count)++] = id;
+    }
+    return rows != NULL;
+}
+
+static bool changed_read(struct search_view *view)
+{
+    uint64_t ids[SEARCH_PENDING_MAX];
+
+    if (!pending_read(view, ids, &view->changed_count))
+        return false;
+    view->changed = pool_array(view->pool, view->changed_count, sizeof *view->changed);
+    if (!store_search_documents(view->db, view->pool, view->today, ids, view->changed_count,
+                                view->changed))
+        return false;
+    for (size_t i = 0; i < view->changed_count; i++) {
+        for (size_t k = 0; k < view->changed[i].terms.count; k++)
+            postings_add(view->pool, &view->postings, view->changed[i].terms.list[k], ids[i]);
+    }
+    postings_sort(&view->postings);
+    return true;
+}
+
+struct search_view *search_view_open(struct db *db, struct pool *pool, struct date today)
+{
+    struct search_view *view = pool_new(pool, struct search_view);
+
+    *view = (struct search_view){.db = db, .pool = pool, .today = today};
+    view->changed_ids = own(view, roaring_bitmap_create());
+    if (changed_read(view))
+        return view;
+    search_view_close(view);
+    return NULL;
+}
+
+/* A stored set; one that cannot be read counts as empty, the check of the index tells. */
+static roaring_bitmap_t *stored_set(struct search_view *view, struct rows *rows)
+{
+    size_t size;
+    const char *bytes = row_blob(rows, &size);
+    roaring_bitmap_t *set =
+        bytes != NULL ? roaring_bitmap_portable_deserialize_safe(bytes, size) : NULL;
+
+    set = own(view, set != NULL ? set : roaring_bitmap_create());
+    if (view->changed_count > 0)
+        roaring_bitmap_andnot_inplace(set, view->changed_ids);
+    return set;
+}
+
+/* Adds the changed offers that have a term, or one that begins so. */
+static void changed_add(const struct search_view *view, const char *term, bool is_prefix,
+                        roaring_bitmap_t *set)
+{
+    const struct postings *postings = &view->postings;
+    const size_t length = strlen(term) + (is_prefix ? 0 : 1);
+    size_t low = 0, high = postings->count;
+
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+
+        if (strcmp(postings->list[middle].term, term) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < postings->count && strncmp(postings->list[low].term, term, length) == 0; low++)
+        roaring_bitmap_add(set, postings->list[low].offer_id);
+}
+
+/* Reads up to DB_LIST_MAX sets. */
+static bool sets_read(struct search_view *view, const char *const *terms, size_t count,
+                      roaring_bitmap_t **sets)
+{
+    struct db_value values[DB_LIST_MAX];
+    struct rows *rows;
+
+    for (size_t i = 0; i < count; i++) {
+        values[i] = db_text(terms[i]);
+        sets[i] = NULL;
+    }
+    rows = db_select_list(view->db, view->pool,
+                          "SELECT term, offers FROM search_term WHERE term IN ", "", values, count);
+    while (rows != NULL && row_next(rows)) {
+        size_t length;
+        const char *term = row_blob(rows, &length);
+        roaring_bitmap_t *set = stored_set(view, rows);
+
+        for (size_t i = 0; i < count; i++) {
+            if (strlen(terms[i]) == length && memcmp(terms[i], term, length) == 0)
+                sets[i] = set;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (sets[i] == NULL)
+            sets[i] = own(view, roaring_bitmap_create());
+        changed_add(view, terms[i], false, sets[i]);
+    }
+    return rows != NULL;
+}
+
+bool search_view_sets(struct search_view *view, const char *const *terms, size_t count,
+                      roaring_bitmap_t **sets)
+{
+    for (size_t done = 0; done < count; done += DB_LIST_MAX) {
+        const size_t some = count - done < DB_LIST_MAX ? count - done : DB_LIST_MAX;
+
+        if (!sets_read(view, terms + done, some, sets + done))
+            return false;
+    }
+    return true;
+}
+
+roaring_bitmap_t *search_view_prefix(struct search_view *view, const char *prefix)
+{
+    static const char sql[] = "SELECT offers FROM search_term WHERE term >= ? AND term < ?";
+    /* After all that begin so: the last character of Unicode. */
+    const char *end = pool_printf(view->pool, "%s\xf4\x8f\xbf\xbf", prefix);
+    struct rows *rows = db_select(view->db, sql, DB_VALUES(db_text(prefix), db_text(end)));
+    roaring_bitmap_t **sets = NULL, *all;
+    size_t count = 0, room = 0;
+
+    while (rows != NULL && row_next(rows)) {
+        pool_make_room(view->pool, sets, count, room);
+        sets[count++] = stored_set(view, rows);
+    }
+    if (rows == NULL)
+        return NULL;
+    all = search_view_union(view, sets, count);
+    changed_add(view, prefix, true, all);
+    return all;
+}
+
+roaring_bitmap_t *search_view_union(struct search_view *view, roaring_bitmap_t *const *sets,
+                                    size_t count)
+{
+    const roaring_bitmap_t **list = pool_array(view->pool, count + 1, sizeof *list);
+
+    for (size_t i = 0; i < count; i++)
+        list[i] = sets[i];
+    return own(view, count > 0 ? roaring_bitmap_or_many(count, list) : roaring_bitmap_create());
+}
+
+roaring_bitmap_t *search_view_intersection(struct search_view *view, roaring_bitmap_t *const *sets,
+                                           size_t count)
+{
+    roaring_bitmap_t *all =
+        own(view, count > 0 ? roaring_bitmap_copy(sets[0]) : roaring_bitmap_create());
+
+    for (size_t i = 1; i < count; i++)
+        roaring_bitmap_and_inplace(all, sets[i]);
+    return all;
+}
+
+static struct search_place place_of_document(const struct search_document *document)
+{
+    return (struct search_place){(uint32_t)document->offer_id, document->first_week,
+                                 document->is_located, document->square};
+}
+
+static void changed_places(const struct search_view *view, struct search_place *place)
+{
+    if (!roaring_bitmap_contains(view->changed_ids, place->offer_id))
+        return;
+    for (size_t i = 0; i < view->changed_count; i++) {
+        if (view->changed[i].offer_id == place->offer_id)
+            *place = place_of_document(&view->changed[i]);
+    }
+}
+
+static void place_read(struct rows *rows, struct search_place *places, size_t count)
+{
+    const uint64_t id = row_u64(rows);
+    const struct date first_week = row_date(rows);
+    const uint64_t square = row_u64(rows);
+
+    for (size_t i = 0; i < count; i++) {
+        if (places[i].offer_id == id)
+            places[i] =
+                (struct search_place){(uint32_t)id,
+                                      first_week,
+                                      square != 0,
+                                      {0, (uint32_t)(square & 0xffff), (uint32_t)(square >> 16)}};
+    }
+}
+
+bool search_view_places(struct search_view *view, const uint32_t *offer_ids, size_t count,
+                        struct search_place *places)
+{
+    for (size_t done = 0; done < count; done += DB_LIST_MAX) {
+        const size_t some = count - done < DB_LIST_MAX ? count - done : DB_LIST_MAX;
+        struct db_value values[DB_LIST_MAX];
+        struct rows *rows;
+
+        for (size_t i = 0; i < some; i++) {
+            values[i] = db_u64(offer_ids[done + i]);
+            places[done + i] =
+                (struct search_place){offer_ids[done + i], search_no_week, false, {0, 0, 0}};
+        }
+        rows = db_select_list(view->db, view->pool,
+                              "SELECT offer_id, first_week, square FROM search_document"
+                              " WHERE offer_id IN ",
+                              "", values, some);
+        while (rows != NULL && row_next(rows))
+            place_read(rows, places + done, some);
+        if (rows == NULL)
+            return false;
+    }
+    for (size_t i = 0; i < count; i++)
+        changed_places(view, &places[i]);
+    return true;
+}
+
+/* What the index counts of the offers that changed since. */
+static bool stored_seats(struct search_view *view, uint64_t *seats)
+{
+    *seats = 0;
+    for (size_t done = 0; done < view->changed_count; done += DB_LIST_MAX) {
+        const size_t left = view->changed_count - done;
+        const size_t some = left < DB_LIST_MAX ? left : DB_LIST_MAX;
+        struct db_value values[DB_LIST_MAX];
+        struct rows *rows;
+
+        for (size_t i = 0; i < some; i++)
+            values[i] = db_u64(view->changed[done + i].offer_id);
+        rows = db_select_list(view->db, view->pool,
+                              "SELECT seats FROM search_document WHERE offer_id IN ", "", values,
+                              some);
+        while (rows != NULL && row_next(rows))
+            *seats += row_u64(rows);
+        if (rows == NULL)
+            return false;
+    }
+    return true;
+}
+
+bool store_seats_available(struct db *db, struct pool *pool, struct date today, uint64_t *seats)
+{
+    struct search_view *view = search_view_open(db, pool, today);
+    uint64_t counted, outdated = 0;
+    struct rows *rows = NULL;
+    bool is_done;
+
+    is_done = view != NULL && stored_seats(view, &outdated) &&
+              (rows = db_select(db, "SELECT seats FROM search_state", DB_NO_VALUES)) != NULL &&
+              row_next(rows);
+    counted = is_done ? row_u64(rows) : 0;
+    for (size_t i = 0; is_done && i < view->changed_count; i++)
+        counted += view->changed[i].seats;
+    *seats = counted > outdated ? counted - outdated : 0;
+    search_view_close(view);
+    return is_done;
+}

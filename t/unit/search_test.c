@@ -1,0 +1,207 @@
+/* The squares of the map, and the terms that offers are found by. */
+#include "rules/search_terms.h"
+
+#include <math.h>
+
+#include "rules/grid.h"
+#include "unit.h"
+
+static const double nantes_latitude = 47.2173, nantes_longitude = -1.5534;
+
+static void test_a_square_holds_its_middle_and_its_parent_holds_it(void **state)
+{
+    (void)state;
+    for (unsigned level = 0; level < GRID_LEVELS; level++) {
+        const struct grid_square square = grid_square(nantes_latitude, nantes_longitude, level);
+        double latitude, longitude;
+        struct grid_square again;
+
+        grid_middle(square, &latitude, &longitude);
+        again = grid_square(latitude, longitude, level);
+        assert_int_equal(again.x, square.x);
+        assert_int_equal(again.y, square.y);
+        assert_true(grid_distance_km(nantes_latitude, nantes_longitude, square) < (1U << level));
+        assert_int_equal(grid_square(nantes_latitude, nantes_longitude, 0).x >> level, square.x);
+    }
+    assert_int_equal(grid_square(91, 181, 0).x, grid_square(90, 180, 0).x);
+}
+
+static bool covers(const struct grid_squares *squares, struct grid_square small)
+{
+    unsigned found = 0;
+
+    for (size_t i = 0; i < squares->count; i++) {
+        const struct grid_square *square = &squares->list[i];
+
+        found += small.x >> square->level == square->x && small.y >> square->level == square->y;
+    }
+    assert_true(found <= 1); /* no square lies in another */
+    return found == 1;
+}
+
+static void test_a_circle_is_covered_by_just_the_squares_whose_middle_is_in_it(void **state)
+{
+    static const double radii[] = {0.4, 1, 5, 10, 33};
+
+    for (size_t i = 0; i < COUNT_OF(radii); i++) {
+        const struct grid_circle circle = {nantes_latitude, nantes_longitude, radii[i]};
+        const struct grid_squares squares = grid_circle_cover(*state, &circle);
+        const struct grid_square middle = grid_square(nantes_latitude, nantes_longitude, 0);
+        const uint32_t reach = (uint32_t)radii[i] + 3;
+
+        for (uint32_t y = middle.y - reach; y <= middle.y + reach; y++) {
+            for (uint32_t x = middle.x - reach; x <= middle.x + reach; x++) {
+                const struct grid_square square = {0, x, y};
+
+                assert_int_equal(covers(&squares, square),
+                                 grid_distance_km(nantes_latitude, nantes_longitude, square) <=
+                                     radii[i]);
+            }
+        }
+    }
+}
+
+static void test_rings_go_from_near_to_far_and_leave_nothing_out(void **state)
+{
+    const struct grid_circle small = {nantes_latitude, nantes_longitude, 4};
+    const struct grid_circle large = {nantes_latitude, nantes_longitude, 9};
+    const struct grid_squares inner = grid_ring(*state, &small, -1);
+    const struct grid_squares outer = grid_ring(*state, &large, 4);
+    const struct grid_squares all = grid_ring(*state, &large, -1);
+    double before = -1;
+
+    assert_int_equal(inner.count + outer.count, all.count);
+    for (size_t i = 0; i < all.count; i++) {
+        const double km = grid_distance_km(nantes_latitude, nantes_longitude, all.list[i]);
+
+        assert_true(km >= before);
+        before = km;
+    }
+}
+
+static bool has(const struct terms *terms, const char *term)
+{
+    for (size_t i = 0; i < terms->count; i++) {
+        if (strcmp(terms->list[i], term) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const uint64_t domains[] = {3, 7};
+
+/* An offer with three weeks: one too late, one open, one open, of one pool of two seats. */
+static struct search_facts facts_make(struct offer_week weeks[3])
+{
+    for (int i = 0; i < 3; i++)
+        weeks[i] = (struct offer_week){.monday = date_add(day(2026, 12, 7), 7 * i),
+                                       .apply_until = date_add(day(2026, 11, 30), 7 * i),
+                                       .seats = 2,
+                                       .capacity_id = 9};
+    return (struct search_facts){
+        .id = 64,
+        .terms = {OFFER_STATE_ACTIVE, day(2026, 12, 25), {0}, {0}, 2},
+        .text = "decouverte du metier de boulanger decouverte",
+        .domains = domains,
+        .domain_count = 2,
+        .weeks = weeks,
+        .week_count = 3,
+        .has_feature[FEATURE_MEAL] = true,
+        .is_located = true,
+        .latitude = nantes_latitude,
+        .longitude = nantes_longitude,
+    };
+}
+
+static void test_an_offer_is_found_by_what_it_has(void **state)
+{
+    struct offer_week weeks[3];
+    struct search_facts facts = facts_make(weeks);
+    const struct date today = day(2026, 12, 1);
+    const struct terms terms = search_document_terms(*state, &facts, today);
+
+    assert_true(has(&terms, term_all));
+    assert_true(has(&terms, "wboulanger"));
+    assert_true(has(&terms, term_domain(*state, 3)));
+    assert_true(has(&terms, term_sampled(*state, term_domain(*state, 7))));
+    assert_false(has(&terms, term_week(*state, day(2026, 12, 7))));
+    assert_true(has(&terms, term_week(*state, day(2026, 12, 14))));
+    assert_true(has(&terms, term_first_week(*state, today, 2)));
+    assert_true(has(&terms, term_feature(FEATURE_MEAL)));
+    assert_false(has(&terms, term_feature(FEATURE_MOTOR)));
+    assert_true(has(&terms, term_feature(FEATURE_CAN_APPLY)));
+    assert_true(has(&terms, term_square(*state, grid_square(facts.latitude, facts.longitude, 2))));
+    for (size_t i = 1; i < terms.count; i++)
+        assert_true(strcmp(terms.list[i - 1], terms.list[i]) < 0);
+    assert_int_equal(search_open_seats(&facts, today), 2); /* one pool, counted once */
+}
+
+static void test_an_offer_that_is_not_listed_is_not_found(void **state)
+{
+    struct offer_week weeks[3];
+    struct search_facts facts = facts_make(weeks);
+
+    facts.terms.state = OFFER_STATE_DISABLED;
+    assert_int_equal(search_document_terms(*state, &facts, day(2026, 12, 1)).count, 0);
+    assert_int_equal(search_open_seats(&facts, day(2026, 12, 1)), 0);
+    facts.terms.state = OFFER_STATE_ACTIVE;
+    assert_int_equal(search_document_terms(*state, &facts, day(2026, 12, 26)).count, 0);
+}
+
+static void test_weeks_far_away_and_none_come_last(void **state)
+{
+    struct offer_week weeks[3];
+    struct search_facts facts = facts_make(weeks);
+    struct terms terms;
+
+    terms = search_document_terms(*state, &facts, day(2025, 1, 6));
+    assert_true(has(&terms, term_first_week(*state, day(2025, 1, 6), SEARCH_WEEKS_AHEAD)));
+    terms = search_document_terms(*state, &facts, day(2026, 12, 24));
+    assert_true(has(&terms, term_first_week(*state, day(2026, 12, 24), SEARCH_WEEKS_AHEAD + 1)));
+    assert_false(has(&terms, term_feature(FEATURE_CAN_APPLY)));
+}
+
+static void check_word(struct pool *pool, const char *word, bool is_prefix, const char *first,
+                       const char *second)
+{
+    const struct offer_filter filter = {.words = {word}, .word_count = 1};
+    const struct search_groups groups = search_filter_groups(pool, &filter);
+    const struct terms *terms;
+
+    assert_int_equal(groups.count, 1);
+    terms = is_prefix ? &groups.list[0].prefixes : &groups.list[0].terms;
+    assert_int_equal(groups.list[0].prefixes.count + groups.list[0].terms.count, terms->count);
+    assert_string_equal(terms->list[0], first);
+    if (second != NULL)
+        assert_string_equal(terms->list[1], second);
+    assert_int_equal(terms->count, second != NULL ? 2 : 1);
+}
+
+static void test_words_find_their_beginnings_and_plurals(void **state)
+{
+    check_word(*state, "boul", true, "wboul", NULL);
+    check_word(*state, "metiers", true, "wmetier", NULL);
+    check_word(*state, "bureaux", true, "wbureal", "wbureau");
+    check_word(*state, "animaux", true, "wanimal", "wanimau");
+    check_word(*state, "animal", true, "wanimal", "wanimau");
+    check_word(*state, "tp", false, "wtp", NULL);
+    check_word(*state, "bus", true, "wbus", NULL);
+    check_word(*state, "eau", true, "weau", NULL);
+    check_word(*state, "anticonstitutionnellementanticonstitutionnellement", true,
+               "wanticonstitutionnellementantico", NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_square_holds_its_middle_and_its_parent_holds_it),
+        cmocka_unit_test(test_a_circle_is_covered_by_just_the_squares_whose_middle_is_in_it),
+        cmocka_unit_test(test_rings_go_from_near_to_far_and_leave_nothing_out),
+        cmocka_unit_test(test_an_offer_is_found_by_what_it_has),
+        cmocka_unit_test(test_an_offer_that_is_not_listed_is_not_found),
+        cmocka_unit_test(test_weeks_far_away_and_none_come_last),
+        cmocka_unit_test(test_words_find_their_beginnings_and_plurals),
+    };
+
+    return RUN_WITH_POOL(tests);
+}
