@@ -178,6 +178,7 @@ OTHER_FILES = \
 	t/fuzz/decode_fuzz.c \
 	t/http/account.t \
 	t/http/admin.t \
+	t/http/cache.t \
 	t/http/deposit.t \
 	t/http/home.t \
 	t/http/hostile-forms.t \

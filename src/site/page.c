@@ -215,9 +215,10 @@ static void public_send(struct request *request, const char *type, const char *b
     const char *tag =
         pool_printf(request->pool, "W/\"%s\"", crypto_tag(request->pool, body, length));
 
-    response_header(request, "Cache-Control", "no-cache");
+    /* First: older nginx heeds whichever comes first. */
     response_header(request, "X-Accel-Expires",
                     pool_printf(request->pool, "@%lld", (long long)request->now));
+    response_header(request, "Cache-Control", "no-cache");
     response_header(request, "ETag", tag);
     if (strstr(request->if_none_match, tag + 2) != NULL)
         response_body(request, 304, type, "", 0);

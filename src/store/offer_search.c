@@ -121,23 +121,39 @@ static bool search_match(struct search *search)
     return true;
 }
 
+/* What the counts of the facets are counted in: the results without the choices of each family,
+ * of the sample only if the offers are many. */
+static void counted_sets(struct search *search, roaring_bitmap_t *sample,
+                         roaring_bitmap_t *counted[FAMILY_COUNT])
+{
+    for (enum search_family family = FAMILY_OTHER; family < FAMILY_COUNT; family++) {
+        roaring_bitmap_t *const both[] = {sample, search->match_without[family]};
+
+        counted[family] = sample == NULL
+                              ? search->match_without[family]
+                              : search_view_intersection(search->view, both, 2);
+    }
+}
+
 /* Beyond OFFER_EXACT_MAX offers the sets of the sample are counted: a whole set for each choice
  * would cost more than the search. */
 static bool facets_count(struct search *search, struct offer_facet *facets, size_t count,
                          bool *has_guesses)
 {
     const bool is_large = roaring_bitmap_get_cardinality(search->all) > OFFER_EXACT_MAX;
-    const char **terms = pool_array(search->pool, count, sizeof *terms);
-    roaring_bitmap_t **sets = pool_array(search->pool, count, sizeof *sets);
+    const char **terms = pool_array(search->pool, count + 1, sizeof *terms);
+    roaring_bitmap_t **sets = pool_array(search->pool, count + 1, sizeof *sets);
+    roaring_bitmap_t *counted[FAMILY_COUNT];
 
     *has_guesses = is_large;
     for (size_t i = 0; i < count; i++)
         terms[i] = is_large ? term_sampled(search->pool, facets[i].term) : facets[i].term;
-    if (!search_view_sets(search->view, terms, count, sets))
+    terms[count] = term_sampled(search->pool, term_all);
+    if (!search_view_sets(search->view, terms, count + 1, sets))
         return false;
+    counted_sets(search, is_large ? sets[count] : NULL, counted);
     for (size_t i = 0; i < count; i++) {
-        const uint64_t found =
-            roaring_bitmap_and_cardinality(search->match_without[facets[i].family], sets[i]);
+        const uint64_t found = roaring_bitmap_and_cardinality(counted[facets[i].family], sets[i]);
 
         facets[i].is_counted = !is_large || found >= GUESS_MIN;
         facets[i].count = found * (is_large ? SEARCH_SAMPLE : 1);

@@ -56,7 +56,7 @@ test("the keyboard alone: skip link first, focus always seen", async () => {
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "Aller au contenu");
   await page.keyboard.press("Enter");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "contenu");
+  await page.waitForFunction(() => document.activeElement.id === "contenu");
   for (let i = 0; i < 12; i++) {
     await page.keyboard.press("Tab");
     const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);

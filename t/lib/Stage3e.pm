@@ -23,7 +23,7 @@ use Time::HiRes qw(time);
 use XML::LibXML;
 
 our @EXPORT = qw(site browser get_xml get_json valid_xml form_with good_deposit deposit_and_validate
-    mail_for mail_count until_true day monday db db_value ctl unique var request words sign_in send_form link_of
+    mail_for mail_count until_true visit day monday db db_value ctl unique var request words sign_in send_form link_of
     new_employer new_pupil errors_at mail_like totp admin);
 
 # The day is that of the site, not of the machine: they differ for an hour or two each night.
@@ -42,14 +42,22 @@ sub browser {
     return Test::WWW::Mechanize->new(autocheck => 0, autolint => 0, cookie_jar => {}, timeout => 30, @_);
 }
 
-# One request, as sent: request(GET => '/x', [headers], body).
+# One request, as sent: request(GET => '/x', [headers], body). Its cookie, nobody's, has the web
+# server ask a program each time; visit() is answered from the cache if there is something.
 sub request {
+    my ($method, $path, $headers, $body) = @_;
+    return sent($method, $path, [Cookie => 'essai=1', @{ $headers // [] }], $body);
+}
+
+sub visit { my ($path, $headers) = @_; return sent(GET => $path, $headers) }
+
+sub sent {
     my ($method, $path, $headers, $body) = @_;
     my $agent = LWP::UserAgent->new(max_redirect => 0, timeout => 30);
     return $agent->request(HTTP::Request->new($method, $url . $path, $headers // [], $body // ''));
 }
 
-sub get_json { my ($path) = @_; return JSON::decode_json(request(GET => $path, [Cookie => 'essai=1'])->content) }
+sub get_json { my ($path) = @_; return JSON::decode_json(request(GET => $path)->content) }
 
 # The text of a page as one reads it: tags and repeated white space gone.
 sub words {
