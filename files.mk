@@ -21,6 +21,7 @@ XSL_FILES = \
 	xsl/offers.xsl \
 	xsl/offers/activation.xsl \
 	xsl/offers/deposit.xsl \
+	xsl/offers/manage.xsl \
 	xsl/offers/mine.xsl \
 	xsl/offers/search.xsl \
 	xsl/offers/show.xsl \
@@ -29,6 +30,7 @@ XSL_FILES = \
 	xsl/pages/home.xsl \
 	xsl/pages/placements.xsl \
 	xsl/parts/act.xsl \
+	xsl/parts/admin.xsl \
 	xsl/parts/error.xsl \
 	xsl/parts/form.xsl \
 	xsl/parts/icon.xsl \
@@ -44,6 +46,7 @@ XSL_FILES = \
 	xsl/schema/admin-accounts.rng \
 	xsl/schema/admin-employer.rng \
 	xsl/schema/admin-employers.rng \
+	xsl/schema/admin-offers.rng \
 	xsl/schema/admin-schools.rng \
 	xsl/schema/application-soon.rng \
 	xsl/schema/common.rng \
@@ -58,6 +61,8 @@ XSL_FILES = \
 	xsl/schema/home.rng \
 	xsl/schema/offer-activated.rng \
 	xsl/schema/offer-activation.rng \
+	xsl/schema/offer-disable.rng \
+	xsl/schema/offer-manage.rng \
 	xsl/schema/offer-map.rng \
 	xsl/schema/offer-search.rng \
 	xsl/schema/offer-show.rng \
@@ -129,7 +134,8 @@ DB_FILES = \
 	db/migrations/004-applications.sql \
 	db/migrations/005-events-messages-tokens.sql \
 	db/migrations/006-accounts.sql \
-	db/migrations/007-search.sql
+	db/migrations/007-search.sql \
+	db/migrations/008-offer-management.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \
@@ -185,6 +191,7 @@ OTHER_FILES = \
 	t/http/hostile.t \
 	t/http/import.t \
 	t/http/mail.t \
+	t/http/manage-offer.t \
 	t/http/offer.t \
 	t/http/own-offers.t \
 	t/http/pages.t \

@@ -27,12 +27,17 @@ GRANT SELECT ON naf TO stage3e_offers@localhost;
 GRANT SELECT ON holiday TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE ON employer TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE ON offer TO stage3e_offers@localhost;
-GRANT SELECT, INSERT ON offer_domain TO stage3e_offers@localhost;
-GRANT SELECT, INSERT ON capacity TO stage3e_offers@localhost;
-GRANT SELECT, INSERT ON offer_week TO stage3e_offers@localhost;
+GRANT SELECT (civility, last_name, first_name, landline, mobile, fax, department, job_title)
+    ON account TO stage3e_offers@localhost;
+GRANT SELECT ON employer_member TO stage3e_offers@localhost;
+GRANT SELECT, INSERT, DELETE ON offer_domain TO stage3e_offers@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON capacity TO stage3e_offers@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON offer_week TO stage3e_offers@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON offer_draft TO stage3e_offers@localhost;
+GRANT SELECT, UPDATE (closed_reason, updated_at) ON application TO stage3e_offers@localhost;
 GRANT SELECT, INSERT ON form_key TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE (used_at) ON token TO stage3e_offers@localhost;
-GRANT INSERT ON event TO stage3e_offers@localhost;
+GRANT SELECT, INSERT ON event TO stage3e_offers@localhost;
 GRANT INSERT ON message TO stage3e_offers@localhost;
 
 -- The search's index: read by those who search.

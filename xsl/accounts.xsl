@@ -2,6 +2,7 @@
 <!-- The pages of the accounts executable. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:include href="layout.xsl"/>
+  <xsl:include href="parts/admin.xsl"/>
   <xsl:include href="accounts/sign-in.xsl"/>
   <xsl:include href="accounts/sign-up.xsl"/>
   <xsl:include href="accounts/links.xsl"/>

@@ -14,11 +14,12 @@
   <xsl:variable name="page" select="/page"/>
   <xsl:variable name="site" select="/page/site"/>
   <xsl:variable name="content" select="/page/*[1]"/>
+  <xsl:variable name="visitor" select="/page/visitor"/>
   <xsl:variable name="path" select="/page/@path"/>
 
   <xsl:variable name="section">
     <xsl:choose>
-      <xsl:when test="starts-with($path, '/offres/deposer') or starts-with($path, '/offres/activer') or starts-with($path, '/offres/mes-offres')">employeurs</xsl:when>
+      <xsl:when test="starts-with($path, '/offres/deposer') or starts-with($path, '/offres/activer') or starts-with($path, '/offres/mes-offres') or starts-with($path, '/offres/gerer') or /page/offer-manage or /page/offer-disable or /page/deposit-form">employeurs</xsl:when>
       <xsl:when test="starts-with($path, '/offres') or starts-with($path, '/candidatures')">eleves</xsl:when>
       <xsl:otherwise><xsl:value-of select="substring-before(concat(substring($path, 2), '/'), '/')"/></xsl:otherwise>
     </xsl:choose>
@@ -98,7 +99,7 @@
             <xsl:when test="visitor/@role = 'pupil'"><a href="/candidatures">Mes candidatures</a></xsl:when>
             <xsl:when test="visitor/@role = 'employer'"><a href="/offres/mes-offres">Accéder à votre activité</a></xsl:when>
             <xsl:when test="visitor/@role = 'school'"><a href="/college/eleves">Mon collège</a></xsl:when>
-            <xsl:otherwise><a href="/admin/comptes">Administration</a></xsl:otherwise>
+            <xsl:otherwise><a href="/admin/offres">Administration</a></xsl:otherwise>
           </xsl:choose>
           <a href="/compte"><xsl:call-template name="icon"><xsl:with-param name="name" select="'person'"/></xsl:call-template><span class="account-label">Mon compte </span><span class="account-email"><xsl:value-of select="visitor/@email"/></span></a>
         </nav>

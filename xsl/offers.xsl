@@ -2,10 +2,12 @@
 <!-- The pages of the offers executable. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:include href="layout.xsl"/>
+  <xsl:include href="parts/admin.xsl"/>
   <xsl:include href="parts/offer.xsl"/>
   <xsl:include href="offers/search.xsl"/>
   <xsl:include href="offers/show.xsl"/>
   <xsl:include href="offers/deposit.xsl"/>
   <xsl:include href="offers/activation.xsl"/>
   <xsl:include href="offers/mine.xsl"/>
+  <xsl:include href="offers/manage.xsl"/>
 </xsl:stylesheet>

@@ -14,6 +14,7 @@ struct deposit;
 struct erasure;
 struct offer;
 struct pool;
+struct told_list;
 
 /* An offer was deposited: to its contact, the link that activates it (a token's text), or,
  * where the e-mail has an account, the word that signing in is the way. */
@@ -21,9 +22,22 @@ bool notify_offer_deposited(struct db *db, struct pool *pool, const struct confi
                             const struct deposit *deposit, uint64_t offer_id, const char *token,
                             time_t now) __attribute__((warn_unused_result));
 
-/* It was activated: to its contact, that it is online. */
+/* It was activated: to its contact, that it is online, and the link by which who has no account
+ * manages it (a token's text, or NULL). */
 bool notify_offer_activated(struct db *db, struct pool *pool, const struct config *config,
-                            const struct offer *offer, const char *recipient, time_t now)
+                            const struct offer *offer, const char *token, const char *recipient,
+                            time_t now) __attribute__((warn_unused_result));
+
+/* The département disabled it: to its contact, why. */
+bool notify_offer_disabled(struct db *db, struct pool *pool, const struct config *config,
+                           const struct offer *offer, const char *reason, time_t now)
+    __attribute__((warn_unused_result));
+
+/* Applications ended with it, or with a week of it ("offer_disabled", "week_removed"): to their
+ * pupils. */
+bool notify_applications_closed(struct db *db, struct pool *pool, const struct config *config,
+                                const struct offer *offer, const char *reason,
+                                const struct told_list *told, time_t now)
     __attribute__((warn_unused_result));
 
 /* A message about an account: its template (xsl/mail/accounts.xsl says which of the rest it

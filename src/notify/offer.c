@@ -6,6 +6,7 @@
 #include "notify/message.h"
 #include "notify/notify.h"
 #include "page/xml.h"
+#include "store/application_store.h"
 #include "store/message_store.h"
 #include "store/offer_store.h"
 
@@ -43,14 +44,53 @@ bool notify_offer_deposited(struct db *db, struct pool *pool, const struct confi
 }
 
 bool notify_offer_activated(struct db *db, struct pool *pool, const struct config *config,
-                            const struct offer *offer, const char *recipient, time_t now)
+                            const struct offer *offer, const char *token, const char *recipient,
+                            time_t now)
 {
     xmlNode *message = message_begin(config, 1);
     struct mail mail = {
         .recipient = recipient, .template_name = "offer-online", .offer_id = offer->id};
 
     offer_add(pool, message, offer->id, &offer->content);
+    xml_attribute_bool(message, "manage", token != NULL);
     message_link(pool, message, config,
-                 pool_printf(pool, "/offres/%llu", (unsigned long long)offer->id));
+                 token != NULL
+                     ? pool_printf(pool, "/offres/gerer/%s", token)
+                     : pool_printf(pool, "/offres/%llu/gerer", (unsigned long long)offer->id));
     return message_queue(db, message, &mail, now);
+}
+
+bool notify_offer_disabled(struct db *db, struct pool *pool, const struct config *config,
+                           const struct offer *offer, const char *reason, time_t now)
+{
+    xmlNode *message = message_begin(config, 0);
+    struct mail mail = {.recipient = offer->content.contact.email,
+                        .template_name = "offer-disabled",
+                        .offer_id = offer->id};
+
+    offer_add(pool, message, offer->id, &offer->content);
+    xml_paragraphs(pool, message, "reason", reason);
+    return message_queue(db, message, &mail, now);
+}
+
+bool notify_applications_closed(struct db *db, struct pool *pool, const struct config *config,
+                                const struct offer *offer, const char *reason,
+                                const struct told_list *told, time_t now)
+{
+    for (size_t i = 0; i < told->count; i++) {
+        xmlNode *message = message_begin(config, 0);
+        struct mail mail = {.recipient = told->list[i].email,
+                            .template_name = "application-closed",
+                            .offer_id = offer->id,
+                            .application_id = told->list[i].application_id};
+
+        offer_add(pool, message, offer->id, &offer->content);
+        xml_attribute(xml_element(message, "person"), "role", "pupil");
+        xml_attribute(message, "reason", reason);
+        xml_attribute_u64(message, "application", told->list[i].application_id);
+        message_link(pool, message, config, "/offres?libres=1");
+        if (!message_queue(db, message, &mail, now))
+            return false;
+    }
+    return true;
 }

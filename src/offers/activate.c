@@ -2,6 +2,7 @@
  * only the button activates (scanners of mail follow links). */
 #include "base/config.h"
 #include "notify/notify.h"
+#include "offers/manage.h"
 #include "offers/offers.h"
 #include "page/xml.h"
 #include "site/card.h"
@@ -77,6 +78,12 @@ static bool activation_save(struct db *db, void *argument)
     const struct activation *activation = argument;
     struct request *request = activation->request;
     const struct offer *offer = activation->offer;
+    const struct offer_event event = {.offer_id = offer->id,
+                                      .actor = "link",
+                                      .name = "activated",
+                                      .before = "to_activate",
+                                      .after = "active"};
+    const char *email = activation->token->email, *manage_token;
     bool is_used, is_done;
 
     if (!store_token_use(db, route_text(request), purpose, request->now, &is_used))
@@ -84,10 +91,10 @@ static bool activation_save(struct db *db, void *argument)
     if (!is_used)
         return true; /* someone was faster: the page says that it is done */
     return store_offer_activate(db, offer->id, request->now, &is_done) &&
-           (!is_done || (store_offer_event(db, offer->id, "link", "activated", "to_activate",
-                                           "active", request->now) &&
+           (!is_done || (store_offer_event(db, &event, request->now) &&
+                         manage_link_grant(db, request, offer, email, &manage_token) &&
                          notify_offer_activated(db, request->pool, request->config, offer,
-                                                activation->token->email, request->now)));
+                                                manage_token, email, request->now)));
 }
 
 /* POST */

@@ -1,121 +1,181 @@
-/* /offres/mes-offres: the offers of the signed-in employer. One that was deposited with the
- * account's e-mail but without signing in is activated, or put aside, here. */
-#include "offers/offers.h"
+/* Lists of offers for those who manage them: /offres/mes-offres, /admin/offres. */
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/config.h"
 #include "base/pool.h"
-#include "notify/notify.h"
+#include "base/text.h"
+#include "offers/offers.h"
 #include "page/xml.h"
 #include "site/page.h"
-#include "store/message_store.h"
-#include "store/offer_store.h"
+#include "store/offer_manage.h"
+#include "web/decode.h"
 #include "web/response.h"
 
-static void own_offer_add(struct request *request, xmlNode *parent, const struct own_offer *offer)
+enum { ADMIN_PAGE_SIZE = 50 };
+
+void managed_offer_add(struct request *request, xmlNode *parent, const struct managed_offer *offer)
 {
-    xmlNode *node = xml_text_element(parent, "own-offer", offer->title);
+    xmlNode *node = xml_text_element(parent, "managed-offer", offer->title);
 
     xml_attribute_u64(node, "id", offer->id);
+    xml_attribute(node, "employer", offer->employer);
     xml_attribute(node, "town", offer->town);
+    xml_attribute(node, "email", offer->contact_email);
     xml_attribute(node, "period", date_range_text(request->pool, offer->first, offer->terms.last));
     xml_attribute(node, "status", offer_status_code(offer_status(&offer->terms, request->today)));
-    xml_attribute_u64(node, "seats-left", offer->terms.seats_left);
+    xml_attribute(node, "deposited",
+                  date_text(request->pool, date_of_instant(offer->created_at), DATE_SHORT));
     if (offer->activated_at != 0)
         xml_attribute(node, "online",
                       date_text(request->pool, date_of_instant(offer->activated_at), DATE_SHORT));
+    xml_attribute_u64(node, "seats-left", offer->figures.seats_left);
+    xml_attribute_u64(node, "seats", offer->figures.seats);
+    xml_attribute_u64(node, "received", offer->figures.received);
+    xml_attribute_u64(node, "accepted", offer->figures.accepted);
+    xml_attribute_u64(node, "waiting", offer->figures.waiting);
+    xml_attribute_u64(node, "refused", offer->figures.refused);
 }
 
-/* GET /offres/mes-offres */
+/* The columns that the list can be sorted by. */
+enum column { BY_ID, BY_TITLE, BY_PERIOD, BY_STATUS, BY_ONLINE };
+
+static const char *const column_codes[] = {"numero", "titre", "periode", "statut", "en-ligne"};
+
+/* What qsort's function cannot be told otherwise. */
+struct sort_key {
+    const struct managed_offer *offer;
+    const char *title;
+    enum offer_status status;
+    enum column column;
+    int direction;
+};
+
+static int compare_numbers(int64_t a, int64_t b)
+{
+    return a < b ? -1 : a > b;
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+    const struct sort_key *left = a, *right = b;
+    int order = 0;
+
+    switch (left->column) {
+    case BY_ID: break;
+    case BY_TITLE: order = strcmp(left->title, right->title); break;
+    case BY_PERIOD: order = date_compare(left->offer->first, right->offer->first); break;
+    case BY_STATUS: order = compare_numbers(left->status, right->status); break;
+    case BY_ONLINE:
+        order = compare_numbers(left->offer->activated_at, right->offer->activated_at);
+        break;
+    }
+    if (order == 0)
+        order = compare_numbers((int64_t)left->offer->id, (int64_t)right->offer->id);
+    return order * left->direction;
+}
+
+static struct sort_key *offers_sort(struct request *request, const struct managed_offer *offers,
+                                    size_t count, enum column column, int direction)
+{
+    struct sort_key *keys = pool_array(request->pool, count + 1, sizeof *keys);
+
+    for (size_t i = 0; i < count; i++)
+        keys[i] =
+            (struct sort_key){&offers[i], text_fold(request->pool, offers[i].title),
+                              offer_status(&offers[i].terms, request->today), column, direction};
+    qsort(keys, count, sizeof *keys, compare_keys);
+    return keys;
+}
+
+static enum column column_read(const struct request *request)
+{
+    const char *code = form_value(&request->query, "tri");
+
+    for (size_t i = 0; i < sizeof column_codes / sizeof *column_codes; i++) {
+        if (strcmp(code, column_codes[i]) == 0)
+            return (enum column)i;
+    }
+    return BY_ID;
+}
+
+static bool number_begins(const struct request *request, uint64_t id, const char *typed)
+{
+    return text_starts_with(pool_printf(request->pool, "%llu", (unsigned long long)id), typed);
+}
+
+/* GET /offres/mes-offres: numero filters while one types, tri and sens sort. */
 void own_offers(struct request *request)
 {
-    struct page page = page_begin(request, "own-offers");
-    struct own_offer *offers;
-    size_t count;
+    const char *number =
+        text_trim(request->pool, form_value(&request->query, "numero"), TEXT_ONE_LINE);
+    const bool is_rising = strcmp(form_value(&request->query, "sens"), "croissant") == 0;
+    const enum column column = column_read(request);
+    struct managed_offer *offers;
+    struct sort_key *keys;
+    size_t count, waiting = 0;
 
-    page_form(&page, "own-offers", "/offres/mes-offres");
-    if (!store_offers_owned(request->db, request->pool, request->visitor.account_id, &offers,
-                            &count)) {
+    if (!store_offers_managed(request->db, request->pool, request->visitor.account_id, &offers,
+                              &count)) {
         page_failure(request);
         return;
     }
+    struct page page = page_begin(request, "own-offers");
+
+    page_form(&page, "own-offers", "/offres/mes-offres");
     xml_attribute(page.content, "info", form_value(&request->query, "info"));
+    xml_attribute(page.content, "number", number);
+    xml_attribute(page.content, "column", column_codes[column]);
+    xml_attribute(page.content, "direction", is_rising ? "croissant" : "decroissant");
+    xml_attribute_u64(page.content, "count", count);
     for (size_t i = 0; i < count; i++)
-        own_offer_add(request, page.content, &offers[i]);
+        waiting += offers[i].terms.state == OFFER_STATE_TO_ACTIVATE;
+    xml_attribute_u64(page.content, "waiting", waiting);
+    keys = offers_sort(request, offers, count, column, is_rising ? 1 : -1);
+    for (size_t i = 0; i < count; i++) {
+        if (number_begins(request, keys[i].offer->id, number))
+            managed_offer_add(request, page.content, keys[i].offer);
+    }
     page_send(&page, 200);
 }
 
-/* An owner's act on an offer that is to be activated. */
-struct owning {
-    struct request *request;
-    struct offer offer;
-    bool is_done;
-};
-
-/* Finds an own offer by the id of the path. False: answered already. */
-static bool owning_open(struct request *request, struct owning *owning)
+static const char *state_read(const struct request *request)
 {
-    bool is_own;
+    static const char *const states[] = {"to_activate", "active", "disabled"};
+    const char *typed = form_value(&request->query, "etat");
 
-    *owning = (struct owning){.request = request};
-    if (!store_offer_is_owned(request->db, route_id(request), request->visitor.account_id,
-                              &is_own) ||
-        !store_offer_find(request->db, request->pool, route_id(request), &owning->offer)) {
-        page_failure(request);
-        return false;
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+        if (strcmp(typed, states[i]) == 0)
+            return states[i];
     }
-    if (is_own && owning->offer.id != 0)
-        return true;
-    page_error(request, 404, "offer-unknown");
-    return false;
+    return "";
 }
 
-static bool activation_save(struct db *db, void *argument)
+/* GET /admin/offres */
+void admin_offers(struct request *request)
 {
-    struct owning *owning = argument;
-    struct request *request = owning->request;
+    const char *text = text_trim(request->pool, form_value(&request->query, "q"), TEXT_ONE_LINE);
+    const struct offer_query query = {.text = text,
+                                      .state = state_read(request),
+                                      .before_id =
+                                          strtoull(form_value(&request->query, "avant"), NULL, 10)};
+    struct managed_offer *offers;
+    size_t count;
 
-    if (!store_offer_activate(db, owning->offer.id, request->now, &owning->is_done))
-        return false;
-    return !owning->is_done ||
-           (store_offer_event(db, owning->offer.id, "employer", "activated", "to_activate",
-                              "active", request->now) &&
-            notify_offer_activated(db, request->pool, request->config, &owning->offer,
-                                   request->visitor.email, request->now));
-}
-
-/* POST /offres/{id}/activer. A second click finds it done. */
-void own_offer_activate_post(struct request *request)
-{
-    struct owning owning;
-
-    if (!owning_open(request, &owning))
-        return;
-    if (db_transaction(request->db, activation_save, &owning))
-        response_see_other(request, "/offres/mes-offres?info=active");
-    else
+    if (!store_offers_query(request->db, request->pool, &query, ADMIN_PAGE_SIZE, &offers, &count)) {
         page_failure(request);
-}
-
-static bool withdrawal_save(struct db *db, void *argument)
-{
-    struct owning *owning = argument;
-    struct request *request = owning->request;
-
-    if (!store_offer_withdraw(db, owning->offer.id, request->now, &owning->is_done))
-        return false;
-    return !owning->is_done || store_offer_event(db, owning->offer.id, "employer", "withdrawn",
-                                                 "to_activate", "disabled", request->now);
-}
-
-/* POST /offres/{id}/retirer: one that was never online, so nobody is to be told. */
-void own_offer_withdraw_post(struct request *request)
-{
-    struct owning owning;
-
-    if (!owning_open(request, &owning))
         return;
-    if (db_transaction(request->db, withdrawal_save, &owning))
-        response_see_other(request, "/offres/mes-offres?info=retiree");
-    else
-        page_failure(request);
+    }
+    struct page page = page_begin(request, "admin-offers");
+
+    xml_attribute(page.content, "text", text);
+    xml_attribute(page.content, "state", query.state);
+    if (count == ADMIN_PAGE_SIZE)
+        xml_attribute(page.content, "next",
+                      pool_printf(request->pool, "/admin/offres?q=%s&etat=%s&avant=%llu",
+                                  encode_component(request->pool, text), query.state,
+                                  (unsigned long long)offers[count - 1].id));
+    for (size_t i = 0; i < count; i++)
+        managed_offer_add(request, page.content, &offers[i]);
+    page_send(&page, 200);
 }

@@ -2,6 +2,8 @@
 #ifndef STAGE3E_OFFERS_OFFERS_H
 #define STAGE3E_OFFERS_OFFERS_H
 
+#include <libxml/tree.h>
+
 #include "web/route.h"
 
 extern const struct route offers_routes[];
@@ -25,14 +27,32 @@ void deposit_form(struct request *request);
 void deposit_post(struct request *request);
 void deposit_show_again(struct request *request);
 void deposit_done(struct request *request);
+void deposit_draft_post(struct request *request);
+void member_deposit_form(struct request *request);
+void member_deposit_post(struct request *request);
+void offer_duplicate(struct request *request);
 
 /* activate.c */
 void offer_activation_show(struct request *request);
 void offer_activation_post(struct request *request);
 
+/* edit.c */
+void offer_edit_form(struct request *request);
+void offer_edit_post(struct request *request);
+
+/* manage.c */
+void offer_manage(struct request *request);
+void offer_activate_post(struct request *request);
+void offer_link_post(struct request *request);
+void offer_suspend_post(struct request *request);
+void offer_resume_post(struct request *request);
+void offer_disable_form(struct request *request);
+void offer_disable_post(struct request *request);
+
 /* mine.c */
+struct managed_offer;
 void own_offers(struct request *request);
-void own_offer_activate_post(struct request *request);
-void own_offer_withdraw_post(struct request *request);
+void admin_offers(struct request *request);
+void managed_offer_add(struct request *request, xmlNode *parent, const struct managed_offer *offer);
 
 #endif

@@ -60,6 +60,17 @@ static const struct field fields[] = {
 static const char *const other_fields[] = {"email-confirmation", "domain", "seats", "lead-days",
                                            "commitment"};
 
+enum { EMPLOYER_FIELDS = 6 }; /* the first of them */
+
+bool deposit_is_employer_field(const char *name)
+{
+    for (size_t i = 0; i < EMPLOYER_FIELDS; i++) {
+        if (strcmp(fields[i].name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool deposit_knows_field(const char *name)
 {
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
@@ -266,4 +277,43 @@ void deposit_read(struct pool *pool, const struct form *form, const struct calen
     }
     if (text_is_empty(form_value(form, "commitment")))
         form_refuse(errors, "commitment", "commitment", NULL);
+}
+
+/* The fields about days and weeks: what a new offer does not take over. */
+static bool is_about_dates(const char *name)
+{
+    static const char *const names[] = {"from", "to", "weekly", "apply-from", "apply-to"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i], name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void weeks_fill(struct pool *pool, const struct deposit *deposit, struct form *form)
+{
+    for (size_t i = 0; i < deposit->week_count; i++)
+        form_add(pool, form, deposit_week_field(pool, deposit->weeks[i].monday),
+                 pool_printf(pool, "%u", deposit->weeks[i].seats));
+}
+
+void deposit_fill(struct pool *pool, const struct deposit *deposit, enum deposit_part part,
+                  struct form *form)
+{
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        if (part == DEPOSIT_EMPLOYER ? i < EMPLOYER_FIELDS
+                                     : part == DEPOSIT_WHOLE || !is_about_dates(fields[i].name))
+            fields_fill(pool, &fields[i], 1, deposit, form);
+    }
+    if (part == DEPOSIT_EMPLOYER)
+        return;
+    form_add(pool, form, "email-confirmation", deposit->contact.email);
+    for (size_t i = 0; i < deposit->domain_count; i++)
+        form_add(pool, form, "domain",
+                 pool_printf(pool, "%llu", (unsigned long long)deposit->domains[i]));
+    form_add(pool, form, "lead-days", pool_printf(pool, "%u", deposit->lead_days));
+    form_add(pool, form, "seats", pool_printf(pool, "%u", deposit->seats > 0 ? deposit->seats : 1));
+    if (part == DEPOSIT_WHOLE && deposit->has_weekly_seats)
+        weeks_fill(pool, deposit, form);
 }

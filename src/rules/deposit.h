@@ -30,6 +30,8 @@ struct deposit_week {
 };
 
 struct deposit {
+    uint64_t employer_id; /* of the signed-in employer; 0: that of the SIRET */
+    uint64_t account_id;  /* of who deposits it, signed in; 0: nobody */
     struct {
         const char *name;
         const char *activity;
@@ -98,8 +100,17 @@ struct deposit {
 void deposit_read(struct pool *pool, const struct form *form, const struct calendar *calendar,
                   struct date today, struct deposit *deposit, struct form_errors *errors);
 
+/* The other way: the fields that give this deposit; or without its dates and weeks, for a new
+ * offer that resembles it; or those of its employer alone. */
+enum deposit_part { DEPOSIT_WHOLE, DEPOSIT_WITHOUT_DATES, DEPOSIT_EMPLOYER };
+void deposit_fill(struct pool *pool, const struct deposit *deposit, enum deposit_part part,
+                  struct form *form);
+
 /* The name of the field with the seats of a week: "seats-2026-12-07". */
 const char *deposit_week_field(struct pool *pool, struct date monday);
+
+/* True for the fields that describe the employer: of one that is known they are not asked. */
+bool deposit_is_employer_field(const char *name);
 
 /* True for each name that the form may bring: what is kept while it goes to and fro. */
 bool deposit_knows_field(const char *name);

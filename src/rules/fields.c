@@ -113,6 +113,36 @@ struct form fields_kept(struct pool *pool, const struct form *form, const struct
     return kept;
 }
 
+static const char *field_text(struct pool *pool, const struct field *field, const void *base)
+{
+    const void *place = (const char *)base + field->offset;
+    char iso[DATE_ISO_SIZE];
+    const char *text;
+
+    switch (field->kind) {
+    case FIELD_PASSWORD: return "";
+    case FIELD_BOX: return *(const bool *)place ? "1" : "";
+    case FIELD_DAY: date_iso(*(const struct date *)place, iso); return pool_strdup(pool, iso);
+    case FIELD_ID: return pool_printf(pool, "%llu", *(const unsigned long long *)place);
+    default: break;
+    }
+    memcpy(&text, place, sizeof text);
+    if (field->kind == FIELD_PHONE || field->kind == FIELD_MOBILE)
+        return text_is_empty(text) ? "" : phone_text(pool, text);
+    return text != NULL ? text : "";
+}
+
+void fields_fill(struct pool *pool, const struct field *fields, size_t count, const void *base,
+                 struct form *form)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *text = field_text(pool, &fields[i], base);
+
+        if (*text != '\0')
+            form_add(pool, form, fields[i].name, text);
+    }
+}
+
 void fields_confirm(const struct form *form, const char *name, const char *confirmation_name,
                     const char *error, struct form_errors *errors)
 {

@@ -49,6 +49,11 @@ void fields_read(struct pool *pool, const struct form *form, const struct field 
 struct form fields_kept(struct pool *pool, const struct form *form, const struct field *fields,
                         size_t count);
 
+/* The other way: adds to a form the fields as someone would have typed the struct at base. What
+ * is empty is left out, passwords too. */
+void fields_fill(struct pool *pool, const struct field *fields, size_t count, const void *base,
+                 struct form *form);
+
 /* An e-mail typed twice: refuses "email-confirmation" when the two differ. */
 void fields_confirm(const struct form *form, const char *name, const char *confirmation_name,
                     const char *error, struct form_errors *errors);

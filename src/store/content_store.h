@@ -44,4 +44,14 @@ bool store_placements(struct db *db, struct pool *pool, struct date today,
 bool store_schools_count(struct db *db, unsigned *schools, unsigned *priority)
     __attribute__((warn_unused_result));
 
+/* A week in which schools have their placement. */
+struct placement_week {
+    struct date monday;
+    unsigned schools;
+    unsigned priority_schools;
+};
+bool store_placement_weeks(struct db *db, struct pool *pool, struct date today,
+                           struct placement_week **weeks, size_t *count)
+    __attribute__((warn_unused_result));
+
 #endif

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "store/account_store.h"
+#include "store/application_store.h"
 #include "store/db.h"
 
 struct pool;
@@ -25,12 +26,7 @@ struct erasure_preview {
 bool store_erasure_preview(struct db *db, const struct account *account,
                            struct erasure_preview *preview) __attribute__((warn_unused_result));
 
-/* Someone to tell that an application ended. */
-struct told {
-    const char *email;
-    uint64_t application_id;
-};
-
+/* Whom to tell of the applications that ended. */
 struct erasure {
     struct told *told;
     size_t count;

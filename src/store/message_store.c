@@ -102,16 +102,17 @@ bool store_token_use(struct db *db, const char *text, const char *purpose, time_
     return true;
 }
 
-bool store_offer_event(struct db *db, uint64_t offer_id, const char *actor, const char *name,
-                       const char *before, const char *after, time_t now)
+bool store_offer_event(struct db *db, const struct offer_event *event, time_t now)
 {
     static const char sql[] =
-        "INSERT INTO event (happened_at, offer_id, actor, name, state_before, state_after)"
-        " VALUES (?, ?, ?, ?, ?, ?)";
+        "INSERT INTO event (happened_at, offer_id, account_id, actor, name, state_before,"
+        "                   state_after, reason)"
+        " VALUES (?, ?, ?, ?, ?, COALESCE(?, ''), COALESCE(?, ''), COALESCE(?, ''))";
 
     return db_run(db, sql,
-                  DB_VALUES(db_instant(now), db_u64(offer_id), db_text(actor), db_text(name),
-                            db_text(before), db_text(after)));
+                  DB_VALUES(db_instant(now), db_u64(event->offer_id), db_id(event->account_id),
+                            db_text(event->actor), db_text(event->name), db_text(event->before),
+                            db_text(event->after), db_text(event->reason)));
 }
 
 bool store_mail_insert(struct db *db, const struct mail *mail, time_t now)

@@ -60,9 +60,17 @@ bool store_token_use(struct db *db, const char *text, const char *purpose, time_
 bool store_tokens_revoke(struct db *db, uint64_t account_id, const char *purpose, time_t now)
     __attribute__((warn_unused_result));
 
-/* An event of an offer. */
-bool store_offer_event(struct db *db, uint64_t offer_id, const char *actor, const char *name,
-                       const char *before, const char *after, time_t now)
+/* Something that happened to an offer. Texts may be NULL. */
+struct offer_event {
+    uint64_t offer_id;
+    uint64_t account_id; /* who did it; 0: by a mailed link, or nobody signed in */
+    const char *actor;   /* of the column's ENUM */
+    const char *name;    /* labels.xml, "offer-event", has its words */
+    const char *before;
+    const char *after;
+    const char *reason;
+};
+bool store_offer_event(struct db *db, const struct offer_event *event, time_t now)
     __attribute__((warn_unused_result));
 
 /* A mail to be sent; content is the XML for its template. What it is about may be 0. */

@@ -129,9 +129,8 @@ static void counted_sets(struct search *search, roaring_bitmap_t *sample,
     for (enum search_family family = FAMILY_OTHER; family < FAMILY_COUNT; family++) {
         roaring_bitmap_t *const both[] = {sample, search->match_without[family]};
 
-        counted[family] = sample == NULL
-                              ? search->match_without[family]
-                              : search_view_intersection(search->view, both, 2);
+        counted[family] = sample == NULL ? search->match_without[family]
+                                         : search_view_intersection(search->view, both, 2);
     }
 }
 
@@ -404,7 +403,7 @@ static bool cards_weeks_read(struct search *search, const struct db_value *ids,
         search->db, search->pool,
         "SELECT w.offer_id, w.monday, w.first_on, w.last_on, w.apply_until, c.seats, c.taken"
         "  FROM offer_week w JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
-        " WHERE c.taken < c.seats AND w.offer_id IN ",
+        " WHERE c.taken < c.seats AND NOT w.is_removed AND w.offer_id IN ",
         " ORDER BY w.offer_id, w.monday", ids, search->id_count);
     size_t *room = pool_array(search->pool, count, sizeof *room);
 

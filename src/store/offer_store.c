@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "base/text.h"
+#include "store/offer_values.h"
 
 /* In the order of the column's ENUM, from 1. */
 static const enum offer_state states[] = {
@@ -60,7 +62,7 @@ static bool weeks_read(struct db *db, struct pool *pool, struct offer *offer)
     static const char sql[] =
         "SELECT w.monday, w.first_on, w.last_on, w.apply_until, c.seats, c.taken, c.id"
         "  FROM offer_week w JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
-        " WHERE w.offer_id = ? ORDER BY w.monday";
+        " WHERE w.offer_id = ? AND NOT w.is_removed ORDER BY w.monday";
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(offer->id)));
     size_t room = 0;
 
@@ -173,7 +175,7 @@ static bool employer_save(struct db *db, const struct deposit *deposit, time_t n
     return true;
 }
 
-static bool domains_insert(struct db *db, uint64_t offer_id, const struct deposit *deposit)
+bool store_offer_domains_insert(struct db *db, uint64_t offer_id, const struct deposit *deposit)
 {
     static const char sql[] = "INSERT INTO offer_domain (offer_id, domain_id) VALUES (?, ?)";
 
@@ -217,50 +219,80 @@ static bool weeks_insert(struct db *db, uint64_t offer_id, const struct deposit 
     return true;
 }
 
+size_t store_offer_values(const struct deposit *deposit, struct db_value *values)
+{
+    const bool is_located = deposit->place.is_located;
+    const struct db_value list[] = {
+        db_text(deposit->title),
+        db_text(deposit->description),
+        db_text(deposit->place.address),
+        db_text(deposit->place.postcode),
+        db_text(deposit->place.town),
+        db_text(deposit->place.country),
+        text_is_empty(deposit->place.insee) ? db_null() : db_text(deposit->place.insee),
+        is_located ? db_real(deposit->place.latitude) : db_null(),
+        is_located ? db_real(deposit->place.longitude) : db_null(),
+        db_text(deposit->contact.civility),
+        db_text(deposit->contact.last_name),
+        db_text(deposit->contact.first_name),
+        db_text(deposit->contact.email),
+        db_text(deposit->contact.landline),
+        db_text(deposit->contact.mobile),
+        db_text(deposit->contact.fax),
+        db_text(deposit->contact.department),
+        db_text(deposit->contact.job_title),
+        db_bool(deposit->exchanges.on_application),
+        db_bool(deposit->exchanges.for_events),
+        db_bool(deposit->exchanges.for_last_minute),
+        db_bool(deposit->exchanges.shows_contact),
+        db_date(deposit->from),
+        db_date(deposit->to),
+        db_bool(deposit->has_weekly_seats),
+        db_date(deposit->apply_from),
+        db_date(deposit->apply_to),
+        db_u64(deposit->lead_days),
+        db_bool(deposit->conditions.meal_on_site),
+        db_bool(deposit->conditions.meal_paid),
+        db_bool(deposit->conditions.has_travel),
+        db_bool(deposit->conditions.travel_paid),
+        db_text(deposit->conditions.days),
+        db_text(deposit->conditions.hours),
+        db_bool(deposit->conditions.accessible_visual),
+        db_bool(deposit->conditions.accessible_motor),
+        db_bool(deposit->conditions.accessible_mental),
+        db_bool(deposit->conditions.accessible_hearing),
+        db_text(deposit->conditions.accessibility_note),
+    };
+
+    memcpy(values, list, sizeof list);
+    return sizeof list / sizeof *list;
+}
+
 static bool offer_row_insert(struct db *db, const struct deposit *deposit, uint64_t employer_id,
                              time_t now, uint64_t *offer_id)
 {
     static const char sql[] =
-        "INSERT INTO offer (employer_id, account_id, title, description, address, postcode, town,"
-        "   country, insee, latitude, longitude, contact_civility, contact_last_name,"
-        "   contact_first_name, contact_email, contact_landline, contact_mobile, contact_fax,"
-        "   contact_department, contact_job_title, contact_on_application, contact_for_events,"
-        "   contact_for_last_minute, shows_contact, first_on, last_on, has_weekly_seats,"
-        "   apply_from, apply_to, lead_days, meal_on_site, meal_paid, has_travel, travel_paid,"
-        "   days, hours, accessible_visual, accessible_motor, accessible_mental,"
-        "   accessible_hearing, accessibility_note, created_at)"
-        " VALUES (?, (SELECT id FROM account WHERE email = ? AND role = 'employer'"
-        "             AND state = 'active'),"
-        "   ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-        "   ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    const bool is_located = deposit->place.is_located;
-    const bool is_done = db_run(
-        db, sql,
-        DB_VALUES(
-            db_u64(employer_id), db_text(deposit->contact.email), db_text(deposit->title),
-            db_text(deposit->description), db_text(deposit->place.address),
-            db_text(deposit->place.postcode), db_text(deposit->place.town),
-            db_text(deposit->place.country), is_located ? db_text(deposit->place.insee) : db_null(),
-            is_located ? db_real(deposit->place.latitude) : db_null(),
-            is_located ? db_real(deposit->place.longitude) : db_null(),
-            db_text(deposit->contact.civility), db_text(deposit->contact.last_name),
-            db_text(deposit->contact.first_name), db_text(deposit->contact.email),
-            db_text(deposit->contact.landline), db_text(deposit->contact.mobile),
-            db_text(deposit->contact.fax), db_text(deposit->contact.department),
-            db_text(deposit->contact.job_title), db_bool(deposit->exchanges.on_application),
-            db_bool(deposit->exchanges.for_events), db_bool(deposit->exchanges.for_last_minute),
-            db_bool(deposit->exchanges.shows_contact), db_date(deposit->from), db_date(deposit->to),
-            db_bool(deposit->has_weekly_seats), db_date(deposit->apply_from),
-            db_date(deposit->apply_to), db_u64(deposit->lead_days),
-            db_bool(deposit->conditions.meal_on_site), db_bool(deposit->conditions.meal_paid),
-            db_bool(deposit->conditions.has_travel), db_bool(deposit->conditions.travel_paid),
-            db_text(deposit->conditions.days), db_text(deposit->conditions.hours),
-            db_bool(deposit->conditions.accessible_visual),
-            db_bool(deposit->conditions.accessible_motor),
-            db_bool(deposit->conditions.accessible_mental),
-            db_bool(deposit->conditions.accessible_hearing),
-            db_text(deposit->conditions.accessibility_note), db_instant(now)));
+        "INSERT INTO offer (title, description, address, postcode, town, country, insee, latitude,"
+        "   longitude, contact_civility, contact_last_name, contact_first_name, contact_email,"
+        "   contact_landline, contact_mobile, contact_fax, contact_department, contact_job_title,"
+        "   contact_on_application, contact_for_events, contact_for_last_minute, shows_contact,"
+        "   first_on, last_on, has_weekly_seats, apply_from, apply_to, lead_days, meal_on_site,"
+        "   meal_paid, has_travel, travel_paid, days, hours, accessible_visual, accessible_motor,"
+        "   accessible_mental, accessible_hearing, accessibility_note, employer_id, account_id,"
+        "   created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        "   ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        "   COALESCE(?, (SELECT id FROM account WHERE email = ? AND role = 'employer'"
+        "                 AND state = 'active')), ?)";
+    struct db_value values[OFFER_VALUES_MAX];
+    size_t count = store_offer_values(deposit, values);
+    bool is_done;
 
+    values[count++] = db_u64(employer_id);
+    values[count++] = db_id(deposit->account_id);
+    values[count++] = db_text(deposit->contact.email);
+    values[count++] = db_instant(now);
+    is_done = db_run(db, sql, values, count);
     *offer_id = db_last_id(db);
     return is_done;
 }
@@ -268,11 +300,12 @@ static bool offer_row_insert(struct db *db, const struct deposit *deposit, uint6
 bool store_offer_insert(struct db *db, const struct deposit *deposit, time_t now,
                         uint64_t *offer_id)
 {
-    uint64_t employer_id;
+    uint64_t employer_id = deposit->employer_id;
 
-    return employer_save(db, deposit, now, &employer_id) &&
+    return (employer_id != 0 || employer_save(db, deposit, now, &employer_id)) &&
            offer_row_insert(db, deposit, employer_id, now, offer_id) &&
-           domains_insert(db, *offer_id, deposit) && weeks_insert(db, *offer_id, deposit);
+           store_offer_domains_insert(db, *offer_id, deposit) &&
+           weeks_insert(db, *offer_id, deposit);
 }
 
 bool store_offer_activate(struct db *db, uint64_t offer_id, time_t now, bool *is_done)
@@ -286,57 +319,4 @@ bool store_offer_activate(struct db *db, uint64_t offer_id, time_t now, bool *is
         return false;
     *is_done = db_changed_rows(db) > 0;
     return !*is_done || db_run(db, confirm, DB_VALUES(db_u64(offer_id)));
-}
-
-bool store_offers_owned(struct db *db, struct pool *pool, uint64_t account_id,
-                        struct own_offer **offers, size_t *count)
-{
-    static const char sql[] =
-        "SELECT o.id, o.title, o.town, o.first_on, o.state + 0, o.last_on, o.apply_from,"
-        "       o.apply_to,"
-        "       (SELECT SUM(c.seats - c.taken) FROM capacity c WHERE c.offer_id = o.id),"
-        "       o.activated_at"
-        "  FROM offer o WHERE o.account_id = ? ORDER BY o.state <> 'to_activate', o.id DESC";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id)));
-    size_t room = 0;
-
-    *offers = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        struct own_offer offer;
-
-        offer.id = row_u64(rows);
-        offer.title = row_text(rows, pool);
-        offer.town = row_text(rows, pool);
-        offer.first = row_date(rows);
-        offer.terms.state = states[row_u64(rows)];
-        offer.terms.last = row_date(rows);
-        offer.terms.apply_from = row_date(rows);
-        offer.terms.apply_to = row_date(rows);
-        offer.terms.seats_left = row_unsigned(rows);
-        offer.activated_at = row_instant(rows);
-        pool_make_room(pool, *offers, *count, room);
-        (*offers)[(*count)++] = offer;
-    }
-    return rows != NULL;
-}
-
-bool store_offer_is_owned(struct db *db, uint64_t offer_id, uint64_t account_id, bool *is_owned)
-{
-    static const char sql[] = "SELECT 1 FROM offer WHERE id = ? AND account_id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(offer_id), db_u64(account_id)));
-
-    *is_owned = rows != NULL && row_next(rows);
-    return rows != NULL;
-}
-
-bool store_offer_withdraw(struct db *db, uint64_t offer_id, time_t now, bool *is_done)
-{
-    static const char sql[] = "UPDATE offer SET state = 'disabled', disabled_at = ?"
-                              " WHERE id = ? AND state = 'to_activate'";
-
-    if (!db_run(db, sql, DB_VALUES(db_instant(now), db_u64(offer_id))))
-        return false;
-    *is_done = db_changed_rows(db) > 0;
-    return true;
 }

@@ -106,36 +106,15 @@ bool store_offer_find(struct db *db, struct pool *pool, uint64_t id, struct offe
     __attribute__((warn_unused_result));
 
 /* Saves a complete deposit as a new offer, to be activated. Its employer is that of the
- * SIRET: made if new, corrected while nobody has confirmed it, else left as it is. The
- * account, if one of an employer has this e-mail, becomes its owner. For use in a
- * transaction. */
+ * SIRET: made if new, corrected while nobody has confirmed it, else left as it is; or the one
+ * that the deposit names. Its owner is the account that the deposit names, else that of an
+ * employer with the contact's e-mail, if there is one. For use in a transaction. */
 bool store_offer_insert(struct db *db, const struct deposit *deposit, time_t now,
                         uint64_t *offer_id) __attribute__((warn_unused_result));
 
 /* To activate → active; its employer is confirmed. Nothing else changes; is_done tells
  * whether it was to be activated. For use in a transaction. */
 bool store_offer_activate(struct db *db, uint64_t offer_id, time_t now, bool *is_done)
-    __attribute__((warn_unused_result));
-
-/* An offer in its owner's list. */
-struct own_offer {
-    uint64_t id;
-    const char *title;
-    const char *town;
-    struct date first;
-    struct offer_terms terms;
-    time_t activated_at; /* 0: not yet */
-};
-
-/* Those of an account: to activate first, then the newest. */
-bool store_offers_owned(struct db *db, struct pool *pool, uint64_t account_id,
-                        struct own_offer **offers, size_t *count)
-    __attribute__((warn_unused_result));
-bool store_offer_is_owned(struct db *db, uint64_t offer_id, uint64_t account_id, bool *is_owned)
-    __attribute__((warn_unused_result));
-
-/* To activate → disabled, by its owner; is_done tells whether it was to be activated. */
-bool store_offer_withdraw(struct db *db, uint64_t offer_id, time_t now, bool *is_done)
     __attribute__((warn_unused_result));
 
 #endif

@@ -106,7 +106,7 @@ static bool weeks_read(struct batch *batch)
         batch->db, batch->pool,
         "SELECT w.offer_id, w.monday, w.apply_until, c.seats, c.taken, c.id"
         "  FROM offer_week w JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
-        " WHERE w.offer_id IN ",
+        " WHERE NOT w.is_removed AND w.offer_id IN ",
         " ORDER BY w.offer_id, w.monday", batch->values, batch->count);
 
     while (rows != NULL && row_next(rows)) {

@@ -48,7 +48,7 @@ sub as {
     return DBI->connect('DBI:MariaDB:database=stage3e;mariadb_socket=' . var() . '/run/db.sock', "stage3e_$program", $password, { RaiseError => 1, PrintError => 0 });
 }
 my %forbidden = (
-    offers => ['SELECT password_hash FROM account', 'SELECT * FROM pupil', 'DELETE FROM offer', 'SELECT content FROM message', 'UPDATE capacity SET seats = 1'],
+    offers => ['SELECT password_hash FROM account', 'SELECT * FROM pupil', 'DELETE FROM offer', 'SELECT content FROM message', 'UPDATE application SET motivation = "x"', 'UPDATE account SET email = "x"'],
     pages => ['SELECT password_hash FROM account', 'SELECT * FROM pupil', 'UPDATE offer SET title = "x"', 'SELECT * FROM token'],
     export => ['SELECT password_hash FROM account', 'UPDATE offer SET title = "x"', 'SELECT * FROM message'],
     applications => ['SELECT password_hash FROM account', 'DELETE FROM offer', 'SELECT * FROM token'],

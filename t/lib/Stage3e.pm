@@ -23,7 +23,7 @@ use Time::HiRes qw(time);
 use XML::LibXML;
 
 our @EXPORT = qw(site browser get_xml get_json valid_xml form_with good_deposit deposit_and_validate
-    mail_for mail_count until_true visit day monday db db_value ctl unique var request words sign_in send_form link_of
+    mail_for mail_count until_true visit form_step value_of own_xml friday_of day monday db db_value ctl unique var request words sign_in send_form link_of
     new_employer new_pupil errors_at mail_like totp admin);
 
 # The day is that of the site, not of the machine: they differ for an hour or two each night.
@@ -133,7 +133,7 @@ sub good_deposit {
         'email-confirmation' => $changes{email} // $email, landline => '02 61 91 12 34', department => 'Atelier secret',
         'job-title' => 'Cheffe secrète', title => 'Découverte du métier de boulanger ' . unique('n'),
         description => "Tu verras le four.\n\nEt la vente.", domain => 1, from => $monday,
-        to => $monday =~ /^(\d+)-(\d+)-(\d+)$/ && strftime('%Y-%m-%d', 0, 0, 12, $3 + 4, $2 - 1, $1 - 1900),
+        to => friday_of($monday),
         seats => 2, 'lead-days' => 7, commitment => 1,
         %changes,
     );
@@ -200,6 +200,33 @@ sub admin {
 
 # The path of the button in a mail.
 sub link_of { my ($mail) = @_; my ($path) = $mail->{text} =~ m{\Q$url\E(/\S*/[A-Za-z0-9_-]{43})\b}; return $url . ($path // '/no-link') }
+
+# The offer's form on the page: its fields as they stand, changed as asked, sent with a button.
+sub form_step {
+    my ($mech, $step, %fields) = @_;
+    my ($form) = grep { $_->find_input('csrf') && $_->find_input('domain') } $mech->forms;
+    die 'no form of an offer on ' . $mech->uri unless $form;
+    my @kept = grep { defined $_->name && defined $_->value && !exists $fields{ $_->name } && $_->name ne 'etape' } $form->inputs;
+    return $mech->post($form->action, [etape => $step, (map { ($_->name => $_->value) } @kept),
+        map { my $name = $_; map { ($name => $_) } ref $fields{$name} ? @{ $fields{$name} } : $fields{$name} } keys %fields]);
+}
+
+# What a field of the page holds.
+sub value_of {
+    my ($mech, $name) = @_;
+    my ($input) = grep { defined } map { $_->find_input($name) } $mech->forms;
+    return $input ? $input->value // '' : undef;
+}
+
+# The XML of one's own list of offers.
+sub own_xml {
+    my ($mech, $query) = @_;
+    my $answer = $mech->get("$url/offres/mes-offres" . ($query || '?') . '&format=xml');
+    return XML::LibXML->load_xml(string => $answer->decoded_content(charset => 'none'));
+}
+
+# The Friday of a Monday's week.
+sub friday_of { my ($monday) = @_; return $monday =~ /^(\d+)-(\d+)-(\d+)$/ && strftime('%Y-%m-%d', 0, 0, 12, $3 + 4, $2 - 1, $1 - 1900) }
 
 # The fields with an error, as the page says.
 sub errors_at { my ($mech) = @_; return join(' ', sort $mech->content =~ /id="([a-z-]+)-erreur"/g) }

@@ -31,7 +31,31 @@
   <xsl:template match="message[@template = 'offer-online']" mode="body">
     <p>Votre offre est en ligne : tous les élèves du département peuvent la consulter.</p>
     <xsl:call-template name="offer-facts"/>
-    <button href="{link/@href}">Voir mon offre</button>
-    <p>Gardez cet e-mail : il vous permet de retrouver votre offre.</p>
+    <button href="{link/@href}">Gérer mon offre</button>
+    <xsl:choose>
+      <xsl:when test="@manage"><p>Gardez cet e-mail : ce lien permet de modifier l’offre, de la suspendre ou de la retirer, sans compte. Ne le transmettez qu’à qui doit pouvoir le faire.</p></xsl:when>
+      <xsl:otherwise><p>Vous pouvez la modifier, la suspendre ou la retirer à tout moment.</p></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="message[@template = 'offer-disabled']" mode="subject">Votre offre est désactivée</xsl:template>
+  <xsl:template match="message[@template = 'offer-disabled']" mode="body">
+    <p>Le département a retiré votre offre de stage du site. Voici pourquoi :</p>
+    <xsl:copy-of select="reason/p"/>
+    <xsl:call-template name="offer-facts"/>
+    <p>Les candidatures en attente sont fermées et les élèves prévenus. Les stages déjà confirmés restent. Pour toute question : <xsl:value-of select="site/@help-mail"/>.</p>
+  </xsl:template>
+
+  <xsl:template match="message[@template = 'application-closed']" mode="subject">Ta candidature est fermée</xsl:template>
+  <xsl:template match="message[@template = 'application-closed']" mode="body">
+    <p>
+      <xsl:choose>
+        <xsl:when test="@reason = 'week_removed'">L’employeur ne propose plus la semaine que tu avais demandée. Ta candidature n° <xsl:value-of select="@application"/> est fermée.</xsl:when>
+        <xsl:otherwise>L’offre à laquelle tu avais postulé est retirée. Ta candidature n° <xsl:value-of select="@application"/> est fermée.</xsl:otherwise>
+      </xsl:choose>
+    </p>
+    <xsl:call-template name="offer-facts"/>
+    <p>Ce n’est pas à cause de toi. De nouvelles offres arrivent chaque semaine :</p>
+    <button href="{link/@href}">Voir les offres</button>
   </xsl:template>
 </xsl:stylesheet>

@@ -45,7 +45,14 @@
 
   <xsl:template match="deposit-form" mode="title">
     <xsl:if test="form/error">Erreur : </xsl:if>
-    <xsl:text>Votre offre de stage</xsl:text>
+    <xsl:apply-templates select="." mode="heading"/>
+  </xsl:template>
+
+  <xsl:template match="*" mode="heading">
+    <xsl:choose>
+      <xsl:when test="@mode = 'edit'">Modifier l’offre n° <xsl:value-of select="@offer"/></xsl:when>
+      <xsl:otherwise>Votre offre de stage</xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="deposit-form" mode="head">
@@ -54,21 +61,33 @@
 
   <xsl:template match="deposit-form">
     <div class="container">
-      <xsl:call-template name="breadcrumb">
-        <xsl:with-param name="href" select="'/offres/deposer'"/>
-        <xsl:with-param name="label" select="'Déposer une offre'"/>
-      </xsl:call-template>
-      <h1>Votre offre de stage</h1>
+      <xsl:choose>
+        <xsl:when test="@mode = 'visitor'">
+          <xsl:call-template name="breadcrumb">
+            <xsl:with-param name="href" select="'/offres/deposer'"/>
+            <xsl:with-param name="label" select="'Déposer une offre'"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise><xsl:call-template name="manage-breadcrumb"/></xsl:otherwise>
+      </xsl:choose>
+      <h1><xsl:apply-templates select="." mode="heading"/></h1>
       <p class="hint">Les champs marqués <span class="required">*</span> sont obligatoires.</p>
       <xsl:if test="@notice">
         <div class="notice warning" role="alert">
           <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
-          <p><xsl:value-of select="s:label('error', @notice)"/> Tout ce que vous avez saisi est là.</p>
+          <p>
+            <xsl:value-of select="s:label('deposit-notice', @notice)"/>
+            <xsl:if test="@notice = 'draft'"><xsl:text> </xsl:text><a href="/offres/deposer/nouvelle?neuf=1">Repartir de zéro</a></xsl:if>
+            <xsl:if test="@notice = 'changed-meanwhile'"><xsl:text> </xsl:text><a href="{substring-before(form/@action, '/modifier')}/modifier" target="_blank">Voir l’offre telle qu’elle est maintenant<span class="visually-hidden"> (nouvelle fenêtre)</span></a></xsl:if>
+          </p>
         </div>
       </xsl:if>
       <xsl:call-template name="error-summary"/>
       <form method="post" action="{form/@action}" class="deposit" novalidate="novalidate" data-guard="yes">
+        <xsl:if test="@mode = 'member'"><xsl:attribute name="data-draft">/offres/deposer/brouillon</xsl:attribute></xsl:if>
+        <xsl:if test="@mode = 'visitor'"><xsl:attribute name="data-keep">yes</xsl:attribute></xsl:if>
         <xsl:call-template name="form-tokens"/>
+        <xsl:call-template name="version-field"/>
         <ol class="deposit-progress" aria-label="Les parties du formulaire">
           <li><a href="#employeur" data-part="employeur"><span class="number">1</span> L’employeur</a></li>
           <li><a href="#lieu" data-part="lieu"><span class="number">2</span> Lieu</a></li>
@@ -81,7 +100,10 @@
         </ol>
         <div class="deposit-columns">
           <div class="deposit-employer">
-            <xsl:call-template name="deposit-employer"/>
+            <xsl:choose>
+              <xsl:when test="@employer"><xsl:call-template name="deposit-known-employer"/></xsl:when>
+              <xsl:otherwise><xsl:call-template name="deposit-employer"/></xsl:otherwise>
+            </xsl:choose>
             <xsl:call-template name="deposit-place"/>
             <xsl:call-template name="deposit-contact"/>
             <xsl:call-template name="deposit-exchanges"/>
@@ -104,6 +126,20 @@
         </div>
       </form>
     </div>
+  </xsl:template>
+
+  <xsl:template name="version-field">
+    <xsl:if test="@version"><input type="hidden" name="version" value="{@version}"/></xsl:if>
+    <xsl:if test="@closing"><input type="hidden" name="closing" value="{@closing}"/></xsl:if>
+  </xsl:template>
+
+  <!-- The employer of an account, or of an offer that is there, is known. -->
+  <xsl:template name="deposit-known-employer">
+    <fieldset class="card" id="employeur">
+      <legend><span class="number">1</span> L’employeur</legend>
+      <p><strong><xsl:value-of select="@employer"/></strong></p>
+      <xsl:if test="$visitor/@role = 'employer'"><p class="hint"><a href="/compte/structure">Voir ou corriger la structure</a></p></xsl:if>
+    </fieldset>
   </xsl:template>
 
   <xsl:template name="deposit-employer">
@@ -263,6 +299,11 @@
         <span class="week-number">Semaine <xsl:value-of select="@number"/></span>
         <xsl:value-of select="@text"/>
       </label>
+      <xsl:if test="@schools and not(@holiday)">
+        <span class="week-schools">
+          <xsl:value-of select="@schools"/> collège<xsl:if test="@schools &gt; 1">s</xsl:if> en stage<xsl:if test="@priority-schools &gt; 0">, dont <xsl:value-of select="@priority-schools"/> prioritaire<xsl:if test="@priority-schools &gt; 1">s</xsl:if> <xsl:call-template name="icon"><xsl:with-param name="name" select="'star-fill'"/></xsl:call-template></xsl:if>
+        </span>
+      </xsl:if>
       <xsl:choose>
         <xsl:when test="@holiday and not(key('error', $name))"><span class="holiday-name"><xsl:value-of select="@holiday"/></span></xsl:when>
         <xsl:otherwise>
@@ -323,10 +364,25 @@
       <div class="container">
         <p><strong>Aperçu.</strong> Voici votre offre telle que les élèves la verront. Le service et la fonction du contact ne sont pas montrés.</p>
         <xsl:call-template name="form-tokens"/>
+        <xsl:call-template name="version-field"/>
         <xsl:call-template name="hidden-values"/>
+        <xsl:if test="@closing">
+          <div class="notice warning" role="alert">
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+            <p>
+              <xsl:choose>
+                <xsl:when test="@closing = 1"><strong>1 candidature sera fermée :</strong> sa semaine n’est plus proposée. L’élève est prévenu.</xsl:when>
+                <xsl:otherwise><strong><xsl:value-of select="@closing"/> candidatures seront fermées :</strong> leurs semaines ne sont plus proposées. Les élèves sont prévenus.</xsl:otherwise>
+              </xsl:choose>
+            </p>
+          </div>
+        </xsl:if>
         <div class="actions">
           <button class="button" type="submit" name="etape" value="modifier">Modifier</button>
-          <button class="button accent" type="submit" name="etape" value="valider">Valider</button>
+          <button class="button accent" type="submit" name="etape" value="valider">
+            <xsl:text>Valider</xsl:text>
+            <xsl:if test="@closing"> et fermer <xsl:value-of select="@closing"/> candidature<xsl:if test="@closing &gt; 1">s</xsl:if></xsl:if>
+          </button>
         </div>
       </div>
     </form>
@@ -336,7 +392,11 @@
       <xsl:apply-templates select="offer" mode="full"/>
       <p class="notice info">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template>
-        <span>Après « Valider », un e-mail part à <strong><xsl:value-of select="@email"/></strong> avec le lien qui met l’offre en ligne.</span>
+        <xsl:choose>
+          <xsl:when test="@mode = 'edit'"><span>Après « Valider », l’offre est changée aussitôt.</span></xsl:when>
+          <xsl:when test="@immediate"><span>Après « Valider », l’offre est en ligne aussitôt.</span></xsl:when>
+          <xsl:otherwise><span>Après « Valider », un e-mail part à <strong><xsl:value-of select="@email"/></strong> avec le lien qui met l’offre en ligne.</span></xsl:otherwise>
+        </xsl:choose>
       </p>
     </div>
   </xsl:template>

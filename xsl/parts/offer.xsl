@@ -87,6 +87,7 @@
   </xsl:template>
 
   <xsl:template match="offer" mode="weeks">
+    <xsl:param name="for-pupils" select="true()"/>
     <ul class="week-list">
       <xsl:for-each select="week">
         <li>
@@ -119,7 +120,8 @@
           <xsl:when test="@seats = 1"> place sur toute la période</xsl:when>
           <xsl:otherwise> places sur toute la période</xsl:otherwise>
         </xsl:choose>
-        <xsl:text> : choisis une semaine en postulant.</xsl:text>
+        <xsl:if test="$for-pupils"> : choisis une semaine en postulant</xsl:if>
+        <xsl:text>.</xsl:text>
       </p>
     </xsl:if>
   </xsl:template>

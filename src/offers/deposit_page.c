@@ -1,0 +1,278 @@
+/* The form of an offer: what it needs from the database, what was typed, its preview. The
+ * preview carries all that was typed in hidden fields, so nothing is kept of an offer that is
+ * not sent, and nothing is lost with a session. */
+#include "offers/deposit_page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/config.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "page/xml.h"
+#include "site/card.h"
+#include "site/page.h"
+#include "store/content_store.h"
+#include "store/reference_store.h"
+#include "web/request.h"
+
+bool deposit_calendar(struct request *request, const struct deposit_view *view,
+                      struct calendar *calendar)
+{
+    return store_calendar(request->db, request->pool, request->config->site.zone, view->earliest,
+                          calendar);
+}
+
+struct form deposit_posted(struct request *request, const struct deposit *known)
+{
+    struct form fields = {0};
+
+    if (known != NULL)
+        deposit_fill(request->pool, known, DEPOSIT_EMPLOYER, &fields);
+    for (size_t i = 0; i < request->body.count; i++) {
+        const struct form_pair *pair = &request->body.pairs[i];
+
+        if (deposit_knows_field(pair->name) &&
+            (known == NULL || !deposit_is_employer_field(pair->name)))
+            form_add(request->pool, &fields, pair->name, pair->value);
+    }
+    return fields;
+}
+
+enum deposit_step deposit_step(const struct request *request)
+{
+    const char *step = form_value(&request->body, "etape");
+
+    if (strcmp(step, "modifier") == 0)
+        return DEPOSIT_CORRECT;
+    return strcmp(step, "valider") == 0 ? DEPOSIT_SAVE : DEPOSIT_PREVIEW;
+}
+
+/* How many schools have their placement in a week, priority schools apart. */
+static void placement_add(xmlNode *week, const struct placement_week *placements, size_t count,
+                          struct date monday)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (date_compare(placements[i].monday, monday) != 0)
+            continue;
+        xml_attribute_u64(week, "schools", placements[i].schools);
+        xml_attribute_u64(week, "priority-schools", placements[i].priority_schools);
+    }
+}
+
+/* The months of the week-by-week option, from now to the end of the next school year's half:
+ * each week with its days, or the holiday that takes it. */
+static void weeks_add(struct request *request, const struct calendar *calendar,
+                      const struct deposit_view *view, const struct placement_week *placements,
+                      size_t placement_count, xmlNode *form)
+{
+    const struct date end = date_add(request->today, DEPOSIT_DAYS_MAX - 1);
+    struct date monday = date_monday(view->earliest);
+    xmlNode *month = NULL;
+    int current_month = 0;
+
+    for (; date_compare(monday, end) <= 0; monday = date_add(monday, 7)) {
+        const struct holiday *holiday = calendar_week_holiday(calendar, monday);
+        struct date first, last;
+        xmlNode *week;
+
+        if (monday.month != current_month) {
+            month = xml_element(form, "month");
+            xml_attribute(month, "name", date_text(request->pool, monday, DATE_MONTH));
+            current_month = monday.month;
+        }
+        week = xml_element(month, "week");
+        xml_attribute_date(week, "monday", monday);
+        xml_attribute_u64(week, "number", (uint64_t)date_iso_week(monday));
+        if (holiday != NULL) {
+            xml_attribute(week, "holiday", holiday->label);
+            first = monday;
+            last = date_add(monday, 4);
+        } else if (!calendar_week_days(calendar, monday, view->earliest, date_add(monday, 4),
+                                       &first, &last)) {
+            first = monday; /* this week, on its weekend */
+            last = date_add(monday, 4);
+            xml_attribute(week, "holiday", "passée");
+        }
+        xml_attribute(week, "text", date_range_text(request->pool, first, last));
+        placement_add(week, placements, placement_count, monday);
+    }
+}
+
+static bool domains_add(struct request *request, const struct form *form, xmlNode *form_node)
+{
+    struct domain *domains;
+    size_t count;
+
+    if (!store_domains(request->db, request->pool, &domains, &count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        xmlNode *domain = xml_text_element(form_node, "domain", domains[i].name);
+
+        xml_attribute_u64(domain, "id", domains[i].id);
+        for (size_t k = 0; k < form->count; k++) {
+            if (strcmp(form->pairs[k].name, "domain") == 0 &&
+                strtoull(form->pairs[k].value, NULL, 10) == domains[i].id) {
+                xml_attribute_bool(domain, "selected", true);
+                break;
+            }
+        }
+    }
+    return true;
+}
+
+static void place_set(struct deposit *deposit, const struct commune *commune)
+{
+    deposit->place.town = commune->name;
+    deposit->place.insee = commune->insee;
+    deposit->place.latitude = commune->latitude;
+    deposit->place.longitude = commune->longitude;
+    deposit->place.is_located = true;
+}
+
+/* "Blain, Bouvron" */
+static const char *commune_list(struct pool *pool, const struct commune *communes, size_t count)
+{
+    const char *list = communes[0].name;
+
+    for (size_t i = 1; i < count; i++)
+        list = pool_printf(pool, "%s, %s", list, communes[i].name);
+    return list;
+}
+
+/* Finds the town among those of the postcode; else by its name (a CEDEX postcode is in no
+ * list); a town of another département is taken as typed, without a place on the map. */
+static bool place_find(struct request *request, struct deposit *deposit, struct form_errors *errors)
+{
+    const char *town = text_fold_town(request->pool, deposit->place.town);
+    const bool is_ours =
+        text_starts_with(deposit->place.postcode, request->config->site.departement_code);
+    struct commune *communes, commune;
+    size_t count;
+    bool found;
+
+    if (text_is_empty(deposit->place.country))
+        deposit->place.country = "France";
+    if (form_is_refused(errors, "postcode") || form_is_refused(errors, "town"))
+        return true;
+    if (!store_communes_of_postcode(request->db, request->pool, deposit->place.postcode, &communes,
+                                    &count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(text_fold_town(request->pool, communes[i].name), town) == 0) {
+            place_set(deposit, &communes[i]);
+            return true;
+        }
+    }
+    if (count > 0) {
+        form_refuse(errors, "town", "town-of-postcode",
+                    commune_list(request->pool, communes, count));
+        return true;
+    }
+    if (!is_ours)
+        return true;
+    if (!store_commune_named(request->db, request->pool, deposit->place.town, &commune, &found))
+        return false;
+    if (found)
+        place_set(deposit, &commune);
+    else
+        form_refuse(errors, "town", "town-unknown", NULL);
+    return true;
+}
+
+/* What only the database knows: towns, NAF codes, domains. */
+static bool references_check(struct request *request, struct deposit *deposit,
+                             struct form_errors *errors, const char **domain_names)
+{
+    struct domain *domains;
+    size_t count, known = 0;
+    bool naf_is_known;
+
+    if (!place_find(request, deposit, errors) ||
+        !store_naf_is_known(request->db, deposit->employer.naf, &naf_is_known) ||
+        !store_domains(request->db, request->pool, &domains, &count))
+        return false;
+    if (!naf_is_known && !form_is_refused(errors, "naf"))
+        form_refuse(errors, "naf", "naf-unknown", NULL);
+    for (size_t i = 0; i < deposit->domain_count; i++) {
+        for (size_t k = 0; k < count; k++) {
+            if (domains[k].id == deposit->domains[i])
+                domain_names[known++] = domains[k].name;
+        }
+    }
+    if (known < deposit->domain_count)
+        form_refuse(errors, "domain", "choice", NULL);
+    return true;
+}
+
+bool deposit_reading(struct request *request, const struct deposit_view *view,
+                     const struct form *fields, struct deposit_reading *reading)
+{
+    *reading = (struct deposit_reading){.errors.count = 0};
+    if (!deposit_calendar(request, view, &reading->calendar))
+        return false;
+    deposit_read(request->pool, fields, &reading->calendar, view->earliest, &reading->deposit,
+                 &reading->errors);
+    return references_check(request, &reading->deposit, &reading->errors, reading->domain_names);
+}
+
+static void view_add(const struct deposit_view *view, struct page *page, xmlNode *form)
+{
+    xmlNode *content = page->content;
+
+    page_form_once(page, form);
+    xml_attribute(content, "mode", view->mode);
+    if (view->notice != NULL)
+        xml_attribute(content, "notice", view->notice);
+    if (view->employer != NULL)
+        xml_attribute(content, "employer", view->employer);
+    if (view->offer_id != 0)
+        xml_attribute_u64(content, "offer", view->offer_id);
+    if (view->version != 0)
+        xml_attribute_u64(content, "version", view->version);
+    if (view->closing != 0)
+        xml_attribute_u64(content, "closing", view->closing);
+}
+
+void deposit_form_send(struct request *request, const struct deposit_view *view,
+                       const struct form *fields, const struct form_errors *errors)
+{
+    struct page page = page_begin(request, "deposit-form");
+    xmlNode *form = page_form(&page, "deposit", view->action);
+    struct placement_week *placements;
+    struct calendar calendar;
+    size_t placement_count;
+
+    view_add(view, &page, form);
+    xml_attribute_date(page.content, "today", view->earliest);
+    xml_form(form, fields, errors);
+    if (!deposit_calendar(request, view, &calendar) ||
+        !store_placement_weeks(request->db, request->pool, request->today, &placements,
+                               &placement_count)) {
+        page_failure(request);
+        return;
+    }
+    weeks_add(request, &calendar, view, placements, placement_count, form);
+    if (!domains_add(request, fields, form)) {
+        page_failure(request);
+        return;
+    }
+    page_send(&page, errors != NULL && errors->count > 0 ? 422 : 200);
+}
+
+void deposit_preview_send(struct request *request, const struct deposit_view *view,
+                          const struct form *fields, const struct deposit_reading *reading)
+{
+    struct page page = page_begin(request, "deposit-preview");
+    struct offer offer = offer_of_deposit(request, &reading->deposit);
+    xmlNode *form = page_form(&page, "deposit", view->action);
+
+    view_add(view, &page, form);
+    xml_form(form, fields, NULL);
+    for (size_t i = 0; i < reading->deposit.domain_count; i++)
+        offer.domain_names[i] = reading->domain_names[i];
+    xml_attribute(page.content, "email", reading->deposit.contact.email);
+    xml_attribute_bool(page.content, "immediate", view->is_immediate);
+    offer_add(request, page.content, &offer);
+    page_send(&page, 200);
+}

@@ -1,0 +1,222 @@
+/* Correcting an offer: the form of the deposit, filled in; what it does to applications is said
+ * in the preview and done with the correction. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/config.h"
+#include "base/pool.h"
+#include "notify/notify.h"
+#include "offers/deposit_page.h"
+#include "offers/manage.h"
+#include "offers/offers.h"
+#include "site/page.h"
+#include "store/message_store.h"
+#include "web/response.h"
+
+static struct deposit_view edit_view(const struct managing *managing)
+{
+    struct request *request = managing->request;
+    const struct deposit *content = &managing->file.offer.content;
+
+    return (struct deposit_view){
+        .mode = "edit",
+        .action = pool_printf(request->pool, "%s/modifier", managing->base),
+        /* What began already may stay as it is. */
+        .earliest = date_min(request->today, content->from),
+        .employer = content->employer.name,
+        .version = managing->file.version,
+        .offer_id = managing->file.offer.id,
+    };
+}
+
+/* Opens an offer that can be corrected. False: answered already. */
+static bool editing_open(struct request *request, struct managing *managing)
+{
+    if (!managing_open(request, managing))
+        return false;
+    if (managing->file.offer.terms.state != OFFER_STATE_DISABLED)
+        return true;
+    page_error(request, 410, "offer-disabled");
+    return false;
+}
+
+/* GET …/modifier */
+void offer_edit_form(struct request *request)
+{
+    struct managing managing;
+    struct deposit_view view;
+    struct form fields = {0};
+
+    if (!editing_open(request, &managing))
+        return;
+    view = edit_view(&managing);
+    deposit_fill(request->pool, &managing.file.offer.content, DEPOSIT_WHOLE, &fields);
+    form_add(request->pool, &fields, "commitment", "1");
+    deposit_form_send(request, &view, &fields, NULL);
+}
+
+/* A correction being saved. */
+struct editing {
+    const struct managing *managing;
+    struct deposit_view *view;
+    struct deposit_reading *reading;
+    unsigned version; /* that the form was made from */
+    unsigned agreed;  /* applications that may be closed, as the preview said */
+    enum { SAVED, CHANGED_MEANWHILE, REFUSED, MORE_TO_CLOSE } outcome;
+    struct told_list told;
+};
+
+/* Weeks that go take their open applications along. */
+static bool weeks_close(struct db *db, struct editing *editing, const struct week_usage *usage,
+                        size_t count)
+{
+    const struct managing *managing = editing->managing;
+    const struct deposit *deposit = &editing->reading->deposit;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct closing closing = {.offer_id = managing->file.offer.id,
+                                        .monday = usage[i].monday,
+                                        .reason = "week_removed",
+                                        .actor = managing->actor,
+                                        .account_id = managing->request->visitor.account_id,
+                                        .why = ""};
+        bool stays = false;
+
+        for (size_t k = 0; k < deposit->week_count; k++)
+            stays = stays || date_compare(deposit->weeks[k].monday, usage[i].monday) == 0;
+        if (!stays && usage[i].open > 0 &&
+            !store_applications_close(db, managing->request->pool, &closing, managing->request->now,
+                                      &editing->told))
+            return false;
+    }
+    return true;
+}
+
+static bool edit_save(struct db *db, void *argument)
+{
+    struct editing *editing = argument;
+    const struct managing *managing = editing->managing;
+    struct request *request = managing->request;
+    const struct offer *offer = &managing->file.offer;
+    struct week_usage *usage;
+    unsigned version;
+    size_t count;
+
+    editing->told = (struct told_list){0};
+    if (!store_offer_lock(db, offer->id, &version) ||
+        !store_week_usage(db, request->pool, offer->id, &usage, &count))
+        return false;
+    editing->view->closing = offer_edit_check(request->pool, &editing->reading->deposit, usage,
+                                              count, &editing->reading->errors);
+    editing->outcome = SAVED;
+    if (version != editing->version)
+        editing->outcome = CHANGED_MEANWHILE;
+    else if (editing->reading->errors.count > 0)
+        editing->outcome = REFUSED;
+    else if (editing->view->closing > editing->agreed)
+        editing->outcome = MORE_TO_CLOSE;
+    if (editing->outcome != SAVED)
+        return true;
+    return weeks_close(db, editing, usage, count) &&
+           store_offer_rewrite(db, offer->id, &editing->reading->deposit, usage, count) &&
+           managing_event(db, managing, "corrected", NULL, NULL) &&
+           notify_applications_closed(db, request->pool, request->config, offer, "week_removed",
+                                      &editing->told, request->now);
+}
+
+/* What the change would do, before it is asked for. False if the database failed. */
+static bool edit_foresee(const struct managing *managing, struct deposit_view *view,
+                         struct deposit_reading *reading)
+{
+    struct request *request = managing->request;
+    struct week_usage *usage;
+    size_t count;
+
+    if (!store_week_usage(request->db, request->pool, managing->file.offer.id, &usage, &count))
+        return false;
+    view->closing =
+        offer_edit_check(request->pool, &reading->deposit, usage, count, &reading->errors);
+    return true;
+}
+
+static void edit_finish(struct editing *editing, const struct form *fields)
+{
+    struct request *request = editing->managing->request;
+
+    if (!db_transaction(request->db, edit_save, editing)) {
+        page_failure(request);
+        return;
+    }
+    switch (editing->outcome) {
+    case SAVED: managing_done(editing->managing, "corrigee"); break;
+    case REFUSED:
+        deposit_form_send(request, editing->view, fields, &editing->reading->errors);
+        break;
+    case MORE_TO_CLOSE:
+        deposit_preview_send(request, editing->view, fields, editing->reading);
+        break;
+    case CHANGED_MEANWHILE:
+        /* Nothing is overwritten unseen: the form is there again, with the new version. */
+        editing->view->notice = "changed-meanwhile";
+        editing->view->version = editing->managing->file.version;
+        deposit_form_send(request, editing->view, fields, NULL);
+        break;
+    }
+}
+
+static unsigned number_posted(const struct request *request, const char *name)
+{
+    return (unsigned)strtoul(form_value(&request->body, name), NULL, 10);
+}
+
+/* Who has only the link cannot send the offer's mails elsewhere. */
+static void contact_keep(const struct managing *managing, struct form *fields)
+{
+    const char *email = managing->file.offer.content.contact.email;
+
+    if (managing->authority != BY_LINK)
+        return;
+    for (size_t i = 0; i < fields->count; i++) {
+        if (strcmp(fields->pairs[i].name, "email") == 0 ||
+            strcmp(fields->pairs[i].name, "email-confirmation") == 0)
+            fields->pairs[i].value = email;
+    }
+}
+
+/* POST …/modifier */
+void offer_edit_post(struct request *request)
+{
+    const enum deposit_step step = deposit_step(request);
+    struct deposit_reading reading;
+    struct managing managing;
+    struct deposit_view view;
+    struct form fields;
+
+    if (!editing_open(request, &managing))
+        return;
+    view = edit_view(&managing);
+    fields = deposit_posted(request, &managing.file.offer.content);
+    contact_keep(&managing, &fields);
+    if (!deposit_reading(request, &view, &fields, &reading) ||
+        !edit_foresee(&managing, &view, &reading)) {
+        page_failure(request);
+        return;
+    }
+    struct editing editing = {.managing = &managing,
+                              .view = &view,
+                              .reading = &reading,
+                              .version = number_posted(request, "version"),
+                              .agreed = number_posted(request, "closing")};
+
+    /* A form shown again is still made from the version that it was. */
+    if (editing.version != 0)
+        view.version = editing.version;
+    if (step == DEPOSIT_CORRECT)
+        deposit_form_send(request, &view, &fields, NULL);
+    else if (reading.errors.count > 0)
+        deposit_form_send(request, &view, &fields, &reading.errors);
+    else if (step == DEPOSIT_SAVE || editing.version != managing.file.version)
+        edit_finish(&editing, &fields);
+    else
+        deposit_preview_send(request, &view, &fields, &reading);
+}

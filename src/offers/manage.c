@@ -1,0 +1,352 @@
+/* One offer in the hands of who manages it: how it is doing, and the buttons that change its
+ * state. Correcting it is in edit.c. */
+#include "offers/manage.h"
+
+#include <string.h>
+
+#include "base/config.h"
+#include "base/crypto.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "notify/notify.h"
+#include "offers/offers.h"
+#include "page/xml.h"
+#include "site/card.h"
+#include "site/page.h"
+#include "store/message_store.h"
+#include "web/response.h"
+
+enum { ACTIVATION_S = 7 * 24 * 3600, MANAGE_DAYS_AFTER = 60, REASON_LENGTH_MAX = 500 };
+
+/* By the link of a mail, which opens the offer to whoever has it, until it is long over. */
+static bool link_open(struct request *request, struct managing *managing, uint64_t *id)
+{
+    struct token token;
+
+    if (!store_token_find(request->db, request->pool, route_text(request), "offer_manage",
+                          &token)) {
+        page_failure(request);
+        return false;
+    }
+    if (!token.is_known || token.expires_at <= request->now) {
+        page_error(request, token.is_known ? 410 : 404,
+                   token.is_known ? "link-expired" : "link-unknown");
+        return false;
+    }
+    managing->authority = BY_LINK;
+    managing->actor = "link";
+    managing->base = pool_printf(request->pool, "/offres/gerer/%s", route_text(request));
+    *id = token.offer_id;
+    return true;
+}
+
+static bool member_open(struct request *request, struct managing *managing, uint64_t id)
+{
+    bool is_managed = request->visitor.role == ADMIN;
+
+    managing->authority = is_managed ? BY_ADMIN : BY_MEMBER;
+    managing->actor = is_managed ? "admin" : "employer";
+    managing->base = pool_printf(request->pool, "/offres/%llu", (unsigned long long)id);
+    if (!is_managed &&
+        !store_offer_is_managed(request->db, id, request->visitor.account_id, &is_managed)) {
+        page_failure(request);
+        return false;
+    }
+    if (!is_managed)
+        page_error(request, 404, "offer-unknown");
+    return is_managed;
+}
+
+bool managing_open(struct request *request, struct managing *managing)
+{
+    uint64_t id = 0;
+
+    *managing = (struct managing){.request = request};
+    if (strstr(request->route_pattern, "{token}") != NULL) {
+        if (!link_open(request, managing, &id))
+            return false;
+    } else {
+        id = route_id(request);
+        if (!member_open(request, managing, id))
+            return false;
+    }
+    if (!store_offer_file(request->db, request->pool, id, &managing->file)) {
+        page_failure(request);
+        return false;
+    }
+    if (managing->file.offer.id == 0)
+        page_error(request, 404, "offer-unknown");
+    return managing->file.offer.id != 0;
+}
+
+bool managing_event(struct db *db, const struct managing *managing, const char *name,
+                    const char *after, const char *reason)
+{
+    static const char *const states[] = {"to_activate", "active", "disabled"};
+    const struct offer_event event = {.offer_id = managing->file.offer.id,
+                                      .account_id = managing->request->visitor.account_id,
+                                      .actor = managing->actor,
+                                      .name = name,
+                                      .before = states[managing->file.offer.terms.state],
+                                      .after = after,
+                                      .reason = reason};
+
+    return store_offer_event(db, &event, managing->request->now);
+}
+
+bool manage_link_grant(struct db *db, struct request *request, const struct offer *offer,
+                       const char *email, const char **token)
+{
+    const int days = date_days_between(request->today, offer->content.to) + MANAGE_DAYS_AFTER;
+    uint8_t hash[DIGEST_SIZE];
+    const struct token_grant grant = {.purpose = "offer_manage",
+                                      .email = email,
+                                      .offer_id = offer->id,
+                                      .lifetime_s = (unsigned)days * 24 * 3600};
+    bool has_account;
+
+    *token = NULL;
+    if (!store_employer_account_exists(db, email, &has_account))
+        return false;
+    if (has_account)
+        return true;
+    *token = crypto_token(request->pool, hash);
+    return store_token_insert(db, hash, &grant, request->now);
+}
+
+void managing_done(const struct managing *managing, const char *info)
+{
+    response_see_other(managing->request, "%s%s?info=%s", managing->base,
+                       managing->authority == BY_LINK ? "" : "/gerer", info);
+}
+
+static void history_add(struct request *request, xmlNode *parent,
+                        const struct offer_event_row *events, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        xmlNode *node = xml_element(parent, "event");
+
+        xml_attribute(node, "day",
+                      date_text(request->pool, date_of_instant(events[i].happened_at), DATE_SHORT));
+        xml_attribute(node, "actor", events[i].actor);
+        xml_attribute(node, "name", events[i].name);
+        xml_attribute(node, "email", events[i].email);
+        xml_text_element(node, "reason", events[i].reason);
+    }
+}
+
+/* GET /offres/{id}/gerer, /offres/{id}/statistiques, /offres/gerer/{token} */
+void offer_manage(struct request *request)
+{
+    struct offer_event_row *events;
+    struct managing managing;
+    size_t count;
+
+    if (!managing_open(request, &managing))
+        return;
+    if (!store_offer_history(request->db, request->pool, managing.file.offer.id, &events, &count)) {
+        page_failure(request);
+        return;
+    }
+    struct page page = page_begin(request, "offer-manage");
+
+    page_form(&page, "manage", managing.base);
+    xml_attribute(page.content, "base", managing.base);
+    xml_attribute(page.content, "info", form_value(&request->query, "info"));
+    xml_attribute(page.content, "reason", managing.file.disable_reason);
+    managed_offer_add(request, page.content, &managing.file.row);
+    offer_add(request, page.content, &managing.file.offer);
+    history_add(request, page.content, events, count);
+    page_send(&page, 200);
+}
+
+/* An act that a button does: a transaction, and the word that is said after it. */
+struct act {
+    const struct managing *managing;
+    bool is_done;
+    const char *token;
+    uint8_t token_hash[DIGEST_SIZE];
+    const char *reason;
+    struct told_list told;
+};
+
+static void act_run(struct request *request, db_work work, const char *info)
+{
+    struct managing managing;
+    struct act act = {.managing = &managing};
+
+    if (!managing_open(request, &managing))
+        return;
+    act.token = crypto_token(request->pool, act.token_hash);
+    if (db_transaction(request->db, work, &act))
+        managing_done(&managing, info);
+    else
+        page_failure(request);
+}
+
+static bool activation_save(struct db *db, void *argument)
+{
+    struct act *act = argument;
+    const struct managing *managing = act->managing;
+    struct request *request = managing->request;
+    const struct offer *offer = &managing->file.offer;
+    const char *email = offer->content.contact.email, *token;
+
+    return store_offer_activate(db, offer->id, request->now, &act->is_done) &&
+           (!act->is_done || (managing_event(db, managing, "activated", "active", NULL) &&
+                              manage_link_grant(db, request, offer, email, &token) &&
+                              notify_offer_activated(db, request->pool, request->config, offer,
+                                                     token, email, request->now)));
+}
+
+/* POST …/activer. A second click finds it done. */
+void offer_activate_post(struct request *request)
+{
+    act_run(request, activation_save, "active");
+}
+
+static bool link_save(struct db *db, void *argument)
+{
+    struct act *act = argument;
+    const struct managing *managing = act->managing;
+    struct request *request = managing->request;
+    const struct offer *offer = &managing->file.offer;
+    const struct token_grant grant = {.purpose = "offer_activate",
+                                      .email = offer->content.contact.email,
+                                      .offer_id = offer->id,
+                                      .lifetime_s = ACTIVATION_S};
+
+    if (offer->terms.state != OFFER_STATE_TO_ACTIVATE)
+        return true;
+    return store_token_insert(db, act->token_hash, &grant, request->now) &&
+           managing_event(db, managing, "link-sent", "to_activate", NULL) &&
+           notify_offer_deposited(db, request->pool, request->config, &offer->content, offer->id,
+                                  act->token, request->now);
+}
+
+/* POST …/renvoyer: the link that activates, once more, to the contact. */
+void offer_link_post(struct request *request)
+{
+    act_run(request, link_save, "lien");
+}
+
+static bool suspension_save(struct db *db, void *argument)
+{
+    struct act *act = argument;
+    const struct managing *managing = act->managing;
+
+    return store_offer_suspend(db, managing->file.offer.id, managing->request->today,
+                               &act->is_done) &&
+           (!act->is_done || managing_event(db, managing, "suspended", "active", NULL));
+}
+
+/* POST …/suspendre */
+void offer_suspend_post(struct request *request)
+{
+    act_run(request, suspension_save, "suspendue");
+}
+
+static bool resumption_save(struct db *db, void *argument)
+{
+    struct act *act = argument;
+    const struct managing *managing = act->managing;
+
+    return store_offer_resume(db, managing->file.offer.id, &act->is_done) &&
+           (!act->is_done || managing_event(db, managing, "resumed", "active", NULL));
+}
+
+/* POST …/reprendre */
+void offer_resume_post(struct request *request)
+{
+    act_run(request, resumption_save, "reprise");
+}
+
+/* The warning: how many applications would end, how many placements stay. */
+static bool disabling_page(const struct managing *managing, const struct form_errors *errors)
+{
+    struct request *request = managing->request;
+    struct week_usage *usage;
+    size_t count;
+    unsigned open = 0, confirmed = 0;
+    xmlNode *form;
+
+    if (!store_week_usage(request->db, request->pool, managing->file.offer.id, &usage, &count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        open += usage[i].open;
+        confirmed += usage[i].confirmed;
+    }
+    struct page page = page_begin(request, "offer-disable");
+
+    form = page_form(&page, "disable", pool_printf(request->pool, "%s/desactiver", managing->base));
+    xml_form(form, &request->body, errors);
+    xml_attribute(page.content, "base", managing->base);
+    xml_attribute_u64(page.content, "open", open);
+    xml_attribute_u64(page.content, "confirmed", confirmed);
+    xml_attribute_bool(page.content, "with-reason", managing->authority == BY_ADMIN);
+    managed_offer_add(request, page.content, &managing->file.row);
+    page_send(&page, errors != NULL && errors->count > 0 ? 422 : 200);
+    return true;
+}
+
+/* GET …/desactiver */
+void offer_disable_form(struct request *request)
+{
+    struct managing managing;
+
+    if (managing_open(request, &managing) && !disabling_page(&managing, NULL))
+        page_failure(request);
+}
+
+static bool disabling_save(struct db *db, void *argument)
+{
+    struct act *act = argument;
+    const struct managing *managing = act->managing;
+    struct request *request = managing->request;
+    const struct offer *offer = &managing->file.offer;
+    const struct closing closing = {.offer_id = offer->id,
+                                    .reason = "offer_disabled",
+                                    .actor = managing->actor,
+                                    .account_id = request->visitor.account_id,
+                                    .why = act->reason};
+    unsigned version;
+
+    act->told = (struct told_list){0};
+    if (!store_offer_lock(db, offer->id, &version) ||
+        !store_offer_disable(db, offer->id, act->reason, request->now, &act->is_done))
+        return false;
+    return !act->is_done ||
+           (managing_event(db, managing, "disabled", "disabled", act->reason) &&
+            store_applications_close(db, request->pool, &closing, request->now, &act->told) &&
+            notify_applications_closed(db, request->pool, request->config, offer, "offer_disabled",
+                                       &act->told, request->now) &&
+            (managing->authority != BY_ADMIN ||
+             notify_offer_disabled(db, request->pool, request->config, offer, act->reason,
+                                   request->now)));
+}
+
+/* POST …/desactiver. The département says why: its words go to the employer. */
+void offer_disable_post(struct request *request)
+{
+    struct form_errors errors = {.count = 0};
+    struct managing managing;
+    struct act act = {.managing = &managing};
+
+    if (!managing_open(request, &managing))
+        return;
+    act.reason = text_trim(request->pool, form_value(&request->body, "reason"), TEXT_LINES);
+    if (managing.authority != BY_ADMIN)
+        act.reason = "";
+    else if (text_is_empty(act.reason))
+        form_refuse(&errors, "reason", "required", NULL);
+    else if (text_length(act.reason) > REASON_LENGTH_MAX)
+        form_refuse(&errors, "reason", "too-long", "500");
+    if (errors.count > 0) {
+        if (!disabling_page(&managing, &errors))
+            page_failure(request);
+    } else if (db_transaction(request->db, disabling_save, &act)) {
+        managing_done(&managing, "desactivee");
+    } else {
+        page_failure(request);
+    }
+}

@@ -1,0 +1,36 @@
+/* Who may manage an offer, and from where: a member of its employer and the département by its
+ * number, anyone who has the mailed link by that. */
+#ifndef STAGE3E_OFFERS_MANAGE_H
+#define STAGE3E_OFFERS_MANAGE_H
+
+#include "store/offer_manage.h"
+
+struct request;
+
+enum authority { BY_MEMBER, BY_LINK, BY_ADMIN };
+
+struct managing {
+    struct request *request;
+    struct offer_file file;
+    enum authority authority;
+    const char *base;  /* the path below which its pages are */
+    const char *actor; /* of its events */
+};
+
+/* Finds the offer of the path for the visitor. False: answered already. */
+bool managing_open(struct request *request, struct managing *managing)
+    __attribute__((warn_unused_result));
+
+/* Notes an event of it. For use in a transaction. */
+bool managing_event(struct db *db, const struct managing *managing, const char *name,
+                    const char *after, const char *reason) __attribute__((warn_unused_result));
+
+/* A link by which who has no account manages the offer, for the mail that says it is online:
+ * a token's text, NULL if the e-mail has an account. For use in a transaction. */
+bool manage_link_grant(struct db *db, struct request *request, const struct offer *offer,
+                       const char *email, const char **token) __attribute__((warn_unused_result));
+
+/* Goes on at its page, which says what was done. */
+void managing_done(const struct managing *managing, const char *info);
+
+#endif

@@ -1,0 +1,334 @@
+/* Managing offers: lists, files, states, history, drafts. Writing an offer anew is in
+ * offer_rewrite.c. */
+#include "store/offer_manage.h"
+
+#include <string.h>
+
+#include "base/pool.h"
+
+#define MANAGED_COLUMNS                                                                            \
+    "SELECT o.id, o.title, e.name, o.town, o.contact_email, o.first_on, o.state + 0, o.last_on,"   \
+    "       o.apply_from, o.apply_to, o.created_at, o.activated_at,"                               \
+    "       (SELECT SUM(c.seats - c.taken) FROM capacity c WHERE c.offer_id = o.id),"              \
+    "       (SELECT SUM(c.seats) FROM capacity c WHERE c.offer_id = o.id),"                        \
+    "       COALESCE(f.received, 0), COALESCE(f.accepted, 0), COALESCE(f.waiting, 0),"             \
+    "       COALESCE(f.refused, 0)"                                                                \
+    "  FROM offer o JOIN employer e ON e.id = o.employer_id"
+
+/* Those waiting are live; accepted are those the employer took, confirmed or not. */
+#define FIGURES_BEGIN                                                                               \
+    "  LEFT JOIN (SELECT a.offer_id, COUNT(*) AS received,"                                         \
+    "                    SUM(a.employer_opinion = 'accepted' AND a.closed_reason IS NULL"           \
+    "                        AND a.pupil_opinion <> 'withdrawn') AS accepted,"                      \
+    "                    SUM(a.employer_opinion = 'pending' AND a.is_live IS NOT NULL) AS waiting," \
+    "                    SUM(a.employer_opinion = 'refused') AS refused"                            \
+    "               FROM application a JOIN offer o ON o.id = a.offer_id WHERE "
+#define FIGURES_END " GROUP BY a.offer_id) AS f ON f.offer_id = o.id"
+
+/* The offers that an account manages; bound twice. */
+#define IS_MANAGED                                                                                 \
+    "(o.account_id = ? OR o.employer_id IN (SELECT m.employer_id FROM employer_member m"           \
+    "                                         JOIN account ma ON ma.id = m.account_id"             \
+    "                                        WHERE m.account_id = ? AND ma.state = 'active'))"
+
+static void managed_read(struct rows *rows, struct pool *pool, struct managed_offer *offer)
+{
+    offer->id = row_u64(rows);
+    offer->title = row_text(rows, pool);
+    offer->employer = row_text(rows, pool);
+    offer->town = row_text(rows, pool);
+    offer->contact_email = row_text(rows, pool);
+    offer->first = row_date(rows);
+    offer->terms.state = (enum offer_state)(row_u64(rows) - 1);
+    offer->terms.last = row_date(rows);
+    offer->terms.apply_from = row_date(rows);
+    offer->terms.apply_to = row_date(rows);
+    offer->created_at = row_instant(rows);
+    offer->activated_at = row_instant(rows);
+    offer->terms.seats_left = offer->figures.seats_left = row_unsigned(rows);
+    offer->figures.seats = row_unsigned(rows);
+    offer->figures.received = row_unsigned(rows);
+    offer->figures.accepted = row_unsigned(rows);
+    offer->figures.waiting = row_unsigned(rows);
+    offer->figures.refused = row_unsigned(rows);
+}
+
+static bool managed_list(struct rows *rows, struct pool *pool, struct managed_offer **offers,
+                         size_t *count)
+{
+    size_t room = 0;
+
+    *offers = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        pool_make_room(pool, *offers, *count, room);
+        managed_read(rows, pool, &(*offers)[(*count)++]);
+    }
+    return rows != NULL;
+}
+
+bool store_offers_managed(struct db *db, struct pool *pool, uint64_t account_id,
+                          struct managed_offer **offers, size_t *count)
+{
+    static const char sql[] = MANAGED_COLUMNS FIGURES_BEGIN IS_MANAGED FIGURES_END
+        " WHERE " IS_MANAGED " ORDER BY o.id DESC LIMIT ?";
+    const struct db_value id = db_u64(account_id);
+
+    return managed_list(db_select(db, sql, DB_VALUES(id, id, id, id, db_u64(MANAGED_MAX))), pool,
+                        offers, count);
+}
+
+bool store_offers_query(struct db *db, struct pool *pool, const struct offer_query *query,
+                        size_t limit, struct managed_offer **offers, size_t *count)
+{
+    /* The inner list is read once for the offers and once for their figures. */
+#define QUERIED                                                                                    \
+    "o.id IN (SELECT id FROM (SELECT o.id FROM offer o JOIN employer e ON e.id = o.employer_id"    \
+    "  WHERE (? = '' OR o.id = ? OR o.contact_email = ? OR o.title LIKE ? OR e.name LIKE ?)"       \
+    "    AND (? = '' OR o.state = ?) AND (? = 0 OR o.id < ?)"                                      \
+    "  ORDER BY o.id DESC LIMIT ?) AS page)"
+    static const char sql[] =
+        MANAGED_COLUMNS FIGURES_BEGIN QUERIED FIGURES_END " WHERE " QUERIED " ORDER BY o.id DESC";
+    const char *like = pool_printf(pool, "%%%s%%", query->text);
+    const bool is_number = strspn(query->text, "0123456789") == strlen(query->text);
+    struct db_value values[20];
+    size_t n = 0;
+
+    for (int i = 0; i < 2; i++) {
+        values[n++] = db_text(query->text);
+        values[n++] = is_number ? db_text(query->text) : db_u64(0);
+        values[n++] = db_text(query->text);
+        values[n++] = db_text(like);
+        values[n++] = db_text(like);
+        values[n++] = db_text(query->state);
+        values[n++] = db_text(query->state);
+        values[n++] = db_u64(query->before_id);
+        values[n++] = db_u64(query->before_id);
+        values[n++] = db_u64(limit);
+    }
+    return managed_list(db_select(db, sql, values, n), pool, offers, count);
+}
+
+static bool row_find(struct db *db, struct pool *pool, uint64_t id, struct managed_offer *row)
+{
+    static const char sql[] =
+        MANAGED_COLUMNS FIGURES_BEGIN "o.id = ?" FIGURES_END " WHERE o.id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id), db_u64(id)));
+
+    if (rows != NULL && row_next(rows))
+        managed_read(rows, pool, row);
+    return rows != NULL;
+}
+
+static bool contact_find(struct db *db, struct pool *pool, struct offer_file *file)
+{
+    static const char sql[] =
+        "SELECT employer_id, version, disable_reason, COALESCE(insee, ''), contact_civility,"
+        "       contact_last_name, contact_first_name, contact_email, contact_landline,"
+        "       contact_mobile, contact_fax, contact_department, contact_job_title,"
+        "       contact_on_application, contact_for_events, contact_for_last_minute, shows_contact"
+        "  FROM offer WHERE id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(file->offer.id)));
+    struct deposit *content = &file->offer.content;
+
+    if (rows == NULL || !row_next(rows))
+        return false;
+    file->employer_id = row_u64(rows);
+    file->version = row_unsigned(rows);
+    file->disable_reason = row_text(rows, pool);
+    content->place.insee = row_text(rows, pool);
+    content->contact.civility = row_text(rows, pool);
+    content->contact.last_name = row_text(rows, pool);
+    content->contact.first_name = row_text(rows, pool);
+    content->contact.email = row_text(rows, pool);
+    content->contact.landline = row_text(rows, pool);
+    content->contact.mobile = row_text(rows, pool);
+    content->contact.fax = row_text(rows, pool);
+    content->contact.department = row_text(rows, pool);
+    content->contact.job_title = row_text(rows, pool);
+    content->exchanges.on_application = row_bool(rows);
+    content->exchanges.for_events = row_bool(rows);
+    content->exchanges.for_last_minute = row_bool(rows);
+    content->exchanges.shows_contact = row_bool(rows);
+    return true;
+}
+
+/* The weeks as the form has them. */
+static void content_complete(struct offer *offer)
+{
+    struct deposit *content = &offer->content;
+
+    content->week_count = 0;
+    for (size_t i = 0; i < offer->week_count && i < DEPOSIT_WEEKS_MAX; i++) {
+        const struct offer_week *week = &offer->weeks[i];
+
+        content->weeks[content->week_count++] =
+            (struct deposit_week){week->monday, week->first, week->last, week->apply_until,
+                                  content->has_weekly_seats ? week->seats : 0};
+    }
+    content->seats = content->has_weekly_seats ? 0 : offer->seats;
+}
+
+bool store_offer_file(struct db *db, struct pool *pool, uint64_t id, struct offer_file *file)
+{
+    *file = (struct offer_file){.version = 0};
+    if (!store_offer_find(db, pool, id, &file->offer))
+        return false;
+    if (file->offer.id == 0)
+        return true;
+    content_complete(&file->offer);
+    return contact_find(db, pool, file) && row_find(db, pool, id, &file->row);
+}
+
+bool store_offer_is_managed(struct db *db, uint64_t offer_id, uint64_t account_id, bool *is_managed)
+{
+    static const char sql[] = "SELECT 1 FROM offer o WHERE o.id = ? AND " IS_MANAGED;
+    struct rows *rows =
+        db_select(db, sql, DB_VALUES(db_u64(offer_id), db_u64(account_id), db_u64(account_id)));
+
+    *is_managed = rows != NULL && row_next(rows);
+    return rows != NULL;
+}
+
+bool store_offer_last(struct db *db, uint64_t account_id, uint64_t *offer_id)
+{
+    static const char sql[] = "SELECT COALESCE(MAX(id), 0) FROM offer WHERE account_id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id)));
+
+    *offer_id = rows != NULL && row_next(rows) ? row_u64(rows) : 0;
+    return rows != NULL;
+}
+
+bool store_depositor(struct db *db, struct pool *pool, uint64_t account_id, struct deposit *deposit)
+{
+    static const char sql[] =
+        "SELECT e.id, e.name, e.activity, e.siret, e.naf, e.legal_status, e.website, e.address,"
+        "       e.postcode, e.town, e.country, a.civility, a.last_name, a.first_name, a.email,"
+        "       a.landline, a.mobile, a.fax, a.department, a.job_title"
+        "  FROM account a JOIN employer_member m ON m.account_id = a.id"
+        "       JOIN employer e ON e.id = m.employer_id WHERE a.id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id)));
+    const char **const texts[] = {
+        &deposit->employer.name,      &deposit->employer.activity,     &deposit->employer.siret,
+        &deposit->employer.naf,       &deposit->employer.legal_status, &deposit->employer.website,
+        &deposit->place.address,      &deposit->place.postcode,        &deposit->place.town,
+        &deposit->place.country,      &deposit->contact.civility,      &deposit->contact.last_name,
+        &deposit->contact.first_name, &deposit->contact.email,         &deposit->contact.landline,
+        &deposit->contact.mobile,     &deposit->contact.fax,           &deposit->contact.department,
+        &deposit->contact.job_title,
+    };
+
+    *deposit = (struct deposit){.account_id = account_id, .lead_days = DEPOSIT_LEAD_DAYS_DEFAULT};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    deposit->employer_id = row_u64(rows);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = row_text(rows, pool);
+    return true;
+}
+
+bool store_offer_disable(struct db *db, uint64_t offer_id, const char *reason, time_t now,
+                         bool *is_done)
+{
+    static const char sql[] =
+        "UPDATE offer SET state = 'disabled', disabled_at = ?, disable_reason = ?,"
+        "       version = version + 1 WHERE id = ? AND state <> 'disabled'";
+
+    if (!db_run(db, sql, DB_VALUES(db_instant(now), db_text(reason), db_u64(offer_id))))
+        return false;
+    *is_done = db_changed_rows(db) > 0;
+    return true;
+}
+
+/* The last days to apply follow the application period. */
+static bool closings_set(struct db *db, uint64_t offer_id)
+{
+    static const char sql[] =
+        "UPDATE offer_week w JOIN offer o ON o.id = w.offer_id"
+        "   SET w.apply_until = LEAST(w.monday - INTERVAL o.lead_days DAY,"
+        "                             COALESCE(o.apply_to, '9999-12-31')) WHERE o.id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_u64(offer_id)));
+}
+
+bool store_offer_suspend(struct db *db, uint64_t offer_id, struct date today, bool *is_done)
+{
+    static const char sql[] =
+        "UPDATE offer SET apply_to = ?, apply_from = IF(apply_from > ?, NULL, apply_from),"
+        "       version = version + 1"
+        " WHERE id = ? AND state = 'active' AND COALESCE(apply_to, '9999-12-31') >= ?";
+    const struct date yesterday = date_add(today, -1);
+
+    if (!db_run(
+            db, sql,
+            DB_VALUES(db_date(yesterday), db_date(yesterday), db_u64(offer_id), db_date(today))))
+        return false;
+    *is_done = db_changed_rows(db) > 0;
+    return !*is_done || closings_set(db, offer_id);
+}
+
+bool store_offer_resume(struct db *db, uint64_t offer_id, bool *is_done)
+{
+    static const char sql[] =
+        "UPDATE offer SET apply_from = NULL, apply_to = NULL, version = version + 1"
+        " WHERE id = ? AND state = 'active' AND (apply_from IS NOT NULL OR apply_to IS NOT NULL)";
+
+    if (!db_run(db, sql, DB_VALUES(db_u64(offer_id))))
+        return false;
+    *is_done = db_changed_rows(db) > 0;
+    return !*is_done || closings_set(db, offer_id);
+}
+
+bool store_offer_history(struct db *db, struct pool *pool, uint64_t offer_id,
+                         struct offer_event_row **events, size_t *count)
+{
+    static const char sql[] = "SELECT v.happened_at, v.actor, v.name, v.reason, a.email"
+                              "  FROM event v LEFT JOIN account a ON a.id = v.account_id"
+                              " WHERE v.offer_id = ? ORDER BY v.id DESC LIMIT 100";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(offer_id)));
+    size_t room = 0;
+
+    *events = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct offer_event_row event;
+
+        event.happened_at = row_instant(rows);
+        event.actor = row_text(rows, pool);
+        event.name = row_text(rows, pool);
+        event.reason = row_text(rows, pool);
+        event.email = row_text(rows, pool);
+        pool_make_room(pool, *events, *count, room);
+        (*events)[(*count)++] = event;
+    }
+    return rows != NULL;
+}
+
+bool store_draft_find(struct db *db, struct pool *pool, uint64_t account_id, const char **content,
+                      time_t *saved_at)
+{
+    static const char sql[] = "SELECT content, saved_at FROM offer_draft WHERE account_id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id)));
+
+    *content = NULL;
+    if (rows != NULL && row_next(rows)) {
+        *content = row_text(rows, pool);
+        *saved_at = row_instant(rows);
+    }
+    return rows != NULL;
+}
+
+bool store_draft_save(struct db *db, uint64_t account_id, const char *content, time_t now)
+{
+    static const char sql[] = "INSERT INTO offer_draft (account_id, content, saved_at)"
+                              " VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE"
+                              "   content = VALUES(content), saved_at = VALUES(saved_at)";
+
+    return db_run(db, sql, DB_VALUES(db_u64(account_id), db_text(content), db_instant(now)));
+}
+
+bool store_draft_erase(struct db *db, uint64_t account_id)
+{
+    return db_run(db, "DELETE FROM offer_draft WHERE account_id = ?",
+                  DB_VALUES(db_u64(account_id)));
+}

@@ -1,0 +1,117 @@
+/* Offers in the hands of those who manage them: their employer's members, who has the mailed
+ * link, the département. */
+#ifndef STAGE3E_STORE_OFFER_MANAGE_H
+#define STAGE3E_STORE_OFFER_MANAGE_H
+
+#include "store/application_store.h"
+#include "store/offer_store.h"
+
+enum { MANAGED_MAX = 500 };
+
+/* How an offer is doing: the six figures of its "statistiques". */
+struct offer_figures {
+    unsigned seats_left;
+    unsigned seats;
+    unsigned received; /* applications */
+    unsigned accepted;
+    unsigned waiting;
+    unsigned refused;
+};
+
+/* An offer in a list of its managers. */
+struct managed_offer {
+    uint64_t id;
+    const char *title;
+    const char *employer;
+    const char *town;
+    const char *contact_email;
+    struct date first;
+    struct offer_terms terms;
+    time_t created_at;
+    time_t activated_at; /* 0: not yet */
+    struct offer_figures figures;
+};
+
+/* Those a member of an employer manages, the newest first, at most MANAGED_MAX. */
+bool store_offers_managed(struct db *db, struct pool *pool, uint64_t account_id,
+                          struct managed_offer **offers, size_t *count)
+    __attribute__((warn_unused_result));
+
+/* The département's search among all offers, in whatever state: by number, by the contact's
+ * e-mail, else by words of title or employer. */
+struct offer_query {
+    const char *text;   /* "": all */
+    const char *state;  /* of the column's ENUM; "": any */
+    uint64_t before_id; /* the page that follows this one; 0: the first */
+};
+bool store_offers_query(struct db *db, struct pool *pool, const struct offer_query *query,
+                        size_t limit, struct managed_offer **offers, size_t *count)
+    __attribute__((warn_unused_result));
+
+/* An offer with what only its managers see. offer.id is 0 if there is none. */
+struct offer_file {
+    struct offer offer; /* the contact and the exchanges too */
+    struct managed_offer row;
+    uint64_t employer_id;
+    unsigned version; /* one more after each change */
+    const char *disable_reason;
+};
+bool store_offer_file(struct db *db, struct pool *pool, uint64_t id, struct offer_file *file)
+    __attribute__((warn_unused_result));
+
+/* True if the account is the owner, or a member of the employer. */
+bool store_offer_is_managed(struct db *db, uint64_t offer_id, uint64_t account_id, bool *is_managed)
+    __attribute__((warn_unused_result));
+
+/* The last offer that an account deposited, 0 if none: the next one resembles it. */
+bool store_offer_last(struct db *db, uint64_t account_id, uint64_t *offer_id)
+    __attribute__((warn_unused_result));
+
+/* Locks an offer and its pools, and gives its version (0: it is not there). For use in a
+ * transaction. */
+bool store_offer_lock(struct db *db, uint64_t offer_id, unsigned *version)
+    __attribute__((warn_unused_result));
+
+/* What an employer's account says of the offer it will deposit: employer, place and contact.
+ * deposit->employer_id is 0 if it has no employer. */
+bool store_depositor(struct db *db, struct pool *pool, uint64_t account_id, struct deposit *deposit)
+    __attribute__((warn_unused_result));
+
+/* Writes the content of an offer anew. Weeks that went are erased, or marked where applications
+ * name them. What the change does to applications is the caller's part (offer_edit_check,
+ * store_applications_close). For use in a transaction that has locked the offer. */
+bool store_offer_rewrite(struct db *db, uint64_t offer_id, const struct deposit *deposit,
+                         const struct week_usage *usage, size_t usage_count)
+    __attribute__((warn_unused_result));
+
+/* Active or to activate → disabled; is_done tells whether it was. For use in a transaction. */
+bool store_offer_disable(struct db *db, uint64_t offer_id, const char *reason, time_t now,
+                         bool *is_done) __attribute__((warn_unused_result));
+
+/* Ends the application period of an active offer yesterday, or opens it without end; is_done
+ * tells. For use in a transaction. */
+bool store_offer_suspend(struct db *db, uint64_t offer_id, struct date today, bool *is_done)
+    __attribute__((warn_unused_result));
+bool store_offer_resume(struct db *db, uint64_t offer_id, bool *is_done)
+    __attribute__((warn_unused_result));
+
+/* What happened to an offer, the newest first. */
+struct offer_event_row {
+    time_t happened_at;
+    const char *actor;
+    const char *name;
+    const char *reason;
+    const char *email; /* of who did it; "" */
+};
+bool store_offer_history(struct db *db, struct pool *pool, uint64_t offer_id,
+                         struct offer_event_row **events, size_t *count)
+    __attribute__((warn_unused_result));
+
+/* The draft of an account; NULL if there is none. Saving one in place of the former. */
+bool store_draft_find(struct db *db, struct pool *pool, uint64_t account_id, const char **content,
+                      time_t *saved_at) __attribute__((warn_unused_result));
+bool store_draft_save(struct db *db, uint64_t account_id, const char *content, time_t now)
+    __attribute__((warn_unused_result));
+bool store_draft_erase(struct db *db, uint64_t account_id) __attribute__((warn_unused_result));
+
+#endif

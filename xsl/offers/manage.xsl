@@ -1,0 +1,139 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- One offer in the hands of who manages it. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+  <xsl:template match="offer-manage" mode="title">Gérer l’offre n° <xsl:value-of select="managed-offer/@id"/></xsl:template>
+
+  <xsl:template match="offer-manage">
+    <xsl:variable name="offer" select="managed-offer"/>
+    <xsl:variable name="is-online" select="$offer/@status = 'open' or $offer/@status = 'filled' or $offer/@status = 'suspended'"/>
+    <div class="container">
+      <xsl:call-template name="manage-breadcrumb"/>
+      <p class="offer-number">Offre de stage n° <xsl:value-of select="$offer/@id"/></p>
+      <h1><xsl:value-of select="$offer"/></h1>
+      <p class="offer-subtitle">
+        <span><xsl:call-template name="icon"><xsl:with-param name="name" select="'building'"/></xsl:call-template><xsl:value-of select="$offer/@employer"/></span>
+        <span><xsl:call-template name="icon"><xsl:with-param name="name" select="'geo-alt'"/></xsl:call-template><xsl:value-of select="$offer/@town"/></span>
+        <span><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-week'"/></xsl:call-template><xsl:value-of select="$offer/@period"/></span>
+        <xsl:apply-templates select="$offer" mode="status"/>
+      </p>
+      <xsl:call-template name="info"/>
+      <xsl:if test="@reason != ''"><p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>Motif de la désactivation : <xsl:value-of select="@reason"/></span></p></xsl:if>
+      <div class="two-columns">
+        <section class="card">
+          <h2>Où en est l’offre</h2>
+          <p><xsl:value-of select="s:label('offer-advice', $offer/@status)"/></p>
+          <xsl:apply-templates select="$offer" mode="figures"/>
+        </section>
+        <section class="card">
+          <h2>Que voulez-vous faire ?</h2>
+          <ul class="action-list">
+            <xsl:if test="$offer/@status = 'to-activate' and $visitor/@role">
+              <li><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'activer'"/><xsl:with-param name="label" select="'Activer l’offre'"/><xsl:with-param name="style" select="'primary'"/></xsl:call-template><span class="hint">Elle est aussitôt en ligne.</span></li>
+              <li><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'renvoyer'"/><xsl:with-param name="label" select="'Renvoyer le lien'"/></xsl:call-template><span class="hint">Un e-mail part à <xsl:value-of select="$offer/@email"/>, avec le lien qui l’active.</span></li>
+            </xsl:if>
+            <xsl:if test="$offer/@status != 'disabled'">
+              <li><a class="button" href="{@base}/modifier"><xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>Modifier</a><span class="hint">Le texte, les dates, les places, le contact.</span></li>
+            </xsl:if>
+            <xsl:if test="$visitor/@role = 'employer'">
+              <li><a class="button" href="{@base}/dupliquer"><xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>Dupliquer</a><span class="hint">Une nouvelle offre, déjà remplie : il ne manque que les dates.</span></li>
+            </xsl:if>
+            <xsl:if test="$offer/@status = 'open' or $offer/@status = 'filled'">
+              <li><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'suspendre'"/><xsl:with-param name="label" select="'Suspendre'"/></xsl:call-template><span class="hint">L’offre reste visible, plus personne ne peut postuler. Les candidatures reçues restent.</span></li>
+            </xsl:if>
+            <xsl:if test="$offer/@status = 'suspended'">
+              <li><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'reprendre'"/><xsl:with-param name="label" select="'Reprendre'"/><xsl:with-param name="style" select="'primary'"/></xsl:call-template><span class="hint">Les élèves peuvent de nouveau postuler.</span></li>
+            </xsl:if>
+            <xsl:if test="$is-online">
+              <li><a class="button" href="/offres/{$offer/@id}"><xsl:call-template name="icon"><xsl:with-param name="name" select="'eye'"/></xsl:call-template>Voir l’offre</a><span class="hint">Telle que les élèves la voient.</span></li>
+            </xsl:if>
+            <xsl:if test="$offer/@status != 'disabled'">
+              <li><a class="button danger" href="{@base}/desactiver"><xsl:call-template name="icon"><xsl:with-param name="name" select="'slash-circle'"/></xsl:call-template>Désactiver</a><span class="hint">L’offre est retirée pour de bon. Une page vous dit d’abord ce que cela change.</span></li>
+            </xsl:if>
+          </ul>
+        </section>
+      </div>
+      <section class="card">
+        <h2>Les semaines</h2>
+        <xsl:apply-templates select="offer" mode="weeks"><xsl:with-param name="for-pupils" select="false()"/></xsl:apply-templates>
+      </section>
+      <section class="card">
+        <h2>Historique</h2>
+        <xsl:choose>
+          <xsl:when test="event">
+            <ul class="plain">
+              <xsl:for-each select="event">
+                <li>
+                  <strong><xsl:value-of select="@day"/></strong> : <xsl:value-of select="s:label('offer-event', @name)"/>, <xsl:value-of select="s:label('actor', @actor)"/>
+                  <xsl:if test="@email != '' and $visitor/@role"> (<xsl:value-of select="@email"/>)</xsl:if>
+                  <xsl:if test="reason != ''"> – <xsl:value-of select="reason"/></xsl:if>
+                </li>
+              </xsl:for-each>
+            </ul>
+          </xsl:when>
+          <xsl:otherwise><p>Rien encore.</p></xsl:otherwise>
+        </xsl:choose>
+      </section>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="manage-breadcrumb">
+    <xsl:choose>
+      <xsl:when test="$visitor/@role = 'admin'"><xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="'/admin/offres'"/><xsl:with-param name="label" select="'Offres'"/></xsl:call-template></xsl:when>
+      <xsl:when test="$visitor/@role = 'employer'"><xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="'/offres/mes-offres'"/><xsl:with-param name="label" select="'Vos offres de stage'"/></xsl:call-template></xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="manage-act">
+    <xsl:param name="act"/>
+    <xsl:param name="label"/>
+    <xsl:param name="style"/>
+    <xsl:call-template name="act">
+      <xsl:with-param name="action" select="concat(@base, '/', $act)"/>
+      <xsl:with-param name="label" select="$label"/>
+      <xsl:with-param name="style" select="$style"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="offer-disable" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Désactiver l’offre n° <xsl:value-of select="managed-offer/@id"/></xsl:template>
+
+  <xsl:template match="offer-disable">
+    <div class="container narrow">
+      <h1>Désactiver cette offre ?</h1>
+      <p class="lead"><xsl:value-of select="managed-offer"/> <span class="hint">(n° <xsl:value-of select="managed-offer/@id"/>)</span></p>
+      <xsl:call-template name="error-summary"/>
+      <div class="notice warning">
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+        <div>
+          <p>
+            <xsl:choose>
+              <xsl:when test="@open = 0">Aucune candidature n’attend de réponse : personne n’est à prévenir.</xsl:when>
+              <xsl:when test="@open = 1"><strong>1 candidature sera rejetée.</strong> L’élève est prévenu par e-mail.</xsl:when>
+              <xsl:otherwise><strong><xsl:value-of select="@open"/> candidatures seront rejetées.</strong> Les élèves sont prévenus par e-mail.</xsl:otherwise>
+            </xsl:choose>
+          </p>
+          <p>
+            <xsl:choose>
+              <xsl:when test="@confirmed = 1">1 stage est confirmé : il reste, l’élève viendra.</xsl:when>
+              <xsl:when test="@confirmed &gt; 1"><xsl:value-of select="@confirmed"/> stages sont confirmés : ils restent, les élèves viendront.</xsl:when>
+            </xsl:choose>
+            <xsl:text> L’offre ne pourra pas être remise en ligne : pour une pause, suspendez-la.</xsl:text>
+          </p>
+        </div>
+      </div>
+      <form method="post" action="{form/@action}" class="stack">
+        <xsl:call-template name="form-tokens"/>
+        <xsl:if test="@with-reason">
+          <xsl:call-template name="text-field"><xsl:with-param name="name" select="'reason'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="rows" select="'3'"/><xsl:with-param name="maxlength" select="'500'"/><xsl:with-param name="hint" select="'Ces mots partent tels quels à l’employeur.'"/></xsl:call-template>
+        </xsl:if>
+        <div class="actions">
+          <button class="button danger" type="submit">Désactiver l’offre</button>
+          <a class="button">
+            <xsl:attribute name="href"><xsl:value-of select="@base"/><xsl:if test="$visitor/@role">/gerer</xsl:if></xsl:attribute>
+            <xsl:text>Annuler</xsl:text>
+          </a>
+        </div>
+      </form>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>
