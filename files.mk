@@ -89,6 +89,7 @@ XSL_FILES = \
 	xsl/schema/structure.rng
 
 WWW_FILES = \
+	www/api/openapi.json \
 	www/css/site.css \
 	www/erreurs/503.html \
 	www/img/LICENSE-icons \
@@ -96,6 +97,7 @@ WWW_FILES = \
 	www/img/logo.svg \
 	www/js/deposit.js \
 	www/js/map.js \
+	www/js/place.js \
 	www/js/site.js
 
 DB_FILES = \
@@ -120,6 +122,7 @@ DB_FILES = \
 	db/content/site/30-mentions-legales.md \
 	db/content/site/40-donnees-personnelles.md \
 	db/content/site/50-accessibilite.md \
+	db/content/site/60-donnees-ouvertes.md \
 	db/demo/data/README.md \
 	db/demo/data/communes.csv \
 	db/demo/data/domains.csv \
@@ -135,7 +138,8 @@ DB_FILES = \
 	db/migrations/005-events-messages-tokens.sql \
 	db/migrations/006-accounts.sql \
 	db/migrations/007-search.sql \
-	db/migrations/008-offer-management.sql
+	db/migrations/008-offer-management.sql \
+	db/migrations/009-lookups.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \
@@ -158,6 +162,7 @@ OTHER_FILES = \
 	etc/dev/cron-loop.sh \
 	etc/dev/functions.sh \
 	etc/dev/lists.sh \
+	etc/dev/lookup_server.py \
 	etc/dev/mail_server.py \
 	etc/dev/nginx.conf.in \
 	etc/dev/stage3e.conf.in \
@@ -190,9 +195,11 @@ OTHER_FILES = \
 	t/http/hostile-forms.t \
 	t/http/hostile.t \
 	t/http/import.t \
+	t/http/lookup.t \
 	t/http/mail.t \
 	t/http/manage-offer.t \
 	t/http/offer.t \
+	t/http/open-data.t \
 	t/http/own-offers.t \
 	t/http/pages.t \
 	t/http/schema.t \

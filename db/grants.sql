@@ -34,6 +34,8 @@ GRANT SELECT, INSERT, DELETE ON offer_domain TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON capacity TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON offer_week TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON offer_draft TO stage3e_offers@localhost;
+GRANT SELECT, INSERT, UPDATE ON lookup_answer TO stage3e_offers@localhost;
+GRANT SELECT, INSERT, UPDATE ON lookup_failure TO stage3e_offers@localhost;
 GRANT SELECT, UPDATE (closed_reason, updated_at) ON application TO stage3e_offers@localhost;
 GRANT SELECT, INSERT ON form_key TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE (used_at) ON token TO stage3e_offers@localhost;

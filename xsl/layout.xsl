@@ -39,7 +39,7 @@
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <meta name="theme-color" content="#14213d"/>
-        <meta name="description" content="Les offres de stage de 3e en {$site/@departement} : cherche un stage près de chez toi, dépose ta candidature."/>
+        <xsl:apply-templates select="$content" mode="meta"/>
         <link rel="icon" href="/img/logo.svg" type="image/svg+xml"/>
         <link rel="stylesheet" href="/css/reboot.css"/>
         <link rel="stylesheet" href="/css/site.css?v={$site/@version}"/>
@@ -58,6 +58,11 @@
   </xsl:template>
 
   <xsl:template match="*" mode="head"/>
+
+  <!-- What search engines say of a page. -->
+  <xsl:template match="*" mode="meta">
+    <meta name="description" content="Les offres de stage de 3e en {$site/@departement} : cherche un stage près de chez toi, dépose ta candidature."/>
+  </xsl:template>
 
   <xsl:template name="header">
     <header class="site-header">
@@ -145,7 +150,7 @@
             <li><a href="/aide">Aide</a></li>
             <li><a href="/contact">Contact</a></li>
             <li><a href="/plan-du-site">Plan du site</a></li>
-            <li><a href="/export/offres.csv">Données ouvertes</a></li>
+            <li><a href="/donnees-ouvertes">Données ouvertes</a></li>
           </ul>
           <ul>
             <li><a href="/mentions-legales">Mentions légales</a></li>

@@ -10,6 +10,7 @@ BUILD=${BUILD:-$TOP/var/build}
 URL=http://127.0.0.1:$PORT
 MAILBOX_PORT=$((PORT + 1))
 SMTP_PORT=$((PORT + 2))
+LOOKUP_PORT=$((PORT + 3))
 PROGRAMS="offers applications accounts export pages"
 WORKERS=${WORKERS:-2}
 
@@ -129,7 +130,7 @@ configuration_write() {
     [ -s "$VAR/etc/secret" ] || head -c 48 /dev/urandom > "$VAR/etc/secret"
     [ -e "$data/departement-44.geojson" ] && outline=/data/outline.geojson
     sed -e "s|@VAR@|$VAR|g" -e "s|@TOP@|$TOP|g" -e "s|@URL@|$URL|g" -e "s|@SMTP_PORT@|$SMTP_PORT|g" \
-        -e "s|@OUTLINE@|$outline|g" etc/dev/stage3e.conf.in > "$VAR/etc/stage3e.conf"
+        -e "s|@OUTLINE@|$outline|g" -e "s|@LOOKUP_PORT@|$LOOKUP_PORT|g" etc/dev/stage3e.conf.in > "$VAR/etc/stage3e.conf"
     for program in $PROGRAMS mailer stage3ectl; do
         [ -s "$VAR/etc/$program.conf" ] ||
             printf '[database]\nuser = stage3e_%s\npassword = %s\n' "$program" \
@@ -186,7 +187,7 @@ nginx_configure() {
     sed -e "s|@RUN@|$VAR/run|g" -e "s|@LISTEN@|127.0.0.1:$PORT|g" -e "s|@WWW@|$TOP/www|g" \
         -e "s|@BOOTSTRAP@|/usr/share/javascript/bootstrap5/css|g" -e "s|@LEAFLET@|/usr/share/javascript/leaflet|g" \
         -e "s|@ETC@|$TOP/etc/nginx|g" -e "s|@CACHE@|$VAR/run/nginx/cache|g" -e "s|@STATIC_CACHE@|no-cache|g" -e "s|@OUTLINE@|$outline|g" \
-        -e "s|@SIGN_IN_RATE@|1000r/s|g" etc/nginx/stage3e.conf.in > "$VAR/etc/nginx-site.conf"
+        -e "s|@SIGN_IN_RATE@|1000r/s|g" -e "s|@LOOKUP_RATE@|1000r/s|g" etc/nginx/stage3e.conf.in > "$VAR/etc/nginx-site.conf"
     sed -e "s|@VAR@|$VAR|g" -e "s|@USER@|$user|g" etc/dev/nginx.conf.in > "$VAR/etc/nginx.conf"
 }
 
@@ -217,6 +218,7 @@ instance_start() {
     nginx_configure "$data"
     programs_start
     start mailbox /usr/bin/python3 etc/dev/mail_server.py "$VAR/mail" "$MAILBOX_PORT" "$SMTP_PORT"
+    start lookups /usr/bin/python3 etc/dev/lookup_server.py "$LOOKUP_PORT"
     start cron bash etc/dev/cron-loop.sh "$BUILD" "$VAR/etc/stage3e.conf"
     start nginx nginx -c "$VAR/etc/nginx.conf" -e "$VAR/log/nginx-error.log"
     wait_until "the site" curl -sf "$URL/"
@@ -225,7 +227,7 @@ instance_start() {
 
 dev_stop() {
     local name
-    for name in nginx mailer mailbox $PROGRAMS db; do stop_one "$name"; done
+    for name in nginx cron lookups mailbox $PROGRAMS db; do stop_one "$name"; done
 }
 
 addresses_print() {

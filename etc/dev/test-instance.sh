@@ -9,7 +9,7 @@ dev_stop
 rm -rf "$VAR"/{db,mail,run,log,etc}
 (instance_start) > "$VAR/start.log" 2>&1 || { cat "$VAR/start.log"; exit 1; }
 
-export STAGE3E_URL=$URL STAGE3E_VAR=$VAR STAGE3E_BUILD=$BUILD STAGE3E_MAILBOX=http://127.0.0.1:$MAILBOX_PORT PORT VAR BUILD
+export STAGE3E_LOOKUPS=http://127.0.0.1:$LOOKUP_PORT STAGE3E_URL=$URL STAGE3E_VAR=$VAR STAGE3E_BUILD=$BUILD STAGE3E_MAILBOX=http://127.0.0.1:$MAILBOX_PORT PORT VAR BUILD
 if [ -n "$http" ]; then
     say "HTTP tests …"
     prove -j4 $http || status=1

@@ -20,7 +20,7 @@
 #define STAGE3E_DATADIR "/usr/share/stage3e"
 #endif
 
-enum kind { TEXT, BOOL, PORT, SECRET_FILE };
+enum kind { TEXT, BOOL, NUMBER, SECRET_FILE };
 
 struct setting {
     const char *section;
@@ -46,7 +46,7 @@ static const struct setting settings[] = {
     {"site", "help_mail", TEXT, AT(site.help_mail), ""},
     {"database", "socket", TEXT, AT(database.socket), ""},
     {"database", "host", TEXT, AT(database.host), "localhost"},
-    {"database", "port", PORT, AT(database.port), "3306"},
+    {"database", "port", NUMBER, AT(database.port), "3306"},
     {"database", "name", TEXT, AT(database.name), "stage3e"},
     {"database", "user", TEXT, AT(database.user), "stage3e"},
     {"database", "password", TEXT, AT(database.password), ""},
@@ -59,6 +59,9 @@ static const struct setting settings[] = {
     {"map", "tile_origin", TEXT, AT(map.tile_origin), ""},
     {"map", "attribution", TEXT, AT(map.attribution), ""},
     {"map", "outline_url", TEXT, AT(map.outline_url), ""},
+    {"lookup", "address_url", TEXT, AT(lookup.address_url), ""},
+    {"lookup", "company_url", TEXT, AT(lookup.company_url), ""},
+    {"lookup", "timeout_ms", NUMBER, AT(lookup.timeout_ms), "1500"},
     {"mail", "smtp_url", TEXT, AT(mail.smtp_url), "smtp://127.0.0.1:25"},
     {"mail", "user", TEXT, AT(mail.user), ""},
     {"mail", "password", TEXT, AT(mail.password), ""},
@@ -98,7 +101,7 @@ static bool bool_read(const char *value, bool *is_true)
     return *is_true || strcmp(value, "no") == 0;
 }
 
-static bool port_read(const char *value, uint16_t *port)
+static bool number_read(const char *value, uint16_t *port)
 {
     char *end;
     const long number = strtol(value, &end, 10);
@@ -122,7 +125,7 @@ static void setting_apply(struct reader *reader, const struct setting *setting, 
         break;
     }
     case BOOL: is_good = bool_read(value, (bool *)place); break;
-    case PORT: is_good = port_read(value, (uint16_t *)(void *)place); break;
+    case NUMBER: is_good = number_read(value, (uint16_t *)(void *)place); break;
     case SECRET_FILE: is_good = secret_read(value, (uint8_t *)place); break;
     }
     if (!is_good) {

@@ -47,6 +47,11 @@ struct config {
         const char *outline_url; /* GeoJSON of the département, served by the web server */
     } map;
     struct {
+        const char *address_url; /* geocoding; empty: addresses are not looked up */
+        const char *company_url; /* companies by SIRET; empty: not looked up */
+        uint16_t timeout_ms;     /* that a visitor may be kept waiting for them */
+    } lookup;
+    struct {
         const char *smtp_url; /* "smtp://127.0.0.1:25", "smtps://…" */
         const char *user;
         const char *password;

@@ -9,7 +9,9 @@
 #include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
+#include "lookup/lookup.h"
 #include "page/xml.h"
+#include "rules/grid.h"
 #include "site/card.h"
 #include "site/page.h"
 #include "store/content_store.h"
@@ -121,13 +123,47 @@ static bool domains_add(struct request *request, const struct form *form, xmlNod
     return true;
 }
 
-static void place_set(struct deposit *deposit, const struct commune *commune)
+/* How far from the middle of its town a pin may be, in km: beyond, it is a slip. */
+enum { PIN_DISTANCE_MAX = 25 };
+static const double address_score_min = 0.5;
+
+static bool is_near(const struct commune *commune, double latitude, double longitude)
 {
-    deposit->place.town = commune->name;
-    deposit->place.insee = commune->insee;
+    return grid_distance_km(commune->latitude, commune->longitude,
+                            grid_square(latitude, longitude, 0)) <= PIN_DISTANCE_MAX;
+}
+
+/* The place on the map: the pin, else what the look-up of the address says, else the middle of
+ * the town. An offer is never refused because a service is down. */
+static void location_set(struct request *request, struct deposit *deposit,
+                         const struct commune *commune)
+{
+    struct address found[ADDRESSES_MAX];
+    size_t count = 0;
+
+    if (deposit->place.is_located &&
+        is_near(commune, deposit->place.latitude, deposit->place.longitude))
+        return;
     deposit->place.latitude = commune->latitude;
     deposit->place.longitude = commune->longitude;
     deposit->place.is_located = true;
+    lookup_addresses(request->db, request->pool, request->config,
+                     pool_printf(request->pool, "%s, %s %s", deposit->place.address,
+                                 deposit->place.postcode, commune->name),
+                     commune->insee, request->now, found, &count);
+    if (count > 0 && found[0].score >= address_score_min &&
+        is_near(commune, found[0].latitude, found[0].longitude)) {
+        deposit->place.latitude = found[0].latitude;
+        deposit->place.longitude = found[0].longitude;
+    }
+}
+
+static void place_set(struct request *request, struct deposit *deposit,
+                      const struct commune *commune)
+{
+    deposit->place.town = commune->name;
+    deposit->place.insee = commune->insee;
+    location_set(request, deposit, commune);
 }
 
 /* "Blain, Bouvron" */
@@ -160,7 +196,7 @@ static bool place_find(struct request *request, struct deposit *deposit, struct 
         return false;
     for (size_t i = 0; i < count; i++) {
         if (strcmp(text_fold_town(request->pool, communes[i].name), town) == 0) {
-            place_set(deposit, &communes[i]);
+            place_set(request, deposit, &communes[i]);
             return true;
         }
     }
@@ -174,7 +210,7 @@ static bool place_find(struct request *request, struct deposit *deposit, struct 
     if (!store_commune_named(request->db, request->pool, deposit->place.town, &commune, &found))
         return false;
     if (found)
-        place_set(deposit, &commune);
+        place_set(request, deposit, &commune);
     else
         form_refuse(errors, "town", "town-unknown", NULL);
     return true;

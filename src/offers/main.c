@@ -1,4 +1,6 @@
 /* The offers executable: /offres and everything below. */
+#include <curl/curl.h>
+
 #include "offers/offers.h"
 
 #include "site/app.h"
@@ -6,6 +8,10 @@
 int main(int count, char **arguments)
 {
     const struct app app = {"offers", "offers.xsl", offers_routes};
+    int status;
 
-    return app_run(&app, count, arguments);
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+    status = app_run(&app, count, arguments);
+    curl_global_cleanup();
+    return status;
 }

@@ -36,6 +36,10 @@ void offer_duplicate(struct request *request);
 void offer_activation_show(struct request *request);
 void offer_activation_post(struct request *request);
 
+/* lookups.c */
+void address_suggestions(struct request *request);
+void company_suggestion(struct request *request);
+
 /* edit.c */
 void offer_edit_form(struct request *request);
 void offer_edit_post(struct request *request);

@@ -6,6 +6,8 @@ const struct route offers_routes[] = {
     {GET, "/offres/carte", ANYONE, offer_map, 0, NULL},
     {GET, "/offres/villes.json", ANYONE, commune_names, 0, NULL},
     {GET, "/offres/suggestions.json", ANYONE, offer_suggestions, 0, NULL},
+    {GET, "/offres/adresses.json", ANYONE, address_suggestions, 0, NULL},
+    {GET, "/offres/entreprise.json", ANYONE, company_suggestion, 0, NULL},
     {GET, "/offres.geojson", ANYONE, offer_geojson, 0, NULL},
     {GET, "/offres.atom", ANYONE, offer_atom, 0, NULL},
     {GET, "/offres/deposer", ANYONE, deposit_choice, 0, NULL},

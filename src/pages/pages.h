@@ -21,4 +21,10 @@ void placements_show(struct request *request);
 /* failure.c: what the web server itself refused */
 void refusal_show(struct request *request);
 
+/* robots.c */
+void robots_show(struct request *request);
+void sitemap_show(struct request *request);
+void sitemap_pages(struct request *request);
+void sitemap_offers(struct request *request);
+
 #endif

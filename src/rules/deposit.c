@@ -57,8 +57,9 @@ static const struct field fields[] = {
 };
 
 /* Fields that are read by functions of their own below. */
-static const char *const other_fields[] = {"email-confirmation", "domain", "seats", "lead-days",
-                                           "commitment"};
+static const char *const other_fields[] = {
+    "email-confirmation", "domain",    "seats",   "lead-days",
+    "latitude",           "longitude", "pin-for", "commitment"};
 
 enum { EMPLOYER_FIELDS = 6 }; /* the first of them */
 
@@ -116,6 +117,33 @@ static void contact_check(const struct form *form, const struct deposit *deposit
     fields_confirm(form, "email", "email-confirmation", "email-differs", errors);
     if (text_is_empty(deposit->contact.landline) && text_is_empty(deposit->contact.mobile))
         form_refuse(errors, "landline", "phone-missing", NULL);
+}
+
+/* Degrees as a script writes them; false for anything else. */
+static bool degrees_read(const char *typed, double limit, double *degrees)
+{
+    char *end;
+
+    if (*typed == '\0' || strlen(typed) > 20 || strspn(typed, "-.0123456789") != strlen(typed))
+        return false;
+    *degrees = strtod(typed, &end);
+    return *end == '\0' && *degrees >= -limit && *degrees <= limit;
+}
+
+/* The address that a pin belongs to: once that is changed, the pin is no more. */
+static const char *pin_address(struct pool *pool, const struct deposit *deposit)
+{
+    return pool_printf(pool, "%s|%s|%s", deposit->place.address, deposit->place.postcode,
+                       deposit->place.town);
+}
+
+/* Where the pin was put; what makes no sense is as if there were none. */
+static void pin_read(struct pool *pool, const struct form *form, struct deposit *deposit)
+{
+    deposit->place.is_located =
+        strcmp(form_value(form, "pin-for"), pin_address(pool, deposit)) == 0 &&
+        degrees_read(form_value(form, "latitude"), 85, &deposit->place.latitude) &&
+        degrees_read(form_value(form, "longitude"), 180, &deposit->place.longitude);
 }
 
 /* The beginnings that the tutorial asks for. */
@@ -265,6 +293,7 @@ void deposit_read(struct pool *pool, const struct form *form, const struct calen
     *deposit = (struct deposit){0};
     deposit->place.insee = "";
     fields_read(pool, form, FIELDS(fields), deposit, errors);
+    pin_read(pool, form, deposit);
     contact_check(form, deposit, errors);
     if (!form_is_refused(errors, "title"))
         title_check(pool, deposit, errors);
@@ -312,6 +341,11 @@ void deposit_fill(struct pool *pool, const struct deposit *deposit, enum deposit
     for (size_t i = 0; i < deposit->domain_count; i++)
         form_add(pool, form, "domain",
                  pool_printf(pool, "%llu", (unsigned long long)deposit->domains[i]));
+    if (deposit->place.is_located) {
+        form_add(pool, form, "latitude", pool_printf(pool, "%.5f", deposit->place.latitude));
+        form_add(pool, form, "longitude", pool_printf(pool, "%.5f", deposit->place.longitude));
+        form_add(pool, form, "pin-for", pin_address(pool, deposit));
+    }
     form_add(pool, form, "lead-days", pool_printf(pool, "%u", deposit->lead_days));
     form_add(pool, form, "seats", pool_printf(pool, "%u", deposit->seats > 0 ? deposit->seats : 1));
     if (part == DEPOSIT_WHOLE && deposit->has_weekly_seats)

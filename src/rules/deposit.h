@@ -48,7 +48,7 @@ struct deposit {
         const char *insee; /* set by the look-up; "" outside the département */
         double latitude;
         double longitude;
-        bool is_located;
+        bool is_located; /* by the pin, the look-up of the address, or its town */
     } place;
     struct {
         const char *civility; /* "madame", "monsieur" */

@@ -142,6 +142,8 @@ void offer_add(struct request *request, xmlNode *parent, const struct offer *off
     if (date_is_set(content->apply_from))
         xml_attribute(node, "opens", date_text(request->pool, content->apply_from, DATE_LONG));
     xml_attribute_u64(node, "lead-days", content->lead_days);
+    xml_attribute_date(node, "last", content->to);
+    xml_attribute_date(node, "posted", offer->posted);
     xml_text_element(node, "title", content->title);
     xml_paragraphs(request->pool, node, "description", content->description);
     for (size_t i = 0; i < content->domain_count; i++)

@@ -35,8 +35,8 @@ static struct {
 /* Changes whenever one of the files that pages link to does. */
 static void version_make(const char *www_dir)
 {
-    static const char *const files[] = {"css/site.css", "js/site.js", "js/map.js", "js/deposit.js",
-                                        "img/icons.svg"};
+    static const char *const files[] = {"css/site.css",  "js/site.js",  "js/map.js",
+                                        "js/deposit.js", "js/place.js", "img/icons.svg"};
     unsigned long sum = 5381;
 
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
@@ -229,6 +229,7 @@ static void public_send(struct request *request, const char *type, const char *b
 void page_public_send(struct request *request, const char *type, const char *body, size_t length)
 {
     response_header(request, "X-Content-Type-Options", "nosniff");
+    response_header(request, "Access-Control-Allow-Origin", "*");
     public_send(request, type, body, length);
 }
 

@@ -119,11 +119,12 @@ bool store_offer_find(struct db *db, struct pool *pool, uint64_t id, struct offe
         "       o.longitude, o.first_on, o.last_on, o.has_weekly_seats, o.apply_from,"
         "       o.apply_to, o.lead_days, o.meal_on_site, o.meal_paid, o.has_travel,"
         "       o.travel_paid, o.days, o.hours, o.accessible_visual, o.accessible_motor,"
-        "       o.accessible_mental, o.accessible_hearing, o.accessibility_note"
+        "       o.accessible_mental, o.accessible_hearing, o.accessibility_note, o.activated_at"
         "  FROM offer o JOIN employer e ON e.id = o.employer_id"
         "       LEFT JOIN naf n ON n.code = e.naf"
         " WHERE o.id = ?";
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
+    time_t activated_at;
 
     *offer = (struct offer){0};
     if (rows == NULL || !row_next(rows))
@@ -133,6 +134,9 @@ bool store_offer_find(struct db *db, struct pool *pool, uint64_t id, struct offe
     employer_read(rows, pool, offer);
     content_read(rows, pool, &offer->content);
     conditions_read(rows, pool, &offer->content);
+    activated_at = row_instant(rows);
+    if (activated_at != 0)
+        offer->posted = date_of_instant(activated_at);
     offer->terms.last = offer->content.to;
     offer->terms.apply_from = offer->content.apply_from;
     offer->terms.apply_to = offer->content.apply_to;

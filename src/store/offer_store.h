@@ -48,6 +48,7 @@ struct offer {
     const char *naf_label;
     const char *domain_names[DEPOSIT_DOMAINS_MAX];
     struct offer_terms terms;
+    struct date posted; /* the day it went online; unset: not yet */
     struct offer_week *weeks;
     size_t week_count;
     unsigned seats;

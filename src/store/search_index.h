@@ -49,6 +49,12 @@ bool search_view_places(struct search_view *view, const uint32_t *offer_ids, siz
 bool store_seats_available(struct db *db, struct pool *pool, struct date today, uint64_t *seats)
     __attribute__((warn_unused_result));
 
+/* The highest number of an offer that the index holds, 0 if none; and those it holds between two
+ * numbers, in order. */
+bool store_search_last_offer(struct db *db, uint64_t *offer_id) __attribute__((warn_unused_result));
+bool store_search_offers(struct db *db, struct pool *pool, uint64_t first, uint64_t last,
+                         uint64_t **offer_ids, size_t *count) __attribute__((warn_unused_result));
+
 /* Takes up to limit changes into the index, in one transaction; taken is their number. On a new
  * day the offers with a week that closed, or an application period that began, count as
  * changed. */

@@ -299,3 +299,28 @@ bool store_seats_available(struct db *db, struct pool *pool, struct date today, 
     search_view_close(view);
     return is_done;
 }
+
+bool store_search_last_offer(struct db *db, uint64_t *offer_id)
+{
+    struct rows *rows = db_select(db, "SELECT MAX(offer_id) FROM search_document", DB_NO_VALUES);
+
+    *offer_id = rows != NULL && row_next(rows) ? row_u64(rows) : 0;
+    return rows != NULL;
+}
+
+bool store_search_offers(struct db *db, struct pool *pool, uint64_t first, uint64_t last,
+                         uint64_t **offer_ids, size_t *count)
+{
+    static const char sql[] = "SELECT offer_id FROM search_document"
+                              " WHERE offer_id BETWEEN ? AND ? ORDER BY offer_id";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(first), db_u64(last)));
+    size_t room = 0;
+
+    *offer_ids = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        pool_make_room(pool, *offer_ids, *count, room);
+        (*offer_ids)[(*count)++] = row_u64(rows);
+    }
+    return rows != NULL;
+}

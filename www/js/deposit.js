@@ -58,6 +58,28 @@ document.querySelector(".deposit")?.addEventListener("input", (event) => {
 });
 progressShow();
 
+// The lead time, as the date that it gives for the first week of the period.
+const lead = document.getElementById("lead-days");
+const leadDate = document.createElement("p");
+leadDate.className = "hint lead-date";
+leadDate.setAttribute("role", "status");
+lead?.after(leadDate);
+
+function leadShow() {
+  const days = Number(lead.value);
+  if (!from.value || lead.value === "" || !(days >= 0 && days <= 60)) { leadDate.textContent = ""; return; }
+  const day = new Date(`${from.value}T00:00:00Z`);
+  const words = (date) => date.toLocaleDateString("fr-FR", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+  day.setUTCDate(day.getUTCDate() - (day.getUTCDay() + 6) % 7);
+  const monday = words(day);
+  day.setUTCDate(day.getUTCDate() - days);
+  leadDate.textContent = `Pour la semaine du ${monday}, on pourra postuler jusqu’au ${words(day)} inclus.`;
+}
+if (lead) {
+  for (const field of [lead, from]) field.addEventListener("input", leadShow);
+  leadShow();
+}
+
 const form = document.querySelector("[data-guard]");
 let isTyped = false;
 form?.addEventListener("input", () => { isTyped = true; });
@@ -65,3 +87,61 @@ form?.addEventListener("submit", () => { isTyped = false; });
 window.addEventListener("beforeunload", (event) => {
   if (isTyped) event.preventDefault();
 });
+
+// Signed in, what is typed is kept by the site: an offer left half-way is found again.
+const draftForm = document.querySelector("[data-draft]");
+if (draftForm) {
+  let timer;
+  const save = async () => {
+    const response = await fetch(draftForm.dataset.draft, { method: "POST", body: new URLSearchParams(new FormData(draftForm)) });
+    if (response.ok) isTyped = false;
+  };
+  draftForm.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, 1500);
+  });
+  draftForm.addEventListener("submit", () => clearTimeout(timer));
+}
+
+// Without an account, it is kept in this tab only, and forgotten with it, or once it is sent.
+const kept = "offre-commencee";
+const keepForm = document.querySelector("[data-keep]");
+const typed = () => [...new FormData(keepForm)].filter(([name]) => !["csrf", "once", "etape"].includes(name));
+
+function restore(pairs) {
+  for (const field of keepForm.elements) {
+    if (!field.name || field.type === "hidden" || field.type === "submit") continue;
+    const values = pairs.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
+    else if (values.length > 0) [field.value] = values;
+  }
+}
+
+if (document.querySelector("[data-sent]")) sessionStorage.removeItem(kept);
+if (keepForm) {
+  const untouched = JSON.stringify(typed());
+  const before = sessionStorage.getItem(kept);
+  const isFresh = !document.querySelector(".field-error") && document.getElementById("title").value === "";
+  if (before && isFresh && before !== untouched) {
+    restore(JSON.parse(before));
+    const notice = document.createElement("p");
+    notice.className = "notice info";
+    notice.setAttribute("role", "status");
+    notice.append("Nous avons retrouvé ce que vous aviez commencé. ");
+    const again = document.createElement("button");
+    again.type = "button";
+    again.className = "link-button";
+    again.textContent = "Repartir de zéro";
+    again.addEventListener("click", () => {
+      sessionStorage.removeItem(kept);
+      isTyped = false;
+      location.reload();
+    });
+    notice.append(again);
+    keepForm.before(notice);
+    optionShow();
+    progressShow();
+    leadShow();
+  }
+  keepForm.addEventListener("input", () => sessionStorage.setItem(kept, JSON.stringify(typed())));
+}

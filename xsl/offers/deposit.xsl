@@ -55,8 +55,9 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="deposit-form" mode="head">
+  <xsl:template match="deposit-form | deposit-done" mode="head">
     <script src="/js/deposit.js?v={$site/@version}" defer="defer"></script>
+    <script src="/js/place.js?v={$site/@version}" defer="defer"></script>
   </xsl:template>
 
   <xsl:template match="deposit-form">
@@ -188,6 +189,17 @@
         <xsl:call-template name="field"><xsl:with-param name="name" select="'town'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="'100'"/><xsl:with-param name="autocomplete" select="'address-level2'"/></xsl:call-template>
       </div>
       <xsl:call-template name="field"><xsl:with-param name="name" select="'country'"/><xsl:with-param name="maxlength" select="'60'"/><xsl:with-param name="autocomplete" select="'country-name'"/></xsl:call-template>
+      <input type="hidden" name="latitude" value="{key('value', 'latitude')}"/>
+      <input type="hidden" name="longitude" value="{key('value', 'longitude')}"/>
+      <input type="hidden" name="pin-for" value="{key('value', 'pin-for')}"/>
+      <div data-pin="yes" data-tiles="{$site/@tile-url}" data-attribution="{$site/@tile-attribution}" data-outline="{$site/@outline-url}" hidden="hidden">
+        <button class="button" type="button" aria-expanded="false" aria-controls="carte-lieu"><xsl:call-template name="icon"><xsl:with-param name="name" select="'geo-alt'"/></xsl:call-template>Vérifier le lieu sur la carte</button>
+        <div id="carte-lieu" hidden="hidden">
+          <p class="hint" id="carte-aide">Déplacez l’épingle à la souris ou au doigt ; au clavier, avec les flèches (Majuscule pour aller plus vite).</p>
+          <div class="map map-small" role="application" aria-label="Lieu du stage sur la carte" aria-describedby="carte-aide"></div>
+          <p role="status" class="visually-hidden"></p>
+        </div>
+      </div>
     </fieldset>
   </xsl:template>
 
@@ -405,7 +417,7 @@
 
   <xsl:template match="deposit-done">
     <div class="container narrow">
-      <div class="card call">
+      <div class="card call" data-sent="yes">
         <p class="big-icon ok"><xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template></p>
         <h1>Offre enregistrée</h1>
         <p>Merci, nous avons bien pris en compte votre offre de stage. <strong>Elle n’est pas encore visible.</strong></p>

@@ -9,6 +9,10 @@
     <xsl:if test="pages/@page &gt; 1"> – page <xsl:value-of select="pages/@page"/></xsl:if>
   </xsl:template>
 
+  <xsl:template match="offer-search" mode="head">
+    <link rel="alternate" type="application/atom+xml" title="Les nouvelles offres" href="/offres.atom{filter/@query}"/>
+  </xsl:template>
+
   <xsl:template match="offer-map" mode="head">
     <link rel="stylesheet" href="/lib/leaflet/leaflet.css"/>
     <link rel="stylesheet" href="/lib/leaflet/MarkerCluster.css"/>

@@ -9,14 +9,47 @@
     <xsl:value-of select="offer/place/town"/>
   </xsl:template>
 
+  <xsl:template match="offer-show" mode="meta">
+    <link rel="canonical" href="{$site/@base-url}/offres/{offer/@id}"/>
+    <meta name="description" content="{offer/employer/name}, {offer/place/town} – {offer/@period}"/>
+  </xsl:template>
+
   <xsl:template match="offer-show | offer-activation | deposit-preview" mode="head">
     <link rel="stylesheet" href="/lib/leaflet/leaflet.css"/>
     <script src="/lib/leaflet/leaflet.min.js" defer="defer"></script>
     <script src="/js/map.js?v={$site/@version}" defer="defer"></script>
   </xsl:template>
 
+  <!-- What search engines read of an offer (schema.org, JobPosting). -->
+  <xsl:template match="offer" mode="structured">
+    <div itemscope="itemscope" itemtype="https://schema.org/JobPosting" hidden="hidden">
+      <meta itemprop="title" content="{title}"/>
+      <meta itemprop="description" content="{normalize-space(description)}"/>
+      <meta itemprop="url" content="{$site/@base-url}/offres/{@id}"/>
+      <meta itemprop="identifier" content="{@id}"/>
+      <meta itemprop="datePosted" content="{@posted}"/>
+      <meta itemprop="validThrough" content="{@last}"/>
+      <meta itemprop="employmentType" content="INTERN"/>
+      <meta itemprop="totalJobOpenings" content="{@seats-left}"/>
+      <xsl:for-each select="domain"><meta itemprop="industry" content="{.}"/></xsl:for-each>
+      <div itemprop="hiringOrganization" itemscope="itemscope" itemtype="https://schema.org/Organization">
+        <meta itemprop="name" content="{employer/name}"/>
+        <xsl:if test="employer/@website"><link itemprop="sameAs" href="{employer/@website}"/></xsl:if>
+      </div>
+      <div itemprop="jobLocation" itemscope="itemscope" itemtype="https://schema.org/Place">
+        <div itemprop="address" itemscope="itemscope" itemtype="https://schema.org/PostalAddress">
+          <meta itemprop="streetAddress" content="{place/address}"/>
+          <meta itemprop="postalCode" content="{place/postcode}"/>
+          <meta itemprop="addressLocality" content="{place/town}"/>
+          <meta itemprop="addressCountry" content="FR"/>
+        </div>
+      </div>
+    </div>
+  </xsl:template>
+
   <xsl:template match="offer-show">
     <div class="container offer-page">
+      <xsl:apply-templates select="offer" mode="structured"/>
       <xsl:call-template name="breadcrumb">
         <xsl:with-param name="href" select="'/offres'"/>
         <xsl:with-param name="label" select="'Toutes les offres'"/>
