@@ -23,6 +23,7 @@ XSL_FILES = \
 	xsl/offers/deposit.xsl \
 	xsl/offers/manage.xsl \
 	xsl/offers/mine.xsl \
+	xsl/offers/saved.xsl \
 	xsl/offers/search.xsl \
 	xsl/offers/show.xsl \
 	xsl/pages.xsl \
@@ -48,6 +49,7 @@ XSL_FILES = \
 	xsl/schema/admin-employers.rng \
 	xsl/schema/admin-offers.rng \
 	xsl/schema/admin-schools.rng \
+	xsl/schema/alert-stop.rng \
 	xsl/schema/application-soon.rng \
 	xsl/schema/common.rng \
 	xsl/schema/deposit-choice.rng \
@@ -57,6 +59,7 @@ XSL_FILES = \
 	xsl/schema/editorial.rng \
 	xsl/schema/email-confirmation.rng \
 	xsl/schema/error.rng \
+	xsl/schema/favourites.rng \
 	xsl/schema/guardian-objection.rng \
 	xsl/schema/home.rng \
 	xsl/schema/offer-activated.rng \
@@ -72,6 +75,7 @@ XSL_FILES = \
 	xsl/schema/password-sent.rng \
 	xsl/schema/placements.rng \
 	xsl/schema/recovery-codes.rng \
+	xsl/schema/saved-searches.rng \
 	xsl/schema/school-dates.rng \
 	xsl/schema/school-pupils.rng \
 	xsl/schema/school-sheets.rng \
@@ -139,7 +143,8 @@ DB_FILES = \
 	db/migrations/006-accounts.sql \
 	db/migrations/007-search.sql \
 	db/migrations/008-offer-management.sql \
-	db/migrations/009-lookups.sql
+	db/migrations/009-lookups.sql \
+	db/migrations/010-saved-searches.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \
@@ -202,6 +207,7 @@ OTHER_FILES = \
 	t/http/open-data.t \
 	t/http/own-offers.t \
 	t/http/pages.t \
+	t/http/saved.t \
 	t/http/schema.t \
 	t/http/school.t \
 	t/http/search-index.t \

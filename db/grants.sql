@@ -36,6 +36,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON offer_week TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON offer_draft TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE ON lookup_answer TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE ON lookup_failure TO stage3e_offers@localhost;
+GRANT SELECT, INSERT, DELETE ON favourite TO stage3e_offers@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON saved_search TO stage3e_offers@localhost;
+GRANT SELECT ON search_stop TO stage3e_offers@localhost;
 GRANT SELECT, UPDATE (closed_reason, updated_at) ON application TO stage3e_offers@localhost;
 GRANT SELECT, INSERT ON form_key TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE (used_at) ON token TO stage3e_offers@localhost;
@@ -75,6 +78,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON email_change TO stage3e_accounts@localho
 GRANT SELECT, INSERT, UPDATE (used_at) ON token TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT ON form_key TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT ON audit TO stage3e_accounts@localhost;
+GRANT SELECT, DELETE ON favourite TO stage3e_accounts@localhost;
+GRANT SELECT, DELETE ON saved_search TO stage3e_accounts@localhost;
+GRANT SELECT ON offer_draft TO stage3e_accounts@localhost;
 GRANT SELECT ON naf TO stage3e_accounts@localhost;
 GRANT SELECT ON offer TO stage3e_accounts@localhost;
 GRANT UPDATE (account_id, employer_id, state, disabled_at, disable_reason, version, contact_civility,

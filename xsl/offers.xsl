@@ -10,4 +10,5 @@
   <xsl:include href="offers/activation.xsl"/>
   <xsl:include href="offers/mine.xsl"/>
   <xsl:include href="offers/manage.xsl"/>
+  <xsl:include href="offers/saved.xsl"/>
 </xsl:stylesheet>

@@ -14,6 +14,8 @@ struct deposit;
 struct erasure;
 struct offer;
 struct pool;
+struct saved_search;
+struct offer_found;
 struct told_list;
 
 /* An offer was deposited: to its contact, the link that activates it (a token's text), or,
@@ -32,6 +34,11 @@ bool notify_offer_activated(struct db *db, struct pool *pool, const struct confi
 bool notify_offer_disabled(struct db *db, struct pool *pool, const struct config *config,
                            const struct offer *offer, const char *reason, time_t now)
     __attribute__((warn_unused_result));
+
+/* What is new in a saved search: to its owner, with the link that stops (a token's text). */
+bool notify_search_alert(struct db *db, struct pool *pool, const struct config *config,
+                         const struct saved_search *search, const struct offer_found *found,
+                         const char *token, time_t now) __attribute__((warn_unused_result));
 
 /* Applications ended with it, or with a week of it ("offer_disabled", "week_removed"): to their
  * pupils. */

@@ -36,6 +36,16 @@ void offer_duplicate(struct request *request);
 void offer_activation_show(struct request *request);
 void offer_activation_post(struct request *request);
 
+/* saved.c */
+void favourite_keep_post(struct request *request);
+void favourite_drop_post(struct request *request);
+void favourites_show(struct request *request);
+void saved_searches_show(struct request *request);
+void saved_search_post(struct request *request);
+void saved_search_change_post(struct request *request);
+void alert_stop_show(struct request *request);
+void alert_stop_post(struct request *request);
+
 /* lookups.c */
 void address_suggestions(struct request *request);
 void company_suggestion(struct request *request);

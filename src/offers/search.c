@@ -36,6 +36,8 @@ static bool search_page(struct request *request, const char *name, struct search
         return false;
     }
     *page = page_begin(request, name);
+    if (request->visitor.role == PUPIL)
+        page_form(page, "save", "/offres/recherches");
     xml_attribute_u64(page->content, "total", found.total);
     xml_attribute(page->content, "total-text", xml_count_text(request->pool, found.total));
     search_add(request, search, found.has_guesses, page->content);

@@ -1,9 +1,11 @@
 /* GET /offres/{id}: everything a pupil needs to know of an offer. */
+#include "base/pool.h"
 #include "offers/offers.h"
 #include "page/xml.h"
 #include "site/card.h"
 #include "site/page.h"
 #include "store/offer_store.h"
+#include "store/saved_store.h"
 
 /* 410: it was there and is no more; 404: it is not there, or not yet. */
 static void absent_show(struct request *request, const struct offer *offer)
@@ -18,6 +20,7 @@ static void absent_show(struct request *request, const struct offer *offer)
 void offer_show(struct request *request)
 {
     struct offer offer;
+    bool is_kept = false;
 
     if (!store_offer_find(request->db, request->pool, route_id(request), &offer)) {
         page_failure(request);
@@ -31,8 +34,18 @@ void offer_show(struct request *request)
         absent_show(request, &offer);
         return;
     }
+    if (request->visitor.role == PUPIL &&
+        !store_favourite_is_kept(request->db, request->visitor.account_id, offer.id, &is_kept)) {
+        page_failure(request);
+        return;
+    }
     struct page page = page_begin(request, "offer-show");
 
+    if (request->visitor.role == PUPIL) {
+        page_form(&page, "keep", is_kept ? pool_printf(request->pool, "%s/oublier", request->path)
+                                         : pool_printf(request->pool, "%s/garder", request->path));
+        xml_attribute_bool(page.content, "kept", is_kept);
+    }
     offer_add(request, page.content, &offer);
     page_send(&page, 200);
 }

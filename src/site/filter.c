@@ -326,6 +326,41 @@ static const char *place_text(struct request *request, const struct search *sear
                        search->filter.near.radius_km);
 }
 
+static void label_put(struct request *request, const char **label, const char *text)
+{
+    *label = **label == '\0' ? text : pool_printf(request->pool, "%s, %s", *label, text);
+}
+
+const char *search_label(struct request *request, const struct search *search)
+{
+    static const char *const features[FEATURE_COUNT] = {
+        [FEATURE_VISUAL] = "handicap visuel",   [FEATURE_MOTOR] = "handicap moteur",
+        [FEATURE_MENTAL] = "handicap mental",   [FEATURE_HEARING] = "handicap auditif",
+        [FEATURE_MEAL] = "repas sur place",     [FEATURE_CAN_APPLY] = "où postuler",
+    };
+    const struct offer_filter *filter = &search->filter;
+    const char *label = "";
+
+    if (*search->words != '\0')
+        label_put(request, &label,
+                  pool_printf(request->pool, "«\u00a0%s\u00a0»", search->words));
+    if (filter->is_near)
+        label_put(request, &label, place_text(request, search));
+    for (size_t i = 0; i < filter->domain_count; i++)
+        label_put(request, &label, domain_name(search, filter->domains[i]));
+    for (size_t i = 0; i < filter->monday_count; i++)
+        label_put(request, &label,
+                  date_range_short(request->pool, filter->mondays[i],
+                                   date_add(filter->mondays[i], 4)));
+    for (size_t i = 0; i < FEATURE_COUNT; i++) {
+        if (filter->has_feature[i])
+            label_put(request, &label, features[i]);
+    }
+    if (filter->for_priority)
+        label_put(request, &label, "semaines des collèges prioritaires");
+    return *label != '\0' ? label : "toutes les offres";
+}
+
 /* What is on, each with the way to take it off. */
 static void actives_add(struct request *request, const struct search *search, xmlNode *node)
 {

@@ -38,6 +38,9 @@ bool search_read(struct request *request, struct search *search)
 void search_add(struct request *request, const struct search *search, bool has_guesses,
                 xmlNode *parent);
 
+/* The search in words: "boulanger, Nantes à moins de 10 km". */
+const char *search_label(struct request *request, const struct search *search);
+
 /* The query of the same search at another page. */
 const char *search_query(struct request *request, const struct search *search, unsigned page);
 

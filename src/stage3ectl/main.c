@@ -19,6 +19,7 @@ static const struct command commands[] = {
      command_create_admin},
     {"purge", "", "erase what is due (each night)", 0, command_purge},
     {"purge", "--dry-run", "say what would be erased", 1, command_purge_dry},
+    {"alert", "", "tell what is new in saved searches (each day)", 0, command_alert},
     {"index", "", "take what changed into the search's index (each minute)", 0, command_index},
     {"index", "--all", "read all offers again", 1, command_index_all},
 };

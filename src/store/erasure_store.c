@@ -173,6 +173,8 @@ static bool pupil_forget(struct db *db, uint64_t id)
         "DELETE FROM message WHERE account_id = ?",
         "DELETE FROM session WHERE account_id = ?",
         "DELETE FROM email_change WHERE account_id = ?",
+        "DELETE FROM favourite WHERE account_id = ?",
+        "DELETE FROM saved_search WHERE account_id = ?",
         "DELETE FROM pupil_invitation WHERE account_id = ?",
     };
     static const char *const gone[] = {
@@ -301,7 +303,7 @@ bool store_purge_offers_never_activated(struct db *db, time_t before, bool is_dr
 
 bool store_purge_expired(struct db *db, time_t now, bool is_dry, uint64_t *count)
 {
-    const time_t week_ago = now - 7 * 86400;
+    const time_t week_ago = now - 7 * 86400, month_ago = now - 30 * 86400;
 
     *count = 0;
     /* A link is kept a week beyond its end, so that it explains itself. */
@@ -309,7 +311,10 @@ bool store_purge_expired(struct db *db, time_t now, bool is_dry, uint64_t *count
            PURGE(db, "session WHERE expires_at < ?", now, is_dry, count) &&
            PURGE(db, "attempt WHERE started_at < ?", now - 86400, is_dry, count) &&
            PURGE(db, "email_change WHERE created_at < ?", week_ago, is_dry, count) &&
-           PURGE(db, "form_key WHERE created_at < ?", week_ago, is_dry, count);
+           PURGE(db, "form_key WHERE created_at < ?", week_ago, is_dry, count) &&
+           PURGE(db, "search_stop WHERE sent_at < ?", month_ago - 30 * 86400, is_dry, count) &&
+           PURGE(db, "lookup_answer WHERE fetched_at < ?", month_ago, is_dry, count) &&
+           PURGE(db, "offer_draft WHERE saved_at < ?", month_ago - 60 * 86400, is_dry, count);
 }
 
 bool store_purge_trail(struct db *db, time_t before, bool is_dry, uint64_t *count)

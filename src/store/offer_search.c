@@ -515,6 +515,43 @@ bool store_offers_after(struct db *db, struct pool *pool, const struct offer_fil
     return is_done;
 }
 
+bool store_offers_among(struct db *db, struct pool *pool, const struct offer_filter *filter,
+                        struct date today, const uint64_t *offer_ids, size_t count,
+                        struct offer_found *found)
+{
+    struct search search = {.db = db, .pool = pool, .filter = filter, .today = today};
+    bool is_done = search_open(&search);
+
+    *found = (struct offer_found){.total = 0};
+    if (is_done) {
+        roaring_bitmap_t *some = search_view_union(search.view, NULL, 0);
+
+        for (size_t i = 0; i < count; i++)
+            roaring_bitmap_add(some, (uint32_t)offer_ids[i]);
+        roaring_bitmap_and_inplace(some, search.match);
+        found->total = roaring_bitmap_get_cardinality(some);
+        search.id_count = found->total < OFFER_LIST_MAX ? (size_t)found->total : OFFER_LIST_MAX;
+        if (search.id_count > 0 &&
+            !roaring_bitmap_range_uint32_array(some, 0, search.id_count, search.ids))
+            abort(); /* no memory */
+        is_done = cards_read(&search, &found->cards, &found->count);
+    }
+    search_view_close(search.view);
+    return is_done;
+}
+
+bool store_offer_cards(struct db *db, struct pool *pool, struct date today,
+                       const uint64_t *offer_ids, size_t count, struct offer_card **cards,
+                       size_t *card_count)
+{
+    const struct offer_filter everything = {.page = 1};
+    struct search search = {.db = db, .pool = pool, .filter = &everything, .today = today};
+
+    for (; search.id_count < count && search.id_count < OFFER_LIST_MAX; search.id_count++)
+        search.ids[search.id_count] = (uint32_t)offer_ids[search.id_count];
+    return cards_read(&search, cards, card_count);
+}
+
 /* The largest squares that still show where offers are: no more of them than a map can bear. */
 static struct grid_squares box_squares(struct pool *pool, const struct grid_box *box)
 {

@@ -81,6 +81,17 @@ bool store_offers_after(struct db *db, struct pool *pool, const struct offer_fil
                         struct date today, uint64_t after_id, size_t limit,
                         struct offer_found *found) __attribute__((warn_unused_result));
 
+/* Of some offers, those that match, by id; at most OFFER_LIST_MAX of them are read. */
+bool store_offers_among(struct db *db, struct pool *pool, const struct offer_filter *filter,
+                        struct date today, const uint64_t *offer_ids, size_t count,
+                        struct offer_found *found) __attribute__((warn_unused_result));
+
+/* The cards of some offers (at most OFFER_LIST_MAX), in their order; those that are not listed
+ * any more are left out. */
+bool store_offer_cards(struct db *db, struct pool *pool, struct date today,
+                       const uint64_t *offer_ids, size_t count, struct offer_card **cards,
+                       size_t *card_count) __attribute__((warn_unused_result));
+
 /* The offers that match and lie in a box: one by one if they are few, else as groups. */
 struct offer_group {
     double latitude;

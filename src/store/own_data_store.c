@@ -36,6 +36,12 @@ static const struct {
                "       'contact_portable', contact_mobile, 'debut', first_on, 'fin', last_on,"
                "       'creee_le', created_at)"
                "  FROM offer WHERE account_id = ?"},
+    {"offres_gardees", "SELECT JSON_OBJECT('offre', offer_id, 'gardee_le', kept_at)"
+                       "  FROM favourite WHERE account_id = ?"},
+    {"recherches", "SELECT JSON_OBJECT('recherche', label, 'alerte', has_alert, 'creee_le', saved_at)"
+                   "  FROM saved_search WHERE account_id = ?"},
+    {"brouillon", "SELECT JSON_OBJECT('offre', content, 'enregistre_le', saved_at)"
+                  "  FROM offer_draft WHERE account_id = ?"},
     {"candidatures",
      "SELECT JSON_OBJECT('numero', a.id, 'offre', o.title, 'semaine', a.monday,"
      "       'motivation', a.motivation, 'referent', a.referent_name,"

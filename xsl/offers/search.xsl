@@ -94,6 +94,19 @@
         </a>
       </nav>
     </div>
+    <xsl:if test="form">
+      <div class="saved-line">
+        <xsl:if test="filter/active">
+          <form method="post" action="{form/@action}">
+            <xsl:call-template name="form-tokens"/>
+            <input type="hidden" name="query" value="{filter/@query}"/>
+            <button class="link-button" type="submit"><xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>Enregistrer cette recherche</button>
+          </form>
+        </xsl:if>
+        <a href="/offres/favoris">Mes favoris</a>
+        <a href="/offres/recherches">Mes recherches</a>
+      </div>
+    </xsl:if>
     <xsl:variable name="base">
       <xsl:choose><xsl:when test="name() = 'offer-map'">/offres/carte</xsl:when><xsl:otherwise>/offres</xsl:otherwise></xsl:choose>
     </xsl:variable>

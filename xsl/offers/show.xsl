@@ -62,6 +62,16 @@
         </div>
         <xsl:apply-templates select="offer" mode="action"/>
       </div>
+      <xsl:if test="form">
+        <form method="post" action="{form/@action}" class="keep-form">
+          <xsl:call-template name="form-tokens"/>
+          <button class="button" type="submit">
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'star-fill'"/></xsl:call-template>
+            <xsl:choose><xsl:when test="@kept">Gardée : ne plus garder</xsl:when><xsl:otherwise>Garder</xsl:otherwise></xsl:choose>
+          </button>
+          <a href="/offres/favoris">Mes favoris</a>
+        </form>
+      </xsl:if>
       <xsl:apply-templates select="offer" mode="full"/>
       <p class="notice info">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'shield-check'"/></xsl:call-template>

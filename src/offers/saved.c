@@ -1,0 +1,176 @@
+/* What a pupil keeps: /offres/favoris, /offres/recherches; and the link of an alert that stops
+ * it, /offres/alerte/{token}. */
+#include "store/saved_store.h"
+
+#include <string.h>
+
+#include "base/pool.h"
+#include "base/text.h"
+#include "offers/offers.h"
+#include "page/xml.h"
+#include "site/card.h"
+#include "site/filter.h"
+#include "site/page.h"
+#include "web/decode.h"
+#include "web/response.h"
+
+enum { LABEL_LENGTH_MAX = 290, QUERY_LENGTH_MAX = 1000 };
+
+/* POST /offres/{id}/garder */
+void favourite_keep_post(struct request *request)
+{
+    const uint64_t id = route_id(request);
+
+    if (store_favourite_keep(request->db, request->visitor.account_id, id, request->now))
+        response_see_other(request, "/offres/%llu", (unsigned long long)id);
+    else
+        page_failure(request);
+}
+
+/* POST /offres/{id}/oublier: back to the list it was sent from, or to the offer. */
+void favourite_drop_post(struct request *request)
+{
+    const uint64_t id = route_id(request);
+    const bool is_list = strcmp(form_value(&request->body, "retour"), "favoris") == 0;
+
+    if (!store_favourite_drop(request->db, request->visitor.account_id, id))
+        page_failure(request);
+    else if (is_list)
+        response_see_other(request, "/offres/favoris");
+    else
+        response_see_other(request, "/offres/%llu", (unsigned long long)id);
+}
+
+/* GET /offres/favoris */
+void favourites_show(struct request *request)
+{
+    struct offer_card *cards;
+    uint64_t *ids;
+    size_t count, card_count;
+
+    if (!store_favourites(request->db, request->pool, request->visitor.account_id, &ids, &count) ||
+        !store_offer_cards(request->db, request->pool, request->today, ids, count, &cards,
+                           &card_count)) {
+        page_failure(request);
+        return;
+    }
+    struct page page = page_begin(request, "favourites");
+
+    page_form(&page, "favourites", "/offres/favoris");
+    xml_attribute_u64(page.content, "gone", count - card_count);
+    for (size_t i = 0; i < card_count; i++)
+        card_add(request, page.content, &cards[i]);
+    page_send(&page, 200);
+}
+
+/* GET /offres/recherches */
+void saved_searches_show(struct request *request)
+{
+    struct saved_search *searches;
+    size_t count;
+
+    if (!store_searches_saved(request->db, request->pool, request->visitor.account_id, &searches,
+                              &count)) {
+        page_failure(request);
+        return;
+    }
+    struct page page = page_begin(request, "saved-searches");
+
+    page_form(&page, "searches", "/offres/recherches");
+    xml_attribute(page.content, "info", form_value(&request->query, "info"));
+    for (size_t i = 0; i < count; i++) {
+        xmlNode *node = xml_text_element(page.content, "search", searches[i].label);
+
+        xml_attribute_u64(node, "id", searches[i].id);
+        xml_attribute(node, "query", searches[i].query);
+        xml_attribute_bool(node, "alert", searches[i].has_alert);
+    }
+    page_send(&page, 200);
+}
+
+/* POST /offres/recherches: the query of a search page. It is read as that page reads it, and
+ * written anew: what is kept is a search of ours, whatever was sent. */
+void saved_search_post(struct request *request)
+{
+    const char *sent = form_value(&request->body, "query"), *query, *label;
+    struct search search;
+    bool is_done;
+
+    request->query = (struct form){0};
+    if (*sent == '?' && !decode_urlencoded(request->pool, sent + 1, strlen(sent + 1),
+                                           &request->query))
+        request->query = (struct form){0};
+    if (!search_read(request, &search)) {
+        page_failure(request);
+        return;
+    }
+    query = search_query(request, &search, 1);
+    label = search_label(request, &search);
+    if (strlen(query) > QUERY_LENGTH_MAX || text_length(label) > LABEL_LENGTH_MAX) {
+        page_error(request, 413, "too-large");
+        return;
+    }
+    if (!store_search_save(request->db, request->visitor.account_id, query, label, request->now,
+                           &is_done))
+        page_failure(request);
+    else
+        response_see_other(request, "/offres/recherches?info=%s",
+                           is_done ? "recherche" : "recherches-pleines");
+}
+
+/* POST /offres/recherches/{id}: the button says what: supprimer, alerter, taire. */
+void saved_search_change_post(struct request *request)
+{
+    const char *act = form_value(&request->body, "acte");
+    const uint64_t account_id = request->visitor.account_id, id = route_id(request);
+    const bool is_done =
+        strcmp(act, "supprimer") == 0
+            ? store_search_drop(request->db, account_id, id)
+            : store_search_set_alert(request->db, account_id, id, strcmp(act, "alerter") == 0,
+                                     request->now);
+
+    if (is_done)
+        response_see_other(request, "/offres/recherches");
+    else
+        page_failure(request);
+}
+
+/* Finds the search of a link; false: answered already. */
+static bool stop_open(struct request *request, struct saved_search *search)
+{
+    if (!store_search_of_stop(request->db, request->pool, route_text(request), search)) {
+        page_failure(request);
+        return false;
+    }
+    if (search->id == 0)
+        page_error(request, 404, "link-unknown");
+    return search->id != 0;
+}
+
+/* GET /offres/alerte/{token}: only the button stops. */
+void alert_stop_show(struct request *request)
+{
+    struct saved_search search;
+
+    if (!stop_open(request, &search))
+        return;
+    struct page page = page_begin(request, "alert-stop");
+
+    page_form(&page, "stop", request->path);
+    xml_attribute(page.content, "label", search.label);
+    xml_attribute_bool(page.content, "alert", search.has_alert);
+    page_send(&page, 200);
+}
+
+/* POST /offres/alerte/{token} */
+void alert_stop_post(struct request *request)
+{
+    struct saved_search search;
+
+    if (!stop_open(request, &search))
+        return;
+    if (store_search_stop(request->db, search.id))
+        response_see_other(request, "%s", request->path);
+    else
+        page_failure(request);
+}

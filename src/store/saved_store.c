@@ -1,0 +1,193 @@
+/* Favourites and saved searches. */
+#include "store/saved_store.h"
+
+#include <string.h>
+
+#include "base/pool.h"
+
+bool store_favourite_keep(struct db *db, uint64_t account_id, uint64_t offer_id, time_t now)
+{
+    static const char keep[] = "INSERT IGNORE INTO favourite (account_id, offer_id, kept_at)"
+                               " SELECT ?, id, ? FROM offer WHERE id = ?";
+    static const char trim[] =
+        "DELETE FROM favourite WHERE account_id = ? AND offer_id NOT IN"
+        " (SELECT offer_id FROM (SELECT offer_id FROM favourite WHERE account_id = ?"
+        "                         ORDER BY kept_at DESC, offer_id DESC LIMIT ?) AS newest)";
+    const struct db_value account = db_u64(account_id);
+
+    return db_run(db, keep, DB_VALUES(account, db_instant(now), db_u64(offer_id))) &&
+           db_run(db, trim, DB_VALUES(account, account, db_u64(FAVOURITES_MAX)));
+}
+
+bool store_favourite_drop(struct db *db, uint64_t account_id, uint64_t offer_id)
+{
+    return db_run(db, "DELETE FROM favourite WHERE account_id = ? AND offer_id = ?",
+                  DB_VALUES(db_u64(account_id), db_u64(offer_id)));
+}
+
+bool store_favourite_is_kept(struct db *db, uint64_t account_id, uint64_t offer_id, bool *is_kept)
+{
+    struct rows *rows =
+        db_select(db, "SELECT 1 FROM favourite WHERE account_id = ? AND offer_id = ?",
+                  DB_VALUES(db_u64(account_id), db_u64(offer_id)));
+
+    *is_kept = rows != NULL && row_next(rows);
+    return rows != NULL;
+}
+
+static bool ids_read(struct rows *rows, struct pool *pool, uint64_t **ids, size_t *count)
+{
+    size_t room = 0;
+
+    *ids = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        pool_make_room(pool, *ids, *count, room);
+        (*ids)[(*count)++] = row_u64(rows);
+    }
+    return rows != NULL;
+}
+
+bool store_favourites(struct db *db, struct pool *pool, uint64_t account_id, uint64_t **offer_ids,
+                      size_t *count)
+{
+    static const char sql[] = "SELECT offer_id FROM favourite WHERE account_id = ?"
+                              " ORDER BY kept_at DESC, offer_id DESC LIMIT ?";
+
+    return ids_read(db_select(db, sql, DB_VALUES(db_u64(account_id), db_u64(FAVOURITES_MAX))), pool,
+                    offer_ids, count);
+}
+
+bool store_search_save(struct db *db, uint64_t account_id, const char *query, const char *label,
+                       time_t now, bool *is_done)
+{
+    static const char sql[] =
+        "INSERT INTO saved_search (account_id, query, label, saved_at, alerted_at)"
+        " SELECT a.id, ?, ?, ?, ? FROM account a WHERE a.id = ? AND"
+        "  (SELECT COUNT(*) FROM saved_search s WHERE s.account_id = a.id AND s.query <> ?) < ?"
+        " ON DUPLICATE KEY UPDATE has_alert = TRUE";
+
+    if (!db_run(db, sql,
+                DB_VALUES(db_text(query), db_text(label), db_instant(now), db_instant(now),
+                          db_u64(account_id), db_text(query), db_u64(SAVED_SEARCHES_MAX))))
+        return false;
+    {
+        struct rows *rows =
+            db_select(db, "SELECT 1 FROM saved_search WHERE account_id = ? AND query = ?",
+                      DB_VALUES(db_u64(account_id), db_text(query)));
+
+        *is_done = rows != NULL && row_next(rows);
+        return rows != NULL;
+    }
+}
+
+bool store_search_drop(struct db *db, uint64_t account_id, uint64_t id)
+{
+    return db_run(db, "DELETE FROM saved_search WHERE account_id = ? AND id = ?",
+                  DB_VALUES(db_u64(account_id), db_u64(id)));
+}
+
+bool store_search_set_alert(struct db *db, uint64_t account_id, uint64_t id, bool has_alert,
+                            time_t now)
+{
+    /* What came online while nobody was to be told is not new any more. */
+    static const char sql[] = "UPDATE saved_search SET has_alert = ?, alerted_at = ?"
+                              " WHERE account_id = ? AND id = ?";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_bool(has_alert), db_instant(now), db_u64(account_id), db_u64(id)));
+}
+
+static bool searches_read(struct rows *rows, struct pool *pool, struct saved_search **searches,
+                          size_t *count)
+{
+    size_t room = 0;
+
+    *searches = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct saved_search search;
+
+        search.id = row_u64(rows);
+        search.query = row_text(rows, pool);
+        search.label = row_text(rows, pool);
+        search.has_alert = row_bool(rows);
+        search.alerted_at = row_instant(rows);
+        search.email = row_text(rows, pool);
+        pool_make_room(pool, *searches, *count, room);
+        (*searches)[(*count)++] = search;
+    }
+    return rows != NULL;
+}
+
+#define SEARCH_COLUMNS                                                                             \
+    "SELECT s.id, s.query, s.label, s.has_alert, s.alerted_at, a.email"                            \
+    "  FROM saved_search s JOIN account a ON a.id = s.account_id"
+
+bool store_searches_saved(struct db *db, struct pool *pool, uint64_t account_id,
+                          struct saved_search **searches, size_t *count)
+{
+    static const char sql[] = SEARCH_COLUMNS " WHERE s.account_id = ? ORDER BY s.id DESC";
+
+    return searches_read(db_select(db, sql, DB_VALUES(db_u64(account_id))), pool, searches, count);
+}
+
+bool store_searches_alerting(struct db *db, struct pool *pool, struct saved_search **searches,
+                             size_t *count)
+{
+    static const char sql[] =
+        SEARCH_COLUMNS " WHERE s.has_alert AND a.state = 'active' ORDER BY s.id";
+
+    return searches_read(db_select(db, sql, DB_NO_VALUES), pool, searches, count);
+}
+
+bool store_search_alerted(struct db *db, const struct saved_search *search,
+                          const uint8_t stop_hash[DIGEST_SIZE], time_t now, bool *is_done)
+{
+    static const char mark[] =
+        "UPDATE saved_search SET alerted_at = ? WHERE id = ? AND alerted_at = ? AND has_alert";
+    static const char link[] =
+        "INSERT INTO search_stop (token_hash, saved_search_id, sent_at) VALUES (?, ?, ?)";
+
+    if (!db_run(db, mark,
+                DB_VALUES(db_instant(now), db_u64(search->id), db_instant(search->alerted_at))))
+        return false;
+    *is_done = db_changed_rows(db) > 0;
+    return !*is_done || db_run(db, link,
+                               DB_VALUES(db_bytes(stop_hash, DIGEST_SIZE), db_u64(search->id),
+                                         db_instant(now)));
+}
+
+bool store_search_of_stop(struct db *db, struct pool *pool, const char *token,
+                          struct saved_search *search)
+{
+    static const char sql[] =
+        SEARCH_COLUMNS " JOIN search_stop t ON t.saved_search_id = s.id WHERE t.token_hash = ?";
+    uint8_t digest[DIGEST_SIZE];
+    struct saved_search *found;
+    size_t count;
+
+    crypto_sha256(token, strlen(token), digest);
+    *search = (struct saved_search){.id = 0};
+    if (!searches_read(db_select(db, sql, DB_VALUES(db_bytes(digest, DIGEST_SIZE))), pool, &found,
+                       &count))
+        return false;
+    if (count > 0)
+        *search = found[0];
+    return true;
+}
+
+bool store_search_stop(struct db *db, uint64_t id)
+{
+    return db_run(db, "UPDATE saved_search SET has_alert = FALSE WHERE id = ?",
+                  DB_VALUES(db_u64(id)));
+}
+
+bool store_offers_online_since(struct db *db, struct pool *pool, time_t since, uint64_t **offer_ids,
+                               size_t *count)
+{
+    static const char sql[] = "SELECT id FROM offer WHERE state = 'active' AND activated_at > ?"
+                              " ORDER BY id";
+
+    return ids_read(db_select(db, sql, DB_VALUES(db_instant(since))), pool, offer_ids, count);
+}

@@ -1,0 +1,68 @@
+/* What a pupil keeps: offers and searches. */
+#ifndef STAGE3E_STORE_SAVED_STORE_H
+#define STAGE3E_STORE_SAVED_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "base/crypto.h"
+#include "store/db.h"
+
+struct pool;
+
+enum { FAVOURITES_MAX = 100, SAVED_SEARCHES_MAX = 20 };
+
+/* Keeping an offer, once; beyond FAVOURITES_MAX the oldest goes. Letting it go. */
+bool store_favourite_keep(struct db *db, uint64_t account_id, uint64_t offer_id, time_t now)
+    __attribute__((warn_unused_result));
+bool store_favourite_drop(struct db *db, uint64_t account_id, uint64_t offer_id)
+    __attribute__((warn_unused_result));
+bool store_favourite_is_kept(struct db *db, uint64_t account_id, uint64_t offer_id, bool *is_kept)
+    __attribute__((warn_unused_result));
+
+/* The offers kept, the latest first: their ids, from the pool. */
+bool store_favourites(struct db *db, struct pool *pool, uint64_t account_id, uint64_t **offer_ids,
+                      size_t *count) __attribute__((warn_unused_result));
+
+struct saved_search {
+    uint64_t id;
+    const char *query; /* "?mots=…" */
+    const char *label;
+    bool has_alert;
+    time_t alerted_at;
+    const char *email; /* of its owner; in store_searches_alerting */
+};
+
+/* Saving a search, once; is_done is false if there are SAVED_SEARCHES_MAX already. */
+bool store_search_save(struct db *db, uint64_t account_id, const char *query, const char *label,
+                       time_t now, bool *is_done) __attribute__((warn_unused_result));
+bool store_search_drop(struct db *db, uint64_t account_id, uint64_t id)
+    __attribute__((warn_unused_result));
+bool store_search_set_alert(struct db *db, uint64_t account_id, uint64_t id, bool has_alert,
+                            time_t now) __attribute__((warn_unused_result));
+bool store_searches_saved(struct db *db, struct pool *pool, uint64_t account_id,
+                          struct saved_search **searches, size_t *count)
+    __attribute__((warn_unused_result));
+
+/* Those with an alert, of active accounts. */
+bool store_searches_alerting(struct db *db, struct pool *pool, struct saved_search **searches,
+                             size_t *count) __attribute__((warn_unused_result));
+
+/* Marks what was new as told, and keeps the link that stops the alerts. is_done is false if
+ * another run was faster. For use in a transaction. */
+bool store_search_alerted(struct db *db, const struct saved_search *search,
+                          const uint8_t stop_hash[DIGEST_SIZE], time_t now, bool *is_done)
+    __attribute__((warn_unused_result));
+
+/* The search that a link stops; id 0 if it is not known. */
+bool store_search_of_stop(struct db *db, struct pool *pool, const char *token,
+                          struct saved_search *search) __attribute__((warn_unused_result));
+bool store_search_stop(struct db *db, uint64_t id) __attribute__((warn_unused_result));
+
+/* The listed offers that came online after a time. */
+bool store_offers_online_since(struct db *db, struct pool *pool, time_t since, uint64_t **offer_ids,
+                               size_t *count) __attribute__((warn_unused_result));
+
+#endif
