@@ -127,7 +127,8 @@ if (keepForm) {
     const notice = document.createElement("p");
     notice.className = "notice info";
     notice.setAttribute("role", "status");
-    notice.append("Nous avons retrouvé ce que vous aviez commencé. ");
+    const words = document.createElement("span");
+    words.append("Nous avons retrouvé ce que vous aviez commencé. ");
     const again = document.createElement("button");
     again.type = "button";
     again.className = "link-button";
@@ -137,7 +138,8 @@ if (keepForm) {
       isTyped = false;
       location.reload();
     });
-    notice.append(again);
+    words.append(again);
+    notice.append(words);
     keepForm.before(notice);
     optionShow();
     progressShow();

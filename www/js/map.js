@@ -63,7 +63,9 @@ function group(map, feature, place) {
   const size = 30 + Math.min(26, Math.round(Math.log10(count) * 9));
   const icon = L.divIcon({ className: "map-group", html: String(count), iconSize: [size, size] });
   const marker = L.marker(place, { icon, title: `${count} offres`, alt: `${count} offres : s’approcher` });
-  marker.on("click", () => map.setView(place, map.getZoom() + 2));
+  const nearer = () => map.setView(place, map.getZoom() + 2);
+  marker.on("click", nearer);
+  marker.on("keypress", (event) => { if (event.originalEvent.key === "Enter") nearer(); });
   return marker;
 }
 

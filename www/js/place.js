@@ -61,12 +61,17 @@ if (address) {
   });
 }
 
-// The company of a SIRET: what is still empty is filled in.
+// The company of a SIRET: what is still empty is filled in, but never where one is typing.
 field("siret")?.addEventListener("change", async () => {
   const siret = field("siret").value.replace(/\s/g, "");
   if (!/^\d{14}$/.test(siret)) return;
   const company = await ask("/offres/entreprise.json", { siret });
-  for (const [name, value] of Object.entries(company ?? {})) if (field(name)?.value === "") set(name, value);
+  const place = ["address", "postcode", "town"];
+  const isFree = (name) => field(name)?.value === "" && document.activeElement !== field(name);
+  const placeIsFree = place.every(isFree);
+  for (const [name, value] of Object.entries(company ?? {})) {
+    if (place.includes(name) ? placeIsFree : isFree(name)) set(name, value);
+  }
 });
 
 // The pin. The map's library is fetched when it is asked for.

@@ -98,7 +98,10 @@ function liveSearch(form) {
     go(link.pathname + link.search);
     document.getElementById(part).scrollIntoView();
   });
-  window.addEventListener("popstate", () => location.reload());
+  // Back and forward between searches; a link within the page is none.
+  window.addEventListener("popstate", () => {
+    if (location.pathname + location.search !== shown) location.reload();
+  });
 }
 for (const form of document.querySelectorAll("[data-live]")) liveSearch(form);
 

@@ -1,0 +1,193 @@
+// What scripts add to searching and managing offers: results without a page load, the map, drafts,
+// the pin, the dates.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { desk, open, phone, signedIn, site, watch } from "./browser.mjs";
+
+let browser;
+before(async () => { browser = await open(); });
+after(async () => { await browser.close(); });
+
+const inDays = (days) => new Date(Date.now() + days * 86400e3).toISOString().slice(0, 10);
+
+test("results follow the filters without a page load, with an address of their own", async () => {
+  const page = await browser.newPage({ viewport: desk });
+  const complaints = watch(page);
+  await page.goto(`${site}/offres`);
+  await page.evaluate(() => { window.same = true; });
+  await page.getByLabel("Quoi ?").fill("boulanger");
+  await page.waitForURL(/\?mots=boulanger/);
+  await page.locator(".chips").getByText("« boulanger »").waitFor();
+  await page.getByText("Accessibilité et repas").first().click();
+  await page.getByLabel(/Repas possible sur place/).check();
+  await page.waitForURL(/repas=1/);
+  await page.locator(".chips").getByText("Repas possible sur place").waitFor();
+  const address = page.url();
+  assert.ok(await page.evaluate(() => window.same), "the page was not loaded again");
+  const found = await page.locator(".results h1").textContent();
+  await page.goto(address);
+  assert.equal(await page.locator(".results h1").textContent(), found, "the address gives the same");
+  assert.ok(await page.getByLabel(/Repas possible sur place/).isChecked());
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+test("the browser's back button goes one search back", async () => {
+  const page = await browser.newPage({ viewport: desk });
+  await page.goto(`${site}/offres`);
+  const all = await page.locator(".results h1").textContent();
+  await page.getByLabel("Quoi ?").fill("boulanger");
+  await page.waitForURL(/mots=boulanger/);
+  await page.locator(".chips").waitFor();
+  await page.goBack();
+  await page.locator(".chips").waitFor({ state: "detached" });
+  assert.equal(await page.locator(".results h1").textContent(), all);
+  await page.close();
+});
+
+test("what one types is completed", async () => {
+  const page = await browser.newPage({ viewport: phone });
+  await page.goto(`${site}/offres`);
+  await page.locator(".filters summary").first().click();
+  await page.getByLabel("Quoi ?").pressSequentially("boul");
+  await page.waitForFunction(() => [...document.querySelectorAll("#idees option")].some((option) => /boulanger/i.test(option.value)));
+  await page.close();
+});
+
+test("around me: the position is asked for, and rounded", async () => {
+  const context = await browser.newContext({ viewport: desk, geolocation: { latitude: 47.21731, longitude: -1.55342 }, permissions: ["geolocation"] });
+  const page = await context.newPage();
+  await page.goto(`${site}/offres`);
+  await page.getByRole("button", { name: "Autour de moi" }).click();
+  await page.waitForURL(/lat=47\.217&lon=-1\.553/);
+  await page.locator(".chips").getByText("Autour de moi, à moins de 10 km").waitFor();
+  await page.getByLabel("Où ?").fill("Blain");
+  await page.waitForURL(/ville=Blain/);
+  assert.doesNotMatch(page.url(), /lat=/, "a town takes its place");
+  await context.close();
+});
+
+test("the map groups what is many, and shows what is near", async () => {
+  const page = await browser.newPage({ viewport: desk });
+  const complaints = watch(page);
+  await page.goto(`${site}/offres/carte`);
+  await page.locator(".map-group").first().waitFor();
+  const counts = await page.locator(".map-group").allTextContents();
+  assert.ok(counts.map(Number).reduce((sum, count) => sum + count, 0) > 50);
+  await page.locator(".map-group").first().press("Enter");
+  await page.locator(".map-pin, .marker-cluster").first().waitFor();
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+test("an offer left half-way is found again, signed in", async () => {
+  const context = await signedIn(browser, "employeur@demo.example", { viewport: desk });
+  const page = await context.newPage();
+  const title = `Stage découverte du brouillon ${Date.now()}`;
+  await page.goto(`${site}/offres/deposer/nouvelle?neuf=1`);
+  const saved = page.waitForResponse((response) => response.url().endsWith("/brouillon") && response.status() === 204);
+  await page.getByLabel("Titre de l’offre").fill(title);
+  await page.getByLabel("Tourisme").check();
+  await saved;
+  await page.goto(`${site}/offres/deposer/nouvelle`);
+  await page.getByText("Nous avons retrouvé l’offre que vous aviez commencée").waitFor();
+  assert.equal(await page.getByLabel("Titre de l’offre").inputValue(), title);
+  assert.ok(await page.getByLabel("Tourisme").isChecked());
+  await context.close();
+});
+
+test("without an account it is found again in the same tab, and put aside on demand", async () => {
+  const page = await browser.newPage({ viewport: phone });
+  await page.goto(`${site}/offres/deposer/sans-compte`);
+  await page.getByLabel("Titre de l’offre").fill("Stage découverte de rien");
+  await page.getByLabel("Tourisme").check();
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.goto(`${site}/employeurs`);
+  await page.goto(`${site}/offres/deposer/sans-compte`);
+  await page.getByText("Nous avons retrouvé ce que vous aviez commencé").waitFor();
+  assert.equal(await page.getByLabel("Titre de l’offre").inputValue(), "Stage découverte de rien");
+  await page.getByRole("button", { name: "Repartir de zéro" }).click();
+  await page.waitForFunction(() => document.getElementById("title").value === "");
+  await page.close();
+});
+
+test("the lead time is said as a date", async () => {
+  const page = await browser.newPage({ viewport: desk });
+  await page.goto(`${site}/offres/deposer/sans-compte`);
+  await page.locator("#from").fill("2027-03-10");
+  await page.locator("#lead-days").fill("10");
+  await page.getByText("Pour la semaine du lundi 8 mars, on pourra postuler jusqu’au vendredi 26 février inclus.").waitFor();
+  await page.close();
+});
+
+test("an address is completed, and its pin goes where the keys say", async () => {
+  const page = await browser.newPage({ viewport: desk });
+  const complaints = watch(page);
+  await page.goto(`${site}/offres/deposer/sans-compte`);
+  const address = page.getByLabel("Adresse *");
+  await address.pressSequentially("3 quai Ceineray");
+  await page.waitForFunction(() => document.querySelector("#adresses option"));
+  await address.fill("3 quai Ceineray 44000 Nantes");
+  assert.equal(await address.inputValue(), "3 quai Ceineray");
+  assert.equal(await page.getByLabel("Code postal").inputValue(), "44000");
+  assert.equal(await page.getByLabel("Ville").inputValue(), "Nantes");
+  const latitude = () => page.locator("[name=latitude]").inputValue().then(Number);
+  const found = await latitude();
+  assert.ok(found > 47 && found < 48);
+  await page.getByRole("button", { name: "Vérifier le lieu sur la carte" }).click();
+  await page.locator("#carte-lieu .map[data-ready=yes]").waitFor();
+  await page.locator("#carte-lieu .map-pin").press("ArrowUp");
+  assert.ok(await latitude() > found, "northwards");
+  await page.locator("#carte-lieu .map-pin").press("Shift+ArrowDown");
+  assert.ok(await latitude() < found - 0.001, "far southwards");
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+test("a company is filled in from its SIRET, over nothing that was typed", async () => {
+  const page = await browser.newPage({ viewport: phone });
+  await page.goto(`${site}/offres/deposer/sans-compte`);
+  await page.getByLabel("Raison sociale").fill("Mon nom à moi");
+  await page.getByLabel("Numéro SIRET").fill("356 000 000 00048");
+  await page.getByLabel("Numéro SIRET").blur();
+  await page.waitForFunction(() => document.getElementById("naf").value === "1071C");
+  assert.equal(await page.getByLabel("Raison sociale").inputValue(), "Mon nom à moi");
+  await page.close();
+});
+
+for (const [name, options] of [["on a desk", { viewport: desk }], ["on a phone without JavaScript", { viewport: phone, javaScriptEnabled: false }]]) {
+  test(`an employer deposits, corrects, suspends and disables ${name}`, async () => {
+    const context = await signedIn(browser, "employeur@demo.example", options);
+    const page = await context.newPage();
+    const push = (button) => button.press("Enter");
+    const title = `Stage découverte du geste ${Date.now()}${Math.floor(Math.random() * 1e6)}`;
+    page.on("dialog", (dialog) => dialog.accept());
+    await page.goto(`${site}/offres/deposer/nouvelle?neuf=1`);
+    await page.getByLabel("Titre de l’offre").fill(title);
+    await page.getByLabel("Description").fill("Tu regardes.");
+    await page.getByLabel("Agriculture", { exact: true }).press("Space");
+    await page.locator("#from").fill(inDays(60));
+    await page.locator("#to").fill(inDays(75));
+    // The contact is the account's own e-mail, confirmed before: online at once.
+    await page.getByLabel("E-mail *", { exact: true }).fill("employeur@demo.example");
+    await page.getByLabel("Confirmation de l’e-mail").fill("employeur@demo.example");
+    await page.locator("#commitment").press("Space");
+    await push(page.getByRole("button", { name: "Visualiser l’offre" }));
+    await push(page.getByRole("button", { name: "Valider" }));
+    await page.getByRole("heading", { name: "Vos offres de stage" }).waitFor();
+    await push(page.getByRole("link", { name: title, exact: true }));
+    await push(page.getByRole("link", { name: "Modifier" }));
+    await page.getByLabel("Description").fill("Tu touches.");
+    await push(page.getByRole("button", { name: "Visualiser l’offre" }));
+    await page.getByText("Tu touches.").waitFor();
+    await push(page.getByRole("button", { name: "Valider" }));
+    await page.getByText("L’offre est modifiée.").waitFor();
+    await push(page.getByRole("button", { name: "Suspendre" }));
+    await page.getByText("L’offre est suspendue : plus personne ne peut postuler.").waitFor();
+    await push(page.getByRole("link", { name: "Désactiver" }));
+    await page.getByRole("heading", { name: "Désactiver cette offre ?" }).waitFor();
+    await push(page.getByRole("button", { name: "Désactiver l’offre" }));
+    await page.getByText("L’offre est désactivée.").waitFor();
+    await context.close();
+  });
+}
