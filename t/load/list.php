@@ -34,7 +34,7 @@ $cards = $rows("SELECT o.id, o.title, e.name, o.town,
        (SELECT SUM(c.seats - c.taken) FROM capacity c WHERE c.offer_id = o.id) seats_left, o.meal_on_site,
        o.accessible_visual OR o.accessible_motor OR o.accessible_mental OR o.accessible_hearing is_accessible
   FROM offer o JOIN employer e ON e.id = o.employer_id
- WHERE o.state = 'active' AND o.last_on >= ? ORDER BY o.sort_on, o.id LIMIT 20 OFFSET 0", [$today]);
+ WHERE o.state = 'active' AND o.last_on >= ? ORDER BY o.id DESC LIMIT 20 OFFSET 0", [$today]);
 $ids = array_column($cards, 'id') + array_fill(0, 20, 0);
 $weeks = [];
 foreach ($rows('SELECT w.offer_id, w.monday, w.first_on, w.last_on FROM offer_week w JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id
