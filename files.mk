@@ -156,6 +156,8 @@ OTHER_FILES = \
 	doc/decisions/4-reboot-only.md \
 	doc/decisions/5-employers-of-anonymous-deposits.md \
 	doc/decisions/6-accounts.md \
+	doc/decisions/7-search-index.md \
+	doc/decisions/8-managing-offers.md \
 	doc/man/stage3e-mailer.8 \
 	doc/man/stage3e-programs.8 \
 	doc/man/stage3e.conf.5 \

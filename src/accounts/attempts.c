@@ -9,19 +9,41 @@
 #include "web/request.h"
 #include "web/response.h"
 
+static void key_digest(struct request *request, const char *key, uint8_t digest[DIGEST_SIZE])
+{
+    const char *folded = text_fold(request->pool, key);
+
+    crypto_sha256(folded, strlen(folded), digest);
+}
+
 bool attempts_count(struct request *request, const char *scope, const char *key, unsigned tries,
                     unsigned window_s, unsigned *wait_s)
 {
-    const char *folded = text_fold(request->pool, key);
     uint8_t digest[DIGEST_SIZE];
     unsigned count, wait;
 
-    crypto_sha256(folded, strlen(folded), digest);
+    key_digest(request, key, digest);
     if (!store_attempt_count(request->db, scope, digest, request->now, window_s, &count, &wait))
         return false;
     if (count > tries && wait > *wait_s)
         *wait_s = wait;
     return true;
+}
+
+bool attempts_clear(struct request *request, const char *scope, const char *key)
+{
+    uint8_t digest[DIGEST_SIZE];
+
+    key_digest(request, key, digest);
+    return store_attempt_clear(request->db, scope, digest);
+}
+
+bool attempts_take_back(struct request *request, const char *scope, const char *key)
+{
+    uint8_t digest[DIGEST_SIZE];
+
+    key_digest(request, key, digest);
+    return store_attempt_take_back(request->db, scope, digest);
 }
 
 void attempts_retry_after(struct request *request, unsigned wait_s)

@@ -12,6 +12,14 @@ struct request;
 bool attempts_count(struct request *request, const char *scope, const char *key, unsigned tries,
                     unsigned window_s, unsigned *wait_s) __attribute__((warn_unused_result));
 
+/* After a success: forgets all the attempts of a key that is one person's, or takes back this one
+ * attempt of a key that many share, so that a class that signs in together is never shut out.
+ * False if the database failed. */
+bool attempts_clear(struct request *request, const char *scope, const char *key)
+    __attribute__((warn_unused_result));
+bool attempts_take_back(struct request *request, const char *scope, const char *key)
+    __attribute__((warn_unused_result));
+
 /* Sets Retry-After. */
 void attempts_retry_after(struct request *request, unsigned wait_s);
 

@@ -60,5 +60,7 @@ bool invitation_of_code(struct request *request, const char *code,
     invitation_code_digest(request, code, digest);
     return attempts_count(request, "pupil-code", request->remote_address, TRIES, WINDOW_S,
                           wait_s) &&
-           store_invitation_of_code(request->db, request->pool, digest, invitation);
+           store_invitation_of_code(request->db, request->pool, digest, invitation) &&
+           (invitation->id == 0 ||
+            attempts_take_back(request, "pupil-code", request->remote_address));
 }

@@ -112,12 +112,11 @@ static bool session_save(struct db *db, void *argument)
 {
     const struct opening *opening = argument;
     struct request *request = opening->request;
-    uint8_t session[DIGEST_SIZE], account[DIGEST_SIZE];
-    const char *folded = text_fold(request->pool, opening->email);
+    uint8_t session[DIGEST_SIZE];
 
     crypto_sha256(request->session_token, strlen(request->session_token), session);
-    crypto_sha256(folded, strlen(folded), account);
-    return store_attempt_clear(db, "sign-in-account", account) &&
+    return attempts_clear(request, "sign-in-account", opening->email) &&
+           attempts_take_back(request, "sign-in-address", request->remote_address) &&
            store_session_open(db, session, opening->credentials->account_id,
                               opening->credentials->role,
                               device_name(request->pool, request->user_agent),

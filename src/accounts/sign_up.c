@@ -100,6 +100,16 @@ static bool joining_begin(struct request *request, enum account_role role, bool 
     return is_done && joining->target_name != NULL;
 }
 
+/* A whole school may sign up from one address: its codes, each good once, are limit enough. */
+static bool sign_up_count(struct joining *joining, unsigned *wait_s)
+{
+    struct request *request = joining->request;
+    const char *address = request->remote_address;
+
+    return joining->invitation.id != 0 ||
+           attempts_count(request, "sign-up", address, ADDRESS_TRIES, WINDOW_S, wait_s);
+}
+
 /* The personal code of an invitation, where there is one: in the query, then in the form. */
 static bool joining_code(struct joining *joining, unsigned *wait_s)
 {
@@ -403,9 +413,8 @@ static void form_post(struct request *request, enum account_role role, bool has_
         response_see_other(request, "%s", first_location);
         return;
     }
-    if (!attempts_count(request, "sign-up", request->remote_address, ADDRESS_TRIES, WINDOW_S,
-                        &wait_s) ||
-        !joining_code(&joining, &wait_s) || !form_read(&joining, &errors)) {
+    if (!joining_code(&joining, &wait_s) || !sign_up_count(&joining, &wait_s) ||
+        !form_read(&joining, &errors)) {
         page_failure(request);
         return;
     }

@@ -97,8 +97,8 @@ void saved_search_post(struct request *request)
     bool is_done;
 
     request->query = (struct form){0};
-    if (*sent == '?' && !decode_urlencoded(request->pool, sent + 1, strlen(sent + 1),
-                                           &request->query))
+    if (*sent == '?' &&
+        !decode_urlencoded(request->pool, sent + 1, strlen(sent + 1), &request->query))
         request->query = (struct form){0};
     if (!search_read(request, &search)) {
         page_failure(request);
@@ -123,11 +123,10 @@ void saved_search_change_post(struct request *request)
 {
     const char *act = form_value(&request->body, "acte");
     const uint64_t account_id = request->visitor.account_id, id = route_id(request);
-    const bool is_done =
-        strcmp(act, "supprimer") == 0
-            ? store_search_drop(request->db, account_id, id)
-            : store_search_set_alert(request->db, account_id, id, strcmp(act, "alerter") == 0,
-                                     request->now);
+    const bool is_done = strcmp(act, "supprimer") == 0
+                             ? store_search_drop(request->db, account_id, id)
+                             : store_search_set_alert(request->db, account_id, id,
+                                                      strcmp(act, "alerter") == 0, request->now);
 
     if (is_done)
         response_see_other(request, "/offres/recherches");

@@ -42,8 +42,9 @@ void offer_show(struct request *request)
     struct page page = page_begin(request, "offer-show");
 
     if (request->visitor.role == PUPIL) {
-        page_form(&page, "keep", is_kept ? pool_printf(request->pool, "%s/oublier", request->path)
-                                         : pool_printf(request->pool, "%s/garder", request->path));
+        page_form(&page, "keep",
+                  is_kept ? pool_printf(request->pool, "%s/oublier", request->path)
+                          : pool_printf(request->pool, "%s/garder", request->path));
         xml_attribute_bool(page.content, "kept", is_kept);
     }
     offer_add(request, page.content, &offer);

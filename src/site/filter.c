@@ -334,24 +334,23 @@ static void label_put(struct request *request, const char **label, const char *t
 const char *search_label(struct request *request, const struct search *search)
 {
     static const char *const features[FEATURE_COUNT] = {
-        [FEATURE_VISUAL] = "handicap visuel",   [FEATURE_MOTOR] = "handicap moteur",
-        [FEATURE_MENTAL] = "handicap mental",   [FEATURE_HEARING] = "handicap auditif",
-        [FEATURE_MEAL] = "repas sur place",     [FEATURE_CAN_APPLY] = "où postuler",
+        [FEATURE_VISUAL] = "handicap visuel", [FEATURE_MOTOR] = "handicap moteur",
+        [FEATURE_MENTAL] = "handicap mental", [FEATURE_HEARING] = "handicap auditif",
+        [FEATURE_MEAL] = "repas sur place",   [FEATURE_CAN_APPLY] = "où postuler",
     };
     const struct offer_filter *filter = &search->filter;
     const char *label = "";
 
     if (*search->words != '\0')
-        label_put(request, &label,
-                  pool_printf(request->pool, "«\u00a0%s\u00a0»", search->words));
+        label_put(request, &label, pool_printf(request->pool, "«\u00a0%s\u00a0»", search->words));
     if (filter->is_near)
         label_put(request, &label, place_text(request, search));
     for (size_t i = 0; i < filter->domain_count; i++)
         label_put(request, &label, domain_name(search, filter->domains[i]));
     for (size_t i = 0; i < filter->monday_count; i++)
-        label_put(request, &label,
-                  date_range_short(request->pool, filter->mondays[i],
-                                   date_add(filter->mondays[i], 4)));
+        label_put(
+            request, &label,
+            date_range_short(request->pool, filter->mondays[i], date_add(filter->mondays[i], 4)));
     for (size_t i = 0; i < FEATURE_COUNT; i++) {
         if (filter->has_feature[i])
             label_put(request, &label, features[i]);

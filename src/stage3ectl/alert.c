@@ -36,8 +36,7 @@ static bool alert_save(struct db *db, void *argument)
 }
 
 /* One search: the new offers among those it finds. False if the database failed. */
-static bool search_tell(struct request *request, const struct saved_search *saved,
-                        unsigned *told)
+static bool search_tell(struct request *request, const struct saved_search *saved, unsigned *told)
 {
     struct alert alert = {.request = request, .search = saved};
     struct search search;

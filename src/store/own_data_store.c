@@ -38,8 +38,9 @@ static const struct {
                "  FROM offer WHERE account_id = ?"},
     {"offres_gardees", "SELECT JSON_OBJECT('offre', offer_id, 'gardee_le', kept_at)"
                        "  FROM favourite WHERE account_id = ?"},
-    {"recherches", "SELECT JSON_OBJECT('recherche', label, 'alerte', has_alert, 'creee_le', saved_at)"
-                   "  FROM saved_search WHERE account_id = ?"},
+    {"recherches",
+     "SELECT JSON_OBJECT('recherche', label, 'alerte', has_alert, 'creee_le', saved_at)"
+     "  FROM saved_search WHERE account_id = ?"},
     {"brouillon", "SELECT JSON_OBJECT('offre', content, 'enregistre_le', saved_at)"
                   "  FROM offer_draft WHERE account_id = ?"},
     {"candidatures",

@@ -153,9 +153,9 @@ bool store_search_alerted(struct db *db, const struct saved_search *search,
                 DB_VALUES(db_instant(now), db_u64(search->id), db_instant(search->alerted_at))))
         return false;
     *is_done = db_changed_rows(db) > 0;
-    return !*is_done || db_run(db, link,
-                               DB_VALUES(db_bytes(stop_hash, DIGEST_SIZE), db_u64(search->id),
-                                         db_instant(now)));
+    return !*is_done ||
+           db_run(db, link,
+                  DB_VALUES(db_bytes(stop_hash, DIGEST_SIZE), db_u64(search->id), db_instant(now)));
 }
 
 bool store_search_of_stop(struct db *db, struct pool *pool, const char *token,

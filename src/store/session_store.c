@@ -179,3 +179,11 @@ bool store_attempt_clear(struct db *db, const char *scope, const uint8_t key_has
 
     return db_run(db, sql, DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE)));
 }
+
+bool store_attempt_take_back(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE])
+{
+    static const char sql[] =
+        "UPDATE attempt SET count = count - 1 WHERE scope = ? AND key_hash = ? AND count > 0";
+
+    return db_run(db, sql, DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE)));
+}

@@ -78,4 +78,9 @@ bool store_attempt_count(struct db *db, const char *scope, const uint8_t key_has
 bool store_attempt_clear(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE])
     __attribute__((warn_unused_result));
 
+/* Takes back the one attempt that succeeded: the others of its key, which many people may share
+ * (the address of a school), go on counting. */
+bool store_attempt_take_back(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE])
+    __attribute__((warn_unused_result));
+
 #endif
