@@ -420,17 +420,16 @@ struct rows *db_select_list(struct db *db, struct pool *pool, const char *before
                             const struct db_value *values, size_t count)
 {
     const size_t size = count <= 4 ? 4 : count <= 20 ? 20 : count <= 64 ? 64 : DB_LIST_MAX;
-    const size_t head = strlen(before), tail = strlen(after);
-    char *sql = pool_alloc(pool, head + 2 * size + 1 + tail + 1);
     struct db_value filled[DB_LIST_MAX];
+    char marks[2 * DB_LIST_MAX];
 
-    memcpy(sql, before, head);
     for (size_t i = 0; i < size; i++) {
-        memcpy(sql + head + 2 * i, i == 0 ? "(?" : ",?", 2);
+        marks[2 * i] = i == 0 ? '(' : ',';
+        marks[2 * i + 1] = '?';
         filled[i] = values[i < count ? i : count - 1];
     }
-    sql[head + 2 * size] = ')';
-    memcpy(sql + head + 2 * size + 1, after, tail);
+    const char *sql = pool_printf(pool, "%s%.*s)%s", before, (int)(2 * size), marks, after);
+
     return db_select(db, sql, filled, size);
 }
 
