@@ -116,11 +116,11 @@ static void changed_add(const struct search_view *view, const char *term, bool i
         roaring_bitmap_add(set, postings->list[low].offer_id);
 }
 
-/* Reads up to DB_LIST_MAX sets. */
+/* Reads one to DB_LIST_MAX sets. */
 static bool sets_read(struct search_view *view, const char *const *terms, size_t count,
                       roaring_bitmap_t **sets)
 {
-    struct db_value values[DB_LIST_MAX];
+    struct db_value values[DB_LIST_MAX] = {0};
     struct rows *rows;
 
     for (size_t i = 0; i < count; i++) {
