@@ -24,7 +24,7 @@ enum {
     SEARCH_WEEKS_MAX = 12,
     SEARCH_PRIORITY_WEEKS_MAX = 60,
     SEARCH_WEEKS_AHEAD = 60, /* sorted week by week; later ones all together */
-    SEARCH_SAMPLE = 32,   /* one offer in so many is in the sample that counts are guessed from */
+    SEARCH_SAMPLE = 64,   /* one offer in so many is in the sample that counts are guessed from */
     TERM_LENGTH_MAX = 32, /* bytes; longer words are cut */
 };
 

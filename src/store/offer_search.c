@@ -121,20 +121,55 @@ static bool search_match(struct search *search)
     return true;
 }
 
+/* A set as one bit a number: where many sets of every size are counted against one, looking
+ * each number up costs a third of walking two sorted lists. */
+struct marks {
+    uint64_t *words;
+    size_t count;
+};
+
+static struct marks marks_make(struct pool *pool, const roaring_bitmap_t *set)
+{
+    const uint64_t count = roaring_bitmap_get_cardinality(set);
+    uint32_t *ids = pool_array(pool, count + 1, sizeof *ids);
+    struct marks marks = {.count = count > 0 ? roaring_bitmap_maximum(set) / 64 + 1 : 0};
+
+    marks.words = pool_array(pool, marks.count, sizeof *marks.words);
+    roaring_bitmap_to_uint32_array(set, ids);
+    for (uint64_t i = 0; i < count; i++)
+        marks.words[ids[i] / 64] |= UINT64_C(1) << ids[i] % 64;
+    return marks;
+}
+
+/* ids has room for every number of the set. */
+static uint64_t marks_count(const struct marks *marks, const roaring_bitmap_t *set, uint32_t *ids)
+{
+    const uint64_t count = marks->count > 0 ? roaring_bitmap_get_cardinality(set) : 0;
+    uint64_t found = 0;
+
+    if (count > 0)
+        roaring_bitmap_to_uint32_array(set, ids);
+    for (uint64_t i = 0; i < count && ids[i] / 64 < marks->count; i++)
+        found += marks->words[ids[i] / 64] >> ids[i] % 64 & 1;
+    return found;
+}
+
 /* What the counts of the facets are counted in: the results without the choices of each family,
- * of the sample only if the offers are many. */
-static void counted_sets(struct search *search, roaring_bitmap_t *sample,
-                         roaring_bitmap_t *counted[FAMILY_COUNT])
+ * among the offers that are looked at. */
+static void marks_of_families(struct search *search, roaring_bitmap_t *among,
+                              struct marks marks[FAMILY_COUNT])
 {
     for (enum search_family family = FAMILY_OTHER; family < FAMILY_COUNT; family++) {
-        roaring_bitmap_t *const both[] = {sample, search->match_without[family]};
+        roaring_bitmap_t *const both[] = {among, search->match_without[family]};
 
-        counted[family] = sample == NULL ? search->match_without[family]
-                                         : search_view_intersection(search->view, both, 2);
+        marks[family] =
+            family != FAMILY_OTHER && search->match_without[family] == search->match
+                ? marks[FAMILY_OTHER]
+                : marks_make(search->pool, search_view_intersection(search->view, both, 2));
     }
 }
 
-/* Beyond OFFER_EXACT_MAX offers the sets of the sample are counted: a whole set for each choice
+/* Beyond OFFER_EXACT_MAX offers those of the sample are counted: a whole set for each choice
  * would cost more than the search. */
 static bool facets_count(struct search *search, struct offer_facet *facets, size_t count,
                          bool *has_guesses)
@@ -142,7 +177,9 @@ static bool facets_count(struct search *search, struct offer_facet *facets, size
     const bool is_large = roaring_bitmap_get_cardinality(search->all) > OFFER_EXACT_MAX;
     const char **terms = pool_array(search->pool, count + 1, sizeof *terms);
     roaring_bitmap_t **sets = pool_array(search->pool, count + 1, sizeof *sets);
-    roaring_bitmap_t *counted[FAMILY_COUNT];
+    struct marks marks[FAMILY_COUNT];
+    uint64_t largest = 0;
+    uint32_t *ids;
 
     *has_guesses = is_large;
     for (size_t i = 0; i < count; i++)
@@ -150,9 +187,15 @@ static bool facets_count(struct search *search, struct offer_facet *facets, size
     terms[count] = term_sampled(search->pool, term_all);
     if (!search_view_sets(search->view, terms, count + 1, sets))
         return false;
-    counted_sets(search, is_large ? sets[count] : NULL, counted);
     for (size_t i = 0; i < count; i++) {
-        const uint64_t found = roaring_bitmap_and_cardinality(counted[facets[i].family], sets[i]);
+        const uint64_t size = roaring_bitmap_get_cardinality(sets[i]);
+
+        largest = size > largest ? size : largest;
+    }
+    ids = pool_array(search->pool, largest + 1, sizeof *ids);
+    marks_of_families(search, is_large ? sets[count] : search->all, marks);
+    for (size_t i = 0; i < count; i++) {
+        const uint64_t found = marks_count(&marks[facets[i].family], sets[i], ids);
 
         facets[i].is_counted = !is_large || found >= GUESS_MIN;
         facets[i].count = found * (is_large ? SEARCH_SAMPLE : 1);
@@ -240,26 +283,54 @@ static bool circle_count(struct search *search, const struct grid_circle *circle
     return true;
 }
 
+/* A ring around the middle of a search, by the areas of its two circles in square kilometres. */
+struct ring {
+    double low, high;
+    uint64_t low_count, high_count; /* results in each circle */
+};
+
+/* The area to count next: a little nearer, then a little farther than where the results to skip
+ * would end if they lay evenly; every third time the half, as they may lie anyhow. */
+static double ring_probe(const struct ring *ring, uint64_t skip, unsigned probe)
+{
+    const double width = ring->high - ring->low, margin = DB_LIST_MAX / 3.0;
+    const double share =
+        (double)(skip - ring->low_count) / (double)(ring->high_count - ring->low_count);
+    const double even = ring->low + width * share;
+
+    if (probe % 3 == 2)
+        return ring->low + width / 2;
+    if (even - margin > ring->low)
+        return even - margin;
+    return even + margin < ring->high ? even + margin : ring->low + width / 2;
+}
+
 /* Narrows down the ring in which a page far away begins: the results within low_km are all to be
  * skipped, and are counted, not read. */
 static bool page_ring_find(struct search *search, struct filling *filling, double *low_km,
                            double *high_km)
 {
     struct grid_circle circle = search->filter->near;
-    uint64_t low_count = 0, count;
+    struct ring ring = {0, M_PI * *high_km * *high_km, 0, search->total};
 
-    while (M_PI * (*high_km * *high_km - *low_km * *low_km) > DB_LIST_MAX) {
-        circle.radius_km = sqrt((*low_km * *low_km + *high_km * *high_km) / 2);
+    for (unsigned probe = 0; ring.high - ring.low > DB_LIST_MAX; probe++) {
+        const double area = ring_probe(&ring, filling->skip, probe);
+        uint64_t count;
+
+        circle.radius_km = sqrt(area / M_PI);
         if (!circle_count(search, &circle, &count))
             return false;
         if (count <= filling->skip) {
-            *low_km = circle.radius_km;
-            low_count = count;
+            ring.low = area;
+            ring.low_count = count;
         } else {
-            *high_km = circle.radius_km;
+            ring.high = area;
+            ring.high_count = count;
         }
     }
-    filling->skip -= low_count;
+    *low_km = sqrt(ring.low / M_PI);
+    *high_km = sqrt(ring.high / M_PI);
+    filling->skip -= ring.low_count;
     return true;
 }
 

@@ -310,12 +310,12 @@
         <xsl:if test="not(@holiday) or key('error', $name)"><xsl:attribute name="for"><xsl:value-of select="$name"/></xsl:attribute></xsl:if>
         <span class="week-number">Semaine <xsl:value-of select="@number"/></span>
         <xsl:value-of select="@text"/>
+        <xsl:if test="@schools and not(@holiday)">
+          <span class="week-schools">
+            <xsl:value-of select="@schools"/> collège<xsl:if test="@schools &gt; 1">s</xsl:if> en stage<xsl:if test="@priority-schools &gt; 0">, dont <xsl:value-of select="@priority-schools"/> prioritaire<xsl:if test="@priority-schools &gt; 1">s</xsl:if> <xsl:call-template name="icon"><xsl:with-param name="name" select="'star-fill'"/></xsl:call-template></xsl:if>
+          </span>
+        </xsl:if>
       </label>
-      <xsl:if test="@schools and not(@holiday)">
-        <span class="week-schools">
-          <xsl:value-of select="@schools"/> collège<xsl:if test="@schools &gt; 1">s</xsl:if> en stage<xsl:if test="@priority-schools &gt; 0">, dont <xsl:value-of select="@priority-schools"/> prioritaire<xsl:if test="@priority-schools &gt; 1">s</xsl:if> <xsl:call-template name="icon"><xsl:with-param name="name" select="'star-fill'"/></xsl:call-template></xsl:if>
-        </span>
-      </xsl:if>
       <xsl:choose>
         <xsl:when test="@holiday and not(key('error', $name))"><span class="holiday-name"><xsl:value-of select="@holiday"/></span></xsl:when>
         <xsl:otherwise>
