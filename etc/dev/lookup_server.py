@@ -20,7 +20,7 @@ def addresses(query):
     number = sum(street.encode()) % 100
     return {"type": "FeatureCollection", "features": [{
         "type": "Feature",
-        "geometry": {"type": "Point", "coordinates": [-1.5534 + number / 10000, 47.2173 + number / 20000]},
+        "geometry": {"type": "Point", "coordinates": [-1.5534 + number / 10000, 47.2173 + number / 10000]},
         "properties": {"label": f"{street} 44000 Nantes", "score": 0.9, "housenumber": "1", "name": street, "type": "housenumber",
                        "postcode": "44000", "city": "Nantes", "citycode": query.get("citycode", ["44109"])[0], "context": "44, Loire-Atlantique"},
     }]}

@@ -81,9 +81,10 @@ bool store_employers_doubles(struct db *db, struct pool *pool, struct employer *
                              size_t *count)
 {
     static const char sql[] = EMPLOYER_COLUMNS
-        " WHERE EXISTS (SELECT 1 FROM employer d"
-        "                WHERE d.name = e.name AND d.town = e.town AND d.id <> e.id)"
-        " ORDER BY e.name, e.town, e.id LIMIT ?";
+        " JOIN (SELECT name, town, MAX(id) AS newest FROM employer GROUP BY name, town"
+        "        HAVING COUNT(*) > 1 ORDER BY newest DESC LIMIT ?) d"
+        "   ON d.name = e.name AND d.town = e.town"
+        " ORDER BY d.newest DESC, e.id";
 
     return employers_select(db, pool, sql, DB_VALUES(db_u64(FOUND_MAX)), employers, count);
 }

@@ -27,7 +27,8 @@ struct employer {
 bool store_employers_search(struct db *db, struct pool *pool, const char *text,
                             struct employer **employers, size_t *count)
     __attribute__((warn_unused_result));
-/* Those whose name and town are another one's too. */
+/* Those whose name and town are another one's too, beginning with the newest: they are few at a
+ * time, and none is left out for those that the département lets be. */
 bool store_employers_doubles(struct db *db, struct pool *pool, struct employer **employers,
                              size_t *count) __attribute__((warn_unused_result));
 bool store_employer_find(struct db *db, struct pool *pool, uint64_t id, struct employer *employer)

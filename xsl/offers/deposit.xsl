@@ -312,12 +312,12 @@
         <xsl:value-of select="@text"/>
         <xsl:if test="@schools and not(@holiday)">
           <span class="week-schools">
-            <xsl:value-of select="@schools"/> collège<xsl:if test="@schools &gt; 1">s</xsl:if> en stage<xsl:if test="@priority-schools &gt; 0">, dont <xsl:value-of select="@priority-schools"/> prioritaire<xsl:if test="@priority-schools &gt; 1">s</xsl:if> <xsl:call-template name="icon"><xsl:with-param name="name" select="'star-fill'"/></xsl:call-template></xsl:if>
+            <xsl:value-of select="@schools"/> collège<xsl:if test="@schools &gt; 1">s</xsl:if> en stage<xsl:if test="@priority-schools &gt; 0">, dont <xsl:value-of select="@priority-schools"/> prioritaire<xsl:if test="@priority-schools &gt; 1">s</xsl:if><xsl:text>&#160;</xsl:text><xsl:call-template name="icon"><xsl:with-param name="name" select="'star-fill'"/></xsl:call-template></xsl:if>
           </span>
         </xsl:if>
       </label>
       <xsl:choose>
-        <xsl:when test="@holiday and not(key('error', $name))"><span class="holiday-name"><xsl:value-of select="@holiday"/></span></xsl:when>
+        <xsl:when test="@holiday and not(key('error', $name))"><span class="holiday-name"><xsl:value-of select='translate(@holiday, "&apos;", "’")'/></span></xsl:when>
         <xsl:otherwise>
           <input type="number" id="{$name}" name="{$name}" min="0" max="500" inputmode="numeric" data-week="{@monday}">
             <xsl:attribute name="value">
