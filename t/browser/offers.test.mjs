@@ -19,7 +19,7 @@ test("results follow the filters without a page load, with an address of their o
   await page.waitForURL(/\?mots=boulanger/);
   await page.locator(".chips").getByText("« boulanger »").waitFor();
   await page.getByText("Accessibilité et repas").first().click();
-  await page.getByLabel(/Repas possible sur place/).check();
+  await page.getByLabel(/Repas possible sur place/).press("Space");
   await page.waitForURL(/repas=1/);
   await page.locator(".chips").getByText("Repas possible sur place").waitFor();
   const address = page.url();
@@ -87,7 +87,7 @@ test("an offer left half-way is found again, signed in", async () => {
   await page.goto(`${site}/offres/deposer/nouvelle?neuf=1`);
   const saved = page.waitForResponse((response) => response.url().endsWith("/brouillon") && response.status() === 204);
   await page.getByLabel("Titre de l’offre").fill(title);
-  await page.getByLabel("Tourisme").check();
+  await page.getByLabel("Tourisme").press("Space");
   await saved;
   await page.goto(`${site}/offres/deposer/nouvelle`);
   await page.getByText("Nous avons retrouvé l’offre que vous aviez commencée").waitFor();
@@ -100,7 +100,7 @@ test("without an account it is found again in the same tab, and put aside on dem
   const page = await browser.newPage({ viewport: phone });
   await page.goto(`${site}/offres/deposer/sans-compte`);
   await page.getByLabel("Titre de l’offre").fill("Stage découverte de rien");
-  await page.getByLabel("Tourisme").check();
+  await page.getByLabel("Tourisme").press("Space");
   page.on("dialog", (dialog) => dialog.accept());
   await page.goto(`${site}/employeurs`);
   await page.goto(`${site}/offres/deposer/sans-compte`);
