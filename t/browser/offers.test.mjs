@@ -74,10 +74,37 @@ test("the map groups what is many, and shows what is near", async () => {
   await page.locator(".map-group").first().waitFor();
   const counts = await page.locator(".map-group").allTextContents();
   assert.ok(counts.map(Number).reduce((sum, count) => sum + count, 0) > 50);
+  const offCentre = await page.locator(".map-group").first().evaluate((circle) => {
+    const words = document.createRange();
+    words.selectNodeContents(circle);
+    const [inner, outer] = [words.getBoundingClientRect(), circle.getBoundingClientRect()];
+    return Math.hypot(inner.x + inner.width / 2 - outer.x - outer.width / 2, inner.y + inner.height / 2 - outer.y - outer.height / 2);
+  });
+  assert.ok(offCentre < 3, "the number is in the middle of its circle");
   await page.locator(".map-group").first().press("Enter");
   await page.locator(".map-pin, .marker-cluster").first().waitFor();
   assert.deepEqual(complaints, []);
   await page.close();
+});
+
+test("what a pupil keeps can be let go of, with nothing in the way", async () => {
+  const context = await signedIn(browser, "eleve@demo.example", { viewport: phone });
+  const page = await context.newPage();
+  for (const id of [8, 12]) {
+    await page.goto(`${site}/offres/${id}`);
+    await page.getByRole("button", { name: "Garder", exact: true }).press("Enter");
+    await page.getByRole("button", { name: "Ne plus garder" }).waitFor();
+  }
+  await page.goto(`${site}/offres/favoris`);
+  const letGo = page.getByRole("button", { name: "Ne plus garder" });
+  const [button, next] = [await letGo.first().boundingBox(), await page.locator(".offer-card").nth(1).boundingBox()];
+  assert.ok(button.y + button.height <= next.y, "the next card covers nothing");
+  for (let left = await letGo.count(); left > 0; left--) {
+    await letGo.first().click();
+    await page.waitForFunction((count) => document.querySelectorAll(".card-act").length === count, left - 1);
+  }
+  await page.getByRole("heading", { name: "Rien pour l’instant" }).waitFor();
+  await context.close();
 });
 
 test("an offer left half-way is found again, signed in", async () => {
