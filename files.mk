@@ -9,13 +9,22 @@ XSL_FILES = \
 	xsl/accounts/sign-in.xsl \
 	xsl/accounts/sign-up.xsl \
 	xsl/applications.xsl \
-	xsl/applications/soon.xsl \
+	xsl/applications/act.xsl \
+	xsl/applications/admin.xsl \
+	xsl/applications/apply.xsl \
+	xsl/applications/employer.xsl \
+	xsl/applications/pupil.xsl \
+	xsl/applications/school.xsl \
+	xsl/applications/show.xsl \
 	xsl/export.xsl \
+	xsl/export/application.xsl \
 	xsl/labels.xml \
 	xsl/layout.xsl \
 	xsl/mail/accounts.xsl \
+	xsl/mail/applications.xsl \
 	xsl/mail/html.xsl \
 	xsl/mail/offers.xsl \
+	xsl/mail/sms.xsl \
 	xsl/mail/text.xsl \
 	xsl/mail/words.xsl \
 	xsl/offers.xsl \
@@ -32,10 +41,13 @@ XSL_FILES = \
 	xsl/pages/placements.xsl \
 	xsl/parts/act.xsl \
 	xsl/parts/admin.xsl \
+	xsl/parts/application.xsl \
+	xsl/parts/employer.xsl \
 	xsl/parts/error.xsl \
 	xsl/parts/form.xsl \
 	xsl/parts/icon.xsl \
 	xsl/parts/offer.xsl \
+	xsl/parts/school.xsl \
 	xsl/parts/session.xsl \
 	xsl/schema/account-activation.rng \
 	xsl/schema/account-approval.rng \
@@ -45,12 +57,17 @@ XSL_FILES = \
 	xsl/schema/account.rng \
 	xsl/schema/admin-account.rng \
 	xsl/schema/admin-accounts.rng \
+	xsl/schema/admin-applications.rng \
 	xsl/schema/admin-employer.rng \
 	xsl/schema/admin-employers.rng \
 	xsl/schema/admin-offers.rng \
 	xsl/schema/admin-schools.rng \
 	xsl/schema/alert-stop.rng \
-	xsl/schema/application-soon.rng \
+	xsl/schema/application-act.rng \
+	xsl/schema/application-opinion.rng \
+	xsl/schema/application-several.rng \
+	xsl/schema/application-show.rng \
+	xsl/schema/apply.rng \
 	xsl/schema/common.rng \
 	xsl/schema/deposit-choice.rng \
 	xsl/schema/deposit-done.rng \
@@ -58,6 +75,7 @@ XSL_FILES = \
 	xsl/schema/deposit-preview.rng \
 	xsl/schema/editorial.rng \
 	xsl/schema/email-confirmation.rng \
+	xsl/schema/employer-applications.rng \
 	xsl/schema/error.rng \
 	xsl/schema/favourites.rng \
 	xsl/schema/guardian-objection.rng \
@@ -74,9 +92,12 @@ XSL_FILES = \
 	xsl/schema/password-reset.rng \
 	xsl/schema/password-sent.rng \
 	xsl/schema/placements.rng \
+	xsl/schema/pupil-applications.rng \
 	xsl/schema/recovery-codes.rng \
 	xsl/schema/saved-searches.rng \
+	xsl/schema/school-applications.rng \
 	xsl/schema/school-dates.rng \
+	xsl/schema/school-pupil.rng \
 	xsl/schema/school-pupils.rng \
 	xsl/schema/school-sheets.rng \
 	xsl/schema/school-team.rng \
@@ -144,7 +165,8 @@ DB_FILES = \
 	db/migrations/007-search.sql \
 	db/migrations/008-offer-management.sql \
 	db/migrations/009-lookups.sql \
-	db/migrations/010-saved-searches.sql
+	db/migrations/010-saved-searches.sql \
+	db/migrations/011-applications-at-work.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \
@@ -197,8 +219,12 @@ OTHER_FILES = \
 	t/fuzz/decode_fuzz.c \
 	t/http/account.t \
 	t/http/admin.t \
+	t/http/apply.t \
 	t/http/cache.t \
+	t/http/confirm.t \
+	t/http/decide.t \
 	t/http/deposit.t \
+	t/http/follow.t \
 	t/http/home.t \
 	t/http/hostile-forms.t \
 	t/http/hostile.t \

@@ -40,6 +40,7 @@ GRANT SELECT, INSERT, DELETE ON favourite TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON saved_search TO stage3e_offers@localhost;
 GRANT SELECT ON search_stop TO stage3e_offers@localhost;
 GRANT SELECT, UPDATE (closed_reason, updated_at) ON application TO stage3e_offers@localhost;
+GRANT SELECT (account_id, accepts_sms) ON pupil TO stage3e_offers@localhost;
 GRANT SELECT, INSERT ON form_key TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE (used_at) ON token TO stage3e_offers@localhost;
 GRANT SELECT, INSERT ON event TO stage3e_offers@localhost;
@@ -94,6 +95,31 @@ GRANT SELECT, INSERT ON event TO stage3e_accounts@localhost;
 GRANT INSERT, DELETE, SELECT (id, recipient, template, account_id, created_at, sent_at, state)
     ON message TO stage3e_accounts@localhost;
 
+GRANT SELECT, DELETE ON application_draft TO stage3e_accounts@localhost;
+
+-- applications: applies, decides, confirms; nothing of it erases.
+GRANT SELECT ON offer TO stage3e_applications@localhost;
+GRANT SELECT ON offer_week TO stage3e_applications@localhost;
+GRANT SELECT, UPDATE (taken) ON capacity TO stage3e_applications@localhost;
+GRANT SELECT ON offer_domain TO stage3e_applications@localhost;
+GRANT SELECT ON domain TO stage3e_applications@localhost;
+GRANT SELECT ON naf TO stage3e_applications@localhost;
+GRANT SELECT ON holiday TO stage3e_applications@localhost;
+GRANT SELECT ON employer TO stage3e_applications@localhost;
+GRANT SELECT ON employer_member TO stage3e_applications@localhost;
+GRANT SELECT ON school TO stage3e_applications@localhost;
+GRANT SELECT ON school_member TO stage3e_applications@localhost;
+GRANT SELECT ON pupil TO stage3e_applications@localhost;
+GRANT SELECT (civility, last_name, first_name, landline, mobile, job_title, awaits_approval)
+    ON account TO stage3e_applications@localhost;
+GRANT SELECT, INSERT, UPDATE ON application TO stage3e_applications@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON application_draft TO stage3e_applications@localhost;
+GRANT SELECT, INSERT ON form_key TO stage3e_applications@localhost;
+GRANT INSERT, SELECT (token_hash, purpose, offer_id, application_id, account_id, subject_account_id,
+                      email, expires_at, used_at) ON token TO stage3e_applications@localhost;
+GRANT SELECT, INSERT ON event TO stage3e_applications@localhost;
+GRANT INSERT ON message TO stage3e_applications@localhost;
+
 -- export and pages: read what is public.
 GRANT SELECT ON offer TO stage3e_export@localhost;
 GRANT SELECT ON employer TO stage3e_export@localhost;
@@ -105,7 +131,14 @@ GRANT SELECT ON naf TO stage3e_export@localhost;
 GRANT SELECT ON commune TO stage3e_export@localhost;
 GRANT SELECT ON commune_postcode TO stage3e_export@localhost;
 GRANT SELECT ON holiday TO stage3e_export@localhost;
-GRANT SELECT (id, priority, is_open) ON school TO stage3e_export@localhost;
+GRANT SELECT (id, name, town, priority, is_open) ON school TO stage3e_export@localhost;
+-- … and what an application's own people print of it.
+GRANT SELECT ON application TO stage3e_export@localhost;
+GRANT SELECT (account_id, school_id, class, born_on, address, postcode, town, accepts_sms)
+    ON pupil TO stage3e_export@localhost;
+GRANT SELECT (civility, last_name, first_name, landline, mobile) ON account TO stage3e_export@localhost;
+GRANT SELECT ON employer_member TO stage3e_export@localhost;
+GRANT SELECT ON school_member TO stage3e_export@localhost;
 GRANT SELECT ON school_placement TO stage3e_export@localhost;
 GRANT SELECT ON offer TO stage3e_pages@localhost;
 GRANT SELECT ON employer TO stage3e_pages@localhost;

@@ -2,5 +2,16 @@
 <!-- The pages of the applications executable. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:include href="layout.xsl"/>
-  <xsl:include href="applications/soon.xsl"/>
+  <xsl:include href="parts/admin.xsl"/>
+  <xsl:include href="parts/application.xsl"/>
+  <xsl:include href="parts/employer.xsl"/>
+  <xsl:include href="parts/offer.xsl"/>
+  <xsl:include href="parts/school.xsl"/>
+  <xsl:include href="applications/act.xsl"/>
+  <xsl:include href="applications/admin.xsl"/>
+  <xsl:include href="applications/apply.xsl"/>
+  <xsl:include href="applications/employer.xsl"/>
+  <xsl:include href="applications/pupil.xsl"/>
+  <xsl:include href="applications/school.xsl"/>
+  <xsl:include href="applications/show.xsl"/>
 </xsl:stylesheet>

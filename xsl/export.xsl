@@ -2,4 +2,5 @@
 <!-- The pages of the export executable. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:include href="layout.xsl"/>
+  <xsl:include href="export/application.xsl"/>
 </xsl:stylesheet>

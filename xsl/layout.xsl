@@ -20,7 +20,9 @@
   <xsl:variable name="section">
     <xsl:choose>
       <xsl:when test="starts-with($path, '/offres/deposer') or starts-with($path, '/offres/activer') or starts-with($path, '/offres/mes-offres') or starts-with($path, '/offres/gerer') or /page/offer-manage or /page/offer-disable or /page/deposit-form">employeurs</xsl:when>
-      <xsl:when test="starts-with($path, '/offres') or starts-with($path, '/candidatures')">eleves</xsl:when>
+      <xsl:when test="starts-with($path, '/candidatures') and (/page/visitor/@role = 'employer' or starts-with($path, '/candidatures/repondre'))">employeurs</xsl:when>
+      <xsl:when test="starts-with($path, '/candidatures') and (/page/visitor/@role = 'school' or starts-with($path, '/candidatures/avis'))">colleges</xsl:when>
+      <xsl:when test="starts-with($path, '/offres') or (starts-with($path, '/candidatures') and not(/page/visitor/@role = 'admin'))">eleves</xsl:when>
       <xsl:otherwise><xsl:value-of select="substring-before(concat(substring($path, 2), '/'), '/')"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
@@ -102,8 +104,8 @@
         <nav class="account-menu" aria-label="Votre espace">
           <xsl:choose>
             <xsl:when test="visitor/@role = 'pupil'"><a href="/candidatures">Mes candidatures</a></xsl:when>
-            <xsl:when test="visitor/@role = 'employer'"><a href="/offres/mes-offres">Accéder à votre activité</a></xsl:when>
-            <xsl:when test="visitor/@role = 'school'"><a href="/college/eleves">Mon collège</a></xsl:when>
+            <xsl:when test="visitor/@role = 'employer'"><a href="/candidatures">Accéder à votre activité</a></xsl:when>
+            <xsl:when test="visitor/@role = 'school'"><a href="/candidatures">Mon collège</a></xsl:when>
             <xsl:otherwise><a href="/admin/offres">Administration</a></xsl:otherwise>
           </xsl:choose>
           <a href="/compte"><xsl:call-template name="icon"><xsl:with-param name="name" select="'person'"/></xsl:call-template><span class="account-label">Mon compte </span><span class="account-email"><xsl:value-of select="visitor/@email"/></span></a>

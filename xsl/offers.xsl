@@ -3,6 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:include href="layout.xsl"/>
   <xsl:include href="parts/admin.xsl"/>
+  <xsl:include href="parts/employer.xsl"/>
   <xsl:include href="parts/offer.xsl"/>
   <xsl:include href="offers/search.xsl"/>
   <xsl:include href="offers/show.xsl"/>

@@ -17,11 +17,12 @@ WORKERS=${WORKERS:-2}
 BUILD_PACKAGES="gcc make autoconf automake pkg-config libc6-dev libfcgi-dev libxml2-dev libxslt1-dev
   libmariadb-dev libcurl4-gnutls-dev libgcrypt20-dev libinih-dev libcsv-dev libjansson-dev
   libcmark-dev libunistring-dev libcmocka-dev liboath-dev libqrencode-dev libgd-dev
-  libroaring-dev"
+  libroaring-dev libpango1.0-dev libcairo2-dev libical-dev"
 RUN_PACKAGES="mariadb-server-core mariadb-client-core spawn-fcgi multiwatch nginx-light
-  libjs-bootstrap5 libjs-leaflet libjs-leaflet.markercluster python3-aiosmtpd tzdata curl procps"
+  libjs-bootstrap5 libjs-leaflet libjs-leaflet.markercluster python3-aiosmtpd tzdata curl procps
+  fonts-dejavu-core"
 TEST_PACKAGES="perl libtest-www-mechanize-perl libdbd-mariadb-perl libxml-libxml-perl libjson-perl
-  libxml2-utils chromium nodejs npm"
+  libxml2-utils poppler-utils chromium nodejs npm"
 BENCH_PACKAGES="wrk php-fpm php-mysql"
 
 say() { printf '%s\n' "$*"; }
@@ -129,7 +130,7 @@ configuration_write() {
     mkdir -p "$VAR/etc"
     [ -s "$VAR/etc/secret" ] || head -c 48 /dev/urandom > "$VAR/etc/secret"
     [ -e "$data/departement-44.geojson" ] && outline=/data/outline.geojson
-    sed -e "s|@VAR@|$VAR|g" -e "s|@TOP@|$TOP|g" -e "s|@URL@|$URL|g" -e "s|@SMTP_PORT@|$SMTP_PORT|g" \
+    sed -e "s|@VAR@|$VAR|g" -e "s|@TOP@|$TOP|g" -e "s|@URL@|$URL|g" -e "s|@SMTP_PORT@|$SMTP_PORT|g" -e "s|@MAILBOX_PORT@|$MAILBOX_PORT|g" \
         -e "s|@OUTLINE@|$outline|g" -e "s|@LOOKUP_PORT@|$LOOKUP_PORT|g" etc/dev/stage3e.conf.in > "$VAR/etc/stage3e.conf"
     for program in $PROGRAMS mailer stage3ectl; do
         [ -s "$VAR/etc/$program.conf" ] ||

@@ -1,11 +1,13 @@
-"""A mail server for development: keeps every mail, and shows them in a browser.
+"""A mail server and SMS gateway for development: keeps every message, and shows them in a browser.
 
 usage: mail_server.py DIRECTORY HTTP_PORT SMTP_PORT
 
 Mails lie in DIRECTORY as a Maildir. GET / lists them, /N shows one as its reader sees it,
-/N/text and /N/raw the other forms.
+/N/text and /N/raw the other forms. POST /sms takes an SMS as a gateway does ({"to", "from", "text",
+"id"}); GET /sms gives all that came, as JSON.
 """
 import html
+import json
 import mailbox
 import sys
 from email import policy
@@ -15,6 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from aiosmtpd.controller import Controller
 
 maildir = None
+sms = {}
 
 
 class Keeper:
@@ -58,8 +61,10 @@ def list_page():
         f"<td><a href='/{name}'>{html.escape(message['subject'] or '(sans objet)')}</a></td></tr>"
         for name, message in mails()
     )
+    texts = "".join(f"<tr><td>{html.escape(one['to'])}</td><td>{html.escape(one['text'])}</td></tr>"
+                    for one in reversed(sms.values()))
     return page("Boîte aux lettres", f"<h1>Boîte aux lettres</h1><table><tr><th>Date</th><th>Pour</th>"
-                f"<th>Objet</th></tr>{rows}</table>")
+                f"<th>Objet</th></tr>{rows}</table><h1>SMS</h1><table><tr><th>Pour</th><th>Texte</th></tr>{texts}</table>")
 
 
 def part(message, kind):
@@ -68,7 +73,15 @@ def part(message, kind):
 
 
 class Reader(BaseHTTPRequestHandler):
+    def do_POST(self):
+        one = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.path == "/sms":
+            sms[one["id"]] = one
+        self.answer("{}", 200 if self.path == "/sms" else 404, "application/json")
+
     def do_GET(self):
+        if self.path == "/sms":
+            return self.answer(json.dumps(list(sms.values())), kind="application/json")
         name, _, form = self.path.strip("/").partition("/")
         message = dict(mails()).get(name)
         if name == "":

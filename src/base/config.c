@@ -67,6 +67,12 @@ static const struct setting settings[] = {
     {"mail", "password", TEXT, AT(mail.password), ""},
     {"mail", "from", TEXT, AT(mail.from), "stage3e@localhost"},
     {"mail", "from_name", TEXT, AT(mail.from_name), "Stage3e"},
+    {"sms", "url", TEXT, AT(sms.url), ""},
+    {"sms", "token", TEXT, AT(sms.token), ""},
+    {"sms", "from", TEXT, AT(sms.from), "Stage3e"},
+    {"applications", "live_max", NUMBER, AT(applications.live_max), "10"},
+    {"applications", "confirm_days", NUMBER, AT(applications.confirm_days), "7"},
+    {"applications", "answer_days", NUMBER, AT(applications.answer_days), "15"},
 };
 
 struct reader {

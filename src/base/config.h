@@ -58,6 +58,16 @@ struct config {
         const char *from;
         const char *from_name;
     } mail;
+    struct {
+        const char *url;   /* of the gateway; empty: no SMS is sent */
+        const char *token; /* that it knows us by */
+        const char *from;  /* the name that phones show */
+    } sms;
+    struct {
+        uint16_t live_max;     /* live applications of a pupil */
+        uint16_t confirm_days; /* that an accepted pupil has, holidays apart */
+        uint16_t answer_days;  /* that an employer has */
+    } applications;
 };
 
 /* Reads the configuration of a program, valid until config_close(); sets the time zone. There

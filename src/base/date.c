@@ -225,3 +225,11 @@ const char *date_range_short(struct pool *pool, struct date from, struct date to
         return pool_printf(pool, "%u–%s", from.day, end);
     return pool_printf(pool, "%u" NBSP "%s – %s", from.day, short_month_names[from.month - 1], end);
 }
+
+const char *clock_text(struct pool *pool, time_t instant)
+{
+    struct tm local;
+
+    localtime_r(&instant, &local);
+    return pool_printf(pool, "%d" NBSP "h" NBSP "%02d", local.tm_hour, local.tm_min);
+}

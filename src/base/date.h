@@ -57,6 +57,9 @@ enum date_form {
 /* In French, with no-break spaces, from the pool. */
 const char *date_text(struct pool *pool, struct date date, enum date_form form);
 
+/* "14 h 05": the hour that it was for the people of the site. */
+const char *clock_text(struct pool *pool, time_t instant);
+
 /* "du 7 au 11 décembre 2026", naming month and year once where they are the same. */
 const char *date_range_text(struct pool *pool, struct date from, struct date to);
 

@@ -8,6 +8,12 @@
 void api_offers(struct request *request);
 void api_offer(struct request *request);
 
+/* application_pdf.c */
+void application_pdf(struct request *request);
+
+/* placement_ics.c */
+void placement_ics(struct request *request);
+
 /* offers_csv.c */
 void offers_csv(struct request *request);
 

@@ -3,13 +3,13 @@
 #include "mailer/mail.h"
 
 #include <curl/curl.h>
-#include <libxml/parser.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
+#include "mailer/words.h"
 #include "page/html.h"
 #include "page/stylesheet.h"
 #include "page/xml.h"
@@ -58,18 +58,6 @@ void mail_close(struct mail_sender *sender)
     free(sender);
 }
 
-static const char *plain_text(struct pool *pool, const xmlDoc *document)
-{
-    const xmlNode *node = document->children;
-    const char *text = "";
-
-    for (; node != NULL; node = node->next) {
-        if (node->type == XML_TEXT_NODE)
-            text = pool_printf(pool, "%s%s", text, (const char *)node->content);
-    }
-    return text;
-}
-
 static const char *html_text(struct pool *pool, const xmlDoc *document)
 {
     struct html_buffer buffer = {0};
@@ -101,7 +89,7 @@ static bool letter_draw(const struct mail_sender *sender, struct pool *pool, xml
 
     if (is_done) {
         letter->subject = subject_read(pool, words);
-        letter->text = plain_text(pool, text);
+        letter->text = words_plain(pool, text);
         letter->html = html_text(pool, html);
     }
     xmlFreeDoc(text);
@@ -112,15 +100,12 @@ static bool letter_draw(const struct mail_sender *sender, struct pool *pool, xml
 static bool letter_render(const struct mail_sender *sender, struct pool *pool,
                           const struct message *message, struct letter *letter)
 {
-    xmlDoc *document = xmlReadMemory(message->content, (int)strlen(message->content), NULL, "UTF-8",
-                                     XML_PARSE_NONET);
+    xmlDoc *document = words_read(message);
     xmlDoc *words = NULL;
     bool is_done = false;
 
-    if (document != NULL) {
-        xml_attribute(xmlDocGetRootElement(document), "template", message->template_name);
+    if (document != NULL)
         words = stylesheet_apply(sender->words, document);
-    }
     if (words != NULL && xmlDocGetRootElement(words) != NULL)
         is_done = letter_draw(sender, pool, words, letter);
     xmlFreeDoc(words);

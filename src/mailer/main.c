@@ -8,12 +8,13 @@
 #include "base/log.h"
 #include "base/pool.h"
 #include "mailer/mail.h"
+#include "mailer/sms.h"
 #include "page/arena.h"
 #include "store/message_store.h"
 
 enum {
     BATCH = 20,
-    CLAIM_S = 300, /* longer than a batch can take: 20 mails of at most 12 s */
+    CLAIM_S = 300, /* longer than a batch can take: 20 messages of at most 12 s */
     ATTEMPTS_MAX = 12,
     FIRST_DELAY_S = 60,
     LONGEST_DELAY_S = 6 * 3600,
@@ -31,23 +32,29 @@ static time_t next_attempt(unsigned attempts, time_t now)
     return now + (delay < LONGEST_DELAY_S ? delay : LONGEST_DELAY_S);
 }
 
+struct senders {
+    struct mail_sender *mail;
+    struct sms_sender *sms;
+};
+
 /* False if the database failed: what is sent but not recorded would be sent again. */
-static bool message_deliver(struct db *db, struct pool *pool, const struct mail_sender *sender,
+static bool message_deliver(struct db *db, struct pool *pool, const struct senders *senders,
                             const struct message *message, time_t now)
 {
-    const char *error = mail_send(sender, pool, message, now);
+    const char *error = message->is_sms ? sms_send(senders->sms, pool, message)
+                                        : mail_send(senders->mail, pool, message, now);
     char id[24];
 
     snprintf(id, sizeof id, "%llu", (unsigned long long)message->id);
-    log_event(error == NULL ? LOG_LEVEL_INFO : LOG_LEVEL_WARNING, "mail", "message", id, "template",
-              message->template_name, "error", error, NULL);
+    log_event(error == NULL ? LOG_LEVEL_INFO : LOG_LEVEL_WARNING, message->is_sms ? "sms" : "mail",
+              "message", id, "template", message->template_name, "error", error, NULL);
     if (error == NULL)
         return store_message_sent(db, message->id, now);
     return store_message_failed(db, message->id, error, next_attempt(message->attempts, now));
 }
 
 /* One batch; sets count to the number of messages in it. */
-static bool batch_deliver(struct db *db, const struct mail_sender *sender, size_t *count)
+static bool batch_deliver(struct db *db, const struct senders *senders, size_t *count)
 {
     struct pool *pool = pool_open();
     const time_t now = time(NULL);
@@ -55,7 +62,7 @@ static bool batch_deliver(struct db *db, const struct mail_sender *sender, size_
     bool is_done = store_messages_claim(db, pool, now, BATCH, CLAIM_S, &messages, count);
 
     for (size_t i = 0; is_done && i < *count; i++)
-        is_done = message_deliver(db, pool, sender, &messages[i], now);
+        is_done = message_deliver(db, pool, senders, &messages[i], now);
     pool_close(pool);
     return is_done;
 }
@@ -63,7 +70,7 @@ static bool batch_deliver(struct db *db, const struct mail_sender *sender, size_
 int main(void)
 {
     const struct config *config;
-    struct mail_sender *sender;
+    struct senders senders;
     struct db *db;
     bool is_done;
     size_t count;
@@ -72,16 +79,18 @@ int main(void)
     arena_open();
     curl_global_init(CURL_GLOBAL_DEFAULT);
     config = config_open("mailer");
-    if (config == NULL || (sender = mail_open(config)) == NULL)
+    if (config == NULL || (senders.mail = mail_open(config)) == NULL ||
+        (senders.sms = sms_open(config)) == NULL)
         return EXIT_FAILURE;
     db = db_open(config);
     do
-        is_done = batch_deliver(db, sender, &count);
+        is_done = batch_deliver(db, &senders, &count);
     while (is_done && count == BATCH);
     if (!is_done)
         log_event(LOG_LEVEL_ERROR, "stopped", "reason", "database", NULL);
     db_close(db);
-    mail_close(sender);
+    mail_close(senders.mail);
+    sms_close(senders.sms);
     config_close();
     curl_global_cleanup();
     return is_done ? EXIT_SUCCESS : EXIT_FAILURE;

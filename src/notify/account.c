@@ -29,22 +29,10 @@ bool notify_account(struct db *db, struct pool *pool, const struct config *confi
 bool notify_erasure(struct db *db, struct pool *pool, const struct config *config,
                     const struct account *account, const struct erasure *erasure, time_t now)
 {
-    const bool is_pupil = account->role == ACCOUNT_PUPIL;
     const struct account_notice owner = {.template_name = "account-deleted",
                                          .recipient = account->email,
                                          .role = account_role_code(account->role)};
 
-    for (size_t i = 0; i < erasure->count; i++) {
-        const struct told *told = &erasure->told[i];
-        const struct account_notice notice = {
-            .template_name = is_pupil ? "application-withdrawn" : "application-invalidated",
-            .recipient = told->email,
-            .path = is_pupil ? NULL : "/offres?libres=1",
-            .role = is_pupil ? "employer" : "pupil",
-            .detail = pool_printf(pool, "%llu", (unsigned long long)told->application_id)};
-
-        if (!notify_account(db, pool, config, &notice, now))
-            return false;
-    }
-    return notify_account(db, pool, config, &owner, now);
+    return notify_application_changes(db, pool, config, &erasure->changes, now) &&
+           notify_account(db, pool, config, &owner, now);
 }

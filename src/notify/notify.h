@@ -8,6 +8,7 @@
 #include <time.h>
 
 struct account;
+struct application_changes;
 struct config;
 struct db;
 struct deposit;
@@ -16,7 +17,6 @@ struct offer;
 struct pool;
 struct saved_search;
 struct offer_found;
-struct told_list;
 
 /* An offer was deposited: to its contact, the link that activates it (a token's text), or,
  * where the e-mail has an account, the word that signing in is the way. */
@@ -40,11 +40,15 @@ bool notify_search_alert(struct db *db, struct pool *pool, const struct config *
                          const struct saved_search *search, const struct offer_found *found,
                          const char *token, time_t now) __attribute__((warn_unused_result));
 
-/* Applications ended with it, or with a week of it ("offer_disabled", "week_removed"): to their
- * pupils. */
-bool notify_applications_closed(struct db *db, struct pool *pool, const struct config *config,
-                                const struct offer *offer, const char *reason,
-                                const struct told_list *told, time_t now)
+/* Applications changed: each to those whom the change concerns (application_announcement). */
+bool notify_application_changes(struct db *db, struct pool *pool, const struct config *config,
+                                const struct application_changes *changes, time_t now)
+    __attribute__((warn_unused_result));
+
+/* An accepted pupil has not confirmed: the first or second reminder of that acceptance; is_new is
+ * false if it was said before. */
+bool notify_application_reminder(struct db *db, struct pool *pool, const struct config *config,
+                                 uint64_t application_id, unsigned number, time_t now, bool *is_new)
     __attribute__((warn_unused_result));
 
 /* A message about an account: its template (xsl/mail/accounts.xsl says which of the rest it

@@ -6,7 +6,6 @@
 #include "notify/message.h"
 #include "notify/notify.h"
 #include "page/xml.h"
-#include "store/application_store.h"
 #include "store/message_store.h"
 #include "store/offer_store.h"
 #include "store/saved_store.h"
@@ -72,28 +71,6 @@ bool notify_offer_disabled(struct db *db, struct pool *pool, const struct config
     offer_add(pool, message, offer->id, &offer->content);
     xml_paragraphs(pool, message, "reason", reason);
     return message_queue(db, message, &mail, now);
-}
-
-bool notify_applications_closed(struct db *db, struct pool *pool, const struct config *config,
-                                const struct offer *offer, const char *reason,
-                                const struct told_list *told, time_t now)
-{
-    for (size_t i = 0; i < told->count; i++) {
-        xmlNode *message = message_begin(config, 0);
-        struct mail mail = {.recipient = told->list[i].email,
-                            .template_name = "application-closed",
-                            .offer_id = offer->id,
-                            .application_id = told->list[i].application_id};
-
-        offer_add(pool, message, offer->id, &offer->content);
-        xml_attribute(xml_element(message, "person"), "role", "pupil");
-        xml_attribute(message, "reason", reason);
-        xml_attribute_u64(message, "application", told->list[i].application_id);
-        message_link(pool, message, config, "/offres?libres=1");
-        if (!message_queue(db, message, &mail, now))
-            return false;
-    }
-    return true;
 }
 
 enum { ALERT_OFFERS = 10 }; /* named in a mail; the others are a link away */

@@ -181,21 +181,9 @@ void deposit_post(struct request *request)
         deposit_preview_send(request, &view, &fields, &reading);
 }
 
-/* The fields of a draft, as a form sends them. */
-static const char *draft_text(struct request *request, const struct form *fields)
-{
-    const char *text = "";
-
-    for (size_t i = 0; i < fields->count; i++)
-        text = pool_printf(request->pool, "%s%s%s=%s", text, i > 0 ? "&" : "",
-                           encode_component(request->pool, fields->pairs[i].name),
-                           encode_component(request->pool, fields->pairs[i].value));
-    return text;
-}
-
 static bool draft_save(struct request *request, const struct form *fields)
 {
-    const char *text = draft_text(request, fields);
+    const char *text = encode_form(request->pool, fields);
 
     return strlen(text) > DRAFT_LENGTH_MAX ||
            store_draft_save(request->db, request->visitor.account_id, text, request->now);

@@ -63,7 +63,7 @@ struct editing {
     unsigned version; /* that the form was made from */
     unsigned agreed;  /* applications that may be closed, as the preview said */
     enum { SAVED, CHANGED_MEANWHILE, REFUSED, MORE_TO_CLOSE } outcome;
-    struct told_list told;
+    struct application_changes changes;
 };
 
 /* Weeks that go take their open applications along. */
@@ -72,24 +72,35 @@ static bool weeks_close(struct db *db, struct editing *editing, const struct wee
 {
     const struct managing *managing = editing->managing;
     const struct deposit *deposit = &editing->reading->deposit;
+    const struct application_cause cause = managing_cause(managing, NULL);
 
     for (size_t i = 0; i < count; i++) {
         const struct closing closing = {.offer_id = managing->file.offer.id,
                                         .monday = usage[i].monday,
-                                        .reason = "week_removed",
-                                        .actor = managing->actor,
-                                        .account_id = managing->request->visitor.account_id,
-                                        .why = ""};
+                                        .to = APPLICATION_WEEK_REMOVED};
         bool stays = false;
 
         for (size_t k = 0; k < deposit->week_count; k++)
             stays = stays || date_compare(deposit->weeks[k].monday, usage[i].monday) == 0;
         if (!stays && usage[i].open > 0 &&
-            !store_applications_close(db, managing->request->pool, &closing, managing->request->now,
-                                      &editing->told))
+            !store_applications_close(db, managing->request->pool, &closing, &cause,
+                                      &editing->changes))
             return false;
     }
     return true;
+}
+
+/* Nor can anyone wait for a seat where the last ones were taken off. */
+static bool full_weeks_close(struct db *db, struct editing *editing)
+{
+    const struct managing *managing = editing->managing;
+    const struct application_cause cause = managing_cause(managing, NULL);
+    const struct closing closing = {.offer_id = managing->file.offer.id,
+                                    .without_seats_only = true,
+                                    .to = APPLICATION_SEAT_TAKEN};
+
+    return store_applications_close(db, managing->request->pool, &closing, &cause,
+                                    &editing->changes);
 }
 
 static bool edit_save(struct db *db, void *argument)
@@ -102,7 +113,7 @@ static bool edit_save(struct db *db, void *argument)
     unsigned version;
     size_t count;
 
-    editing->told = (struct told_list){0};
+    editing->changes = (struct application_changes){0};
     if (!store_offer_lock(db, offer->id, &version) ||
         !store_week_usage(db, request->pool, offer->id, &usage, &count))
         return false;
@@ -119,9 +130,9 @@ static bool edit_save(struct db *db, void *argument)
         return true;
     return weeks_close(db, editing, usage, count) &&
            store_offer_rewrite(db, offer->id, &editing->reading->deposit, usage, count) &&
-           managing_event(db, managing, "corrected", NULL, NULL) &&
-           notify_applications_closed(db, request->pool, request->config, offer, "week_removed",
-                                      &editing->told, request->now);
+           full_weeks_close(db, editing) && managing_event(db, managing, "corrected", NULL, NULL) &&
+           notify_application_changes(db, request->pool, request->config, &editing->changes,
+                                      request->now);
 }
 
 /* What the change would do, before it is asked for. False if the database failed. */

@@ -94,6 +94,14 @@ bool managing_event(struct db *db, const struct managing *managing, const char *
     return store_offer_event(db, &event, managing->request->now);
 }
 
+struct application_cause managing_cause(const struct managing *managing, const char *reason)
+{
+    return (struct application_cause){.actor = managing->actor,
+                                      .account_id = managing->request->visitor.account_id,
+                                      .reason = reason,
+                                      .now = managing->request->now};
+}
+
 bool manage_link_grant(struct db *db, struct request *request, const struct offer *offer,
                        const char *email, const char **token)
 {
@@ -167,7 +175,6 @@ struct act {
     const char *token;
     uint8_t token_hash[DIGEST_SIZE];
     const char *reason;
-    struct told_list told;
 };
 
 static void act_run(struct request *request, db_work work, const char *info)
@@ -304,22 +311,19 @@ static bool disabling_save(struct db *db, void *argument)
     const struct managing *managing = act->managing;
     struct request *request = managing->request;
     const struct offer *offer = &managing->file.offer;
-    const struct closing closing = {.offer_id = offer->id,
-                                    .reason = "offer_disabled",
-                                    .actor = managing->actor,
-                                    .account_id = request->visitor.account_id,
-                                    .why = act->reason};
+    const struct closing closing = {.offer_id = offer->id, .to = APPLICATION_OFFER_DISABLED};
+    const struct application_cause cause = managing_cause(managing, act->reason);
+    struct application_changes changes = {0};
     unsigned version;
 
-    act->told = (struct told_list){0};
     if (!store_offer_lock(db, offer->id, &version) ||
         !store_offer_disable(db, offer->id, act->reason, request->now, &act->is_done))
         return false;
     return !act->is_done ||
            (managing_event(db, managing, "disabled", "disabled", act->reason) &&
-            store_applications_close(db, request->pool, &closing, request->now, &act->told) &&
-            notify_applications_closed(db, request->pool, request->config, offer, "offer_disabled",
-                                       &act->told, request->now) &&
+            store_applications_close(db, request->pool, &closing, &cause, &changes) &&
+            notify_application_changes(db, request->pool, request->config, &changes,
+                                       request->now) &&
             (managing->authority != BY_ADMIN ||
              notify_offer_disabled(db, request->pool, request->config, offer, act->reason,
                                    request->now)));

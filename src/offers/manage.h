@@ -3,6 +3,7 @@
 #ifndef STAGE3E_OFFERS_MANAGE_H
 #define STAGE3E_OFFERS_MANAGE_H
 
+#include "store/application_change.h"
 #include "store/offer_manage.h"
 
 struct request;
@@ -24,6 +25,9 @@ bool managing_open(struct request *request, struct managing *managing)
 /* Notes an event of it. For use in a transaction. */
 bool managing_event(struct db *db, const struct managing *managing, const char *name,
                     const char *after, const char *reason) __attribute__((warn_unused_result));
+
+/* Who causes what becomes of its applications, and why. */
+struct application_cause managing_cause(const struct managing *managing, const char *reason);
 
 /* A link by which who has no account manages the offer, for the mail that says it is online:
  * a token's text, NULL if the e-mail has an account. For use in a transaction. */

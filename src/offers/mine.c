@@ -8,6 +8,7 @@
 #include "offers/offers.h"
 #include "page/xml.h"
 #include "site/page.h"
+#include "site/tabs.h"
 #include "store/offer_manage.h"
 #include "web/decode.h"
 #include "web/response.h"
@@ -136,7 +137,10 @@ void own_offers(struct request *request)
         if (number_begins(request, keys[i].offer->id, number))
             managed_offer_add(request, page.content, keys[i].offer);
     }
-    page_send(&page, 200);
+    if (employer_tabs_add(request, page.content))
+        page_send(&page, 200);
+    else
+        page_failure(request);
 }
 
 static const char *state_read(const struct request *request)

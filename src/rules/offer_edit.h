@@ -17,7 +17,7 @@ struct week_usage {
 };
 
 /* Refuses, at its field, what confirmed placements do not allow. Gives the number of open
- * applications that the change would close. */
+ * applications that the change would close: their week goes, or its last free seat. */
 unsigned offer_edit_check(struct pool *pool, const struct deposit *deposit,
                           const struct week_usage *usage, size_t count, struct form_errors *errors);
 

@@ -226,11 +226,24 @@ static void public_send(struct request *request, const char *type, const char *b
         response_body(request, 200, type, body, length);
 }
 
+void page_private_send(struct request *request, const char *type, const char *body, size_t length)
+{
+    response_header(request, "X-Content-Type-Options", "nosniff");
+    response_header(request, "Cache-Control", "no-store");
+    response_body(request, 200, type, body, length);
+}
+
 void page_public_send(struct request *request, const char *type, const char *body, size_t length)
 {
     response_header(request, "X-Content-Type-Options", "nosniff");
     response_header(request, "Access-Control-Allow-Origin", "*");
     public_send(request, type, body, length);
+}
+
+xmlDoc *page_transform(struct page *page)
+{
+    frame_add(page);
+    return stylesheet_apply(worker.stylesheet, page->document);
 }
 
 void page_send(struct page *page, unsigned status)

@@ -35,8 +35,15 @@ xmlNode *page_fields(xmlNode *form, const char *name, const struct field *fields
 /* Adds a key that makes the form act once, however often it is sent (store_form_key_use). */
 void page_form_once(struct page *page, xmlNode *form);
 
+/* The page through the stylesheet, for what is drawn otherwise than as HTML; NULL on failure. */
+xmlDoc *page_transform(struct page *page);
+
 /* Answers with the page. With ?format=xml, in development, the XML itself. */
 void page_send(struct page *page, unsigned status);
+
+/* Answers with something for this visitor only, which nobody keeps. The body must live as long as
+ * the request. */
+void page_private_send(struct request *request, const char *type, const char *body, size_t length);
 
 /* Answers with something that is the same for everyone; whoever has it already (If-None-Match,
  * RFC 9110) gets 304. The body must live as long as the request. */

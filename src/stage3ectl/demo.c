@@ -13,6 +13,7 @@
 #include "base/table.h"
 #include "base/text.h"
 #include "rules/deposit.h"
+#include "stage3ectl/demo_applications.h"
 #include "stage3ectl/file.h"
 #include "stage3ectl/index.h"
 #include "stage3ectl/stage3ectl.h"
@@ -244,26 +245,19 @@ static bool run(struct demo *demo, const char *sql, const struct db_value *value
     return db_run(demo->db, sql, values, count);
 }
 
-/* Someone confirmed the only seat: the next pupil who is free that week. */
+static struct demo_site site_of(const struct demo *demo)
+{
+    return (struct demo_site){demo->config, demo->pool, demo->db, &demo->calendar, demo->now};
+}
+
+/* Someone confirmed the only seat: the next pupil, but the first, who has other things to do. */
 static bool seat_take(struct demo *demo, uint64_t offer_id, const struct deposit *deposit)
 {
-    static const char apply[] =
-        "INSERT INTO application (offer_id, monday, pupil_id, motivation, employer_opinion,"
-        "   pupil_opinion, has_priority, sent_at, decided_at, confirm_until, confirmed_at,"
-        "   updated_at)"
-        " SELECT ?, ?, ?, ?, 'accepted', 'confirmed', s.priority <> 'none', ?, ?, ?, ?, ?"
-        "   FROM pupil p JOIN school s ON s.id = p.school_id WHERE p.account_id = ?";
-    static const char take[] = "UPDATE capacity SET taken = taken + 1 WHERE offer_id = ?";
-    const uint64_t pupil = demo->pupils[demo->next_pupil++ % PUPILS];
-    const time_t sent = demo->now - 6 * 86400;
+    const struct demo_site site = site_of(demo);
+    const uint64_t pupil = demo->pupils[1 + demo->next_pupil++ % (PUPILS - 1)];
 
-    return run(demo, apply,
-               DB_VALUES(db_u64(offer_id), db_date(deposit->weeks[0].monday), db_u64(pupil),
-                         db_text("Ce métier m’intéresse et j’aimerais le découvrir de près."),
-                         db_instant(sent), db_instant(sent + 86400),
-                         db_date(date_add(demo->today, 2)), db_instant(sent + 2 * 86400),
-                         db_instant(sent + 2 * 86400), db_u64(pupil))) &&
-           run(demo, take, DB_VALUES(db_u64(offer_id)));
+    return demo_application(&site, pupil, offer_id, deposit->weeks[0].monday, 6,
+                            APPLICATION_CONFIRMED);
 }
 
 static bool fate_apply(struct demo *demo, uint64_t offer_id, const struct deposit *deposit,
@@ -359,7 +353,7 @@ static bool pupil_make(struct demo *demo, size_t number)
                DB_VALUES(db_u64(demo->pupils[number]), db_date(born), db_u64(number % 12)));
 }
 
-static bool accounts_make(struct demo *demo)
+static bool accounts_make(struct demo *demo, uint64_t *employer_account_id)
 {
     static const char employer[] =
         "INSERT INTO employer_member (account_id, employer_id, is_administrator)"
@@ -371,8 +365,10 @@ static bool accounts_make(struct demo *demo)
                                  "  ORDER BY priority DESC, uai LIMIT 1";
     uint64_t id;
 
-    return account_make(demo, "employer", "employeur@demo.example", "Dominique", "Lebrun", &id) &&
-           run(demo, employer, DB_VALUES(db_u64(id))) && run(demo, owner, DB_VALUES(db_u64(id))) &&
+    return account_make(demo, "employer", "employeur@demo.example", "Dominique", "Lebrun",
+                        employer_account_id) &&
+           run(demo, employer, DB_VALUES(db_u64(*employer_account_id))) &&
+           run(demo, owner, DB_VALUES(db_u64(*employer_account_id))) &&
            account_make(demo, "school", "college@demo.example", "Claude", "Perrin", &id) &&
            run(demo, school, DB_VALUES(db_u64(id))) &&
            account_make(demo, "admin", "admin@demo.example", "Alix", "Marchand", &id);
@@ -404,6 +400,7 @@ static bool placements_make(struct demo *demo)
 static bool demo_fill(struct db *db, void *argument)
 {
     struct demo *demo = argument;
+    uint64_t employer_account_id;
 
     (void)db;
     demo->random = 20260901;
@@ -417,7 +414,10 @@ static bool demo_fill(struct db *db, void *argument)
         if (!offer_make(demo, i))
             return false;
     }
-    return accounts_make(demo) && placements_make(demo);
+    const struct demo_site site = site_of(demo);
+
+    return accounts_make(demo, &employer_account_id) && placements_make(demo) &&
+           demo_applications(&site, demo->pupils, PUPILS, employer_account_id);
 }
 
 /* The largest towns. */

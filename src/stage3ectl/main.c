@@ -20,6 +20,9 @@ static const struct command commands[] = {
     {"purge", "", "erase what is due (each night)", 0, command_purge},
     {"purge", "--dry-run", "say what would be erased", 1, command_purge_dry},
     {"alert", "", "tell what is new in saved searches (each day)", 0, command_alert},
+    {"deadlines", "", "remind who is awaited, end what nobody answered (each hour)", 0,
+     command_deadlines},
+    {"check", "", "read all applications for what must always be true of them", 0, command_check},
     {"index", "", "take what changed into the search's index (each minute)", 0, command_index},
     {"index", "--all", "read all offers again", 1, command_index_all},
 };

@@ -20,6 +20,8 @@ int command_create_admin(const struct config *config, char **arguments);
 int command_purge(const struct config *config, char **arguments);
 int command_purge_dry(const struct config *config, char **arguments);
 int command_alert(const struct config *config, char **arguments);
+int command_check(const struct config *config, char **arguments);
+int command_deadlines(const struct config *config, char **arguments);
 int command_index(const struct config *config, char **arguments);
 int command_index_all(const struct config *config, char **arguments);
 

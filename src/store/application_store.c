@@ -1,15 +1,15 @@
-/* Applications of an offer. */
+/* Reading applications. */
 #include "store/application_store.h"
 
-#include "base/pool.h"
+#include <string.h>
 
-#define IS_OPEN                                                                                    \
-    "a.closed_reason IS NULL AND a.pupil_opinion = 'pending' AND a.employer_opinion <> 'refused'"
+#include "base/pool.h"
+#include "store/offer_values.h"
 
 bool store_week_usage(struct db *db, struct pool *pool, uint64_t offer_id,
                       struct week_usage **usage, size_t *count)
 {
-    static const char sql[] = "SELECT a.monday, COUNT(a.is_confirmed), SUM(" IS_OPEN ")"
+    static const char sql[] = "SELECT a.monday, COUNT(a.is_confirmed), COUNT(a.is_live)"
                               "  FROM application a WHERE a.offer_id = ? GROUP BY a.monday";
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(offer_id)));
     size_t room = 0;
@@ -21,59 +21,383 @@ bool store_week_usage(struct db *db, struct pool *pool, uint64_t offer_id,
 
         week.monday = row_date(rows);
         week.confirmed = row_unsigned(rows);
-        week.open = row_unsigned(rows);
+        week.open = row_unsigned(rows) - week.confirmed;
         pool_make_room(pool, *usage, *count, room);
         (*usage)[(*count)++] = week;
     }
     return rows != NULL;
 }
 
-static bool open_select(struct db *db, struct pool *pool, const struct closing *closing,
-                        struct told_list *told)
+#define COLUMNS                                                                                     \
+    "SELECT a.id, a.employer_opinion + 0, a.referent_opinion + 0, a.pupil_opinion + 0,"             \
+    "       a.closed_reason + 0, a.monday, w.first_on, w.last_on, a.motivation, a.cancel_reason,"   \
+    "       IF(r.id IS NULL, a.referent_name, CONCAT(r.first_name, ' ', r.last_name)),"             \
+    "       IF(r.id IS NULL, a.referent_email, r.email), a.referent_id, a.has_priority, a.sent_at," \
+    "       a.read_at, a.confirm_until, c.seats - c.taken,"                                         \
+    "       p.account_id, pa.civility, pa.last_name, pa.first_name, pa.email,"                      \
+    "       IF(pa.mobile <> '', pa.mobile, pa.landline), pa.mobile, p.accepts_sms, p.class,"        \
+    "       p.born_on, p.address, p.postcode, p.town, s.id, s.name, s.town, s.priority,"            \
+    "       o.id, o.title, e.name, o.address, o.postcode, o.town, o.latitude, o.longitude, o.days," \
+    "       o.hours, o.lead_days, o.shows_contact, o.contact_on_application,"                       \
+    "       CONCAT(o.contact_first_name, ' ', o.contact_last_name), o.contact_civility,"            \
+    "       o.contact_email, IF(o.contact_mobile <> '', o.contact_mobile, o.contact_landline)"
+
+#define TABLES                                                                                     \
+    "  FROM application a"                                                                         \
+    "       JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"                  \
+    "       JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"                   \
+    "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"             \
+    "       JOIN pupil p ON p.account_id = a.pupil_id JOIN account pa ON pa.id = p.account_id"     \
+    "       JOIN school s ON s.id = p.school_id LEFT JOIN account r ON r.id = a.referent_id"
+
+static void pupil_read(struct rows *rows, struct pool *pool, struct application *application)
 {
-    static const char sql[] =
-        "SELECT p.email, a.id FROM application a JOIN account p ON p.id = a.pupil_id"
-        " WHERE a.offer_id = ? AND a.monday = COALESCE(?, a.monday) AND " IS_OPEN
-        " ORDER BY a.id FOR UPDATE";
-    struct rows *rows =
-        db_select(db, sql, DB_VALUES(db_u64(closing->offer_id), db_date(closing->monday)));
+    application->pupil.id = row_u64(rows);
+    application->pupil.civility = row_text(rows, pool);
+    application->pupil.last_name = row_text(rows, pool);
+    application->pupil.first_name = row_text(rows, pool);
+    application->pupil.email = row_text(rows, pool);
+    application->pupil.phone = row_text(rows, pool);
+    application->pupil.mobile = row_text(rows, pool);
+    application->pupil.accepts_sms = row_bool(rows);
+    application->pupil.class_name = row_text(rows, pool);
+    application->pupil.born_on = row_date(rows);
+    application->pupil.address = row_text(rows, pool);
+    application->pupil.postcode = row_text(rows, pool);
+    application->pupil.town = row_text(rows, pool);
+    application->school.id = row_u64(rows);
+    application->school.name = row_text(rows, pool);
+    application->school.town = row_text(rows, pool);
+    application->school.priority = row_text(rows, pool);
+}
 
+static void offer_read(struct rows *rows, struct pool *pool, struct application *application)
+{
+    application->offer.id = row_u64(rows);
+    application->offer.title = row_text(rows, pool);
+    application->offer.employer = row_text(rows, pool);
+    application->offer.address = row_text(rows, pool);
+    application->offer.postcode = row_text(rows, pool);
+    application->offer.town = row_text(rows, pool);
+    application->offer.latitude = row_real(rows, &application->offer.is_located);
+    application->offer.longitude = row_real(rows, NULL);
+    application->offer.days = row_text(rows, pool);
+    application->offer.hours = row_text(rows, pool);
+    application->offer.lead_days = row_unsigned(rows);
+    application->offer.shows_contact = row_bool(rows);
+    application->offer.contact_on_application = row_bool(rows);
+    application->offer.contact_name = row_text(rows, pool);
+    application->offer.contact_civility = row_text(rows, pool);
+    application->offer.contact_email = row_text(rows, pool);
+    application->offer.contact_phone = row_text(rows, pool);
+}
+
+static void application_read(struct rows *rows, struct pool *pool, struct application *application)
+{
+    *application = (struct application){.id = row_u64(rows)};
+    application->opinions.employer = (enum employer_opinion)row_unsigned(rows);
+    application->opinions.referent = (enum referent_opinion)row_unsigned(rows);
+    application->opinions.pupil = (enum pupil_opinion)row_unsigned(rows);
+    application->opinions.closed = (enum closed_reason)row_unsigned(rows);
+    application->state = application_state(&application->opinions);
+    application->monday = row_date(rows);
+    application->first = row_date(rows);
+    application->last = row_date(rows);
+    application->motivation = row_text(rows, pool);
+    application->cancel_reason = row_text(rows, pool);
+    application->referent_name = row_text(rows, pool);
+    application->referent_email = row_text(rows, pool);
+    application->referent_id = row_u64(rows);
+    application->has_priority = row_bool(rows);
+    application->sent_at = row_instant(rows);
+    application->read_at = row_instant(rows);
+    application->confirm_until = row_date(rows);
+    application->seats_left = row_unsigned(rows);
+    pupil_read(rows, pool, application);
+    offer_read(rows, pool, application);
+}
+
+static bool list_read(struct rows *rows, struct pool *pool, struct application_list *list)
+{
+    *list = (struct application_list){0};
     while (rows != NULL && row_next(rows)) {
-        struct told one;
-
-        one.email = row_text(rows, pool);
-        one.application_id = row_u64(rows);
-        pool_make_room(pool, told->list, told->count, told->room);
-        told->list[told->count++] = one;
+        pool_make_room(pool, list->list, list->count, list->room);
+        application_read(rows, pool, &list->list[list->count++]);
     }
     return rows != NULL;
 }
 
-static bool application_close(struct db *db, const struct closing *closing, uint64_t id, time_t now)
+bool store_application_find(struct db *db, struct pool *pool, uint64_t id,
+                            struct application *application)
 {
-    static const char close[] =
-        "UPDATE application SET closed_reason = ?, updated_at = ? WHERE id = ?";
-    static const char event[] =
-        "INSERT INTO event (happened_at, application_id, account_id, actor, name, state_after,"
-        "                   reason) VALUES (?, ?, ?, ?, 'closed', ?, ?)";
+    static const char sql[] = COLUMNS TABLES " WHERE a.id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
 
-    return db_run(db, close, DB_VALUES(db_text(closing->reason), db_instant(now), db_u64(id))) &&
-           db_run(db, event,
-                  DB_VALUES(db_instant(now), db_u64(id), db_id(closing->account_id),
-                            db_text(closing->actor), db_text(closing->reason),
-                            db_text(closing->why)));
+    *application = (struct application){0};
+    if (rows != NULL && row_next(rows))
+        application_read(rows, pool, application);
+    return rows != NULL;
 }
 
-bool store_applications_close(struct db *db, struct pool *pool, const struct closing *closing,
-                              time_t now, struct told_list *told)
+bool store_application_notice(struct db *db, struct pool *pool, uint64_t id,
+                              struct application_notice *notice)
 {
-    size_t i = told->count;
+    static const char sql[] =
+        "SELECT a.id, a.pupil_id, IF(pa.email LIKE '%@invalid', '', pa.email),"
+        "       IF(p.accepts_sms, pa.mobile, ''), CONCAT(pa.first_name, ' ', pa.last_name),"
+        "       COALESCE(r.email, a.referent_email), r.id, w.first_on, w.last_on, a.confirm_until,"
+        "       a.motivation, o.id, o.title, o.description, e.name, o.town,"
+        "       IF(o.contact_email LIKE '%@invalid', '', o.contact_email)"
+        "  FROM application a"
+        "       JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"
+        "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"
+        "       JOIN pupil p ON p.account_id = a.pupil_id JOIN account pa ON pa.id = p.account_id"
+        "       LEFT JOIN account r ON r.id = a.referent_id"
+        " WHERE a.id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
 
-    if (!open_select(db, pool, closing, told))
-        return false;
-    for (; i < told->count; i++) {
-        if (!application_close(db, closing, told->list[i].application_id, now))
-            return false;
-    }
+    *notice = (struct application_notice){0};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    notice->id = row_u64(rows);
+    notice->pupil_id = row_u64(rows);
+    notice->pupil_email = row_text(rows, pool);
+    notice->pupil_mobile = row_text(rows, pool);
+    notice->pupil_name = row_text(rows, pool);
+    notice->referent_email = row_text(rows, pool);
+    notice->referent_id = row_u64(rows);
+    notice->first = row_date(rows);
+    notice->last = row_date(rows);
+    notice->confirm_until = row_date(rows);
+    notice->motivation = row_text(rows, pool);
+    notice->offer_id = row_u64(rows);
+    notice->title = row_text(rows, pool);
+    notice->description = row_text(rows, pool);
+    notice->employer = row_text(rows, pool);
+    notice->town = row_text(rows, pool);
+    notice->contact_email = row_text(rows, pool);
     return true;
+}
+
+bool store_applications_of_pupil(struct db *db, struct pool *pool, uint64_t pupil_id,
+                                 struct application_list *list)
+{
+    static const char sql[] = COLUMNS TABLES " WHERE a.pupil_id = ? ORDER BY a.id DESC";
+
+    return list_read(db_select(db, sql, DB_VALUES(db_u64(pupil_id))), pool, list);
+}
+
+#define IS_PENDING "(a.employer_opinion = 'pending' AND a.is_live = 1)"
+
+bool store_applications_of_employer(struct db *db, struct pool *pool, uint64_t account_id,
+                                    bool is_pending, struct application_list *list)
+{
+    static const char pending[] =
+        COLUMNS TABLES " WHERE " OFFER_IS_MANAGED " AND " IS_PENDING
+                       " ORDER BY a.has_priority DESC, a.sent_at, a.id LIMIT ?";
+    static const char answered[] =
+        COLUMNS TABLES " WHERE " OFFER_IS_MANAGED " AND NOT " IS_PENDING
+                       " ORDER BY a.has_priority DESC, a.updated_at DESC, a.id DESC LIMIT ?";
+    const struct db_value id = db_u64(account_id);
+
+    return list_read(
+        db_select(db, is_pending ? pending : answered, DB_VALUES(id, id, db_u64(APPLICATIONS_MAX))),
+        pool, list);
+}
+
+bool store_employer_counts(struct db *db, uint64_t account_id, struct employer_counts *counts)
+{
+    static const char sql[] =
+        "SELECT SUM(" IS_PENDING "), SUM(a.id IS NOT NULL), COUNT(DISTINCT o.id)"
+        "  FROM offer o LEFT JOIN application a ON a.offer_id = o.id"
+        " WHERE " OFFER_IS_MANAGED;
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id), db_u64(account_id)));
+
+    *counts = (struct employer_counts){0};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    counts->pending = row_unsigned(rows);
+    counts->answered = row_unsigned(rows) - counts->pending;
+    counts->offers = row_unsigned(rows);
+    return true;
+}
+
+bool store_applications_of_school(struct db *db, struct pool *pool, uint64_t school_id,
+                                  struct application_list *list)
+{
+    static const char sql[] = COLUMNS TABLES " WHERE p.school_id = ? ORDER BY a.id DESC";
+
+    return list_read(db_select(db, sql, DB_VALUES(db_u64(school_id))), pool, list);
+}
+
+/* The columns that a state is made of, as a condition; the first value bound is whether there is
+ * one. */
+#define IN_STATE                                                                                   \
+    "(? = 0 OR (COALESCE(a.closed_reason, '') = ? AND (a.closed_reason IS NOT NULL"                \
+    "   OR (a.pupil_opinion = ? AND (a.pupil_opinion <> 'pending' OR a.employer_opinion = ?)))))"
+
+static size_t state_values(enum application_state state, struct db_value *values)
+{
+    const struct application_opinions none = {EMPLOYER_PENDING, REFERENT_NONE, PUPIL_PENDING,
+                                              CLOSED_NOT};
+    const struct application_opinions wanted = application_after(&none, state);
+    size_t count = 0;
+
+    values[count++] = db_u64(state);
+    values[count++] = db_text(wanted.closed != CLOSED_NOT ? application_state_code(state) : "");
+    values[count++] = db_u64(wanted.pupil);
+    values[count++] = db_u64(wanted.employer);
+    return count;
+}
+
+bool store_applications_query(struct db *db, struct pool *pool,
+                              const struct application_query *query, size_t limit,
+                              struct application_list *list)
+{
+    static const char sql[] = COLUMNS TABLES
+        " WHERE (? = '' OR a.id = ? OR a.offer_id = ? OR a.pupil_id = ? OR pa.email = ?"
+        "        OR LOCATE(?, CONCAT(pa.first_name, ' ', pa.last_name)) > 0"
+        "        OR LOCATE(?, o.title) > 0 OR LOCATE(?, e.name) > 0)"
+        "   AND (? = 0 OR a.id < ?) AND " IN_STATE " ORDER BY a.id DESC LIMIT ?";
+    const struct db_value text = db_text(query->text);
+    const bool is_number = strspn(query->text, "0123456789") == strlen(query->text);
+    const struct db_value number = is_number ? text : db_u64(0);
+    const struct db_value before = db_u64(query->before_id);
+    struct db_value values[16] = {text, number, number, number, text,
+                                  text, text,   text,   before, before};
+    size_t count = 10;
+
+    count += state_values(query->state, values + count);
+    values[count++] = db_u64(limit);
+    return list_read(db_select(db, sql, values, count), pool, list);
+}
+
+bool store_application_history(struct db *db, struct pool *pool, uint64_t id,
+                               struct application_event **events, size_t *count)
+{
+    static const char sql[] =
+        "SELECT v.happened_at, v.actor, v.name, v.state_before, v.state_after, v.reason_code,"
+        "       v.reason, a.email"
+        "  FROM event v LEFT JOIN account a ON a.id = v.account_id"
+        " WHERE v.application_id = ? ORDER BY v.id";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
+    size_t room = 0;
+
+    *events = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct application_event event;
+
+        event.happened_at = row_instant(rows);
+        event.actor = row_text(rows, pool);
+        event.name = row_text(rows, pool);
+        event.before = row_text(rows, pool);
+        event.after = row_text(rows, pool);
+        event.reason_code = row_text(rows, pool);
+        event.reason = row_text(rows, pool);
+        event.email = row_text(rows, pool);
+        pool_make_room(pool, *events, *count, room);
+        (*events)[(*count)++] = event;
+    }
+    return rows != NULL;
+}
+
+bool store_school_pupils(struct db *db, struct pool *pool, uint64_t school_id,
+                         struct school_pupil **pupils, size_t *count)
+{
+    static const char sql[] = "SELECT p.account_id, p.class, a.last_name, a.first_name"
+                              "  FROM pupil p JOIN account a ON a.id = p.account_id"
+                              " WHERE p.school_id = ? AND a.state = 'active'"
+                              " ORDER BY p.class, a.last_name, a.first_name, a.id";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(school_id)));
+    size_t room = 0;
+
+    *pupils = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct school_pupil pupil;
+
+        pupil.id = row_u64(rows);
+        pupil.class_name = row_text(rows, pool);
+        pupil.last_name = row_text(rows, pool);
+        pupil.first_name = row_text(rows, pool);
+        pool_make_room(pool, *pupils, *count, room);
+        (*pupils)[(*count)++] = pupil;
+    }
+    return rows != NULL;
+}
+
+bool store_applicant(struct db *db, struct pool *pool, uint64_t pupil_id,
+                     struct applicant *applicant)
+{
+    static const char sql[] =
+        "SELECT s.id, CONCAT(s.name, ', ', s.town), p.class, s.priority, a.first_name,"
+        "       a.last_name, IF(a.mobile <> '', a.mobile, a.landline), p.referent_account_id,"
+        "       p.referent_name, p.referent_email,"
+        "       (SELECT COUNT(*) FROM application x WHERE x.pupil_id = p.account_id"
+        "           AND x.is_live = 1)"
+        "  FROM pupil p JOIN account a ON a.id = p.account_id JOIN school s ON s.id = p.school_id"
+        " WHERE p.account_id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(pupil_id)));
+
+    *applicant = (struct applicant){0};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    applicant->school_id = row_u64(rows);
+    applicant->school = row_text(rows, pool);
+    applicant->class_name = row_text(rows, pool);
+    applicant->priority = row_text(rows, pool);
+    applicant->first_name = row_text(rows, pool);
+    applicant->last_name = row_text(rows, pool);
+    applicant->phone = row_text(rows, pool);
+    applicant->referent_id = row_u64(rows);
+    applicant->referent_name = row_text(rows, pool);
+    applicant->referent_email = row_text(rows, pool);
+    applicant->live = row_unsigned(rows);
+    return true;
+}
+
+bool store_applied_week(struct db *db, uint64_t pupil_id, uint64_t offer_id, struct date monday,
+                        struct applied_week *week)
+{
+    static const char sql[] =
+        "SELECT COUNT(is_confirmed), SUM(offer_id = ? AND is_live = 1),"
+        "       SUM(offer_id = ? AND employer_opinion = 'refused' AND closed_reason IS NULL),"
+        "       MAX(IF(offer_id = ? AND is_live = 1, id, 0))"
+        "  FROM application WHERE pupil_id = ? AND monday = ?";
+    const struct db_value offer = db_u64(offer_id);
+    struct rows *rows =
+        db_select(db, sql, DB_VALUES(offer, offer, offer, db_u64(pupil_id), db_date(monday)));
+
+    *week = (struct applied_week){.monday = monday};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    week->is_placed = row_bool(rows);
+    week->has_live = row_bool(rows);
+    week->was_refused = row_bool(rows);
+    week->application_id = row_u64(rows);
+    return true;
+}
+
+bool store_application_draft_find(struct db *db, struct pool *pool, uint64_t pupil_id,
+                                  uint64_t offer_id, const char **content)
+{
+    static const char sql[] =
+        "SELECT content FROM application_draft WHERE account_id = ? AND offer_id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(pupil_id), db_u64(offer_id)));
+
+    *content = rows != NULL && row_next(rows) ? row_text(rows, pool) : NULL;
+    return rows != NULL;
+}
+
+bool store_application_draft_save(struct db *db, uint64_t pupil_id, uint64_t offer_id,
+                                  const char *content, time_t now)
+{
+    static const char sql[] =
+        "INSERT INTO application_draft (account_id, offer_id, content, saved_at)"
+        " VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE"
+        "   content = VALUES(content), saved_at = VALUES(saved_at)";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_u64(pupil_id), db_u64(offer_id), db_text(content), db_instant(now)));
 }

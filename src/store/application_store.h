@@ -1,7 +1,14 @@
-/* Applications, seen from their offer. */
+/* Applications as they stand: one in full, lists of them, those of an offer's weeks. Changing them
+ * is in application_change.h. */
 #ifndef STAGE3E_STORE_APPLICATION_STORE_H
 #define STAGE3E_STORE_APPLICATION_STORE_H
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "rules/application.h"
 #include "rules/offer_edit.h"
 #include "store/db.h"
 
@@ -11,32 +18,199 @@ struct pool;
 bool store_week_usage(struct db *db, struct pool *pool, uint64_t offer_id,
                       struct week_usage **usage, size_t *count) __attribute__((warn_unused_result));
 
-/* Someone to tell that an application ended. */
-struct told {
-    const char *email;
-    uint64_t application_id;
+/* One application with its pupil, school and offer. Texts may be "". */
+struct application {
+    uint64_t id; /* 0: none */
+    struct application_opinions opinions;
+    enum application_state state;
+    struct date monday;
+    struct date first; /* of the days on site in that week */
+    struct date last;
+    const char *motivation;
+    const char *cancel_reason;
+    const char *referent_name; /* of the school's staff, or as typed */
+    const char *referent_email;
+    uint64_t referent_id; /* 0: no account */
+    bool has_priority;
+    time_t sent_at;
+    time_t read_at; /* 0: no signed-in employer has opened it */
+    struct date confirm_until;
+    unsigned seats_left; /* in the pool of its week */
+    struct {
+        uint64_t id;
+        const char *civility;
+        const char *last_name;
+        const char *first_name;
+        const char *email;
+        const char *phone; /* mobile, else landline */
+        const char *mobile;
+        bool accepts_sms;
+        const char *class_name;
+        struct date born_on;
+        const char *address;
+        const char *postcode;
+        const char *town;
+    } pupil;
+    struct {
+        uint64_t id;
+        const char *name;
+        const char *town;
+        const char *priority; /* "none", "rep", "rep_plus": now; has_priority: when sent */
+    } school;
+    struct {
+        uint64_t id;
+        const char *title;
+        const char *employer;
+        const char *address;
+        const char *postcode;
+        const char *town;
+        bool is_located;
+        double latitude;
+        double longitude;
+        const char *days;
+        const char *hours;
+        unsigned lead_days;
+        bool shows_contact;
+        bool contact_on_application;
+        const char *contact_name; /* civility apart */
+        const char *contact_civility;
+        const char *contact_email;
+        const char *contact_phone;
+    } offer;
 };
 
-struct told_list {
-    struct told *list;
+/* application->id is 0 if there is none. */
+bool store_application_find(struct db *db, struct pool *pool, uint64_t id,
+                            struct application *application) __attribute__((warn_unused_result));
+
+/* What messages about one say, and to whom: nothing else of the pupil is read for them. E-mails of
+ * erased accounts are "". */
+struct application_notice {
+    uint64_t id; /* 0: none */
+    uint64_t pupil_id;
+    const char *pupil_email;
+    const char *pupil_mobile; /* "": no SMS */
+    const char *pupil_name;   /* for the referent only */
+    const char *referent_email;
+    uint64_t referent_id; /* 0: no account */
+    struct date first;
+    struct date last;
+    struct date confirm_until;
+    const char *motivation;
+    uint64_t offer_id;
+    const char *title;
+    const char *description;
+    const char *employer;
+    const char *town;
+    const char *contact_email;
+};
+bool store_application_notice(struct db *db, struct pool *pool, uint64_t id,
+                              struct application_notice *notice)
+    __attribute__((warn_unused_result));
+
+struct application_list {
+    struct application *list;
     size_t count;
     size_t room;
 };
 
-/* Why open applications of an offer end. */
-struct closing {
-    uint64_t offer_id;
-    struct date monday;  /* of one week; unset: of all */
-    const char *reason;  /* "offer_disabled", "week_removed" */
-    const char *actor;   /* of the event's ENUM */
-    uint64_t account_id; /* who did it; 0: nobody signed in */
-    const char *why;     /* in words, for the history */
-};
+/* Those of a pupil, the newest first. */
+bool store_applications_of_pupil(struct db *db, struct pool *pool, uint64_t pupil_id,
+                                 struct application_list *list) __attribute__((warn_unused_result));
 
-/* Ends the applications that are neither answered with no nor confirmed, with an event each, and
- * adds their pupils to those to tell. For use in a transaction. */
-bool store_applications_close(struct db *db, struct pool *pool, const struct closing *closing,
-                              time_t now, struct told_list *told)
+/* Those that a member of an employer answers (pending, of priority schools first, then the oldest),
+ * or has no answer to give to (the newest first). */
+enum { APPLICATIONS_MAX = 500 };
+bool store_applications_of_employer(struct db *db, struct pool *pool, uint64_t account_id,
+                                    bool is_pending, struct application_list *list)
+    __attribute__((warn_unused_result));
+
+/* How many there are of each of the two, and offers. */
+struct employer_counts {
+    unsigned pending;
+    unsigned answered;
+    unsigned offers;
+};
+bool store_employer_counts(struct db *db, uint64_t account_id, struct employer_counts *counts)
+    __attribute__((warn_unused_result));
+
+/* Those of a school's pupils, the newest first. */
+bool store_applications_of_school(struct db *db, struct pool *pool, uint64_t school_id,
+                                  struct application_list *list)
+    __attribute__((warn_unused_result));
+
+/* The département's search: by number of application, offer or pupil, else by words of the pupil's
+ * name or e-mail, the offer's title or its employer. Newest first. */
+struct application_query {
+    const char *text;             /* "": all */
+    enum application_state state; /* APPLICATION_NONE: any */
+    uint64_t before_id;           /* the page that follows this one; 0: the first */
+};
+bool store_applications_query(struct db *db, struct pool *pool,
+                              const struct application_query *query, size_t limit,
+                              struct application_list *list) __attribute__((warn_unused_result));
+
+/* What happened to one, the oldest first. */
+struct application_event {
+    time_t happened_at;
+    const char *actor;
+    const char *name; /* a code of application_state_code(), or of an opinion */
+    const char *before;
+    const char *after;
+    const char *reason_code;
+    const char *reason;
+    const char *email; /* of who did it; "" */
+};
+bool store_application_history(struct db *db, struct pool *pool, uint64_t id,
+                               struct application_event **events, size_t *count)
+    __attribute__((warn_unused_result));
+
+/* The pupils of a school who have an account, by class and name. */
+struct school_pupil {
+    uint64_t id;
+    const char *class_name;
+    const char *last_name;
+    const char *first_name;
+};
+bool store_school_pupils(struct db *db, struct pool *pool, uint64_t school_id,
+                         struct school_pupil **pupils, size_t *count)
+    __attribute__((warn_unused_result));
+
+/* What a pupil applies with. */
+struct applicant {
+    uint64_t school_id; /* 0: not a pupil */
+    const char *school;
+    const char *class_name;
+    const char *priority;
+    const char *first_name;
+    const char *last_name;
+    const char *phone;
+    uint64_t referent_id;
+    const char *referent_name;
+    const char *referent_email;
+    unsigned live; /* applications */
+};
+bool store_applicant(struct db *db, struct pool *pool, uint64_t pupil_id,
+                     struct applicant *applicant) __attribute__((warn_unused_result));
+
+/* What a pupil has done about the weeks of an offer, for apply_refusal(). */
+struct applied_week {
+    struct date monday;
+    bool is_placed;
+    bool has_live;
+    bool was_refused;
+    uint64_t application_id; /* the live one of that offer, 0: none */
+};
+bool store_applied_week(struct db *db, uint64_t pupil_id, uint64_t offer_id, struct date monday,
+                        struct applied_week *week) __attribute__((warn_unused_result));
+
+/* The letter half written for an offer; NULL if there is none. Saving one in place of the former;
+ * it goes when the application is sent. */
+bool store_application_draft_find(struct db *db, struct pool *pool, uint64_t pupil_id,
+                                  uint64_t offer_id, const char **content)
+    __attribute__((warn_unused_result));
+bool store_application_draft_save(struct db *db, uint64_t pupil_id, uint64_t offer_id,
+                                  const char *content, time_t now)
     __attribute__((warn_unused_result));
 
 #endif

@@ -95,67 +95,6 @@ static bool each_run(struct db *db, const char *const *statements, size_t count,
 #define EACH_RUN(db, statements, id)                                                               \
     each_run(db, statements, sizeof(statements) / sizeof *(statements), id)
 
-/* Locks the applications in question and notes who is to be told. */
-static bool told_select(struct db *db, struct pool *pool, const char *sql, uint64_t id,
-                        struct erasure *erasure)
-{
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
-    size_t room = 0;
-
-    *erasure = (struct erasure){0};
-    while (rows != NULL && row_next(rows)) {
-        struct told told;
-
-        told.email = row_text(rows, pool);
-        told.application_id = row_u64(rows);
-        pool_make_room(pool, erasure->told, erasure->count, room);
-        erasure->told[erasure->count++] = told;
-    }
-    return rows != NULL;
-}
-
-/* The change of an application, in its history. */
-static bool events_insert(struct db *db, const struct erasure *erasure, const char *actor,
-                          const char *name, time_t now)
-{
-    static const char sql[] =
-        "INSERT INTO event (happened_at, application_id, actor, name, state_after, reason)"
-        " SELECT ?, id, ?, ?, COALESCE(closed_reason, pupil_opinion), 'compte supprimé'"
-        "   FROM application WHERE id = ?";
-
-    for (size_t i = 0; i < erasure->count; i++) {
-        if (!db_run(db, sql,
-                    DB_VALUES(db_instant(now), db_text(actor), db_text(name),
-                              db_u64(erasure->told[i].application_id))))
-            return false;
-    }
-    return true;
-}
-
-/* A pupil's open applications are withdrawn, confirmed placements cancelled, seats given back. */
-static bool pupil_release(struct db *db, struct pool *pool, uint64_t id, time_t now,
-                          struct erasure *erasure)
-{
-    static const char select[] =
-        "SELECT o.contact_email, a.id FROM application a JOIN offer o ON o.id = a.offer_id"
-        " WHERE (" IS_OPEN " OR " IS_CONFIRMED ")" OF_PUPIL " ORDER BY a.id FOR UPDATE";
-    static const char seats[] =
-        "UPDATE capacity c JOIN offer_week w ON w.offer_id = c.offer_id AND w.capacity_id = c.id"
-        "       JOIN (SELECT offer_id, monday, COUNT(*) AS given FROM application"
-        "              WHERE is_confirmed = 1 AND pupil_id = ? GROUP BY offer_id, monday) AS mine"
-        "         ON mine.offer_id = w.offer_id AND mine.monday = w.monday"
-        "   SET c.taken = c.taken - mine.given";
-    static const char cancel[] =
-        "UPDATE application a SET a.closed_reason = 'cancelled',"
-        "       a.cancel_reason = 'compte supprimé' WHERE " IS_CONFIRMED OF_PUPIL;
-    static const char withdraw[] =
-        "UPDATE application a SET a.pupil_opinion = 'withdrawn' WHERE " IS_OPEN OF_PUPIL;
-    static const char *const statements[] = {seats, cancel, withdraw};
-
-    return told_select(db, pool, select, id, erasure) && EACH_RUN(db, statements, id) &&
-           events_insert(db, erasure, "pupil", "account-erased", now);
-}
-
 /* Without applications nothing needs to stay; else a row without a name does. */
 static bool pupil_forget(struct db *db, uint64_t id)
 {
@@ -174,6 +113,7 @@ static bool pupil_forget(struct db *db, uint64_t id)
         "DELETE FROM session WHERE account_id = ?",
         "DELETE FROM email_change WHERE account_id = ?",
         "DELETE FROM favourite WHERE account_id = ?",
+        "DELETE FROM application_draft WHERE account_id = ?",
         "DELETE FROM saved_search WHERE account_id = ?",
         "DELETE FROM pupil_invitation WHERE account_id = ?",
     };
@@ -215,18 +155,30 @@ static bool offers_hand_over(struct db *db, uint64_t id, uint64_t successor_id,
                   DB_VALUES(db_u64(successor_id), db_u64(employer_id), db_u64(id)));
 }
 
+/* The open applications for the offers of an account are invalidated. */
+static bool offers_close(struct db *db, struct pool *pool, uint64_t id,
+                         const struct application_cause *cause, struct application_changes *changes)
+{
+    static const char sql[] =
+        "SELECT id FROM offer WHERE account_id = ? AND state <> 'disabled' ORDER BY id FOR UPDATE";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
+
+    while (rows != NULL && row_next(rows)) {
+        const struct closing closing = {.offer_id = row_u64(rows),
+                                        .to = APPLICATION_OFFER_DISABLED};
+
+        if (!store_applications_close(db, pool, &closing, cause, changes))
+            return false;
+    }
+    return rows != NULL;
+}
+
 /* Offers are disabled, their open applications invalidated. The contact stays where a pupil
  * has a confirmed placement, who needs it. */
-static bool offers_disable(struct db *db, struct pool *pool, uint64_t id, time_t now,
-                           struct erasure *erasure)
+static bool offers_disable(struct db *db, struct pool *pool, uint64_t id,
+                           const struct application_cause *cause,
+                           struct application_changes *changes)
 {
-    static const char select[] =
-        "SELECT p.email, a.id FROM application a JOIN offer o ON o.id = a.offer_id"
-        "       JOIN account p ON p.id = a.pupil_id"
-        " WHERE " IS_OPEN OF_OFFERS " ORDER BY a.id FOR UPDATE";
-    static const char invalidate[] =
-        "UPDATE application a JOIN offer o ON o.id = a.offer_id"
-        "   SET a.closed_reason = 'offer_disabled' WHERE " IS_OPEN OF_OFFERS;
     static const char disable[] =
         "UPDATE offer SET disabled_at = COALESCE(disabled_at, UTC_TIMESTAMP()),"
         "       state = 'disabled', disable_reason = 'compte supprimé', version = version + 1"
@@ -238,21 +190,21 @@ static bool offers_disable(struct db *db, struct pool *pool, uint64_t id, time_t
         "       o.contact_department = '', o.contact_job_title = ''"
         " WHERE o.account_id = ? AND NOT EXISTS (SELECT 1 FROM application a"
         "                                         WHERE a.offer_id = o.id AND " IS_CONFIRMED ")";
-    static const char *const statements[] = {invalidate, disable, contact};
+    static const char *const statements[] = {disable, contact};
 
-    return told_select(db, pool, select, id, erasure) && EACH_RUN(db, statements, id) &&
-           events_insert(db, erasure, "employer", "account-erased", now);
+    return offers_close(db, pool, id, cause, changes) && EACH_RUN(db, statements, id);
 }
 
-static bool employer_release(struct db *db, struct pool *pool, uint64_t id, time_t now,
-                             struct erasure *erasure)
+static bool employer_release(struct db *db, struct pool *pool, uint64_t id,
+                             const struct application_cause *cause,
+                             struct application_changes *changes)
 {
     uint64_t successor_id, employer_id;
 
     if (!successor_find(db, id, &successor_id, &employer_id))
         return false;
     return successor_id != 0 ? offers_hand_over(db, id, successor_id, employer_id)
-                             : offers_disable(db, pool, id, now, erasure);
+                             : offers_disable(db, pool, id, cause, changes);
 }
 
 bool store_account_erase(struct db *db, struct pool *pool, const struct account *account,
@@ -260,13 +212,17 @@ bool store_account_erase(struct db *db, struct pool *pool, const struct account 
 {
     static const char *const gone[] = {"DELETE FROM message WHERE account_id = ?",
                                        "DELETE FROM account WHERE id = ?"};
+    const struct application_cause cause = {
+        .actor = account_role_code(account->role), .reason = "compte supprimé", .now = now};
+    struct application_changes *changes = &erasure->changes;
 
     *erasure = (struct erasure){0};
     switch (account->role) {
     case ACCOUNT_PUPIL:
-        return pupil_release(db, pool, account->id, now, erasure) && pupil_forget(db, account->id);
+        return store_applications_release(db, pool, account->id, &cause, changes) &&
+               pupil_forget(db, account->id);
     case ACCOUNT_EMPLOYER:
-        return employer_release(db, pool, account->id, now, erasure) &&
+        return employer_release(db, pool, account->id, &cause, changes) &&
                EACH_RUN(db, gone, account->id);
     case ACCOUNT_SCHOOL:
     case ACCOUNT_ADMIN: break;
@@ -314,6 +270,7 @@ bool store_purge_expired(struct db *db, time_t now, bool is_dry, uint64_t *count
            PURGE(db, "form_key WHERE created_at < ?", week_ago, is_dry, count) &&
            PURGE(db, "search_stop WHERE sent_at < ?", month_ago - 30 * 86400, is_dry, count) &&
            PURGE(db, "lookup_answer WHERE fetched_at < ?", month_ago, is_dry, count) &&
+           PURGE(db, "application_draft WHERE saved_at < ?", month_ago, is_dry, count) &&
            PURGE(db, "offer_draft WHERE saved_at < ?", month_ago - 60 * 86400, is_dry, count);
 }
 

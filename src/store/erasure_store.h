@@ -9,7 +9,7 @@
 #include <time.h>
 
 #include "store/account_store.h"
-#include "store/application_store.h"
+#include "store/application_change.h"
 #include "store/db.h"
 
 struct pool;
@@ -26,10 +26,9 @@ struct erasure_preview {
 bool store_erasure_preview(struct db *db, const struct account *account,
                            struct erasure_preview *preview) __attribute__((warn_unused_result));
 
-/* Whom to tell of the applications that ended. */
+/* What became of the applications that ended with it. */
 struct erasure {
-    struct told *told;
-    size_t count;
+    struct application_changes changes;
 };
 
 /* Erases an account and what is personal in what stays: applications without names outlive

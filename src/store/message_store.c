@@ -42,15 +42,16 @@ bool store_token_insert(struct db *db, const uint8_t hash[DIGEST_SIZE],
                         const struct token_grant *grant, time_t now)
 {
     static const char sql[] =
-        "INSERT INTO token (token_hash, purpose, offer_id, account_id, subject_account_id, email,"
-        "                   created_at, expires_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+        "INSERT INTO token (token_hash, purpose, offer_id, application_id, account_id,"
+        "                   subject_account_id, email, created_at, expires_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     return db_run(db, sql,
                   DB_VALUES(db_bytes(hash, DIGEST_SIZE), db_text(grant->purpose),
-                            db_id(grant->offer_id), db_id(grant->account_id),
-                            db_id(grant->subject_account_id), db_text(grant->email),
-                            db_instant(now), db_instant(now + (time_t)grant->lifetime_s)));
+                            db_id(grant->offer_id), db_id(grant->application_id),
+                            db_id(grant->account_id), db_id(grant->subject_account_id),
+                            db_text(grant->email), db_instant(now),
+                            db_instant(now + (time_t)grant->lifetime_s)));
 }
 
 bool store_tokens_revoke(struct db *db, uint64_t account_id, const char *purpose, time_t now)
@@ -64,9 +65,10 @@ bool store_tokens_revoke(struct db *db, uint64_t account_id, const char *purpose
 bool store_token_find(struct db *db, struct pool *pool, const char *text, const char *purpose,
                       struct token *token)
 {
-    static const char sql[] = "SELECT offer_id, account_id, subject_account_id, email, expires_at,"
-                              "       used_at"
-                              "  FROM token WHERE token_hash = ? AND purpose = ?";
+    static const char sql[] =
+        "SELECT offer_id, application_id, account_id, subject_account_id, email,"
+        "       expires_at, used_at"
+        "  FROM token WHERE token_hash = ? AND purpose = ?";
     uint8_t digest[DIGEST_SIZE];
     struct rows *rows;
 
@@ -77,6 +79,7 @@ bool store_token_find(struct db *db, struct pool *pool, const char *text, const 
         return rows != NULL;
     token->is_known = true;
     token->offer_id = row_u64(rows);
+    token->application_id = row_u64(rows);
     token->account_id = row_u64(rows);
     token->subject_account_id = row_u64(rows);
     token->email = row_text(rows, pool);
@@ -119,28 +122,30 @@ bool store_mail_insert(struct db *db, const struct mail *mail, time_t now)
 {
     static const char sql[] =
         "INSERT INTO message (channel, recipient, template, content, offer_id, application_id,"
-        "                     account_id, dedup_key, next_attempt_at, created_at)"
-        " VALUES ('mail', ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        "                     account_id, dedup_key, event_id, next_attempt_at, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    /* The one key that another row can hold is dedup_key: then it has been said. */
+    /* The keys that another row can hold are dedup_key and said_once: then it has been said. */
     return db_run(db, sql,
-                  DB_VALUES(db_text(mail->recipient), db_text(mail->template_name),
-                            db_text(mail->content), db_id(mail->offer_id),
-                            db_id(mail->application_id), db_id(mail->account_id),
-                            db_text(mail->dedup_key), db_instant(now), db_instant(now))) ||
+                  DB_VALUES(db_text(mail->is_sms ? "sms" : "mail"), db_text(mail->recipient),
+                            db_text(mail->template_name), db_text(mail->content),
+                            db_id(mail->offer_id), db_id(mail->application_id),
+                            db_id(mail->account_id), db_text(mail->dedup_key),
+                            db_id(mail->event_id), db_instant(now), db_instant(now))) ||
            db_error(db) == DB_DUPLICATE;
 }
 
 bool store_messages_claim(struct db *db, struct pool *pool, time_t now, unsigned limit,
                           unsigned seconds, struct message **messages, size_t *count)
 {
-    static const char claim[] =
-        "UPDATE message SET claim = ?, claimed_until = ?"
-        " WHERE state = 'queued' AND next_attempt_at <= ? AND channel = 'mail'"
-        "   AND (claimed_until IS NULL OR claimed_until < ?)"
-        " ORDER BY next_attempt_at LIMIT ?";
-    static const char select[] = "SELECT id, recipient, template, content, attempts FROM message"
-                                 " WHERE claim = ? AND state = 'queued' ORDER BY id";
+    static const char claim[] = "UPDATE message SET claim = ?, claimed_until = ?"
+                                " WHERE state = 'queued' AND next_attempt_at <= ?"
+                                "   AND (claimed_until IS NULL OR claimed_until < ?)"
+                                " ORDER BY next_attempt_at LIMIT ?";
+    static const char select[] =
+        "SELECT id, channel = 'sms', recipient, template, content, attempts"
+        "  FROM message"
+        " WHERE claim = ? AND state = 'queued' ORDER BY id";
     uint8_t run[16];
     struct rows *rows;
 
@@ -156,6 +161,7 @@ bool store_messages_claim(struct db *db, struct pool *pool, time_t now, unsigned
         struct message *message = &(*messages)[(*count)++];
 
         message->id = row_u64(rows);
+        message->is_sms = row_bool(rows);
         message->recipient = row_text(rows, pool);
         message->template_name = row_text(rows, pool);
         message->content = row_text(rows, pool);

@@ -27,6 +27,7 @@ bool store_form_key_find(struct db *db, struct pool *pool, const char *key, cons
 struct token {
     bool is_known;
     uint64_t offer_id;
+    uint64_t application_id;
     uint64_t account_id;
     uint64_t subject_account_id;
     const char *email;
@@ -34,11 +35,12 @@ struct token {
     time_t used_at; /* 0: not used */
 };
 
-/* What a new link gives: 0 where it is not about an offer or an account. */
+/* What a new link gives: 0 where it is not about an offer, an application or an account. */
 struct token_grant {
     const char *purpose; /* of the column's ENUM */
     const char *email;   /* whom it is sent to */
     uint64_t offer_id;
+    uint64_t application_id;
     uint64_t account_id;         /* whose it is */
     uint64_t subject_account_id; /* the newcomer whom its reader admits */
     unsigned lifetime_s;
@@ -73,15 +75,17 @@ struct offer_event {
 bool store_offer_event(struct db *db, const struct offer_event *event, time_t now)
     __attribute__((warn_unused_result));
 
-/* A mail to be sent; content is the XML for its template. What it is about may be 0. */
+/* A mail or SMS to be sent; content is the XML for its template. What it is about may be 0. */
 struct mail {
-    const char *recipient;
+    const char *recipient; /* e-mail address, or number in E.164 */
+    bool is_sms;
     const char *template_name;
     const char *content;
     uint64_t offer_id;
     uint64_t application_id;
     uint64_t account_id;
     const char *dedup_key; /* NULL, or what must be said once only: the second is left out */
+    uint64_t event_id;     /* the change that it announces, once to each */
 };
 
 bool store_mail_insert(struct db *db, const struct mail *mail, time_t now)
@@ -89,13 +93,14 @@ bool store_mail_insert(struct db *db, const struct mail *mail, time_t now)
 
 struct message {
     uint64_t id;
+    bool is_sms;
     const char *recipient;
     const char *template_name;
     const char *content;
     unsigned attempts; /* before this one */
 };
 
-/* Claims up to limit mails that are due, for seconds: nobody else gets them meanwhile. */
+/* Claims up to limit messages that are due, for seconds: nobody else gets them meanwhile. */
 bool store_messages_claim(struct db *db, struct pool *pool, time_t now, unsigned limit,
                           unsigned seconds, struct message **messages, size_t *count)
     __attribute__((warn_unused_result));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "store/offer_values.h"
 
 #define MANAGED_COLUMNS                                                                            \
     "SELECT o.id, o.title, e.name, o.town, o.contact_email, o.first_on, o.state + 0, o.last_on,"   \
@@ -24,12 +25,6 @@
     "                    SUM(a.employer_opinion = 'refused') AS refused"                            \
     "               FROM application a JOIN offer o ON o.id = a.offer_id WHERE "
 #define FIGURES_END " GROUP BY a.offer_id) AS f ON f.offer_id = o.id"
-
-/* The offers that an account manages; bound twice. */
-#define IS_MANAGED                                                                                 \
-    "(o.account_id = ? OR o.employer_id IN (SELECT m.employer_id FROM employer_member m"           \
-    "                                         JOIN account ma ON ma.id = m.account_id"             \
-    "                                        WHERE m.account_id = ? AND ma.state = 'active'))"
 
 static void managed_read(struct rows *rows, struct pool *pool, struct managed_offer *offer)
 {
@@ -70,8 +65,8 @@ static bool managed_list(struct rows *rows, struct pool *pool, struct managed_of
 bool store_offers_managed(struct db *db, struct pool *pool, uint64_t account_id,
                           struct managed_offer **offers, size_t *count)
 {
-    static const char sql[] = MANAGED_COLUMNS FIGURES_BEGIN IS_MANAGED FIGURES_END
-        " WHERE " IS_MANAGED " ORDER BY o.id DESC LIMIT ?";
+    static const char sql[] = MANAGED_COLUMNS FIGURES_BEGIN OFFER_IS_MANAGED FIGURES_END
+        " WHERE " OFFER_IS_MANAGED " ORDER BY o.id DESC LIMIT ?";
     const struct db_value id = db_u64(account_id);
 
     return managed_list(db_select(db, sql, DB_VALUES(id, id, id, id, db_u64(MANAGED_MAX))), pool,
@@ -182,7 +177,7 @@ bool store_offer_file(struct db *db, struct pool *pool, uint64_t id, struct offe
 
 bool store_offer_is_managed(struct db *db, uint64_t offer_id, uint64_t account_id, bool *is_managed)
 {
-    static const char sql[] = "SELECT 1 FROM offer o WHERE o.id = ? AND " IS_MANAGED;
+    static const char sql[] = "SELECT 1 FROM offer o WHERE o.id = ? AND " OFFER_IS_MANAGED;
     struct rows *rows =
         db_select(db, sql, DB_VALUES(db_u64(offer_id), db_u64(account_id), db_u64(account_id)));
 

@@ -1,9 +1,15 @@
-/* What the stores of offers share: an offer's content as values of a statement. */
+/* What the stores of offers share: whose an offer is, its content as values of a statement. */
 #ifndef STAGE3E_STORE_OFFER_VALUES_H
 #define STAGE3E_STORE_OFFER_VALUES_H
 
 #include "rules/deposit.h"
 #include "store/db.h"
+
+/* The offers (o) that an account manages: its own, and those of its employer; bound twice. */
+#define OFFER_IS_MANAGED                                                                           \
+    "(o.account_id = ? OR o.employer_id IN (SELECT m.employer_id FROM employer_member m"           \
+    "                                         JOIN account ma ON ma.id = m.account_id"             \
+    "                                        WHERE m.account_id = ? AND ma.state = 'active'))"
 
 enum { OFFER_VALUES_MAX = 48 };
 

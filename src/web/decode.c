@@ -196,3 +196,14 @@ const char *encode_component(struct pool *pool, const char *text)
     }
     return out;
 }
+
+const char *encode_form(struct pool *pool, const struct form *form)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < form->count; i++)
+        text = pool_printf(pool, "%s%s%s=%s", text, i > 0 ? "&" : "",
+                           encode_component(pool, form->pairs[i].name),
+                           encode_component(pool, form->pairs[i].value));
+    return text;
+}

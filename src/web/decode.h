@@ -37,4 +37,7 @@ const char *decode_cookie(struct pool *pool, const char *header, const char *nam
 /* A text as part of a query: what is not unreserved (RFC 3986, 2.3) is percent-encoded. */
 const char *encode_component(struct pool *pool, const char *text);
 
+/* A form as application/x-www-form-urlencoded: what decode_urlencoded() reads. */
+const char *encode_form(struct pool *pool, const struct form *form);
+
 #endif

@@ -22,19 +22,25 @@ static const struct part_kind part_kinds[] = {
     {"{slug}", "abcdefghijklmnopqrstuvwxyz0123456789-", 1, 60},
 };
 
+/* A part that stands for a value may end in plain text: "{id}.pdf". value_length is that of the
+ * value, 0 if the part has none. */
 static bool part_matches(const char *pattern, size_t pattern_length, const char *part,
-                         size_t length, bool *is_value)
+                         size_t length, size_t *value_length)
 {
-    *is_value = false;
+    *value_length = 0;
     for (size_t i = 0; i < sizeof part_kinds / sizeof *part_kinds; i++) {
         const struct part_kind *kind = &part_kinds[i];
+        const size_t name_length = strlen(kind->name);
+        const size_t end_length = pattern_length - name_length;
 
-        if (strlen(kind->name) == pattern_length &&
-            strncmp(kind->name, pattern, pattern_length) == 0) {
-            *is_value = true;
-            return length >= kind->shortest && length <= kind->longest &&
-                   strspn(part, kind->accepted) >= length;
-        }
+        if (pattern_length < name_length || strncmp(kind->name, pattern, name_length) != 0)
+            continue;
+        if (length <= end_length ||
+            strncmp(pattern + name_length, part + length - end_length, end_length) != 0)
+            return false;
+        *value_length = length - end_length;
+        return *value_length >= kind->shortest && *value_length <= kind->longest &&
+               strspn(part, kind->accepted) >= *value_length;
     }
     return pattern_length == length && strncmp(pattern, part, length) == 0;
 }
@@ -46,12 +52,12 @@ static bool pattern_matches(const char *pattern, const char *path, struct reques
     while (*pattern == '/' && *path == '/') {
         const size_t pattern_length = strcspn(++pattern, "/");
         const size_t length = strcspn(++path, "/");
-        bool is_value;
+        size_t value_length;
 
-        if (!part_matches(pattern, pattern_length, path, length, &is_value))
+        if (!part_matches(pattern, pattern_length, path, length, &value_length))
             return false;
-        if (is_value)
-            request->route_values[values++] = pool_strndup(request->pool, path, length);
+        if (value_length > 0)
+            request->route_values[values++] = pool_strndup(request->pool, path, value_length);
         pattern += pattern_length;
         path += length;
     }

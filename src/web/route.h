@@ -8,7 +8,8 @@
 #include "web/request.h"
 
 /* One row. The pattern's parts: "{id}" a number, "{token}" the text of a token, "{slug}" lower
- * case letters, digits and hyphens; all else stands for itself. The first row that matches
+ * case letters, digits and hyphens, with plain text after it or not ("{id}.pdf"); all else stands
+ * for itself. The first row that matches
  * path and method answers. */
 struct route {
     enum method method;

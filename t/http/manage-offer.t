@@ -87,13 +87,16 @@ is(db_value('SELECT description FROM offer WHERE id = ?', $id), 'Le second texte
 
 # Applications: one confirmed, one waiting, in two weeks.
 my @weeks = map { $_->[0] } @{ db()->selectall_arrayref('SELECT monday FROM offer_week WHERE offer_id = ? ORDER BY monday', undef, $id) };
-my @pupils = map { $_->[0] } @{ db()->selectall_arrayref('SELECT p.account_id FROM pupil p JOIN account a ON a.id = p.account_id WHERE a.state = "active" ORDER BY p.account_id LIMIT 4') };
+my @pupils = map { scalar make_pupil() } 1 .. 4;
 sub apply {
     my ($pupil, $week, $confirmed) = @_;
-    db()->do('INSERT INTO application (offer_id, monday, pupil_id, motivation, has_priority, sent_at, updated_at, employer_opinion, pupil_opinion, confirm_until, confirmed_at)
-        VALUES (?, ?, ?, "Envie.", FALSE, UTC_TIMESTAMP(), UTC_TIMESTAMP(), ?, ?, ?, ?)', undef, $id, $week, $pupil, $confirmed ? ('accepted', 'confirmed', $week, $week) : ('pending', 'pending', undef, undef));
-    db()->do('UPDATE capacity c JOIN offer_week w ON w.capacity_id = c.id SET c.taken = c.taken + 1 WHERE w.offer_id = ? AND w.monday = ?', undef, $id, $week) if $confirmed;
-    return db()->last_insert_id(undef, undef, undef, undef);
+    my $application = apply_as($pupil, $id, week => $week);
+    if ($confirmed) {
+        my $answering = browser_of(db_value('SELECT account_id FROM offer WHERE id = ?', $id));
+        answer($answering, "/candidatures/$application", 'accepter');
+        answer(browser_of($pupil), "/candidatures/$application", 'confirmer');
+    }
+    return $application;
 }
 apply($pupils[0], $weeks[0], 1);
 apply($pupils[1], $weeks[0], 1);
@@ -107,13 +110,13 @@ like(words($mech->content), qr/Des stages sont déjà confirmés\. Au moins\h: 2
 form_step($mech, 'visualiser', seats => 2, from => $weeks[1]);
 is(errors_at($mech), 'from', 'a week with a confirmed placement stays');
 form_step($mech, 'visualiser', from => $weeks[0], to => friday_of($weeks[1]));
-like(words($mech->content), qr/1 candidature sera fermée\h: sa semaine n’est plus proposée/, 'a week that goes takes its applications: said before');
+like(words($mech->content), qr/1 candidature sera fermée\h: sa semaine n’est plus proposée, ou n’a plus de place/, 'a week that goes takes its applications: said before');
 is(db_value('SELECT closed_reason IS NULL FROM application WHERE id = ?', $waiting), 1, 'and not done yet');
 form_step($mech, 'valider');
 is(db_value('SELECT closed_reason FROM application WHERE id = ?', $waiting), 'week_removed', 'then done');
-is(db_value('SELECT COUNT(*) FROM event WHERE application_id = ? AND name = "closed"', $waiting), 1, 'noted');
+is(db_value('SELECT COUNT(*) FROM event WHERE application_id = ? AND name = "week_removed"', $waiting), 1, 'noted');
 my $pupil_email = db_value('SELECT email FROM account WHERE id = ?', $pupils[2]);
-like(mail_like($pupil_email, qr/Ta candidature est fermée/)->{text}, qr/ne propose plus la semaine/, 'and told');
+like(mail_like($pupil_email, qr/Candidature invalidée/)->{text}, qr/ne propose plus la semaine/, 'and told');
 is(db_value('SELECT CONCAT(SUM(seats), "/", SUM(taken)) FROM capacity WHERE offer_id = ?', $id), '2/2', 'the pool has its seats and those taken');
 is(get_xml("/offres/$id")->findvalue('count(//week)'), 2, 'pupils see the weeks that are left');
 $mech->get(site() . "/offres/$id/modifier");
@@ -156,7 +159,7 @@ send_form($mech, -action => qr{/desactiver});
 is(db_value('SELECT state FROM offer WHERE id = ?', $id), 'disabled', 'the button does');
 is(db_value('SELECT closed_reason FROM application WHERE id = ?', $last), 'offer_disabled', 'open applications end');
 is(db_value('SELECT COUNT(*) FROM application WHERE offer_id = ? AND is_confirmed = 1', $id), 2, 'confirmed placements stay');
-ok(mail_like(db_value('SELECT email FROM account WHERE id = ?', $pupils[3]), qr/Ta candidature est fermée/), 'its pupil is told');
+ok(mail_like(db_value('SELECT email FROM account WHERE id = ?', $pupils[3]), qr/Candidature invalidée/), 'its pupil is told');
 is(request(GET => "/offres/$id")->code, 410, 'it is gone');
 $mech->get(site() . "/offres/$id/modifier");
 is($mech->status, 410, 'and cannot be corrected any more');

@@ -40,10 +40,13 @@ for my $odd ('apres=-1', 'apres=x', 'limite=0', 'limite=100000', 'apres=99999999
 }
 
 # The map of a view: a few offers one by one, many by squares.
-my $wide = get_json('/offres.geojson?vue=-3,46,0,49');
-my $all = get_json('/api/v1/offres')->{total};
-my $counted = 0;
-$counted += $_->{properties}{count} // 1 for @{ $wide->{features} };
+# (Other tests publish offers meanwhile.)
+my ($wide, $all, $counted);
+for (1 .. 5) {
+    ($all, $wide, $counted) = (get_json('/api/v1/offres')->{total}, get_json('/offres.geojson?vue=-3,46,0,49'), 0);
+    $counted += $_->{properties}{count} // 1 for @{ $wide->{features} };
+    last if abs($counted - $all) < 12;
+}
 ok((grep { $_->{properties}{count} } @{ $wide->{features} }), 'a wide view has groups');
 cmp_ok(abs($counted - $all), '<', 12, 'that hold all located offers');
 my ($longitude, $latitude) = @{ get_json("/offres.geojson?mots=$word")->{features}[0]{geometry}{coordinates} };

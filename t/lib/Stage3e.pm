@@ -16,6 +16,7 @@ use Exporter qw(import);
 use File::Temp;
 use JSON;
 use LWP::UserAgent;
+use MIME::Base64 ();
 use POSIX qw(strftime);
 use Test::More;
 use Test::WWW::Mechanize;
@@ -24,7 +25,8 @@ use XML::LibXML;
 
 our @EXPORT = qw(site browser get_xml get_json valid_xml form_with good_deposit deposit_and_validate
     mail_for mail_count until_true visit form_step value_of own_xml friday_of day monday db db_value ctl unique var request words sign_in send_form link_of
-    new_employer new_pupil errors_at mail_like totp admin);
+    new_employer new_pupil errors_at mail_like mails_for totp admin
+    make_offer make_pupil make_employer make_staff browser_of session_of apply_as answer page_xml sms_for state_of check_all free_monday friday_of);
 
 # The day is that of the site, not of the machine: they differ for an hour or two each night.
 $ENV{TZ} = 'Europe/Paris';
@@ -316,6 +318,131 @@ sub totp {
 }
 
 sub mail_count { return scalar mails_for($_[0]) }
+
+# Accounts and offers of a test's own, written straight into the database: what they do then goes
+# through the site. The password is that of the demo.
+sub make_account {
+    my ($role, %columns) = @_;
+    my $email = $columns{email} // unique($role) . '@essai.example';
+    db()->do("INSERT INTO account (role, email, password_hash, state, email_confirmed_at, last_name, first_name, mobile, created_at, activated_at)
+        SELECT ?, ?, password_hash, 'active', UTC_TIMESTAMP(), ?, ?, ?, UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM account WHERE email = 'eleve\@demo.example'",
+        undef, $role, $email, $columns{last_name} // 'Martin', $columns{first_name} // 'Camille', $columns{mobile} // '');
+    return (db_value('SELECT LAST_INSERT_ID()'), $email);
+}
+
+# make_pupil(school => id, priority => 'rep', mobile => '+336…', born => '2012-05-05')
+sub make_pupil {
+    my (%of) = @_;
+    my ($id, $email) = make_account('pupil', %of);
+    my $school = $of{school} // db_value('SELECT MIN(id) FROM school WHERE is_open AND priority = ?', $of{priority} // 'none');
+    db()->do("INSERT INTO pupil (account_id, school_id, class, born_on, address, postcode, town, accepts_sms, guardian_name, guardian_email)
+        VALUES (?, ?, ?, ?, '4 rue des Écoles', '44000', 'Nantes', ?, 'Parent', 'parent\@essai.example')", undef, $id, $school, $of{class} // '3e B', $of{born} // '2012-05-05', $of{mobile} ? 1 : 0);
+    return wantarray ? ($id, $email) : $id;
+}
+
+sub make_employer {
+    my (%of) = @_;
+    my ($id, $email) = make_account('employer', %of);
+    my $employer = $of{employer};
+    if (!$employer) {
+        db()->do("INSERT INTO employer (siret, name, activity, naf, legal_status, address, postcode, town, is_confirmed, created_at, updated_at)
+            VALUES (?, ?, 'Des meubles', '1071C', 'company', '1 rue du Port', '44000', 'Nantes', TRUE, UTC_TIMESTAMP(), UTC_TIMESTAMP())", undef, siret(), unique('Menuiserie '));
+        $employer = db_value('SELECT LAST_INSERT_ID()');
+    }
+    db()->do('INSERT INTO employer_member (account_id, employer_id, is_administrator) VALUES (?, ?, TRUE)', undef, $id, $employer);
+    return wantarray ? ($id, $email, $employer) : $id;
+}
+
+sub make_staff {
+    my (%of) = @_;
+    my ($id, $email) = make_account('school', %of);
+    db()->do('INSERT INTO school_member (account_id, school_id) VALUES (?, ?)', undef, $id, $of{school});
+    return wantarray ? ($id, $email) : $id;
+}
+
+# make_offer(seats => 2, weeks => [mondays], weekly => 1, owner => account, employer => id, email => contact)
+sub make_offer {
+    my (%of) = @_;
+    my @weeks = @{ $of{weeks} // [free_monday(4)] };
+    my $employer = $of{employer} // ($of{owner} ? db_value('SELECT employer_id FROM employer_member WHERE account_id = ?', $of{owner}) : (make_employer())[2]);
+    my $email = $of{email} // ($of{owner} ? db_value('SELECT email FROM account WHERE id = ?', $of{owner}) : unique('contact') . '@essai.example');
+    db()->do("INSERT INTO offer (employer_id, account_id, state, title, description, address, postcode, town, contact_last_name, contact_first_name,
+            contact_email, contact_landline, latitude, longitude, shows_contact, contact_on_application, first_on, last_on, has_weekly_seats, lead_days, created_at, activated_at)
+        VALUES (?, ?, 'active', ?, 'Tu verras l’atelier.', '1 rue du Port', '44000', 'Nantes', 'Durand', 'Inès', ?, '+33261911234', 47.2073, -1.5534, ?, ?, ?, ? + INTERVAL 4 DAY, ?, ?,
+            UTC_TIMESTAMP(), UTC_TIMESTAMP())", undef, $employer, $of{owner}, $of{title} // 'Découverte du métier de menuisier ' . unique('n'), $email,
+        $of{shows_contact} // 0, $of{at_once} // 0, $weeks[0], $weeks[-1], $of{weekly} ? 1 : 0, $of{lead} // 7);
+    my $offer = db_value('SELECT MAX(id) FROM offer WHERE contact_email = ? AND employer_id = ?', $email, $employer);
+    db()->do('INSERT INTO offer_domain (offer_id, domain_id) SELECT ?, MIN(id) FROM domain', undef, $offer);
+    my $pool;
+    for my $monday (@weeks) {
+        if (!$pool || $of{weekly}) {
+            db()->do('INSERT INTO capacity (offer_id, seats) VALUES (?, ?)', undef, $offer, $of{seats} // 1);
+            $pool = db_value('SELECT MAX(id) FROM capacity WHERE offer_id = ?', $offer);
+        }
+        db()->do('INSERT INTO offer_week (offer_id, monday, capacity_id, first_on, last_on, apply_until) VALUES (?, ?, ?, ?, ? + INTERVAL 4 DAY, ? - INTERVAL ? DAY)',
+            undef, $offer, $monday, $pool, $monday, $monday, $monday, $of{lead} // 7);
+    }
+    return $offer;
+}
+
+# The cookie of a signed-in account, without the cost of a password.
+sub session_of {
+    my ($account) = @_;
+    my $token = MIME::Base64::encode_base64url(pack('L8', map { int rand 2**32 } 1 .. 8));
+    db()->do('INSERT INTO session (token_hash, account_id, created_at, seen_at, expires_at) VALUES (UNHEX(?), ?, UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 HOUR)',
+        undef, Digest::SHA::sha256_hex($token), $account);
+    return $token;
+}
+
+sub browser_of {
+    my ($account) = @_;
+    my $mech = browser();
+    my ($host) = $url =~ m{//([^:/]+)};
+    $mech->cookie_jar->set_cookie(0, 'stage3e', session_of($account), '/', $host =~ /\./ ? $host : "$host.local", undef, 1, 0, 3600);
+    return $mech;
+}
+
+# A pupil applies through the form; returns the application's number.
+sub apply_as {
+    my ($pupil, $offer, %form) = @_;
+    my $mech = browser_of($pupil);
+    $mech->get("$url/candidatures/postuler/$offer");
+    $form{week} //= db_value('SELECT MIN(monday) FROM offer_week WHERE offer_id = ? AND NOT is_removed', $offer);
+    send_form($mech, -action => 'postuler', motivation => "J’aime le bois.\n\nEt bricoler.", %form);
+    return db_value('SELECT MAX(id) FROM application WHERE pupil_id = ? AND offer_id = ? AND monday = ?', $pupil, $offer, $form{week});
+}
+
+# Does one act on an application, from its page for that act, if it can be done.
+sub answer {
+    my ($mech, $base, $act, %fields) = @_;
+    $mech->get("$url$base/$act");
+    return $mech->uri =~ m{/$act$} ? send_form($mech, -action => "/$act\$", %fields) : undef;
+}
+
+sub state_of {
+    my ($id) = @_;
+    return db_value('SELECT state_after FROM event WHERE application_id = ? ORDER BY id DESC LIMIT 1', $id);
+}
+
+# The XML of a page as that browser gets it.
+sub page_xml {
+    my ($mech, $path) = @_;
+    my $answer = $mech->get($url . $path . ($path =~ /\?/ ? '&' : '?') . 'format=xml');
+    return XML::LibXML->load_xml(string => $answer->decoded_content(charset => 'none'));
+}
+
+sub sms_for {
+    my ($number) = @_;
+    my $all = JSON::decode_json(LWP::UserAgent->new->get("$ENV{STAGE3E_MAILBOX}/sms")->content);
+    return map { $_->{text} } grep { $_->{to} eq $number } @$all;
+}
+
+# The invariants hold, over the whole database.
+sub check_all {
+    my ($what) = @_;
+    my ($status, $said) = ctl('check');
+    is($status, 0, $what) or diag($said);
+}
 
 my $handle;
 sub db {

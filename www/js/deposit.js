@@ -88,20 +88,8 @@ window.addEventListener("beforeunload", (event) => {
   if (isTyped) event.preventDefault();
 });
 
-// Signed in, what is typed is kept by the site: an offer left half-way is found again.
-const draftForm = document.querySelector("[data-draft]");
-if (draftForm) {
-  let timer;
-  const save = async () => {
-    const response = await fetch(draftForm.dataset.draft, { method: "POST", body: new URLSearchParams(new FormData(draftForm)) });
-    if (response.ok) isTyped = false;
-  };
-  draftForm.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(save, 1500);
-  });
-  draftForm.addEventListener("submit", () => clearTimeout(timer));
-}
+// Signed in, what is typed is kept by the site (site.js).
+form?.addEventListener("kept", () => { isTyped = false; });
 
 // Without an account, it is kept in this tab only, and forgotten with it, or once it is sent.
 const kept = "offre-commencee";

@@ -141,6 +141,42 @@ for (const button of document.querySelectorAll("[data-locate]")) {
   });
 }
 
+// What is typed is kept by the site: a form left half-way is found again. Without an answer (no
+// network, the session ended) it is tried again at the next key.
+for (const form of document.querySelectorAll("[data-draft]")) {
+  let timer;
+  const save = async () => {
+    const response = await fetch(form.dataset.draft, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    if (response.ok) form.dispatchEvent(new Event("kept"));
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, 1500);
+  });
+  form.addEventListener("submit", () => clearTimeout(timer));
+}
+
+// How many characters are left of a long text.
+for (const field of document.querySelectorAll("[data-counter]")) {
+  const counter = document.createElement("p");
+  counter.className = "hint counter-line";
+  field.after(counter);
+  const show = () => {
+    const left = field.dataset.counter - field.value.length;
+    counter.textContent = field.value === "" ? "" : `Encore ${left.toLocaleString("fr-FR")} caractère${left > 1 ? "s" : ""}`;
+  };
+  field.addEventListener("input", show);
+  show();
+}
+
+// What only the choice "autre" of a list asks for.
+for (const part of document.querySelectorAll("[data-other]")) {
+  const list = document.getElementById(part.dataset.other);
+  const show = () => { part.hidden = list.value !== "autre"; };
+  list.addEventListener("change", show);
+  show();
+}
+
 // How strong a new password is, in words; the server decides.
 for (const field of document.querySelectorAll("input[type=password][autocomplete=new-password][name=password]")) {
   const hint = document.createElement("p");

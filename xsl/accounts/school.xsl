@@ -3,18 +3,6 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s">
 
-  <xsl:template name="school-tabs">
-    <p class="lead"><xsl:value-of select="@school"/></p>
-    <nav class="tabs" aria-label="Espace du collège">
-      <ul>
-        <li><a href="/college/eleves"><xsl:if test="self::school-pupils"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Élèves</a></li>
-        <li><a href="/college/dates"><xsl:if test="self::school-dates"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Dates de stage</a></li>
-        <li><a href="/college/equipe"><xsl:if test="self::school-team"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Équipe</a></li>
-      </ul>
-    </nav>
-    <xsl:call-template name="info"/>
-  </xsl:template>
-
   <xsl:template match="school-pupils" mode="title"><xsl:if test="import-error">Erreur : </xsl:if>Élèves du collège</xsl:template>
   <xsl:template match="school-pupils">
     <div class="container">

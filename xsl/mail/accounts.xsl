@@ -160,15 +160,4 @@
     <p>Vous ne vous êtes pas connecté depuis bientôt trois ans. Votre compte sera supprimé dans un mois. Pour le garder, il suffit de vous connecter.</p>
     <button href="{link/@href}">Garder mon compte</button>
   </xsl:template>
-
-  <xsl:template match="message[@template = 'application-withdrawn']" mode="subject">Une candidature est retirée</xsl:template>
-  <xsl:template match="message[@template = 'application-withdrawn']" mode="body">
-    <p>L’élève de la candidature n° <xsl:value-of select="@detail"/> a supprimé son compte : cette candidature est retirée. Vous n’avez rien à faire ; sa place, s’il l’avait, est de nouveau proposée.</p>
-  </xsl:template>
-
-  <xsl:template match="message[@template = 'application-invalidated']" mode="subject">Une offre est retirée</xsl:template>
-  <xsl:template match="message[@template = 'application-invalidated']" mode="body">
-    <p>L’employeur a retiré une offre à laquelle tu avais postulé (candidature n° <xsl:value-of select="@detail"/>). Ta candidature est fermée : cherche une autre offre, de nouvelles arrivent chaque semaine.</p>
-    <button href="{link/@href}">Voir les offres</button>
-  </xsl:template>
 </xsl:stylesheet>

@@ -55,17 +55,4 @@
     <xsl:call-template name="offer-facts"/>
     <p>Les candidatures en attente sont fermées et les élèves prévenus. Les stages déjà confirmés restent. Pour toute question : <xsl:value-of select="site/@help-mail"/>.</p>
   </xsl:template>
-
-  <xsl:template match="message[@template = 'application-closed']" mode="subject">Ta candidature est fermée</xsl:template>
-  <xsl:template match="message[@template = 'application-closed']" mode="body">
-    <p>
-      <xsl:choose>
-        <xsl:when test="@reason = 'week_removed'">L’employeur ne propose plus la semaine que tu avais demandée. Ta candidature n° <xsl:value-of select="@application"/> est fermée.</xsl:when>
-        <xsl:otherwise>L’offre à laquelle tu avais postulé est retirée. Ta candidature n° <xsl:value-of select="@application"/> est fermée.</xsl:otherwise>
-      </xsl:choose>
-    </p>
-    <xsl:call-template name="offer-facts"/>
-    <p>Ce n’est pas à cause de toi. De nouvelles offres arrivent chaque semaine :</p>
-    <button href="{link/@href}">Voir les offres</button>
-  </xsl:template>
 </xsl:stylesheet>

@@ -6,12 +6,13 @@
   <xsl:output method="xml" encoding="UTF-8"/>
   <xsl:include href="offers.xsl"/>
   <xsl:include href="accounts.xsl"/>
+  <xsl:include href="applications.xsl"/>
   <xsl:variable name="site" select="/message/site"/>
 
   <xsl:template match="/message">
     <mail>
       <xsl:attribute name="subject">
-        <xsl:value-of select="translate($site/@long-name, 'abcdefghijklmnopqrstuvwxyzéèêàçôû', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÉÈÊÀÇÔÛ')"/>
+        <xsl:call-template name="site-capitals"/>
         <xsl:text> / </xsl:text>
         <xsl:apply-templates select="." mode="subject"/>
       </xsl:attribute>
@@ -34,6 +35,10 @@
       </xsl:choose>
       <p><xsl:value-of select="$site/@operator"/></p>
     </mail>
+  </xsl:template>
+
+  <xsl:template name="site-capitals">
+    <xsl:value-of select="translate($site/@long-name, 'abcdefghijklmnopqrstuvwxyzéèêàçôû', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÉÈÊÀÇÔÛ')"/>
   </xsl:template>
 
   <xsl:template match="message" mode="subject"/>

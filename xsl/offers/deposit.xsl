@@ -383,8 +383,8 @@
             <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
             <p>
               <xsl:choose>
-                <xsl:when test="@closing = 1"><strong>1 candidature sera fermée :</strong> sa semaine n’est plus proposée. L’élève est prévenu.</xsl:when>
-                <xsl:otherwise><strong><xsl:value-of select="@closing"/> candidatures seront fermées :</strong> leurs semaines ne sont plus proposées. Les élèves sont prévenus.</xsl:otherwise>
+                <xsl:when test="@closing = 1"><strong>1 candidature sera fermée :</strong> sa semaine n’est plus proposée, ou n’a plus de place. L’élève est prévenu.</xsl:when>
+                <xsl:otherwise><strong><xsl:value-of select="@closing"/> candidatures seront fermées :</strong> leurs semaines ne sont plus proposées, ou n’ont plus de place. Les élèves sont prévenus.</xsl:otherwise>
               </xsl:choose>
             </p>
           </div>

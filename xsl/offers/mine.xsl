@@ -11,6 +11,7 @@
         <a class="button accent" href="/offres/deposer/nouvelle"><xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>Déposer une offre</a>
       </div>
       <xsl:call-template name="info"/>
+      <xsl:apply-templates select="tabs"/>
       <xsl:choose>
         <xsl:when test="@waiting = 1"><p class="lead">Une offre attend d’être activée.</p></xsl:when>
         <xsl:when test="@waiting &gt; 1"><p class="lead"><xsl:value-of select="@waiting"/> offres attendent d’être activées.</p></xsl:when>

@@ -7,6 +7,7 @@
     <nav class="tabs" aria-label="Administration">
       <ul>
         <li><a href="/admin/offres"><xsl:if test="starts-with($path, '/admin/offres')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Offres</a></li>
+        <li><a href="/admin/candidatures"><xsl:if test="starts-with($path, '/admin/candidatures')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Candidatures</a></li>
         <li><a href="/admin/comptes"><xsl:if test="starts-with($path, '/admin/comptes')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Comptes</a></li>
         <li><a href="/admin/employeurs"><xsl:if test="starts-with($path, '/admin/employeurs')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Employeurs</a></li>
         <li><a href="/admin/etablissements"><xsl:if test="starts-with($path, '/admin/etablissements')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Établissements</a></li>
@@ -27,6 +28,9 @@
       </xsl:if>
       <xsl:if test="self::admin-offers">
         <xsl:call-template name="code-select"><xsl:with-param name="name" select="'etat'"/><xsl:with-param name="label" select="'État'"/><xsl:with-param name="list" select="'offer-state'"/><xsl:with-param name="codes" select="'to_activate active disabled '"/><xsl:with-param name="chosen" select="@state"/></xsl:call-template>
+      </xsl:if>
+      <xsl:if test="self::admin-applications">
+        <xsl:call-template name="code-select"><xsl:with-param name="name" select="'etat'"/><xsl:with-param name="label" select="'Statut'"/><xsl:with-param name="list" select="'application-state'"/><xsl:with-param name="codes" select="'pending accepted confirmed refused withdrawn seat_taken confirmed_elsewhere expired offer_disabled week_removed cancelled '"/><xsl:with-param name="chosen" select="@state"/></xsl:call-template>
       </xsl:if>
       <button class="button primary" type="submit">Chercher</button>
     </form>

@@ -1,0 +1,46 @@
+/* The routes of the applications executable, and the handlers they name. */
+#ifndef STAGE3E_APPLICATIONS_APPLICATIONS_H
+#define STAGE3E_APPLICATIONS_APPLICATIONS_H
+
+#include "web/route.h"
+
+extern const struct route applications_routes[];
+
+/* apply.c */
+void apply_form(struct request *request);
+void apply_post(struct request *request);
+void apply_draft_post(struct request *request);
+
+/* show.c */
+void application_show(struct request *request);
+
+/* act.c */
+void application_act_form(struct request *request);
+void application_act_post(struct request *request);
+
+/* several.c */
+void several_decide_post(struct request *request);
+void several_opinions_post(struct request *request);
+
+/* opinion.c */
+void opinion_form(struct request *request);
+void opinion_post(struct request *request);
+
+/* pupil_space.c */
+void pupil_applications(struct request *request);
+
+/* employer_space.c */
+void employer_applications_pending(struct request *request);
+void employer_applications_answered(struct request *request);
+
+/* school_space.c */
+void school_applications(struct request *request);
+void school_pupil(struct request *request);
+
+/* admin_space.c */
+void admin_applications(struct request *request);
+
+/* spaces.c */
+void applications_home(struct request *request);
+
+#endif

@@ -1,0 +1,203 @@
+/* GET /candidatures of a school: its pupils and how far each is, who has no placement yet, the
+ * opinions that are awaited. /candidatures/eleves/{id}: one pupil. */
+#include <string.h>
+
+#include "applications/applications.h"
+#include "applications/spaces.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "page/xml.h"
+#include "site/application_view.h"
+#include "site/page.h"
+#include "store/organisation_store.h"
+#include "web/request.h"
+
+/* How far a pupil is: the best of the applications. */
+enum progress { NOTHING, ONLY_ENDED, WAITING, ACCEPTED, PLACED };
+
+static const char *const progress_codes[] = {"nothing", "ended", "waiting", "accepted", "placed"};
+
+static enum progress progress_of(enum application_state state)
+{
+    switch (state) {
+    case APPLICATION_CONFIRMED: return PLACED;
+    case APPLICATION_ACCEPTED: return ACCEPTED;
+    case APPLICATION_PENDING: return WAITING;
+    default: return ONLY_ENDED;
+    }
+}
+
+/* A pupil, and what the applications say of how far they are. */
+struct row {
+    const struct school_pupil *pupil;
+    enum progress progress;
+    unsigned live;
+    unsigned total;
+    const struct application *placement; /* NULL: none yet */
+};
+
+static struct row row_of(const struct school_pupil *pupil, const struct application_list *list)
+{
+    struct row row = {.pupil = pupil};
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct application *application = &list->list[i];
+        const enum progress progress = progress_of(application->state);
+
+        if (application->pupil.id != pupil->id)
+            continue;
+        row.total++;
+        row.live += application_is_live(application->state);
+        if (progress > row.progress)
+            row.progress = progress;
+        if (progress == PLACED)
+            row.placement = application;
+    }
+    return row;
+}
+
+/* What the list is narrowed to. */
+struct school_filter {
+    const char *class_name; /* "": all */
+    const char *status;     /* a code of progress, "unplaced", or "": all */
+};
+
+static bool filter_takes(const struct school_filter *filter, const struct row *row)
+{
+    if (!text_is_empty(filter->class_name) &&
+        strcmp(filter->class_name, row->pupil->class_name) != 0)
+        return false;
+    if (strcmp(filter->status, "unplaced") == 0)
+        return row->progress != PLACED;
+    return text_is_empty(filter->status) ||
+           strcmp(filter->status, progress_codes[row->progress]) == 0;
+}
+
+static void row_add(struct request *request, xmlNode *content, const struct row *row)
+{
+    xmlNode *node = xml_element(content, "pupil-row");
+
+    xml_attribute_u64(node, "id", row->pupil->id);
+    xml_attribute(node, "class", row->pupil->class_name);
+    xml_attribute(node, "last-name", row->pupil->last_name);
+    xml_attribute(node, "first-name", row->pupil->first_name);
+    xml_attribute(node, "progress", progress_codes[row->progress]);
+    xml_attribute_u64(node, "live", row->live);
+    xml_attribute_u64(node, "total", row->total);
+    if (row->placement != NULL) {
+        xml_attribute_u64(node, "application", row->placement->id);
+        xml_attribute(node, "employer", row->placement->offer.employer);
+        xml_attribute(node, "week",
+                      date_range_text(request->pool, row->placement->first, row->placement->last));
+    }
+}
+
+/* The rows that the filter takes; the figures are of all pupils, the classes too. */
+static void rows_add(struct request *request, xmlNode *content, const struct school_filter *filter,
+                     const struct school_pupil *pupils, size_t count,
+                     const struct application_list *list)
+{
+    unsigned figures[PLACED + 1] = {0};
+    const char *class_name = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct row row = row_of(&pupils[i], list);
+
+        figures[row.progress]++;
+        if (class_name == NULL || strcmp(class_name, pupils[i].class_name) != 0)
+            xml_text_element(content, "class", pupils[i].class_name);
+        class_name = pupils[i].class_name;
+        if (filter_takes(filter, &row))
+            row_add(request, content, &row);
+    }
+    xml_attribute_u64(content, "pupils", count);
+    for (size_t i = 0; i <= PLACED; i++)
+        xml_attribute_u64(content, progress_codes[i], figures[i]);
+}
+
+/* Applications still open whose referent's opinion nobody gave. */
+static void awaited_add(struct request *request, xmlNode *content,
+                        const struct application_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct application *application = &list->list[i];
+
+        if (application->state == APPLICATION_PENDING &&
+            application->opinions.referent <= REFERENT_PENDING)
+            application_add(request, content, application, AS_SCHOOL, VIEW_ROW);
+    }
+}
+
+void school_applications(struct request *request)
+{
+    const struct school_filter filter = {
+        text_trim(request->pool, form_value(&request->query, "classe"), TEXT_ONE_LINE),
+        text_trim(request->pool, form_value(&request->query, "statut"), TEXT_ONE_LINE)};
+    struct application_list list;
+    struct school_pupil *pupils;
+    struct school school;
+    uint64_t school_id;
+    struct page page;
+    size_t count;
+    bool is_head;
+
+    if (!store_school_of_account(request->db, request->visitor.account_id, &school_id, &is_head) ||
+        !store_school_find(request->db, request->pool, school_id, &school) ||
+        !store_school_pupils(request->db, request->pool, school_id, &pupils, &count) ||
+        !store_applications_of_school(request->db, request->pool, school_id, &list)) {
+        page_failure(request);
+        return;
+    }
+    page = page_begin(request, "school-applications");
+    page_form(&page, "opinions", "/candidatures/avis");
+    space_outcome_add(request, page.content);
+    xml_attribute(page.content, "school", school.name != NULL ? school.name : "");
+    xml_attribute(page.content, "class-name", filter.class_name);
+    xml_attribute(page.content, "status", filter.status);
+    rows_add(request, page.content, &filter, pupils, count, &list);
+    awaited_add(request, page.content, &list);
+    page_send(&page, 200);
+}
+
+/* The pupil of the path, if it is one of the school of the visitor. */
+static bool pupil_find(struct request *request, struct school_pupil *pupil)
+{
+    struct school_pupil *pupils;
+    uint64_t school_id;
+    size_t count;
+    bool is_head;
+
+    *pupil = (struct school_pupil){0};
+    if (!store_school_of_account(request->db, request->visitor.account_id, &school_id, &is_head) ||
+        !store_school_pupils(request->db, request->pool, school_id, &pupils, &count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (pupils[i].id == route_id(request))
+            *pupil = pupils[i];
+    }
+    return true;
+}
+
+void school_pupil(struct request *request)
+{
+    struct application_list list;
+    struct school_pupil pupil;
+    struct page page;
+
+    if (!pupil_find(request, &pupil) ||
+        !store_applications_of_pupil(request->db, request->pool, pupil.id, &list)) {
+        page_failure(request);
+        return;
+    }
+    if (pupil.id == 0) {
+        page_error(request, 404, "pupil-unknown");
+        return;
+    }
+    page = page_begin(request, "school-pupil");
+    xml_attribute(page.content, "name",
+                  pool_printf(request->pool, "%s %s", pupil.first_name, pupil.last_name));
+    xml_attribute(page.content, "class", pupil.class_name);
+    for (size_t i = 0; i < list.count; i++)
+        application_add(request, page.content, &list.list[i], AS_SCHOOL, VIEW_ROW);
+    page_send(&page, 200);
+}

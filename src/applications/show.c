@@ -1,0 +1,94 @@
+/* GET /candidatures/{id}, /candidatures/repondre/{token}: one application in full, what can be done
+ * with it, and what happened to it. */
+#include "applications/act.h"
+#include "applications/applications.h"
+#include "applications/change.h"
+#include "base/pool.h"
+#include "page/xml.h"
+#include "site/card.h"
+#include "site/page.h"
+#include "web/request.h"
+
+static const char *flag_of(const struct act *act)
+{
+    static const char *const flags[] = {"can-accept", "can-refuse", "can-confirm", "can-withdraw",
+                                        "can-cancel"};
+
+    return flags[act - acts];
+}
+
+/* The acts that this visitor can do now; for the one that the seat decides, why not. */
+static bool acts_add(const struct viewing *viewing, xmlNode *node)
+{
+    struct request *request = viewing->request;
+    const enum application_state state = viewing->application.state;
+    const struct application_place place = viewing_place(viewing);
+    struct application_facts facts;
+
+    if (!store_application_facts(request->db, &place, request->today, &facts))
+        return false;
+    facts.confirm_until = viewing->application.confirm_until;
+    for (size_t i = 0; i < ACT_COUNT; i++) {
+        const enum application_refusal refusal = application_refusal(state, acts[i].to, &facts);
+
+        if ((acts[i].who & viewing->as) == 0 || refusal == REFUSAL_STATE)
+            continue;
+        xml_attribute_bool(node, flag_of(&acts[i]), refusal == REFUSAL_NONE);
+        if (refusal != REFUSAL_NONE && acts[i].to != APPLICATION_CANCELLED)
+            xml_attribute(node, "hindrance", application_refusal_code(refusal));
+    }
+    return true;
+}
+
+/* The offer as it is published. */
+static bool published_offer_add(const struct viewing *viewing, xmlNode *content)
+{
+    struct request *request = viewing->request;
+    struct offer offer;
+
+    if (!store_offer_find(request->db, request->pool, viewing->application.offer.id, &offer))
+        return false;
+    offer_add(request, content, &offer);
+    return true;
+}
+
+/* Only a signed-in employer's reading counts: a mail scanner follows links. */
+static bool reading_note(const struct viewing *viewing)
+{
+    return viewing->as != AS_EMPLOYER || viewing->application.read_at != 0 ||
+           store_application_mark_read(viewing->request->db, viewing->application.id,
+                                       viewing->request->now);
+}
+
+void application_show(struct request *request)
+{
+    static const struct {
+        enum seen_as as;
+        const char *code;
+    } codes[] = {{AS_PUPIL, "pupil"},
+                 {AS_EMPLOYER, "employer"},
+                 {AS_LINK, "link"},
+                 {AS_SCHOOL, "school"},
+                 {AS_ADMIN, "admin"}};
+    struct viewing viewing;
+    struct page page;
+    xmlNode *node;
+
+    if (!viewing_open(request, &viewing))
+        return;
+    page = page_begin(request, "application-show");
+    page_form(&page, "application", viewing.base);
+    xml_attribute(page.content, "base", viewing.base);
+    xml_attribute(page.content, "info", form_value(&request->query, "info"));
+    xml_attribute(page.content, "refusal", form_value(&request->query, "refus"));
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        if (codes[i].as == viewing.as)
+            xml_attribute(page.content, "as", codes[i].code);
+    }
+    node = application_add(request, page.content, &viewing.application, viewing.as, VIEW_WHOLE);
+    if (reading_note(&viewing) && acts_add(&viewing, node) &&
+        published_offer_add(&viewing, page.content) && history_add(&viewing, page.content))
+        page_send(&page, 200);
+    else
+        page_failure(request);
+}

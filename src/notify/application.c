@@ -1,0 +1,195 @@
+/* What is said about an application: to its pupil, its employer, its referent. Words are in
+ * xsl/mail/applications.xsl and xsl/mail/sms.xsl. */
+#include "base/config.h"
+#include "base/crypto.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "notify/message.h"
+#include "notify/notify.h"
+#include "page/xml.h"
+#include "store/application_change.h"
+#include "store/application_store.h"
+#include "store/message_store.h"
+
+enum { DAY_S = 86400, LINK_DAYS_AFTER = 60 };
+
+/* One change being told. */
+struct telling {
+    struct db *db;
+    struct pool *pool;
+    const struct config *config;
+    const struct application_notice *notice;
+    const struct application_change *change;
+    time_t now;
+};
+
+static xmlNode *telling_begin(const struct telling *telling, const char *role)
+{
+    const struct application_notice *notice = telling->notice;
+    struct pool *pool = telling->pool;
+    xmlNode *message = message_begin(telling->config, application_step(telling->change->to));
+    xmlNode *offer;
+
+    xml_attribute(message, "change", application_state_code(telling->change->to));
+    xml_attribute_bool(message, "in-stead", telling->change->is_in_stead);
+    xml_attribute(message, "reason-code", telling->change->reason_code);
+    xml_attribute_u64(message, "application", notice->id);
+    xml_attribute_u64(message, "pupil", notice->pupil_id);
+    xml_attribute(message, "week", date_range_text(pool, notice->first, notice->last));
+    if (date_is_set(notice->confirm_until))
+        xml_attribute(message, "confirm-until",
+                      date_text(pool, notice->confirm_until, DATE_DAY_LONG));
+    xml_attribute(xml_element(message, "person"), "role", role);
+    xml_paragraphs(pool, message, "reason", telling->change->reason);
+    offer = xml_element(message, "offer");
+    xml_attribute_u64(offer, "id", notice->offer_id);
+    xml_text_element(offer, "title", notice->title);
+    xml_text_element(offer, "employer", notice->employer);
+    xml_text_element(offer, "town", notice->town);
+    xml_text_element(offer, "period", date_range_text(pool, notice->first, notice->last));
+    return message;
+}
+
+/* A link for who has no account, good until long after the placement. */
+static bool link_grant(const struct telling *telling, const char *purpose, const char *email,
+                       const char *path, const char **link)
+{
+    const int days = date_days_between(date_of_instant(telling->now), telling->notice->last);
+    uint8_t hash[DIGEST_SIZE];
+    const char *token = crypto_token(telling->pool, hash);
+    const struct token_grant grant = {
+        .purpose = purpose,
+        .email = email,
+        .application_id = telling->notice->id,
+        .lifetime_s = (unsigned)(days > 0 ? days + LINK_DAYS_AFTER : LINK_DAYS_AFTER) * DAY_S};
+
+    *link = pool_printf(telling->pool, "%s/%s", path, token);
+    return store_token_insert(telling->db, hash, &grant, telling->now);
+}
+
+static const char *own_page(const struct telling *telling)
+{
+    return pool_printf(telling->pool, "/candidatures/%llu",
+                       (unsigned long long)telling->notice->id);
+}
+
+static bool queue(const struct telling *telling, xmlNode *message, const char *recipient,
+                  const char *template_name, bool is_sms)
+{
+    struct mail mail = {.recipient = recipient,
+                        .is_sms = is_sms,
+                        .template_name = template_name,
+                        .application_id = telling->notice->id,
+                        .event_id = telling->change->event_id};
+
+    if (text_starts_with(template_name, "application-pupil"))
+        mail.account_id = telling->notice->pupil_id;
+    return message_queue(telling->db, message, &mail, telling->now);
+}
+
+static bool pupil_tell(const struct telling *telling, const char *recipient, bool is_sms)
+{
+    static const char template_name[] = "application-pupil";
+    xmlNode *message = telling_begin(telling, "pupil");
+
+    message_link(telling->pool, message, telling->config, own_page(telling));
+    return queue(telling, message, recipient, template_name, is_sms);
+}
+
+static bool employer_tell(const struct telling *telling)
+{
+    const char *email = telling->notice->contact_email, *link = own_page(telling);
+    xmlNode *message;
+    bool has_account;
+
+    if (!store_employer_account_exists(telling->db, email, &has_account) ||
+        (!has_account &&
+         !link_grant(telling, "application_decide", email, "/candidatures/repondre", &link)))
+        return false;
+    message = telling_begin(telling, "employer");
+    xml_paragraphs(telling->pool, message, "description", telling->notice->description);
+    message_link(telling->pool, message, telling->config, link);
+    return queue(telling, message, email, "application-employer", false);
+}
+
+/* The referent knows the pupil by name. Who is no staff member gets a link, to give an opinion. */
+static bool referent_tell(const struct telling *telling)
+{
+    const struct application_notice *notice = telling->notice;
+    const char *email = notice->referent_email, *link = NULL;
+    xmlNode *message;
+
+    if (notice->referent_id != 0)
+        link = own_page(telling);
+    else if (telling->change->to == APPLICATION_PENDING &&
+             !link_grant(telling, "referent_opinion", email, "/candidatures/avis", &link))
+        return false;
+    message = telling_begin(telling, "referent");
+    xml_attribute(message, "pupil-name", notice->pupil_name);
+    if (link != NULL)
+        message_link(telling->pool, message, telling->config, link);
+    return queue(telling, message, email, "application-referent", false);
+}
+
+static bool change_tell(const struct telling *telling)
+{
+    const struct application_notice *notice = telling->notice;
+    const struct announcement told =
+        application_announcement(telling->change->to, telling->change->is_in_stead);
+    const bool has_sms = told.pupil_sms && *telling->config->sms.url != '\0' &&
+                         *notice->pupil_mobile != '\0' && *notice->pupil_email != '\0';
+
+    return (!told.pupil_mail || *notice->pupil_email == '\0' ||
+            pupil_tell(telling, notice->pupil_email, false)) &&
+           (!has_sms || pupil_tell(telling, notice->pupil_mobile, true)) &&
+           (!told.employer_mail || *notice->contact_email == '\0' || employer_tell(telling)) &&
+           (!told.referent_mail || *notice->referent_email == '\0' || referent_tell(telling));
+}
+
+bool notify_application_changes(struct db *db, struct pool *pool, const struct config *config,
+                                const struct application_changes *changes, time_t now)
+{
+    for (size_t i = 0; i < changes->count; i++) {
+        struct application_notice notice;
+        const struct telling telling = {db, pool, config, &notice, &changes->list[i], now};
+
+        if (!store_application_notice(db, pool, changes->list[i].application_id, &notice) ||
+            !change_tell(&telling))
+            return false;
+    }
+    return true;
+}
+
+bool notify_application_reminder(struct db *db, struct pool *pool, const struct config *config,
+                                 uint64_t application_id, unsigned number, time_t now, bool *is_new)
+{
+    const struct application_change change = {.application_id = application_id,
+                                              .to = APPLICATION_ACCEPTED,
+                                              .reason_code = "",
+                                              .reason = ""};
+    struct application_notice notice;
+    const struct telling telling = {db, pool, config, &notice, &change, now};
+    char day[DATE_ISO_SIZE];
+    xmlNode *message;
+
+    if (!store_application_notice(db, pool, application_id, &notice))
+        return false;
+    *is_new = false;
+    if (*notice.pupil_email == '\0')
+        return true;
+    date_iso(notice.confirm_until, day);
+    message = telling_begin(&telling, "pupil");
+    xml_attribute_u64(message, "reminder", number);
+    message_link(pool, message, config, own_page(&telling));
+    struct mail mail = {.recipient = notice.pupil_email,
+                        .template_name = "application-reminder",
+                        .application_id = application_id,
+                        .account_id = notice.pupil_id,
+                        .dedup_key = pool_printf(pool, "confirm:%llu:%s:%u",
+                                                 (unsigned long long)application_id, day, number)};
+
+    if (!message_queue(db, message, &mail, now))
+        return false;
+    *is_new = db_error(db) != DB_DUPLICATE;
+    return true;
+}

@@ -1,0 +1,220 @@
+/* Drawing with cairo and pango, from top to bottom, page after page. */
+#include "pdf/document.h"
+
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+#include "base/pool.h"
+#include "page/xml.h"
+#include "pdf/language.h"
+
+/* A4, in points. */
+static const double page_width = 595.28, page_height = 841.89, margin = 56, name_width = 170;
+
+struct bytes {
+    struct pool *pool;
+    char *at;
+    size_t length;
+    size_t room;
+};
+
+struct drawing {
+    cairo_t *cairo;
+    double y; /* where the next thing goes */
+};
+
+/* A kind of text: its tag, its font, the space above it. */
+struct kind {
+    const char *tag;
+    const char *font;
+    double above;
+};
+
+static const struct kind heading = {"H1", "DejaVu Sans Bold 17", 0};
+static const struct kind subheading = {"H2", "DejaVu Sans Bold 12", 14};
+static const struct kind paragraph = {"P", "DejaVu Sans 10", 4};
+static const struct kind fact_name = {"TH", "DejaVu Sans Bold 10", 3};
+static const struct kind fact_value = {"TD", "DejaVu Sans 10", 3};
+
+static cairo_status_t bytes_write(void *user, const unsigned char *data, unsigned length)
+{
+    struct bytes *bytes = user;
+
+    if (bytes->length + length > bytes->room) {
+        const size_t room = (bytes->length + length) * 2;
+        char *at = pool_alloc_unset(bytes->pool, room);
+
+        if (bytes->length > 0)
+            memcpy(at, bytes->at, bytes->length);
+        bytes->at = at;
+        bytes->room = room;
+    }
+    memcpy(bytes->at + bytes->length, data, length);
+    bytes->length += length;
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static PangoLayout *layout_make(const struct drawing *drawing, const struct kind *kind,
+                                const char *text, double width)
+{
+    PangoLayout *layout = pango_cairo_create_layout(drawing->cairo);
+    PangoFontDescription *font = pango_font_description_from_string(kind->font);
+
+    pango_layout_set_font_description(layout, font);
+    pango_font_description_free(font);
+    pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_spacing(layout, 2 * PANGO_SCALE);
+    pango_layout_set_text(layout, text, -1);
+    return layout;
+}
+
+static double layout_height(PangoLayout *layout)
+{
+    int height;
+
+    pango_layout_get_size(layout, NULL, &height);
+    return (double)height / PANGO_SCALE;
+}
+
+static void page_turn(struct drawing *drawing)
+{
+    cairo_show_page(drawing->cairo);
+    drawing->y = margin;
+}
+
+/* Draws line by line; a text that goes over a page's end goes on, under a tag of its own, on the
+ * next one. */
+static void layout_draw(struct drawing *drawing, PangoLayout *layout, const char *tag, double x)
+{
+    PangoLayoutIter *line = pango_layout_get_iter(layout);
+    double top = drawing->y;
+
+    cairo_tag_begin(drawing->cairo, tag, NULL);
+    do {
+        PangoRectangle box;
+        double bottom;
+
+        pango_layout_iter_get_line_extents(line, NULL, &box);
+        bottom = top + (double)(box.y + box.height) / PANGO_SCALE;
+        if (bottom > page_height - margin) {
+            cairo_tag_end(drawing->cairo, tag);
+            page_turn(drawing);
+            top = drawing->y - (double)box.y / PANGO_SCALE;
+            cairo_tag_begin(drawing->cairo, tag, NULL);
+        }
+        cairo_move_to(drawing->cairo, x,
+                      top + (double)pango_layout_iter_get_baseline(line) / PANGO_SCALE);
+        pango_cairo_show_layout_line(drawing->cairo, pango_layout_iter_get_line_readonly(line));
+        drawing->y = top + (double)(box.y + box.height) / PANGO_SCALE;
+    } while (pango_layout_iter_next_line(line));
+    cairo_tag_end(drawing->cairo, tag);
+    pango_layout_iter_free(line);
+}
+
+static void text_draw(struct drawing *drawing, const struct kind *kind, const char *text)
+{
+    PangoLayout *layout = layout_make(drawing, kind, text, page_width - 2 * margin);
+
+    drawing->y += kind->above;
+    layout_draw(drawing, layout, kind->tag, margin);
+    drawing->y += 3;
+    g_object_unref(layout);
+}
+
+/* A heading stays with what it is the heading of. */
+static void subheading_draw(struct drawing *drawing, const char *text)
+{
+    if (drawing->y > page_height - margin - 80)
+        page_turn(drawing);
+    text_draw(drawing, &subheading, text);
+}
+
+/* A row of a table of two columns; it is not cut unless it is longer than a page. */
+static void fact_draw(struct drawing *drawing, const char *name, const char *value)
+{
+    PangoLayout *left = layout_make(drawing, &fact_name, name, name_width - 10);
+    PangoLayout *right =
+        layout_make(drawing, &fact_value, value, page_width - 2 * margin - name_width);
+    const double height =
+        layout_height(left) > layout_height(right) ? layout_height(left) : layout_height(right);
+    double top;
+
+    if (drawing->y + height > page_height - margin && height < page_height - 2 * margin)
+        page_turn(drawing);
+    drawing->y += fact_name.above;
+    top = drawing->y;
+    cairo_tag_begin(drawing->cairo, "TR", NULL);
+    layout_draw(drawing, left, fact_name.tag, margin);
+    drawing->y = top;
+    layout_draw(drawing, right, fact_value.tag, margin + name_width);
+    cairo_tag_end(drawing->cairo, "TR");
+    if (drawing->y < top + height && drawing->y >= top)
+        drawing->y = top + height;
+    g_object_unref(left);
+    g_object_unref(right);
+}
+
+static void facts_draw(struct drawing *drawing, const xmlNode *facts)
+{
+    cairo_tag_begin(drawing->cairo, "Table", NULL);
+    for (const xmlNode *fact = facts->children; fact != NULL; fact = fact->next) {
+        xmlChar *name = xmlGetProp(fact, xml_chars("name"));
+        xmlChar *value = xmlNodeGetContent(fact);
+
+        if (fact->type == XML_ELEMENT_NODE)
+            fact_draw(drawing, name != NULL ? (const char *)name : "", (const char *)value);
+        xmlFree(name);
+        xmlFree(value);
+    }
+    cairo_tag_end(drawing->cairo, "Table");
+}
+
+static bool is_named(const xmlNode *node, const char *name)
+{
+    return strcmp((const char *)node->name, name) == 0;
+}
+
+static void part_draw(struct drawing *drawing, const xmlNode *part)
+{
+    xmlChar *text = xmlNodeGetContent(part);
+
+    if (is_named(part, "h1"))
+        text_draw(drawing, &heading, (const char *)text);
+    else if (is_named(part, "h2"))
+        subheading_draw(drawing, (const char *)text);
+    else if (is_named(part, "facts"))
+        facts_draw(drawing, part);
+    else
+        text_draw(drawing, &paragraph, (const char *)text);
+    xmlFree(text);
+}
+
+const char *pdf_document(struct pool *pool, const xmlDoc *document, size_t *length)
+{
+    const xmlNode *root = xmlDocGetRootElement(document);
+    struct bytes bytes = {.pool = pool};
+    cairo_surface_t *surface =
+        cairo_pdf_surface_create_for_stream(bytes_write, &bytes, page_width, page_height);
+    struct drawing drawing = {.cairo = cairo_create(surface), .y = margin};
+    xmlChar *title = xmlGetProp(root, xml_chars("title"));
+    cairo_status_t status;
+
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, (const char *)title);
+    cairo_tag_begin(drawing.cairo, "Document", NULL);
+    for (const xmlNode *part = root->children; part != NULL; part = part->next) {
+        if (part->type == XML_ELEMENT_NODE)
+            part_draw(&drawing, part);
+    }
+    cairo_tag_end(drawing.cairo, "Document");
+    cairo_show_page(drawing.cairo);
+    cairo_destroy(drawing.cairo);
+    cairo_surface_finish(surface);
+    status = cairo_surface_status(surface);
+    cairo_surface_destroy(surface);
+    xmlFree(title);
+    *length = bytes.length;
+    return status == CAIRO_STATUS_SUCCESS ? pdf_with_language(pool, bytes.at, length, "fr-FR")
+                                          : NULL;
+}

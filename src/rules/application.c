@@ -1,0 +1,235 @@
+/* The states of an application. */
+#include "rules/application.h"
+
+#include <string.h>
+
+enum application_state application_state(const struct application_opinions *opinions)
+{
+    static const enum application_state closed[] = {
+        [CLOSED_SEAT_TAKEN] = APPLICATION_SEAT_TAKEN,
+        [CLOSED_OFFER_DISABLED] = APPLICATION_OFFER_DISABLED,
+        [CLOSED_WEEK_REMOVED] = APPLICATION_WEEK_REMOVED,
+        [CLOSED_CONFIRMED_ELSEWHERE] = APPLICATION_CONFIRMED_ELSEWHERE,
+        [CLOSED_EXPIRED] = APPLICATION_EXPIRED,
+        [CLOSED_CANCELLED] = APPLICATION_CANCELLED,
+    };
+
+    if (opinions->closed != CLOSED_NOT)
+        return closed[opinions->closed];
+    if (opinions->pupil == PUPIL_WITHDRAWN)
+        return APPLICATION_WITHDRAWN;
+    if (opinions->pupil == PUPIL_CONFIRMED)
+        return APPLICATION_CONFIRMED;
+    switch (opinions->employer) {
+    case EMPLOYER_ACCEPTED: return APPLICATION_ACCEPTED;
+    case EMPLOYER_REFUSED: return APPLICATION_REFUSED;
+    case EMPLOYER_PENDING: break;
+    }
+    return APPLICATION_PENDING;
+}
+
+/* What there is to say of each state. */
+static const struct {
+    const char *code;
+    const char *status;
+    unsigned step;
+    unsigned next; /* the states it may become, a bit each */
+} states[APPLICATION_STATES] = {
+#define TO(state) 1u << APPLICATION_##state
+#define TO_END                                                                                     \
+    (TO(REFUSED) | TO(WITHDRAWN) | TO(SEAT_TAKEN) | TO(OFFER_DISABLED) | TO(WEEK_REMOVED) |        \
+     TO(CONFIRMED_ELSEWHERE) | TO(EXPIRED))
+    [APPLICATION_NONE] = {"", "", 1, TO(PENDING)},
+    [APPLICATION_PENDING] = {"pending", "waiting", 2, TO(ACCEPTED) | TO_END},
+    [APPLICATION_ACCEPTED] = {"accepted", "accepted", 3, TO(CONFIRMED) | TO_END},
+    /* Rule 2: who refused, or let it expire, may still accept. */
+    [APPLICATION_REFUSED] = {"refused", "refused", 3, TO(ACCEPTED)},
+    [APPLICATION_EXPIRED] = {"expired", "closed", 2, TO(ACCEPTED)},
+    [APPLICATION_CONFIRMED] = {"confirmed", "confirmed", 4, TO(CANCELLED)},
+    [APPLICATION_WITHDRAWN] = {"withdrawn", "withdrawn", 2, 0},
+    [APPLICATION_SEAT_TAKEN] = {"seat_taken", "closed", 2, 0},
+    [APPLICATION_OFFER_DISABLED] = {"offer_disabled", "invalidated", 2, 0},
+    [APPLICATION_WEEK_REMOVED] = {"week_removed", "invalidated", 2, 0},
+    [APPLICATION_CONFIRMED_ELSEWHERE] = {"confirmed_elsewhere", "closed", 2, 0},
+    [APPLICATION_CANCELLED] = {"cancelled", "cancelled", 4, 0},
+#undef TO_END
+#undef TO
+};
+
+const char *application_state_code(enum application_state state)
+{
+    return states[state].code;
+}
+
+bool application_state_parse(const char *code, enum application_state *state)
+{
+    for (unsigned i = 0; i < APPLICATION_STATES; i++) {
+        if (strcmp(states[i].code, code) == 0) {
+            *state = (enum application_state)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *application_status_code(enum application_state state)
+{
+    return states[state].status;
+}
+
+bool application_is_live(enum application_state state)
+{
+    return state == APPLICATION_PENDING || state == APPLICATION_ACCEPTED ||
+           state == APPLICATION_CONFIRMED;
+}
+
+unsigned application_step(enum application_state state)
+{
+    return states[state].step;
+}
+
+bool application_may_become(enum application_state from, enum application_state to)
+{
+    return (states[from].next >> to & 1) != 0;
+}
+
+struct application_opinions application_after(const struct application_opinions *opinions,
+                                              enum application_state to)
+{
+    static const enum closed_reason reasons[APPLICATION_STATES] = {
+        [APPLICATION_SEAT_TAKEN] = CLOSED_SEAT_TAKEN,
+        [APPLICATION_OFFER_DISABLED] = CLOSED_OFFER_DISABLED,
+        [APPLICATION_WEEK_REMOVED] = CLOSED_WEEK_REMOVED,
+        [APPLICATION_CONFIRMED_ELSEWHERE] = CLOSED_CONFIRMED_ELSEWHERE,
+        [APPLICATION_EXPIRED] = CLOSED_EXPIRED,
+        [APPLICATION_CANCELLED] = CLOSED_CANCELLED,
+    };
+    struct application_opinions after = *opinions;
+
+    /* An acceptance after an expiry opens it again. */
+    after.closed = reasons[to];
+    if (to == APPLICATION_ACCEPTED)
+        after.employer = EMPLOYER_ACCEPTED;
+    else if (to == APPLICATION_REFUSED)
+        after.employer = EMPLOYER_REFUSED;
+    else if (to == APPLICATION_CONFIRMED)
+        after.pupil = PUPIL_CONFIRMED;
+    else if (to == APPLICATION_WITHDRAWN)
+        after.pupil = PUPIL_WITHDRAWN;
+    return after;
+}
+
+/* What both an acceptance and a confirmation need: a seat that this pupil can still take. */
+static enum application_refusal seat_refusal(const struct application_facts *facts)
+{
+    if (date_compare(facts->today, facts->monday) >= 0)
+        return REFUSAL_PAST;
+    if (!facts->offer_is_active)
+        return REFUSAL_OFFER;
+    if (facts->week_is_removed)
+        return REFUSAL_WEEK;
+    if (facts->pupil_is_placed)
+        return REFUSAL_PLACED;
+    if (facts->has_another)
+        return REFUSAL_ANOTHER;
+    return facts->seats_left == 0 ? REFUSAL_SEAT : REFUSAL_NONE;
+}
+
+enum application_refusal application_refusal(enum application_state from, enum application_state to,
+                                             const struct application_facts *facts)
+{
+    if (!application_may_become(from, to))
+        return REFUSAL_STATE;
+    if (to == APPLICATION_CONFIRMED && date_compare(facts->today, facts->confirm_until) > 0)
+        return REFUSAL_LATE;
+    if (to == APPLICATION_ACCEPTED || to == APPLICATION_CONFIRMED)
+        return seat_refusal(facts);
+    if (to == APPLICATION_CANCELLED && date_compare(facts->today, date_add(facts->monday, 4)) > 0)
+        return REFUSAL_PAST;
+    return REFUSAL_NONE;
+}
+
+const char *application_refusal_code(enum application_refusal refusal)
+{
+    static const char *const codes[] = {"",     "state", "past",   "late",   "offer",
+                                        "week", "seat",  "placed", "another"};
+
+    return codes[refusal];
+}
+
+enum apply_refusal apply_refusal(const struct apply_facts *facts)
+{
+    /* What concerns the pupil comes first: it says more than "full". */
+    if (facts->has_live)
+        return APPLY_ALREADY;
+    if (facts->was_refused)
+        return APPLY_REFUSED;
+    if (facts->is_placed)
+        return APPLY_PLACED;
+    if (facts->closure != OFFER_CAN_APPLY)
+        return APPLY_CLOSED;
+    if (facts->week == NULL || date_compare(facts->today, facts->week->apply_until) > 0 ||
+        date_compare(facts->today, facts->week->monday) >= 0)
+        return APPLY_WEEK;
+    if (!offer_week_is_open(facts->week, facts->today))
+        return APPLY_FULL;
+    return facts->live >= facts->live_max ? APPLY_TOO_MANY : APPLY_NOT_REFUSED;
+}
+
+const char *apply_refusal_code(enum apply_refusal refusal)
+{
+    static const char *const codes[] = {"",       "closed",  "week",    "full",
+                                        "placed", "already", "refused", "too-many"};
+
+    return codes[refusal];
+}
+
+struct date application_confirm_until(const struct calendar *calendar, struct date accepted_on,
+                                      struct date monday, unsigned days)
+{
+    const struct date eve = date_add(monday, -1);
+    struct date until = accepted_on;
+
+    while (days > 0 && date_compare(until, eve) < 0) {
+        until = date_add(until, 1);
+        if (calendar_holiday(calendar, until) == NULL)
+            days--;
+    }
+    return until;
+}
+
+unsigned application_days_between(const struct calendar *calendar, struct date from, struct date to)
+{
+    unsigned days = 0;
+
+    for (struct date day = date_add(from, 1); date_compare(day, to) <= 0; day = date_add(day, 1))
+        days += calendar_holiday(calendar, day) == NULL;
+    return days;
+}
+
+struct date application_answer_until(struct date sent_on, struct date monday, unsigned lead_days,
+                                     unsigned days)
+{
+    return date_min(date_add(sent_on, (int)days), date_add(monday, -(int)lead_days));
+}
+
+struct announcement application_announcement(enum application_state to, bool is_in_stead)
+{
+    struct announcement told = {false, false, false, false};
+
+    switch (to) {
+    case APPLICATION_NONE: break;
+    case APPLICATION_PENDING: told = (struct announcement){true, false, true, true}; break;
+    case APPLICATION_ACCEPTED:
+    case APPLICATION_REFUSED: told = (struct announcement){true, true, is_in_stead, false}; break;
+    case APPLICATION_CONFIRMED: told = (struct announcement){true, false, true, true}; break;
+    case APPLICATION_WITHDRAWN:
+    case APPLICATION_CONFIRMED_ELSEWHERE: told.employer_mail = true; break;
+    case APPLICATION_SEAT_TAKEN:
+    case APPLICATION_OFFER_DISABLED: told = (struct announcement){true, true, false, false}; break;
+    case APPLICATION_WEEK_REMOVED: told.pupil_mail = true; break;
+    case APPLICATION_EXPIRED: told = (struct announcement){true, false, true, false}; break;
+    case APPLICATION_CANCELLED: told = (struct announcement){true, true, true, true}; break;
+    }
+    return told;
+}

@@ -1,0 +1,158 @@
+/* An application: the states it goes through, who may change them and when, who is told. Pure.
+ * domain.md, "Applications". */
+#ifndef STAGE3E_RULES_APPLICATION_H
+#define STAGE3E_RULES_APPLICATION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "rules/calendar.h"
+#include "rules/offer.h"
+
+/* The columns of an application, in the order of their ENUMs, from 1. */
+enum employer_opinion { EMPLOYER_PENDING = 1, EMPLOYER_ACCEPTED, EMPLOYER_REFUSED };
+enum referent_opinion {
+    REFERENT_NONE = 1,
+    REFERENT_PENDING,
+    REFERENT_FAVOURABLE,
+    REFERENT_UNFAVOURABLE,
+};
+enum pupil_opinion { PUPIL_PENDING = 1, PUPIL_CONFIRMED, PUPIL_WITHDRAWN };
+enum closed_reason {
+    CLOSED_NOT,
+    CLOSED_SEAT_TAKEN,
+    CLOSED_OFFER_DISABLED,
+    CLOSED_WEEK_REMOVED,
+    CLOSED_CONFIRMED_ELSEWHERE,
+    CLOSED_EXPIRED,
+    CLOSED_CANCELLED,
+};
+
+struct application_opinions {
+    enum employer_opinion employer;
+    enum referent_opinion referent;
+    enum pupil_opinion pupil;
+    enum closed_reason closed;
+};
+
+/* Where an application stands, all of the above but the referent's in one. A change is named by
+ * the state that it leads to. */
+enum application_state {
+    APPLICATION_NONE, /* not sent yet */
+    APPLICATION_PENDING,
+    APPLICATION_ACCEPTED,
+    APPLICATION_REFUSED,
+    APPLICATION_CONFIRMED,
+    APPLICATION_WITHDRAWN,
+    APPLICATION_SEAT_TAKEN,
+    APPLICATION_OFFER_DISABLED,
+    APPLICATION_WEEK_REMOVED,
+    APPLICATION_CONFIRMED_ELSEWHERE,
+    APPLICATION_EXPIRED,
+    APPLICATION_CANCELLED,
+};
+enum { APPLICATION_STATES = APPLICATION_CANCELLED + 1 };
+
+enum application_state application_state(const struct application_opinions *opinions);
+
+/* Its code, in events and XML: "pending", "seat_taken"…; "" for APPLICATION_NONE. And back:
+ * false if there is no such code. */
+const char *application_state_code(enum application_state state);
+bool application_state_parse(const char *code, enum application_state *state);
+
+/* What people see: "waiting", "accepted", "confirmed", "refused", "withdrawn", "closed",
+ * "invalidated", "cancelled" (labels.xml, "application-status"). */
+const char *application_status_code(enum application_state state);
+
+/* Live: someone can still act on it towards a placement. */
+bool application_is_live(enum application_state state);
+
+/* The last of the five steps that it has reached (domain.md, "Notifications"). */
+unsigned application_step(enum application_state state);
+
+/* Whether the change is one of those that there are, whatever the circumstances. */
+bool application_may_become(enum application_state from, enum application_state to);
+
+/* The opinions after a change that may be; the referent's stays. */
+struct application_opinions application_after(const struct application_opinions *opinions,
+                                              enum application_state to);
+
+/* What a change depends on. */
+struct application_facts {
+    struct date today;
+    struct date monday;
+    struct date confirm_until; /* unset: not accepted */
+    bool offer_is_active;
+    bool week_is_removed;
+    unsigned seats_left;  /* in the pool of the week */
+    bool pupil_is_placed; /* has a confirmed placement in that week */
+    bool has_another;     /* the pupil has another live application for that offer and week */
+};
+
+enum application_refusal {
+    REFUSAL_NONE,
+    REFUSAL_STATE, /* it is not in a state for that, or not any more */
+    REFUSAL_PAST,  /* the week has begun; for a cancellation: is over */
+    REFUSAL_LATE,  /* the time to confirm is over */
+    REFUSAL_OFFER, /* the offer is not active any more */
+    REFUSAL_WEEK,  /* the employer took the week away */
+    REFUSAL_SEAT,  /* no seat is left */
+    REFUSAL_PLACED,
+    REFUSAL_ANOTHER,
+};
+
+enum application_refusal application_refusal(enum application_state from, enum application_state to,
+                                             const struct application_facts *facts);
+const char *application_refusal_code(enum application_refusal refusal);
+
+/* What applying depends on. */
+struct apply_facts {
+    struct date today;
+    enum offer_closure closure;
+    const struct offer_week *week; /* NULL: not one of the offer's */
+    unsigned live;                 /* applications of the pupil */
+    unsigned live_max;
+    bool is_placed;   /* has a confirmed placement in that week */
+    bool has_live;    /* has a live application for that offer and week */
+    bool was_refused; /* by that employer for that week */
+};
+
+enum apply_refusal {
+    APPLY_NOT_REFUSED,
+    APPLY_CLOSED,  /* nobody can: the closure says why */
+    APPLY_WEEK,    /* not a week of the offer, or too late for it */
+    APPLY_FULL,    /* no seat left in that week */
+    APPLY_PLACED,  /* rule 1 */
+    APPLY_ALREADY, /* rule 1: one live application for an offer and week */
+    APPLY_REFUSED, /* that employer said no for that week */
+    APPLY_TOO_MANY,
+};
+
+enum apply_refusal apply_refusal(const struct apply_facts *facts);
+const char *apply_refusal_code(enum apply_refusal refusal);
+
+/* The last day to confirm: so many days after the acceptance, those of school holidays not
+ * counted, and before the week begins (rule 4). */
+struct date application_confirm_until(const struct calendar *calendar, struct date accepted_on,
+                                      struct date monday, unsigned days);
+
+/* Days from one to the other that are not of school holidays: what reminders count. */
+unsigned application_days_between(const struct calendar *calendar, struct date from,
+                                  struct date to);
+
+/* The last day for the employer to answer (rule 4). */
+struct date application_answer_until(struct date sent_on, struct date monday, unsigned lead_days,
+                                     unsigned days);
+
+/* Who is told of a change (domain.md, "Notifications"). The SMS is for a pupil who wants them. */
+struct announcement {
+    bool pupil_mail;
+    bool pupil_sms;
+    bool employer_mail;
+    bool referent_mail;
+};
+
+/* is_in_stead: the département decided for the employer, who is told as well. */
+struct announcement application_announcement(enum application_state to, bool is_in_stead);
+
+#endif

@@ -1,0 +1,201 @@
+# Confirming: the first pupil has the seat, the others are closed and told; cancelling gives it back;
+# disabling and removing invalidate; what nobody answers expires.
+use strict; use warnings; use utf8;
+use lib 't/lib'; use Stage3e; use Test::More;
+
+my $monday = free_monday(5);
+my ($owner, $owner_email, $employer) = make_employer();
+sub offer { return make_offer(owner => $owner, employer => $employer, weeks => [$monday], @_) }
+sub agree { my ($id) = @_; my $mech = browser_of($owner); answer($mech, "/candidatures/$id", 'accepter') }
+sub confirm { my ($pupil, $id) = @_; my $mech = browser_of($pupil); answer($mech, "/candidatures/$id", 'confirmer'); return $mech }
+sub taken { return db_value('SELECT SUM(taken) FROM capacity WHERE offer_id = ?', $_[0]) }
+
+# One seat, two accepted, one more waiting: whoever confirms first has it.
+my $offer = offer(seats => 1);
+my $school = db_value("SELECT MIN(id) FROM school WHERE is_open AND priority = 'rep'");
+my ($teacher, $teacher_email) = make_staff(school => $school);
+my ($quick, $quick_email) = make_pupil(school => $school, first_name => 'Rapide');
+my ($slow, $slow_email) = make_pupil(mobile => '+33612000011');
+my ($third, $third_email) = make_pupil();
+my ($a, $b, $c) = (apply_as($quick, $offer, referent => $teacher), map { apply_as($_, $offer) } $slow, $third);
+agree($_) for $a, $b;
+
+# The quick one also asked elsewhere for that week, and for another week.
+my $elsewhere_contact = unique('ailleurs') . '@essai.example';
+my $elsewhere = make_offer(email => $elsewhere_contact, weeks => [$monday]);
+my $same_week = apply_as($quick, $elsewhere);
+my $other_week = apply_as($quick, make_offer(weeks => [free_monday(9)]));
+
+my $mech = browser_of($quick);
+$mech->get(site() . '/candidatures');
+my $words = words($mech->content);
+like($words, qr/Un employeur t’accepte.: confirme avant les autres/, 'what to do next is said first');
+like($words, qr/À confirmer.*Confirmer mon stage.*En attente de réponse/s, 'and stands first');
+valid_xml(page_xml($mech, '/candidatures'), 'the pupil’s space');
+unlike($mech->get(site() . "/candidatures/$a")->decoded_content, qr/\Q$owner_email\E/, 'the contact is hidden while the employer did not consent');
+my $late = browser_of($slow);
+$late->get(site() . "/candidatures/$b");
+$mech->get(site() . "/candidatures/$a");
+like(words($mech->content), qr/tu confirmes.*La place est au premier élève qui confirme.*se ferment/s, 'the question and its consequences');
+send_form($mech, -action => '/confirmer$');
+like(words($mech->content), qr/la place est à toi/, 'confirmed');
+is(taken($offer), 1, 'the seat is taken');
+is(state_of($b) . ' ' . state_of($c), 'seat_taken seat_taken', 'the others’ applications are closed');
+is(state_of($same_week), 'confirmed_elsewhere', 'the pupil’s other one for that week too');
+is(state_of($other_week), 'pending', 'not the one for another week');
+is(db_value('SELECT actor FROM event WHERE application_id = ? ORDER BY id DESC LIMIT 1', $b), 'site', 'nobody learns who was quicker');
+
+my $mail = mail_like($owner_email, qr{/ Candidature acceptée$});
+like($mail->{text}, qr/Nous avons le plaisir de vous confirmer que l’élève n°.$quick, .*vient d’accepter votre offre de stage n°.$offer.:.*Tu verras l’atelier.*\/candidatures\/$a\b/s, 'the employer is told as the reference does');
+like($mail->{text}, qr/\[x\] 4\. Confirmation/, 'the fourth step is reached');
+unlike($mail->{text}, qr/Rapide|J’aime le bois/, 'with numbers only');
+like(mail_like($quick_email, qr/Stage confirmé/)->{text}, qr/la place est à toi/, 'the pupil has a confirmation');
+like(mail_like($teacher_email, qr/Stage confirmé/)->{text}, qr/Rapide Martin est confirmé/, 'the referent knows');
+like(mail_like($slow_email, qr/Plus de place/)->{text}, qr/La dernière place vient d’être prise/, 'the slow one is told');
+ok(mail_like($third_email, qr/Plus de place/), 'who waited too');
+until_true('an SMS: seat taken', sub { grep { /dernière place est prise/ } sms_for('+33612000011') });
+like(mail_like($elsewhere_contact, qr/Candidature fermée/)->{text}, qr/L’élève n°.$quick a confirmé un autre stage la même semaine/, 'the other employer is told');
+
+# One after the other, without any hurry: the second does not get it.
+send_form($late, -action => '/confirmer$');
+like(words($late->content), qr/Ce n’est pas fait.*La situation a changé/s, 'the second to confirm is told why not');
+is(taken($offer), 1, 'and the seat is sold once');
+$late->get(site() . "/candidatures/$b");
+like(words($late->content), qr/Fermée.: place prise/, 'the page says what happened');
+
+# The confirmed placement has its sheet: contact, calendar, map, way.
+$mech->get(site() . "/candidatures/$a");
+$words = words($mech->content);
+like($words, qr/Ma fiche de stage.*Ajouter à mon agenda.*\Q$owner_email\E.*Comment y aller/s, 'contact, agenda and way');
+my $ics = $mech->get(site() . "/export/stages/$a.ics");
+is($ics->header('Content-Type'), 'text/calendar; charset=utf-8', 'the agenda’s file');
+my ($day) = $monday =~ tr/-//dr;
+like($ics->content, qr/BEGIN:VCALENDAR\r\n.*DTSTART;VALUE=DATE:$day\r\n.*LOCATION:1 rue du Port\\, 44000 Nantes\r\n/s, 'with day and place');
+is(browser_of($slow)->get(site() . "/export/stages/$b.ics")->code, 404, 'none for what is not confirmed');
+is(browser_of($slow)->get(site() . "/export/stages/$a.ics")->code, 404, 'nor of someone else’s');
+
+# Placed, a pupil neither applies nor confirms for that week.
+my $tempting = offer();
+$mech->get(site() . "/candidatures/postuler/$tempting");
+like(words($mech->content), qr/Tu as déjà un stage cette semaine-là/, 'a placed pupil cannot apply for that week');
+
+# Cancelling needs a reason, gives the seat back, and tells everyone.
+answer($mech, "/candidatures/$a", 'annuler', reason => ' ');
+is(errors_at($mech), 'reason', 'a reason is needed');
+answer($mech, "/candidatures/$a", 'annuler', reason => 'Je déménage.');
+is(state_of($a), 'cancelled', 'cancelled');
+is(taken($offer), 0, 'the seat is free again');
+like(mail_like($owner_email, qr/Stage annulé/)->{text}, qr/La place est de nouveau libre.*Je déménage/s, 'the employer knows why');
+ok(mail_like($quick_email, qr/Stage annulé/) && mail_like($teacher_email, qr/Stage annulé/), 'pupil and referent too');
+$mech->get(site() . "/candidatures/$a");
+like(words($mech->content), qr/Motif de l’annulation.*Je déménage/s, 'the page says it');
+ok(apply_as($slow, $offer), 'who came too late may ask again');
+
+# The employer, the school, the département cancel as well.
+for my $case (['employer', $owner, 'employer'], ['school', $teacher, 'school'], ['link', undef, 'link']) {
+    my ($who, $account, $actor) = @$case;
+    my $contact = unique('contact') . '@essai.example';
+    my $one = $who eq 'link' ? make_offer(weeks => [$monday], email => $contact) : offer();
+    my $pupil = make_pupil(school => $school);
+    my $id = apply_as($pupil, $one);
+    if ($who eq 'link') { my $by = browser(); answer($by, link_of(mail_for($contact)) =~ s/^\Q@{[site()]}\E//r, 'accepter') } else { agree($id) }
+    confirm($pupil, $id);
+    is(taken($one), 1, "$who: confirmed");
+    my $by = $account ? browser_of($account) : browser();
+    answer($by, $account ? "/candidatures/$id" : link_of(mail_for($contact)) =~ s/^\Q@{[site()]}\E//r, 'annuler', reason => 'Un empêchement');
+    is(state_of($id), 'cancelled', "$who: cancelled");
+    is(db_value('SELECT actor FROM event WHERE application_id = ? ORDER BY id DESC LIMIT 1', $id), $actor, "$who: by whom is recorded");
+    is(taken($one), 0, "$who: the seat is back");
+}
+
+# Withdrawing: the employer is told, nothing else changes.
+my $regret = apply_as($third, offer());
+my $third_mech = browser_of($third);
+answer($third_mech, "/candidatures/$regret", 'retirer');
+is(state_of($regret), 'withdrawn', 'withdrawn');
+like(mail_like($owner_email, qr/Candidature retirée/)->{text}, qr/L’élève n°.$third a retiré sa candidature/, 'the employer is told');
+
+# Several seats over several weeks: closed only when the last one goes.
+my $pooled = offer(seats => 2, weeks => [$monday, free_monday(9)]);
+my @pupils = map { scalar make_pupil() } 1 .. 3;
+my @ids = (apply_as($pupils[0], $pooled), apply_as($pupils[1], $pooled, week => free_monday(9)), apply_as($pupils[2], $pooled));
+agree($_) for @ids;
+confirm($pupils[0], $ids[0]);
+is(state_of($ids[2]), 'accepted', 'a seat is left: nobody is closed');
+confirm($pupils[1], $ids[1]);
+is(state_of($ids[2]), 'seat_taken', 'the last one closes all weeks of the pool');
+my $weekly = offer(seats => 1, weekly => 1, weeks => [$monday, free_monday(9)]);
+my ($w1, $w2) = map { scalar make_pupil() } 1, 2;
+my $x = apply_as($w1, $weekly);
+my $y = apply_as($w2, $weekly, week => free_monday(9));
+agree($x); confirm($w1, $x);
+is(state_of($y), 'pending', 'seats by the week: another week’s stay');
+
+# Disabling invalidates what is not confirmed, and tells; placements stay.
+my ($hopeful, $hopeful_email) = make_pupil(mobile => '+33612000012');
+my $doomed = offer(seats => 2);
+my $stays = apply_as($w2, $doomed);
+my $goes = apply_as($hopeful, $doomed);
+agree($_) for $stays, $goes;
+confirm($w2, $stays);
+my $boss = browser_of($owner);
+answer($boss, "/offres/$doomed", 'desactiver');
+is(state_of($goes) . ' ' . state_of($stays), 'offer_disabled confirmed', 'disabling invalidates, placements stay');
+ok(mail_like($hopeful_email, qr/Candidature invalidée/), 'the pupil is told');
+until_true('an SMS: offer disabled', sub { grep { /offre est retirée/ } sms_for('+33612000012') });
+$boss->get(site() . "/candidatures/$goes");
+like(words($boss->content), qr/Invalidée/, 'shown as invalidated');
+
+# Cutting the seats down to those taken leaves none to wait for.
+my $cut = offer(seats => 2);
+my ($in, $out) = map { scalar make_pupil() } 1, 2;
+my ($in_id, $out_id) = (apply_as($in, $cut), apply_as($out, $cut));
+agree($in_id); confirm($in, $in_id);
+$boss->get(site() . "/offres/$cut/modifier");
+form_step($boss, 'visualiser', seats => 1, commitment => 1);
+like(words($boss->content), qr/1 candidature/, 'the preview warns that one will be closed');
+form_step($boss, 'valider');
+is(db_value('SELECT seats FROM capacity WHERE offer_id = ?', $cut), 1, 'the seats are cut');
+is(state_of($out_id), 'seat_taken', 'who waited is told that none is left');
+
+# Expiry: what the employer does not answer in 15 days, what the pupil does not confirm in time.
+my ($patient, $patient_email) = make_pupil();
+my $forgotten = apply_as($patient, offer());
+my $unanswered = make_offer(weeks => [free_monday(6)]);
+my $d1 = apply_as($patient, $unanswered);
+my $kept = apply_as(scalar(make_pupil()), offer());
+agree($forgotten);
+db()->do('UPDATE application SET sent_at = sent_at - INTERVAL 16 DAY WHERE id = ?', undef, $d1);
+db()->do('UPDATE application SET confirm_until = CURDATE() - INTERVAL 1 DAY WHERE id = ?', undef, $forgotten);
+my $too_late = confirm($patient, $forgotten);
+like(words($too_late->content), qr/Le délai pour confirmer est passé/, 'past the day one cannot confirm');
+my ($status, $said) = ctl('deadlines');
+is($status, 0, 'the deadlines are looked after') or diag $said;
+is(state_of($d1) . ' ' . state_of($forgotten) . ' ' . state_of($kept), 'expired expired pending', 'what nobody answered expires');
+is(scalar(grep { $_->{subject} =~ /Candidature fermée/ } until_two($patient_email)), 2, 'the pupil is told of both');
+like(mail_like($owner_email, qr/Candidature fermée/)->{text}, qr/Vous pouvez encore l’accepter/, 'the employer too, who may still accept');
+ctl('deadlines');
+is(db_value("SELECT COUNT(*) FROM event WHERE application_id = ? AND state_after = 'expired'", $d1), 1, 'once');
+agree($forgotten);
+is(state_of($forgotten), 'accepted', 'a new acceptance, with its own dates');
+confirm($patient, $forgotten);
+is(state_of($forgotten), 'confirmed', 'which can be confirmed');
+
+# Two reminders, each once, and none to who has answered.
+my ($dreamer, $dreamer_email) = make_pupil();
+my $pending = apply_as($dreamer, offer());
+agree($pending);
+db()->do('UPDATE application SET decided_at = decided_at - INTERVAL 3 DAY WHERE id = ?', undef, $pending);
+SKIP: {
+    skip 'nobody is reminded in the holidays', 3 if db_value("SELECT COUNT(*) FROM holiday WHERE zone = 'B' AND CURDATE() BETWEEN first_on - INTERVAL 0 DAY AND last_on + INTERVAL 8 DAY");
+    ctl('deadlines') for 1 .. 2;
+    like(mail_like($dreamer_email, qr/N’oublie pas/)->{text}, qr/il attend ta confirmation/, 'a reminder');
+    db()->do('UPDATE application SET decided_at = decided_at - INTERVAL 3 DAY WHERE id = ?', undef, $pending);
+    ctl('deadlines') for 1 .. 2;
+    until_true('the last reminder', sub { grep { $_->{text} =~ /dernier rappel/ } mails_for($dreamer_email) });
+    is(scalar(grep { $_->{subject} =~ /N’oublie pas/ } mails_for($dreamer_email)), 2, 'two in all');
+}
+check_all('seats, placements, history and messages agree');
+done_testing;
+
+sub until_two { my ($email) = @_; until_true('two mails', sub { 2 <= grep { $_->{subject} =~ /Candidature fermée/ } mails_for($email) }); return mails_for($email) }

@@ -1,0 +1,308 @@
+/* The states of an application, against a simple model; its dates; who is told. */
+#include "rules/application.h"
+
+#include "unit.h"
+
+static const struct holiday holidays[] = {
+    {"Vacances de Noël", {2026, 12, 19}, {2027, 1, 3}},
+};
+static const struct calendar calendar = {holidays, COUNT_OF(holidays)};
+
+static const struct application_opinions fresh = {EMPLOYER_PENDING, REFERENT_NONE, PUPIL_PENDING,
+                                                  CLOSED_NOT};
+
+/* Everything in favour: a seat is left, the week is ahead. */
+static struct application_facts good_facts(void)
+{
+    return (struct application_facts){.today = day(2026, 11, 24),
+                                      .monday = day(2026, 12, 7),
+                                      .confirm_until = day(2026, 12, 1),
+                                      .offer_is_active = true,
+                                      .seats_left = 1};
+}
+
+static void test_each_state_has_a_code_of_its_own(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < APPLICATION_STATES; i++) {
+        enum application_state parsed;
+
+        assert_true(
+            application_state_parse(application_state_code((enum application_state)i), &parsed));
+        assert_int_equal(parsed, i);
+    }
+    enum application_state parsed;
+
+    assert_false(application_state_parse("lost", &parsed));
+}
+
+static void check_status(enum application_state state, const char *status, bool is_live)
+{
+    assert_string_equal(application_status_code(state), status);
+    assert_int_equal(application_is_live(state), is_live);
+}
+
+static void test_people_see_eight_words(void **state)
+{
+    (void)state;
+    check_status(APPLICATION_PENDING, "waiting", true);
+    check_status(APPLICATION_ACCEPTED, "accepted", true);
+    check_status(APPLICATION_CONFIRMED, "confirmed", true);
+    check_status(APPLICATION_REFUSED, "refused", false);
+    check_status(APPLICATION_WITHDRAWN, "withdrawn", false);
+    check_status(APPLICATION_SEAT_TAKEN, "closed", false);
+    check_status(APPLICATION_CONFIRMED_ELSEWHERE, "closed", false);
+    check_status(APPLICATION_EXPIRED, "closed", false);
+    check_status(APPLICATION_OFFER_DISABLED, "invalidated", false);
+    check_status(APPLICATION_WEEK_REMOVED, "invalidated", false);
+    check_status(APPLICATION_CANCELLED, "cancelled", false);
+}
+
+/* The three opinions and the way each state is written in them. */
+static void test_the_opinions_say_the_state(void **state)
+{
+    (void)state;
+    for (unsigned to = APPLICATION_PENDING; to < APPLICATION_STATES; to++) {
+        struct application_opinions before = fresh;
+
+        if (to == APPLICATION_CONFIRMED || to == APPLICATION_CANCELLED)
+            before = application_after(&before, APPLICATION_ACCEPTED);
+        if (to == APPLICATION_CANCELLED)
+            before = application_after(&before, APPLICATION_CONFIRMED);
+        if (to != APPLICATION_PENDING)
+            before = application_after(&before, (enum application_state)to);
+        assert_int_equal(application_state(&before), to);
+    }
+}
+
+static void check_refusal(enum application_state from, enum application_state to,
+                          const struct application_facts *facts, enum application_refusal refusal)
+{
+    assert_int_equal(application_refusal(from, to, facts), refusal);
+}
+
+static void test_accepting_needs_a_seat_that_the_pupil_can_take(void **state)
+{
+    struct application_facts facts = good_facts();
+
+    (void)state;
+    check_refusal(APPLICATION_PENDING, APPLICATION_ACCEPTED, &facts, REFUSAL_NONE);
+    check_refusal(APPLICATION_REFUSED, APPLICATION_ACCEPTED, &facts, REFUSAL_NONE);
+    check_refusal(APPLICATION_EXPIRED, APPLICATION_ACCEPTED, &facts, REFUSAL_NONE);
+    check_refusal(APPLICATION_WITHDRAWN, APPLICATION_ACCEPTED, &facts, REFUSAL_STATE);
+    check_refusal(APPLICATION_SEAT_TAKEN, APPLICATION_ACCEPTED, &facts, REFUSAL_STATE);
+    facts.seats_left = 0;
+    check_refusal(APPLICATION_REFUSED, APPLICATION_ACCEPTED, &facts, REFUSAL_SEAT);
+    facts.has_another = true;
+    check_refusal(APPLICATION_EXPIRED, APPLICATION_ACCEPTED, &facts, REFUSAL_ANOTHER);
+    facts.pupil_is_placed = true;
+    check_refusal(APPLICATION_REFUSED, APPLICATION_ACCEPTED, &facts, REFUSAL_PLACED);
+    facts.week_is_removed = true;
+    check_refusal(APPLICATION_REFUSED, APPLICATION_ACCEPTED, &facts, REFUSAL_WEEK);
+    facts.offer_is_active = false;
+    check_refusal(APPLICATION_REFUSED, APPLICATION_ACCEPTED, &facts, REFUSAL_OFFER);
+    facts.today = facts.monday;
+    check_refusal(APPLICATION_REFUSED, APPLICATION_ACCEPTED, &facts, REFUSAL_PAST);
+}
+
+static void test_confirming_has_its_time(void **state)
+{
+    struct application_facts facts = good_facts();
+
+    (void)state;
+    facts.today = facts.confirm_until;
+    check_refusal(APPLICATION_ACCEPTED, APPLICATION_CONFIRMED, &facts, REFUSAL_NONE);
+    facts.today = date_add(facts.today, 1);
+    check_refusal(APPLICATION_ACCEPTED, APPLICATION_CONFIRMED, &facts, REFUSAL_LATE);
+    check_refusal(APPLICATION_PENDING, APPLICATION_CONFIRMED, &facts, REFUSAL_STATE);
+}
+
+static void test_a_placement_is_cancelled_until_it_is_over(void **state)
+{
+    struct application_facts facts = good_facts();
+
+    (void)state;
+    facts.today = date_add(facts.monday, 4);
+    check_refusal(APPLICATION_CONFIRMED, APPLICATION_CANCELLED, &facts, REFUSAL_NONE);
+    facts.today = date_add(facts.monday, 5);
+    check_refusal(APPLICATION_CONFIRMED, APPLICATION_CANCELLED, &facts, REFUSAL_PAST);
+    check_refusal(APPLICATION_ACCEPTED, APPLICATION_CANCELLED, &facts, REFUSAL_STATE);
+}
+
+static void check_date(struct date got, struct date expected)
+{
+    assert_int_equal(date_compare(got, expected), 0);
+}
+
+static void test_holidays_stop_the_clock_of_a_confirmation(void **state)
+{
+    const struct date far = day(2027, 3, 1);
+
+    (void)state;
+    check_date(application_confirm_until(&calendar, day(2026, 11, 24), far, 7), day(2026, 12, 1));
+    check_date(application_confirm_until(&calendar, day(2026, 12, 16), far, 7), day(2027, 1, 8));
+    /* Before the week begins, at least the day of the acceptance itself. */
+    check_date(application_confirm_until(&calendar, day(2026, 12, 3), day(2026, 12, 7), 7),
+               day(2026, 12, 6));
+    check_date(application_confirm_until(&calendar, day(2026, 12, 6), day(2026, 12, 7), 7),
+               day(2026, 12, 6));
+    assert_int_equal(application_days_between(&calendar, day(2026, 12, 16), day(2027, 1, 4)), 3);
+    assert_int_equal(application_days_between(&calendar, day(2026, 12, 16), day(2026, 12, 16)), 0);
+}
+
+static void test_an_employer_answers_before_the_lead_time(void **state)
+{
+    (void)state;
+    check_date(application_answer_until(day(2026, 11, 1), day(2027, 2, 1), 7, 15),
+               day(2026, 11, 16));
+    check_date(application_answer_until(day(2026, 11, 1), day(2026, 11, 16), 7, 15),
+               day(2026, 11, 9));
+}
+
+static void test_applying_says_the_reason_that_helps_most(void **state)
+{
+    const struct offer_week week = {
+        .monday = day(2026, 12, 7), .apply_until = day(2026, 11, 30), .seats = 2, .taken = 1};
+    const struct offer_week full = {
+        .monday = day(2026, 12, 7), .apply_until = day(2026, 11, 30), .seats = 2, .taken = 2};
+    struct apply_facts facts = {.today = day(2026, 11, 30),
+                                .closure = OFFER_CAN_APPLY,
+                                .week = &week,
+                                .live = 9,
+                                .live_max = 10};
+
+    (void)state;
+    assert_int_equal(apply_refusal(&facts), APPLY_NOT_REFUSED);
+    facts.live = 10;
+    assert_int_equal(apply_refusal(&facts), APPLY_TOO_MANY);
+    facts.week = &full;
+    assert_int_equal(apply_refusal(&facts), APPLY_FULL);
+    facts.today = day(2026, 12, 1);
+    assert_int_equal(apply_refusal(&facts), APPLY_WEEK);
+    facts.week = NULL;
+    assert_int_equal(apply_refusal(&facts), APPLY_WEEK);
+    facts.closure = OFFER_CLOSED_FILLED;
+    assert_int_equal(apply_refusal(&facts), APPLY_CLOSED);
+    facts.is_placed = true;
+    assert_int_equal(apply_refusal(&facts), APPLY_PLACED);
+    facts.was_refused = true;
+    assert_int_equal(apply_refusal(&facts), APPLY_REFUSED);
+    facts.has_live = true;
+    assert_int_equal(apply_refusal(&facts), APPLY_ALREADY);
+}
+
+static void test_each_end_is_told(void **state)
+{
+    (void)state;
+    for (unsigned to = APPLICATION_PENDING; to < APPLICATION_STATES; to++) {
+        const struct announcement told =
+            application_announcement((enum application_state)to, false);
+
+        assert_true(told.pupil_mail || told.employer_mail);
+        assert_true(!told.pupil_sms || told.pupil_mail);
+    }
+    assert_false(application_announcement(APPLICATION_ACCEPTED, false).employer_mail);
+    assert_true(application_announcement(APPLICATION_ACCEPTED, true).employer_mail);
+}
+
+/* A school of pupils, one offer of few seats, random acts: against a model that only counts. */
+enum { PUPILS = 12, SEATS = 3, STEPS = 20000, SEQUENCES = 200 };
+
+struct model {
+    struct application_opinions applications[PUPILS];
+    unsigned taken;
+    uint64_t random;
+};
+
+static unsigned pick(struct model *model, unsigned below)
+{
+    model->random = model->random * 6364136223846793005u + 1442695040888963407u;
+    return (unsigned)(model->random >> 33) % below;
+}
+
+static unsigned count_in(const struct model *model, enum application_state state)
+{
+    unsigned count = 0;
+
+    for (size_t i = 0; i < PUPILS; i++)
+        count += application_state(&model->applications[i]) == state;
+    return count;
+}
+
+/* As the store does: the last seat closes those who wait. */
+static void seat_take(struct model *model)
+{
+    if (++model->taken < SEATS)
+        return;
+    for (size_t i = 0; i < PUPILS; i++) {
+        const enum application_state now = application_state(&model->applications[i]);
+
+        if (application_may_become(now, APPLICATION_SEAT_TAKEN))
+            model->applications[i] =
+                application_after(&model->applications[i], APPLICATION_SEAT_TAKEN);
+    }
+}
+
+static void act(struct model *model)
+{
+    struct application_opinions *one = &model->applications[pick(model, PUPILS)];
+    const enum application_state from = application_state(one);
+    const enum application_state to =
+        (enum application_state)(APPLICATION_PENDING + pick(model, APPLICATION_STATES - 1));
+    struct application_facts facts = good_facts();
+    const bool is_live = application_is_live(from);
+
+    facts.seats_left = SEATS - model->taken;
+    if (application_refusal(from, to, &facts) != REFUSAL_NONE) {
+        assert_int_equal(application_state(one), from);
+        return;
+    }
+    *one = application_after(one, to);
+    assert_int_equal(application_state(one), to);
+    if (to == APPLICATION_CONFIRMED)
+        seat_take(model);
+    if (to == APPLICATION_CANCELLED)
+        model->taken--;
+    /* Only an acceptance brings one back to life, and only a confirmation gives a seat. */
+    assert_true(is_live || !application_is_live(to) || to == APPLICATION_ACCEPTED);
+    assert_true(one->pupil != PUPIL_CONFIRMED || one->employer == EMPLOYER_ACCEPTED);
+}
+
+static void test_no_sequence_of_acts_oversells(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= SEQUENCES; seed++) {
+        struct model model = {.random = seed};
+
+        for (size_t i = 0; i < PUPILS; i++)
+            model.applications[i] = fresh;
+        for (unsigned i = 0; i < STEPS / SEQUENCES; i++) {
+            act(&model);
+            assert_int_equal(model.taken, count_in(&model, APPLICATION_CONFIRMED));
+            assert_true(model.taken <= SEATS);
+            if (model.taken == SEATS)
+                assert_int_equal(count_in(&model, APPLICATION_PENDING) +
+                                     count_in(&model, APPLICATION_ACCEPTED),
+                                 0);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_each_state_has_a_code_of_its_own),
+        cmocka_unit_test(test_people_see_eight_words),
+        cmocka_unit_test(test_the_opinions_say_the_state),
+        cmocka_unit_test(test_accepting_needs_a_seat_that_the_pupil_can_take),
+        cmocka_unit_test(test_confirming_has_its_time),
+        cmocka_unit_test(test_a_placement_is_cancelled_until_it_is_over),
+        cmocka_unit_test(test_holidays_stop_the_clock_of_a_confirmation),
+        cmocka_unit_test(test_an_employer_answers_before_the_lead_time),
+        cmocka_unit_test(test_applying_says_the_reason_that_helps_most),
+        cmocka_unit_test(test_each_end_is_told),
+        cmocka_unit_test(test_no_sequence_of_acts_oversells),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,117 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The applications that an employer answers, and those that it has no answer to give to. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+  <xsl:template match="employer-applications" mode="title"><xsl:choose><xsl:when test="@tab = 'pending'">Candidatures à traiter</xsl:when><xsl:otherwise>Candidatures traitées</xsl:otherwise></xsl:choose></xsl:template>
+
+  <xsl:template match="employer-applications">
+    <div class="container">
+      <h1>Votre activité</h1>
+      <p class="lead">
+        <xsl:choose>
+          <xsl:when test="tabs/@pending = 0">Aucune candidature n’attend votre réponse.</xsl:when>
+          <xsl:when test="tabs/@pending = 1">1 candidature attend votre réponse.</xsl:when>
+          <xsl:otherwise><xsl:value-of select="tabs/@pending"/> candidatures attendent votre réponse.</xsl:otherwise>
+        </xsl:choose>
+      </p>
+      <xsl:call-template name="info"/>
+      <xsl:call-template name="several-outcome"/>
+      <xsl:call-template name="application-refusal"/>
+      <xsl:apply-templates select="tabs"/>
+      <xsl:choose>
+        <xsl:when test="@count &gt; 0">
+          <form method="get" action="{$path}" class="search-line compact" role="search" aria-label="Candidatures" data-live="resultats" data-address="no">
+            <div class="field size-small">
+              <label for="numero">Filtrer par n° d’offre</label>
+              <input type="search" id="numero" name="numero" value="{@number}" inputmode="numeric" maxlength="10" autocomplete="off"/>
+            </div>
+            <button class="button" type="submit">Filtrer</button>
+          </form>
+          <div id="resultats">
+            <xsl:choose>
+              <xsl:when test="application and @tab = 'pending'">
+                <form method="post" action="{form/@action}">
+                  <xsl:call-template name="form-tokens"/>
+                  <xsl:call-template name="employer-table"/>
+                  <div class="card several">
+                    <p>Pour celles que vous avez cochées :</p>
+                    <div class="actions">
+                      <button class="button primary" type="submit" name="acte" value="accepter"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>Accepter</button>
+                      <button class="button" type="submit" name="acte" value="refuser"><xsl:call-template name="icon"><xsl:with-param name="name" select="'x-circle'"/></xsl:call-template>Refuser…</button>
+                    </div>
+                    <p class="hint">Vous pouvez accepter plus d’élèves que de places : la place est au premier qui confirme. Le refus demande d’abord un motif.</p>
+                  </div>
+                </form>
+              </xsl:when>
+              <xsl:when test="application"><xsl:call-template name="employer-table"/></xsl:when>
+              <xsl:otherwise><p class="card">Aucune candidature pour une offre dont le numéro commence par « <xsl:value-of select="@number"/> ».</p></xsl:otherwise>
+            </xsl:choose>
+          </div>
+        </xsl:when>
+        <xsl:when test="@tab = 'pending'">
+          <div class="card empty">
+            <h2>Vous êtes à jour</h2>
+            <p>Les nouvelles candidatures arrivent ici, celles des collèges prioritaires (REP, REP+) en premier. Un e-mail vous prévient de chacune.</p>
+            <p><a class="button" href="/offres/mes-offres">Voir vos offres</a></p>
+          </div>
+        </xsl:when>
+        <xsl:otherwise><div class="card empty"><h2>Rien encore</h2><p>Les candidatures auxquelles vous avez répondu, ou qui se sont fermées, se retrouvent ici.</p></div></xsl:otherwise>
+      </xsl:choose>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="employer-table">
+    <table class="list">
+      <caption class="visually-hidden"><xsl:choose><xsl:when test="@tab = 'pending'">Candidatures à traiter</xsl:when><xsl:otherwise>Candidatures traitées</xsl:otherwise></xsl:choose></caption>
+      <thead>
+        <tr>
+          <xsl:if test="@tab = 'pending'"><th scope="col"><span class="visually-hidden">Choisir</span></th></xsl:if>
+          <th scope="col">Id stage</th>
+          <th scope="col">Offre de stage</th>
+          <th scope="col">Id élève</th>
+          <th scope="col">Statut</th>
+          <th scope="col">Date de candidature</th>
+          <th scope="col">Date de stage</th>
+        </tr>
+      </thead>
+      <tbody><xsl:apply-templates select="application" mode="employer-row"/></tbody>
+    </table>
+  </xsl:template>
+
+  <xsl:template match="application" mode="employer-row">
+    <tr>
+      <xsl:if test="../@tab = 'pending'">
+        <td><label class="tick"><input type="checkbox" name="candidature" value="{@id}"/><span class="visually-hidden">Choisir la candidature de l’élève <xsl:value-of select="pupil/@id"/></span></label></td>
+      </xsl:if>
+      <td class="fixed" data-label="Id stage"><xsl:value-of select="offer-link/@id"/></td>
+      <th scope="row">
+        <a href="/candidatures/{@id}"><xsl:value-of select="offer-link"/></a>
+        <span class="hint"><xsl:text> </xsl:text><xsl:value-of select="offer-link/@town"/></span>
+        <xsl:if test="@priority"><br/><xsl:apply-templates select="." mode="priority"/></xsl:if>
+      </th>
+      <td class="fixed" data-label="Id élève"><xsl:value-of select="pupil/@id"/></td>
+      <td data-label="Statut"><xsl:apply-templates select="." mode="status"/></td>
+      <td class="fixed" data-label="Date de candidature"><xsl:value-of select="@sent"/></td>
+      <td class="fixed" data-label="Date de stage"><xsl:value-of select="@first"/></td>
+    </tr>
+  </xsl:template>
+
+  <!-- Refusing several: why, once for all. -->
+  <xsl:template match="application-several" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Refuser ces candidatures</xsl:template>
+  <xsl:template match="application-several">
+    <div class="container narrow">
+      <h1><xsl:choose><xsl:when test="count(application) = 1">Refuser cette candidature ?</xsl:when><xsl:otherwise>Refuser ces <xsl:value-of select="count(application)"/> candidatures ?</xsl:otherwise></xsl:choose></h1>
+      <xsl:call-template name="error-summary"/>
+      <ul class="rows card">
+        <xsl:for-each select="application"><li><span>Élève n° <xsl:value-of select="pupil/@id"/><span class="hint"><xsl:value-of select="offer-link"/>, semaine <xsl:value-of select="@week"/></span></span><xsl:apply-templates select="." mode="priority"/></li></xsl:for-each>
+      </ul>
+      <form method="post" action="{form/@action}" class="card stack">
+        <xsl:call-template name="form-tokens"/>
+        <input type="hidden" name="acte" value="refuser"/>
+        <xsl:for-each select="application"><input type="hidden" name="candidature" value="{@id}"/></xsl:for-each>
+        <xsl:call-template name="refusal-fields"/>
+        <div class="actions"><button class="button danger" type="submit">Refuser</button><a class="button" href="/candidatures">Revenir</a></div>
+      </form>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,230 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- One application in full, as each of those concerned sees it. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+  <xsl:template match="application-show" mode="title">
+    <xsl:choose>
+      <xsl:when test="@as = 'pupil' and application/@status = 'confirmed'">Ma fiche de stage</xsl:when>
+      <xsl:when test="@as = 'pupil'">Ma candidature</xsl:when>
+      <xsl:otherwise>Candidature n° <xsl:value-of select="application/@id"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>, </xsl:text>
+    <xsl:value-of select="s:label('application-status', application/@status)"/>
+  </xsl:template>
+
+  <xsl:template match="application-show" mode="head">
+    <xsl:if test="offer/place/@latitude">
+      <link rel="stylesheet" href="/lib/leaflet/leaflet.css"/>
+      <script src="/lib/leaflet/leaflet.min.js" defer="defer"></script>
+      <script src="/js/map.js?v={$site/@version}" defer="defer"></script>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="application-show">
+    <div class="container application-page">
+      <xsl:apply-templates select="." mode="breadcrumb"/>
+      <div class="offer-head">
+        <div>
+          <p class="offer-number">Candidature n° <xsl:value-of select="application/@id"/></p>
+          <h1><xsl:apply-templates select="." mode="heading"/></h1>
+          <p class="offer-subtitle">
+            <xsl:apply-templates select="application" mode="status"/>
+            <xsl:if test="application/@priority">
+              <span class="badge priority"><xsl:call-template name="icon"><xsl:with-param name="name" select="'star-fill'"/></xsl:call-template>Candidature prioritaire (<xsl:value-of select="s:label('priority', application/@priority)"/>)</span>
+            </xsl:if>
+          </p>
+        </div>
+        <xsl:if test="not(@as = 'link')">
+          <p class="actions no-print"><a class="button" href="/export/candidatures/{application/@id}.pdf"><xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Impression PDF</a></p>
+        </xsl:if>
+      </div>
+      <xsl:call-template name="info"/>
+      <xsl:call-template name="application-refusal"/>
+      <xsl:apply-templates select="application" mode="steps"/>
+      <xsl:apply-templates select="application" mode="answer"/>
+      <div class="offer-columns">
+        <div class="offer-main">
+          <section class="card">
+            <h2><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-week'"/></xsl:call-template><xsl:choose><xsl:when test="application/@status = 'confirmed'">Semaine du stage</xsl:when><xsl:otherwise>Semaine demandée</xsl:otherwise></xsl:choose></h2>
+            <p class="asked-week"><xsl:value-of select="application/@week"/></p>
+            <p class="hint">Candidature envoyée le <xsl:value-of select="application/@sent"/><xsl:if test="application/@read and @as = 'pupil'">, lue le <xsl:value-of select="application/@read"/></xsl:if>.</p>
+          </section>
+          <xsl:apply-templates select="application/pupil" mode="full"/>
+          <section class="card">
+            <h2><xsl:choose><xsl:when test="@as = 'pupil'">Tes motivations</xsl:when><xsl:otherwise>Motivations</xsl:otherwise></xsl:choose></h2>
+            <div class="prose"><xsl:copy-of select="application/motivation/node()"/></div>
+          </section>
+          <section class="card">
+            <h2>Avis du référent</h2>
+            <p><xsl:apply-templates select="application" mode="referent"/></p>
+            <xsl:if test="@as = 'school' and (application/@status = 'waiting' or application/@status = 'accepted')"><p><a class="button" href="{@base}/avis">Donner un avis</a></p></xsl:if>
+          </section>
+          <section class="card">
+            <h2>L’offre</h2>
+            <h3><xsl:choose><xsl:when test="offer/@status = 'disabled' or offer/@status = 'ended' or offer/@status = 'to-activate'"><xsl:value-of select="offer/title"/></xsl:when><xsl:otherwise><a href="/offres/{offer/@id}"><xsl:value-of select="offer/title"/></a></xsl:otherwise></xsl:choose></h3>
+            <div class="prose"><xsl:copy-of select="offer/description/node()"/></div>
+            <p class="hint">Offre n° <xsl:value-of select="offer/@id"/> · <xsl:for-each select="offer/domain"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="."/></xsl:for-each></p>
+            <p>Période de validité : <strong><xsl:value-of select="offer/@period"/></strong>. <xsl:value-of select="application/@seats-left"/><xsl:choose><xsl:when test="application/@seats-left = 1"> place libre</xsl:when><xsl:otherwise> places libres</xsl:otherwise></xsl:choose> pour la semaine demandée.</p>
+          </section>
+        </div>
+        <div class="offer-side">
+          <xsl:apply-templates select="application/contact"/>
+          <section class="card">
+            <h2>Localisation du stage</h2>
+            <xsl:apply-templates select="offer/place"/>
+          </section>
+          <xsl:if test="application/@status = 'confirmed' or @as = 'pupil'">
+            <section class="card"><h2>Les conditions</h2><xsl:apply-templates select="offer/conditions"/></section>
+          </xsl:if>
+          <section class="card">
+            <h2>L’employeur</h2>
+            <xsl:apply-templates select="offer/employer" mode="full"/>
+          </section>
+        </div>
+      </div>
+      <xsl:call-template name="application-history"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="application-show" mode="breadcrumb">
+    <xsl:choose>
+      <xsl:when test="@as = 'pupil'"><xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="'/candidatures'"/><xsl:with-param name="label" select="'Mes candidatures'"/></xsl:call-template></xsl:when>
+      <xsl:when test="@as = 'employer' and application/@status = 'waiting'"><xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="'/candidatures'"/><xsl:with-param name="label" select="'Candidatures à traiter'"/></xsl:call-template></xsl:when>
+      <xsl:when test="@as = 'employer'"><xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="'/candidatures/traitees'"/><xsl:with-param name="label" select="'Candidatures traitées'"/></xsl:call-template></xsl:when>
+      <xsl:when test="@as = 'school'"><xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="concat('/candidatures/eleves/', application/pupil/@id)"/><xsl:with-param name="label" select="concat(application/pupil/@first-name, ' ', application/pupil/@last-name)"/></xsl:call-template></xsl:when>
+      <xsl:when test="@as = 'admin'"><xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="'/admin/candidatures'"/><xsl:with-param name="label" select="'Candidatures'"/></xsl:call-template></xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="application-show" mode="heading">
+    <xsl:choose>
+      <xsl:when test="@as = 'pupil'"><xsl:value-of select="application/offer-link"/></xsl:when>
+      <xsl:when test="@as = 'employer' or @as = 'link'">Candidature d’un(e) élève intéressé(e) par votre offre</xsl:when>
+      <xsl:otherwise><xsl:value-of select="application/pupil/@first-name"/><xsl:text> </xsl:text><xsl:value-of select="application/pupil/@last-name"/> : <xsl:value-of select="application/offer-link"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The question that is asked now, and its buttons -->
+
+  <xsl:template match="application" mode="answer">
+    <xsl:variable name="as" select="../@as"/>
+    <xsl:if test="@can-accept or @can-refuse or @can-confirm or @can-withdraw or @can-cancel or @hindrance">
+      <section class="card answer no-print">
+        <xsl:choose>
+          <xsl:when test="$as = 'pupil'"><xsl:apply-templates select="." mode="pupil-answer"/></xsl:when>
+          <xsl:when test="$as = 'school'"><xsl:apply-templates select="." mode="cancel-answer"/></xsl:when>
+          <xsl:otherwise><xsl:apply-templates select="." mode="employer-answer"/></xsl:otherwise>
+        </xsl:choose>
+      </section>
+    </xsl:if>
+    <xsl:if test="cancel-reason"><div class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><div><p><strong>Motif de l’annulation</strong></p><xsl:copy-of select="cancel-reason/node()"/></div></div></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="application" mode="pupil-answer">
+    <xsl:choose>
+      <xsl:when test="@can-confirm">
+        <h2>L’employeur t’accepte : tu confirmes ?</h2>
+        <p>La place est au premier élève qui confirme. Tu as jusqu’au <strong><xsl:value-of select="@confirm-until"/></strong>. En confirmant, tes autres candidatures pour cette semaine se ferment.</p>
+        <div class="actions">
+          <xsl:call-template name="application-act"><xsl:with-param name="act" select="'confirmer'"/><xsl:with-param name="label" select="'Confirmer mon stage'"/><xsl:with-param name="style" select="'accent'"/><xsl:with-param name="icon" select="'check-circle'"/></xsl:call-template>
+          <a class="button large" href="{../@base}/retirer">Retirer</a>
+        </div>
+      </xsl:when>
+      <xsl:when test="@hindrance">
+        <h2>On ne peut pas confirmer</h2>
+        <p><xsl:value-of select="s:label('application-refusal-pupil', @hindrance)"/></p>
+        <p class="actions"><a class="button primary" href="/offres?libres=1">Chercher une autre offre</a><xsl:if test="@can-withdraw"><xsl:text> </xsl:text><a class="button" href="{../@base}/retirer">Retirer</a></xsl:if></p>
+      </xsl:when>
+      <xsl:when test="@can-withdraw">
+        <h2>L’employeur n’a pas encore répondu</h2>
+        <p>Il a jusqu’au <xsl:value-of select="@answer-until"/>. Tu peux postuler à d’autres offres en attendant.</p>
+        <p class="actions"><a class="button" href="/offres?libres=1">Chercher d’autres offres</a> <a class="button" href="{../@base}/retirer">Retirer ma candidature</a></p>
+      </xsl:when>
+      <xsl:otherwise>
+        <h2>Ta place est confirmée</h2>
+        <p>Rendez-vous <xsl:value-of select="@week"/><xsl:if test="offer-link/@hours != ''"> (<xsl:value-of select="offer-link/@hours"/>)</xsl:if>. Prochaine étape : la convention, à signer avec ton collège et tes parents.</p>
+        <p class="actions">
+          <a class="button primary" href="/export/stages/{@id}.ics"><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-check'"/></xsl:call-template>Ajouter à mon agenda</a>
+          <a class="button danger" href="{../@base}/annuler">Annuler mon stage</a>
+        </p>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="application" mode="cancel-answer">
+    <h2>Le stage est confirmé</h2>
+    <p>Un empêchement ? L’annulation rend la place et prévient tous ceux qu’elle concerne.</p>
+    <p class="actions"><xsl:if test="not(../@as = 'link')"><a class="button" href="/export/stages/{@id}.ics"><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-check'"/></xsl:call-template>Ajouter à l’agenda</a><xsl:text> </xsl:text></xsl:if><a class="button danger" href="{../@base}/annuler">Annuler le stage</a></p>
+  </xsl:template>
+
+  <xsl:template match="application" mode="employer-answer">
+    <xsl:choose>
+      <xsl:when test="@can-cancel"><xsl:apply-templates select="." mode="cancel-answer"/></xsl:when>
+      <xsl:otherwise>
+        <h2><xsl:apply-templates select="." mode="employer-question"/></h2>
+        <xsl:if test="@hindrance"><p><xsl:value-of select="s:label('application-refusal', @hindrance)"/></p></xsl:if>
+        <xsl:if test="@state = 'pending'"><p>En l’acceptant, vous proposez à cet élève de venir effectuer son stage à la période demandée. Même si vous n’avez qu’une seule place disponible, vous pouvez accepter plusieurs candidatures pour une même période, car les élèves postuleront sans doute sur plusieurs offres. Dans ce cas, c’est le premier élève qui confirmera son stage qui l’emportera, les autres candidats étant quant à eux automatiquement avertis que la place n’est plus disponible.</p></xsl:if>
+        <xsl:if test="@confirm-until"><p>L’élève a jusqu’au <strong><xsl:value-of select="@confirm-until"/></strong> pour confirmer. Un e-mail vous préviendra.</p></xsl:if>
+        <xsl:if test="@answer-until"><p class="hint">Sans réponse le <xsl:value-of select="@answer-until"/>, la candidature se ferme.</p></xsl:if>
+        <div class="actions">
+          <xsl:call-template name="back-button"/>
+          <xsl:if test="@can-refuse"><a class="button large" href="{../@base}/refuser"><xsl:call-template name="icon"><xsl:with-param name="name" select="'x-circle'"/></xsl:call-template>Refuser</a></xsl:if>
+          <xsl:choose>
+            <xsl:when test="@can-accept and ../@as = 'admin'"><a class="button large primary" href="{../@base}/accepter"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>Accepter</a></xsl:when>
+            <xsl:when test="@can-accept"><xsl:call-template name="application-act"><xsl:with-param name="act" select="'accepter'"/><xsl:with-param name="label" select="'Accepter'"/><xsl:with-param name="style" select="'primary'"/><xsl:with-param name="icon" select="'check-circle'"/></xsl:call-template></xsl:when>
+          </xsl:choose>
+          <xsl:if test="not(../@as = 'link')"><a class="button large" href="/offres/{offer-link/@id}/statistiques"><xsl:call-template name="icon"><xsl:with-param name="name" select="'list-ul'"/></xsl:call-template>Statistiques</a></xsl:if>
+        </div>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="application" mode="employer-question">
+    <xsl:choose>
+      <xsl:when test="@state = 'pending'">Vous devez vous prononcer sur cette candidature</xsl:when>
+      <xsl:when test="@state = 'accepted'">Vous avez accepté : l’élève doit encore confirmer</xsl:when>
+      <xsl:when test="@state = 'refused'">Vous avez refusé<xsl:if test="@can-accept"> : vous pouvez revenir sur ce refus</xsl:if></xsl:when>
+      <xsl:otherwise>Le délai est passé<xsl:if test="@can-accept"> : vous pouvez encore accepter</xsl:if></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="back-button">
+    <xsl:choose>
+      <xsl:when test="../@as = 'employer'"><a class="button large" href="/candidatures">Retour</a></xsl:when>
+      <xsl:when test="../@as = 'admin'"><a class="button large" href="/admin/candidatures">Retour</a></xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="pupil" mode="full">
+    <section class="card">
+      <h2><xsl:call-template name="icon"><xsl:with-param name="name" select="'person'"/></xsl:call-template>Coordonnées de l’élève</h2>
+      <dl class="facts">
+        <div><dt>Id élève</dt><dd><xsl:value-of select="@id"/></dd></div>
+        <div><dt>Nom et prénom</dt><dd><xsl:if test="@civility"><xsl:value-of select="s:label('civility', @civility)"/><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@last-name"/><xsl:text> </xsl:text><xsl:value-of select="@first-name"/></dd></div>
+        <xsl:if test="@born"><div><dt>Né(e) le</dt><dd><xsl:value-of select="@born"/></dd></div></xsl:if>
+        <xsl:choose>
+          <xsl:when test="@address != ''"><div><dt>Adresse</dt><dd><xsl:value-of select="@address"/><br/><xsl:value-of select="@postcode"/><xsl:text> </xsl:text><xsl:value-of select="@town"/></dd></div></xsl:when>
+          <xsl:when test="not(@born)"><div><dt>Adresse</dt><dd class="hint">Montrée une fois la candidature acceptée.</dd></div></xsl:when>
+        </xsl:choose>
+        <xsl:if test="@phone != ''"><div><dt>Téléphone</dt><dd><a href="tel:{translate(@phone, '   ', '')}"><xsl:value-of select="@phone"/></a></dd></div></xsl:if>
+        <div><dt>E-mail</dt><dd><a href="mailto:{@email}"><xsl:value-of select="@email"/></a></dd></div>
+      </dl>
+      <h3><xsl:call-template name="icon"><xsl:with-param name="name" select="'mortarboard'"/></xsl:call-template>Établissement</h3>
+      <p><xsl:value-of select="@school"/>, <xsl:value-of select="@school-town"/><xsl:if test="@class != ''"> (<xsl:value-of select="@class"/>)</xsl:if></p>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="contact">
+    <section class="card">
+      <h2>Contact</h2>
+      <p><strong><xsl:value-of select="@name"/></strong></p>
+      <ul class="plain">
+        <li><a href="mailto:{@email}"><xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template><xsl:value-of select="@email"/></a></li>
+        <xsl:if test="@phone != ''"><li><a href="tel:{translate(@phone, '   ', '')}"><xsl:call-template name="icon"><xsl:with-param name="name" select="'telephone'"/></xsl:call-template><xsl:value-of select="@phone"/></a></li></xsl:if>
+      </ul>
+      <xsl:if test="../../@as = 'pupil' and ../@status = 'waiting'">
+        <p class="hint"><xsl:choose><xsl:when test="@at-once">Tu peux le contacter dès maintenant.</xsl:when><xsl:otherwise>Attends sa réponse avant de l’appeler.</xsl:otherwise></xsl:choose></p>
+      </xsl:if>
+    </section>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,197 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What mails say about an application: one template for each of those it concerns, with a
+     sentence for each change. A mail to an employer names the pupil by number only (domain.md,
+     "Applications", 8). -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+  <xsl:template name="application-facts">
+    <facts>
+      <fact name="Candidature">n° <xsl:value-of select="@application"/></fact>
+      <fact name="Offre n° {offer/@id}"><xsl:value-of select="offer/title"/></fact>
+      <fact name="Employeur"><xsl:value-of select="offer/employer"/>, <xsl:value-of select="offer/town"/></fact>
+      <fact name="Semaine"><xsl:value-of select="@week"/></fact>
+    </facts>
+  </xsl:template>
+
+  <!-- Why, in the words of who decided. -->
+  <xsl:template name="application-reason">
+    <xsl:if test="@reason-code != '' or reason/p">
+      <facts>
+        <xsl:if test="@reason-code != ''"><fact name="Motif"><xsl:value-of select="s:label('refusal', @reason-code)"/></fact></xsl:if>
+        <xsl:for-each select="reason/p"><fact name="Message"><xsl:value-of select="."/></fact></xsl:for-each>
+      </facts>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- To the pupil -->
+
+  <xsl:template match="message[@template = 'application-pupil']" mode="subject">
+    <xsl:value-of select="s:label('mail-pupil-subject', @change)"/>
+  </xsl:template>
+
+  <xsl:template match="message[@template = 'application-pupil']" mode="body">
+    <xsl:apply-templates select="." mode="pupil-news"/>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'pending']" mode="pupil-news">
+    <p>Ta candidature est partie. L’employeur vient d’être prévenu.</p>
+    <xsl:call-template name="application-facts"/>
+    <p>Il te répond par ce site : tu reçois un e-mail dès que c’est fait. En attendant, tu peux postuler à d’autres offres.</p>
+    <button href="{link/@href}">Suivre ma candidature</button>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'accepted']" mode="pupil-news">
+    <p>Bonne nouvelle : l’employeur accepte de t’accueillir !</p>
+    <xsl:call-template name="application-facts"/>
+    <p>Ce n’est pas fini : la place est au premier élève qui confirme. Tu as jusqu’au <xsl:value-of select="@confirm-until"/> inclus, mais ne tarde pas : d’autres élèves peuvent être acceptés pour la même place.</p>
+    <button href="{link/@href}">Confirmer mon stage</button>
+    <p>Ce bouton ouvre ta candidature. Rien n’est confirmé sans ton clic sur le site.</p>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'refused']" mode="pupil-news">
+    <p>L’employeur ne peut pas t’accueillir cette semaine-là.</p>
+    <xsl:call-template name="application-facts"/>
+    <xsl:call-template name="application-reason"/>
+    <p>Un refus arrive à tout le monde, et souvent il n’a rien à voir avec toi. De nouvelles offres arrivent chaque semaine.</p>
+    <button href="{site/@base-url}/offres?libres=1">Chercher une autre offre</button>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'confirmed']" mode="pupil-news">
+    <p>C’est confirmé : la place est à toi !</p>
+    <xsl:call-template name="application-facts"/>
+    <p>Prochaine étape : la convention de stage, à signer avec ton collège, l’employeur et tes parents. Ta fiche de stage dit où aller, comment y aller et qui appeler.</p>
+    <button href="{link/@href}">Voir ma fiche de stage</button>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'seat_taken']" mode="pupil-news">
+    <p>La dernière place vient d’être prise : ta candidature est fermée.</p>
+    <xsl:call-template name="application-facts"/>
+    <p>Ce n’est pas à cause de toi. Regarde les offres qui ont encore des places :</p>
+    <button href="{site/@base-url}/offres?libres=1">Chercher une autre offre</button>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'offer_disabled' or @change = 'week_removed']" mode="pupil-news">
+    <p>
+      <xsl:choose>
+        <xsl:when test="@change = 'week_removed'">L’employeur ne propose plus la semaine que tu avais demandée. Ta candidature n’est plus valable.</xsl:when>
+        <xsl:otherwise>L’offre à laquelle tu avais postulé est retirée. Ta candidature n’est plus valable.</xsl:otherwise>
+      </xsl:choose>
+    </p>
+    <xsl:call-template name="application-facts"/>
+    <p>Ce n’est pas à cause de toi. De nouvelles offres arrivent chaque semaine :</p>
+    <button href="{site/@base-url}/offres?libres=1">Chercher une autre offre</button>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'expired']" mode="pupil-news">
+    <p>Le délai est passé sans réponse : ta candidature est fermée.</p>
+    <xsl:call-template name="application-facts"/>
+    <p>L’employeur peut encore te répondre tant qu’il reste une place. N’attends pas : postule à d’autres offres.</p>
+    <button href="{site/@base-url}/offres?libres=1">Chercher une autre offre</button>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'cancelled']" mode="pupil-news">
+    <p>Ton stage est annulé.</p>
+    <xsl:call-template name="application-facts"/>
+    <xsl:call-template name="application-reason"/>
+    <p>Ton collège et l’employeur sont prévenus. Parles-en à ton professeur, et cherche une autre offre :</p>
+    <button href="{site/@base-url}/offres?libres=1">Chercher une autre offre</button>
+  </xsl:template>
+
+  <xsl:template match="message[@template = 'application-reminder']" mode="subject">N’oublie pas de confirmer ton stage</xsl:template>
+  <xsl:template match="message[@template = 'application-reminder']" mode="body">
+    <p>L’employeur t’a accepté, et il attend ta confirmation.</p>
+    <xsl:call-template name="application-facts"/>
+    <p><xsl:if test="@reminder = 2">C’est le dernier rappel. </xsl:if>Sans confirmation le <xsl:value-of select="@confirm-until"/> au plus tard, la place ira à quelqu’un d’autre.</p>
+    <button href="{link/@href}">Confirmer mon stage</button>
+    <p>Tu as trouvé ailleurs ? Retire ta candidature : un autre élève aura sa chance.</p>
+  </xsl:template>
+
+  <!-- To the employer -->
+
+  <xsl:template match="message[@template = 'application-employer']" mode="subject">
+    <xsl:value-of select="s:label('mail-employer-subject', @change)"/>
+  </xsl:template>
+
+  <xsl:template match="message[@template = 'application-employer']" mode="body">
+    <xsl:apply-templates select="." mode="employer-news"/>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'pending']" mode="employer-news">
+    <p>Une candidature à votre offre de stage n° <xsl:value-of select="offer/@id"/>, <xsl:value-of select="offer/title"/>, a été déposée depuis le portail <xsl:call-template name="site-capitals"/>.</p>
+    <p>L’identifiant de l’élève candidat est le suivant : n° <xsl:value-of select="@pupil"/>. Semaine demandée : <xsl:value-of select="@week"/>.</p>
+    <p>Pour répondre à cette candidature, merci de bien vouloir cliquer sur le lien suivant :</p>
+    <button href="{link/@href}">Répondre à la candidature</button>
+    <p>Ce lien ouvre une page : rien n’est décidé sans votre clic. Vous pouvez accepter plus d’élèves que de places : la place est au premier qui confirme.</p>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'accepted' or @change = 'refused']" mode="employer-news">
+    <p>
+      <xsl:text>Le département a </xsl:text>
+      <xsl:choose><xsl:when test="@change = 'accepted'">accepté</xsl:when><xsl:otherwise>refusé</xsl:otherwise></xsl:choose>
+      <xsl:text> à votre place la candidature n° </xsl:text><xsl:value-of select="@application"/>
+      <xsl:text> de l’élève n° </xsl:text><xsl:value-of select="@pupil"/><xsl:text>.</xsl:text>
+    </p>
+    <xsl:call-template name="application-facts"/>
+    <xsl:call-template name="application-reason"/>
+    <button href="{link/@href}">Voir la candidature</button>
+    <p>Une question ? Écrivez-nous : <xsl:value-of select="site/@help-mail"/>.</p>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'confirmed']" mode="employer-news">
+    <p>Nous avons le plaisir de vous confirmer que l’élève n° <xsl:value-of select="@pupil"/>, pour la semaine <xsl:value-of select="@week"/>, vient d’accepter votre offre de stage n° <xsl:value-of select="offer/@id"/> :</p>
+    <facts>
+      <fact name="Nom de l’employeur"><xsl:value-of select="offer/employer"/></fact>
+      <fact name="Offre"><xsl:value-of select="offer/title"/></fact>
+      <xsl:for-each select="description/p"><fact name="Description"><xsl:value-of select="."/></fact></xsl:for-each>
+    </facts>
+    <p>Le nom de l’élève, ses coordonnées et ses motivations sont sur la page de la candidature :</p>
+    <button href="{link/@href}">Voir la candidature</button>
+    <p>Prochaine étape : la convention de stage, que le collège vous proposera de signer.</p>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'withdrawn' or @change = 'confirmed_elsewhere']" mode="employer-news">
+    <p>
+      <xsl:text>L’élève n° </xsl:text><xsl:value-of select="@pupil"/>
+      <xsl:choose>
+        <xsl:when test="@change = 'withdrawn'"> a retiré sa candidature n° <xsl:value-of select="@application"/>.</xsl:when>
+        <xsl:otherwise> a confirmé un autre stage la même semaine : sa candidature n° <xsl:value-of select="@application"/> est fermée.</xsl:otherwise>
+      </xsl:choose>
+    </p>
+    <xsl:call-template name="application-facts"/>
+    <p>Vous n’avez rien à faire : votre place reste offerte aux autres élèves.</p>
+    <button href="{link/@href}">Voir la candidature</button>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'expired']" mode="employer-news">
+    <p>Le délai est passé sans réponse : la candidature n° <xsl:value-of select="@application"/> de l’élève n° <xsl:value-of select="@pupil"/> est fermée.</p>
+    <xsl:call-template name="application-facts"/>
+    <p>Vous pouvez encore l’accepter tant qu’il reste une place et que l’élève est libre :</p>
+    <button href="{link/@href}">Voir la candidature</button>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'cancelled']" mode="employer-news">
+    <p>Le stage de l’élève n° <xsl:value-of select="@pupil"/> est annulé. La place est de nouveau libre.</p>
+    <xsl:call-template name="application-facts"/>
+    <xsl:call-template name="application-reason"/>
+    <button href="{link/@href}">Voir la candidature</button>
+  </xsl:template>
+
+  <!-- To the referent -->
+
+  <xsl:template match="message[@template = 'application-referent']" mode="subject">
+    <xsl:value-of select="s:label('mail-referent-subject', @change)"/>
+  </xsl:template>
+
+  <xsl:template match="message[@template = 'application-referent']" mode="body">
+    <xsl:choose>
+      <xsl:when test="@change = 'pending'"><p><xsl:value-of select="@pupil-name"/> vous a désigné comme référent de sa candidature à un stage de 3e. Votre avis aide l’employeur à décider ; il n’est pas obligatoire.</p></xsl:when>
+      <xsl:when test="@change = 'confirmed'"><p>Le stage de <xsl:value-of select="@pupil-name"/> est confirmé.</p></xsl:when>
+      <xsl:otherwise><p>Le stage de <xsl:value-of select="@pupil-name"/> est annulé.</p></xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="application-facts"/>
+    <xsl:call-template name="application-reason"/>
+    <xsl:if test="link">
+      <button href="{link/@href}"><xsl:choose><xsl:when test="@change = 'pending'">Donner mon avis</xsl:when><xsl:otherwise>Voir la candidature</xsl:otherwise></xsl:choose></button>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,14 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What an SMS says: one or two short sentences, and where to go. Only pupils get them. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+  <xsl:output method="text" encoding="UTF-8"/>
+
+  <xsl:template match="/message">
+    <xsl:value-of select="site/@name"/>
+    <xsl:text> : </xsl:text>
+    <xsl:value-of select="s:label('sms', @change)"/>
+    <xsl:text> </xsl:text>
+    <xsl:value-of select="link/@href"/>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,122 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What all pages of applications share: the status, the mark of priority, the five steps, the
+     history, what was just refused. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+
+  <xsl:template match="application" mode="status">
+    <span class="badge {s:label('status-tone', @status)}">
+      <xsl:call-template name="icon"><xsl:with-param name="name" select="s:label('status-icon', @status)"/></xsl:call-template>
+      <xsl:value-of select="s:label('application-status', @status)"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="application" mode="priority">
+    <xsl:if test="@priority">
+      <span class="badge priority">
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'star-fill'"/></xsl:call-template>
+        <xsl:text>Collège prioritaire (</xsl:text><xsl:value-of select="s:label('priority', @priority)"/><xsl:text>)</xsl:text>
+      </span>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Where it stands on the way to the placement. -->
+  <xsl:template match="application" mode="steps">
+    <xsl:variable name="is-ended" select="not(@status = 'waiting' or @status = 'accepted' or @status = 'confirmed')"/>
+    <ol class="steps" aria-label="Les étapes">
+      <xsl:call-template name="step"><xsl:with-param name="number" select="1"/><xsl:with-param name="label" select="'Offre en ligne'"/></xsl:call-template>
+      <xsl:call-template name="step"><xsl:with-param name="number" select="2"/><xsl:with-param name="label" select="'Candidature envoyée'"/></xsl:call-template>
+      <xsl:call-template name="step"><xsl:with-param name="number" select="3"/><xsl:with-param name="label" select="'Réponse de l’employeur'"/></xsl:call-template>
+      <xsl:call-template name="step"><xsl:with-param name="number" select="4"/><xsl:with-param name="label" select="'Confirmation de l’élève'"/></xsl:call-template>
+      <xsl:call-template name="step"><xsl:with-param name="number" select="5"/><xsl:with-param name="label" select="'Convention signée'"/></xsl:call-template>
+    </ol>
+    <xsl:if test="$is-ended"><p class="hint"><xsl:value-of select="s:label('application-state', @state)"/></p></xsl:if>
+  </xsl:template>
+
+  <xsl:template name="step">
+    <xsl:param name="number"/>
+    <xsl:param name="label"/>
+    <li>
+      <xsl:attribute name="class">
+        <xsl:choose>
+          <xsl:when test="$number &lt;= @step">is-done</xsl:when>
+          <xsl:when test="$number = @step + 1 and (@status = 'waiting' or @status = 'accepted' or @status = 'confirmed')">is-next</xsl:when>
+        </xsl:choose>
+      </xsl:attribute>
+      <span class="step-number" aria-hidden="true">
+        <xsl:choose><xsl:when test="$number &lt;= @step">✓</xsl:when><xsl:otherwise><xsl:value-of select="$number"/></xsl:otherwise></xsl:choose>
+      </span>
+      <span class="step-label"><xsl:value-of select="$label"/><span class="visually-hidden"><xsl:choose><xsl:when test="$number &lt;= @step"> : fait</xsl:when><xsl:otherwise> : à venir</xsl:otherwise></xsl:choose></span></span>
+    </li>
+  </xsl:template>
+
+  <!-- What was just asked for and could not be done: why, and what to do instead. -->
+  <xsl:template name="application-refusal">
+    <xsl:variable name="list"><xsl:choose><xsl:when test="$visitor/@role = 'pupil'">application-refusal-pupil</xsl:when><xsl:otherwise>application-refusal</xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:if test="s:optional($list, @refusal) != ''">
+      <div class="notice warning" role="alert">
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+        <p><strong>Ce n’est pas fait.</strong><xsl:text> </xsl:text><xsl:value-of select="s:optional($list, @refusal)"/></p>
+      </div>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- How many of several were done. -->
+  <xsl:template name="several-outcome">
+    <xsl:if test="@done">
+      <p class="notice info" role="status">
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
+        <span>
+          <xsl:choose>
+            <xsl:when test="@done = 0">Aucune réponse enregistrée.</xsl:when>
+            <xsl:when test="@done = 1">1 réponse enregistrée.</xsl:when>
+            <xsl:otherwise><xsl:value-of select="@done"/> réponses enregistrées.</xsl:otherwise>
+          </xsl:choose>
+          <xsl:if test="@undone = 1"> 1 candidature avait changé entre-temps : elle reste comme elle est.</xsl:if>
+          <xsl:if test="@undone &gt; 1"><xsl:text> </xsl:text><xsl:value-of select="@undone"/> candidatures avaient changé entre-temps : elles restent comme elles sont.</xsl:if>
+        </span>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="application-history">
+    <section class="card">
+      <h2>Historique</h2>
+      <ol class="history">
+        <xsl:for-each select="event">
+          <li>
+            <span class="history-when"><xsl:value-of select="@day"/>, <xsl:value-of select="@time"/></span>
+            <span>
+              <strong><xsl:value-of select="s:label('application-event', @name)"/></strong><xsl:text>, </xsl:text><xsl:value-of select="s:label('actor', @actor)"/>
+              <xsl:if test="@email and @email != ''"> (<xsl:value-of select="@email"/>)</xsl:if>
+              <xsl:if test="@before and @before != ''"> : de « <xsl:value-of select="s:label('application-state', @before)"/> » à « <xsl:value-of select="s:label('application-state', @after)"/> »</xsl:if>
+              <xsl:if test="@reason-code != ''">. Motif : <xsl:value-of select="s:label('refusal', @reason-code)"/></xsl:if>
+              <xsl:if test="reason != ''"><span class="quote">« <xsl:value-of select="reason"/> »</span></xsl:if>
+            </span>
+          </li>
+        </xsl:for-each>
+      </ol>
+    </section>
+  </xsl:template>
+
+  <!-- One act as a button: a form of its own, with the state that it decides on. -->
+  <xsl:template name="application-act">
+    <xsl:param name="act"/>
+    <xsl:param name="label"/>
+    <xsl:param name="style"/>
+    <xsl:param name="icon"/>
+    <form method="post" action="{/page/*[1]/@base}/{$act}" class="inline-form">
+      <input type="hidden" name="csrf" value="{/page/*[1]/form/@csrf}"/>
+      <input type="hidden" name="etat" value="{@state}"/>
+      <button class="button large {$style}" type="submit">
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="$icon"/></xsl:call-template>
+        <xsl:value-of select="$label"/>
+      </button>
+    </form>
+  </xsl:template>
+
+  <xsl:template match="application" mode="referent">
+    <xsl:value-of select="s:label('referent-opinion', referent/@opinion)"/>
+    <xsl:if test="referent/@name != ''"> (<xsl:value-of select="referent/@name"/>)</xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

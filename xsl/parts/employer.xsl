@@ -1,0 +1,13 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- An employer's space: its three tabs, with their counts. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:template match="tabs">
+    <nav class="tabs" aria-label="Votre activité">
+      <ul>
+        <li><a href="/candidatures"><xsl:if test="../@tab = 'pending'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Candidatures à traiter<span class="tab-count"><xsl:value-of select="@pending"/></span></a></li>
+        <li><a href="/candidatures/traitees"><xsl:if test="../@tab = 'answered'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Candidatures traitées<span class="tab-count"><xsl:value-of select="@answered"/></span></a></li>
+        <li><a href="/offres/mes-offres"><xsl:if test="parent::own-offers"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Vos offres de stage<span class="tab-count"><xsl:value-of select="@offers"/></span></a></li>
+      </ul>
+    </nav>
+  </xsl:template>
+</xsl:stylesheet>
