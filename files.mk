@@ -244,8 +244,11 @@ OTHER_FILES = \
 	t/http/sign-in.t \
 	t/http/sign-up.t \
 	t/http/who.t \
+	t/lib/Race.pm \
 	t/lib/Stage3e.pm \
 	t/load/bench \
+	t/load/confirm \
+	t/load/confirm.pl \
 	t/load/generate \
 	t/load/list.php \
 	t/load/search \

@@ -1,8 +1,12 @@
 #!/usr/bin/env bash
-# Runs tests on an instance of their own: test-instance.sh HTTP FAULT BROWSER (lists of files).
+# Runs tests on an instance of their own: test-instance.sh HTTP FAULT BROWSER RACE (lists
+# of files).
 set -euo pipefail
 . etc/dev/functions.sh
-http=$1 fault=$2 browser=$3 status=0
+http=$1 fault=$2 browser=$3 race=$4 status=0
+
+# As many transactions as may meet.
+[ -z "$race" ] || export WORKERS=6
 
 trap 'dev_stop' EXIT
 dev_stop
@@ -13,6 +17,10 @@ export STAGE3E_LOOKUPS=http://127.0.0.1:$LOOKUP_PORT STAGE3E_URL=$URL STAGE3E_VA
 if [ -n "$http" ]; then
     say "HTTP tests …"
     prove -j4 $http || status=1
+fi
+if [ -n "$race" ]; then
+    say "Race tests …"
+    prove $race || status=1
 fi
 if [ -n "$browser" ]; then
     say "Browser tests …"

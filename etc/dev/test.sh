@@ -34,11 +34,12 @@ chosen() {
 }
 
 dev_test() {
-    local unit http fault browser status=0
+    local unit http fault race browser status=0
     packages_install $BUILD_PACKAGES $RUN_PACKAGES $TEST_PACKAGES
     unit=$(chosen unit '*_test.c' "$@")
     http=$(chosen http '*.t' "$@")
     fault=$(chosen fault '*.t' "$@")
+    race=$(chosen race '*.t' "$@")
     browser=$(chosen browser '*.test.mjs' "$@")
     build
     if [ -n "$unit" ]; then
@@ -47,9 +48,9 @@ dev_test() {
         make -s -C "$BUILD" check TESTS="$unit" > "$VAR/unit.log" 2>&1 || { status=1; grep -E '^(FAIL|ERROR)' "$VAR/unit.log"; }
         sed -n 's/^# \(TOTAL\|PASS\|FAIL\|ERROR\)/  \1/p' "$VAR/unit.log"
     fi
-    if [ -n "$http$fault$browser" ]; then
+    if [ -n "$http$fault$race$browser" ]; then
         # An instance of its own: never the one that is being looked at.
-        PORT=${TEST_PORT:-8180} VAR=$VAR/test BUILD=$BUILD bash etc/dev/test-instance.sh "$http" "$fault" "$browser" || status=1
+        PORT=${TEST_PORT:-8180} VAR=$VAR/test BUILD=$BUILD bash etc/dev/test-instance.sh "$http" "$fault" "$browser" "$race" || status=1
     fi
     [ $status = 0 ] && say "All tests passed."
     return $status
