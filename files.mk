@@ -203,9 +203,11 @@ OTHER_FILES = \
 	etc/stage3e.conf \
 	t/README.md \
 	t/browser/accounts.test.mjs \
+	t/browser/applications.test.mjs \
 	t/browser/browser.mjs \
 	t/browser/checks.mjs \
 	t/browser/journey.test.mjs \
+	t/browser/look.tmp.mjs \
 	t/browser/offers.test.mjs \
 	t/browser/package-lock.json \
 	t/browser/package.json \

@@ -19,7 +19,13 @@
 
 /* Twelve tries for an account and a hundred for an address (a school has one for all its
  * pupils) in a quarter of an hour. */
-enum { WINDOW_S = 15 * 60, ACCOUNT_TRIES = 12, ADDRESS_TRIES = 100, RESENT_TRIES = 3 };
+enum {
+    WINDOW_S = 15 * 60,
+    ACCOUNT_TRIES = 12,
+    ADDRESS_TRIES = 100,
+    RESENT_TRIES = 3,
+    REMEMBERED_S = 7 * 24 * 3600
+};
 
 const char *return_path(const char *wanted)
 {
@@ -70,10 +76,40 @@ static void form_send(struct request *request, const char *email, const char *wa
     page_send(&page, status);
 }
 
+/* Who signs in to apply may have to open an account first, and follow a link from a mail: the offer
+ * is found again by a cookie that only this page reads. */
+static const char apply_path[] = "/candidatures/postuler/", apply_cookie[] = "stage3e-offre";
+
+static void offer_remember(struct request *request, const char *value, unsigned seconds)
+{
+    response_header(request, "Set-Cookie",
+                    pool_printf(request->pool,
+                                "%s=%s; Path=/connexion; Max-Age=%u; HttpOnly; SameSite=Lax%s",
+                                apply_cookie, value, seconds,
+                                request->config->web.has_secure_cookies ? "; Secure" : ""));
+}
+
+static const char *offer_remembered(struct request *request)
+{
+    const char *path = decode_cookie(request->pool, request->cookies, apply_cookie);
+
+    return path != NULL && text_starts_with(path, apply_path) ? return_path(path) : "";
+}
+
+/* Where to go on: where one came from, else to the offer that one meant to apply for. */
+static const char *wanted_path(struct request *request)
+{
+    const char *wanted = return_path(form_value(&request->query, "retour"));
+
+    if (text_starts_with(wanted, apply_path))
+        offer_remember(request, wanted, REMEMBERED_S);
+    return strcmp(wanted, "/") == 0 ? offer_remembered(request) : wanted;
+}
+
 /* GET /connexion?retour=/offres/12 */
 void sign_in_form(struct request *request)
 {
-    const char *wanted = form_value(&request->query, "retour");
+    const char *wanted = wanted_path(request);
 
     if (request->visitor.role != ANYONE)
         response_see_other(request, "%s", return_path(wanted));
@@ -164,6 +200,11 @@ static void session_begin(struct request *request, struct opening *opening)
     const char *wanted = return_path(form_value(&request->body, "retour"));
     struct form kept = {0};
 
+    /* Only pupils apply: on a computer that several share, the others begin at the home page. */
+    if (opening->credentials->role != ACCOUNT_PUPIL && text_starts_with(wanted, apply_path))
+        wanted = "/";
+    if (*offer_remembered(request) != '\0')
+        offer_remember(request, "", 0);
     session_renew(request);
     if (!db_transaction(request->db, session_save, opening))
         page_failure(request);

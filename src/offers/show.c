@@ -4,6 +4,7 @@
 #include "page/xml.h"
 #include "site/card.h"
 #include "site/page.h"
+#include "store/application_store.h"
 #include "store/offer_store.h"
 #include "store/saved_store.h"
 
@@ -20,6 +21,7 @@ static void absent_show(struct request *request, const struct offer *offer)
 void offer_show(struct request *request)
 {
     struct offer offer;
+    uint64_t application_id = 0;
     bool is_kept = false;
 
     if (!store_offer_find(request->db, request->pool, route_id(request), &offer)) {
@@ -35,7 +37,9 @@ void offer_show(struct request *request)
         return;
     }
     if (request->visitor.role == PUPIL &&
-        !store_favourite_is_kept(request->db, request->visitor.account_id, offer.id, &is_kept)) {
+        (!store_favourite_is_kept(request->db, request->visitor.account_id, offer.id, &is_kept) ||
+         !store_application_of(request->db, request->visitor.account_id, offer.id,
+                               &application_id))) {
         page_failure(request);
         return;
     }
@@ -46,6 +50,8 @@ void offer_show(struct request *request)
                   is_kept ? pool_printf(request->pool, "%s/oublier", request->path)
                           : pool_printf(request->pool, "%s/garder", request->path));
         xml_attribute_bool(page.content, "kept", is_kept);
+        if (application_id != 0)
+            xml_attribute_u64(page.content, "application", application_id);
     }
     offer_add(request, page.content, &offer);
     page_send(&page, 200);

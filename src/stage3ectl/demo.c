@@ -254,7 +254,7 @@ static struct demo_site site_of(const struct demo *demo)
 static bool seat_take(struct demo *demo, uint64_t offer_id, const struct deposit *deposit)
 {
     const struct demo_site site = site_of(demo);
-    const uint64_t pupil = demo->pupils[1 + demo->next_pupil++ % (PUPILS - 1)];
+    const uint64_t pupil = demo->pupils[1 + 11 * demo->next_pupil++ % (PUPILS - 1)];
 
     return demo_application(&site, pupil, offer_id, deposit->weeks[0].monday, 6,
                             APPLICATION_CONFIRMED);

@@ -379,6 +379,16 @@ bool store_applied_week(struct db *db, uint64_t pupil_id, uint64_t offer_id, str
     return true;
 }
 
+bool store_application_of(struct db *db, uint64_t pupil_id, uint64_t offer_id, uint64_t *id)
+{
+    static const char sql[] = "SELECT COALESCE(MAX(id), 0) FROM application"
+                              " WHERE pupil_id = ? AND offer_id = ? AND is_live = 1";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(pupil_id), db_u64(offer_id)));
+
+    *id = rows != NULL && row_next(rows) ? row_u64(rows) : 0;
+    return rows != NULL;
+}
+
 bool store_application_draft_find(struct db *db, struct pool *pool, uint64_t pupil_id,
                                   uint64_t offer_id, const char **content)
 {

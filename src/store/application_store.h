@@ -204,6 +204,10 @@ struct applied_week {
 bool store_applied_week(struct db *db, uint64_t pupil_id, uint64_t offer_id, struct date monday,
                         struct applied_week *week) __attribute__((warn_unused_result));
 
+/* The live application of a pupil for an offer, the newest; 0: none. */
+bool store_application_of(struct db *db, uint64_t pupil_id, uint64_t offer_id, uint64_t *id)
+    __attribute__((warn_unused_result));
+
 /* The letter half written for an offer; NULL if there is none. Saving one in place of the former;
  * it goes when the application is sent. */
 bool store_application_draft_find(struct db *db, struct pool *pool, uint64_t pupil_id,

@@ -16,6 +16,23 @@ like($mech->uri, qr{/connexion\?retour=%2Fcandidatures%2Fpostuler%2F$offer$}, 'a
 send_form($mech, email => $pupil_email, password => 'stage3e-demo');
 like($mech->uri, qr{/candidatures/postuler/$offer$}, 'and comes back to the offer');
 
+# Who has no account yet opens one, and finds the offer again after it.
+my $new = browser();
+$new->get(site() . "/candidatures/postuler/$offer");
+my %newcomer = new_pupil();
+$new->get(site() . "/compte/creer/eleve/$school");
+send_form($new, %newcomer);
+$new->get(link_of(mail_for($newcomer{email})));
+send_form($new);
+$new->get(site() . '/connexion');
+send_form($new, email => $newcomer{email}, password => $newcomer{password});
+like($new->uri, qr{/candidatures/postuler/$offer$}, 'a newcomer comes back to the offer after opening an account');
+$new->get(site() . '/deconnexion');
+$new = browser();
+$new->get(site() . "/candidatures/postuler/$offer");
+send_form($new, email => 'employeur@demo.example', password => 'stage3e-demo');
+unlike($new->uri, qr{postuler}, 'an employer does not');
+
 my $words = words($mech->content);
 like($words, qr/Semaine du .*2 places libres.*Semaine du .*2 places libres/s, 'each week with its seats left');
 like($words, qr/Claude Perrin/, 'the staff of the school can be the referent');

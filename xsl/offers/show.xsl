@@ -62,6 +62,12 @@
         </div>
         <xsl:apply-templates select="offer" mode="action"/>
       </div>
+      <xsl:if test="@application">
+        <p class="notice info">
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
+          <span>Tu as postulé à cette offre. <a href="/candidatures/{@application}">Voir ma candidature</a></span>
+        </p>
+      </xsl:if>
       <xsl:if test="form">
         <form method="post" action="{form/@action}" class="keep-form">
           <xsl:call-template name="form-tokens"/>

@@ -24,18 +24,23 @@
   <xsl:template match="application" mode="steps">
     <xsl:variable name="is-ended" select="not(@status = 'waiting' or @status = 'accepted' or @status = 'confirmed')"/>
     <ol class="steps" aria-label="Les étapes">
-      <xsl:call-template name="step"><xsl:with-param name="number" select="1"/><xsl:with-param name="label" select="'Offre en ligne'"/></xsl:call-template>
-      <xsl:call-template name="step"><xsl:with-param name="number" select="2"/><xsl:with-param name="label" select="'Candidature envoyée'"/></xsl:call-template>
-      <xsl:call-template name="step"><xsl:with-param name="number" select="3"/><xsl:with-param name="label" select="'Réponse de l’employeur'"/></xsl:call-template>
-      <xsl:call-template name="step"><xsl:with-param name="number" select="4"/><xsl:with-param name="label" select="'Confirmation de l’élève'"/></xsl:call-template>
-      <xsl:call-template name="step"><xsl:with-param name="number" select="5"/><xsl:with-param name="label" select="'Convention signée'"/></xsl:call-template>
+      <xsl:call-template name="step"><xsl:with-param name="number" select="1"/></xsl:call-template>
+      <xsl:call-template name="step"><xsl:with-param name="number" select="2"/></xsl:call-template>
+      <xsl:call-template name="step"><xsl:with-param name="number" select="3"/></xsl:call-template>
+      <xsl:call-template name="step"><xsl:with-param name="number" select="4"/></xsl:call-template>
+      <xsl:call-template name="step"><xsl:with-param name="number" select="5"/></xsl:call-template>
     </ol>
+    <p class="steps-now" aria-hidden="true">
+      <xsl:choose>
+        <xsl:when test="$is-ended">Arrêtée à l’étape <xsl:value-of select="@step"/> sur 5</xsl:when>
+        <xsl:otherwise>Étape <xsl:value-of select="@step + 1"/> sur 5 : <strong><xsl:value-of select="s:label('step', @step + 1)"/></strong></xsl:otherwise>
+      </xsl:choose>
+    </p>
     <xsl:if test="$is-ended"><p class="hint"><xsl:value-of select="s:label('application-state', @state)"/></p></xsl:if>
   </xsl:template>
 
   <xsl:template name="step">
     <xsl:param name="number"/>
-    <xsl:param name="label"/>
     <li>
       <xsl:attribute name="class">
         <xsl:choose>
@@ -46,7 +51,7 @@
       <span class="step-number" aria-hidden="true">
         <xsl:choose><xsl:when test="$number &lt;= @step">✓</xsl:when><xsl:otherwise><xsl:value-of select="$number"/></xsl:otherwise></xsl:choose>
       </span>
-      <span class="step-label"><xsl:value-of select="$label"/><span class="visually-hidden"><xsl:choose><xsl:when test="$number &lt;= @step"> : fait</xsl:when><xsl:otherwise> : à venir</xsl:otherwise></xsl:choose></span></span>
+      <span class="step-label"><xsl:value-of select="s:label('step', $number)"/><span class="visually-hidden"><xsl:choose><xsl:when test="$number &lt;= @step"> : fait</xsl:when><xsl:otherwise> : à venir</xsl:otherwise></xsl:choose></span></span>
     </li>
   </xsl:template>
 

@@ -1,0 +1,131 @@
+// The heart, as people live it: a pupil applies, the employer answers from the mail, the pupil
+// confirms; an employer, a school and the département in their spaces.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { desk, mailFor, open, phone, signedIn, site, watch } from "./browser.mjs";
+import { checkHtml, checkPage, views } from "./checks.mjs";
+
+let browser, offers;
+before(async () => {
+  browser = await open();
+  // The last ones: those of the demo's own applications are the first.
+  const list = await (await fetch(`${site}/api/v1/offres?libres=1&limite=100&apres=60`)).json();
+  offers = list.offres.map((offer) => offer.id).reverse();
+});
+after(async () => { await browser.close(); });
+
+// By the keyboard: without JavaScript Chromium paints no frame that a click could wait for.
+const tick = (box) => box.press("Space");
+const push = (button) => button.press("Enter");
+
+async function apply(page, offer) {
+  await page.goto(`${site}/offres/${offer}`);
+  await push(page.getByRole("link", { name: "Postuler" }));
+  await page.getByRole("heading", { level: 1, name: "Postuler" }).waitFor();
+  await tick(page.locator("input[name=week]").first());
+  await page.getByLabel("Tes motivations").fill("J’ai envie de découvrir ce métier.\n\nJe suis curieuse.");
+  await push(page.getByRole("button", { name: "Envoyer ma candidature" }));
+  await page.getByText("Ta candidature est envoyée").waitFor();
+}
+
+async function acceptByLink(page, offer) {
+  const mail = await mailFor("Nouvelle candidature", new RegExp(`offre de stage n°.${offer}, [\\s\\S]*?http\\S+/candidatures/repondre/\\S+`));
+  await page.goto(mail.match(/http\S+repondre\S+/)[0]);
+  await page.getByRole("heading", { name: "Vous devez vous prononcer" }).waitFor();
+  await push(page.getByRole("button", { name: "Accepter" }));
+  await page.getByText("La candidature est acceptée").waitFor();
+}
+
+async function confirm(page) {
+  await page.goto(`${site}/candidatures`);
+  await push(page.getByRole("link", { name: "Confirmer mon stage" }).first());
+  await page.getByRole("heading", { name: "Confirmer ce stage" }).waitFor();
+  await push(page.getByRole("button", { name: "Confirmer mon stage" }));
+  await page.getByText("la place est à toi").first().waitFor();
+  await page.getByRole("link", { name: "Ajouter à mon agenda" }).waitFor();
+  await page.getByRole("link", { name: "Comment y aller" }).waitFor();
+  await page.goto(`${site}/candidatures`);
+  await page.getByText("Ton stage est confirmé").waitFor();
+}
+
+let run = 0;
+for (const [name, viewport] of [["phone", phone], ["desk", desk]]) {
+  for (const javaScriptEnabled of [true, false]) {
+    test(`from applying to the confirmed seat, on a ${name}, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async () => {
+      const number = run++;
+      const pupil = await signedIn(browser, `eleve${42 + number}@demo.example`, { viewport, javaScriptEnabled });
+      const employer = await browser.newContext({ viewport, javaScriptEnabled, locale: "fr-FR" });
+      const page = await pupil.newPage();
+      const complaints = watch(page);
+      await apply(page, offers[number]);
+      await acceptByLink(await employer.newPage(), offers[number]);
+      await confirm(page);
+      assert.deepEqual(complaints, []);
+      await pupil.close();
+      await employer.close();
+    });
+  }
+}
+
+test("a letter half written is kept while one types, and counted", async () => {
+  const context = await signedIn(browser, "eleve46@demo.example", { viewport: phone });
+  const page = await context.newPage();
+  await page.goto(`${site}/candidatures/postuler/${offers[5]}`);
+  const kept = page.waitForResponse((response) => response.url().includes("/candidatures/brouillon/"));
+  await page.getByLabel("Tes motivations").pressSequentially("Bonjour");
+  await page.getByText("Encore 1 993 caractères", { exact: false }).or(page.getByText("Encore 1\u202f993 caractères")).waitFor();
+  assert.equal((await kept).status(), 204);
+  await page.goto(`${site}/candidatures/postuler/${offers[5]}`);
+  assert.equal(await page.getByLabel("Tes motivations").inputValue(), "Bonjour");
+  // What only "another teacher" asks for is shown with it.
+  assert.equal(await page.locator("#referent-name").isVisible(), false);
+  await page.getByLabel("Ton professeur référent").selectOption("autre");
+  assert.equal(await page.locator("#referent-name").isVisible(), true);
+  await context.close();
+});
+
+test("an employer decides on several at once", async () => {
+  const context = await signedIn(browser, "employeur@demo.example", { viewport: desk });
+  const page = await context.newPage();
+  await page.goto(`${site}/candidatures`);
+  const boxes = page.locator("input[name=candidature]");
+  const count = await boxes.count();
+  assert.ok(count >= 3, "the demo has some to answer");
+  await tick(boxes.nth(count - 1));
+  await tick(boxes.nth(count - 2));
+  await push(page.getByRole("button", { name: "Refuser" }));
+  await page.getByRole("heading", { name: "Refuser ces 2 candidatures" }).waitFor();
+  await page.getByLabel("Pourquoi").selectOption("dates");
+  await push(page.getByRole("button", { name: "Refuser" }));
+  await page.getByText("2 réponses enregistrées").waitFor();
+  assert.equal(await boxes.count(), count - 2);
+  await context.close();
+});
+
+// The pages of each role, with one application of theirs for each page that is about one.
+const spaces = {
+  "eleve@demo.example": ["/candidatures", "/candidatures/ID", "/candidatures/ID/annuler", `/candidatures/postuler/OFFER`, "/candidatures/999999999"],
+  "employeur@demo.example": ["/candidatures", "/candidatures/traitees", "/candidatures/ID", "/candidatures/ID/refuser", "/offres/mes-offres"],
+  "college@demo.example": ["/candidatures", "/candidatures?statut=unplaced", "/candidatures/ID", "/candidatures/ID/avis", "/candidatures/eleves/PUPIL"],
+  "admin@demo.example": ["/admin/candidatures", "/admin/candidatures?etat=refused", "/candidatures/ID", "/candidatures/ID/accepter"],
+};
+
+describe("applications in the space of each role", () => {
+  for (const [email, paths] of Object.entries(spaces)) {
+    test(email, async (t) => {
+      const context = await signedIn(browser, email);
+      const storageState = await context.storageState();
+      const list = await (await context.request.get(`${site}${paths[0]}`)).text();
+      const id = list.match(/\/candidatures\/(\d+)"/)[1];
+      const pupil = list.match(/\/candidatures\/eleves\/(\d+)"/)?.[1];
+      for (const pattern of paths) {
+        const path = pattern.replace("ID", id).replace("PUPIL", pupil).replace("OFFER", offers[10]);
+        for (const [name, viewport, colorScheme] of views) {
+          await t.test(`${pattern} at ${name}`, () => checkPage(browser, path, viewport, colorScheme, { storageState }));
+        }
+        await t.test(`${pattern} is valid HTML`, async () => checkHtml(await (await context.request.get(site + path)).text()));
+      }
+      await context.close();
+    });
+  }
+});
