@@ -180,6 +180,7 @@ OTHER_FILES = \
 	doc/decisions/6-accounts.md \
 	doc/decisions/7-search-index.md \
 	doc/decisions/8-managing-offers.md \
+	doc/decisions/9-applications.md \
 	doc/man/stage3e-mailer.8 \
 	doc/man/stage3e-programs.8 \
 	doc/man/stage3e.conf.5 \
@@ -207,7 +208,6 @@ OTHER_FILES = \
 	t/browser/browser.mjs \
 	t/browser/checks.mjs \
 	t/browser/journey.test.mjs \
-	t/browser/look.tmp.mjs \
 	t/browser/offers.test.mjs \
 	t/browser/package-lock.json \
 	t/browser/package.json \

@@ -21,3 +21,13 @@ CREATE TABLE IF NOT EXISTS application_draft (
     FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE,
     FOREIGN KEY (offer_id) REFERENCES offer (id) ON DELETE CASCADE
 ) COMMENT 'The application that a pupil began to write';
+
+CREATE TABLE IF NOT EXISTS reminder (
+    application_id INT UNSIGNED NOT NULL,
+    kind           ENUM ('confirm', 'answer', 'opinion') NOT NULL COMMENT 'what is awaited',
+    number         SMALLINT UNSIGNED NOT NULL COMMENT 'the first, the second… of a wait',
+    waits_since    DATETIME     NOT NULL COMMENT 'of which wait: an acceptance can come twice',
+    said_at        DATETIME     NOT NULL,
+    PRIMARY KEY (application_id, kind, waits_since, number),
+    FOREIGN KEY (application_id) REFERENCES application (id) ON DELETE CASCADE
+) COMMENT 'Each reminder is sent once';

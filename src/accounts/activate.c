@@ -14,6 +14,7 @@
 #include "rules/account.h"
 #include "site/page.h"
 #include "store/account_store.h"
+#include "store/application_change.h"
 #include "store/message_store.h"
 #include "store/organisation_store.h"
 #include "web/response.h"
@@ -294,11 +295,18 @@ static bool guardian_save(struct db *db, void *argument)
                                 .subject = "account",
                                 .subject_id = account->id};
 
+    const struct application_cause cause = {
+        .actor = "link", .reason = "opposition du représentant légal", .now = request->now};
+    struct application_changes changes = {0};
+
     if (!store_token_use(db, route_text(request), "guardian_object", request->now,
                          &acting->is_done))
         return false;
     return !acting->is_done ||
            (store_guardian_objected(db, account->id, request->now) &&
+            store_applications_release(db, request->pool, account->id, &cause, &changes) &&
+            notify_application_changes(db, request->pool, request->config, &changes,
+                                       request->now) &&
             store_audit(db, &audit, request->now) &&
             notify_account(db, request->pool, request->config, &notice, request->now));
 }

@@ -1,9 +1,10 @@
 /* What is said about an application: to its pupil, its employer, its referent. Words are in
  * xsl/mail/applications.xsl and xsl/mail/sms.xsl. */
+#include <string.h>
+
 #include "base/config.h"
 #include "base/crypto.h"
 #include "base/pool.h"
-#include "base/text.h"
 #include "notify/message.h"
 #include "notify/notify.h"
 #include "page/xml.h"
@@ -82,7 +83,7 @@ static bool queue(const struct telling *telling, xmlNode *message, const char *r
                         .application_id = telling->notice->id,
                         .event_id = telling->change->event_id};
 
-    if (text_starts_with(template_name, "application-pupil"))
+    if (strcmp(recipient, telling->notice->pupil_email) == 0 || is_sms)
         mail.account_id = telling->notice->pupil_id;
     return message_queue(telling->db, message, &mail, telling->now);
 }
@@ -100,11 +101,9 @@ static bool employer_tell(const struct telling *telling)
 {
     const char *email = telling->notice->contact_email, *link = own_page(telling);
     xmlNode *message;
-    bool has_account;
 
-    if (!store_employer_account_exists(telling->db, email, &has_account) ||
-        (!has_account &&
-         !link_grant(telling, "application_decide", email, "/candidatures/repondre", &link)))
+    if (!telling->notice->contact_has_account &&
+        !link_grant(telling, "application_decide", email, "/candidatures/repondre", &link))
         return false;
     message = telling_begin(telling, "employer");
     xml_paragraphs(telling->pool, message, "description", telling->notice->description);
@@ -160,36 +159,84 @@ bool notify_application_changes(struct db *db, struct pool *pool, const struct c
     return true;
 }
 
-bool notify_application_reminder(struct db *db, struct pool *pool, const struct config *config,
-                                 uint64_t application_id, unsigned number, time_t now, bool *is_new)
+/* A reminder: what is said of a change that has not come. */
+static struct application_change reminder_of(uint64_t application_id, enum application_state state)
 {
-    const struct application_change change = {.application_id = application_id,
-                                              .to = APPLICATION_ACCEPTED,
-                                              .reason_code = "",
-                                              .reason = ""};
+    return (struct application_change){
+        .application_id = application_id, .to = state, .reason_code = "", .reason = ""};
+}
+
+bool notify_confirm_reminder(struct db *db, struct pool *pool, const struct config *config,
+                             uint64_t application_id, unsigned number, time_t now)
+{
+    const struct application_change change = reminder_of(application_id, APPLICATION_ACCEPTED);
     struct application_notice notice;
     const struct telling telling = {db, pool, config, &notice, &change, now};
-    char day[DATE_ISO_SIZE];
     xmlNode *message;
 
     if (!store_application_notice(db, pool, application_id, &notice))
         return false;
-    *is_new = false;
     if (*notice.pupil_email == '\0')
         return true;
-    date_iso(notice.confirm_until, day);
     message = telling_begin(&telling, "pupil");
     xml_attribute_u64(message, "reminder", number);
     message_link(pool, message, config, own_page(&telling));
-    struct mail mail = {.recipient = notice.pupil_email,
-                        .template_name = "application-reminder",
-                        .application_id = application_id,
-                        .account_id = notice.pupil_id,
-                        .dedup_key = pool_printf(pool, "confirm:%llu:%s:%u",
-                                                 (unsigned long long)application_id, day, number)};
+    return queue(&telling, message, notice.pupil_email, "application-reminder", false);
+}
 
-    if (!message_queue(db, message, &mail, now))
+bool notify_opinion_reminder(struct db *db, struct pool *pool, const struct config *config,
+                             uint64_t application_id, time_t now)
+{
+    const struct application_change change = reminder_of(application_id, APPLICATION_PENDING);
+    struct application_notice notice;
+    const struct telling telling = {db, pool, config, &notice, &change, now};
+
+    return store_application_notice(db, pool, application_id, &notice) &&
+           (*notice.referent_email == '\0' || referent_tell(&telling));
+}
+
+/* One line of the list: the application, and its own link for who has no account. */
+static bool pending_add(const struct telling *telling, xmlNode *message)
+{
+    const struct application_notice *notice = telling->notice;
+    const char *link = NULL;
+    xmlNode *node;
+
+    if (!notice->contact_has_account &&
+        !link_grant(telling, "application_decide", notice->contact_email, "/candidatures/repondre",
+                    &link))
         return false;
-    *is_new = db_error(db) != DB_DUPLICATE;
+    node = xml_element(message, "pending");
+    xml_attribute_u64(node, "id", notice->id);
+    xml_attribute_u64(node, "offer", notice->offer_id);
+    xml_attribute_u64(node, "pupil", notice->pupil_id);
+    xml_attribute(node, "week", date_range_text(telling->pool, notice->first, notice->last));
+    message_link(telling->pool, node, telling->config, link != NULL ? link : own_page(telling));
     return true;
+}
+
+bool notify_answer_reminder(struct db *db, struct pool *pool, const struct config *config,
+                            const uint64_t *application_ids, size_t count, time_t now)
+{
+    xmlNode *message = message_begin(config, 2);
+    struct application_notice notice = {0};
+    struct mail mail = {.template_name = "applications-pending"};
+
+    for (size_t i = 0; i < count; i++) {
+        const struct application_change change =
+            reminder_of(application_ids[i], APPLICATION_PENDING);
+        const struct telling telling = {db, pool, config, &notice, &change, now};
+
+        if (!store_application_notice(db, pool, application_ids[i], &notice) ||
+            !pending_add(&telling, message)) {
+            xmlFreeDoc(message->doc);
+            return false;
+        }
+    }
+    xml_attribute(xml_element(message, "person"), "role", "employer");
+    xml_attribute_u64(message, "count", count);
+    if (notice.contact_has_account)
+        message_link(pool, message, config, "/candidatures");
+    mail.recipient = notice.contact_email;
+    return message_queue(db, message, &mail, now);
 }

@@ -4,6 +4,7 @@
 #define STAGE3E_NOTIFY_NOTIFY_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <time.h>
 
@@ -45,10 +46,17 @@ bool notify_application_changes(struct db *db, struct pool *pool, const struct c
                                 const struct application_changes *changes, time_t now)
     __attribute__((warn_unused_result));
 
-/* An accepted pupil has not confirmed: the first or second reminder of that acceptance; is_new is
- * false if it was said before. */
-bool notify_application_reminder(struct db *db, struct pool *pool, const struct config *config,
-                                 uint64_t application_id, unsigned number, time_t now, bool *is_new)
+/* Reminders: to an accepted pupil who has not confirmed, the first or the second one; to a referent
+ * whose opinion is awaited; to an employer, one for all its applications that wait for an answer,
+ * by their numbers. */
+bool notify_confirm_reminder(struct db *db, struct pool *pool, const struct config *config,
+                             uint64_t application_id, unsigned number, time_t now)
+    __attribute__((warn_unused_result));
+bool notify_opinion_reminder(struct db *db, struct pool *pool, const struct config *config,
+                             uint64_t application_id, time_t now)
+    __attribute__((warn_unused_result));
+bool notify_answer_reminder(struct db *db, struct pool *pool, const struct config *config,
+                            const uint64_t *application_ids, size_t count, time_t now)
     __attribute__((warn_unused_result));
 
 /* A message about an account: its template (xsl/mail/accounts.xsl says which of the rest it

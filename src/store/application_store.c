@@ -147,7 +147,12 @@ bool store_application_notice(struct db *db, struct pool *pool, uint64_t id,
         "       IF(p.accepts_sms, pa.mobile, ''), CONCAT(pa.first_name, ' ', pa.last_name),"
         "       COALESCE(r.email, a.referent_email), r.id, w.first_on, w.last_on, a.confirm_until,"
         "       a.motivation, o.id, o.title, o.description, e.name, o.town,"
-        "       IF(o.contact_email LIKE '%@invalid', '', o.contact_email)"
+        "       IF(o.contact_email LIKE '%@invalid', '', o.contact_email),"
+        "       EXISTS (SELECT 1 FROM account ca WHERE ca.email = o.contact_email"
+        "                  AND ca.role = 'employer' AND ca.state = 'active'"
+        "                  AND (ca.id = o.account_id OR o.employer_id IN"
+        "                       (SELECT cm.employer_id FROM employer_member cm"
+        "                         WHERE cm.account_id = ca.id)))"
         "  FROM application a"
         "       JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"
         "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"
@@ -176,6 +181,7 @@ bool store_application_notice(struct db *db, struct pool *pool, uint64_t id,
     notice->employer = row_text(rows, pool);
     notice->town = row_text(rows, pool);
     notice->contact_email = row_text(rows, pool);
+    notice->contact_has_account = row_bool(rows);
     return true;
 }
 

@@ -103,6 +103,7 @@ struct application_notice {
     const char *employer;
     const char *town;
     const char *contact_email;
+    bool contact_has_account; /* an active one that manages the offer */
 };
 bool store_application_notice(struct db *db, struct pool *pool, uint64_t id,
                               struct application_notice *notice)

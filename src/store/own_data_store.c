@@ -43,6 +43,9 @@ static const struct {
      "  FROM saved_search WHERE account_id = ?"},
     {"brouillon", "SELECT JSON_OBJECT('offre', content, 'enregistre_le', saved_at)"
                   "  FROM offer_draft WHERE account_id = ?"},
+    {"lettres_commencees", "SELECT JSON_OBJECT('offre', offer_id, 'lettre', content,"
+                           "       'enregistree_le', saved_at)"
+                           "  FROM application_draft WHERE account_id = ?"},
     {"candidatures",
      "SELECT JSON_OBJECT('numero', a.id, 'offre', o.title, 'semaine', a.monday,"
      "       'motivation', a.motivation, 'referent', a.referent_name,"

@@ -87,9 +87,9 @@ my $other = make_pupil();
 my $seen = browser_of($other);
 sub says { my ($offer, $what, $text) = @_; $seen->get(site() . "/candidatures/postuler/$offer"); like(words($seen->content), $text, $what); unlike($seen->content, qr/name="motivation"/, "$what: no form") }
 my $full = make_offer();
-db()->do('UPDATE capacity SET taken = seats WHERE offer_id = ?', undef, $full);
+db()->do('UPDATE capacity SET seats = taken WHERE offer_id = ?', undef, $full);
 says($full, 'a full offer', qr/Toutes les places sont prises.*Voir d’autres offres près d’ici/s);
-db()->do('UPDATE capacity SET taken = 0 WHERE offer_id = ?', undef, $full);
+db()->do('UPDATE capacity SET seats = 1 WHERE offer_id = ?', undef, $full);
 says(make_offer(weeks => [free_monday(1)], lead => 60), 'a week too near', qr/trop tard pour postuler/);
 my $paused = make_offer();
 db()->do('UPDATE offer SET apply_to = CURDATE() - INTERVAL 2 DAY WHERE id = ?', undef, $paused);

@@ -181,19 +181,38 @@ is(state_of($forgotten), 'accepted', 'a new acceptance, with its own dates');
 confirm($patient, $forgotten);
 is(state_of($forgotten), 'confirmed', 'which can be confirmed');
 
-# Two reminders, each once, and none to who has answered.
+# Reminders, each once, none to who has answered: two to the pupil; one to the employer for all that
+# wait, by account or by links; one to the referent.
 my ($dreamer, $dreamer_email) = make_pupil();
-my $pending = apply_as($dreamer, offer());
-agree($pending);
-db()->do('UPDATE application SET decided_at = decided_at - INTERVAL 3 DAY WHERE id = ?', undef, $pending);
+my ($busy, $busy_email, $busy_employer) = make_employer();
+my $dream = make_offer(owner => $busy, employer => $busy_employer, weeks => [$monday]);
+my $dreamed = apply_as($dreamer, $dream);
+answer(browser_of($busy), "/candidatures/$dreamed", 'accepter');
+my @waits = map { apply_as(scalar make_pupil(), make_offer(owner => $busy, employer => $busy_employer, weeks => [$monday])) } 1 .. 2;
+my $prof = unique('prof') . '@college.example';
+my $linked_contact = unique('lien') . '@essai.example';
+my $by_link = apply_as(scalar(make_pupil()), make_offer(email => $linked_contact, weeks => [$monday]), referent => 'autre', 'referent-name' => 'Mme Roy', 'referent-email' => $prof);
+sub days_pass {
+    my ($days) = @_;
+    db()->do("UPDATE application SET sent_at = sent_at - INTERVAL ? DAY, decided_at = decided_at - INTERVAL ? DAY WHERE id IN (@{[join ',', $dreamed, @waits, $by_link]})", undef, $days, $days);
+    db()->do("UPDATE reminder SET waits_since = waits_since - INTERVAL ? DAY WHERE application_id IN (@{[join ',', $dreamed, @waits, $by_link]})", undef, $days);
+    ctl('deadlines') for 1 .. 2;
+}
 SKIP: {
-    skip 'nobody is reminded in the holidays', 3 if db_value("SELECT COUNT(*) FROM holiday WHERE zone = 'B' AND CURDATE() BETWEEN first_on - INTERVAL 0 DAY AND last_on + INTERVAL 8 DAY");
-    ctl('deadlines') for 1 .. 2;
-    like(mail_like($dreamer_email, qr/N’oublie pas/)->{text}, qr/il attend ta confirmation/, 'a reminder');
-    db()->do('UPDATE application SET decided_at = decided_at - INTERVAL 3 DAY WHERE id = ?', undef, $pending);
-    ctl('deadlines') for 1 .. 2;
+    skip 'nobody is reminded in the holidays', 8 if db_value("SELECT COUNT(*) FROM holiday WHERE zone = 'B' AND CURDATE() BETWEEN first_on AND last_on + INTERVAL 10 DAY");
+    days_pass(3);
+    like(mail_like($dreamer_email, qr/N’oublie pas/)->{text}, qr/il attend ta confirmation/, 'the pupil is reminded');
+    my $all = mail_like($busy_email, qr/2 candidatures attendent votre réponse/);
+    like($all->{text}, qr/Candidature n°.$waits[0].*Candidature n°.$waits[1].*\/candidatures\n/s, 'the employer once for all, by number');
+    like(mail_like($linked_contact, qr/Une candidature attend votre réponse/)->{text}, qr{/candidatures/repondre/[\w-]{43}}, 'by a link where there is no account');
+    until_true('the referent again', sub { 2 == grep { $_->{subject} =~ /Votre avis/ } mails_for($prof) });
+    days_pass(3);
     until_true('the last reminder', sub { grep { $_->{text} =~ /dernier rappel/ } mails_for($dreamer_email) });
     is(scalar(grep { $_->{subject} =~ /N’oublie pas/ } mails_for($dreamer_email)), 2, 'two in all');
+    answer(browser_of($busy), "/candidatures/$waits[0]", 'refuser', 'reason-code' => 'dates');
+    days_pass(2);
+    like(mail_like($busy_email, qr/Une candidature attend votre réponse/)->{text}, qr/n°.$waits[1]\b/, 'what was answered is not in the next one');
+    is(scalar(grep { $_->{subject} =~ /attend/ } mails_for($busy_email)), 2, 'two so far');
 }
 check_all('seats, placements, history and messages agree');
 done_testing;

@@ -1,4 +1,4 @@
-# Every form of the accounts and of the offers, filled with what no form should get: never a failure, never markup.
+# Every form of the accounts, the offers and the applications, filled with what no form should get: never a failure, never markup.
 use strict; use warnings; use utf8;
 use lib 't/lib'; use Stage3e; use Test::More;
 
@@ -7,7 +7,8 @@ my @fields = qw(email email-confirmation password password-confirmation current-
     class born-on guardian-name guardian-email guardian-phone referent-name referent-email accepts-sms notice commitment code reason acte other-siret
     first-on last-on school-name school-email school-phone priority is-open retour once q role etat
     etape title description domain from to weekly seats apply-from apply-to lead-days latitude longitude pin-for days hours accessibility-note
-    meal-on-site version closing query seats-2027-01-04);
+    meal-on-site version closing query seats-2027-01-04
+    week motivation referent etat reason-code opinion comment candidature avis);
 my @values = ("\x01\x02\x1b[31m", '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>', "'; DROP TABLE account; --", '%s%n%x', "\x{202e}\x{200f}\x{feff}",
     'a' x 900, "\x{1F600}" x 200, '-1', '99999999999999999999', "0x10\t", '=cmd()', '../../etc/passwd', "\r\nBcc: x\@y.example");
 my %signed_in = (pupil => sign_in('eleve@demo.example'), employer => sign_in('employeur@demo.example'), school => sign_in('college@demo.example'), admin => scalar admin());
@@ -15,12 +16,15 @@ my %signed_in = (pupil => sign_in('eleve@demo.example'), employer => sign_in('em
 my %offer = good_deposit(email => 'employeur@demo.example', title => 'Découverte du métier de ' . unique('hostile'));
 deposit_and_validate(%offer);
 my $own = db_value('SELECT id FROM offer WHERE title = ?', $offer{title});
+my ($pupil, $employer) = map { db_value('SELECT id FROM account WHERE email = ?', "$_\@demo.example") } qw(eleve employeur);
+my $wanted = make_offer(owner => $employer, seats => 9);
+my $application = apply_as($pupil, $wanted);
 my $sent = 0;
-for (map { my $program = $_; map { "$program $_" } qx($ENV{STAGE3E_BUILD}/$program --routes) } qw(accounts offers)) {
+for (map { my $program = $_; map { "$program $_" } qx($ENV{STAGE3E_BUILD}/$program --routes) } qw(accounts offers applications)) {
     my ($program, $method, $pattern, @roles) = split;
     next if $method ne 'POST' || $pattern =~ m{deconnexion|appareils/fermer};
     my $mech = @roles ? $signed_in{ $roles[0] } : browser();
-    my $id = $program eq 'offers' ? $own : 1;
+    my $id = $program eq 'offers' ? $own : $pattern =~ /postuler|brouillon/ ? $wanted : $program eq 'applications' ? $application : 1;
     my $path = $pattern =~ s/\{id\}/$id/gr =~ s/\{token\}/'a' x 43/gre;
     for my $value (@values) {
         $mech->get(site() . (@roles ? '/compte' : '/connexion'));
@@ -37,7 +41,7 @@ for (map { my $program = $_; map { "$program $_" } qx($ENV{STAGE3E_BUILD}/$progr
     is($mech->post(site() . $path, Content_Type => 'application/x-www-form-urlencoded', Content => "csrf=%ff&email=%00")->code, 400, "$path: bytes that are no text");
 }
 cmp_ok($sent, '>', 300, 'forms were sent');
-for my $path ('/compte/creer/employeur?q=', '/compte/creer/eleve?q=', '/compte/creer/eleve?code=', '/admin/comptes?q=', '/admin/employeurs?q=', '/admin/etablissements?q=', '/compte?info=', '/connexion?info=', '/connexion?retour=') {
+for my $path ('/compte/creer/employeur?q=', '/compte/creer/eleve?q=', '/compte/creer/eleve?code=', '/admin/comptes?q=', '/admin/employeurs?q=', '/admin/etablissements?q=', '/compte?info=', '/connexion?info=', '/connexion?retour=', '/admin/candidatures?q=', '/admin/candidatures?etat=', '/admin/candidatures?avant=') {
     for my $value ("%27%22%3Cscript%3E", '%25', '%5C', '(((', 'a' x 3000, '%F0%9F%98%80') {
         my $answer = $signed_in{admin}->get(site() . $path . $value);
         cmp_ok($answer->code, '<', 500, "$path" . substr($value, 0, 20));

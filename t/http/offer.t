@@ -38,7 +38,7 @@ $answer = with("apply_to = NULL");
 db()->do("UPDATE offer_week SET apply_until = CURDATE() - INTERVAL 1 DAY WHERE offer_id = $id");
 $answer = request(GET => $path);
 like(words($answer->decoded_content), qr/Il est trop tard pour postuler/, 'the lead time has passed');
-db()->do("UPDATE capacity SET taken = seats WHERE offer_id = $id");
+db()->do("UPDATE capacity SET seats = taken WHERE offer_id = $id");
 like(words(request(GET => $path)->decoded_content), qr/Toutes les places sont prises/, 'filled');
 $answer = with("first_on = CURDATE() - INTERVAL 9 DAY, last_on = CURDATE() - INTERVAL 1 DAY");
 is($answer->code, 410, 'past: gone');

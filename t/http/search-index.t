@@ -139,7 +139,7 @@ for (@changes) {
 sub seats { return get_xml('/')->findvalue('//home/@seats') }
 my $free = get_xml("/offres?mots=$mark&libres=1");
 is($free->findvalue('//@total'), 1, 'a seat can be asked for');
-db()->do('UPDATE capacity SET taken = seats WHERE offer_id = ?', undef, $id);
+db()->do('UPDATE capacity SET seats = taken WHERE offer_id = ?', undef, $id);
 is(get_xml("/offres?mots=$mark&libres=1")->findvalue('//@total'), 0, 'the last seat gone, not any more');
 settled();
 is(get_xml("/offres?mots=$mark&libres=1")->findvalue('//@total'), 0, 'indexed too');

@@ -121,8 +121,10 @@ my $told = mail_for($pupil{'guardian-email'});
 like($told->{text}, qr/Malo Petit a créé un compte/, 'the parent is told');
 $mech->get(link_of($told));
 is(db_value('SELECT state FROM account WHERE email = ?', $pupil{email}), 'active', 'reading changes nothing');
+my $asked = apply_as(db_value('SELECT id FROM account WHERE email = ?', $pupil{email}), make_offer());
 send_form($mech);
 is(db_value('SELECT state FROM account WHERE email = ?', $pupil{email}), 'locked', 'objecting closes the account');
+is(state_of($asked), 'withdrawn', 'and withdraws what it had asked for');
 is(sign_in($pupil{email}, $pupil{password})->status, 422, 'nobody signs in');
 for my $case (['born-on' => '2001-01-01'], ['born-on' => day(-365 * 5)], ['guardian-email' => ''], ['guardian-name' => '']) {
     $mech = at("/compte/creer/eleve/$school");

@@ -27,7 +27,8 @@ sub judge {
 
 for my $round (1 .. 3) {
     my ($offer, $of, @requests) = scene(60);
-    my @answers = at_once(\@requests, sub { wait_a_little($offer, $round); kill KILL => workers_of('applications') });
+    my @workers = workers_of('applications');
+    my @answers = at_once(\@requests, sub { wait_a_little($offer, $round); kill KILL => @workers });
     until_true('the workers again', sub { request(GET => '/healthz/applications')->code == 200 });
     my $first = judge("workers killed, round $round", $offer, @answers);
     cmp_ok(scalar(grep { $_->[0] != 303 } @answers), '>', 0, "workers killed, round $round: in the middle");

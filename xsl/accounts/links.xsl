@@ -55,7 +55,7 @@
       <xsl:with-param name="title" select="'Vous opposer à ce compte ?'"/>
       <xsl:with-param name="text">
         <p><strong><xsl:value-of select="@person"/></strong>, <xsl:value-of select="@organisation"/>, a un compte sur ce site pour chercher son stage de 3e.</p>
-        <p>Si vous vous y opposez, le compte est fermé tout de suite et l’élève en est informé.</p>
+        <p>Si vous vous y opposez, le compte est fermé tout de suite, ses candidatures et ses stages sont annulés, et l’élève en est informé.</p>
       </xsl:with-param>
       <xsl:with-param name="button" select="'M’opposer à ce compte'"/>
       <xsl:with-param name="style" select="'danger'"/>

@@ -13,7 +13,12 @@
       <xsl:if test="starts-with(key('value', 'retour'), '/candidatures')">
         <p class="notice info">
           <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
-          <span>Pour postuler, connecte-toi avec ton compte élève. Tu reviendras ensuite à l’offre.</span>
+          <span>
+            <xsl:choose>
+              <xsl:when test="starts-with(key('value', 'retour'), '/candidatures/postuler')">Pour postuler, connecte-toi avec ton compte élève, ou crée-le. Tu reviendras ensuite à l’offre.</xsl:when>
+              <xsl:otherwise>Connectez-vous pour voir cette page : vous y reviendrez aussitôt.</xsl:otherwise>
+            </xsl:choose>
+          </span>
         </p>
       </xsl:if>
       <xsl:if test="@info = 'mot-de-passe'"><p class="notice info" role="status"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template><span>Le mot de passe est changé : connectez-vous.</span></p></xsl:if>

@@ -176,6 +176,26 @@
     <button href="{link/@href}">Voir la candidature</button>
   </xsl:template>
 
+  <xsl:template match="message[@template = 'applications-pending']" mode="subject"><xsl:choose><xsl:when test="@count = 1">Une candidature attend votre réponse</xsl:when><xsl:otherwise><xsl:value-of select="@count"/> candidatures attendent votre réponse</xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template match="message[@template = 'applications-pending']" mode="body">
+    <p>
+      <xsl:choose>
+        <xsl:when test="@count = 1">Un élève attend votre réponse.</xsl:when>
+        <xsl:otherwise>Des élèves attendent votre réponse.</xsl:otherwise>
+      </xsl:choose>
+      <xsl:text> Un oui, un non : l’un et l’autre l’aident à avancer. Sans réponse, la candidature se ferme.</xsl:text>
+    </p>
+    <facts>
+      <xsl:for-each select="pending">
+        <fact name="Candidature n° {@id}">offre n° <xsl:value-of select="@offer"/>, élève n° <xsl:value-of select="@pupil"/>, semaine <xsl:value-of select="@week"/><xsl:if test="not(../link)"> : <xsl:value-of select="link/@href"/></xsl:if></fact>
+      </xsl:for-each>
+    </facts>
+    <xsl:choose>
+      <xsl:when test="link"><button href="{link/@href}">Répondre</button></xsl:when>
+      <xsl:otherwise><button href="{pending[1]/link/@href}">Répondre<xsl:if test="@count &gt; 1"> à la première</xsl:if></button></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- To the referent -->
 
   <xsl:template match="message[@template = 'application-referent']" mode="subject">

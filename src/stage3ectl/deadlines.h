@@ -1,0 +1,26 @@
+/* What `stage3ectl deadlines` works with: those who are awaited, and what is due for them today. */
+#ifndef STAGE3E_STAGE3ECTL_DEADLINES_H
+#define STAGE3E_STAGE3ECTL_DEADLINES_H
+
+#include "rules/calendar.h"
+#include "store/application_change.h"
+
+struct config;
+struct pool;
+
+struct deadlines {
+    const struct config *config;
+    struct pool *pool;
+    struct db *db;
+    struct calendar calendar;
+    struct date today;
+    time_t now;
+    unsigned expired;
+    unsigned reminded;
+};
+
+/* reminders.c: tells those who are awaited and were not told yet. False if the database failed. */
+bool reminders_send(struct deadlines *deadlines, const struct awaited_application *awaited,
+                    size_t count) __attribute__((warn_unused_result));
+
+#endif
