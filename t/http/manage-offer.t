@@ -163,8 +163,6 @@ ok(mail_like(db_value('SELECT email FROM account WHERE id = ?', $pupils[3]), qr/
 is(request(GET => "/offres/$id")->code, 410, 'it is gone');
 $mech->get(site() . "/offres/$id/modifier");
 is($mech->status, 410, 'and cannot be corrected any more');
-db()->do('DELETE FROM event WHERE application_id IN (SELECT id FROM application WHERE offer_id = ?)', undef, $id);
-db()->do('DELETE FROM application WHERE offer_id = ?', undef, $id);
 
 # Without an account: the link of the mail does the same.
 my %deposit = good_deposit(title => 'Découverte du métier de ' . unique('lien'));
