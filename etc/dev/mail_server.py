@@ -17,6 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from aiosmtpd.controller import Controller
 
 maildir = None
+parsed = {}  # a mail is read once
 sms = {}
 
 
@@ -32,15 +33,16 @@ class Keeper:
 
 def mails():
     """The mails, newest first: (name, message)."""
-    found = []
     for name in maildir.keys():
-        try:
-            message = BytesParser(policy=policy.default).parsebytes(maildir.get_bytes(name))
-        except KeyError:
-            continue
-        found.append((maildir.get_message(name).get_date(), name, message))
-    found.sort(key=lambda mail: (mail[0], mail[1]), reverse=True)
-    return [(name, message) for _, name, message in found]
+        if name not in parsed:
+            try:
+                message = BytesParser(policy=policy.default).parsebytes(maildir.get_bytes(name))
+                parsed[name] = (maildir.get_message(name).get_date(), message)
+            except KeyError:
+                continue
+    # The others may take a mail in meanwhile.
+    found = sorted(list(parsed.items()), key=lambda mail: (mail[1][0], mail[0]), reverse=True)
+    return [(name, message) for name, (_, message) in found]
 
 
 def page(title, body):

@@ -3,7 +3,7 @@
 #define STAGE3E_STAGE3ECTL_DEADLINES_H
 
 #include "rules/calendar.h"
-#include "store/application_change.h"
+#include "store/awaited_store.h"
 
 struct config;
 struct pool;

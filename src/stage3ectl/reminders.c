@@ -31,43 +31,32 @@ struct reminding {
     bool is_new;
 };
 
-static bool confirm_remind(struct db *db, void *argument)
+/* One pupil to confirm, or one referent to give an opinion. */
+static bool person_remind(struct db *db, void *argument)
 {
     struct reminding *reminding = argument;
     const struct deadlines *deadlines = reminding->deadlines;
     const struct awaited_application *awaited = reminding->awaited;
-    const unsigned number = due(deadlines, confirm_days, awaited->decided_at);
+    const bool is_pupil = awaited->is_accepted;
+    const time_t since = is_pupil ? awaited->decided_at : awaited->sent_at;
+    const unsigned number = due(deadlines, is_pupil ? confirm_days : opinion_days, since);
+    const uint64_t id = awaited->place.id;
     enum application_state state;
 
     reminding->is_new = false;
-    if (!store_application_state_lock(db, awaited->place.id, &state))
+    if (!store_application_state_lock(db, id, &state))
         return false;
-    if (state != APPLICATION_ACCEPTED || number == 0)
+    if (number == 0 || state != (is_pupil ? APPLICATION_ACCEPTED : APPLICATION_PENDING))
         return true;
-    return store_reminder_note(db, awaited->place.id, REMINDER_CONFIRM, number, awaited->decided_at,
-                               deadlines->now, &reminding->is_new) &&
-           (!reminding->is_new ||
-            notify_confirm_reminder(db, deadlines->pool, deadlines->config, awaited->place.id,
-                                    number, deadlines->now));
-}
-
-static bool opinion_remind(struct db *db, void *argument)
-{
-    struct reminding *reminding = argument;
-    const struct deadlines *deadlines = reminding->deadlines;
-    const struct awaited_application *awaited = reminding->awaited;
-    const unsigned number = due(deadlines, opinion_days, awaited->sent_at);
-    enum application_state state;
-
-    reminding->is_new = false;
-    if (!store_application_state_lock(db, awaited->place.id, &state))
+    if (!store_reminder_note(db, id, is_pupil ? REMINDER_CONFIRM : REMINDER_OPINION, number, since,
+                             deadlines->now, &reminding->is_new))
         return false;
-    if (state != APPLICATION_PENDING || number == 0)
+    if (!reminding->is_new)
         return true;
-    return store_reminder_note(db, awaited->place.id, REMINDER_OPINION, number, awaited->sent_at,
-                               deadlines->now, &reminding->is_new) &&
-           (!reminding->is_new || notify_opinion_reminder(db, deadlines->pool, deadlines->config,
-                                                          awaited->place.id, deadlines->now));
+    return is_pupil ? notify_confirm_reminder(db, deadlines->pool, deadlines->config, id, number,
+                                              deadlines->now)
+                    : notify_opinion_reminder(db, deadlines->pool, deadlines->config, id,
+                                              deadlines->now);
 }
 
 /* All that still wait at one employer are in the mail that any of them is due for. */
@@ -132,9 +121,8 @@ bool reminders_send(struct deadlines *deadlines, const struct awaited_applicatio
     if (calendar_holiday(&deadlines->calendar, deadlines->today) != NULL)
         return true;
     for (size_t i = 0; i < count; i++) {
-        if ((awaited[i].is_accepted && !remind(deadlines, &awaited[i], 1, confirm_remind)) ||
-            (!awaited[i].is_accepted && awaited[i].wants_opinion &&
-             !remind(deadlines, &awaited[i], 1, opinion_remind)))
+        if ((awaited[i].is_accepted || awaited[i].wants_opinion) &&
+            !remind(deadlines, &awaited[i], 1, person_remind))
             return false;
     }
     for (size_t i = 0; i < count;) {

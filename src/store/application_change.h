@@ -138,27 +138,4 @@ bool store_application_mark_read(struct db *db, uint64_t id, time_t now)
 bool store_application_state_lock(struct db *db, uint64_t id, enum application_state *state)
     __attribute__((warn_unused_result));
 
-/* Applications that wait for someone: the employer, or the pupil if accepted; and perhaps the
- * referent. By the employer's contact, the oldest first. */
-struct awaited_application {
-    struct application_place place;
-    bool is_accepted;
-    bool wants_opinion;
-    time_t sent_at;
-    time_t decided_at;
-    struct date confirm_until;
-    unsigned lead_days;
-    const char *contact_email;
-};
-bool store_applications_awaited(struct db *db, struct pool *pool,
-                                struct awaited_application **awaited, size_t *count)
-    __attribute__((warn_unused_result));
-
-/* Notes that someone is reminded; is_new is false if that was said before. For use in the
- * transaction that writes the message. */
-enum reminder_kind { REMINDER_CONFIRM = 1, REMINDER_ANSWER, REMINDER_OPINION };
-bool store_reminder_note(struct db *db, uint64_t application_id, enum reminder_kind kind,
-                         unsigned number, time_t waits_since, time_t now, bool *is_new)
-    __attribute__((warn_unused_result));
-
 #endif

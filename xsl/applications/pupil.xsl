@@ -59,7 +59,7 @@
       </div>
       <p><xsl:value-of select="offer-link/@employer"/> · <strong><xsl:value-of select="offer-link/@town"/></strong><br/>Semaine <xsl:value-of select="@week"/></p>
       <xsl:choose>
-        <xsl:when test="@group = 'ended'"><p class="hint"><xsl:value-of select="s:label('application-state', @state)"/></p></xsl:when>
+        <xsl:when test="@group = 'ended'"><xsl:if test="@status = 'closed' or @status = 'invalidated'"><p class="hint"><xsl:value-of select="s:label('application-state', @state)"/></p></xsl:if></xsl:when>
         <xsl:otherwise><xsl:apply-templates select="." mode="steps"/></xsl:otherwise>
       </xsl:choose>
       <xsl:apply-templates select="." mode="pupil-next"/>

@@ -64,7 +64,7 @@
             <h3><xsl:choose><xsl:when test="offer/@status = 'disabled' or offer/@status = 'ended' or offer/@status = 'to-activate'"><xsl:value-of select="offer/title"/></xsl:when><xsl:otherwise><a href="/offres/{offer/@id}"><xsl:value-of select="offer/title"/></a></xsl:otherwise></xsl:choose></h3>
             <div class="prose"><xsl:copy-of select="offer/description/node()"/></div>
             <p class="hint">Offre n° <xsl:value-of select="offer/@id"/> · <xsl:for-each select="offer/domain"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="."/></xsl:for-each></p>
-            <p>Période de validité : <strong><xsl:value-of select="offer/@period"/></strong>. <xsl:value-of select="application/@seats-left"/><xsl:choose><xsl:when test="application/@seats-left = 1"> place libre</xsl:when><xsl:otherwise> places libres</xsl:otherwise></xsl:choose> pour la semaine demandée.</p>
+            <p>Période de validité : <strong><xsl:value-of select="offer/@period"/></strong>.<xsl:if test="application/@status = 'waiting' or application/@status = 'accepted' or not(@as = 'pupil')"><xsl:text> </xsl:text><xsl:value-of select="application/@seats-left"/><xsl:choose><xsl:when test="application/@seats-left &lt; 2"> place libre</xsl:when><xsl:otherwise> places libres</xsl:otherwise></xsl:choose> pour la semaine demandée.</xsl:if></p>
           </section>
         </div>
         <div class="offer-side">
@@ -181,6 +181,9 @@
 
   <xsl:template match="application" mode="employer-question">
     <xsl:choose>
+      <xsl:when test="../@as = 'admin' and @state = 'pending'">Cette candidature attend la réponse de l’employeur</xsl:when>
+      <xsl:when test="../@as = 'admin' and @state = 'accepted'">Acceptée : l’élève doit encore confirmer</xsl:when>
+      <xsl:when test="../@as = 'admin' and @state = 'refused'">Refusée<xsl:if test="@can-accept"> : l’employeur peut revenir sur ce refus, vous aussi</xsl:if></xsl:when>
       <xsl:when test="@state = 'pending'">Vous devez vous prononcer sur cette candidature</xsl:when>
       <xsl:when test="@state = 'accepted'">Vous avez accepté : l’élève doit encore confirmer</xsl:when>
       <xsl:when test="@state = 'refused'">Vous avez refusé<xsl:if test="@can-accept"> : vous pouvez revenir sur ce refus</xsl:if></xsl:when>

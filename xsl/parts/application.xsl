@@ -36,7 +36,7 @@
         <xsl:otherwise>Étape <xsl:value-of select="@step + 1"/> sur 5 : <strong><xsl:value-of select="s:label('step', @step + 1)"/></strong></xsl:otherwise>
       </xsl:choose>
     </p>
-    <xsl:if test="$is-ended"><p class="hint"><xsl:value-of select="s:label('application-state', @state)"/></p></xsl:if>
+    <xsl:if test="@status = 'closed' or @status = 'invalidated'"><p class="hint"><xsl:value-of select="s:label('application-state', @state)"/></p></xsl:if>
   </xsl:template>
 
   <xsl:template name="step">

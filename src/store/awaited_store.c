@@ -1,0 +1,53 @@
+/* Applications that wait, and reminders. */
+#include "store/awaited_store.h"
+
+#include "base/pool.h"
+
+bool store_applications_awaited(struct db *db, struct pool *pool,
+                                struct awaited_application **awaited, size_t *count)
+{
+    static const char sql[] =
+        "SELECT a.id, a.pupil_id, a.offer_id, a.monday, a.employer_opinion = 'accepted',"
+        "       a.referent_opinion = 'pending', a.sent_at, a.decided_at, a.confirm_until,"
+        "       o.lead_days, o.contact_email"
+        "  FROM application a JOIN offer o ON o.id = a.offer_id"
+        " WHERE a.is_live = 1 AND a.is_confirmed IS NULL ORDER BY o.contact_email, a.id";
+    struct rows *rows = db_select(db, sql, DB_NO_VALUES);
+    size_t room = 0;
+
+    *awaited = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct awaited_application one;
+
+        one.place.id = row_u64(rows);
+        one.place.pupil_id = row_u64(rows);
+        one.place.offer_id = row_u64(rows);
+        one.place.monday = row_date(rows);
+        one.is_accepted = row_bool(rows);
+        one.wants_opinion = row_bool(rows);
+        one.sent_at = row_instant(rows);
+        one.decided_at = row_instant(rows);
+        one.confirm_until = row_date(rows);
+        one.lead_days = row_unsigned(rows);
+        one.contact_email = row_text(rows, pool);
+        pool_make_room(pool, *awaited, *count, room);
+        (*awaited)[(*count)++] = one;
+    }
+    return rows != NULL;
+}
+
+bool store_reminder_note(struct db *db, uint64_t application_id, enum reminder_kind kind,
+                         unsigned number, time_t waits_since, time_t now, bool *is_new)
+{
+    static const char sql[] = "INSERT IGNORE INTO reminder (application_id, kind, number,"
+                              "                             waits_since, said_at)"
+                              " VALUES (?, ?, ?, ?, ?)";
+
+    if (!db_run(db, sql,
+                DB_VALUES(db_u64(application_id), db_u64(kind), db_u64(number),
+                          db_instant(waits_since), db_instant(now))))
+        return false;
+    *is_new = db_changed_rows(db) > 0;
+    return true;
+}
