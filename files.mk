@@ -208,7 +208,6 @@ OTHER_FILES = \
 	t/browser/browser.mjs \
 	t/browser/checks.mjs \
 	t/browser/journey.test.mjs \
-	t/browser/look.tmp.mjs \
 	t/browser/offers.test.mjs \
 	t/browser/package-lock.json \
 	t/browser/package.json \
