@@ -242,6 +242,7 @@ addresses_print() {
     employeur@demo.example    an employer
     college@demo.example      a school
     admin@demo.example        the département (sets up an authenticator at its first sign-in)
+    admin2@demo.example       a colleague of theirs
 
 TEXT
 }

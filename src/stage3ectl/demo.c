@@ -371,7 +371,8 @@ static bool accounts_make(struct demo *demo, uint64_t *employer_account_id)
            run(demo, owner, DB_VALUES(db_u64(*employer_account_id))) &&
            account_make(demo, "school", "college@demo.example", "Claude", "Perrin", &id) &&
            run(demo, school, DB_VALUES(db_u64(id))) &&
-           account_make(demo, "admin", "admin@demo.example", "Alix", "Marchand", &id);
+           account_make(demo, "admin", "admin@demo.example", "Alix", "Marchand", &id) &&
+           account_make(demo, "admin", "admin2@demo.example", "Sacha", "Leroux", &id);
 }
 
 /* A placement week for each school, priority schools in the first ones. */

@@ -14,7 +14,7 @@ const push = (button) => button.press("Enter");
 const password = "trois mots tranquilles";
 
 async function activateAndSignIn(page, email) {
-  await page.goto(await mailFor(email, /http:\/\/\S+\/compte\/activer\/\S+/));
+  await page.goto(await mailFor([email], /http:\/\/\S+\/compte\/activer\/\S+/));
   await push(page.getByRole("button", { name: "Activer le compte" }));
   await push(page.getByRole("link", { name: "Se connecter" }));
   await page.getByLabel("E-mail").fill(email);

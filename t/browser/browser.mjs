@@ -33,18 +33,18 @@ export function watch(page) {
   return complaints;
 }
 
-// The link of the newest mail to an address whose text holds one of that form, once it is there.
-export async function mailFor(address, form = /http:\/\/\S+\/offres\/activer\/\S+/) {
+// What matches the pattern in the newest mail that holds all the words (an address, a part of the
+// subject or of the text), once it is there.
+export async function mailFor(words, pattern) {
+  const query = new URLSearchParams(words.map((word) => ["q", word]));
   for (let i = 0; i < 300; i++) {
-    const list = await (await fetch(mailbox)).text();
-    for (const row of list.split("<tr>").filter((part) => part.includes(address))) {
-      const text = await (await fetch(`${mailbox}${row.match(/href='(\/[^']+)'/)[1]}/text`)).text();
-      const link = text.match(form);
-      if (link) return link[0];
+    for (const mail of await (await fetch(`${mailbox}/search?${query}`)).json()) {
+      const found = mail.text.match(pattern);
+      if (found) return found[0];
     }
     await new Promise((resolve) => { setTimeout(resolve, 100); });
   }
-  throw new Error(`no such mail to ${address}`);
+  throw new Error(`no such mail: ${words.join(", ")}`);
 }
 
 // The code of now of a TOTP secret in base 32 (RFC 6238).

@@ -64,7 +64,7 @@ async function deposit(page, title, email) {
 }
 
 async function activate(page, email) {
-  const link = await mailFor(email);
+  const link = await mailFor([email], /http:\/\/\S+\/offres\/activer\/\S+/);
   await page.goto(link);
   await push(page.getByRole("button", { name: "Activer l’offre" }));
   await page.getByRole("heading", { name: "Votre offre est en ligne" }).waitFor();
