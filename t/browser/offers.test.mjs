@@ -153,7 +153,7 @@ test("an address is completed, and its pin goes where the keys say", async () =>
   await page.goto(`${site}/offres/deposer/sans-compte`);
   const address = page.getByLabel("Adresse *");
   await address.pressSequentially("3 quai Ceineray");
-  await page.waitForFunction(() => document.querySelector("#adresses option"));
+  await page.waitForFunction(() => document.querySelector("#adresses option")?.value === "3 quai Ceineray 44000 Nantes");
   await address.fill("3 quai Ceineray 44000 Nantes");
   assert.equal(await address.inputValue(), "3 quai Ceineray");
   assert.equal(await page.getByLabel("Code postal").inputValue(), "44000");

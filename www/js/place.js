@@ -37,7 +37,10 @@ if (address) {
   address.setAttribute("list", list.id);
   let found = [];
   let timer;
+  let asked = 0;
   address.addEventListener("input", () => {
+    clearTimeout(timer);
+    asked++;
     const chosen = found.find((one) => one.label === address.value);
     if (chosen) {
       found = [];
@@ -48,10 +51,13 @@ if (address) {
       movePin(chosen.latitude, chosen.longitude);
       return;
     }
-    clearTimeout(timer);
     if (address.value.trim().length < 5) return;
+    const turn = asked;
     timer = setTimeout(async () => {
-      found = await ask("/offres/adresses.json", { q: address.value.trim() }) ?? [];
+      const answer = await ask("/offres/adresses.json", { q: address.value.trim() });
+      // One has typed on: the answer is for what was there before.
+      if (turn !== asked) return;
+      found = answer ?? [];
       list.replaceChildren(...found.map((one) => {
         const option = document.createElement("option");
         option.value = one.label;
