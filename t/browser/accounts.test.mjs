@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { desk, mailFor, open, phone, signedIn, site, siret, watch } from "./browser.mjs";
-import { checkHtml, checkPage, views } from "./checks.mjs";
+import { checkPath } from "./checks.mjs";
 
 let browser;
 before(async () => { browser = await open(); });
@@ -140,13 +140,7 @@ describe("the space of each role", () => {
   for (const [email, paths] of Object.entries(spaces)) {
     test(email, async (t) => {
       const context = await signedIn(browser, email);
-      const storageState = await context.storageState();
-      for (const path of paths) {
-        for (const [name, viewport, colorScheme] of views) {
-          await t.test(`${path} at ${name}`, () => checkPage(browser, path, viewport, colorScheme, { storageState }));
-        }
-        await t.test(`${path} is valid HTML`, async () => checkHtml(await (await context.request.get(site + path)).text()));
-      }
+      for (const path of paths) await checkPath(t.test.bind(t), () => context, path);
       await context.close();
     });
   }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { desk, mailFor, open, phone, signedIn, site, watch } from "./browser.mjs";
-import { checkHtml, checkPage, views } from "./checks.mjs";
+import { checkPath } from "./checks.mjs";
 
 let browser, offers;
 before(async () => {
@@ -114,16 +114,12 @@ describe("applications in the space of each role", () => {
   for (const [email, paths] of Object.entries(spaces)) {
     test(email, async (t) => {
       const context = await signedIn(browser, email);
-      const storageState = await context.storageState();
       const list = await (await context.request.get(`${site}${paths[0]}`)).text();
       const id = list.match(/\/candidatures\/(\d+)"/)[1];
       const pupil = list.match(/\/candidatures\/eleves\/(\d+)"/)?.[1];
       for (const pattern of paths) {
         const path = pattern.replace("ID", id).replace("PUPIL", pupil).replace("OFFER", offers[10]);
-        for (const [name, viewport, colorScheme] of views) {
-          await t.test(`${pattern} at ${name}`, () => checkPage(browser, path, viewport, colorScheme, { storageState }));
-        }
-        await t.test(`${pattern} is valid HTML`, async () => checkHtml(await (await context.request.get(site + path)).text()));
+        await checkPath(t.test.bind(t), () => context, path, pattern);
       }
       await context.close();
     });

@@ -19,7 +19,7 @@ const validator = new HtmlValidate({
 });
 
 // axe itself is run outside the page's CSP, which would refuse an added script.
-export async function violations(page) {
+async function violations(page) {
   const found = await page.evaluate(`${axe}; axe.run(document, { resultTypes: ["violations"] })`);
   return found.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }
@@ -29,13 +29,23 @@ export async function overflow(page) {
 }
 
 // The widths and schemes in which each page is looked at.
-export const views = [["360", phone, "light"], ["1280", desk, "light"], ["360 dark", phone, "dark"]];
+const views = [["360", phone, "light"], ["1280", desk, "light"], ["360 dark", phone, "dark"]];
 
-// options are those of a browser context: a signed-in visitor's storageState, for instance.
-export async function checkPage(browser, path, viewport, colorScheme, options = {}) {
-  const context = await browser.newContext({ viewport, colorScheme, ...options });
-  const page = await context.newPage();
-  const complaints = watch(page);
+// One page for all that a context looks at: a new one costs a process, and more time than its tests.
+const kept = new WeakMap();
+async function pageOf(context) {
+  if (!kept.has(context)) {
+    const page = await context.newPage();
+    kept.set(context, { page, complaints: watch(page) });
+  }
+  return kept.get(context);
+}
+
+async function checkPage(context, path, viewport, colorScheme) {
+  const { page, complaints } = await pageOf(context);
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ colorScheme });
+  complaints.length = 0;
   const response = await page.goto(site + path, { waitUntil: "load" });
   const status = response.status();
   assert.ok(status < 500);
@@ -43,12 +53,19 @@ export async function checkPage(browser, path, viewport, colorScheme, options = 
   assert.equal(await overflow(page), 0, "wider than the screen");
   const expected = status >= 400 ? [`Failed to load resource: the server responded with a status of ${status}`] : [];
   assert.deepEqual(complaints.filter((text) => !expected.some((start) => text.startsWith(start))), []);
-  await context.close();
-  return status;
 }
 
-export async function checkHtml(html) {
+async function checkHtml(html) {
   const report = await validator.validateString(html);
   const messages = report.results.flatMap((result) => result.messages.map((message) => `${message.line}:${message.column} ${message.ruleId} ${message.message}`));
   assert.deepEqual(messages, []);
+}
+
+// All of it for one path, as tests that run (test, or t.test) makes; context is asked for when they
+// run. Resolves once they have.
+export function checkPath(run, context, path, name = path) {
+  return Promise.all([
+    ...views.map(([view, viewport, colorScheme]) => run(`${name} at ${view}`, () => checkPage(context(), path, viewport, colorScheme))),
+    run(`${name} is valid HTML`, async () => checkHtml(await (await context().request.get(site + path)).text())),
+  ]);
 }
