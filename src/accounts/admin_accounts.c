@@ -14,7 +14,7 @@
 #include "web/decode.h"
 #include "web/response.h"
 
-enum { REASON_MAX = 300 };
+enum { REASON_MAX = 300, PAGE_MAX = 1000 };
 
 static enum account_role role_read(const char *code)
 {
@@ -36,12 +36,11 @@ static enum account_state state_read(const char *code)
 
 static struct account_filter filter_read(const struct request *request)
 {
-    const unsigned long page = strtoul(form_value(&request->query, "page"), NULL, 10);
     struct account_filter filter = {
         .text = text_trim(request->pool, form_value(&request->query, "q"), TEXT_ONE_LINE),
         .role = role_read(form_value(&request->query, "role")),
         .state = state_read(form_value(&request->query, "etat")),
-        .page = page >= 1 && page <= 1000 ? (unsigned)page : 1,
+        .page = text_number(form_value(&request->query, "page"), 1, PAGE_MAX),
     };
 
     if (text_length(filter.text) > 120)

@@ -205,3 +205,13 @@ bool text_starts_with(const char *text, const char *prefix)
 {
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
+
+unsigned text_number(const char *text, unsigned otherwise, unsigned largest)
+{
+    unsigned long number;
+
+    if (*text == '\0' || strlen(text) > 9 || strspn(text, "0123456789") != strlen(text))
+        return otherwise;
+    number = strtoul(text, NULL, 10);
+    return number >= 1 && number <= largest ? (unsigned)number : otherwise;
+}

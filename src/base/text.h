@@ -33,4 +33,7 @@ const char *text_fold_town(struct pool *pool, const char *text);
 bool text_is_empty(const char *text); /* NULL or "" */
 bool text_starts_with(const char *text, const char *prefix);
 
+/* The number that the digits say, from 1 to largest (below 10^9); otherwise for all else. */
+unsigned text_number(const char *text, unsigned otherwise, unsigned largest);
+
 #endif

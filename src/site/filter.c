@@ -41,16 +41,6 @@ static const char *order_code(enum offer_order order)
     return orders[i].code;
 }
 
-static unsigned number_read(const char *text, unsigned otherwise, unsigned largest)
-{
-    unsigned long number;
-
-    if (*text == '\0' || strlen(text) > 9 || strspn(text, "0123456789") != strlen(text))
-        return otherwise;
-    number = strtoul(text, NULL, 10);
-    return number >= 1 && number <= largest ? (unsigned)number : otherwise;
-}
-
 static void words_read(struct request *request, struct search *search)
 {
     const char *typed =
@@ -87,7 +77,7 @@ static void near_set(struct request *request, struct search *search, double lati
     filter->near.latitude = latitude;
     filter->near.longitude = longitude;
     filter->near.radius_km =
-        number_read(form_value(&request->query, "rayon"), RADIUS_DEFAULT_KM, RADIUS_MAX_KM);
+        text_number(form_value(&request->query, "rayon"), RADIUS_DEFAULT_KM, RADIUS_MAX_KM);
 }
 
 /* A town goes before a position: it was typed. */
@@ -118,7 +108,7 @@ static bool place_read(struct request *request, struct search *search)
 
 static void domain_read(struct offer_filter *filter, const char *value)
 {
-    const unsigned id = number_read(value, 0, 1000000);
+    const unsigned id = text_number(value, 0, 1000000);
 
     for (size_t i = 0; i < filter->domain_count; i++) {
         if (filter->domains[i] == id)
@@ -222,7 +212,7 @@ bool search_read(struct request *request, struct search *search)
     *search = (struct search){0};
     words_read(request, search);
     choices_read(request, filter);
-    filter->page = number_read(form_value(&request->query, "page"), 1, OFFER_PAGES_MAX);
+    filter->page = text_number(form_value(&request->query, "page"), 1, OFFER_PAGES_MAX);
     if (!place_read(request, search) || !priority_read(request, filter) ||
         !choices_find(request, search))
         return false;
