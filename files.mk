@@ -213,6 +213,7 @@ OTHER_FILES = \
 	t/browser/package.json \
 	t/browser/pages.test.mjs \
 	t/browser/shot.mjs \
+	t/browser/zz-shots.mjs \
 	t/fault/kill.t \
 	t/fuzz/corpus/csv \
 	t/fuzz/corpus/multipart \
@@ -254,5 +255,8 @@ OTHER_FILES = \
 	t/load/generate \
 	t/load/list.php \
 	t/load/search \
-	t/load/sign-in.lua
+	t/load/sign-in.lua \
+	t/race/kill.t \
+	t/race/meet.t \
+	t/race/seats.t
 

@@ -40,7 +40,7 @@ GRANT SELECT, INSERT, DELETE ON favourite TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON saved_search TO stage3e_offers@localhost;
 GRANT SELECT ON search_stop TO stage3e_offers@localhost;
 GRANT SELECT, UPDATE (closed_reason, updated_at) ON application TO stage3e_offers@localhost;
-GRANT SELECT (account_id, accepts_sms) ON pupil TO stage3e_offers@localhost;
+GRANT SELECT (account_id, accepts_sms, school_id) ON pupil TO stage3e_offers@localhost;
 GRANT SELECT, INSERT ON form_key TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE (used_at) ON token TO stage3e_offers@localhost;
 GRANT SELECT, INSERT ON event TO stage3e_offers@localhost;
@@ -59,7 +59,7 @@ GRANT SELECT ON search_term TO stage3e_pages@localhost;
 GRANT SELECT ON search_document TO stage3e_pages@localhost;
 GRANT SELECT ON search_pending TO stage3e_pages@localhost;
 GRANT SELECT ON search_state TO stage3e_pages@localhost;
-GRANT SELECT (id, priority, is_open) ON school TO stage3e_offers@localhost;
+GRANT SELECT (id, priority, is_open, email) ON school TO stage3e_offers@localhost;
 GRANT SELECT ON school_placement TO stage3e_offers@localhost;
 
 -- accounts: opens, changes and closes accounts; employers, schools and their people.
@@ -110,6 +110,8 @@ GRANT SELECT ON employer_member TO stage3e_applications@localhost;
 GRANT SELECT ON school TO stage3e_applications@localhost;
 GRANT SELECT ON school_member TO stage3e_applications@localhost;
 GRANT SELECT ON pupil TO stage3e_applications@localhost;
+GRANT SELECT (school_id, class, last_name, first_name, account_id)
+    ON pupil_invitation TO stage3e_applications@localhost;
 GRANT SELECT (civility, last_name, first_name, landline, mobile, job_title, awaits_approval)
     ON account TO stage3e_applications@localhost;
 GRANT SELECT, INSERT, UPDATE ON application TO stage3e_applications@localhost;
@@ -138,6 +140,8 @@ GRANT SELECT (account_id, school_id, class, born_on, address, postcode, town, ac
     ON pupil TO stage3e_export@localhost;
 GRANT SELECT (civility, last_name, first_name, landline, mobile) ON account TO stage3e_export@localhost;
 GRANT SELECT ON employer_member TO stage3e_export@localhost;
+GRANT SELECT (token_hash, purpose, offer_id, application_id, account_id, subject_account_id, email,
+              expires_at, used_at) ON token TO stage3e_export@localhost;
 GRANT SELECT ON school_member TO stage3e_export@localhost;
 GRANT SELECT ON school_placement TO stage3e_export@localhost;
 GRANT SELECT ON offer TO stage3e_pages@localhost;

@@ -103,10 +103,22 @@
       <xsl:when test="visitor/@role">
         <nav class="account-menu" aria-label="Votre espace">
           <xsl:choose>
-            <xsl:when test="visitor/@role = 'pupil'"><a href="/candidatures">Mes candidatures</a></xsl:when>
-            <xsl:when test="visitor/@role = 'employer'"><a href="/candidatures">Accéder à votre activité</a></xsl:when>
-            <xsl:when test="visitor/@role = 'school'"><a href="/candidatures">Mon collège</a></xsl:when>
-            <xsl:otherwise><a href="/admin/offres">Administration</a></xsl:otherwise>
+            <xsl:when test="visitor/@role = 'pupil'">
+              <xsl:call-template name="place"><xsl:with-param name="href" select="'/offres'"/><xsl:with-param name="icon" select="'search'"/><xsl:with-param name="short" select="'Offres'"/></xsl:call-template>
+              <xsl:call-template name="place"><xsl:with-param name="href" select="'/candidatures'"/><xsl:with-param name="icon" select="'send'"/><xsl:with-param name="label" select="'Mes candidatures'"/><xsl:with-param name="short" select="'Candidatures'"/></xsl:call-template>
+            </xsl:when>
+            <xsl:when test="visitor/@role = 'employer'">
+              <xsl:call-template name="place"><xsl:with-param name="href" select="'/candidatures'"/><xsl:with-param name="icon" select="'card-list'"/><xsl:with-param name="label" select="'Accéder à votre activité'"/><xsl:with-param name="short" select="'Activité'"/></xsl:call-template>
+              <xsl:call-template name="place"><xsl:with-param name="href" select="'/offres/deposer'"/><xsl:with-param name="icon" select="'plus-lg'"/><xsl:with-param name="short" select="'Déposer'"/></xsl:call-template>
+            </xsl:when>
+            <xsl:when test="visitor/@role = 'school'">
+              <xsl:call-template name="place"><xsl:with-param name="href" select="'/candidatures'"/><xsl:with-param name="icon" select="'mortarboard'"/><xsl:with-param name="label" select="'Mon collège'"/><xsl:with-param name="short" select="'Collège'"/></xsl:call-template>
+              <xsl:call-template name="place"><xsl:with-param name="href" select="'/college/eleves'"/><xsl:with-param name="icon" select="'people'"/><xsl:with-param name="short" select="'Élèves'"/></xsl:call-template>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:call-template name="place"><xsl:with-param name="href" select="'/admin/candidatures'"/><xsl:with-param name="icon" select="'card-list'"/><xsl:with-param name="short" select="'Candidatures'"/></xsl:call-template>
+              <xsl:call-template name="place"><xsl:with-param name="href" select="'/admin/offres'"/><xsl:with-param name="icon" select="'briefcase'"/><xsl:with-param name="label" select="'Administration'"/><xsl:with-param name="short" select="'Offres'"/></xsl:call-template>
+            </xsl:otherwise>
           </xsl:choose>
           <a href="/compte"><xsl:call-template name="icon"><xsl:with-param name="name" select="'person'"/></xsl:call-template><span class="account-label">Mon compte </span><span class="account-email"><xsl:value-of select="visitor/@email"/></span></a>
         </nav>
@@ -126,6 +138,22 @@
         </a>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- One of the places of a signed-in visitor: in the header on a desk, if it has a label for there;
+       at the bottom of a phone, with a short one. -->
+  <xsl:template name="place">
+    <xsl:param name="href"/>
+    <xsl:param name="icon"/>
+    <xsl:param name="label"/>
+    <xsl:param name="short"/>
+    <a href="{$href}">
+      <xsl:if test="not($label)"><xsl:attribute name="class">on-phone</xsl:attribute></xsl:if>
+      <xsl:if test="$path = $href"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+      <xsl:call-template name="icon"><xsl:with-param name="name" select="$icon"/></xsl:call-template>
+      <xsl:if test="$label"><span class="on-desk"><xsl:value-of select="$label"/></span></xsl:if>
+      <span class="on-phone"><xsl:value-of select="$short"/></span>
+    </a>
   </xsl:template>
 
   <xsl:template name="footer">

@@ -13,8 +13,8 @@
 #include "rules/identifier.h"
 #include "site/card.h"
 #include "site/page.h"
+#include "store/applicant_store.h"
 #include "store/application_change.h"
-#include "store/application_store.h"
 #include "store/message_store.h"
 #include "store/organisation_store.h"
 #include "web/decode.h"
@@ -79,28 +79,32 @@ static const struct offer_week *week_of(const struct offer *offer, struct date m
     return NULL;
 }
 
-/* Why this pupil cannot ask for that week; live is the application there is already. */
-static bool week_refusal(struct request *request, const struct offer *offer,
-                         const struct applicant *applicant, struct date monday,
-                         enum apply_refusal *refusal, uint64_t *live)
+/* What the pupil has done about that week. */
+static struct applied_week applied_in(const struct applied_weeks *weeks, struct date monday)
 {
-    struct applied_week applied;
+    for (size_t i = 0; i < weeks->count; i++) {
+        if (date_compare(weeks->list[i].monday, monday) == 0)
+            return weeks->list[i];
+    }
+    return (struct applied_week){.monday = monday};
+}
 
-    if (!store_applied_week(request->db, request->visitor.account_id, offer->id, monday, &applied))
-        return false;
+/* Why this pupil cannot ask for that week. */
+static enum apply_refusal week_refusal(const struct request *request, const struct offer *offer,
+                                       const struct applicant *applicant,
+                                       const struct applied_week *applied)
+{
     const struct apply_facts facts = {
         .today = request->today,
         .closure = offer_closure(&offer->terms, offer->weeks, offer->week_count, request->today),
-        .week = week_of(offer, monday),
+        .week = week_of(offer, applied->monday),
         .live = applicant->live,
         .live_max = request->config->applications.live_max,
-        .is_placed = applied.is_placed,
-        .has_live = applied.has_live,
-        .was_refused = applied.was_refused};
+        .is_placed = applied->is_placed,
+        .has_live = applied->has_live,
+        .was_refused = applied->was_refused};
 
-    *refusal = apply_refusal(&facts);
-    *live = applied.application_id;
-    return true;
+    return apply_refusal(&facts);
 }
 
 /* Each week of the offer, with what speaks against it. The page's own refusal is that of the first
@@ -110,22 +114,25 @@ static bool weeks_add(const struct applying *applying, xmlNode *content)
     const struct offer *offer = &applying->offer;
     struct request *request = applying->request;
     enum apply_refusal first = APPLY_CLOSED;
+    struct applied_weeks applied;
     bool has_open = false;
 
+    if (!store_applied_weeks(request->db, request->pool, request->visitor.account_id, offer->id,
+                             &applied))
+        return false;
     for (size_t i = 0; i < offer->week_count; i++) {
         const struct offer_week *week = &offer->weeks[i];
+        const struct applied_week asked = applied_in(&applied, week->monday);
+        const enum apply_refusal refusal =
+            week_refusal(request, offer, &applying->applicant, &asked);
         xmlNode *node = xml_element(content, "choice");
-        enum apply_refusal refusal;
-        uint64_t live;
 
-        if (!week_refusal(request, offer, &applying->applicant, week->monday, &refusal, &live))
-            return false;
         xml_attribute_date(node, "monday", week->monday);
         xml_attribute(node, "text", date_range_text(request->pool, week->first, week->last));
         xml_attribute_u64(node, "seats-left", week->seats - week->taken);
         xml_attribute(node, "refusal", apply_refusal_code(refusal));
-        if (live != 0)
-            xml_attribute_u64(node, "application", live);
+        if (asked.application_id != 0)
+            xml_attribute_u64(node, "application", asked.application_id);
         has_open = has_open || refusal == APPLY_NOT_REFUSED;
         if (i == 0 || (first == APPLY_WEEK && refusal != APPLY_WEEK))
             first = refusal;
@@ -270,6 +277,8 @@ static bool sending_save(struct db *db, void *argument)
     const struct application_cause cause = {
         .actor = "pupil", .account_id = draft->pupil_id, .now = request->now};
     struct application_changes changes = {0};
+    struct applied_weeks applied;
+    struct applied_week asked;
     struct applicant applicant;
     struct offer offer;
     uint64_t id;
@@ -283,8 +292,10 @@ static bool sending_save(struct db *db, void *argument)
         return true;
     if (!store_offer_find(db, request->pool, draft->offer_id, &offer) ||
         !store_applicant(db, request->pool, draft->pupil_id, &applicant) ||
-        !week_refusal(request, &offer, &applicant, draft->monday, &sending->refusal, &id))
+        !store_applied_weeks(db, request->pool, draft->pupil_id, draft->offer_id, &applied))
         return false;
+    asked = applied_in(&applied, draft->monday);
+    sending->refusal = week_refusal(request, &offer, &applicant, &asked);
     if (sending->refusal != APPLY_NOT_REFUSED)
         return true;
     return store_form_key_use(db, request->pool, key, done_path, request->now, &is_first,

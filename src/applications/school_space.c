@@ -9,17 +9,25 @@
 #include "page/xml.h"
 #include "site/application_view.h"
 #include "site/page.h"
+#include "store/follow_store.h"
 #include "store/organisation_store.h"
 #include "web/request.h"
 
+enum { AWAITED_MAX = 100 };
+
 /* How far a pupil is: the best of the applications. */
-enum progress { NOTHING, ONLY_ENDED, WAITING, ACCEPTED, PLACED };
+enum progress { ABSENT, NOTHING, ONLY_ENDED, WAITING, ACCEPTED, PLACED };
 
-static const char *const progress_codes[] = {"nothing", "ended", "waiting", "accepted", "placed"};
+static const char *const progress_codes[] = {"absent",  "nothing",  "ended",
+                                             "waiting", "accepted", "placed"};
 
-static enum progress progress_of(enum application_state state)
+static enum progress progress_of(const struct followed *followed)
 {
-    switch (state) {
+    if (followed->pupil_id == 0)
+        return ABSENT;
+    if (followed->application_id == 0)
+        return NOTHING;
+    switch (followed->state) {
     case APPLICATION_CONFIRMED: return PLACED;
     case APPLICATION_ACCEPTED: return ACCEPTED;
     case APPLICATION_PENDING: return WAITING;
@@ -29,30 +37,31 @@ static enum progress progress_of(enum application_state state)
 
 /* A pupil, and what the applications say of how far they are. */
 struct row {
-    const struct school_pupil *pupil;
+    const struct followed *pupil;
     enum progress progress;
     unsigned live;
     unsigned total;
-    const struct application *placement; /* NULL: none yet */
+    const struct followed *placement; /* NULL: none yet */
 };
 
-static struct row row_of(const struct school_pupil *pupil, const struct application_list *list)
+/* The pupil who stands first in the list; count is how many of its rows are theirs. */
+static struct row row_of(const struct followed *list, size_t length, size_t *count)
 {
-    struct row row = {.pupil = pupil};
+    struct row row = {.pupil = list, .progress = progress_of(list)};
+    size_t i = 0;
 
-    for (size_t i = 0; i < list->count; i++) {
-        const struct application *application = &list->list[i];
-        const enum progress progress = progress_of(application->state);
+    do {
+        const enum progress progress = progress_of(&list[i]);
 
-        if (application->pupil.id != pupil->id)
-            continue;
-        row.total++;
-        row.live += application_is_live(application->state);
+        row.total += list[i].application_id != 0;
+        row.live += application_is_live(list[i].state);
         if (progress > row.progress)
             row.progress = progress;
         if (progress == PLACED)
-            row.placement = application;
-    }
+            row.placement = &list[i];
+        i++;
+    } while (i < length && list->pupil_id != 0 && list[i].pupil_id == list->pupil_id);
+    *count = i;
     return row;
 }
 
@@ -77,7 +86,8 @@ static void row_add(struct request *request, xmlNode *content, const struct row 
 {
     xmlNode *node = xml_element(content, "pupil-row");
 
-    xml_attribute_u64(node, "id", row->pupil->id);
+    if (row->pupil->pupil_id != 0)
+        xml_attribute_u64(node, "id", row->pupil->pupil_id);
     xml_attribute(node, "class", row->pupil->class_name);
     xml_attribute(node, "last-name", row->pupil->last_name);
     xml_attribute(node, "first-name", row->pupil->first_name);
@@ -85,8 +95,8 @@ static void row_add(struct request *request, xmlNode *content, const struct row 
     xml_attribute_u64(node, "live", row->live);
     xml_attribute_u64(node, "total", row->total);
     if (row->placement != NULL) {
-        xml_attribute_u64(node, "application", row->placement->id);
-        xml_attribute(node, "employer", row->placement->offer.employer);
+        xml_attribute_u64(node, "application", row->placement->application_id);
+        xml_attribute(node, "employer", row->placement->employer);
         xml_attribute(node, "week",
                       date_range_text(request->pool, row->placement->first, row->placement->last));
     }
@@ -94,38 +104,25 @@ static void row_add(struct request *request, xmlNode *content, const struct row 
 
 /* The rows that the filter takes; the figures are of all pupils, the classes too. */
 static void rows_add(struct request *request, xmlNode *content, const struct school_filter *filter,
-                     const struct school_pupil *pupils, size_t count,
-                     const struct application_list *list)
+                     const struct followed *list, size_t length)
 {
-    unsigned figures[PLACED + 1] = {0};
+    unsigned figures[PLACED + 1] = {0}, pupils = 0;
     const char *class_name = NULL;
 
-    for (size_t i = 0; i < count; i++) {
-        const struct row row = row_of(&pupils[i], list);
+    for (size_t i = 0, count; i < length; i += count) {
+        const struct row row = row_of(&list[i], length - i, &count);
 
+        pupils++;
         figures[row.progress]++;
-        if (class_name == NULL || strcmp(class_name, pupils[i].class_name) != 0)
-            xml_text_element(content, "class", pupils[i].class_name);
-        class_name = pupils[i].class_name;
+        if (class_name == NULL || strcmp(class_name, row.pupil->class_name) != 0)
+            xml_text_element(content, "class", row.pupil->class_name);
+        class_name = row.pupil->class_name;
         if (filter_takes(filter, &row))
             row_add(request, content, &row);
     }
-    xml_attribute_u64(content, "pupils", count);
+    xml_attribute_u64(content, "pupils", pupils);
     for (size_t i = 0; i <= PLACED; i++)
         xml_attribute_u64(content, progress_codes[i], figures[i]);
-}
-
-/* Applications still open whose referent's opinion nobody gave. */
-static void awaited_add(struct request *request, xmlNode *content,
-                        const struct application_list *list)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        const struct application *application = &list->list[i];
-
-        if (application->state == APPLICATION_PENDING &&
-            application->opinions.referent <= REFERENT_PENDING)
-            application_add(request, content, application, AS_SCHOOL, VIEW_ROW);
-    }
 }
 
 void school_applications(struct request *request)
@@ -133,8 +130,8 @@ void school_applications(struct request *request)
     const struct school_filter filter = {
         text_trim(request->pool, form_value(&request->query, "classe"), TEXT_ONE_LINE),
         text_trim(request->pool, form_value(&request->query, "statut"), TEXT_ONE_LINE)};
-    struct application_list list;
-    struct school_pupil *pupils;
+    struct application_list awaited;
+    struct followed *followed;
     struct school school;
     uint64_t school_id;
     struct page page;
@@ -143,8 +140,8 @@ void school_applications(struct request *request)
 
     if (!store_school_of_account(request->db, request->visitor.account_id, &school_id, &is_head) ||
         !store_school_find(request->db, request->pool, school_id, &school) ||
-        !store_school_pupils(request->db, request->pool, school_id, &pupils, &count) ||
-        !store_applications_of_school(request->db, request->pool, school_id, &list)) {
+        !store_school_followed(request->db, request->pool, school_id, &followed, &count) ||
+        !store_opinions_awaited(request->db, request->pool, school_id, AWAITED_MAX, &awaited)) {
         page_failure(request);
         return;
     }
@@ -154,42 +151,35 @@ void school_applications(struct request *request)
     xml_attribute(page.content, "school", school.name != NULL ? school.name : "");
     xml_attribute(page.content, "class-name", filter.class_name);
     xml_attribute(page.content, "status", filter.status);
-    rows_add(request, page.content, &filter, pupils, count, &list);
-    awaited_add(request, page.content, &list);
+    rows_add(request, page.content, &filter, followed, count);
+    for (size_t i = 0; i < awaited.count; i++)
+        application_add(request, page.content, &awaited.list[i], AS_SCHOOL, VIEW_ROW);
     page_send(&page, 200);
 }
 
 /* The pupil of the path, if it is one of the school of the visitor. */
-static bool pupil_find(struct request *request, struct school_pupil *pupil)
+static bool pupil_find(struct request *request, struct followed *pupil)
 {
-    struct school_pupil *pupils;
     uint64_t school_id;
-    size_t count;
     bool is_head;
 
-    *pupil = (struct school_pupil){0};
-    if (!store_school_of_account(request->db, request->visitor.account_id, &school_id, &is_head) ||
-        !store_school_pupils(request->db, request->pool, school_id, &pupils, &count))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        if (pupils[i].id == route_id(request))
-            *pupil = pupils[i];
-    }
-    return true;
+    return store_school_of_account(request->db, request->visitor.account_id, &school_id,
+                                   &is_head) &&
+           store_school_pupil(request->db, request->pool, school_id, route_id(request), pupil);
 }
 
 void school_pupil(struct request *request)
 {
     struct application_list list;
-    struct school_pupil pupil;
+    struct followed pupil;
     struct page page;
 
     if (!pupil_find(request, &pupil) ||
-        !store_applications_of_pupil(request->db, request->pool, pupil.id, &list)) {
+        !store_applications_of_pupil(request->db, request->pool, pupil.pupil_id, &list)) {
         page_failure(request);
         return;
     }
-    if (pupil.id == 0) {
+    if (pupil.pupil_id == 0) {
         page_error(request, 404, "pupil-unknown");
         return;
     }

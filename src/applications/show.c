@@ -7,6 +7,7 @@
 #include "page/xml.h"
 #include "site/card.h"
 #include "site/page.h"
+#include "store/offer_manage.h"
 #include "web/request.h"
 
 static const char *flag_of(const struct act *act)
@@ -52,6 +53,20 @@ static bool published_offer_add(const struct viewing *viewing, xmlNode *content)
     return true;
 }
 
+/* How the offer is doing, for those who answer. */
+static bool figures_add(const struct viewing *viewing, xmlNode *content)
+{
+    struct request *request = viewing->request;
+    struct offer_figures figures;
+
+    if ((viewing->as & (AS_EMPLOYER | AS_LINK | AS_ADMIN)) == 0)
+        return true;
+    if (!store_offer_figures(request->db, request->pool, viewing->application.offer.id, &figures))
+        return false;
+    offer_figures_add(xml_element(content, "figures"), &figures);
+    return true;
+}
+
 /* Only a signed-in employer's reading counts: a mail scanner follows links. */
 static bool reading_note(const struct viewing *viewing)
 {
@@ -87,7 +102,8 @@ void application_show(struct request *request)
     }
     node = application_add(request, page.content, &viewing.application, viewing.as, VIEW_WHOLE);
     if (reading_note(&viewing) && acts_add(&viewing, node) &&
-        published_offer_add(&viewing, page.content) && history_add(&viewing, page.content))
+        published_offer_add(&viewing, page.content) && figures_add(&viewing, page.content) &&
+        history_add(&viewing, page.content))
         page_send(&page, 200);
     else
         page_failure(request);

@@ -1,5 +1,5 @@
-/* GET /export/candidatures/{id}.pdf: an application to print, as its visitor may see it. Its words
- * and their order are in xsl/export/application.xsl. */
+/* GET /export/candidatures/{id}.pdf, …/repondre/{token}.pdf: an application to print, as its
+ * visitor may see it. Its words and their order are in xsl/export/application.xsl. */
 #include "base/pool.h"
 #include "export/export.h"
 #include "page/xml.h"

@@ -6,7 +6,9 @@
 static const struct route routes[] = {
     {GET, "/export/offres.csv", ANYONE, offers_csv, 0, NULL},
     {GET, "/export/candidatures/{id}.pdf", SIGNED_IN, application_pdf, 0, NULL},
+    {GET, "/export/candidatures/repondre/{token}.pdf", ANYONE, application_pdf, 0, NULL},
     {GET, "/export/stages/{id}.ics", SIGNED_IN, placement_ics, 0, NULL},
+    {GET, "/export/stages/repondre/{token}.ics", ANYONE, placement_ics, 0, NULL},
     {GET, "/api/v1/offres", ANYONE, api_offers, 0, NULL},
     {GET, "/api/v1/offres/{id}", ANYONE, api_offer, 0, NULL},
     {0},

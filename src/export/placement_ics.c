@@ -1,5 +1,5 @@
-/* GET /export/stages/{id}.ics: a confirmed placement as a calendar file (RFC 5545), for those whom
- * it concerns. */
+/* GET /export/stages/{id}.ics, …/repondre/{token}.ics: a confirmed placement as a calendar file
+ * (RFC 5545), for those whom it concerns. */
 #include <libical/ical.h>
 #include <string.h>
 

@@ -28,7 +28,7 @@ static xmlNode *telling_begin(const struct telling *telling, const char *role)
 {
     const struct application_notice *notice = telling->notice;
     struct pool *pool = telling->pool;
-    xmlNode *message = message_begin(telling->config, application_step(telling->change->to));
+    xmlNode *message = message_begin(telling->config, application_step(&notice->opinions));
     xmlNode *offer;
 
     xml_attribute(message, "change", application_state_code(telling->change->to));
@@ -130,6 +130,16 @@ static bool referent_tell(const struct telling *telling)
     return queue(telling, message, email, "application-referent", false);
 }
 
+/* The school as such: whether the pupil has named a referent or not. */
+static bool school_tell(const struct telling *telling)
+{
+    xmlNode *message = telling_begin(telling, "school");
+
+    xml_attribute(message, "pupil-name", telling->notice->pupil_name);
+    message_link(telling->pool, message, telling->config, own_page(telling));
+    return queue(telling, message, telling->notice->school_email, "application-school", false);
+}
+
 static bool change_tell(const struct telling *telling)
 {
     const struct application_notice *notice = telling->notice;
@@ -142,7 +152,8 @@ static bool change_tell(const struct telling *telling)
             pupil_tell(telling, notice->pupil_email, false)) &&
            (!has_sms || pupil_tell(telling, notice->pupil_mobile, true)) &&
            (!told.employer_mail || *notice->contact_email == '\0' || employer_tell(telling)) &&
-           (!told.referent_mail || *notice->referent_email == '\0' || referent_tell(telling));
+           (!told.referent_mail || *notice->referent_email == '\0' || referent_tell(telling)) &&
+           (!told.school_mail || *notice->school_email == '\0' || school_tell(telling));
 }
 
 bool notify_application_changes(struct db *db, struct pool *pool, const struct config *config,

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "offers/offers.h"
 #include "page/xml.h"
+#include "site/card.h"
 #include "site/page.h"
 #include "site/tabs.h"
 #include "store/offer_manage.h"
@@ -30,12 +31,7 @@ void managed_offer_add(struct request *request, xmlNode *parent, const struct ma
     if (offer->activated_at != 0)
         xml_attribute(node, "online",
                       date_text(request->pool, date_of_instant(offer->activated_at), DATE_SHORT));
-    xml_attribute_u64(node, "seats-left", offer->figures.seats_left);
-    xml_attribute_u64(node, "seats", offer->figures.seats);
-    xml_attribute_u64(node, "received", offer->figures.received);
-    xml_attribute_u64(node, "accepted", offer->figures.accepted);
-    xml_attribute_u64(node, "waiting", offer->figures.waiting);
-    xml_attribute_u64(node, "refused", offer->figures.refused);
+    offer_figures_add(node, &offer->figures);
 }
 
 /* The columns that the list can be sorted by. */

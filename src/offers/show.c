@@ -4,7 +4,7 @@
 #include "page/xml.h"
 #include "site/card.h"
 #include "site/page.h"
-#include "store/application_store.h"
+#include "store/applicant_store.h"
 #include "store/offer_store.h"
 #include "store/saved_store.h"
 

@@ -32,26 +32,25 @@ enum application_state application_state(const struct application_opinions *opin
 static const struct {
     const char *code;
     const char *status;
-    unsigned step;
     unsigned next; /* the states it may become, a bit each */
 } states[APPLICATION_STATES] = {
 #define TO(state) 1u << APPLICATION_##state
 #define TO_END                                                                                     \
     (TO(REFUSED) | TO(WITHDRAWN) | TO(SEAT_TAKEN) | TO(OFFER_DISABLED) | TO(WEEK_REMOVED) |        \
      TO(CONFIRMED_ELSEWHERE) | TO(EXPIRED))
-    [APPLICATION_NONE] = {"", "", 1, TO(PENDING)},
-    [APPLICATION_PENDING] = {"pending", "waiting", 2, TO(ACCEPTED) | TO_END},
-    [APPLICATION_ACCEPTED] = {"accepted", "accepted", 3, TO(CONFIRMED) | TO_END},
+    [APPLICATION_NONE] = {"", "", TO(PENDING)},
+    [APPLICATION_PENDING] = {"pending", "waiting", TO(ACCEPTED) | TO_END},
+    [APPLICATION_ACCEPTED] = {"accepted", "accepted", TO(CONFIRMED) | TO_END},
     /* Rule 2: who refused, or let it expire, may still accept. */
-    [APPLICATION_REFUSED] = {"refused", "refused", 3, TO(ACCEPTED)},
-    [APPLICATION_EXPIRED] = {"expired", "closed", 2, TO(ACCEPTED)},
-    [APPLICATION_CONFIRMED] = {"confirmed", "confirmed", 4, TO(CANCELLED)},
-    [APPLICATION_WITHDRAWN] = {"withdrawn", "withdrawn", 2, 0},
-    [APPLICATION_SEAT_TAKEN] = {"seat_taken", "closed", 2, 0},
-    [APPLICATION_OFFER_DISABLED] = {"offer_disabled", "invalidated", 2, 0},
-    [APPLICATION_WEEK_REMOVED] = {"week_removed", "invalidated", 2, 0},
-    [APPLICATION_CONFIRMED_ELSEWHERE] = {"confirmed_elsewhere", "closed", 2, 0},
-    [APPLICATION_CANCELLED] = {"cancelled", "cancelled", 4, 0},
+    [APPLICATION_REFUSED] = {"refused", "refused", TO(ACCEPTED)},
+    [APPLICATION_EXPIRED] = {"expired", "closed", TO(ACCEPTED)},
+    [APPLICATION_CONFIRMED] = {"confirmed", "confirmed", TO(CANCELLED)},
+    [APPLICATION_WITHDRAWN] = {"withdrawn", "withdrawn", 0},
+    [APPLICATION_SEAT_TAKEN] = {"seat_taken", "closed", 0},
+    [APPLICATION_OFFER_DISABLED] = {"offer_disabled", "invalidated", 0},
+    [APPLICATION_WEEK_REMOVED] = {"week_removed", "invalidated", 0},
+    [APPLICATION_CONFIRMED_ELSEWHERE] = {"confirmed_elsewhere", "closed", 0},
+    [APPLICATION_CANCELLED] = {"cancelled", "cancelled", 0},
 #undef TO_END
 #undef TO
 };
@@ -83,9 +82,11 @@ bool application_is_live(enum application_state state)
            state == APPLICATION_CONFIRMED;
 }
 
-unsigned application_step(enum application_state state)
+unsigned application_step(const struct application_opinions *opinions)
 {
-    return states[state].step;
+    if (opinions->pupil == PUPIL_CONFIRMED)
+        return 4;
+    return opinions->employer == EMPLOYER_PENDING ? 2 : 3;
 }
 
 bool application_may_become(enum application_state from, enum application_state to)
@@ -215,21 +216,25 @@ struct date application_answer_until(struct date sent_on, struct date monday, un
 
 struct announcement application_announcement(enum application_state to, bool is_in_stead)
 {
-    struct announcement told = {false, false, false, false};
+    struct announcement told = {.pupil_mail = false};
 
     switch (to) {
     case APPLICATION_NONE: break;
-    case APPLICATION_PENDING: told = (struct announcement){true, false, true, true}; break;
+    case APPLICATION_PENDING: told = (struct announcement){true, false, true, true, false}; break;
     case APPLICATION_ACCEPTED:
-    case APPLICATION_REFUSED: told = (struct announcement){true, true, is_in_stead, false}; break;
-    case APPLICATION_CONFIRMED: told = (struct announcement){true, false, true, true}; break;
+    case APPLICATION_REFUSED:
+        told = (struct announcement){true, true, is_in_stead, false, false};
+        break;
+    case APPLICATION_CONFIRMED: told = (struct announcement){true, false, true, true, false}; break;
     case APPLICATION_WITHDRAWN:
     case APPLICATION_CONFIRMED_ELSEWHERE: told.employer_mail = true; break;
     case APPLICATION_SEAT_TAKEN:
-    case APPLICATION_OFFER_DISABLED: told = (struct announcement){true, true, false, false}; break;
+    case APPLICATION_OFFER_DISABLED:
+        told = (struct announcement){true, true, false, false, false};
+        break;
     case APPLICATION_WEEK_REMOVED: told.pupil_mail = true; break;
-    case APPLICATION_EXPIRED: told = (struct announcement){true, false, true, false}; break;
-    case APPLICATION_CANCELLED: told = (struct announcement){true, true, true, true}; break;
+    case APPLICATION_EXPIRED: told = (struct announcement){true, false, true, false, false}; break;
+    case APPLICATION_CANCELLED: told = (struct announcement){true, true, true, true, true}; break;
     }
     return told;
 }

@@ -67,8 +67,8 @@ const char *application_status_code(enum application_state state);
 /* Live: someone can still act on it towards a placement. */
 bool application_is_live(enum application_state state);
 
-/* The last of the five steps that it has reached (domain.md, "Notifications"). */
-unsigned application_step(enum application_state state);
+/* The last of the five steps that it has reached, however it ended (domain.md, "Notifications"). */
+unsigned application_step(const struct application_opinions *opinions);
 
 /* Whether the change is one of those that there are, whatever the circumstances. */
 bool application_may_become(enum application_state from, enum application_state to);
@@ -150,6 +150,7 @@ struct announcement {
     bool pupil_sms;
     bool employer_mail;
     bool referent_mail;
+    bool school_mail; /* at its official address */
 };
 
 /* is_in_stead: the département decided for the employer, who is told as well. */

@@ -17,6 +17,13 @@ static bool shows_address(enum application_state state, enum seen_as as)
            state == APPLICATION_CONFIRMED;
 }
 
+/* How to reach the pupil, while there is or can be something to say to one another. */
+static bool shows_coordinates(enum application_state state, enum seen_as as)
+{
+    return (as & (AS_EMPLOYER | AS_LINK)) == 0 || application_is_live(state) ||
+           state == APPLICATION_CANCELLED || application_may_become(state, APPLICATION_ACCEPTED);
+}
+
 /* The employer's contact: where it consented, from the application on; else once confirmed. */
 static bool shows_contact(const struct application *application, enum seen_as as)
 {
@@ -40,7 +47,7 @@ static void pupil_add(struct request *request, xmlNode *node, const struct appli
     xml_attribute(pupil, "class", application->pupil.class_name);
     xml_attribute(pupil, "school", application->school.name);
     xml_attribute(pupil, "school-town", application->school.town);
-    if (as == AS_REFERENT)
+    if (as == AS_REFERENT || !shows_coordinates(application->state, as))
         return;
     xml_attribute(pupil, "email", application->pupil.email);
     xml_attribute(pupil, "phone", phone_text(request->pool, application->pupil.phone));
@@ -113,7 +120,7 @@ xmlNode *application_add(struct request *request, xmlNode *parent,
     xml_attribute_u64(node, "id", application->id);
     xml_attribute(node, "state", application_state_code(application->state));
     xml_attribute(node, "status", application_status_code(application->state));
-    xml_attribute_u64(node, "step", application_step(application->state));
+    xml_attribute_u64(node, "step", application_step(&application->opinions));
     if (application->has_priority)
         xml_attribute(node, "priority",
                       strcmp(application->school.priority, "none") != 0

@@ -8,6 +8,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
+#include "store/offer_manage.h"
 #include "web/request.h"
 
 enum { CARD_WEEKS_SHOWN = 3 };
@@ -178,4 +179,14 @@ struct offer offer_of_deposit(struct request *request, const struct deposit *dep
     }
     offer.seats = offer.terms.seats_left;
     return offer;
+}
+
+void offer_figures_add(xmlNode *node, const struct offer_figures *figures)
+{
+    xml_attribute_u64(node, "seats-left", figures->seats_left);
+    xml_attribute_u64(node, "seats", figures->seats);
+    xml_attribute_u64(node, "received", figures->received);
+    xml_attribute_u64(node, "accepted", figures->accepted);
+    xml_attribute_u64(node, "waiting", figures->waiting);
+    xml_attribute_u64(node, "refused", figures->refused);
 }

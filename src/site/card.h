@@ -7,6 +7,7 @@
 
 #include "store/offer_store.h"
 
+struct offer_figures;
 struct request;
 
 /* Appends <offer id="…" status="…">…</offer>. */
@@ -14,6 +15,9 @@ void card_add(struct request *request, xmlNode *parent, const struct offer_card 
 
 /* Appends the offer as pupils see it: never the contact, the department or the job title. */
 void offer_add(struct request *request, xmlNode *parent, const struct offer *offer);
+
+/* How it is doing, for those who manage it: six attributes of the node. */
+void offer_figures_add(xmlNode *node, const struct offer_figures *figures);
 
 /* A deposit as the offer it will be, once active: for its preview. */
 struct offer offer_of_deposit(struct request *request, const struct deposit *deposit);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "store/application_values.h"
 #include "store/offer_manage.h"
 
 /* An application under its lock. */
@@ -45,18 +46,15 @@ bool store_application_lock(struct db *db, uint64_t pupil_id, uint64_t offer_id)
 static bool application_lock(struct db *db, uint64_t id, struct locked *locked)
 {
     static const char sql[] =
-        "SELECT id, employer_opinion + 0, referent_opinion + 0, pupil_opinion + 0,"
-        "       closed_reason + 0, confirm_until FROM application WHERE id = ? FOR UPDATE";
+        "SELECT a.id, " OPINION_COLUMNS ", a.confirm_until FROM application a WHERE a.id = ?"
+        "   FOR UPDATE";
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
 
     *locked = (struct locked){0};
     if (rows == NULL || !row_next(rows))
         return rows != NULL;
     locked->id = row_u64(rows);
-    locked->opinions.employer = (enum employer_opinion)row_unsigned(rows);
-    locked->opinions.referent = (enum referent_opinion)row_unsigned(rows);
-    locked->opinions.pupil = (enum pupil_opinion)row_unsigned(rows);
-    locked->opinions.closed = (enum closed_reason)row_unsigned(rows);
+    locked->opinions = application_opinions_read(rows);
     locked->state = application_state(&locked->opinions);
     locked->confirm_until = row_date(rows);
     return true;
@@ -194,8 +192,6 @@ static bool ids_add(struct rows *rows, struct pool *pool, enum application_state
     return rows != NULL;
 }
 
-#define IS_OPEN "a.is_live = 1 AND a.is_confirmed IS NULL"
-
 /* What a confirmation closes: the pupil's other applications of that week; if it takes the last
  * seat, those of the same pool. */
 static bool consequences_find(struct db *db, struct pool *pool,
@@ -204,12 +200,12 @@ static bool consequences_find(struct db *db, struct pool *pool,
 {
     static const char others[] =
         "SELECT a.id FROM application a WHERE a.pupil_id = ? AND a.monday = ? AND a.id <> ?"
-        "   AND " IS_OPEN;
+        "   AND " APPLICATION_IS_OPEN;
     static const char rivals[] =
         "SELECT a.id FROM application a"
         "       JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"
         " WHERE a.offer_id = ? AND w.capacity_id = ? AND a.id <> ?"
-        "   AND NOT (a.pupil_id = ? AND a.monday = ?) AND " IS_OPEN;
+        "   AND NOT (a.pupil_id = ? AND a.monday = ?) AND " APPLICATION_IS_OPEN;
 
     return ids_add(db_select(db, others,
                              DB_VALUES(db_u64(place->pupil_id), db_date(place->monday),
@@ -378,7 +374,7 @@ bool store_applications_close(struct db *db, struct pool *pool, const struct clo
         "       JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"
         "       JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
         " WHERE a.offer_id = ? AND a.monday = COALESCE(?, a.monday)"
-        "   AND (NOT ? OR c.taken >= c.seats) AND " IS_OPEN;
+        "   AND (NOT ? OR c.taken >= c.seats) AND " APPLICATION_IS_OPEN;
     struct consequences consequences = {0};
 
     return ids_add(db_select(db, sql,
@@ -407,7 +403,8 @@ bool store_applications_release(struct db *db, struct pool *pool, uint64_t pupil
                                 struct application_changes *changes)
 {
     static const char lock[] = "SELECT account_id FROM pupil WHERE account_id = ? FOR UPDATE";
-    static const char open[] = "SELECT a.id FROM application a WHERE a.pupil_id = ? AND " IS_OPEN;
+    static const char open[] =
+        "SELECT a.id FROM application a WHERE a.pupil_id = ? AND " APPLICATION_IS_OPEN;
     static const char confirmed[] =
         "SELECT a.id FROM application a WHERE a.pupil_id = ? AND a.is_confirmed = 1"
         "   AND a.monday + INTERVAL 4 DAY >= ?";

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "store/application_values.h"
 #include "store/offer_values.h"
 
 bool store_week_usage(struct db *db, struct pool *pool, uint64_t offer_id,
@@ -29,8 +30,8 @@ bool store_week_usage(struct db *db, struct pool *pool, uint64_t offer_id,
 }
 
 #define COLUMNS                                                                                     \
-    "SELECT a.id, a.employer_opinion + 0, a.referent_opinion + 0, a.pupil_opinion + 0,"             \
-    "       a.closed_reason + 0, a.monday, w.first_on, w.last_on, a.motivation, a.cancel_reason,"   \
+    "SELECT a.id, " OPINION_COLUMNS                                                                 \
+    ", a.monday, w.first_on, w.last_on, a.motivation, a.cancel_reason,"                             \
     "       IF(r.id IS NULL, a.referent_name, CONCAT(r.first_name, ' ', r.last_name)),"             \
     "       IF(r.id IS NULL, a.referent_email, r.email), a.referent_id, a.has_priority, a.sent_at," \
     "       a.read_at, a.confirm_until, c.seats - c.taken,"                                         \
@@ -49,6 +50,17 @@ bool store_week_usage(struct db *db, struct pool *pool, uint64_t offer_id,
     "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"             \
     "       JOIN pupil p ON p.account_id = a.pupil_id JOIN account pa ON pa.id = p.account_id"     \
     "       JOIN school s ON s.id = p.school_id LEFT JOIN account r ON r.id = a.referent_id"
+
+struct application_opinions application_opinions_read(struct rows *rows)
+{
+    struct application_opinions opinions;
+
+    opinions.employer = (enum employer_opinion)row_unsigned(rows);
+    opinions.referent = (enum referent_opinion)row_unsigned(rows);
+    opinions.pupil = (enum pupil_opinion)row_unsigned(rows);
+    opinions.closed = (enum closed_reason)row_unsigned(rows);
+    return opinions;
+}
 
 static void pupil_read(struct rows *rows, struct pool *pool, struct application *application)
 {
@@ -95,10 +107,7 @@ static void offer_read(struct rows *rows, struct pool *pool, struct application 
 static void application_read(struct rows *rows, struct pool *pool, struct application *application)
 {
     *application = (struct application){.id = row_u64(rows)};
-    application->opinions.employer = (enum employer_opinion)row_unsigned(rows);
-    application->opinions.referent = (enum referent_opinion)row_unsigned(rows);
-    application->opinions.pupil = (enum pupil_opinion)row_unsigned(rows);
-    application->opinions.closed = (enum closed_reason)row_unsigned(rows);
+    application->opinions = application_opinions_read(rows);
     application->state = application_state(&application->opinions);
     application->monday = row_date(rows);
     application->first = row_date(rows);
@@ -143,8 +152,8 @@ bool store_application_notice(struct db *db, struct pool *pool, uint64_t id,
                               struct application_notice *notice)
 {
     static const char sql[] =
-        "SELECT a.id, a.pupil_id, IF(pa.email LIKE '%@invalid', '', pa.email),"
-        "       IF(p.accepts_sms, pa.mobile, ''), CONCAT(pa.first_name, ' ', pa.last_name),"
+        "SELECT a.id, " OPINION_COLUMNS ", a.pupil_id, IF(pa.email LIKE '%@invalid', '', pa.email),"
+        "       IF(p.accepts_sms, pa.mobile, ''), CONCAT(pa.first_name, ' ', pa.last_name), s.email,"
         "       COALESCE(r.email, a.referent_email), r.id, w.first_on, w.last_on, a.confirm_until,"
         "       a.motivation, o.id, o.title, o.description, e.name, o.town,"
         "       IF(o.contact_email LIKE '%@invalid', '', o.contact_email),"
@@ -157,7 +166,7 @@ bool store_application_notice(struct db *db, struct pool *pool, uint64_t id,
         "       JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"
         "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"
         "       JOIN pupil p ON p.account_id = a.pupil_id JOIN account pa ON pa.id = p.account_id"
-        "       LEFT JOIN account r ON r.id = a.referent_id"
+        "       JOIN school s ON s.id = p.school_id LEFT JOIN account r ON r.id = a.referent_id"
         " WHERE a.id = ?";
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
 
@@ -165,10 +174,12 @@ bool store_application_notice(struct db *db, struct pool *pool, uint64_t id,
     if (rows == NULL || !row_next(rows))
         return rows != NULL;
     notice->id = row_u64(rows);
+    notice->opinions = application_opinions_read(rows);
     notice->pupil_id = row_u64(rows);
     notice->pupil_email = row_text(rows, pool);
     notice->pupil_mobile = row_text(rows, pool);
     notice->pupil_name = row_text(rows, pool);
+    notice->school_email = row_text(rows, pool);
     notice->referent_email = row_text(rows, pool);
     notice->referent_id = row_u64(rows);
     notice->first = row_date(rows);
@@ -193,22 +204,36 @@ bool store_applications_of_pupil(struct db *db, struct pool *pool, uint64_t pupi
     return list_read(db_select(db, sql, DB_VALUES(db_u64(pupil_id))), pool, list);
 }
 
-#define IS_PENDING "(a.employer_opinion = 'pending' AND a.is_live = 1)"
+/* Never NULL, so that what is not awaited is the rest. */
+#define IS_PENDING "(a.employer_opinion = 'pending' AND a.is_live IS NOT NULL)"
 
-bool store_applications_of_employer(struct db *db, struct pool *pool, uint64_t account_id,
-                                    bool is_pending, struct application_list *list)
+bool store_applications_of_employer(struct db *db, struct pool *pool,
+                                    const struct employer_query *query, size_t limit,
+                                    struct application_list *list)
 {
+#define OF_EMPLOYER                                                                                \
+    COLUMNS TABLES " WHERE " OFFER_IS_MANAGED " AND LEFT(o.id, CHAR_LENGTH(?)) = ? AND "
     static const char pending[] =
-        COLUMNS TABLES " WHERE " OFFER_IS_MANAGED " AND " IS_PENDING
-                       " ORDER BY a.has_priority DESC, a.sent_at, a.id LIMIT ?";
-    static const char answered[] =
-        COLUMNS TABLES " WHERE " OFFER_IS_MANAGED " AND NOT " IS_PENDING
-                       " ORDER BY a.has_priority DESC, a.updated_at DESC, a.id DESC LIMIT ?";
-    const struct db_value id = db_u64(account_id);
+        OF_EMPLOYER IS_PENDING " ORDER BY a.has_priority DESC, a.sent_at, a.id LIMIT ?, ?";
+    static const char answered[] = OF_EMPLOYER
+        "NOT " IS_PENDING " ORDER BY a.has_priority DESC, a.updated_at DESC, a.id DESC LIMIT ?, ?";
+#undef OF_EMPLOYER
+    const struct db_value id = db_u64(query->account_id), number = db_text(query->offer_number);
 
     return list_read(
-        db_select(db, is_pending ? pending : answered, DB_VALUES(id, id, db_u64(APPLICATIONS_MAX))),
+        db_select(db, query->is_pending ? pending : answered,
+                  DB_VALUES(id, id, number, number, db_u64(query->skip), db_u64(limit))),
         pool, list);
+}
+
+bool store_opinions_awaited(struct db *db, struct pool *pool, uint64_t school_id, size_t limit,
+                            struct application_list *list)
+{
+    static const char sql[] = COLUMNS TABLES " WHERE p.school_id = ? AND " IS_PENDING
+                                             " AND a.referent_opinion IN ('none', 'pending')"
+                                             " ORDER BY a.id LIMIT ?";
+
+    return list_read(db_select(db, sql, DB_VALUES(db_u64(school_id), db_u64(limit))), pool, list);
 }
 
 bool store_employer_counts(struct db *db, uint64_t account_id, struct employer_counts *counts)
@@ -226,14 +251,6 @@ bool store_employer_counts(struct db *db, uint64_t account_id, struct employer_c
     counts->answered = row_unsigned(rows) - counts->pending;
     counts->offers = row_unsigned(rows);
     return true;
-}
-
-bool store_applications_of_school(struct db *db, struct pool *pool, uint64_t school_id,
-                                  struct application_list *list)
-{
-    static const char sql[] = COLUMNS TABLES " WHERE p.school_id = ? ORDER BY a.id DESC";
-
-    return list_read(db_select(db, sql, DB_VALUES(db_u64(school_id))), pool, list);
 }
 
 /* The columns that a state is made of, as a condition; the first value bound is whether there is
@@ -306,114 +323,4 @@ bool store_application_history(struct db *db, struct pool *pool, uint64_t id,
         (*events)[(*count)++] = event;
     }
     return rows != NULL;
-}
-
-bool store_school_pupils(struct db *db, struct pool *pool, uint64_t school_id,
-                         struct school_pupil **pupils, size_t *count)
-{
-    static const char sql[] = "SELECT p.account_id, p.class, a.last_name, a.first_name"
-                              "  FROM pupil p JOIN account a ON a.id = p.account_id"
-                              " WHERE p.school_id = ? AND a.state = 'active'"
-                              " ORDER BY p.class, a.last_name, a.first_name, a.id";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(school_id)));
-    size_t room = 0;
-
-    *pupils = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        struct school_pupil pupil;
-
-        pupil.id = row_u64(rows);
-        pupil.class_name = row_text(rows, pool);
-        pupil.last_name = row_text(rows, pool);
-        pupil.first_name = row_text(rows, pool);
-        pool_make_room(pool, *pupils, *count, room);
-        (*pupils)[(*count)++] = pupil;
-    }
-    return rows != NULL;
-}
-
-bool store_applicant(struct db *db, struct pool *pool, uint64_t pupil_id,
-                     struct applicant *applicant)
-{
-    static const char sql[] =
-        "SELECT s.id, CONCAT(s.name, ', ', s.town), p.class, s.priority, a.first_name,"
-        "       a.last_name, IF(a.mobile <> '', a.mobile, a.landline), p.referent_account_id,"
-        "       p.referent_name, p.referent_email,"
-        "       (SELECT COUNT(*) FROM application x WHERE x.pupil_id = p.account_id"
-        "           AND x.is_live = 1)"
-        "  FROM pupil p JOIN account a ON a.id = p.account_id JOIN school s ON s.id = p.school_id"
-        " WHERE p.account_id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(pupil_id)));
-
-    *applicant = (struct applicant){0};
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    applicant->school_id = row_u64(rows);
-    applicant->school = row_text(rows, pool);
-    applicant->class_name = row_text(rows, pool);
-    applicant->priority = row_text(rows, pool);
-    applicant->first_name = row_text(rows, pool);
-    applicant->last_name = row_text(rows, pool);
-    applicant->phone = row_text(rows, pool);
-    applicant->referent_id = row_u64(rows);
-    applicant->referent_name = row_text(rows, pool);
-    applicant->referent_email = row_text(rows, pool);
-    applicant->live = row_unsigned(rows);
-    return true;
-}
-
-bool store_applied_week(struct db *db, uint64_t pupil_id, uint64_t offer_id, struct date monday,
-                        struct applied_week *week)
-{
-    static const char sql[] =
-        "SELECT COUNT(is_confirmed), SUM(offer_id = ? AND is_live = 1),"
-        "       SUM(offer_id = ? AND employer_opinion = 'refused' AND closed_reason IS NULL),"
-        "       MAX(IF(offer_id = ? AND is_live = 1, id, 0))"
-        "  FROM application WHERE pupil_id = ? AND monday = ?";
-    const struct db_value offer = db_u64(offer_id);
-    struct rows *rows =
-        db_select(db, sql, DB_VALUES(offer, offer, offer, db_u64(pupil_id), db_date(monday)));
-
-    *week = (struct applied_week){.monday = monday};
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    week->is_placed = row_bool(rows);
-    week->has_live = row_bool(rows);
-    week->was_refused = row_bool(rows);
-    week->application_id = row_u64(rows);
-    return true;
-}
-
-bool store_application_of(struct db *db, uint64_t pupil_id, uint64_t offer_id, uint64_t *id)
-{
-    static const char sql[] = "SELECT COALESCE(MAX(id), 0) FROM application"
-                              " WHERE pupil_id = ? AND offer_id = ? AND is_live = 1";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(pupil_id), db_u64(offer_id)));
-
-    *id = rows != NULL && row_next(rows) ? row_u64(rows) : 0;
-    return rows != NULL;
-}
-
-bool store_application_draft_find(struct db *db, struct pool *pool, uint64_t pupil_id,
-                                  uint64_t offer_id, const char **content)
-{
-    static const char sql[] =
-        "SELECT content FROM application_draft WHERE account_id = ? AND offer_id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(pupil_id), db_u64(offer_id)));
-
-    *content = rows != NULL && row_next(rows) ? row_text(rows, pool) : NULL;
-    return rows != NULL;
-}
-
-bool store_application_draft_save(struct db *db, uint64_t pupil_id, uint64_t offer_id,
-                                  const char *content, time_t now)
-{
-    static const char sql[] =
-        "INSERT INTO application_draft (account_id, offer_id, content, saved_at)"
-        " VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE"
-        "   content = VALUES(content), saved_at = VALUES(saved_at)";
-
-    return db_run(db, sql,
-                  DB_VALUES(db_u64(pupil_id), db_u64(offer_id), db_text(content), db_instant(now)));
 }

@@ -87,10 +87,12 @@ bool store_application_find(struct db *db, struct pool *pool, uint64_t id,
  * erased accounts are "". */
 struct application_notice {
     uint64_t id; /* 0: none */
+    struct application_opinions opinions;
     uint64_t pupil_id;
     const char *pupil_email;
     const char *pupil_mobile; /* "": no SMS */
-    const char *pupil_name;   /* for the referent only */
+    const char *pupil_name;   /* for the referent and the school only */
+    const char *school_email; /* the official one */
     const char *referent_email;
     uint64_t referent_id; /* 0: no account */
     struct date first;
@@ -120,10 +122,16 @@ bool store_applications_of_pupil(struct db *db, struct pool *pool, uint64_t pupi
                                  struct application_list *list) __attribute__((warn_unused_result));
 
 /* Those that a member of an employer answers (pending, of priority schools first, then the oldest),
- * or has no answer to give to (the newest first). */
-enum { APPLICATIONS_MAX = 500 };
-bool store_applications_of_employer(struct db *db, struct pool *pool, uint64_t account_id,
-                                    bool is_pending, struct application_list *list)
+ * or has no answer to give to (of priority schools first, then the newest change). */
+struct employer_query {
+    uint64_t account_id;
+    bool is_pending;
+    const char *offer_number; /* the first digits of the offer's number; "": all offers */
+    unsigned skip;
+};
+bool store_applications_of_employer(struct db *db, struct pool *pool,
+                                    const struct employer_query *query, size_t limit,
+                                    struct application_list *list)
     __attribute__((warn_unused_result));
 
 /* How many there are of each of the two, and offers. */
@@ -135,10 +143,10 @@ struct employer_counts {
 bool store_employer_counts(struct db *db, uint64_t account_id, struct employer_counts *counts)
     __attribute__((warn_unused_result));
 
-/* Those of a school's pupils, the newest first. */
-bool store_applications_of_school(struct db *db, struct pool *pool, uint64_t school_id,
-                                  struct application_list *list)
-    __attribute__((warn_unused_result));
+/* Those of a school's pupils that an employer has not answered, and whose referent has said
+ * nothing: the oldest first. */
+bool store_opinions_awaited(struct db *db, struct pool *pool, uint64_t school_id, size_t limit,
+                            struct application_list *list) __attribute__((warn_unused_result));
 
 /* The département's search: by number of application, offer or pupil, else by words of the pupil's
  * name or e-mail, the offer's title or its employer. Newest first. */
@@ -164,58 +172,6 @@ struct application_event {
 };
 bool store_application_history(struct db *db, struct pool *pool, uint64_t id,
                                struct application_event **events, size_t *count)
-    __attribute__((warn_unused_result));
-
-/* The pupils of a school who have an account, by class and name. */
-struct school_pupil {
-    uint64_t id;
-    const char *class_name;
-    const char *last_name;
-    const char *first_name;
-};
-bool store_school_pupils(struct db *db, struct pool *pool, uint64_t school_id,
-                         struct school_pupil **pupils, size_t *count)
-    __attribute__((warn_unused_result));
-
-/* What a pupil applies with. */
-struct applicant {
-    uint64_t school_id; /* 0: not a pupil */
-    const char *school;
-    const char *class_name;
-    const char *priority;
-    const char *first_name;
-    const char *last_name;
-    const char *phone;
-    uint64_t referent_id;
-    const char *referent_name;
-    const char *referent_email;
-    unsigned live; /* applications */
-};
-bool store_applicant(struct db *db, struct pool *pool, uint64_t pupil_id,
-                     struct applicant *applicant) __attribute__((warn_unused_result));
-
-/* What a pupil has done about the weeks of an offer, for apply_refusal(). */
-struct applied_week {
-    struct date monday;
-    bool is_placed;
-    bool has_live;
-    bool was_refused;
-    uint64_t application_id; /* the live one of that offer, 0: none */
-};
-bool store_applied_week(struct db *db, uint64_t pupil_id, uint64_t offer_id, struct date monday,
-                        struct applied_week *week) __attribute__((warn_unused_result));
-
-/* The live application of a pupil for an offer, the newest; 0: none. */
-bool store_application_of(struct db *db, uint64_t pupil_id, uint64_t offer_id, uint64_t *id)
-    __attribute__((warn_unused_result));
-
-/* The letter half written for an offer; NULL if there is none. Saving one in place of the former;
- * it goes when the application is sent. */
-bool store_application_draft_find(struct db *db, struct pool *pool, uint64_t pupil_id,
-                                  uint64_t offer_id, const char **content)
-    __attribute__((warn_unused_result));
-bool store_application_draft_save(struct db *db, uint64_t pupil_id, uint64_t offer_id,
-                                  const char *content, time_t now)
     __attribute__((warn_unused_result));
 
 #endif

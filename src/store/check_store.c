@@ -5,6 +5,7 @@
 
 #include "base/pool.h"
 #include "rules/application.h"
+#include "store/application_values.h"
 
 static void breach_add(struct pool *pool, struct check *check, const char *rule,
                        const char *subject, uint64_t id)
@@ -19,8 +20,6 @@ struct row_rule {
     const char *subject;
     const char *sql;
 };
-
-#define OPEN "a.is_live = 1 AND a.is_confirmed IS NULL"
 
 static const struct row_rule row_rules[] = {
     {"seats taken equal confirmed applications", "pool",
@@ -39,16 +38,16 @@ static const struct row_rule row_rules[] = {
      "SELECT a.id FROM application a"
      "       JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"
      "       JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
-     " WHERE c.taken >= c.seats AND " OPEN},
+     " WHERE c.taken >= c.seats AND " APPLICATION_IS_OPEN},
     {"who has a placement waits for no other in that week", "application",
      "SELECT a.id FROM application a JOIN application b"
-     "    ON b.pupil_id = a.pupil_id AND b.monday = a.monday AND b.is_confirmed = 1 WHERE " OPEN},
+     "    ON b.pupil_id = a.pupil_id AND b.monday = a.monday AND b.is_confirmed = 1 WHERE " APPLICATION_IS_OPEN},
     {"nobody waits for an offer that is disabled", "application",
      "SELECT a.id FROM application a JOIN offer o ON o.id = a.offer_id"
-     " WHERE o.state = 'disabled' AND " OPEN},
+     " WHERE o.state = 'disabled' AND " APPLICATION_IS_OPEN},
     {"nobody waits for a week that was taken away", "application",
      "SELECT a.id FROM application a JOIN offer_week w"
-     "    ON w.offer_id = a.offer_id AND w.monday = a.monday WHERE w.is_removed AND " OPEN},
+     "    ON w.offer_id = a.offer_id AND w.monday = a.monday WHERE w.is_removed AND " APPLICATION_IS_OPEN},
 };
 
 static bool rows_check(struct db *db, struct pool *pool, struct check *check)
@@ -86,7 +85,7 @@ static bool event_follows(struct replay *replay, const char *before, const char 
 static bool history_check(struct db *db, struct pool *pool, struct check *check)
 {
     static const char sql[] =
-        "SELECT a.id, a.employer_opinion + 0, a.pupil_opinion + 0, a.closed_reason + 0,"
+        "SELECT a.id, " OPINION_COLUMNS ","
         "       COALESCE(v.state_before, ''), COALESCE(v.state_after, ''),"
         "       v.id = MAX(v.id) OVER (PARTITION BY a.id) OR v.id IS NULL"
         "  FROM application a LEFT JOIN event v ON v.application_id = a.id ORDER BY a.id, v.id";
@@ -95,13 +94,10 @@ static bool history_check(struct db *db, struct pool *pool, struct check *check)
 
     while (rows != NULL && row_next(rows)) {
         const uint64_t id = row_u64(rows);
-        struct application_opinions opinions = {.referent = REFERENT_NONE};
+        const struct application_opinions opinions = application_opinions_read(rows);
         const char *before, *after;
         bool is_last;
 
-        opinions.employer = (enum employer_opinion)row_unsigned(rows);
-        opinions.pupil = (enum pupil_opinion)row_unsigned(rows);
-        opinions.closed = (enum closed_reason)row_unsigned(rows);
         before = row_text(rows, pool);
         after = row_text(rows, pool);
         is_last = row_bool(rows);
@@ -125,11 +121,13 @@ static bool announcements_check(struct db *db, struct pool *pool, time_t since, 
         "SELECT v.id, v.state_after, v.actor = 'admin',"
         "       SUM(m.channel = 'mail' AND m.template = 'application-pupil'),"
         "       SUM(m.channel = 'mail' AND m.template = 'application-employer'),"
-        "       SUM(m.channel = 'mail' AND m.template = 'application-referent'), COUNT(m.id),"
+        "       SUM(m.channel = 'mail' AND m.template = 'application-referent'),"
+        "       SUM(m.channel = 'mail' AND m.template = 'application-school'), COUNT(m.id),"
         "       pa.email NOT LIKE '%@invalid', o.contact_email NOT LIKE '%@invalid',"
-        "       COALESCE(r.email, a.referent_email) <> ''"
+        "       COALESCE(r.email, a.referent_email) <> '', s.email <> ''"
         "  FROM event v JOIN application a ON a.id = v.application_id"
         "       JOIN offer o ON o.id = a.offer_id JOIN account pa ON pa.id = a.pupil_id"
+        "       JOIN pupil p ON p.account_id = a.pupil_id JOIN school s ON s.id = p.school_id"
         "       LEFT JOIN account r ON r.id = a.referent_id"
         "       LEFT JOIN message m ON m.event_id = v.id"
         " WHERE v.state_before <> v.state_after AND v.happened_at >= ? GROUP BY v.id";
@@ -145,15 +143,17 @@ static bool announcements_check(struct db *db, struct pool *pool, time_t since, 
         const unsigned pupil = row_unsigned(rows);
         const unsigned employer = row_unsigned(rows);
         const unsigned referent = row_unsigned(rows);
+        const unsigned school = row_unsigned(rows);
 
         check->messages += row_u64(rows);
         /* Who was erased since has taken along what was said to them. */
         const bool has_pupil = row_bool(rows), has_employer = row_bool(rows);
-        const bool has_referent = row_bool(rows);
+        const bool has_referent = row_bool(rows), has_school = row_bool(rows);
 
         if (!is_known || (has_pupil && pupil != told.pupil_mail) ||
             (has_employer && employer != told.employer_mail) ||
-            (has_referent && referent != told.referent_mail))
+            (has_referent && referent != told.referent_mail) ||
+            (has_school && school != told.school_mail))
             breach_add(pool, check, "each change is announced exactly once", "event", id);
     }
     return rows != NULL;

@@ -175,6 +175,16 @@ bool store_offer_file(struct db *db, struct pool *pool, uint64_t id, struct offe
     return contact_find(db, pool, file) && row_find(db, pool, id, &file->row);
 }
 
+bool store_offer_figures(struct db *db, struct pool *pool, uint64_t id,
+                         struct offer_figures *figures)
+{
+    struct managed_offer row = {.id = 0};
+    const bool is_done = row_find(db, pool, id, &row);
+
+    *figures = row.figures;
+    return is_done;
+}
+
 bool store_offer_is_managed(struct db *db, uint64_t offer_id, uint64_t account_id, bool *is_managed)
 {
     static const char sql[] = "SELECT 1 FROM offer o WHERE o.id = ? AND " OFFER_IS_MANAGED;

@@ -59,6 +59,10 @@ struct offer_file {
 bool store_offer_file(struct db *db, struct pool *pool, uint64_t id, struct offer_file *file)
     __attribute__((warn_unused_result));
 
+/* How an offer is doing; all 0 if there is none. */
+bool store_offer_figures(struct db *db, struct pool *pool, uint64_t id,
+                         struct offer_figures *figures) __attribute__((warn_unused_result));
+
 /* True if the account is the owner, or a member of the employer. */
 bool store_offer_is_managed(struct db *db, uint64_t offer_id, uint64_t account_id, bool *is_managed)
     __attribute__((warn_unused_result));

@@ -87,6 +87,8 @@ is(state_of($a), 'cancelled', 'cancelled');
 is(taken($offer), 0, 'the seat is free again');
 like(mail_like($owner_email, qr/Stage annulé/)->{text}, qr/La place est de nouveau libre.*Je déménage/s, 'the employer knows why');
 ok(mail_like($quick_email, qr/Stage annulé/) && mail_like($teacher_email, qr/Stage annulé/), 'pupil and referent too');
+my $school_email = db_value('SELECT email FROM school WHERE id = ?', $school);
+until_true('a mail to the school', sub { grep { $_->{subject} =~ /Stage annulé/ && $_->{text} =~ /Le stage de Rapide Martin.*Je déménage/s } mails_for($school_email) });
 $mech->get(site() . "/candidatures/$a");
 like(words($mech->content), qr/Motif de l’annulation.*Je déménage/s, 'the page says it');
 ok(apply_as($slow, $offer), 'who came too late may ask again');
@@ -114,6 +116,9 @@ my $third_mech = browser_of($third);
 answer($third_mech, "/candidatures/$regret", 'retirer');
 is(state_of($regret), 'withdrawn', 'withdrawn');
 like(mail_like($owner_email, qr/Candidature retirée/)->{text}, qr/L’élève n°.$third a retiré sa candidature/, 'the employer is told');
+my $boss = browser_of($owner);
+$boss->get(site() . "/candidatures/$regret");
+unlike($boss->content, qr/\Q$third_email\E/, 'and has no more need of the pupil’s e-mail');
 
 # Several seats over several weeks: closed only when the last one goes.
 my $pooled = offer(seats => 2, weeks => [$monday, free_monday(9)]);
@@ -138,13 +143,25 @@ my $stays = apply_as($w2, $doomed);
 my $goes = apply_as($hopeful, $doomed);
 agree($_) for $stays, $goes;
 confirm($w2, $stays);
-my $boss = browser_of($owner);
 answer($boss, "/offres/$doomed", 'desactiver');
 is(state_of($goes) . ' ' . state_of($stays), 'offer_disabled confirmed', 'disabling invalidates, placements stay');
 ok(mail_like($hopeful_email, qr/Candidature invalidée/), 'the pupil is told');
 until_true('an SMS: offer disabled', sub { grep { /offre est retirée/ } sms_for('+33612000012') });
 $boss->get(site() . "/candidatures/$goes");
 like(words($boss->content), qr/Invalidée/, 'shown as invalidated');
+is(page_xml($boss, "/candidatures/$goes")->findvalue('//application/@step'), 3, 'as far as it came: accepted');
+
+# What ended without an answer is among those treated, whatever ended it, as the tab counts.
+my @ended = page_xml($boss, '/candidatures/traitees')->findnodes('//application');
+my %shown = map { $_->getAttribute('id') => $_->getAttribute('status') } @ended;
+is($shown{$regret}, 'withdrawn', 'withdrawn while it waited');
+is($shown{$c}, 'closed', 'closed while it waited');
+my $never = offer();
+my $unread = apply_as(scalar(make_pupil()), $never);
+answer($boss, "/offres/$never", 'desactiver');
+my $treated = page_xml($boss, '/candidatures/traitees');
+is($treated->findvalue("//application[\@id = $unread]/\@status"), 'invalidated', 'invalidated while it waited');
+is($treated->findvalue('count(//application)'), $treated->findvalue('//tabs/@answered'), 'as many as the tab says');
 
 # Cutting the seats down to those taken leaves none to wait for.
 my $cut = offer(seats => 2);

@@ -122,6 +122,13 @@ is(db_value('SELECT read_at FROM application WHERE id = ?', $h), undef, 'nor cou
 like($by_link->response->header('Cache-Control'), qr/no-store/, 'it is not kept');
 valid_xml(page_xml($by_link, $link =~ s/^\Q@{[site()]}\E//r), 'the page of the link');
 $by_link->get($link);
+like(words($by_link->content), qr/Statistiques de l’offre Places libres 1 Places proposées 1 Candidatures reçues 1/, 'with the offer’s figures');
+my ($print) = $by_link->content =~ m{href="(/export/candidatures/repondre/[\w-]{43}\.pdf)"};
+my $pdf = browser()->get(site() . $print);
+is($pdf->header('Content-Type') . ' ' . substr($pdf->content, 0, 5), 'application/pdf %PDF-', 'and a print');
+is(browser()->get(site() . '/export/candidatures/repondre/' . 'a' x 43 . '.pdf')->code, 404, 'for that link only');
+is(browser()->get(site() . $print =~ s/pdf$/ics/r =~ s/candidatures/stages/r)->code, 404, 'nothing for the agenda before it is confirmed');
+$by_link->get($link);
 send_form($by_link, -action => '/accepter$');
 is(state_of($h), 'accepted', 'the button does');
 like(words($by_link->content), qr/par le lien reçu par e-mail/, 'the history says by whom');
@@ -134,6 +141,7 @@ is(browser()->get($link)->code, 410, 'nor one that is over');
 
 # The département decides in the employer's stead, says why, and both are told.
 my $j = apply_as(scalar make_pupil(), $other_offer);
+is(page_xml(browser_of($first), "/candidatures/$b")->findnodes('//figures')->size, 0, 'a pupil does not see the offer’s figures');
 my ($admin) = admin();
 answer($admin, "/candidatures/$j", 'accepter');
 is(errors_at($admin), 'reason', 'the département says why');
@@ -149,6 +157,26 @@ $admin->get(site() . '/admin/candidatures?q=' . "%25'%3B(&etat=nimporte&avant=x"
 is($admin->status, 200, 'a hostile search is a search');
 valid_xml(page_xml($admin, '/admin/candidatures'), 'the search');
 valid_xml(page_xml($admin, "/candidatures/$j/refuser"), 'the page of an act');
+
+# A list of any length is read by pages, and filtered before it is cut.
+my ($large, undef, $large_employer) = make_employer();
+my ($many, $few) = map { make_offer(owner => $large, employer => $large_employer, weeks => [free_monday(5), free_monday(9)]) } 1, 2;
+my $last = apply_as(scalar(make_pupil()), $few);
+db()->do("INSERT INTO application (offer_id, monday, pupil_id, motivation, has_priority, sent_at, updated_at)
+    SELECT ?, w.monday, p.account_id, 'Envie', FALSE, UTC_TIMESTAMP() - INTERVAL 2 DAY, UTC_TIMESTAMP()
+      FROM offer_week w JOIN (SELECT account_id FROM pupil ORDER BY account_id LIMIT 51) p WHERE w.offer_id = ?", undef, $many, $many);
+db()->do("INSERT INTO event (happened_at, application_id, actor, name, state_before, state_after)
+    SELECT UTC_TIMESTAMP() - INTERVAL 361 DAY, id, 'pupil', 'pending', '', 'pending' FROM application WHERE offer_id = ?", undef, $many);
+my $long = browser_of($large);
+my $page = page_xml($long, '/candidatures');
+is($page->findvalue('count(//application)') . ' of ' . $page->findvalue('//tabs/@pending'), '100 of 103', 'a hundred at a time');
+$long->get(site() . '/candidatures');
+$long->follow_link(text_regex => qr/Suivantes/);
+like($long->content, qr{href="/candidatures/$last"}, 'the next page has the rest');
+is(page_xml($long, "/candidatures?numero=$few")->findvalue('//application/@id'), $last, 'the filter looks at all of them');
+is(page_xml($long, '/candidatures?numero=%25&page=99999999999')->findvalue('count(//application)'), 0, 'an odd filter finds nothing');
+db()->do('DELETE FROM event WHERE application_id IN (SELECT id FROM application WHERE offer_id = ?)', undef, $many);
+db()->do('DELETE FROM application WHERE offer_id = ?', undef, $many);
 
 check_all('all that is recorded is right');
 done_testing;

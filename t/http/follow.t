@@ -8,6 +8,7 @@ my ($teacher, $teacher_email) = make_staff(school => $school, first_name => 'Cla
 my $stranger = make_staff(school => $other_school);
 my ($owner, $owner_email) = make_employer();
 my %pupil = map { $_ => scalar make_pupil(school => $school, class => $_ eq 'Quatre' ? '3e C' : '3e A', first_name => $_, last_name => 'Élève') } qw(Un Deux Trois Quatre);
+db()->do("INSERT INTO pupil_invitation (school_id, class, last_name, first_name, born_on, created_at) VALUES (?, '3e C', 'Élève', 'Cinq', '2012-05-05', UTC_TIMESTAMP())", undef, $school);
 my $offer = make_offer(owner => $owner, seats => 2);
 my $placed = apply_as($pupil{Un}, $offer);
 my $accepted = apply_as($pupil{Deux}, $offer);
@@ -22,10 +23,12 @@ my $words = words($mech->content);
 like($words, qr/Stage confirmé 1 À confirmer 1 En attente 1 Sans suite 0 Aucune candidature 1/, 'the figures') or diag $words;
 like($words, qr/Avis à donner.*Trois Élève/s, 'the opinions that are awaited');
 valid_xml(page_xml($mech, '/candidatures'), 'the school’s space');
+like($words, qr/Pas encore inscrits 1/, 'a pupil who was imported and has no account yet is not forgotten');
 sub rows { return join ' ', map { $_->value } page_xml($mech, "/candidatures?$_[0]")->findnodes('//pupil-row/@first-name') }
-is(rows(''), 'Deux Trois Un Quatre', 'by class and name') or diag rows('');
-is(rows('classe=3e+C'), 'Quatre', 'by class');
-is(rows('statut=unplaced'), 'Deux Trois Quatre', 'who has no placement yet');
+is(rows(''), 'Deux Trois Un Cinq Quatre', 'by class and name') or diag rows('');
+is(rows('statut=absent'), 'Cinq', 'who has no account yet');
+is(rows('classe=3e+C'), 'Cinq Quatre', 'by class');
+is(rows('statut=unplaced'), 'Deux Trois Cinq Quatre', 'who has no placement yet');
 is(rows('statut=placed'), 'Un', 'who has');
 is(rows('statut=nothing'), 'Quatre', 'who did nothing yet');
 is(rows('statut=%27;&classe=%22x') , '', 'an odd filter finds nobody');

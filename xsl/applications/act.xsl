@@ -43,7 +43,7 @@
         </xsl:for-each>
       </select>
     </div>
-    <xsl:call-template name="text-field"><xsl:with-param name="name" select="'reason'"/><xsl:with-param name="label" select="'Un mot pour l’élève'"/><xsl:with-param name="rows" select="'3'"/><xsl:with-param name="maxlength" select="'500'"/><xsl:with-param name="hint" select="'L’élève lit ces mots tels quels. Un conseil, un encouragement : il a 14 ans.'"/></xsl:call-template>
+    <xsl:call-template name="text-field"><xsl:with-param name="name" select="'reason'"/><xsl:with-param name="label" select="'Un mot pour l’élève'"/><xsl:with-param name="rows" select="'3'"/><xsl:with-param name="maxlength" select="'500'"/><xsl:with-param name="hint" select="'L’élève, qui a 14 ou 15 ans, lit ces mots tels quels : un conseil, un encouragement l’aideront.'"/></xsl:call-template>
   </xsl:template>
 
   <xsl:template match="application-act[@act = 'accepter']" mode="question">Accepter cette candidature ?</xsl:template>
@@ -68,13 +68,13 @@
   </xsl:template>
   <xsl:template match="application-act[@act = 'confirmer']" mode="consequences">
     <p>La place devient la tienne, et l’employeur t’attend. Tes autres candidatures pour cette semaine-là se ferment : ces employeurs sont prévenus.</p>
-    <p>Parles-en d’abord avec tes parents. Tu n’as pas besoin de te presser plus que d’une journée ou deux, mais la place est au premier qui confirme.</p>
+    <p>Parles-en d’abord avec tes parents. Prends le temps d’une soirée, pas davantage : la place est au premier qui confirme.</p>
   </xsl:template>
   <xsl:template match="application-act[@act = 'retirer']" mode="consequences">
     <p>L’employeur est prévenu, et un autre élève a sa chance. Tes autres candidatures ne changent pas.</p>
   </xsl:template>
   <xsl:template match="application-act[@act = 'annuler']" mode="consequences">
-    <p>La place redevient libre. L’élève, l’employeur et le professeur référent sont prévenus, avec le motif.</p>
+    <p>La place redevient libre. L’élève, l’employeur, le collège et le professeur référent sont prévenus, avec le motif.</p>
   </xsl:template>
 
   <xsl:template match="application-act" mode="reason-hint">

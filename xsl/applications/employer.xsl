@@ -19,7 +19,7 @@
       <xsl:call-template name="application-refusal"/>
       <xsl:apply-templates select="tabs"/>
       <xsl:choose>
-        <xsl:when test="@count &gt; 0">
+        <xsl:when test="tabs/@*[name() = current()/@tab] &gt; 0">
           <form method="get" action="{$path}" class="search-line compact" role="search" aria-label="Candidatures" data-live="resultats" data-address="no">
             <div class="field size-small">
               <label for="numero">Filtrer par n° d’offre</label>
@@ -44,8 +44,15 @@
                 </form>
               </xsl:when>
               <xsl:when test="application"><xsl:call-template name="employer-table"/></xsl:when>
+              <xsl:when test="@number = ''"><p class="card">Il n’y a plus rien à cette page. <a href="{$path}">Revenir au début</a></p></xsl:when>
               <xsl:otherwise><p class="card">Aucune candidature pour une offre dont le numéro commence par « <xsl:value-of select="@number"/> ».</p></xsl:otherwise>
             </xsl:choose>
+            <xsl:if test="@previous or @next">
+              <nav class="pager" aria-label="Pages de la liste">
+                <xsl:if test="@previous"><a class="button" rel="prev" href="{@previous}"><xsl:call-template name="icon"><xsl:with-param name="name" select="'arrow-left'"/></xsl:call-template>Précédentes</a></xsl:if>
+                <xsl:if test="@next"><a class="button" rel="next" href="{@next}">Suivantes<xsl:call-template name="icon"><xsl:with-param name="name" select="'arrow-right'"/></xsl:call-template></a></xsl:if>
+              </nav>
+            </xsl:if>
           </div>
         </xsl:when>
         <xsl:when test="@tab = 'pending'">

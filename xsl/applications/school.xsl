@@ -10,16 +10,56 @@
       <xsl:call-template name="school-tabs"/>
       <xsl:call-template name="several-outcome"/>
       <xsl:call-template name="application-refusal"/>
+      <xsl:if test="application">
+        <p>
+          <a href="#avis">
+            <xsl:choose>
+              <xsl:when test="count(application) = 1">1 candidature attend un avis</xsl:when>
+              <xsl:otherwise><xsl:value-of select="count(application)"/> candidatures attendent un avis</xsl:otherwise>
+            </xsl:choose>
+          </a>
+        </p>
+      </xsl:if>
       <dl class="card school-figures">
-        <div><dt>Élèves inscrits</dt><dd><xsl:value-of select="@pupils"/></dd></div>
+        <div><dt>Élèves</dt><dd><xsl:value-of select="@pupils"/></dd></div>
         <div><dt>Stage confirmé</dt><dd><xsl:value-of select="@placed"/></dd></div>
         <div><dt>À confirmer</dt><dd><xsl:value-of select="@accepted"/></dd></div>
         <div><dt>En attente</dt><dd><xsl:value-of select="@waiting"/></dd></div>
         <div><dt>Sans suite</dt><dd><xsl:value-of select="@ended"/></dd></div>
         <div><dt>Aucune candidature</dt><dd><xsl:value-of select="@nothing"/></dd></div>
+        <div><dt>Pas encore inscrits</dt><dd><xsl:value-of select="@absent"/></dd></div>
       </dl>
+      <h2>Les élèves</h2>
+      <xsl:choose>
+        <xsl:when test="@pupils &gt; 0">
+          <form method="get" action="/candidatures" class="search-line" role="search" aria-label="Élèves" data-live="resultats">
+            <div class="field">
+              <label for="classe">Classe</label>
+              <select id="classe" name="classe">
+                <option value="">Toutes</option>
+                <xsl:for-each select="class"><option value="{.}"><xsl:if test=". = ../@class-name"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if><xsl:value-of select="."/></option></xsl:for-each>
+              </select>
+            </div>
+            <xsl:call-template name="code-select"><xsl:with-param name="name" select="'statut'"/><xsl:with-param name="label" select="'Où ils en sont'"/><xsl:with-param name="list" select="'progress'"/><xsl:with-param name="codes" select="'unplaced absent nothing ended waiting accepted placed '"/><xsl:with-param name="chosen" select="@status"/></xsl:call-template>
+            <button class="button" type="submit">Filtrer</button>
+          </form>
+          <div id="resultats">
+            <xsl:choose>
+              <xsl:when test="pupil-row">
+                <table class="list">
+                  <caption class="visually-hidden">Les élèves et leurs candidatures</caption>
+                  <thead><tr><th scope="col">Élève</th><th scope="col">Classe</th><th scope="col">Où il en est</th><th scope="col">Candidatures en cours</th><th scope="col">Stage</th></tr></thead>
+                  <tbody><xsl:apply-templates select="pupil-row"/></tbody>
+                </table>
+              </xsl:when>
+              <xsl:otherwise><p class="card">Aucun élève ne correspond.</p></xsl:otherwise>
+            </xsl:choose>
+          </div>
+        </xsl:when>
+        <xsl:otherwise><div class="card empty"><h3>Aucun élève pour l’instant</h3><p>Importez la liste de vos élèves, puis invitez-les : leurs candidatures apparaîtront ici.</p><p><a class="button primary" href="/college/eleves">Importer et inviter</a></p></div></xsl:otherwise>
+      </xsl:choose>
       <xsl:if test="application">
-        <section class="card">
+        <section class="card" id="avis">
           <h2>Avis à donner</h2>
           <p class="hint">Un avis aide l’employeur à décider ; il ne bloque rien. Ouvrez une candidature pour lire les motivations.</p>
           <form method="post" action="{form/@action}">
@@ -39,45 +79,21 @@
           </form>
         </section>
       </xsl:if>
-      <h2>Les élèves</h2>
-      <xsl:choose>
-        <xsl:when test="@pupils &gt; 0">
-          <form method="get" action="/candidatures" class="search-line" role="search" aria-label="Élèves" data-live="resultats">
-            <div class="field">
-              <label for="classe">Classe</label>
-              <select id="classe" name="classe">
-                <option value="">Toutes</option>
-                <xsl:for-each select="class"><option value="{.}"><xsl:if test=". = ../@class-name"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if><xsl:value-of select="."/></option></xsl:for-each>
-              </select>
-            </div>
-            <xsl:call-template name="code-select"><xsl:with-param name="name" select="'statut'"/><xsl:with-param name="label" select="'Où ils en sont'"/><xsl:with-param name="list" select="'progress'"/><xsl:with-param name="codes" select="'unplaced nothing ended waiting accepted placed '"/><xsl:with-param name="chosen" select="@status"/></xsl:call-template>
-            <button class="button" type="submit">Filtrer</button>
-          </form>
-          <div id="resultats">
-            <xsl:choose>
-              <xsl:when test="pupil-row">
-                <table class="list">
-                  <caption class="visually-hidden">Les élèves et leurs candidatures</caption>
-                  <thead><tr><th scope="col">Élève</th><th scope="col">Classe</th><th scope="col">Où il en est</th><th scope="col">Candidatures en cours</th><th scope="col">Stage</th></tr></thead>
-                  <tbody><xsl:apply-templates select="pupil-row"/></tbody>
-                </table>
-              </xsl:when>
-              <xsl:otherwise><p class="card">Aucun élève ne correspond.</p></xsl:otherwise>
-            </xsl:choose>
-          </div>
-        </xsl:when>
-        <xsl:otherwise><div class="card empty"><h3>Aucun élève inscrit</h3><p>Importez la liste de vos élèves, puis invitez-les : leurs candidatures apparaîtront ici.</p><p><a class="button primary" href="/college/eleves">Importer et inviter</a></p></div></xsl:otherwise>
-      </xsl:choose>
     </div>
   </xsl:template>
 
   <xsl:template match="pupil-row">
     <tr>
-      <th scope="row"><a href="/candidatures/eleves/{@id}"><xsl:value-of select="@last-name"/><xsl:text> </xsl:text><xsl:value-of select="@first-name"/></a></th>
+      <th scope="row">
+        <a>
+          <xsl:attribute name="href"><xsl:choose><xsl:when test="@id">/candidatures/eleves/<xsl:value-of select="@id"/></xsl:when><xsl:otherwise>/college/eleves</xsl:otherwise></xsl:choose></xsl:attribute>
+          <xsl:value-of select="@last-name"/><xsl:text> </xsl:text><xsl:value-of select="@first-name"/>
+        </a>
+      </th>
       <td class="fixed" data-label="Classe"><xsl:value-of select="@class"/></td>
       <td data-label="Où il en est">
         <span>
-          <xsl:attribute name="class">badge <xsl:choose><xsl:when test="@progress = 'placed'">ok</xsl:when><xsl:when test="@progress = 'nothing' or @progress = 'ended'">danger</xsl:when><xsl:otherwise>warning</xsl:otherwise></xsl:choose></xsl:attribute>
+          <xsl:attribute name="class">badge <xsl:choose><xsl:when test="@progress = 'placed'">ok</xsl:when><xsl:when test="@progress = 'absent' or @progress = 'nothing' or @progress = 'ended'">danger</xsl:when><xsl:otherwise>warning</xsl:otherwise></xsl:choose></xsl:attribute>
           <xsl:call-template name="icon"><xsl:with-param name="name"><xsl:choose><xsl:when test="@progress = 'placed'">check-circle</xsl:when><xsl:when test="@progress = 'accepted'">hand-thumbs-up</xsl:when><xsl:when test="@progress = 'waiting'">hourglass-split</xsl:when><xsl:otherwise>exclamation-triangle</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
           <xsl:value-of select="s:label('progress', @progress)"/>
         </span>

@@ -34,56 +34,106 @@
             </xsl:if>
           </p>
         </div>
-        <xsl:if test="not(@as = 'link')">
-          <p class="actions no-print"><a class="button" href="/export/candidatures/{application/@id}.pdf"><xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Impression PDF</a></p>
-        </xsl:if>
+        <p class="actions no-print"><a class="button" href="/export{@base}.pdf"><xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Impression PDF</a></p>
       </div>
       <xsl:call-template name="info"/>
       <xsl:call-template name="application-refusal"/>
       <xsl:apply-templates select="application" mode="steps"/>
       <xsl:apply-templates select="application" mode="answer"/>
       <div class="offer-columns">
-        <div class="offer-main">
-          <section class="card">
-            <h2><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-week'"/></xsl:call-template><xsl:choose><xsl:when test="application/@status = 'confirmed'">Semaine du stage</xsl:when><xsl:otherwise>Semaine demandée</xsl:otherwise></xsl:choose></h2>
-            <p class="asked-week"><xsl:value-of select="application/@week"/></p>
-            <p class="hint">Candidature envoyée le <xsl:value-of select="application/@sent"/><xsl:if test="application/@read and @as = 'pupil'">, lue le <xsl:value-of select="application/@read"/></xsl:if>.</p>
-          </section>
-          <xsl:apply-templates select="application/pupil" mode="full"/>
-          <section class="card">
-            <h2><xsl:choose><xsl:when test="@as = 'pupil'">Tes motivations</xsl:when><xsl:otherwise>Motivations</xsl:otherwise></xsl:choose></h2>
-            <div class="prose"><xsl:copy-of select="application/motivation/node()"/></div>
-          </section>
-          <section class="card">
-            <h2>Avis du référent</h2>
-            <p><xsl:apply-templates select="application" mode="referent"/></p>
-            <xsl:if test="@as = 'school' and (application/@status = 'waiting' or application/@status = 'accepted')"><p><a class="button" href="{@base}/avis">Donner un avis</a></p></xsl:if>
-          </section>
-          <section class="card">
-            <h2>L’offre</h2>
-            <h3><xsl:choose><xsl:when test="offer/@status = 'disabled' or offer/@status = 'ended' or offer/@status = 'to-activate'"><xsl:value-of select="offer/title"/></xsl:when><xsl:otherwise><a href="/offres/{offer/@id}"><xsl:value-of select="offer/title"/></a></xsl:otherwise></xsl:choose></h3>
-            <div class="prose"><xsl:copy-of select="offer/description/node()"/></div>
-            <p class="hint">Offre n° <xsl:value-of select="offer/@id"/> · <xsl:for-each select="offer/domain"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="."/></xsl:for-each></p>
-            <p>Période de validité : <strong><xsl:value-of select="offer/@period"/></strong>.<xsl:if test="application/@status = 'waiting' or application/@status = 'accepted' or not(@as = 'pupil')"><xsl:text> </xsl:text><xsl:value-of select="application/@seats-left"/><xsl:choose><xsl:when test="application/@seats-left &lt; 2"> place libre</xsl:when><xsl:otherwise> places libres</xsl:otherwise></xsl:choose> pour la semaine demandée.</xsl:if></p>
-          </section>
-        </div>
-        <div class="offer-side">
-          <xsl:apply-templates select="application/contact"/>
-          <section class="card">
-            <h2>Localisation du stage</h2>
-            <xsl:apply-templates select="offer/place"/>
-          </section>
-          <xsl:if test="application/@status = 'confirmed' or @as = 'pupil'">
-            <section class="card"><h2>Les conditions</h2><xsl:apply-templates select="offer/conditions"/></section>
-          </xsl:if>
-          <section class="card">
-            <h2>L’employeur</h2>
-            <xsl:apply-templates select="offer/employer" mode="full"/>
-          </section>
-        </div>
+        <xsl:choose>
+          <!-- The sheet of a placement: where to go and whom to ask for come first. -->
+          <xsl:when test="@as = 'pupil' and application/@status = 'confirmed'">
+            <div class="offer-main">
+              <xsl:apply-templates select="." mode="week"/>
+              <xsl:apply-templates select="application/contact"/>
+              <xsl:apply-templates select="." mode="place"/>
+              <xsl:apply-templates select="." mode="conditions"/>
+            </div>
+            <div class="offer-side">
+              <xsl:apply-templates select="." mode="offer"/>
+              <xsl:apply-templates select="." mode="employer"/>
+              <xsl:apply-templates select="." mode="motivation"/>
+              <xsl:apply-templates select="." mode="opinion"/>
+            </div>
+          </xsl:when>
+          <xsl:otherwise>
+            <div class="offer-main">
+              <xsl:apply-templates select="." mode="week"/>
+              <xsl:apply-templates select="application/pupil" mode="full"/>
+              <xsl:apply-templates select="." mode="motivation"/>
+              <xsl:apply-templates select="." mode="opinion"/>
+              <xsl:apply-templates select="." mode="offer"/>
+            </div>
+            <div class="offer-side">
+              <xsl:apply-templates select="application/contact"/>
+              <xsl:apply-templates select="." mode="place"/>
+              <xsl:if test="application/@status = 'confirmed' or @as = 'pupil'"><xsl:apply-templates select="." mode="conditions"/></xsl:if>
+              <xsl:apply-templates select="." mode="employer"/>
+              <xsl:apply-templates select="figures"/>
+            </div>
+          </xsl:otherwise>
+        </xsl:choose>
       </div>
       <xsl:call-template name="application-history"/>
     </div>
+  </xsl:template>
+
+  <!-- Its parts -->
+
+  <xsl:template match="application-show" mode="week">
+    <section class="card">
+      <h2><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-week'"/></xsl:call-template><xsl:choose><xsl:when test="application/@status = 'confirmed'">Semaine du stage</xsl:when><xsl:otherwise>Semaine demandée</xsl:otherwise></xsl:choose></h2>
+      <p class="asked-week"><xsl:value-of select="application/@week"/></p>
+      <p class="hint">Candidature envoyée le <xsl:value-of select="application/@sent"/><xsl:if test="application/@read and @as = 'pupil'">, lue le <xsl:value-of select="application/@read"/></xsl:if>.</p>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="application-show" mode="motivation">
+    <section class="card">
+      <h2><xsl:choose><xsl:when test="@as = 'pupil'">Tes motivations</xsl:when><xsl:otherwise>Motivations</xsl:otherwise></xsl:choose></h2>
+      <div class="prose"><xsl:copy-of select="application/motivation/node()"/></div>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="application-show" mode="opinion">
+    <section class="card">
+      <h2>Avis du référent</h2>
+      <p><xsl:apply-templates select="application" mode="referent"/></p>
+      <xsl:if test="@as = 'school' and (application/@status = 'waiting' or application/@status = 'accepted')"><p><a class="button" href="{@base}/avis">Donner un avis</a></p></xsl:if>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="application-show" mode="offer">
+    <section class="card">
+      <h2>L’offre</h2>
+      <h3><xsl:choose><xsl:when test="offer/@status = 'disabled' or offer/@status = 'ended' or offer/@status = 'to-activate'"><xsl:value-of select="offer/title"/></xsl:when><xsl:otherwise><a href="/offres/{offer/@id}"><xsl:value-of select="offer/title"/></a></xsl:otherwise></xsl:choose></h3>
+      <div class="prose"><xsl:copy-of select="offer/description/node()"/></div>
+      <p class="hint">Offre n° <xsl:value-of select="offer/@id"/> · <xsl:for-each select="offer/domain"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="."/></xsl:for-each></p>
+      <p>Période de validité : <strong><xsl:value-of select="offer/@period"/></strong>.<xsl:if test="application/@status = 'waiting' or application/@status = 'accepted' or not(@as = 'pupil')"><xsl:text> </xsl:text><xsl:value-of select="application/@seats-left"/><xsl:choose><xsl:when test="application/@seats-left &lt; 2"> place libre</xsl:when><xsl:otherwise> places libres</xsl:otherwise></xsl:choose> pour la semaine demandée.</xsl:if></p>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="application-show" mode="place">
+    <section class="card">
+      <h2>Localisation du stage</h2>
+      <xsl:apply-templates select="offer/place"/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="application-show" mode="employer">
+    <section class="card">
+      <h2>L’employeur</h2>
+      <xsl:apply-templates select="offer/employer" mode="full"/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="application-show" mode="conditions">
+    <section class="card"><h2>Les conditions</h2><xsl:apply-templates select="offer/conditions"/></section>
+  </xsl:template>
+
+  <xsl:template match="figures">
+    <section class="card no-print" id="statistiques"><h2>Statistiques de l’offre</h2><xsl:apply-templates select="." mode="figures"/></section>
   </xsl:template>
 
   <xsl:template match="application-show" mode="breadcrumb">
@@ -154,7 +204,7 @@
   <xsl:template match="application" mode="cancel-answer">
     <h2>Le stage est confirmé</h2>
     <p>Un empêchement ? L’annulation rend la place et prévient tous ceux qu’elle concerne.</p>
-    <p class="actions"><xsl:if test="not(../@as = 'link')"><a class="button" href="/export/stages/{@id}.ics"><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-check'"/></xsl:call-template>Ajouter à l’agenda</a><xsl:text> </xsl:text></xsl:if><a class="button danger" href="{../@base}/annuler">Annuler le stage</a></p>
+    <p class="actions"><a class="button" href="{concat('/export/stages', substring-after(../@base, '/candidatures'))}.ics"><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-check'"/></xsl:call-template>Ajouter à l’agenda</a><xsl:text> </xsl:text><a class="button danger" href="{../@base}/annuler">Annuler le stage</a></p>
   </xsl:template>
 
   <xsl:template match="application" mode="employer-answer">
@@ -164,7 +214,7 @@
         <h2><xsl:apply-templates select="." mode="employer-question"/></h2>
         <xsl:if test="@hindrance"><p><xsl:value-of select="s:label('application-refusal', @hindrance)"/></p></xsl:if>
         <xsl:if test="@state = 'pending'"><p>En l’acceptant, vous proposez à cet élève de venir effectuer son stage à la période demandée. Même si vous n’avez qu’une seule place disponible, vous pouvez accepter plusieurs candidatures pour une même période, car les élèves postuleront sans doute sur plusieurs offres. Dans ce cas, c’est le premier élève qui confirmera son stage qui l’emportera, les autres candidats étant quant à eux automatiquement avertis que la place n’est plus disponible.</p></xsl:if>
-        <xsl:if test="@confirm-until"><p>L’élève a jusqu’au <strong><xsl:value-of select="@confirm-until"/></strong> pour confirmer. Un e-mail vous préviendra.</p></xsl:if>
+        <xsl:if test="@confirm-until"><p>L’élève a jusqu’au <strong><xsl:value-of select="@confirm-until"/></strong> pour confirmer.<xsl:if test="not(../@as = 'admin')"> Un e-mail vous préviendra.</xsl:if></p></xsl:if>
         <xsl:if test="@answer-until"><p class="hint">Sans réponse le <xsl:value-of select="@answer-until"/>, la candidature se ferme.</p></xsl:if>
         <div class="actions">
           <xsl:call-template name="back-button"/>
@@ -173,7 +223,7 @@
             <xsl:when test="@can-accept and ../@as = 'admin'"><a class="button large primary" href="{../@base}/accepter"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>Accepter</a></xsl:when>
             <xsl:when test="@can-accept"><xsl:call-template name="application-act"><xsl:with-param name="act" select="'accepter'"/><xsl:with-param name="label" select="'Accepter'"/><xsl:with-param name="style" select="'primary'"/><xsl:with-param name="icon" select="'check-circle'"/></xsl:call-template></xsl:when>
           </xsl:choose>
-          <xsl:if test="not(../@as = 'link')"><a class="button large" href="/offres/{offer-link/@id}/statistiques"><xsl:call-template name="icon"><xsl:with-param name="name" select="'list-ul'"/></xsl:call-template>Statistiques</a></xsl:if>
+          <a class="button large" href="#statistiques"><xsl:call-template name="icon"><xsl:with-param name="name" select="'list-ul'"/></xsl:call-template>Statistiques</a>
         </div>
       </xsl:otherwise>
     </xsl:choose>
@@ -207,10 +257,10 @@
         <xsl:if test="@born"><div><dt>Né(e) le</dt><dd><xsl:value-of select="@born"/></dd></div></xsl:if>
         <xsl:choose>
           <xsl:when test="@address != ''"><div><dt>Adresse</dt><dd><xsl:value-of select="@address"/><br/><xsl:value-of select="@postcode"/><xsl:text> </xsl:text><xsl:value-of select="@town"/></dd></div></xsl:when>
-          <xsl:when test="not(@born)"><div><dt>Adresse</dt><dd class="hint">Montrée une fois la candidature acceptée.</dd></div></xsl:when>
+          <xsl:when test="@email and not(@born)"><div><dt>Adresse</dt><dd class="hint">Montrée une fois la candidature acceptée.</dd></div></xsl:when>
         </xsl:choose>
         <xsl:if test="@phone != ''"><div><dt>Téléphone</dt><dd><a href="tel:{translate(@phone, '   ', '')}"><xsl:value-of select="@phone"/></a></dd></div></xsl:if>
-        <div><dt>E-mail</dt><dd><a href="mailto:{@email}"><xsl:value-of select="@email"/></a></dd></div>
+        <xsl:if test="@email"><div><dt>E-mail</dt><dd><a href="mailto:{@email}"><xsl:value-of select="@email"/></a></dd></div></xsl:if>
       </dl>
       <h3><xsl:call-template name="icon"><xsl:with-param name="name" select="'mortarboard'"/></xsl:call-template>Établissement</h3>
       <p><xsl:value-of select="@school"/>, <xsl:value-of select="@school-town"/><xsl:if test="@class != ''"> (<xsl:value-of select="@class"/>)</xsl:if></p>

@@ -196,6 +196,19 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- To the school -->
+
+  <xsl:template match="message[@template = 'application-school']" mode="subject">
+    <xsl:value-of select="s:label('mail-school-subject', @change)"/>
+  </xsl:template>
+
+  <xsl:template match="message[@template = 'application-school']" mode="body">
+    <p>Le stage de <xsl:value-of select="@pupil-name"/>, élève de votre collège, est annulé. Il lui faut en trouver un autre.</p>
+    <xsl:call-template name="application-facts"/>
+    <xsl:call-template name="application-reason"/>
+    <button href="{link/@href}">Voir la candidature</button>
+  </xsl:template>
+
   <!-- To the referent -->
 
   <xsl:template match="message[@template = 'application-referent']" mode="subject">

@@ -210,4 +210,16 @@
       </xsl:if>
     </dl>
   </xsl:template>
+
+  <!-- The six figures of how it is doing. -->
+  <xsl:template match="managed-offer | figures" mode="figures">
+    <dl class="six-figures">
+      <div><dt>Places libres</dt><dd><xsl:value-of select="@seats-left"/></dd></div>
+      <div><dt>Places proposées</dt><dd><xsl:value-of select="@seats"/></dd></div>
+      <div><dt>Candidatures reçues</dt><dd><xsl:value-of select="@received"/></dd></div>
+      <div><dt>Acceptées</dt><dd><xsl:value-of select="@accepted"/></dd></div>
+      <div><dt>En attente</dt><dd><xsl:value-of select="@waiting"/></dd></div>
+      <div><dt>Refusées</dt><dd><xsl:value-of select="@refused"/></dd></div>
+    </dl>
+  </xsl:template>
 </xsl:stylesheet>

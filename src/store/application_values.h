@@ -1,0 +1,17 @@
+/* What the stores of applications share: the columns that its state is made of. */
+#ifndef STAGE3E_STORE_APPLICATION_VALUES_H
+#define STAGE3E_STORE_APPLICATION_VALUES_H
+
+#include "rules/application.h"
+#include "store/db.h"
+
+/* Four columns of application (a), for application_opinions_read(). */
+#define OPINION_COLUMNS                                                                            \
+    "a.employer_opinion + 0, a.referent_opinion + 0, a.pupil_opinion + 0, a.closed_reason + 0"
+
+struct application_opinions application_opinions_read(struct rows *rows);
+
+/* Live, and not confirmed: someone is still awaited. */
+#define APPLICATION_IS_OPEN "a.is_live = 1 AND a.is_confirmed IS NULL"
+
+#endif
