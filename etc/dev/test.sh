@@ -48,6 +48,7 @@ dev_test() {
         make -s -C "$BUILD" check TESTS="$unit" > "$VAR/unit.log" 2>&1 || { status=1; grep -E '^(FAIL|ERROR)' "$VAR/unit.log"; }
         sed -n 's/^# \(TOTAL\|PASS\|FAIL\|ERROR\)/  \1/p' "$VAR/unit.log"
     fi
+    [ -z "$race" ] || make -s -C "$BUILD" t/model/applications || fail "the build failed"
     if [ -n "$http$fault$race$browser" ]; then
         # An instance of its own: never the one that is being looked at.
         PORT=${TEST_PORT:-8180} VAR=$VAR/test BUILD=$BUILD bash etc/dev/test-instance.sh "$http" "$fault" "$browser" "$race" || status=1
@@ -59,7 +60,7 @@ dev_test() {
 dev_lint() {
     packages_install clang-tidy cppcheck clang-format shellcheck
     build
-    git ls-files 'src/*.[ch]' 't/unit/*.[ch]' | xargs clang-format --dry-run -Werror
+    git ls-files 'src/*.[ch]' 't/unit/*.[ch]' 't/model/*.c' | xargs clang-format --dry-run -Werror
     cppcheck --quiet --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
         --suppress=missingIncludeSystem --suppress=varFuncNullUB -I src $(git ls-files 'src/*.c')
     local flags="-std=gnu11 -D_GNU_SOURCE -DPACKAGE_VERSION=\"0\" -Isrc $(pkg-config --cflags libxml-2.0 libxslt libmariadb libcurl pangocairo libical)"
