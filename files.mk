@@ -248,13 +248,16 @@ OTHER_FILES = \
 	t/http/who.t \
 	t/lib/Race.pm \
 	t/lib/Stage3e.pm \
+	t/load/applications.sql \
 	t/load/bench \
 	t/load/confirm \
 	t/load/confirm.pl \
+	t/load/functions.sh \
 	t/load/generate \
 	t/load/list.php \
 	t/load/search \
 	t/load/sign-in.lua \
+	t/load/spaces \
 	t/race/kill.t \
 	t/race/meet.t \
 	t/race/model.t \

@@ -8,19 +8,26 @@
 #include "stage3ectl/deadlines.h"
 
 /* School days after which one is reminded; the place in the list is the reminder's number. */
-static const unsigned confirm_days[] = {2, 5, 0}, answer_days[] = {3, 7, 14, 0},
-                      opinion_days[] = {3, 0};
+static const unsigned days_of[][4] = {
+    [REMINDER_CONFIRM] = {2, 5}, [REMINDER_ANSWER] = {3, 7, 14}, [REMINDER_OPINION] = {3}};
 
-/* The number of the last reminder that is due, from 1; 0: none yet. */
-static unsigned due(const struct deadlines *deadlines, const unsigned *days, time_t since)
+/* Since when one waits. */
+static time_t since(const struct awaited_application *awaited, enum reminder_kind kind)
 {
-    const unsigned waited =
-        application_days_between(&deadlines->calendar, date_of_instant(since), deadlines->today);
+    return kind == REMINDER_CONFIRM ? awaited->decided_at : awaited->sent_at;
+}
+
+/* The number of the reminder to send now, from 1; 0: none that was not sent. */
+static unsigned due(const struct deadlines *deadlines, const struct awaited_application *awaited,
+                    enum reminder_kind kind)
+{
+    const unsigned waited = application_days_between(
+        &deadlines->calendar, date_of_instant(since(awaited, kind)), deadlines->today);
     unsigned number = 0;
 
-    while (days[number] != 0 && waited >= days[number])
+    while (days_of[kind][number] != 0 && waited >= days_of[kind][number])
         number++;
-    return number;
+    return number > awaited->reminded[kind] ? number : 0;
 }
 
 /* Applications of which one thing is awaited: one, or all those of an employer. */
@@ -31,6 +38,24 @@ struct reminding {
     bool is_new;
 };
 
+/* Notes it, under a lock that shows that who is awaited has not answered: is_new is false if they
+ * have, or were reminded by another run. */
+static bool note(struct db *db, const struct deadlines *deadlines,
+                 const struct awaited_application *awaited, enum reminder_kind kind,
+                 bool *is_waiting, bool *is_new)
+{
+    const unsigned number = due(deadlines, awaited, kind);
+    enum application_state state;
+
+    *is_new = false;
+    if (!store_application_state_lock(db, awaited->place.id, &state))
+        return false;
+    *is_waiting = state == (kind == REMINDER_CONFIRM ? APPLICATION_ACCEPTED : APPLICATION_PENDING);
+    return !*is_waiting || number == 0 ||
+           store_reminder_note(db, awaited->place.id, kind, number, since(awaited, kind),
+                               deadlines->now, is_new);
+}
+
 /* One pupil to confirm, or one referent to give an opinion. */
 static bool person_remind(struct db *db, void *argument)
 {
@@ -38,23 +63,16 @@ static bool person_remind(struct db *db, void *argument)
     const struct deadlines *deadlines = reminding->deadlines;
     const struct awaited_application *awaited = reminding->awaited;
     const bool is_pupil = awaited->is_accepted;
-    const time_t since = is_pupil ? awaited->decided_at : awaited->sent_at;
-    const unsigned number = due(deadlines, is_pupil ? confirm_days : opinion_days, since);
+    const enum reminder_kind kind = is_pupil ? REMINDER_CONFIRM : REMINDER_OPINION;
     const uint64_t id = awaited->place.id;
-    enum application_state state;
+    bool is_waiting;
 
-    reminding->is_new = false;
-    if (!store_application_state_lock(db, id, &state))
-        return false;
-    if (number == 0 || state != (is_pupil ? APPLICATION_ACCEPTED : APPLICATION_PENDING))
-        return true;
-    if (!store_reminder_note(db, id, is_pupil ? REMINDER_CONFIRM : REMINDER_OPINION, number, since,
-                             deadlines->now, &reminding->is_new))
+    if (!note(db, deadlines, awaited, kind, &is_waiting, &reminding->is_new))
         return false;
     if (!reminding->is_new)
         return true;
-    return is_pupil ? notify_confirm_reminder(db, deadlines->pool, deadlines->config, id, number,
-                                              deadlines->now)
+    return is_pupil ? notify_confirm_reminder(db, deadlines->pool, deadlines->config, id,
+                                              due(deadlines, awaited, kind), deadlines->now)
                     : notify_opinion_reminder(db, deadlines->pool, deadlines->config, id,
                                               deadlines->now);
 }
@@ -70,18 +88,12 @@ static bool answer_remind(struct db *db, void *argument)
     reminding->is_new = false;
     for (size_t i = 0; i < reminding->count; i++) {
         const struct awaited_application *awaited = &reminding->awaited[i];
-        const unsigned number = due(deadlines, answer_days, awaited->sent_at);
-        enum application_state state;
-        bool is_new = false;
+        bool is_waiting, is_new;
 
-        if (!store_application_state_lock(db, awaited->place.id, &state))
+        if (!note(db, deadlines, awaited, REMINDER_ANSWER, &is_waiting, &is_new))
             return false;
-        if (state != APPLICATION_PENDING)
-            continue;
-        ids[count++] = awaited->place.id;
-        if (number > 0 && !store_reminder_note(db, awaited->place.id, REMINDER_ANSWER, number,
-                                               awaited->sent_at, deadlines->now, &is_new))
-            return false;
+        if (is_waiting)
+            ids[count++] = awaited->place.id;
         reminding->is_new = reminding->is_new || is_new;
     }
     return !reminding->is_new || notify_answer_reminder(db, deadlines->pool, deadlines->config, ids,
@@ -97,6 +109,16 @@ static bool remind(struct deadlines *deadlines, const struct awaited_application
         return false;
     deadlines->reminded += reminding.is_new;
     return true;
+}
+
+/* Reminds the person an application waits for besides the employer, if it is time. */
+static bool person_treat(struct deadlines *deadlines, const struct awaited_application *awaited)
+{
+    const bool is_due = awaited->is_accepted ? due(deadlines, awaited, REMINDER_CONFIRM) > 0
+                                             : awaited->wants_opinion &&
+                                                   due(deadlines, awaited, REMINDER_OPINION) > 0;
+
+    return !is_due || remind(deadlines, awaited, 1, person_remind);
 }
 
 /* How many of the list, from here on, are at the same employer: they stand together. */
@@ -115,22 +137,30 @@ static bool is_reachable(const struct awaited_application *awaited)
     return strstr(awaited->contact_email, "@invalid") == NULL;
 }
 
+/* Reminds an employer of the applications that wait, if it is time for one of them. */
+static bool employer_treat(struct deadlines *deadlines, const struct awaited_application *awaited,
+                           size_t count)
+{
+    bool is_due = false;
+
+    for (size_t i = 0; i < count && !is_due; i++)
+        is_due = !awaited[i].is_accepted && due(deadlines, &awaited[i], REMINDER_ANSWER) > 0;
+    return !is_due || !is_reachable(awaited) || remind(deadlines, awaited, count, answer_remind);
+}
+
 bool reminders_send(struct deadlines *deadlines, const struct awaited_application *awaited,
                     size_t count)
 {
     if (calendar_holiday(&deadlines->calendar, deadlines->today) != NULL)
         return true;
     for (size_t i = 0; i < count; i++) {
-        if ((awaited[i].is_accepted || awaited[i].wants_opinion) &&
-            !remind(deadlines, &awaited[i], 1, person_remind))
+        if (!person_treat(deadlines, &awaited[i]))
             return false;
     }
-    for (size_t i = 0; i < count;) {
-        const size_t length = run_length(&awaited[i], count - i);
-
-        if (is_reachable(&awaited[i]) && !remind(deadlines, &awaited[i], length, answer_remind))
+    for (size_t i = 0, length; i < count; i += length) {
+        length = run_length(&awaited[i], count - i);
+        if (!employer_treat(deadlines, &awaited[i], length))
             return false;
-        i += length;
     }
     return true;
 }

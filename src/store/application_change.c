@@ -384,15 +384,18 @@ bool store_applications_close(struct db *db, struct pool *pool, const struct clo
            consequences_write(db, pool, &consequences, cause, changes);
 }
 
-/* Gives back the seats of a pupil's placements that are not over. */
+/* Gives back the seats of a pupil's placements that are not over. Counted by pool: several weeks
+ * may share one, and an UPDATE changes a row once, however often it is joined. */
 static bool seats_release(struct db *db, uint64_t pupil_id, struct date today)
 {
     static const char sql[] =
-        "UPDATE capacity c JOIN offer_week w ON w.offer_id = c.offer_id AND w.capacity_id = c.id"
-        "       JOIN (SELECT offer_id, monday, COUNT(*) AS given FROM application"
-        "              WHERE is_confirmed = 1 AND pupil_id = ? AND monday + INTERVAL 4 DAY >= ?"
-        "              GROUP BY offer_id, monday) AS mine"
-        "         ON mine.offer_id = w.offer_id AND mine.monday = w.monday"
+        "UPDATE capacity c"
+        "       JOIN (SELECT w.capacity_id, COUNT(*) AS given"
+        "               FROM application a JOIN offer_week w"
+        "                    ON w.offer_id = a.offer_id AND w.monday = a.monday"
+        "              WHERE a.is_confirmed = 1 AND a.pupil_id = ?"
+        "                AND a.monday + INTERVAL 4 DAY >= ?"
+        "              GROUP BY w.capacity_id) AS mine ON mine.capacity_id = c.id"
         "   SET c.taken = c.taken - mine.given";
 
     return db_run(db, sql, DB_VALUES(db_u64(pupil_id), db_date(today)));

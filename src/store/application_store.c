@@ -277,11 +277,17 @@ bool store_applications_query(struct db *db, struct pool *pool,
                               const struct application_query *query, size_t limit,
                               struct application_list *list)
 {
+    /* The inner list walks the newest first, and stops when the page is full. */
     static const char sql[] = COLUMNS TABLES
-        " WHERE (? = '' OR a.id = ? OR a.offer_id = ? OR a.pupil_id = ? OR pa.email = ?"
-        "        OR LOCATE(?, CONCAT(pa.first_name, ' ', pa.last_name)) > 0"
-        "        OR LOCATE(?, o.title) > 0 OR LOCATE(?, e.name) > 0)"
-        "   AND (? = 0 OR a.id < ?) AND " IN_STATE " ORDER BY a.id DESC LIMIT ?";
+        " WHERE a.id IN (SELECT page.id FROM ("
+        "       SELECT STRAIGHT_JOIN a.id FROM application a JOIN account pa ON pa.id = a.pupil_id"
+        "              JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"
+        "        WHERE (? = '' OR a.id = ? OR a.offer_id = ? OR a.pupil_id = ? OR pa.email = ?"
+        "               OR LOCATE(?, CONCAT(pa.first_name, ' ', pa.last_name)) > 0"
+        "               OR LOCATE(?, o.title) > 0 OR LOCATE(?, e.name) > 0)"
+        "          AND (? = 0 OR a.id < ?) AND " IN_STATE
+        "        ORDER BY a.id DESC LIMIT ?) AS page)"
+        " ORDER BY a.id DESC";
     const struct db_value text = db_text(query->text);
     const bool is_number = strspn(query->text, "0123456789") == strlen(query->text);
     const struct db_value number = is_number ? text : db_u64(0);

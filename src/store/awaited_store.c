@@ -2,16 +2,26 @@
 #include "store/awaited_store.h"
 
 #include "base/pool.h"
+#include "store/application_values.h"
 
 bool store_applications_awaited(struct db *db, struct pool *pool,
                                 struct awaited_application **awaited, size_t *count)
 {
+#define LAST_REMINDER(kind, since)                                                                 \
+    "(SELECT MAX(m.number) FROM reminder m WHERE m.application_id = a.id AND m.kind = '" kind      \
+    "'   AND m.waits_since = " since ")"
     static const char sql[] =
         "SELECT a.id, a.pupil_id, a.offer_id, a.monday, a.employer_opinion = 'accepted',"
         "       a.referent_opinion = 'pending', a.sent_at, a.decided_at, a.confirm_until,"
-        "       o.lead_days, o.contact_email"
-        "  FROM application a JOIN offer o ON o.id = a.offer_id"
-        " WHERE a.is_live = 1 AND a.is_confirmed IS NULL ORDER BY o.contact_email, a.id";
+        "       o.lead_days, o.contact_email, " LAST_REMINDER(
+            "confirm",
+            "a.decided_at") ","
+                            "       " LAST_REMINDER("answer", "a.sent_at") ", " LAST_REMINDER(
+                                "opinion",
+                                "a.sent_at") "  FROM application a JOIN offer o ON o.id = a.offer_id"
+                                             " WHERE " APPLICATION_IS_OPEN
+                                             " ORDER BY o.contact_email, a.id";
+#undef LAST_REMINDER
     struct rows *rows = db_select(db, sql, DB_NO_VALUES);
     size_t room = 0;
 
@@ -31,6 +41,9 @@ bool store_applications_awaited(struct db *db, struct pool *pool,
         one.confirm_until = row_date(rows);
         one.lead_days = row_unsigned(rows);
         one.contact_email = row_text(rows, pool);
+        one.reminded[0] = 0;
+        for (unsigned kind = REMINDER_CONFIRM; kind <= REMINDER_OPINION; kind++)
+            one.reminded[kind] = row_unsigned(rows);
         pool_make_room(pool, *awaited, *count, room);
         (*awaited)[(*count)++] = one;
     }

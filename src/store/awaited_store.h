@@ -4,6 +4,8 @@
 
 #include "store/application_change.h"
 
+enum reminder_kind { REMINDER_CONFIRM = 1, REMINDER_ANSWER, REMINDER_OPINION };
+
 /* Applications that wait for someone: the employer, or the pupil if accepted; and perhaps the
  * referent. By the employer's contact, the oldest first. */
 struct awaited_application {
@@ -15,6 +17,7 @@ struct awaited_application {
     struct date confirm_until;
     unsigned lead_days;
     const char *contact_email;
+    unsigned reminded[REMINDER_OPINION + 1]; /* number of the last reminder of this wait, by kind */
 };
 bool store_applications_awaited(struct db *db, struct pool *pool,
                                 struct awaited_application **awaited, size_t *count)
@@ -22,7 +25,6 @@ bool store_applications_awaited(struct db *db, struct pool *pool,
 
 /* Notes that someone is reminded; is_new is false if that was said before. For use in the
  * transaction that writes the message. */
-enum reminder_kind { REMINDER_CONFIRM = 1, REMINDER_ANSWER, REMINDER_OPINION };
 bool store_reminder_note(struct db *db, uint64_t application_id, enum reminder_kind kind,
                          unsigned number, time_t waits_since, time_t now, bool *is_new)
     __attribute__((warn_unused_result));

@@ -5,11 +5,14 @@
 #include "rules/deposit.h"
 #include "store/db.h"
 
-/* The offers (o) that an account manages: its own, and those of its employer; bound twice. */
-#define OFFER_IS_MANAGED                                                                           \
-    "(o.account_id = ? OR o.employer_id IN (SELECT m.employer_id FROM employer_member m"           \
-    "                                         JOIN account ma ON ma.id = m.account_id"             \
-    "                                        WHERE m.account_id = ? AND ma.state = 'active'))"
+/* The offers (o) that an account manages: its own, and those of its employer; bound twice. Found by
+ * two keys, offer.account_id and offer.employer_id: an OR would read every offer there is. */
+#define OFFER_IS_MANAGED                                                                            \
+    "o.id IN (SELECT mine.id FROM"                                                                  \
+    "   (SELECT mo.id FROM offer mo WHERE mo.account_id = ?"                                        \
+    "    UNION SELECT mo.id FROM offer mo JOIN employer_member m ON m.employer_id = mo.employer_id" \
+    "                       JOIN account ma ON ma.id = m.account_id"                                \
+    "           WHERE m.account_id = ? AND ma.state = 'active') AS mine)"
 
 enum { OFFER_VALUES_MAX = 48 };
 

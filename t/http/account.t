@@ -174,6 +174,20 @@ is(sign_in($pupil{email}, $pupil{password})->status, 422, 'nobody signs in');
 is(db_value('SELECT COUNT(*) FROM message WHERE account_id = ? OR (recipient = ? AND template <> "account-deleted")', $pupil, $pupil{email}), 0, 'nor the mails it was sent');
 ok(mail_like($pupil{email}, qr/Compte supprimé/), 'its owner is told');
 
+# Two placements, in two weeks that share their seats: both go back.
+my ($twice, $twice_email) = make_pupil();
+my $shared = make_offer(owner => $host, seats => 3, weeks => [free_monday(5), free_monday(8)]);
+for my $week (free_monday(5), free_monday(8)) {
+    my $one = apply_as($twice, $shared, week => $week);
+    answer(browser_of($host), "/candidatures/$one", 'accepter');
+    answer(browser_of($twice), "/candidatures/$one", 'confirmer');
+}
+is(db_value('SELECT taken FROM capacity WHERE offer_id = ?', $shared), 2, 'two seats of one pool are taken');
+my $parting = browser_of($twice);
+$parting->get(site() . '/compte/supprimer');
+send_form($parting, 'current-password' => 'stage3e-demo');
+is(db_value('SELECT taken FROM capacity WHERE offer_id = ?', $shared), 0, 'both are given back');
+
 # Goodbye of an employer: a colleague takes over; the last one disables.
 my %colleague = new_employer(email => unique('collegue') . '@quai.example');
 my $staying = open_account("/compte/creer/employeur/$id", %colleague);

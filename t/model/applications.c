@@ -441,7 +441,7 @@ static void step(struct model *model)
         disable(model);
     else if (chance < 10)
         week_remove(model);
-    else if (chance < 20)
+    else if (chance < 30)
         release(model);
     else if (chance < 350 || model->entry_count == 0)
         apply(model);
