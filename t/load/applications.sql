@@ -13,6 +13,9 @@ SELECT id, (SELECT MIN(id) FROM school) + id % (SELECT COUNT(*) FROM school), CO
 SET @first = (SELECT MIN(id) + 500 FROM offer), @offers = (SELECT COUNT(*) - 600 FROM offer);
 UPDATE offer SET contact_email = CONCAT('contact', employer_id, '@essai.example') WHERE id >= @first;
 
+-- The generator takes seats without any application.
+UPDATE capacity SET taken = 0 WHERE offer_id NOT IN (SELECT a.offer_id FROM application a WHERE a.is_confirmed = 1);
+
 INSERT IGNORE INTO application (offer_id, monday, pupil_id, motivation, has_priority, sent_at, updated_at, employer_opinion, decided_at, confirm_until)
 SELECT w.offer_id, w.monday, p.account_id, REPEAT('Je suis très motivé. ', 20), s.priority <> 'none',
        UTC_TIMESTAMP() - INTERVAL p.account_id % 14 DAY, UTC_TIMESTAMP(),
