@@ -169,6 +169,23 @@ for (const field of document.querySelectorAll("[data-counter]")) {
   show();
 }
 
+// One box for all those of a list that can be treated together.
+function tickAllOffer() {
+  for (const part of document.querySelectorAll("[data-tick-all][hidden]")) {
+    const boxes = [...part.closest("form").querySelectorAll(`input[name="${part.dataset.tickAll}"]`)];
+    const all = document.createElement("input");
+    const label = document.createElement("label");
+    all.type = "checkbox";
+    label.className = "tick-all";
+    label.append(all, " Tout cocher");
+    all.addEventListener("change", () => { for (const box of boxes) box.checked = all.checked; });
+    part.append(label);
+    part.hidden = boxes.length < 2;
+  }
+}
+tickAllOffer();
+document.addEventListener("live", tickAllOffer);
+
 // What only the choice "autre" of a list asks for.
 for (const part of document.querySelectorAll("[data-other]")) {
   const list = document.getElementById(part.dataset.other);

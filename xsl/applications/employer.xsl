@@ -32,6 +32,7 @@
               <xsl:when test="application and @tab = 'pending'">
                 <form method="post" action="{form/@action}">
                   <xsl:call-template name="form-tokens"/>
+                  <div data-tick-all="candidature" hidden="hidden"></div>
                   <xsl:call-template name="employer-table"/>
                   <div class="card several">
                     <p>Pour celles que vous avez cochées :</p>

@@ -64,6 +64,7 @@
           <p class="hint">Un avis aide l’employeur à décider ; il ne bloque rien. Ouvrez une candidature pour lire les motivations.</p>
           <form method="post" action="{form/@action}">
             <xsl:call-template name="form-tokens"/>
+            <div data-tick-all="candidature" hidden="hidden"></div>
             <ul class="rows">
               <xsl:for-each select="application">
                 <li>
