@@ -8,7 +8,7 @@ my ($teacher, $teacher_email) = make_staff(school => $school, first_name => 'Cla
 my $stranger = make_staff(school => $other_school);
 my ($owner, $owner_email) = make_employer();
 my %pupil = map { $_ => scalar make_pupil(school => $school, class => $_ eq 'Quatre' ? '3e C' : '3e A', first_name => $_, last_name => 'Élève') } qw(Un Deux Trois Quatre);
-db()->do("INSERT INTO pupil_invitation (school_id, class, last_name, first_name, born_on, created_at) VALUES (?, '3e C', 'Élève', 'Cinq', '2012-05-05', UTC_TIMESTAMP())", undef, $school);
+db()->do("INSERT INTO pupil_invitation (school_id, class, last_name, first_name, born_on, created_at) VALUES (?, '3e C', 'Élève', 'Cinq', '2012-05-05', UTC_TIMESTAMP()), (?, '3e A', 'ELEVE', 'Un', '2012-05-05', UTC_TIMESTAMP())", undef, $school, $school);
 my $offer = make_offer(owner => $owner, seats => 2);
 my $placed = apply_as($pupil{Un}, $offer);
 my $accepted = apply_as($pupil{Deux}, $offer);
