@@ -75,6 +75,26 @@ static void test_the_opinions_say_the_state(void **state)
     }
 }
 
+static unsigned step_after(enum application_state first, enum application_state second)
+{
+    struct application_opinions opinions = application_after(&fresh, first);
+
+    opinions = application_after(&opinions, second);
+    return application_step(&opinions);
+}
+
+static void test_the_steps_say_how_far_it_came(void **state)
+{
+    (void)state;
+    assert_int_equal(application_step(&fresh), 2);
+    assert_int_equal(step_after(APPLICATION_PENDING, APPLICATION_WITHDRAWN), 2);
+    assert_int_equal(step_after(APPLICATION_PENDING, APPLICATION_EXPIRED), 2);
+    assert_int_equal(step_after(APPLICATION_PENDING, APPLICATION_REFUSED), 3);
+    assert_int_equal(step_after(APPLICATION_ACCEPTED, APPLICATION_SEAT_TAKEN), 3);
+    assert_int_equal(step_after(APPLICATION_ACCEPTED, APPLICATION_CONFIRMED), 4);
+    assert_int_equal(step_after(APPLICATION_CONFIRMED, APPLICATION_CANCELLED), 4);
+}
+
 static void check_refusal(enum application_state from, enum application_state to,
                           const struct application_facts *facts, enum application_refusal refusal)
 {
@@ -199,6 +219,7 @@ static void test_each_end_is_told(void **state)
             application_announcement((enum application_state)to, false);
 
         assert_true(told.pupil_mail || told.employer_mail);
+        assert_int_equal(told.school_mail, to == APPLICATION_CANCELLED);
         assert_true(!told.pupil_sms || told.pupil_mail);
     }
     assert_false(application_announcement(APPLICATION_ACCEPTED, false).employer_mail);
@@ -294,6 +315,7 @@ int main(void)
         cmocka_unit_test(test_each_state_has_a_code_of_its_own),
         cmocka_unit_test(test_people_see_eight_words),
         cmocka_unit_test(test_the_opinions_say_the_state),
+        cmocka_unit_test(test_the_steps_say_how_far_it_came),
         cmocka_unit_test(test_accepting_needs_a_seat_that_the_pupil_can_take),
         cmocka_unit_test(test_confirming_has_its_time),
         cmocka_unit_test(test_a_placement_is_cancelled_until_it_is_over),
