@@ -213,7 +213,6 @@ OTHER_FILES = \
 	t/browser/package.json \
 	t/browser/pages.test.mjs \
 	t/browser/shot.mjs \
-	t/browser/zz-shots.mjs \
 	t/fault/kill.t \
 	t/fuzz/corpus/csv \
 	t/fuzz/corpus/multipart \

@@ -50,7 +50,7 @@ bool account_erase(struct db *db, void *argument)
                                 .subject_id = erasing->account_id,
                                 .detail = erasing->reason};
     struct erasure_preview preview;
-    struct erasure erasure;
+    struct application_changes changes;
     struct account account;
 
     erasing->is_done = false;
@@ -60,9 +60,10 @@ bool account_erase(struct db *db, void *argument)
     if (account.id == 0 || preview.is_last_admin)
         return true;
     erasing->is_done = true;
-    return store_account_erase(db, request->pool, &account, request->now, &erasure) &&
+    return store_account_release(db, request->pool, &account, request->now, &changes) &&
            store_audit(db, &audit, request->now) &&
-           notify_erasure(db, request->pool, request->config, &account, &erasure, request->now);
+           notify_erasure(db, request->pool, request->config, &account, &changes, request->now) &&
+           store_account_forget(db, &account);
 }
 
 /* POST /compte/supprimer */

@@ -27,12 +27,13 @@ bool notify_account(struct db *db, struct pool *pool, const struct config *confi
 }
 
 bool notify_erasure(struct db *db, struct pool *pool, const struct config *config,
-                    const struct account *account, const struct erasure *erasure, time_t now)
+                    const struct account *account, const struct application_changes *changes,
+                    time_t now)
 {
     const struct account_notice owner = {.template_name = "account-deleted",
                                          .recipient = account->email,
                                          .role = account_role_code(account->role)};
 
-    return notify_application_changes(db, pool, config, &erasure->changes, now) &&
+    return notify_application_changes(db, pool, config, changes, now) &&
            notify_account(db, pool, config, &owner, now);
 }

@@ -13,7 +13,6 @@ struct application_changes;
 struct config;
 struct db;
 struct deposit;
-struct erasure;
 struct offer;
 struct pool;
 struct saved_search;
@@ -78,9 +77,10 @@ bool notify_account(struct db *db, struct pool *pool, const struct config *confi
                     const struct account_notice *notice, time_t now)
     __attribute__((warn_unused_result));
 
-/* An account was erased: its owner is told, and those whose applications ended with it. */
+/* An account will be erased, and has ended what it had: its owner is told, and those whose
+ * applications ended with it. */
 bool notify_erasure(struct db *db, struct pool *pool, const struct config *config,
-                    const struct account *account, const struct erasure *erasure, time_t now)
-    __attribute__((warn_unused_result));
+                    const struct account *account, const struct application_changes *changes,
+                    time_t now) __attribute__((warn_unused_result));
 
 #endif

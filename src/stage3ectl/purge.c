@@ -57,14 +57,15 @@ static bool account_erase(struct db *db, void *argument)
                                 .subject_id = task->id,
                                 .detail = "retention"};
     struct account account;
-    struct erasure erasure;
+    struct application_changes changes;
 
     if (!store_account_find(db, purge->pool, task->id, &account))
         return false;
     return account.id == 0 ||
-           (store_account_erase(db, purge->pool, &account, purge->now, &erasure) &&
+           (store_account_release(db, purge->pool, &account, purge->now, &changes) &&
             store_audit(db, &audit, purge->now) &&
-            notify_erasure(db, purge->pool, purge->config, &account, &erasure, purge->now));
+            notify_erasure(db, purge->pool, purge->config, &account, &changes, purge->now) &&
+            store_account_forget(db, &account));
 }
 
 static bool account_warn(struct db *db, void *argument)

@@ -207,27 +207,29 @@ static bool employer_release(struct db *db, struct pool *pool, uint64_t id,
                              : offers_disable(db, pool, id, cause, changes);
 }
 
-bool store_account_erase(struct db *db, struct pool *pool, const struct account *account,
-                         time_t now, struct erasure *erasure)
+bool store_account_release(struct db *db, struct pool *pool, const struct account *account,
+                           time_t now, struct application_changes *changes)
 {
-    static const char *const gone[] = {"DELETE FROM message WHERE account_id = ?",
-                                       "DELETE FROM account WHERE id = ?"};
     const struct application_cause cause = {
         .actor = account_role_code(account->role), .reason = "compte supprimé", .now = now};
-    struct application_changes *changes = &erasure->changes;
 
-    *erasure = (struct erasure){0};
+    *changes = (struct application_changes){0};
     switch (account->role) {
-    case ACCOUNT_PUPIL:
-        return store_applications_release(db, pool, account->id, &cause, changes) &&
-               pupil_forget(db, account->id);
-    case ACCOUNT_EMPLOYER:
-        return employer_release(db, pool, account->id, &cause, changes) &&
-               EACH_RUN(db, gone, account->id);
+    case ACCOUNT_PUPIL: return store_applications_release(db, pool, account->id, &cause, changes);
+    case ACCOUNT_EMPLOYER: return employer_release(db, pool, account->id, &cause, changes);
     case ACCOUNT_SCHOOL:
     case ACCOUNT_ADMIN: break;
     }
-    return EACH_RUN(db, gone, account->id);
+    return true;
+}
+
+bool store_account_forget(struct db *db, const struct account *account)
+{
+    static const char *const gone[] = {"DELETE FROM message WHERE account_id = ?",
+                                       "DELETE FROM account WHERE id = ?"};
+
+    return account->role == ACCOUNT_PUPIL ? pupil_forget(db, account->id)
+                                          : EACH_RUN(db, gone, account->id);
 }
 
 /* Counts the rows of a condition with one time in it, and deletes them. */

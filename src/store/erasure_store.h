@@ -1,5 +1,5 @@
-/* Erasing people: at their request, an administrator's, or the schedule's. What others must be
- * told is returned, for notify_erasure() in the same transaction. */
+/* Erasing people: at their request, an administrator's, or the schedule's. In one transaction: what
+ * they had ends, others are told of it by name (notify_erasure()), then the names go. */
 #ifndef STAGE3E_STORE_ERASURE_STORE_H
 #define STAGE3E_STORE_ERASURE_STORE_H
 
@@ -26,15 +26,16 @@ struct erasure_preview {
 bool store_erasure_preview(struct db *db, const struct account *account,
                            struct erasure_preview *preview) __attribute__((warn_unused_result));
 
-/* What became of the applications that ended with it. */
-struct erasure {
-    struct application_changes changes;
-};
+/* Ends what an account has: a pupil's applications and placements, an employer's offers if no
+ * colleague takes them over. For use in a transaction. */
+bool store_account_release(struct db *db, struct pool *pool, const struct account *account,
+                           time_t now, struct application_changes *changes)
+    __attribute__((warn_unused_result));
 
-/* Erases an account and what is personal in what stays: applications without names outlive
- * it. For use in a transaction. */
-bool store_account_erase(struct db *db, struct pool *pool, const struct account *account,
-                         time_t now, struct erasure *erasure) __attribute__((warn_unused_result));
+/* Erases the account and what is personal in what stays, the messages to it included: applications
+ * without names outlive it. For use in the same transaction. */
+bool store_account_forget(struct db *db, const struct account *account)
+    __attribute__((warn_unused_result));
 
 /* What is due to be erased. Each function counts, and does it unless is_dry. */
 bool store_purge_never_activated(struct db *db, time_t before, bool is_dry, uint64_t *count)

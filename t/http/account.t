@@ -183,10 +183,13 @@ for my $week (free_monday(5), free_monday(8)) {
     answer(browser_of($twice), "/candidatures/$one", 'confirmer');
 }
 is(db_value('SELECT taken FROM capacity WHERE offer_id = ?', $shared), 2, 'two seats of one pool are taken');
+db()->do('UPDATE application SET referent_name = "Mme Roy", referent_email = ? WHERE pupil_id = ?', undef, my $teacher = unique('prof') . '@college.example', $twice);
 my $parting = browser_of($twice);
 $parting->get(site() . '/compte/supprimer');
 send_form($parting, 'current-password' => 'stage3e-demo');
 is(db_value('SELECT taken FROM capacity WHERE offer_id = ?', $shared), 0, 'both are given back');
+like(mail_like($teacher, qr/Stage annulé/)->{text}, qr/Le stage de Camille Martin est annulé/, 'who followed the pupil reads of whom it is, once more');
+is(db_value('SELECT COUNT(*) FROM message WHERE recipient = ? AND template LIKE "application%"', $twice_email), 0, 'nothing else is said to who is gone');
 
 # Goodbye of an employer: a colleague takes over; the last one disables.
 my %colleague = new_employer(email => unique('collegue') . '@quai.example');
