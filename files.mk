@@ -186,6 +186,7 @@ OTHER_FILES = \
 	doc/man/stage3e.conf.5 \
 	doc/man/stage3ectl.1 \
 	doc/performance.md \
+	doc/screenshots/applications.png \
 	doc/screenshots/home.png \
 	doc/screenshots/offer.png \
 	etc/cron.d/stage3e \

@@ -1,7 +1,7 @@
 # Two who act on the same thing at once: one pupil on two placements, one click twice, the employer and
 # the département, the employer who withdraws an offer while pupils confirm it.
 use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Race; use Test::More;
+use lib 't/lib'; use Stage3e; use Race; use Test::More; use URI;
 
 my $monday = free_monday(5);
 my $owner = make_employer();
@@ -89,4 +89,43 @@ at_once([map { post_of($_, "/candidatures/$of{$_}/confirmer") } @three[0, 1]]);
 all_answer('cancelling and confirming at once', @answers);
 cmp_ok(db_value('SELECT COUNT(*) FROM application WHERE offer_id = ? AND is_confirmed = 1', $again), '<=', 3, 'never more than the seats');
 check_all('the invariants hold');
+
+# The employer cuts the seats, which makes the pools anew, while pupils confirm.
+for my $seats (3, 30) {
+    my $cut = make_offer(owner => $owner, weeks => [$monday], seats => 40);
+    my %waiting = accepted_ones($owner, $cut, map { scalar make_pupil() } 1 .. 40);
+    @answers = at_once([map { post_of($_, "/candidatures/$waiting{$_}/confirmer") } (sort { $a <=> $b } keys %waiting)[0, 1]]);
+    my $editing = edit_of($cut, seats => $seats);
+    my @confirming = map { post_of($_, "/candidatures/$waiting{$_}/confirmer") } (sort { $a <=> $b } keys %waiting)[2 .. 39];
+    splice @confirming, 10, 0, $editing;
+    my @all = at_once(\@confirming);
+    push @answers, @all[0 .. 9, 11 .. $#all];
+    my ($left, $taken) = db()->selectrow_array('SELECT SUM(seats), SUM(taken) FROM capacity WHERE offer_id = ?', undef, $cut);
+    is($left, $all[10][0] == 303 ? $seats : 40, "cut to $seats: done, or refused because more were taken") or diag(explain($all[10]));
+    is($taken, scalar(grep { $_->[1] =~ /info=confirmee/ } @answers), "cut to $seats: who was told \"confirmed\" is");
+    check_all('the invariants hold');
+}
+
+# Pupils who close their account while they confirm, and while others take the seats.
+my $left = make_offer(owner => $owner, weeks => [$monday], seats => 10);
+my @going = map { scalar make_pupil() } 1 .. 20;
+my @staying = map { scalar make_pupil() } 1 .. 10;
+%of = accepted_ones($owner, $left, @going, @staying);
+@answers = at_once([(map { (post_of($_, "/candidatures/$of{$_}/confirmer"), post_of($_, '/compte/supprimer', 'current-password' => 'stage3e-demo')) } @going),
+    map { post_of($_, "/candidatures/$of{$_}/confirmer") } @staying]);
+is(scalar(grep { $_->[0] >= 500 || $_->[0] == 0 } @answers), 0, 'each gets an answer') or diag(join ' ', map { $_->[0] } @answers);
+is(db_value("SELECT COUNT(*) FROM account WHERE id IN (@{[join ',', @going]}) AND email NOT LIKE '%\@invalid'"), 0, 'all who wanted to go are gone');
+is(db_value("SELECT COUNT(*) FROM application WHERE pupil_id IN (@{[join ',', @going]}) AND is_live = 1"), 0, 'with what they had');
+check_all('the invariants hold');
 done_testing;
+
+# The last step of changing an offer, ready to be sent.
+sub edit_of {
+    my ($id, %fields) = @_;
+    my $mech = browser_of($owner);
+    $mech->get(site() . "/offres/$id/modifier");
+    form_step($mech, 'visualiser', %fields, commitment => 1);
+    my ($form) = grep { $_->find_input('csrf') && $_->find_input('domain') } $mech->forms;
+    my @kept = map { ($_->name => $_->value) } grep { defined $_->name && defined $_->value && $_->name !~ /^(?:csrf|etape)$/ } $form->inputs;
+    return post_of($owner, URI->new($form->action)->path, etape => 'valider', @kept);
+}
