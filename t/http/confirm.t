@@ -103,6 +103,12 @@ for my $case (['employer', $owner, 'employer'], ['school', $teacher, 'school'], 
     if ($who eq 'link') { my $by = browser(); answer($by, link_of(mail_for($contact)) =~ s/^\Q@{[site()]}\E//r, 'accepter') } else { agree($id) }
     confirm($pupil, $id);
     is(taken($one), 1, "$who: confirmed");
+    if ($who eq 'link') {
+        my $reader = browser();
+        $reader->get(link_of(mail_for($contact)));
+        my ($agenda) = $reader->content =~ m{href="(/export/stages/repondre/[\w-]{43}\.ics)"};
+        is($reader->get(site() . $agenda)->header('Content-Type'), 'text/calendar; charset=utf-8', 'link: the date for the agenda');
+    }
     my $by = $account ? browser_of($account) : browser();
     answer($by, $account ? "/candidatures/$id" : link_of(mail_for($contact)) =~ s/^\Q@{[site()]}\E//r, 'annuler', reason => 'Un empêchement');
     is(state_of($id), 'cancelled', "$who: cancelled");
