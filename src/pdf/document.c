@@ -31,11 +31,11 @@ struct kind {
     double above;
 };
 
-static const struct kind heading = {"H1", "DejaVu Sans Bold 17", 0};
-static const struct kind subheading = {"H2", "DejaVu Sans Bold 12", 14};
-static const struct kind paragraph = {"P", "DejaVu Sans 10", 4};
-static const struct kind fact_name = {"TH", "DejaVu Sans Bold 10", 3};
-static const struct kind fact_value = {"TD", "DejaVu Sans 10", 3};
+static const struct kind heading = {"H1", "DejaVu Sans Bold 16", 0};
+static const struct kind subheading = {"H2", "DejaVu Sans Bold 11", 12};
+static const struct kind paragraph = {"P", "DejaVu Sans 9", 4};
+static const struct kind fact_name = {"TH", "DejaVu Sans Bold 9", 3};
+static const struct kind fact_value = {"TD", "DejaVu Sans 9", 3};
 
 static cairo_status_t bytes_write(void *user, const unsigned char *data, unsigned length)
 {
