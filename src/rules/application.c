@@ -216,25 +216,28 @@ struct date application_answer_until(struct date sent_on, struct date monday, un
 
 struct announcement application_announcement(enum application_state to, bool is_in_stead)
 {
-    struct announcement told = {.pupil_mail = false};
+    static const struct announcement announcements[APPLICATION_STATES] = {
+        [APPLICATION_PENDING] = {.pupil_mail = true, .employer_mail = true, .referent_mail = true},
+        [APPLICATION_ACCEPTED] = {.pupil_mail = true, .pupil_sms = true},
+        [APPLICATION_REFUSED] = {.pupil_mail = true, .pupil_sms = true},
+        [APPLICATION_CONFIRMED] = {.pupil_mail = true,
+                                   .employer_mail = true,
+                                   .referent_mail = true},
+        [APPLICATION_WITHDRAWN] = {.employer_mail = true},
+        [APPLICATION_SEAT_TAKEN] = {.pupil_mail = true, .pupil_sms = true},
+        [APPLICATION_OFFER_DISABLED] = {.pupil_mail = true, .pupil_sms = true},
+        [APPLICATION_WEEK_REMOVED] = {.pupil_mail = true},
+        [APPLICATION_CONFIRMED_ELSEWHERE] = {.employer_mail = true},
+        [APPLICATION_EXPIRED] = {.pupil_mail = true, .employer_mail = true},
+        [APPLICATION_CANCELLED] = {.pupil_mail = true,
+                                   .pupil_sms = true,
+                                   .employer_mail = true,
+                                   .referent_mail = true,
+                                   .school_mail = true},
+    };
+    struct announcement told = announcements[to];
 
-    switch (to) {
-    case APPLICATION_NONE: break;
-    case APPLICATION_PENDING: told = (struct announcement){true, false, true, true, false}; break;
-    case APPLICATION_ACCEPTED:
-    case APPLICATION_REFUSED:
-        told = (struct announcement){true, true, is_in_stead, false, false};
-        break;
-    case APPLICATION_CONFIRMED: told = (struct announcement){true, false, true, true, false}; break;
-    case APPLICATION_WITHDRAWN:
-    case APPLICATION_CONFIRMED_ELSEWHERE: told.employer_mail = true; break;
-    case APPLICATION_SEAT_TAKEN:
-    case APPLICATION_OFFER_DISABLED:
-        told = (struct announcement){true, true, false, false, false};
-        break;
-    case APPLICATION_WEEK_REMOVED: told.pupil_mail = true; break;
-    case APPLICATION_EXPIRED: told = (struct announcement){true, false, true, false, false}; break;
-    case APPLICATION_CANCELLED: told = (struct announcement){true, true, true, true, true}; break;
-    }
+    if (is_in_stead && (to == APPLICATION_ACCEPTED || to == APPLICATION_REFUSED))
+        told.employer_mail = true;
     return told;
 }

@@ -2,13 +2,11 @@
 #include "store/erasure_store.h"
 
 #include "base/pool.h"
+#include "store/application_values.h"
 
 #define OF_PUPIL  "   AND a.pupil_id = ?"
 #define OF_OFFERS "   AND o.account_id = ?"
 
-/* Applications that are open (neither ended nor confirmed), or confirmed. */
-#define IS_OPEN                                                                                    \
-    "a.closed_reason IS NULL AND a.pupil_opinion = 'pending' AND a.employer_opinion <> 'refused'"
 #define IS_CONFIRMED "a.is_confirmed = 1"
 
 static bool number_select(struct db *db, const char *sql, uint64_t id, unsigned *number)
@@ -54,12 +52,13 @@ static bool last_admin_check(struct db *db, const struct account *account, bool 
 bool store_erasure_preview(struct db *db, const struct account *account,
                            struct erasure_preview *preview)
 {
-    static const char pupil_open[] = "SELECT COUNT(*) FROM application a WHERE " IS_OPEN OF_PUPIL;
+    static const char pupil_open[] =
+        "SELECT COUNT(*) FROM application a WHERE " APPLICATION_IS_OPEN OF_PUPIL;
     static const char pupil_confirmed[] =
         "SELECT COUNT(*) FROM application a WHERE " IS_CONFIRMED OF_PUPIL;
     static const char offers_open[] =
         "SELECT COUNT(*) FROM application a JOIN offer o ON o.id = a.offer_id"
-        " WHERE " IS_OPEN OF_OFFERS;
+        " WHERE " APPLICATION_IS_OPEN OF_OFFERS;
     static const char offers_confirmed[] =
         "SELECT COUNT(*) FROM application a JOIN offer o ON o.id = a.offer_id"
         " WHERE " IS_CONFIRMED OF_OFFERS;

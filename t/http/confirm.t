@@ -79,7 +79,14 @@ my $tempting = offer();
 $mech->get(site() . "/candidatures/postuler/$tempting");
 like(words($mech->content), qr/Tu as déjà un stage cette semaine-là/, 'a placed pupil cannot apply for that week');
 
-# Cancelling needs a reason, gives the seat back, and tells everyone.
+# Cancelling needs a reason, gives the seat back, and tells everyone. The page speaks to who reads it.
+$mech->get(site() . "/candidatures/$a/annuler");
+like(words($mech->content), qr/L’employeur, ton collège et ton professeur référent sont prévenus/, 'the pupil is told who will know');
+$mech->get(site() . "/candidatures/$a");
+like(words($mech->content), qr/Les conditions.*à ta charge/s, 'and sees the conditions');
+my $host = browser_of($owner);
+$host->get(site() . "/candidatures/$a");
+unlike(words($host->content), qr/à ta charge/, 'an employer is not spoken to as a pupil');
 answer($mech, "/candidatures/$a", 'annuler', reason => ' ');
 is(errors_at($mech), 'reason', 'a reason is needed');
 answer($mech, "/candidatures/$a", 'annuler', reason => 'Je déménage.');

@@ -74,7 +74,10 @@
     <p>L’employeur est prévenu, et un autre élève a sa chance. Tes autres candidatures ne changent pas.</p>
   </xsl:template>
   <xsl:template match="application-act[@act = 'annuler']" mode="consequences">
-    <p>La place redevient libre. L’élève, l’employeur, le collège et le professeur référent sont prévenus, avec le motif.</p>
+    <xsl:choose>
+      <xsl:when test="$visitor/@role = 'pupil'"><p>La place redevient libre. L’employeur, ton collège et ton professeur référent sont prévenus, avec tes mots.</p></xsl:when>
+      <xsl:otherwise><p>La place redevient libre. L’élève, l’employeur, le collège et le professeur référent sont prévenus, avec le motif.</p></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="application-act" mode="reason-hint">

@@ -68,7 +68,7 @@
             <div class="offer-side">
               <xsl:apply-templates select="application/contact"/>
               <xsl:apply-templates select="." mode="place"/>
-              <xsl:if test="application/@status = 'confirmed' or @as = 'pupil'"><xsl:apply-templates select="." mode="conditions"/></xsl:if>
+              <xsl:if test="@as = 'pupil'"><xsl:apply-templates select="." mode="conditions"/></xsl:if>
               <xsl:apply-templates select="." mode="employer"/>
               <xsl:apply-templates select="figures"/>
             </div>
