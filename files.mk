@@ -240,6 +240,7 @@ OTHER_FILES = \
 	t/http/open-data.t \
 	t/http/own-offers.t \
 	t/http/pages.t \
+	t/http/said.t \
 	t/http/saved.t \
 	t/http/schema.t \
 	t/http/school.t \

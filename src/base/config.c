@@ -20,7 +20,7 @@
 #define STAGE3E_DATADIR "/usr/share/stage3e"
 #endif
 
-enum kind { TEXT, BOOL, NUMBER, SECRET_FILE };
+enum kind { TEXT, BOOL, NUMBER, SECRET_FILE, ZONE, TIME_ZONE };
 
 struct setting {
     const char *section;
@@ -39,8 +39,8 @@ static const struct setting settings[] = {
     {"site", "departement_code", TEXT, AT(site.departement_code), "44"},
     {"site", "operator", TEXT, AT(site.operator_name), "Département de Loire-Atlantique"},
     {"site", "base_url", TEXT, AT(site.base_url), "http://127.0.0.1:8080"},
-    {"site", "zone", TEXT, AT(site.zone), "B"},
-    {"site", "time_zone", TEXT, AT(site.time_zone), "Europe/Paris"},
+    {"site", "zone", ZONE, AT(site.zone), "B"},
+    {"site", "time_zone", TIME_ZONE, AT(site.time_zone), "Europe/Paris"},
     {"site", "help_phone", TEXT, AT(site.help_phone), ""},
     {"site", "help_hours", TEXT, AT(site.help_hours), ""},
     {"site", "help_mail", TEXT, AT(site.help_mail), ""},
@@ -118,18 +118,52 @@ static bool number_read(const char *value, uint16_t *port)
     return true;
 }
 
+/* The zones of the school holidays. */
+static bool zone_is_known(const char *zone)
+{
+    return strlen(zone) == 1 && strchr("ABC", *zone) != NULL;
+}
+
+/* A name that the machine does not know would silently be UTC. */
+static bool time_zone_is_known(const char *name)
+{
+    char magic[4] = "", path[256];
+    FILE *file;
+    const bool is_name = *name != '\0' && *name != '/' && *name != ':' &&
+                         strstr(name, "..") == NULL &&
+                         snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", name) < 256;
+
+    file = is_name ? fopen(path, "re") : NULL;
+    if (file == NULL)
+        return false;
+    if (fread(magic, 1, sizeof magic, file) < sizeof magic)
+        magic[0] = '\0';
+    fclose(file);
+    return memcmp(magic, "TZif", sizeof magic) == 0;
+}
+
+static void text_set(struct reader *reader, char *place, const char *value)
+{
+    const char *copy = pool_strdup(reader->pool, value);
+
+    memcpy(place, &copy, sizeof copy);
+}
+
 static void setting_apply(struct reader *reader, const struct setting *setting, const char *value)
 {
     char *place = (char *)reader->config + setting->offset;
     bool is_good = true;
 
     switch (setting->kind) {
-    case TEXT: {
-        const char *copy = pool_strdup(reader->pool, value);
-
-        memcpy(place, &copy, sizeof copy);
+    case TEXT: text_set(reader, place, value); break;
+    case ZONE:
+        is_good = zone_is_known(value);
+        text_set(reader, place, value);
         break;
-    }
+    case TIME_ZONE:
+        is_good = time_zone_is_known(value);
+        text_set(reader, place, value);
+        break;
     case BOOL: is_good = bool_read(value, (bool *)place); break;
     case NUMBER: is_good = number_read(value, (uint16_t *)(void *)place); break;
     case SECRET_FILE: is_good = secret_read(value, (uint8_t *)place); break;

@@ -41,6 +41,8 @@ static bool file_import(struct import *import, const char *path)
     return is_done;
 }
 
+enum { EXIT_SOME_REFUSED = 3 };
+
 int command_import(const struct config *config, char **arguments)
 {
     struct table table;
@@ -55,5 +57,7 @@ int command_import(const struct config *config, char **arguments)
     import.pool = pool_open();
     is_done = table_read(import.pool, arguments[1], &table) && file_import(&import, arguments[1]);
     pool_close(import.pool);
+    if (is_done && import.refused > 0)
+        return EXIT_SOME_REFUSED;
     return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }

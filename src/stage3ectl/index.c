@@ -31,7 +31,9 @@ bool index_update(struct db *db, struct date today)
 static int command_run(const struct config *config, bool takes_all)
 {
     struct db *db = db_open(config);
-    const bool is_done = (!takes_all || store_search_recheck(db)) && index_update(db, date_today());
+    const bool is_done = (!takes_all || store_search_recheck(db)) &&
+                         index_update(db, date_today()) &&
+                         (!takes_all || store_search_counter_check(db));
 
     db_close(db);
     return is_done ? EXIT_SUCCESS : EXIT_FAILURE;

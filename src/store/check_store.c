@@ -165,7 +165,7 @@ struct checking {
     struct check *check;
 };
 
-/* In a transaction, whose reads are all of one instant. */
+/* In a snapshot: all is of one instant. */
 static bool check_work(struct db *db, void *argument)
 {
     const struct checking *checking = argument;
@@ -180,5 +180,5 @@ bool store_check(struct db *db, struct pool *pool, time_t messages_since, struct
 {
     struct checking checking = {pool, messages_since, check};
 
-    return db_transaction(db, check_work, &checking);
+    return db_snapshot(db, check_work, &checking);
 }

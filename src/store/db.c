@@ -632,6 +632,17 @@ static bool transaction_begin(struct db *db)
     return failed(db, "begin", mysql_errno(db->connection), mysql_error(db->connection));
 }
 
+/* All that it reads is of the instant it begins. */
+static bool snapshot_begin(struct db *db)
+{
+    if (!transaction_begin(db))
+        return false;
+    if (mysql_query(db->connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ") == 0 &&
+        mysql_query(db->connection, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY") == 0)
+        return true;
+    return failed(db, "snapshot", mysql_errno(db->connection), mysql_error(db->connection));
+}
+
 static bool transaction_commit(struct db *db, bool *is_known)
 {
     *is_known = true;
@@ -655,14 +666,14 @@ static void transaction_end(struct db *db)
     db->error = error;
 }
 
-bool db_transaction(struct db *db, db_work work, void *argument)
+static bool work_run(struct db *db, bool (*begin)(struct db *), db_work work, void *argument)
 {
     for (int i = 0; i < TRIES; i++) {
         const bool was_connected = db->connection != NULL;
         bool is_known = true, is_done;
 
         db->in_transaction = true;
-        is_done = transaction_begin(db) && work(db, argument) && transaction_commit(db, &is_known);
+        is_done = begin(db) && work(db, argument) && transaction_commit(db, &is_known);
         transaction_end(db);
         if (is_done)
             return true;
@@ -670,4 +681,14 @@ bool db_transaction(struct db *db, db_work work, void *argument)
             return false;
     }
     return false;
+}
+
+bool db_transaction(struct db *db, db_work work, void *argument)
+{
+    return work_run(db, transaction_begin, work, argument);
+}
+
+bool db_snapshot(struct db *db, db_work work, void *argument)
+{
+    return work_run(db, snapshot_begin, work, argument);
 }

@@ -111,4 +111,8 @@ typedef bool (*db_work)(struct db *db, void *argument);
 bool db_transaction(struct db *db, db_work work, void *argument)
     __attribute__((warn_unused_result));
 
+/* Runs work that only reads: all that it reads is of one instant. A transaction as above does not
+ * promise that, each of its statements sees what was committed before it. */
+bool db_snapshot(struct db *db, db_work work, void *argument) __attribute__((warn_unused_result));
+
 #endif

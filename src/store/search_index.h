@@ -64,4 +64,7 @@ bool store_search_update(struct db *db, struct date today, size_t limit, size_t 
 /* Counts each offer as changed, so that updates read all of them again. */
 bool store_search_recheck(struct db *db) __attribute__((warn_unused_result));
 
+/* Counts the seats of the index anew; a counter that was wrong is repaired, and the log says so. */
+bool store_search_counter_check(struct db *db) __attribute__((warn_unused_result));
+
 #endif

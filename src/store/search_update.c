@@ -1,8 +1,10 @@
 /* Keeping the search's index: the offers that changed are read again, and the sets of the terms
  * that they lost or gained are written. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/log.h"
 #include "base/pool.h"
 #include "store/search_document.h"
 #include "store/search_index.h"
@@ -259,10 +261,45 @@ static bool lines_erase(struct db *db, struct pool *pool, const struct pending *
     return true;
 }
 
+/* The counter of seats follows what the documents gained and lost. One that cannot, or that a whole
+ * reading finds wrong, is counted anew. */
+static bool counter_repair(struct db *db, void *unused)
+{
+    static const char sum[] = "SELECT s.seats, (SELECT COALESCE(SUM(d.seats), 0)"
+                              "                   FROM search_document d)"
+                              "  FROM search_state s WHERE s.id = 1 FOR UPDATE";
+    static const char set[] = "UPDATE search_state SET seats = ? WHERE id = 1";
+    struct rows *rows = db_select(db, sum, DB_NO_VALUES);
+    uint64_t stored, counted;
+    char was[24], is[24];
+
+    (void)unused;
+    if (rows == NULL || !row_next(rows))
+        return false;
+    stored = row_u64(rows);
+    counted = row_u64(rows);
+    if (stored == counted)
+        return true;
+    snprintf(was, sizeof was, "%llu", (unsigned long long)stored);
+    snprintf(is, sizeof is, "%llu", (unsigned long long)counted);
+    log_event(LOG_LEVEL_WARNING, "index-counter-repaired", "was", was, "is", is, NULL);
+    return db_run(db, set, DB_VALUES(db_u64(counted)));
+}
+
+static bool counter_follow(struct db *db, uint64_t before, uint64_t after)
+{
+    static const char follow[] =
+        "UPDATE search_state SET seats = seats + ? - ? WHERE id = 1 AND seats + ? >= ?";
+
+    if (before == after)
+        return true;
+    return db_run(db, follow,
+                  DB_VALUES(db_u64(after), db_u64(before), db_u64(after), db_u64(before))) &&
+           (db_changed_rows(db) > 0 || counter_repair(db, NULL));
+}
+
 static bool changes_take(struct db *db, struct update *update, const struct pending *pending)
 {
-    static const char count[] =
-        "UPDATE search_state SET seats = GREATEST(0, CAST(seats AS SIGNED) + ? - ?) WHERE id = 1";
     struct pool *pool = update->pool;
     struct search_document *documents = pool_array(pool, pending->count, sizeof *documents);
     struct postings old = {0}, new = {0};
@@ -280,8 +317,7 @@ static bool changes_take(struct db *db, struct update *update, const struct pend
     }
     postings_sort(&old);
     postings_sort(&new);
-    return terms_change(db, &old, &new) &&
-           db_run(db, count, DB_VALUES(db_u64(seats_after), db_u64(seats_before))) &&
+    return terms_change(db, &old, &new) && counter_follow(db, seats_before, seats_after) &&
            lines_erase(db, pool, pending);
 }
 
@@ -313,4 +349,9 @@ bool store_search_update(struct db *db, struct date today, size_t limit, size_t 
 bool store_search_recheck(struct db *db)
 {
     return db_run(db, "INSERT INTO search_pending (offer_id) SELECT id FROM offer", DB_NO_VALUES);
+}
+
+bool store_search_counter_check(struct db *db)
+{
+    return db_transaction(db, counter_repair, NULL);
 }
