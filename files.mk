@@ -166,7 +166,8 @@ DB_FILES = \
 	db/migrations/008-offer-management.sql \
 	db/migrations/009-lookups.sql \
 	db/migrations/010-saved-searches.sql \
-	db/migrations/011-applications-at-work.sql
+	db/migrations/011-applications-at-work.sql \
+	db/migrations/090-overseas-numbers.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \

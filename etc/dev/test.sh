@@ -72,8 +72,8 @@ dev_fuzz() {
     packages_install $BUILD_PACKAGES clang libclang-rt-14-dev
     mkdir -p "$VAR/fuzz/corpus"
     clang -std=gnu11 -D_GNU_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc \
-        t/fuzz/decode_fuzz.c src/web/decode.c src/base/{form,pool,text,table}.c src/rules/identifier.c \
-        -lunistring -lcsv -o "$VAR/fuzz/decode_fuzz"
+        t/fuzz/decode_fuzz.c src/web/decode.c src/base/{form,pool,text,table}.c src/rules/{identifier,phone,web_address}.c \
+        -lunistring -lcsv -lidn2 -o "$VAR/fuzz/decode_fuzz"
     cp t/fuzz/corpus/* "$VAR/fuzz/corpus/"
     (cd "$VAR/fuzz" && ./decode_fuzz -max_total_time="${1:-60}" -max_len=2000 -verbosity=0 -print_final_stats=1 corpus)
 }

@@ -11,7 +11,7 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
-#include "rules/identifier.h"
+#include "rules/phone.h"
 #include "site/page.h"
 #include "store/account_store.h"
 #include "web/response.h"
@@ -129,7 +129,7 @@ void profile_form(struct request *request)
         return;
     }
     known.person = account.person;
-    form_page_fill(request, &values, form.fields, form.count, &known);
+    fields_fill(request->pool, form.fields, form.count, &known, &values);
     form_page_send(request, &form, &values, NULL, 200);
 }
 

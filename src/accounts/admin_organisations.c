@@ -96,7 +96,7 @@ void admin_employer(struct request *request)
     if (!employer_open(request, &employer))
         return;
     known.organisation = employer.organisation;
-    form_page_fill(request, &values, sign_up_organisation, sign_up_organisation_count, &known);
+    fields_fill(request->pool, sign_up_organisation, sign_up_organisation_count, &known, &values);
     employer_send(request, &employer, &values, NULL, 200);
 }
 
@@ -183,7 +183,8 @@ void admin_employer_merge_post(struct request *request)
         form_refuse(&errors, "other-siret", "siret-unknown", NULL);
     if (errors.count > 0) {
         known.organisation = employer.organisation;
-        form_page_fill(request, &values, sign_up_organisation, sign_up_organisation_count, &known);
+        fields_fill(request->pool, sign_up_organisation, sign_up_organisation_count, &known,
+                    &values);
         form_add(request->pool, &values, "other-siret", form_value(&request->body, "other-siret"));
         employer_send(request, &employer, &values, &errors, 422);
         return;
@@ -324,7 +325,7 @@ void admin_school(struct request *request)
         return;
     const struct form_page form = school_page(request, &school);
 
-    form_page_fill(request, &values, form.fields, form.count, &school);
+    fields_fill(request->pool, form.fields, form.count, &school, &values);
     form_page_send(request, &form, &values, NULL, 200);
 }
 

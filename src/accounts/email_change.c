@@ -92,7 +92,8 @@ void email_change_post(struct request *request)
     bool is_current;
 
     fields_read(request->pool, &request->body, FIELDS(fields), &change, &errors);
-    fields_confirm(&request->body, "new-email", "new-email-confirmation", "email-differs", &errors);
+    fields_confirm(request->pool, &request->body, "new-email", "new-email-confirmation",
+                   "email-differs", &errors);
     if (errors.count == 0 && strcasecmp(change.email, request->visitor.email) == 0)
         form_refuse(&errors, "new-email", "email-same", NULL);
     if (!password_is_current(request, change.current, &is_current)) {

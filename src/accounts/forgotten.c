@@ -8,7 +8,6 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
-#include "rules/identifier.h"
 #include "site/page.h"
 #include "store/account_store.h"
 #include "store/message_store.h"

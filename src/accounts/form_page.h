@@ -24,8 +24,4 @@ struct form_page {
 void form_page_send(struct request *request, const struct form_page *form,
                     const struct form *values, const struct form_errors *errors, unsigned status);
 
-/* Adds the values of a struct, as its fields show them. */
-void form_page_fill(struct request *request, struct form *values, const struct field *fields,
-                    size_t count, const void *base);
-
 #endif

@@ -9,7 +9,7 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
-#include "rules/identifier.h"
+#include "rules/web_address.h"
 #include "site/page.h"
 #include "store/account_store.h"
 #include "store/organisation_store.h"

@@ -124,7 +124,7 @@ void structure_form(struct request *request)
     const struct form_page form = edit_page_of(request, &membership);
 
     known.organisation = membership.employer.organisation;
-    form_page_fill(request, &values, form.fields, form.count, &known);
+    fields_fill(request->pool, form.fields, form.count, &known, &values);
     form_page_send(request, &form, &values, NULL, 200);
 }
 

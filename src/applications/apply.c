@@ -10,7 +10,7 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/fields.h"
-#include "rules/identifier.h"
+#include "rules/phone.h"
 #include "site/card.h"
 #include "site/page.h"
 #include "store/applicant_store.h"

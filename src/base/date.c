@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unictype.h>
+#include <unistr.h>
 
 #include "base/pool.h"
 
@@ -54,24 +56,85 @@ static bool number_read(const char **text, int limit, int *number)
     return *text > start;
 }
 
-static bool separator_read(const char **text, const char *accepted, char *found)
+/* The separator that follows, with any space around it; a dash for all dashes. */
+static bool separator_read(const char **text, char *found)
 {
-    if (**text == '\0' || strchr(accepted, **text) == NULL)
+    const size_t spaces = strspn(*text, " ");
+
+    *text += spaces;
+    *found = ' ';
+    if (**text != '\0' && strchr("-/.", **text) != NULL)
+        *found = *(*text)++;
+    else if (spaces == 0)
         return false;
-    *found = *(*text)++;
+    *text += strspn(*text, " ");
     return true;
+}
+
+/* True at the end, also after a time of day: "T00:00:00", " 8:30". */
+static bool only_time_follows(const char *text)
+{
+    int parts = 0, number;
+
+    text += strspn(text, " T");
+    while (*text != '\0' && number_read(&text, 2, &number)) {
+        parts++;
+        if (*text == '\0')
+            break;
+        if (*text++ != ':')
+            return false;
+    }
+    return *text == '\0' && (parts == 0 || parts == 2 || parts == 3);
+}
+
+/* In ASCII, without spaces at its ends and the apostrophe with which spreadsheets mark text; false
+ * if there is more to it than fits, or than ASCII, spaces and dashes. */
+static bool plain_copy(const char *text, char *plain, size_t size)
+{
+    size_t used = 0, end = 0;
+
+    for (ucs4_t c; *text != '\0' && used < size - 1;) {
+        const int length = u8_strmbtouc(&c, (const uint8_t *)text);
+
+        if (length <= 0)
+            return false;
+        text += length;
+        if (uc_is_general_category(c, UC_FORMAT) || c == '\'' || c == 0x2019)
+            continue;
+        if (uc_is_property_white_space(c))
+            c = ' ';
+        else if (uc_is_property_dash(c))
+            c = '-';
+        else if (c >= 0x80)
+            return false;
+        if (c != ' ' || used > 0)
+            plain[used++] = (char)c;
+        if (c != ' ')
+            end = used;
+    }
+    plain[end] = '\0';
+    return *text == '\0';
 }
 
 bool date_parse(const char *text, struct date *date)
 {
+    char plain[40], first, second;
+    const char *at = plain, *last;
     int a, b, c;
-    char first, second;
 
-    if (!number_read(&text, 4, &a) || !separator_read(&text, "-/.", &first) ||
-        !number_read(&text, 2, &b) || !separator_read(&text, "-/.", &second) || first != second ||
-        !number_read(&text, 4, &c) || *text != '\0')
+    if (!plain_copy(text, plain, sizeof plain) || !number_read(&at, 4, &a))
         return false;
-    return first == '-' ? date_make(a, b, c, date) : date_make(c, b, a, date);
+    const bool year_is_first = at - plain == 4;
+
+    if (!separator_read(&at, &first) || !number_read(&at, 2, &b) || !separator_read(&at, &second) ||
+        first != second)
+        return false;
+    last = at;
+    if (!number_read(&at, year_is_first ? 2 : 4, &c) || !only_time_follows(at))
+        return false;
+    if (year_is_first)
+        return date_make(a, b, c, date);
+    return date_make(at - last == 2 ? 2000 + c : c, b, a, date);
 }
 
 bool date_is_set(struct date date)

@@ -23,13 +23,21 @@ static bool is_plain(const char *bytes, size_t length)
     return true;
 }
 
+/* Letters that nobody sees, and that come along when text is pasted. The two joiners stay: emoji
+ * and some scripts need them. */
+static bool is_invisible(ucs4_t c)
+{
+    return c == 0xad || c == 0x61c || c == 0x180e || c == 0x200b || c == 0x200e || c == 0x200f ||
+           (c >= 0x2060 && c <= 0x2064) || c == 0xfeff;
+}
+
 /* What never belongs in a text: C0 and C1 controls, bidirectional overrides and isolates
- * (they can make a text read otherwise than it is), noncharacters. */
+ * (they can make a text read otherwise than it is), noncharacters, what is invisible. */
 static bool is_unwanted(ucs4_t c)
 {
     return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c <= 0x9f) ||
            (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || (c & 0xfffe) == 0xfffe ||
-           (c >= 0xfdd0 && c <= 0xfdef) || c == 0xfeff;
+           (c >= 0xfdd0 && c <= 0xfdef) || is_invisible(c);
 }
 
 bool text_clean(struct pool *pool, const char *bytes, size_t length, const char **text)
@@ -107,6 +115,27 @@ const char *text_trim(struct pool *pool, const char *text, enum text_lines lines
         }
     }
     out[end] = '\0';
+    return out;
+}
+
+const char *text_compact(struct pool *pool, const char *text, const char *separators)
+{
+    char *out = pool_alloc(pool, strlen(text) + 1);
+    char *end = out;
+
+    while (*text != '\0') {
+        ucs4_t c;
+        const int size = u8_strmbtouc(&c, (const uint8_t *)text);
+
+        if (size <= 0)
+            return ""; /* not UTF-8: text_clean has not seen it */
+        if (!uc_is_property_white_space(c) && !uc_is_property_dash(c) &&
+            !uc_is_general_category(c, UC_FORMAT) &&
+            (c >= 0x80 || strchr(separators, (int)c) == NULL))
+            end = mempcpy(end, text, (size_t)size);
+        text += size;
+    }
+    *end = '\0';
     return out;
 }
 

@@ -11,13 +11,18 @@ enum text_lines { TEXT_ONE_LINE, TEXT_LINES };
 
 /* Brings text from outside to the form that the site keeps: Unicode NFC, line ends as LF,
  * no control character, no bidirectional override, no noncharacter (XML 1.0, 2.2 would
- * refuse some of them). False if the bytes are not UTF-8 (RFC 3629) or hold a NUL. */
+ * refuse some of them), nothing that cannot be seen but the joiners of emoji. False if the bytes
+ * are not UTF-8 (RFC 3629) or hold a NUL. */
 bool text_clean(struct pool *pool, const char *bytes, size_t length, const char **text)
     __attribute__((warn_unused_result));
 
 /* Without white space at both ends; TEXT_ONE_LINE also makes each run of white space, line
  * ends included, one space; no-break spaces stay. */
 const char *text_trim(struct pool *pool, const char *text, enum text_lines lines);
+
+/* Without what only parts its characters when it is typed or pasted: white space, dashes, invisible
+ * characters (U+200B, U+200E, …) and the given ASCII separators. For numbers and codes. */
+const char *text_compact(struct pool *pool, const char *text, const char *separators);
 
 /* Length in characters (code points), as a form's maxlength counts for most people. */
 size_t text_length(const char *text);

@@ -12,6 +12,8 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "rules/identifier.h"
+#include "rules/phone.h"
+#include "rules/web_address.h"
 
 enum { COLUMNS_MAX = 12, PROGRESS_ROWS = 1000 };
 

@@ -6,6 +6,7 @@
 
 #include "base/pool.h"
 #include "base/text.h"
+#include "rules/web_address.h"
 
 #define AT(member) offsetof(struct sign_up, member)
 
@@ -117,21 +118,12 @@ static bool is_public_domain(const char *domain)
 }
 
 /* What people type for a domain: "@mairie.example", "www.mairie.example", a whole address. */
-static const char *domain_normalise(struct pool *pool, const char *typed)
+static bool domain_read(struct pool *pool, const char *typed, const char **domain)
 {
     const char *at = strrchr(typed, '@');
-    char *domain = pool_strdup(pool, at != NULL ? at + 1 : typed);
+    const char *host = at != NULL ? at + 1 : typed;
 
-    for (char *c = domain; *c != '\0'; c++)
-        *c = (char)tolower((unsigned char)*c);
-    return text_starts_with(domain, "www.") ? domain + 4 : domain;
-}
-
-static bool is_domain(const char *domain)
-{
-    return strchr(domain, '.') != NULL && domain[0] != '.' && domain[0] != '-' &&
-           domain[strlen(domain) - 1] != '.' && strstr(domain, "..") == NULL &&
-           strspn(domain, "abcdefghijklmnopqrstuvwxyz0123456789.-") == strlen(domain);
+    return host_read(pool, strncasecmp(host, "www.", 4) == 0 ? host + 4 : host, domain);
 }
 
 void organisation_check(struct pool *pool, struct organisation *organisation,
@@ -141,8 +133,7 @@ void organisation_check(struct pool *pool, struct organisation *organisation,
         organisation->country = "France";
     if (text_is_empty(organisation->email_domain))
         return;
-    organisation->email_domain = domain_normalise(pool, organisation->email_domain);
-    if (!is_domain(organisation->email_domain))
+    if (!domain_read(pool, organisation->email_domain, &organisation->email_domain))
         form_refuse(errors, "email-domain", "email-domain", NULL);
     else if (is_public_domain(organisation->email_domain))
         form_refuse(errors, "email-domain", "public-domain", NULL);
@@ -248,7 +239,7 @@ void password_check(struct pool *pool, const struct form *form, const char *pass
 void credentials_check(struct pool *pool, const struct form *form, const struct sign_up *sign_up,
                        struct form_errors *errors)
 {
-    fields_confirm(form, "email", "email-confirmation", "email-differs", errors);
+    fields_confirm(pool, form, "email", "email-confirmation", "email-differs", errors);
     password_check(pool, form, sign_up->password, sign_up->email, errors);
 }
 

@@ -111,10 +111,10 @@ static bool number_read(struct pool *pool, const struct form *form, const char *
     return false;
 }
 
-static void contact_check(const struct form *form, const struct deposit *deposit,
+static void contact_check(struct pool *pool, const struct form *form, const struct deposit *deposit,
                           struct form_errors *errors)
 {
-    fields_confirm(form, "email", "email-confirmation", "email-differs", errors);
+    fields_confirm(pool, form, "email", "email-confirmation", "email-differs", errors);
     if (text_is_empty(deposit->contact.landline) && text_is_empty(deposit->contact.mobile))
         form_refuse(errors, "landline", "phone-missing", NULL);
 }
@@ -294,7 +294,7 @@ void deposit_read(struct pool *pool, const struct form *form, const struct calen
     deposit->place.insee = "";
     fields_read(pool, form, FIELDS(fields), deposit, errors);
     pin_read(pool, form, deposit);
-    contact_check(form, deposit, errors);
+    contact_check(pool, form, deposit, errors);
     if (!form_is_refused(errors, "title"))
         title_check(pool, deposit, errors);
     domains_read(form, deposit, errors);

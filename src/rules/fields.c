@@ -9,6 +9,8 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "rules/identifier.h"
+#include "rules/phone.h"
+#include "rules/web_address.h"
 
 const char *const field_legal_statuses[] = {
     "company",      "sole-trader", "liberal",     "association", "cooperative",
@@ -127,9 +129,15 @@ static const char *field_text(struct pool *pool, const struct field *field, cons
     default: break;
     }
     memcpy(&text, place, sizeof text);
-    if (field->kind == FIELD_PHONE || field->kind == FIELD_MOBILE)
-        return text_is_empty(text) ? "" : phone_text(pool, text);
-    return text != NULL ? text : "";
+    if (text_is_empty(text))
+        return "";
+    switch (field->kind) {
+    case FIELD_PHONE:
+    case FIELD_MOBILE: return phone_text(pool, text);
+    case FIELD_EMAIL: return email_text(pool, text);
+    case FIELD_WEBSITE: return website_text(pool, text);
+    default: return text;
+    }
 }
 
 void fields_fill(struct pool *pool, const struct field *fields, size_t count, const void *base,
@@ -143,14 +151,17 @@ void fields_fill(struct pool *pool, const struct field *fields, size_t count, co
     }
 }
 
-void fields_confirm(const struct form *form, const char *name, const char *confirmation_name,
-                    const char *error, struct form_errors *errors)
+void fields_confirm(struct pool *pool, const struct form *form, const char *name,
+                    const char *confirmation_name, const char *error, struct form_errors *errors)
 {
-    const char *confirmation = form_value(form, confirmation_name);
+    const char *typed, *confirmation;
+    const bool is_confirmed =
+        email_read(pool, form_value(form, name), &typed) &&
+        email_read(pool, form_value(form, confirmation_name), &confirmation) &&
+        strcasecmp(typed, confirmation) == 0;
 
-    if (text_is_empty(confirmation))
+    if (text_is_empty(form_value(form, confirmation_name)))
         form_refuse(errors, confirmation_name, "required", NULL);
-    else if (!form_is_refused(errors, name) &&
-             strcasecmp(form_value(form, name), confirmation) != 0)
+    else if (!form_is_refused(errors, name) && !is_confirmed)
         form_refuse(errors, confirmation_name, error, NULL);
 }

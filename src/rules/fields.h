@@ -14,7 +14,7 @@ struct pool;
 enum field_kind {
     FIELD_LINE,     /* const char *, one line */
     FIELD_LINES,    /* const char *, several */
-    FIELD_SIRET,    /* const char *, as rules/identifier.h reads it; so are the next ones */
+    FIELD_SIRET,    /* const char *, as its function of rules reads it; so are the next ones */
     FIELD_NAF,      /* */
     FIELD_EMAIL,    /* */
     FIELD_PHONE,    /* */
@@ -54,9 +54,9 @@ struct form fields_kept(struct pool *pool, const struct form *form, const struct
 void fields_fill(struct pool *pool, const struct field *fields, size_t count, const void *base,
                  struct form *form);
 
-/* An e-mail typed twice: refuses "email-confirmation" when the two differ. */
-void fields_confirm(const struct form *form, const char *name, const char *confirmation_name,
-                    const char *error, struct form_errors *errors);
+/* An e-mail typed twice: refuses the confirmation when the two are not the same address. */
+void fields_confirm(struct pool *pool, const struct form *form, const char *name,
+                    const char *confirmation_name, const char *error, struct form_errors *errors);
 
 /* The fields of an array, and their number. */
 #define FIELDS(array) (array), sizeof(array) / sizeof *(array)

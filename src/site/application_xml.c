@@ -7,7 +7,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
-#include "rules/identifier.h"
+#include "rules/phone.h"
 #include "web/request.h"
 
 /* Rule 8: the postal address and the birth date only once accepted. */

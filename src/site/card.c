@@ -8,6 +8,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
+#include "rules/web_address.h"
 #include "store/offer_manage.h"
 #include "web/request.h"
 
@@ -68,8 +69,11 @@ static void employer_add(struct request *request, xmlNode *node, const struct of
     xml_attribute(employer, "legal-status", content->employer.legal_status);
     if (!text_is_empty(offer->naf_label))
         xml_attribute(employer, "naf-label", offer->naf_label);
-    if (!text_is_empty(content->employer.website))
+    if (!text_is_empty(content->employer.website)) {
         xml_attribute(employer, "website", content->employer.website);
+        xml_attribute(employer, "website-text",
+                      website_text(request->pool, content->employer.website));
+    }
     xml_text_element(employer, "name", content->employer.name);
     xml_paragraphs(request->pool, employer, "activity", content->employer.activity);
 }

@@ -10,7 +10,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "notify/notify.h"
-#include "rules/identifier.h"
+#include "rules/web_address.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/account_store.h"
 #include "store/message_store.h"

@@ -63,25 +63,29 @@ static const char *const first_names[] = {"Camille", "Inès", "Léo",     "Manon
                                           "Sarah",   "Hugo", "Aminata", "Jules", "Chloé",
                                           "Nolan",   "Zoé",  "Malo",    "Lina",  "Ethan"};
 
-/* 14 digits that pass the Luhn check. */
-static const char *siret_make(struct demo *demo)
+/* The digit that makes a number pass the Luhn check. */
+static char luhn_key(const char *digits)
 {
-    char digits[15] = "";
+    const size_t length = strlen(digits);
     int sum = 0;
 
-    for (int i = 0; i < 13; i++) {
-        int digit = i == 0 ? 3 + (int)pick(demo, 6) : (int)pick(demo, 10);
+    for (size_t i = 0; i < length; i++) {
+        int digit = digits[length - 1 - i] - '0';
 
-        if (i >= 9)
-            digit = i == 12 ? 1 : 0; /* establishment 0001 */
-        digits[i] = (char)('0' + digit);
-        /* Counted from the right, check digit included, the places 2, 4… are doubled. */
-        if ((13 - i) % 2 == 1)
+        if (i % 2 == 0)
             digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
         sum += digit;
     }
-    digits[13] = (char)('0' + (10 - sum % 10) % 10);
-    return pool_strdup(demo->pool, digits);
+    return (char)('0' + (10 - sum % 10) % 10);
+}
+
+/* A SIREN with its key, establishment 0001, the key of all. */
+static const char *siret_make(struct demo *demo)
+{
+    const char *siren = pool_printf(demo->pool, "%u%07u", 3 + pick(demo, 6), pick(demo, 10000000));
+    const char *number = pool_printf(demo->pool, "%s%c0001", siren, luhn_key(siren));
+
+    return pool_printf(demo->pool, "%s%c", number, luhn_key(number));
 }
 
 static void put(struct demo *demo, struct form *form, const char *name, const char *value)
@@ -181,10 +185,11 @@ static void conditions_fill(struct demo *demo, struct form *form)
     }
 }
 
-/* A period of one to ten weeks from some weeks after the day of the deposit. */
+/* A period of one to ten weeks from some weeks after the day of the deposit: late enough that one
+ * can apply for the first, whatever the lead time. */
 static void period_fill(struct demo *demo, struct form *form, struct date day, enum fate fate)
 {
-    const int first_week = fate == PAST ? 2 : 2 + (int)pick(demo, 20);
+    const int first_week = fate == PAST ? 2 : 3 + (int)pick(demo, 19);
     const int weeks = fate == PAST ? 1 : 1 + (int)pick(demo, 10);
     struct date from = date_add(date_monday(day), 7 * first_week);
     struct date first, last;
@@ -208,7 +213,7 @@ static void period_fill(struct demo *demo, struct form *form, struct date day, e
         }
     }
     put(demo, form, "seats", pool_printf(demo->pool, "%u", fate == FILLED ? 1 : 1 + pick(demo, 4)));
-    put(demo, form, "lead-days", pick(demo, 5) == 0 ? "14" : "7");
+    put(demo, form, "lead-days", fate != PAST && pick(demo, 5) == 0 ? "14" : "7");
 }
 
 static bool postcode_of(struct demo *demo, const struct commune *town, const char **postcode)

@@ -75,12 +75,18 @@ export async function signedIn(browser, email, options = {}) {
   return context;
 }
 
-// A SIRET that passes the Luhn check.
-export function siret() {
-  const digits = [...`9${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}0001`].map(Number);
-  const sum = digits.reduceRight((total, digit, i) => {
-    const value = (digits.length - 1 - i) % 2 === 0 ? digit * 2 : digit;
+// The digit that makes a number pass the Luhn check.
+function luhnKey(number) {
+  const sum = [...number].reverse().map(Number).reduce((total, digit, i) => {
+    const value = i % 2 === 0 ? digit * 2 : digit;
     return total + (value > 9 ? value - 9 : value);
   }, 0);
-  return digits.join("") + (10 - sum % 10) % 10;
+  return (10 - sum % 10) % 10;
+}
+
+// A SIRET: a SIREN with its key, an establishment, a key.
+export function siret() {
+  const random = `9${String(Math.floor(Math.random() * 1e7)).padStart(7, "0")}`;
+  const number = `${random}${luhnKey(random)}0001`;
+  return `${number}${luhnKey(number)}`;
 }

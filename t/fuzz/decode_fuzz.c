@@ -8,6 +8,8 @@
 #include "base/table.h"
 #include "base/text.h"
 #include "rules/identifier.h"
+#include "rules/phone.h"
+#include "rules/web_address.h"
 #include "web/decode.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

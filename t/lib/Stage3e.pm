@@ -111,15 +111,22 @@ sub free_monday {
     }
 }
 
-# SIRET numbers that are nobody else's in this run.
-sub siret {
-    my @digits = split //, sprintf('9%08d0001', (($$ * 1000 + ++$counter) * 7919 + time() * 1000) % 100000000);
+# The digit that makes a number pass the Luhn check.
+sub luhn_key {
+    my @digits = reverse split //, $_[0];
     my $sum = 0;
-    for my $i (0 .. 12) {
-        my $digit = $digits[12 - $i] * ($i % 2 == 0 ? 2 : 1);
+    for my $i (0 .. $#digits) {
+        my $digit = $digits[$i] * ($i % 2 == 0 ? 2 : 1);
         $sum += $digit > 9 ? $digit - 9 : $digit;
     }
-    return join('', @digits) . ((10 - $sum % 10) % 10);
+    return (10 - $sum % 10) % 10;
+}
+
+# SIRET numbers that are nobody else's in this run: a SIREN with its key, an establishment, a key.
+sub siret {
+    my $number = sprintf('9%07d', (($$ * 1000 + ++$counter) * 7919 + time() * 1000) % 10000000);
+    $number .= luhn_key($number) . '0001';
+    return $number . luhn_key($number);
 }
 
 # A complete, good form; each argument replaces a value (undef leaves it out).

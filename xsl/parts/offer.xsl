@@ -205,7 +205,7 @@
       <xsl:if test="@website">
         <div>
           <dt>Site web</dt>
-          <dd><a href="{@website}" rel="noopener noreferrer nofollow" target="_blank"><xsl:value-of select="substring-after(@website, '://')"/><span class="visually-hidden"> (nouvelle fenêtre)</span></a></dd>
+          <dd><a href="{@website}" rel="noopener noreferrer nofollow" target="_blank"><xsl:value-of select="substring-after(@website-text, '://')"/><span class="visually-hidden"> (nouvelle fenêtre)</span></a></dd>
         </div>
       </xsl:if>
     </dl>
