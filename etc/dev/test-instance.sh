@@ -11,7 +11,12 @@ http=$1 fault=$2 browser=$3 race=$4 status=0
 trap 'dev_stop' EXIT
 dev_stop
 rm -rf "$VAR"/{db,mail,run,log,etc}
-(instance_start) > "$VAR/start.log" 2>&1 || { cat "$VAR/start.log"; exit 1; }
+# Not "instance_start || …": after it, a step that fails would go unnoticed.
+set +e
+(set -e; instance_start) > "$VAR/start.log" 2>&1
+started=$?
+set -e
+[ $started = 0 ] || { cat "$VAR/start.log"; exit 1; }
 
 export STAGE3E_LOOKUPS=http://127.0.0.1:$LOOKUP_PORT STAGE3E_URL=$URL STAGE3E_VAR=$VAR STAGE3E_BUILD=$BUILD STAGE3E_MAILBOX=http://127.0.0.1:$MAILBOX_PORT PORT VAR BUILD
 if [ -n "$http" ]; then
