@@ -14,7 +14,8 @@
 #include "web/decode.h"
 #include "web/response.h"
 
-enum { LABEL_LENGTH_MAX = 290, QUERY_LENGTH_MAX = 1000 };
+/* Of the columns; what search_read() takes is shorter. */
+enum { LABEL_LENGTH_MAX = 1000, QUERY_LENGTH_MAX = 3000 };
 
 /* POST /offres/{id}/garder */
 void favourite_keep_post(struct request *request)
@@ -88,6 +89,28 @@ void saved_searches_show(struct request *request)
     page_send(&page, 200);
 }
 
+/* Saves a search, or gives one that was stopped its alert again: from now on, and not of what it
+ * told before. */
+static bool search_keep(struct request *request, const char *query, const char *label,
+                        bool *is_done)
+{
+    const uint64_t account_id = request->visitor.account_id;
+    struct saved_search search;
+    struct offer_filter filter;
+    struct offer_found found;
+    struct offer_set told;
+
+    if (!store_search_of_query(request->db, request->pool, account_id, query, &search) ||
+        !search_alert_filter(request, query, &filter) ||
+        !store_offers_beyond(request->db, request->pool, &filter, request->today, &search.told,
+                             &found, &told))
+        return false;
+    search.query = query;
+    search.label = label;
+    search.told = told;
+    return store_search_save(request->db, account_id, &search, request->now, is_done);
+}
+
 /* POST /offres/recherches: the query of a search page. It is read as that page reads it, and
  * written anew: what is kept is a search of ours, whatever was sent. */
 void saved_search_post(struct request *request)
@@ -106,29 +129,35 @@ void saved_search_post(struct request *request)
     }
     query = search_query(request, &search, 1);
     label = search_label(request, &search);
-    if (strlen(query) > QUERY_LENGTH_MAX || text_length(label) > LABEL_LENGTH_MAX) {
+    if (strlen(query) > QUERY_LENGTH_MAX || text_length(label) > LABEL_LENGTH_MAX)
         page_error(request, 413, "too-large");
-        return;
-    }
-    if (!store_search_save(request->db, request->visitor.account_id, query, label, request->now,
-                           &is_done))
+    else if (!search_keep(request, query, label, &is_done))
         page_failure(request);
     else
         response_see_other(request, "/offres/recherches?info=%s",
                            is_done ? "recherche" : "recherches-pleines");
 }
 
+/* What the button of one's own search says. */
+static bool search_act(struct request *request, const struct saved_search *search, const char *act)
+{
+    bool is_done;
+
+    if (strcmp(act, "supprimer") == 0)
+        return store_search_drop(request->db, request->visitor.account_id, search->id);
+    if (strcmp(act, "alerter") == 0)
+        return search_keep(request, search->query, search->label, &is_done);
+    return store_search_stop(request->db, search->id);
+}
+
 /* POST /offres/recherches/{id}: the button says what: supprimer, alerter, taire. */
 void saved_search_change_post(struct request *request)
 {
-    const char *act = form_value(&request->body, "acte");
-    const uint64_t account_id = request->visitor.account_id, id = route_id(request);
-    const bool is_done = strcmp(act, "supprimer") == 0
-                             ? store_search_drop(request->db, account_id, id)
-                             : store_search_set_alert(request->db, account_id, id,
-                                                      strcmp(act, "alerter") == 0, request->now);
+    struct saved_search search;
 
-    if (is_done)
+    if (store_search_find(request->db, request->pool, request->visitor.account_id,
+                          route_id(request), &search) &&
+        (search.id == 0 || search_act(request, &search, form_value(&request->body, "acte"))))
         response_see_other(request, "/offres/recherches");
     else
         page_failure(request);

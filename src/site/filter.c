@@ -13,7 +13,7 @@
 #include "web/decode.h"
 #include "web/request.h"
 
-enum { RADIUS_DEFAULT_KM = 10, RADIUS_MAX_KM = 200, WORDS_LENGTH_MAX = 100 };
+enum { RADIUS_DEFAULT_KM = 10, RADIUS_MAX_KM = 200, WORDS_LENGTH_MAX = 100, TOWN_LENGTH_MAX = 80 };
 
 static const unsigned radii_km[] = {5, 10, 20, 30, 50};
 
@@ -89,6 +89,8 @@ static bool place_read(struct request *request, struct search *search)
 
     search->town = text_trim(request->pool, form_value(&request->query, "ville"), TEXT_ONE_LINE);
     search->query_town = "";
+    if (text_length(search->town) > TOWN_LENGTH_MAX)
+        search->town = "";
     if (text_is_empty(search->town)) {
         if (degrees_read(form_value(&request->query, "lat"), 85, &latitude) &&
             degrees_read(form_value(&request->query, "lon"), 180, &longitude))
@@ -221,6 +223,22 @@ bool search_read(struct request *request, struct search *search)
     return true;
 }
 
+bool search_alert_filter(struct request *request, const char *query, struct offer_filter *filter)
+{
+    struct search search;
+
+    if (*query == '?')
+        query++;
+    request->query = (struct form){0};
+    if (!decode_urlencoded(request->pool, query, strlen(query), &request->query))
+        request->query = (struct form){0};
+    if (!search_read(request, &search))
+        return false;
+    *filter = search.filter;
+    filter->has_feature[FEATURE_CAN_APPLY] = true;
+    return true;
+}
+
 /* What a query may leave out, to take one filter off; of several values, which of them. */
 enum part { NOTHING, WORDS, DOMAIN, PLACE, WEEK, FEATURE, PRIORITY };
 
@@ -321,6 +339,21 @@ static void label_put(struct request *request, const char **label, const char *t
     *label = **label == '\0' ? text : pool_printf(request->pool, "%s, %s", *label, text);
 }
 
+/* Of many choices the first are named, the others counted. One is never "the others". */
+enum { NAMED_MAX = 4 };
+
+static size_t few(size_t count)
+{
+    return count <= NAMED_MAX ? count : NAMED_MAX - 1;
+}
+
+static void others_put(struct request *request, const char **label, size_t count, const char *what)
+{
+    if (count > few(count))
+        label_put(request, label,
+                  pool_printf(request->pool, "%zu autres %s", count - few(count), what));
+}
+
 const char *search_label(struct request *request, const struct search *search)
 {
     static const char *const features[FEATURE_COUNT] = {
@@ -335,12 +368,14 @@ const char *search_label(struct request *request, const struct search *search)
         label_put(request, &label, pool_printf(request->pool, "«\u00a0%s\u00a0»", search->words));
     if (filter->is_near)
         label_put(request, &label, place_text(request, search));
-    for (size_t i = 0; i < filter->domain_count; i++)
+    for (size_t i = 0; i < few(filter->domain_count); i++)
         label_put(request, &label, domain_name(search, filter->domains[i]));
-    for (size_t i = 0; i < filter->monday_count; i++)
+    others_put(request, &label, filter->domain_count, "domaines");
+    for (size_t i = 0; i < few(filter->monday_count); i++)
         label_put(
             request, &label,
             date_range_short(request->pool, filter->mondays[i], date_add(filter->mondays[i], 4)));
+    others_put(request, &label, filter->monday_count, "semaines");
     for (size_t i = 0; i < FEATURE_COUNT; i++) {
         if (filter->has_feature[i])
             label_put(request, &label, features[i]);

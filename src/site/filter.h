@@ -33,6 +33,11 @@ struct search {
 bool search_read(struct request *request, struct search *search)
     __attribute__((warn_unused_result));
 
+/* Reads the query of a saved search as if it were the request's own: what its alert announces, the
+ * offers of it that can be asked for. False if the database failed. */
+bool search_alert_filter(struct request *request, const char *query, struct offer_filter *filter)
+    __attribute__((warn_unused_result));
+
 /* Appends the filter element: each value in use, the choices with their counts, and for each
  * filter in use the address of the same search without it. has_guesses: the counts are. */
 void search_add(struct request *request, const struct search *search, bool has_guesses,

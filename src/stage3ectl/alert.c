@@ -1,8 +1,8 @@
-/* stage3ectl alert: tells pupils what is new in the searches they saved, one mail a search. Started
- * by cron each day; what was told is not told again. */
+/* stage3ectl alert: tells pupils what is new in the searches they saved, one mail a search: the
+ * offers that can be asked for now and that this search has not told of yet. Started by cron each
+ * day. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/config.h"
 #include "base/crypto.h"
@@ -12,13 +12,13 @@
 #include "stage3ectl/stage3ectl.h"
 #include "store/offer_store.h"
 #include "store/saved_store.h"
-#include "web/decode.h"
 #include "web/request.h"
 
 struct alert {
     struct request *request;
     const struct saved_search *search;
     struct offer_found found;
+    struct offer_set told; /* once it is sent */
     bool is_done;
 };
 
@@ -26,40 +26,51 @@ static bool alert_save(struct db *db, void *argument)
 {
     struct alert *alert = argument;
     struct request *request = alert->request;
+    const bool has_news = alert->found.total > 0;
     uint8_t hash[DIGEST_SIZE];
     const char *token = crypto_token(request->pool, hash);
 
-    return store_search_alerted(db, alert->search, hash, request->now, &alert->is_done) &&
-           (!alert->is_done ||
+    return store_search_alerted(db, alert->search, &alert->told, has_news ? hash : NULL,
+                                request->now, &alert->is_done) &&
+           (!alert->is_done || !has_news ||
             notify_search_alert(db, request->pool, request->config, alert->search, &alert->found,
                                 token, request->now));
 }
 
-/* One search: the new offers among those it finds. False if the database failed. */
-static bool search_tell(struct request *request, const struct saved_search *saved, unsigned *told)
+/* What has been told. Of a search that was saved before this was kept, what was online by its last
+ * alert. */
+static bool told_find(struct request *request, const struct saved_search *saved,
+                      struct offer_set *told)
 {
-    struct alert alert = {.request = request, .search = saved};
-    struct search search;
     uint64_t *ids;
     size_t count;
 
-    request->query = (struct form){0};
-    if (!decode_urlencoded(request->pool, saved->query + (*saved->query == '?'),
-                           strlen(saved->query + (*saved->query == '?')), &request->query))
+    *told = saved->told;
+    if (told->bytes != NULL)
         return true;
-    if (!store_offers_online_since(request->db, request->pool, saved->alerted_at, &ids, &count))
+    if (!store_offers_online_until(request->db, request->pool, saved->alerted_at, &ids, &count))
         return false;
-    if (count == 0)
-        return true;
-    if (!search_read(request, &search) ||
-        !store_offers_among(request->db, request->pool, &search.filter, request->today, ids, count,
-                            &alert.found))
+    *told = offer_set_of(request->pool, ids, count);
+    return true;
+}
+
+/* One search: what it finds and has not told yet. False if the database failed. */
+static bool search_tell(struct request *request, const struct saved_search *saved, unsigned *told)
+{
+    struct alert alert = {.request = request, .search = saved};
+    struct offer_filter filter;
+    struct offer_set before;
+
+    if (!search_alert_filter(request, saved->query, &filter) ||
+        !told_find(request, saved, &before) ||
+        !store_offers_beyond(request->db, request->pool, &filter, request->today, &before,
+                             &alert.found, &alert.told))
         return false;
-    if (alert.found.total == 0)
+    if (alert.found.total == 0 && saved->told.bytes != NULL)
         return true;
     if (!db_transaction(request->db, alert_save, &alert))
         return false;
-    *told += alert.is_done;
+    *told += alert.is_done && alert.found.total > 0;
     return true;
 }
 

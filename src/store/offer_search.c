@@ -586,25 +586,60 @@ bool store_offers_after(struct db *db, struct pool *pool, const struct offer_fil
     return is_done;
 }
 
-bool store_offers_among(struct db *db, struct pool *pool, const struct offer_filter *filter,
-                        struct date today, const uint64_t *offer_ids, size_t count,
-                        struct offer_found *found)
+static struct offer_set set_keep(struct pool *pool, roaring_bitmap_t *bitmap)
+{
+    struct offer_set set;
+    char *bytes;
+
+    roaring_bitmap_run_optimize(bitmap);
+    set.size = roaring_bitmap_portable_size_in_bytes(bitmap);
+    set.bytes = bytes = pool_alloc(pool, set.size);
+    roaring_bitmap_portable_serialize(bitmap, bytes);
+    return set;
+}
+
+struct offer_set offer_set_of(struct pool *pool, const uint64_t *offer_ids, size_t count)
+{
+    roaring_bitmap_t *bitmap = roaring_bitmap_create();
+    struct offer_set set;
+
+    for (size_t i = 0; i < count; i++)
+        roaring_bitmap_add(bitmap, (uint32_t)offer_ids[i]);
+    set = set_keep(pool, bitmap);
+    roaring_bitmap_free(bitmap);
+    return set;
+}
+
+/* A set that cannot be read counts as empty: better told twice than never. */
+static roaring_bitmap_t *set_open(const struct offer_set *set)
+{
+    roaring_bitmap_t *bitmap =
+        set->size > 0 ? roaring_bitmap_portable_deserialize_safe(set->bytes, set->size) : NULL;
+
+    return bitmap != NULL ? bitmap : roaring_bitmap_create();
+}
+
+bool store_offers_beyond(struct db *db, struct pool *pool, const struct offer_filter *filter,
+                         struct date today, const struct offer_set *known,
+                         struct offer_found *found, struct offer_set *all)
 {
     struct search search = {.db = db, .pool = pool, .filter = filter, .today = today};
     bool is_done = search_open(&search);
 
     *found = (struct offer_found){.total = 0};
     if (is_done) {
-        roaring_bitmap_t *some = search_view_union(search.view, NULL, 0);
+        roaring_bitmap_t *before = set_open(known);
+        roaring_bitmap_t *new = roaring_bitmap_andnot(search.match, before);
 
-        for (size_t i = 0; i < count; i++)
-            roaring_bitmap_add(some, (uint32_t)offer_ids[i]);
-        roaring_bitmap_and_inplace(some, search.match);
-        found->total = roaring_bitmap_get_cardinality(some);
+        found->total = roaring_bitmap_get_cardinality(new);
         search.id_count = found->total < OFFER_LIST_MAX ? (size_t)found->total : OFFER_LIST_MAX;
         if (search.id_count > 0 &&
-            !roaring_bitmap_range_uint32_array(some, 0, search.id_count, search.ids))
+            !roaring_bitmap_range_uint32_array(new, 0, search.id_count, search.ids))
             abort(); /* no memory */
+        roaring_bitmap_or_inplace(before, search.match);
+        *all = set_keep(pool, before);
+        roaring_bitmap_free(new);
+        roaring_bitmap_free(before);
         is_done = cards_read(&search, &found->cards, &found->count);
     }
     search_view_close(search.view);

@@ -81,10 +81,20 @@ bool store_offers_after(struct db *db, struct pool *pool, const struct offer_fil
                         struct date today, uint64_t after_id, size_t limit,
                         struct offer_found *found) __attribute__((warn_unused_result));
 
-/* Of some offers, those that match, by id; at most OFFER_LIST_MAX of them are read. */
-bool store_offers_among(struct db *db, struct pool *pool, const struct offer_filter *filter,
-                        struct date today, const uint64_t *offer_ids, size_t count,
-                        struct offer_found *found) __attribute__((warn_unused_result));
+/* A set of offers as the database keeps it: a Roaring bitmap, portable format. Size 0: none. */
+struct offer_set {
+    const void *bytes;
+    size_t size;
+};
+
+struct offer_set offer_set_of(struct pool *pool, const uint64_t *offer_ids, size_t count);
+
+/* The offers that match and are not in a set, by id; at most OFFER_LIST_MAX of them are read. all
+ * becomes the set with all that match, from the pool. */
+bool store_offers_beyond(struct db *db, struct pool *pool, const struct offer_filter *filter,
+                         struct date today, const struct offer_set *known,
+                         struct offer_found *found, struct offer_set *all)
+    __attribute__((warn_unused_result));
 
 /* The cards of some offers (at most OFFER_LIST_MAX), in their order; those that are not listed
  * any more are left out. */

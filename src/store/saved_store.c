@@ -58,27 +58,27 @@ bool store_favourites(struct db *db, struct pool *pool, uint64_t account_id, uin
                     offer_ids, count);
 }
 
-bool store_search_save(struct db *db, uint64_t account_id, const char *query, const char *label,
+bool store_search_save(struct db *db, uint64_t account_id, const struct saved_search *search,
                        time_t now, bool *is_done)
 {
+    /* One that has its alert already goes on as it is: what is new to it stays new. */
     static const char sql[] =
-        "INSERT INTO saved_search (account_id, query, label, saved_at, alerted_at)"
-        " SELECT a.id, ?, ?, ?, ? FROM account a WHERE a.id = ? AND"
+        "INSERT INTO saved_search (account_id, query, label, saved_at, alerted_at, told)"
+        " SELECT a.id, ?, ?, ?, ?, ? FROM account a WHERE a.id = ? AND"
         "  (SELECT COUNT(*) FROM saved_search s WHERE s.account_id = a.id AND s.query <> ?) < ?"
-        " ON DUPLICATE KEY UPDATE has_alert = TRUE";
+        " ON DUPLICATE KEY UPDATE told = IF(has_alert, told, VALUES(told)),"
+        "   alerted_at = IF(has_alert, alerted_at, VALUES(alerted_at)),"
+        "   told_version = told_version + 1, has_alert = TRUE";
+    struct rows *rows = NULL;
 
-    if (!db_run(db, sql,
-                DB_VALUES(db_text(query), db_text(label), db_instant(now), db_instant(now),
-                          db_u64(account_id), db_text(query), db_u64(SAVED_SEARCHES_MAX))))
-        return false;
-    {
-        struct rows *rows =
-            db_select(db, "SELECT 1 FROM saved_search WHERE account_id = ? AND query = ?",
-                      DB_VALUES(db_u64(account_id), db_text(query)));
-
-        *is_done = rows != NULL && row_next(rows);
-        return rows != NULL;
-    }
+    if (db_run(db, sql,
+               DB_VALUES(db_text(search->query), db_text(search->label), db_instant(now),
+                         db_instant(now), db_bytes(search->told.bytes, search->told.size),
+                         db_u64(account_id), db_text(search->query), db_u64(SAVED_SEARCHES_MAX))))
+        rows = db_select(db, "SELECT 1 FROM saved_search WHERE account_id = ? AND query = ?",
+                         DB_VALUES(db_u64(account_id), db_text(search->query)));
+    *is_done = rows != NULL && row_next(rows);
+    return rows != NULL;
 }
 
 bool store_search_drop(struct db *db, uint64_t account_id, uint64_t id)
@@ -87,15 +87,13 @@ bool store_search_drop(struct db *db, uint64_t account_id, uint64_t id)
                   DB_VALUES(db_u64(account_id), db_u64(id)));
 }
 
-bool store_search_set_alert(struct db *db, uint64_t account_id, uint64_t id, bool has_alert,
-                            time_t now)
+static struct offer_set told_read(struct rows *rows, struct pool *pool)
 {
-    /* What came online while nobody was to be told is not new any more. */
-    static const char sql[] = "UPDATE saved_search SET has_alert = ?, alerted_at = ?"
-                              " WHERE account_id = ? AND id = ?";
+    struct offer_set told;
+    const char *bytes = row_blob(rows, &told.size);
 
-    return db_run(db, sql,
-                  DB_VALUES(db_bool(has_alert), db_instant(now), db_u64(account_id), db_u64(id)));
+    told.bytes = bytes != NULL ? pool_strndup(pool, bytes, told.size) : NULL;
+    return told;
 }
 
 static bool searches_read(struct rows *rows, struct pool *pool, struct saved_search **searches,
@@ -114,6 +112,8 @@ static bool searches_read(struct rows *rows, struct pool *pool, struct saved_sea
         search.has_alert = row_bool(rows);
         search.alerted_at = row_instant(rows);
         search.email = row_text(rows, pool);
+        search.told = told_read(rows, pool);
+        search.told_version = row_unsigned(rows);
         pool_make_room(pool, *searches, *count, room);
         (*searches)[(*count)++] = search;
     }
@@ -121,7 +121,8 @@ static bool searches_read(struct rows *rows, struct pool *pool, struct saved_sea
 }
 
 #define SEARCH_COLUMNS                                                                             \
-    "SELECT s.id, s.query, s.label, s.has_alert, s.alerted_at, a.email"                            \
+    "SELECT s.id, s.query, s.label, s.has_alert, s.alerted_at, a.email, s.told,"                   \
+    "       s.told_version"                                                                        \
     "  FROM saved_search s JOIN account a ON a.id = s.account_id"
 
 bool store_searches_saved(struct db *db, struct pool *pool, uint64_t account_id,
@@ -130,6 +131,38 @@ bool store_searches_saved(struct db *db, struct pool *pool, uint64_t account_id,
     static const char sql[] = SEARCH_COLUMNS " WHERE s.account_id = ? ORDER BY s.id DESC";
 
     return searches_read(db_select(db, sql, DB_VALUES(db_u64(account_id))), pool, searches, count);
+}
+
+/* The first of the searches read; id 0 if there is none. */
+static bool search_first(struct rows *rows, struct pool *pool, struct saved_search *search)
+{
+    struct saved_search *found;
+    size_t count;
+
+    *search = (struct saved_search){.id = 0};
+    if (!searches_read(rows, pool, &found, &count))
+        return false;
+    if (count > 0)
+        *search = found[0];
+    return true;
+}
+
+bool store_search_find(struct db *db, struct pool *pool, uint64_t account_id, uint64_t id,
+                       struct saved_search *search)
+{
+    static const char sql[] = SEARCH_COLUMNS " WHERE s.account_id = ? AND s.id = ?";
+
+    return search_first(db_select(db, sql, DB_VALUES(db_u64(account_id), db_u64(id))), pool,
+                        search);
+}
+
+bool store_search_of_query(struct db *db, struct pool *pool, uint64_t account_id, const char *query,
+                           struct saved_search *search)
+{
+    static const char sql[] = SEARCH_COLUMNS " WHERE s.account_id = ? AND s.query = ?";
+
+    return search_first(db_select(db, sql, DB_VALUES(db_u64(account_id), db_text(query))), pool,
+                        search);
 }
 
 bool store_searches_alerting(struct db *db, struct pool *pool, struct saved_search **searches,
@@ -142,18 +175,21 @@ bool store_searches_alerting(struct db *db, struct pool *pool, struct saved_sear
 }
 
 bool store_search_alerted(struct db *db, const struct saved_search *search,
-                          const uint8_t stop_hash[DIGEST_SIZE], time_t now, bool *is_done)
+                          const struct offer_set *told, const uint8_t *stop_hash, time_t now,
+                          bool *is_done)
 {
     static const char mark[] =
-        "UPDATE saved_search SET alerted_at = ? WHERE id = ? AND alerted_at = ? AND has_alert";
+        "UPDATE saved_search SET told = ?, told_version = told_version + 1, alerted_at = ?"
+        " WHERE id = ? AND told_version = ? AND has_alert";
     static const char link[] =
         "INSERT INTO search_stop (token_hash, saved_search_id, sent_at) VALUES (?, ?, ?)";
 
     if (!db_run(db, mark,
-                DB_VALUES(db_instant(now), db_u64(search->id), db_instant(search->alerted_at))))
+                DB_VALUES(db_bytes(told->bytes, told->size), db_instant(now), db_u64(search->id),
+                          db_u64(search->told_version))))
         return false;
     *is_done = db_changed_rows(db) > 0;
-    return !*is_done ||
+    return !*is_done || stop_hash == NULL ||
            db_run(db, link,
                   DB_VALUES(db_bytes(stop_hash, DIGEST_SIZE), db_u64(search->id), db_instant(now)));
 }
@@ -164,17 +200,9 @@ bool store_search_of_stop(struct db *db, struct pool *pool, const char *token,
     static const char sql[] =
         SEARCH_COLUMNS " JOIN search_stop t ON t.saved_search_id = s.id WHERE t.token_hash = ?";
     uint8_t digest[DIGEST_SIZE];
-    struct saved_search *found;
-    size_t count;
 
     crypto_sha256(token, strlen(token), digest);
-    *search = (struct saved_search){.id = 0};
-    if (!searches_read(db_select(db, sql, DB_VALUES(db_bytes(digest, DIGEST_SIZE))), pool, &found,
-                       &count))
-        return false;
-    if (count > 0)
-        *search = found[0];
-    return true;
+    return search_first(db_select(db, sql, DB_VALUES(db_bytes(digest, DIGEST_SIZE))), pool, search);
 }
 
 bool store_search_stop(struct db *db, uint64_t id)
@@ -183,11 +211,10 @@ bool store_search_stop(struct db *db, uint64_t id)
                   DB_VALUES(db_u64(id)));
 }
 
-bool store_offers_online_since(struct db *db, struct pool *pool, time_t since, uint64_t **offer_ids,
+bool store_offers_online_until(struct db *db, struct pool *pool, time_t until, uint64_t **offer_ids,
                                size_t *count)
 {
-    static const char sql[] = "SELECT id FROM offer WHERE state = 'active' AND activated_at > ?"
-                              " ORDER BY id";
+    static const char sql[] = "SELECT id FROM offer WHERE activated_at <= ? ORDER BY id";
 
-    return ids_read(db_select(db, sql, DB_VALUES(db_instant(since))), pool, offer_ids, count);
+    return ids_read(db_select(db, sql, DB_VALUES(db_instant(until))), pool, offer_ids, count);
 }

@@ -9,6 +9,7 @@
 
 #include "base/crypto.h"
 #include "store/db.h"
+#include "store/offer_store.h"
 
 struct pool;
 
@@ -32,37 +33,44 @@ struct saved_search {
     const char *label;
     bool has_alert;
     time_t alerted_at;
-    const char *email; /* of its owner; in store_searches_alerting */
+    const char *email;     /* of its owner */
+    struct offer_set told; /* announced, or found when it was saved; bytes NULL: not known yet */
+    unsigned told_version;
 };
 
-/* Saving a search, once; is_done is false if there are SAVED_SEARCHES_MAX already. */
-bool store_search_save(struct db *db, uint64_t account_id, const char *query, const char *label,
+/* Saving a search (its query, label and told), once; is_done is false if there are
+ * SAVED_SEARCHES_MAX already. One that was stopped has its alert again, from told on. */
+bool store_search_save(struct db *db, uint64_t account_id, const struct saved_search *search,
                        time_t now, bool *is_done) __attribute__((warn_unused_result));
 bool store_search_drop(struct db *db, uint64_t account_id, uint64_t id)
     __attribute__((warn_unused_result));
-bool store_search_set_alert(struct db *db, uint64_t account_id, uint64_t id, bool has_alert,
-                            time_t now) __attribute__((warn_unused_result));
 bool store_searches_saved(struct db *db, struct pool *pool, uint64_t account_id,
                           struct saved_search **searches, size_t *count)
     __attribute__((warn_unused_result));
+
+/* One search of an account, by number or by query; id 0 if there is none. */
+bool store_search_find(struct db *db, struct pool *pool, uint64_t account_id, uint64_t id,
+                       struct saved_search *search) __attribute__((warn_unused_result));
+bool store_search_of_query(struct db *db, struct pool *pool, uint64_t account_id, const char *query,
+                           struct saved_search *search) __attribute__((warn_unused_result));
 
 /* Those with an alert, of active accounts. */
 bool store_searches_alerting(struct db *db, struct pool *pool, struct saved_search **searches,
                              size_t *count) __attribute__((warn_unused_result));
 
-/* Marks what was new as told, and keeps the link that stops the alerts. is_done is false if
- * another run was faster. For use in a transaction. */
+/* Keeps what has been told, and the link that stops the alerts (NULL: nothing was to be said).
+ * is_done is false if another run was faster. For use in a transaction. */
 bool store_search_alerted(struct db *db, const struct saved_search *search,
-                          const uint8_t stop_hash[DIGEST_SIZE], time_t now, bool *is_done)
-    __attribute__((warn_unused_result));
+                          const struct offer_set *told, const uint8_t *stop_hash, time_t now,
+                          bool *is_done) __attribute__((warn_unused_result));
 
 /* The search that a link stops; id 0 if it is not known. */
 bool store_search_of_stop(struct db *db, struct pool *pool, const char *token,
                           struct saved_search *search) __attribute__((warn_unused_result));
 bool store_search_stop(struct db *db, uint64_t id) __attribute__((warn_unused_result));
 
-/* The listed offers that came online after a time. */
-bool store_offers_online_since(struct db *db, struct pool *pool, time_t since, uint64_t **offer_ids,
+/* The offers that had come online by a time. */
+bool store_offers_online_until(struct db *db, struct pool *pool, time_t until, uint64_t **offer_ids,
                                size_t *count) __attribute__((warn_unused_result));
 
 #endif

@@ -16,8 +16,9 @@ sub online {
     my (%changes) = @_;
     my %form = good_deposit(%changes);
     deposit_and_validate(%form);
-    db()->do('UPDATE offer SET state = "active", activated_at = UTC_TIMESTAMP() + INTERVAL 1 SECOND WHERE title = ?', undef, $form{title});
-    return db_value('SELECT id FROM offer WHERE title = ?', $form{title});
+    db()->do('UPDATE offer SET state = "active", activated_at = UTC_TIMESTAMP() WHERE title = ?', undef, $form{title});
+    push our @online, db_value('SELECT id FROM offer WHERE title = ?', $form{title});
+    return $online[-1];
 }
 my $word = unique('garde');
 my ($mech, $email) = pupil();
@@ -58,16 +59,13 @@ db()->do('DELETE s FROM saved_search s JOIN account a ON a.id = s.account_id WHE
 
 # An alert tells what is new, once.
 sub alerts { return grep { $_->{subject} =~ /nouvelle.* offre/ } Stage3e::mails_for($email) }
-db()->do('UPDATE saved_search SET alerted_at = UTC_TIMESTAMP() - INTERVAL 1 DAY WHERE query LIKE ?', undef, "%$word%");
 is((ctl('alert'))[0], 0, 'the day’s alerts');
 is(scalar(alerts()), 0, 'nothing is said of what does not match');
 my $new = online(title => "Découverte du métier de $word bis", 'accessible-motor' => 1);
-db()->do('UPDATE offer SET activated_at = UTC_TIMESTAMP() WHERE id = ?', undef, $new);
 ctl('alert');
 my $mail = mail_like($email, qr/Une nouvelle offre pour toi/);
 like($mail->{text}, qr/$word bis/, 'a new offer is told');
 like($mail->{text}, qr{/offres\?mots=$word\S*tri=recentes}, 'with the way to it');
-db()->do('UPDATE saved_search SET alerted_at = UTC_TIMESTAMP() + INTERVAL 2 SECOND WHERE query LIKE ?', undef, "%$word%");
 ctl('alert') for 1 .. 2;
 is(scalar(alerts()), 1, 'once');
 
@@ -97,5 +95,68 @@ is(db_value('SELECT has_alert FROM saved_search WHERE id = ?', $saved), 1, 'its 
 like(JSON::encode_json(JSON::decode_json($mech->get(site() . '/compte/donnees.json')->decoded_content(charset => 'none'))->{recherches}), qr/$word/, 'it is among one’s data');
 $mech->post(site() . "/offres/recherches/$saved", [csrf => $token, acte => 'supprimer']);
 is(db_value('SELECT COUNT(*) FROM saved_search WHERE id = ?', $saved), 0, 'and deletes it');
-db()->do('UPDATE offer SET state = "disabled", disabled_at = UTC_TIMESTAMP() WHERE id IN (?, ?)', undef, $id, $new);
+
+# What was announced is remembered by offer and search.
+my $theme = unique('annonce');
+my ($reader, $address) = pupil();
+sub save { my ($query) = @_; $reader->get(site() . "/offres?$query"); send_form($reader, -action => qr{/offres/recherches$}) }
+sub told { my ($offer) = @_; ctl('alert'); my $title = db_value('SELECT title FROM offer WHERE id = ?', $offer); return scalar grep { $_->{text} =~ /\Q$title\E/ } announced() }
+sub announced {
+    until_true('the mailer', sub { !db_value('SELECT COUNT(*) FROM message WHERE recipient = ? AND template = "search-alert" AND state = "queued"', $address) });
+    return grep { $_->{subject} =~ /nouvelle.* offre/ } mails_for($address);
+}
+my $title = "Découverte du métier de $theme";
+my $before = online(title => "$title ancien");
+my $later = online(title => "$title plus tard", 'apply-from' => day(3));
+save("mots=$theme");
+is(told($before), 0, 'what was there when the search was saved is not new');
+is(told($later), 0, 'nor is what cannot be asked for yet');
+db()->do('UPDATE offer SET apply_from = ? WHERE id = ?', undef, day(0), $later);
+is(told($later), 1, 'an offer that opens later is announced');
+is(told($later), 1, 'once');
+my $late = online(title => "$title lent");
+db()->do('UPDATE offer SET activated_at = UTC_TIMESTAMP() - INTERVAL 1 HOUR WHERE id = ?', undef, $late);
+is(told($late), 1, 'one whose activation was written after the alert had read');
+my $edited = online(title => 'Découverte du métier de ' . unique('autre'));
+is(told($edited), 0, 'one that does not match');
+db()->do('UPDATE offer SET title = ? WHERE id = ?', undef, "$title corrigé", $edited);
+is(told($edited), 1, 'until it is corrected');
+my $resumed = online(title => "$title repris", 'apply-to' => day(2));
+db()->do('UPDATE offer SET apply_to = ? WHERE id = ?', undef, day(-1), $resumed);
+db()->do('UPDATE offer_week SET apply_until = ? WHERE offer_id = ?', undef, day(-1), $resumed);
+is(told($resumed), 0, 'one that is suspended');
+db()->do('UPDATE offer SET apply_to = NULL WHERE id = ?', undef, $resumed);
+db()->do('UPDATE offer_week SET apply_until = ? WHERE offer_id = ?', undef, day(9), $resumed);
+is(told($resumed), 1, 'until it is resumed');
+my $disabled = sub { db()->do('UPDATE offer SET state = ?, disabled_at = ? WHERE id = ?', undef, @_) };
+$disabled->('disabled', '2026-01-01', $edited);
+ctl('alert');
+$disabled->('active', undef, $edited);
+is(told($edited), 1, 'one that was announced is not again, though it went and came back');
+
+my $again = db_value('SELECT s.id FROM saved_search s JOIN account a ON a.id = s.account_id WHERE a.email = ?', $address);
+sub act { my ($act) = @_; my ($csrf) = $reader->get(site() . '/offres/recherches') && $reader->content =~ /name="csrf" value="([^"]+)"/; $reader->post(site() . "/offres/recherches/$again", [csrf => $csrf, acte => $act]) }
+act('taire');
+my $silent = online(title => "$title pendant le silence");
+is(told($silent), 0, 'a search that was stopped tells nothing');
+save("mots=$theme");
+is(told($silent), 0, 'saved again, it replays nothing');
+my $fresh = online(title => "$title tout neuf");
+save("mots=$theme");
+is(told($fresh), 1, 'saving once more what has its alert swallows nothing');
+act('taire'); act('alerter');
+is(scalar(announced()), 5, 'turned off and on, it replays nothing either');
+my $last = online(title => "$title dernier");
+my @runs = map { my $pid = fork; if (!$pid) { exec 'sh', '-c', 'STAGE3E_CONF=$1/etc/stage3e.conf exec $0 alert > /dev/null 2>&1', "$ENV{STAGE3E_BUILD}/stage3ectl", Stage3e::var() } $pid } 1 .. 3;
+waitpid($_, 0) for @runs;
+is(told($last), 1, 'several runs at once tell once');
+
+# A search of many choices can be saved, and reads well.
+save(join '&', "mots=$theme", map { "domaine=$_" } 1 .. 10);
+is($reader->status, 200, 'a search of ten domains is saved');
+like(words($reader->content), qr/et 7 autres domaines|7 autres domaines/, 'named short');
+save('mots=' . '%C3%A9' x 100 . '&ville=' . '%C5%93' x 80 . join '', map { "&domaine=$_" } 1 .. 10);
+is($reader->status, 200, 'so is the longest there is');
+
+db()->do('UPDATE offer SET state = "disabled", disabled_at = UTC_TIMESTAMP() WHERE id = ?', undef, $_) for our @online;
 done_testing;
