@@ -167,6 +167,7 @@ DB_FILES = \
 	db/migrations/009-lookups.sql \
 	db/migrations/010-saved-searches.sql \
 	db/migrations/011-applications-at-work.sql \
+	db/migrations/050-trail.sql \
 	db/migrations/070-alerts-remembered.sql \
 	db/migrations/090-overseas-numbers.sql
 

@@ -122,6 +122,14 @@ GRANT INSERT, SELECT (token_hash, purpose, offer_id, application_id, account_id,
 GRANT SELECT, INSERT ON event TO stage3e_applications@localhost;
 GRANT INSERT ON message TO stage3e_applications@localhost;
 
+-- The trail: written by those who show or change what is sensitive.
+GRANT INSERT, SELECT (account_id, action, happened_at, subject, subject_id)
+    ON audit TO stage3e_offers@localhost;
+GRANT INSERT, SELECT (account_id, action, happened_at, subject, subject_id)
+    ON audit TO stage3e_applications@localhost;
+GRANT INSERT, SELECT (account_id, action, happened_at, subject, subject_id)
+    ON audit TO stage3e_export@localhost;
+
 -- export and pages: read what is public.
 GRANT SELECT ON offer TO stage3e_export@localhost;
 GRANT SELECT ON employer TO stage3e_export@localhost;

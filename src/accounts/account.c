@@ -13,6 +13,7 @@
 #include "rules/account.h"
 #include "rules/phone.h"
 #include "site/page.h"
+#include "site/trail.h"
 #include "store/account_store.h"
 #include "web/response.h"
 #include "web/session.h"
@@ -219,7 +220,7 @@ static bool password_save(struct db *db, void *argument)
 
     session_digest(request, digest);
     return store_account_password_set(db, id, change->hash) &&
-           store_devices_close(db, id, digest) && store_audit(db, &audit, request->now) &&
+           store_devices_close(db, id, digest) && trail_audit(request, &audit) &&
            notify_account(db, request->pool, request->config, &notice, request->now);
 }
 

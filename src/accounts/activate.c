@@ -13,6 +13,7 @@
 #include "page/xml.h"
 #include "rules/account.h"
 #include "site/page.h"
+#include "site/trail.h"
 #include "store/account_store.h"
 #include "store/application_change.h"
 #include "store/message_store.h"
@@ -252,7 +253,7 @@ static bool approval_save(struct db *db, void *argument)
         return false;
     return !acting->is_done ||
            (store_account_approve(db, account->id, request->now, &acting->is_active) &&
-            employer_settle(db, acting) && store_audit(db, &audit, request->now) &&
+            employer_settle(db, acting) && trail_audit(request, &audit) &&
             notify_account(db, request->pool, request->config, &notice, request->now));
 }
 
@@ -307,7 +308,7 @@ static bool guardian_save(struct db *db, void *argument)
             store_applications_release(db, request->pool, account->id, &cause, &changes) &&
             notify_application_changes(db, request->pool, request->config, &changes,
                                        request->now) &&
-            store_audit(db, &audit, request->now) &&
+            trail_audit(request, &audit) &&
             notify_account(db, request->pool, request->config, &notice, request->now));
 }
 

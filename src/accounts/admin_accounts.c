@@ -9,6 +9,7 @@
 #include "page/xml.h"
 #include "rules/account.h"
 #include "site/page.h"
+#include "site/trail.h"
 #include "store/account_store.h"
 #include "store/message_store.h"
 #include "web/decode.h"
@@ -103,18 +104,17 @@ void admin_accounts(struct request *request)
 
 bool audit_add(struct request *request, xmlNode *parent, const char *subject, uint64_t id)
 {
-    struct audit_entry *entries;
-    size_t count;
+    struct audit_entries list;
 
-    if (!store_audit_of(request->db, request->pool, subject, id, &entries, &count))
+    if (!store_audit_of(request->db, request->pool, subject, id, &list))
         return false;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < list.count; i++) {
         xmlNode *entry = xml_element(parent, "audit");
 
-        xml_attribute(entry, "when", moment_text(request, entries[i].happened_at));
-        xml_attribute(entry, "who", entries[i].who);
-        xml_attribute(entry, "action", entries[i].action);
-        xml_attribute(entry, "detail", entries[i].detail);
+        xml_attribute(entry, "when", moment_text(request, list.entries[i].happened_at));
+        xml_attribute(entry, "who", list.entries[i].who);
+        xml_attribute(entry, "action", list.entries[i].action);
+        xml_attribute(entry, "detail", list.entries[i].detail);
     }
     return true;
 }
@@ -227,7 +227,7 @@ static bool act_save(struct db *db, void *argument)
                                 .subject_id = acting->account->id,
                                 .detail = acting->reason};
 
-    return acting->act->save(db, request, acting->account) && store_audit(db, &audit, request->now);
+    return acting->act->save(db, request, acting->account) && trail_audit(request, &audit);
 }
 
 static void erase(struct request *request, const struct account *account, const char *reason)

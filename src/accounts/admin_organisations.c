@@ -12,6 +12,7 @@
 #include "rules/account.h"
 #include "rules/identifier.h"
 #include "site/page.h"
+#include "site/trail.h"
 #include "store/account_store.h"
 #include "store/organisation_store.h"
 #include "web/response.h"
@@ -130,7 +131,7 @@ static bool correction_save(struct db *db, void *argument)
         is_done = store_employer_merge(db, correcting->id, correcting->other_id);
     else
         is_done = store_employer_set(db, correcting->id, correcting->organisation, request->now);
-    return is_done && store_audit(db, &audit, request->now);
+    return is_done && trail_audit(request, &audit);
 }
 
 /* POST /admin/employeurs/{id} */
@@ -269,7 +270,7 @@ void admin_schools_import_post(struct request *request)
         schools_send(request, NULL, "import-encoding", 422);
     else if (!table_parse(request->pool, text, &table, &error))
         schools_send(request, NULL, "import-csv", 422);
-    else if (import_run(request->db, &import) && store_audit(request->db, &audit, request->now))
+    else if (import_run(request->db, &import) && trail_audit(request, &audit))
         schools_send(request, &import, NULL, 200);
     else if (import.missing_column != NULL)
         schools_send(request, NULL, "import-schools", 422);

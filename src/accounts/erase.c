@@ -6,6 +6,7 @@
 #include "page/xml.h"
 #include "rules/account.h"
 #include "site/page.h"
+#include "site/trail.h"
 #include "store/account_store.h"
 #include "store/erasure_store.h"
 #include "web/response.h"
@@ -61,7 +62,7 @@ bool account_erase(struct db *db, void *argument)
         return true;
     erasing->is_done = true;
     return store_account_release(db, request->pool, &account, request->now, &changes) &&
-           store_audit(db, &audit, request->now) &&
+           trail_audit(request, &audit) &&
            notify_erasure(db, request->pool, request->config, &account, &changes, request->now) &&
            store_account_forget(db, &account);
 }

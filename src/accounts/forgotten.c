@@ -9,6 +9,7 @@
 #include "page/xml.h"
 #include "rules/account.h"
 #include "site/page.h"
+#include "site/trail.h"
 #include "store/account_store.h"
 #include "store/message_store.h"
 #include "web/response.h"
@@ -157,7 +158,7 @@ static bool reset_save(struct db *db, void *argument)
     return !resetting->is_done ||
            (store_account_password_set(db, id, resetting->password_hash) &&
             store_tokens_revoke(db, id, "password_reset", request->now) &&
-            store_devices_close(db, id, NULL) && store_audit(db, &audit, request->now) &&
+            store_devices_close(db, id, NULL) && trail_audit(request, &audit) &&
             notify_account(db, request->pool, request->config, &notice, request->now));
 }
 

@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "page/xml.h"
 #include "site/page.h"
+#include "site/trail.h"
 #include "store/account_store.h"
 #include "web/response.h"
 #include "web/session.h"
@@ -244,7 +245,7 @@ static bool entering_save(struct db *db, void *argument)
            store_session_open(db, digest, id, entering->session.role,
                               device_name(request->pool, request->user_agent), false,
                               request->now) &&
-           store_audit(db, &audit, request->now);
+           trail_audit(request, &audit);
 }
 
 static void recovery_send(const struct entering *entering)

@@ -10,6 +10,7 @@
 #include "page/xml.h"
 #include "rules/account.h"
 #include "site/page.h"
+#include "site/trail.h"
 #include "store/account_store.h"
 #include "store/organisation_store.h"
 #include "store/reference_store.h"
@@ -187,7 +188,7 @@ static bool administrator_save(struct db *db, void *argument)
                                 .subject_id = handing->employer_id};
 
     return store_employer_administrator_set(db, handing->employer_id, handing->account_id) &&
-           store_audit(db, &audit, handing->request->now);
+           trail_audit(handing->request, &audit);
 }
 
 /* POST /compte/structure/administrateur/{id}: hands the administration to another member. */

@@ -223,6 +223,14 @@ struct date date_of_instant(time_t instant)
                          (uint8_t)local.tm_mday};
 }
 
+time_t date_start(struct date date)
+{
+    struct tm midnight = {
+        .tm_year = date.year - 1900, .tm_mon = date.month - 1, .tm_mday = date.day, .tm_isdst = -1};
+
+    return mktime(&midnight);
+}
+
 struct date date_today(void)
 {
     return date_of_instant(time(NULL));

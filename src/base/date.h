@@ -42,6 +42,7 @@ int date_iso_week(struct date date);
 /* The day it is for the people of the site: in the process's time zone (see config.h). */
 struct date date_today(void);
 struct date date_of_instant(time_t instant);
+time_t date_start(struct date date); /* its first instant there */
 
 #define DATE_ISO_SIZE 11
 /* "2026-12-07"; an unset date gives "". */

@@ -16,6 +16,7 @@
 #include "page/stylesheet.h"
 #include "page/xml.h"
 #include "rules/fields.h"
+#include "site/visitor.h"
 #include "store/db.h"
 #include "web/decode.h"
 #include "web/request.h"
@@ -173,10 +174,7 @@ static void frame_add(const struct page *page)
     xml_attribute(site, "tile-attribution", config->map.attribution);
     xml_attribute(site, "outline-url", config->map.outline_url);
     if (request->visitor.role != ANYONE) {
-        static const char *const roles[] = {
-            [PUPIL] = "pupil", [EMPLOYER] = "employer", [SCHOOL] = "school", [ADMIN] = "admin"};
-
-        xml_attribute(visitor, "role", roles[request->visitor.role]);
+        xml_attribute(visitor, "role", visitor_role_code(request));
         xml_attribute(visitor, "email", request->visitor.email);
         xml_attribute(visitor, "csrf", session_form_token(page->request));
     } else if (request->method == GET) {

@@ -27,3 +27,14 @@ bool visitor_identify(struct request *request)
     }
     return true;
 }
+
+const char *visitor_role_code(const struct request *request)
+{
+    static const char *const codes[] = {[ANYONE] = "visitor",
+                                        [PUPIL] = "pupil",
+                                        [EMPLOYER] = "employer",
+                                        [SCHOOL] = "school",
+                                        [ADMIN] = "admin"};
+
+    return codes[request->visitor.role];
+}

@@ -10,4 +10,7 @@ struct request;
  * database failed. */
 bool visitor_identify(struct request *request);
 
+/* "pupil", "employer", "school", "admin"; "visitor" for who is not signed in. */
+const char *visitor_role_code(const struct request *request);
+
 #endif

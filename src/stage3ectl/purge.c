@@ -120,14 +120,6 @@ static struct date forgotten_year_end(const struct calendar *calendar, struct da
     return end;
 }
 
-static time_t day_start(struct date day)
-{
-    struct tm midnight = {
-        .tm_year = day.year - 1900, .tm_mon = day.month - 1, .tm_mday = day.day, .tm_isdst = -1};
-
-    return mktime(&midnight);
-}
-
 static bool pupils_purge(struct purge *purge)
 {
     const struct date today = date_of_instant(purge->now);
@@ -140,7 +132,7 @@ static bool pupils_purge(struct purge *purge)
                         &calendar))
         return false;
     end = forgotten_year_end(&calendar, today);
-    if (!store_pupils_of_past_years(purge->db, purge->pool, day_start(date_add(end, 1)), &ids,
+    if (!store_pupils_of_past_years(purge->db, purge->pool, date_start(date_add(end, 1)), &ids,
                                     &count))
         return false;
     say(purge, "pupils of past school years", count);

@@ -10,6 +10,7 @@
 #include "rules/account.h"
 #include "store/db.h"
 #include "store/session_store.h"
+#include "store/trail_store.h"
 
 struct pool;
 
@@ -128,30 +129,6 @@ bool store_second_factor_step(struct db *db, uint64_t account_id, uint64_t step,
 bool store_second_factor_recover(struct db *db, uint64_t account_id, const char *hash,
                                  bool *is_done) __attribute__((warn_unused_result));
 bool store_second_factor_forget(struct db *db, uint64_t account_id)
-    __attribute__((warn_unused_result));
-
-/* A sensitive act, kept a year: who did what to whom. */
-struct audit {
-    uint64_t account_id; /* who; 0: the site or a shell */
-    const char *role;
-    const char *action;
-    const char *subject; /* "account", "employer", "school" */
-    uint64_t subject_id;
-    const char *detail;
-};
-
-struct audit_entry {
-    time_t happened_at;
-    const char *who; /* e-mail, or "" */
-    const char *action;
-    const char *detail;
-};
-
-bool store_audit(struct db *db, const struct audit *audit, time_t now)
-    __attribute__((warn_unused_result));
-/* The last 50 of a subject, newest first. */
-bool store_audit_of(struct db *db, struct pool *pool, const char *subject, uint64_t subject_id,
-                    struct audit_entry **entries, size_t *count)
     __attribute__((warn_unused_result));
 
 #endif

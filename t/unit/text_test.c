@@ -1,6 +1,8 @@
 /* Text from outside: cleaned, trimmed, folded. */
 #include "base/text.h"
 
+#include "base/address.h"
+
 #include "unit.h"
 
 static const char *cleaned(struct pool *pool, const char *bytes, size_t length)
@@ -73,6 +75,22 @@ static void test_length_counts_characters(void **state)
     assert_int_equal(text_length(""), 0);
 }
 
+static void test_addresses_of_machines_are_shortened(void **state)
+{
+    static const char *const cases[][2] = {
+        {"192.0.2.77", "192.0.2.0"},
+        {"::ffff:192.0.2.77", "192.0.2.0"},
+        {"2001:db8:1:2:3:4:5:6", "2001:db8:1::"},
+        {"::1", "::"},
+        {"unix:", ""},
+        {"", ""},
+        {"192.0.2.77, 10.0.0.1", ""},
+    };
+
+    for (size_t i = 0; i < COUNT_OF(cases); i++)
+        assert_string_equal(address_shortened(*state, cases[i][0]), cases[i][1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -82,6 +100,7 @@ int main(void)
         cmocka_unit_test(test_white_space_is_trimmed),
         cmocka_unit_test(test_folding_forgets_what_people_do_not_tell_apart),
         cmocka_unit_test(test_length_counts_characters),
+        cmocka_unit_test(test_addresses_of_machines_are_shortened),
     };
 
     return RUN_WITH_POOL(tests);
