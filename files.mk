@@ -168,6 +168,7 @@ DB_FILES = \
 	db/migrations/010-saved-searches.sql \
 	db/migrations/011-applications-at-work.sql \
 	db/migrations/050-trail.sql \
+	db/migrations/060-last-day-to-apply.sql \
 	db/migrations/070-alerts-remembered.sql \
 	db/migrations/090-overseas-numbers.sql
 
@@ -267,5 +268,6 @@ OTHER_FILES = \
 	t/race/kill.t \
 	t/race/meet.t \
 	t/race/model.t \
+	t/race/seats-left.t \
 	t/race/seats.t
 

@@ -48,7 +48,7 @@ dev_test() {
         make -s -C "$BUILD" check TESTS="$unit" > "$VAR/unit.log" 2>&1 || { status=1; grep -E '^(FAIL|ERROR)' "$VAR/unit.log"; }
         sed -n 's/^# \(TOTAL\|PASS\|FAIL\|ERROR\)/  \1/p' "$VAR/unit.log"
     fi
-    [ -z "$race" ] || make -s -C "$BUILD" t/model/applications || fail "the build failed"
+    [ -z "$race" ] || make -s -C "$BUILD" t/model/applications t/model/seats || fail "the build failed"
     if [ -n "$http$fault$race$browser" ]; then
         # An instance of its own: never the one that is being looked at.
         PORT=${TEST_PORT:-8180} VAR=$VAR/test BUILD=$BUILD bash etc/dev/test-instance.sh "$http" "$fault" "$browser" "$race" || status=1

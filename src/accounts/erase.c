@@ -20,7 +20,7 @@ static void form_send(struct request *request, const struct form_errors *errors,
     struct account account;
 
     if (!store_account_find(request->db, request->pool, request->visitor.account_id, &account) ||
-        !store_erasure_preview(request->db, &account, &preview)) {
+        !store_erasure_preview(request->db, &account, request->today, &preview)) {
         page_failure(request);
         return;
     }
@@ -56,7 +56,7 @@ bool account_erase(struct db *db, void *argument)
 
     erasing->is_done = false;
     if (!store_account_find(db, request->pool, erasing->account_id, &account) ||
-        !store_erasure_preview(db, &account, &preview))
+        !store_erasure_preview(db, &account, request->today, &preview))
         return false;
     if (account.id == 0 || preview.is_last_admin)
         return true;

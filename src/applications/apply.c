@@ -56,7 +56,8 @@ struct applying {
 static bool applying_open(struct request *request, struct applying *applying)
 {
     *applying = (struct applying){.request = request};
-    if (!store_offer_find(request->db, request->pool, route_id(request), &applying->offer) ||
+    if (!store_offer_find(request->db, request->pool, request->today, route_id(request),
+                          &applying->offer) ||
         !store_applicant(request->db, request->pool, request->visitor.account_id,
                          &applying->applicant) ||
         !store_school_staff(request->db, request->pool, applying->applicant.school_id,
@@ -94,15 +95,14 @@ static enum apply_refusal week_refusal(const struct request *request, const stru
                                        const struct applicant *applicant,
                                        const struct applied_week *applied)
 {
-    const struct apply_facts facts = {
-        .today = request->today,
-        .closure = offer_closure(&offer->terms, offer->weeks, offer->week_count, request->today),
-        .week = week_of(offer, applied->monday),
-        .live = applicant->live,
-        .live_max = request->config->applications.live_max,
-        .is_placed = applied->is_placed,
-        .has_live = applied->has_live,
-        .was_refused = applied->was_refused};
+    const struct apply_facts facts = {.today = request->today,
+                                      .closure = offer_closure(&offer->terms, request->today),
+                                      .week = week_of(offer, applied->monday),
+                                      .live = applicant->live,
+                                      .live_max = request->config->applications.live_max,
+                                      .is_placed = applied->is_placed,
+                                      .has_live = applied->has_live,
+                                      .was_refused = applied->was_refused};
 
     return apply_refusal(&facts);
 }
@@ -290,7 +290,7 @@ static bool sending_save(struct db *db, void *argument)
         return false;
     if (location != NULL)
         return true;
-    if (!store_offer_find(db, request->pool, draft->offer_id, &offer) ||
+    if (!store_offer_find(db, request->pool, request->today, draft->offer_id, &offer) ||
         !store_applicant(db, request->pool, draft->pupil_id, &applicant) ||
         !store_applied_weeks(db, request->pool, draft->pupil_id, draft->offer_id, &applied))
         return false;

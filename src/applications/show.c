@@ -47,7 +47,8 @@ static bool published_offer_add(const struct viewing *viewing, xmlNode *content)
     struct request *request = viewing->request;
     struct offer offer;
 
-    if (!store_offer_find(request->db, request->pool, viewing->application.offer.id, &offer))
+    if (!store_offer_find(request->db, request->pool, request->today, viewing->application.offer.id,
+                          &offer))
         return false;
     offer_add(request, content, &offer);
     return true;
@@ -61,7 +62,8 @@ static bool figures_add(const struct viewing *viewing, xmlNode *content)
 
     if ((viewing->as & (AS_EMPLOYER | AS_LINK | AS_ADMIN)) == 0)
         return true;
-    if (!store_offer_figures(request->db, request->pool, viewing->application.offer.id, &figures))
+    if (!store_offer_figures(request->db, request->pool, request->today,
+                             viewing->application.offer.id, &figures))
         return false;
     offer_figures_add(xml_element(content, "figures"), &figures);
     return true;

@@ -40,11 +40,12 @@ static json_t *card_json(const struct request *request, const struct offer_card 
     return json_pack("{s:I, s:s, s:s, s:s, s:s, s:o, s:o, s:i, s:s, s:o, s:o, s:o, s:s}", "id",
                      (json_int_t)card->id, "titre", card->title, "employeur", card->employer,
                      "ville", card->town, "domaine", card->domain, "debut", date_json(card->first),
-                     "fin", date_json(card->terms.last), "places_restantes", (int)card->seats_left,
-                     "etat", offer_status_code(offer_status(&card->terms, request->today)),
-                     "latitude", card->is_located ? json_real(card->latitude) : json_null(),
-                     "longitude", card->is_located ? json_real(card->longitude) : json_null(),
-                     "semaines", weeks, "lien", offer_url(request, card->id));
+                     "fin", date_json(card->terms.last), "places_restantes",
+                     (int)card->terms.seats_left, "etat",
+                     offer_status_code(offer_status(&card->terms, request->today)), "latitude",
+                     card->is_located ? json_real(card->latitude) : json_null(), "longitude",
+                     card->is_located ? json_real(card->longitude) : json_null(), "semaines", weeks,
+                     "lien", offer_url(request, card->id));
 }
 
 /* GET /api/v1/offres */
@@ -76,7 +77,7 @@ static json_t *offer_json(const struct request *request, const struct offer *off
     json_t *weeks = json_array(), *domains = json_array();
 
     for (size_t i = 0; i < offer->week_count; i++) {
-        if (offer_week_is_open(&offer->weeks[i], request->today))
+        if (offer_week_is_open(&offer->terms, &offer->weeks[i], request->today))
             json_array_append_new(weeks, week_json(&offer->weeks[i]));
     }
     for (size_t i = 0; i < content->domain_count; i++)
@@ -103,7 +104,7 @@ void api_offer(struct request *request)
 {
     struct offer offer;
 
-    if (!store_offer_find(request->db, request->pool, route_id(request), &offer))
+    if (!store_offer_find(request->db, request->pool, request->today, route_id(request), &offer))
         page_failure(request);
     else if (offer.id == 0 || !offer_is_listed(offer_status(&offer.terms, request->today)))
         page_error(request, 404, "offer-unknown");

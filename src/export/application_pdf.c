@@ -27,7 +27,8 @@ void application_pdf(struct request *request)
 
     if (!viewing_open(request, &viewing))
         return;
-    if (!store_offer_find(request->db, request->pool, viewing.application.offer.id, &offer)) {
+    if (!store_offer_find(request->db, request->pool, request->today, viewing.application.offer.id,
+                          &offer)) {
         page_failure(request);
         return;
     }

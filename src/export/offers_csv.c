@@ -50,7 +50,7 @@ static void row_put(struct text *text, const struct offer_card *card)
     cell_put(text, card->domain, ',');
     cell_put(text, first, ',');
     cell_put(text, last, ',');
-    cell_put(text, pool_printf(text->pool, "%u", card->seats_left), '\r');
+    cell_put(text, pool_printf(text->pool, "%u", card->terms.seats_left), '\r');
     put(text, '\n');
 }
 

@@ -31,7 +31,7 @@ static bool link_find(struct request *request, struct token *token, struct offer
     *offer = (struct offer){0};
     return store_token_find(request->db, request->pool, route_text(request), purpose, token) &&
            (!token->is_known ||
-            store_offer_find(request->db, request->pool, token->offer_id, offer));
+            store_offer_find(request->db, request->pool, request->today, token->offer_id, offer));
 }
 
 static void used_show(struct request *request, const struct offer *offer)

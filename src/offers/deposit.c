@@ -225,7 +225,7 @@ static bool first_fields(struct request *request, struct deposit *known, struct 
     }
     if (!is_managed && !store_offer_last(request->db, request->visitor.account_id, &id))
         return false;
-    if (!store_offer_file(request->db, request->pool, id, &file))
+    if (!store_offer_file(request->db, request->pool, request->today, id, &file))
         return false;
     if (file.offer.id == 0) {
         deposit_fill(request->pool, known, DEPOSIT_WITHOUT_DATES, fields);

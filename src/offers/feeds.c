@@ -28,7 +28,7 @@ static json_t *offer_feature(const struct request *request, const struct offer_c
     return json_pack("{s:s, s:I, s:o, s:{s:s, s:s, s:s, s:I, s:s}}", "type", "Feature", "id",
                      (json_int_t)card->id, "geometry", point_make(card->longitude, card->latitude),
                      "properties", "title", card->title, "employer", card->employer, "town",
-                     card->town, "seats_left", (json_int_t)card->seats_left, "url", url);
+                     card->town, "seats_left", (json_int_t)card->terms.seats_left, "url", url);
 }
 
 static json_t *group_feature(const struct offer_group *group)

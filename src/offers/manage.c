@@ -70,7 +70,7 @@ bool managing_open(struct request *request, struct managing *managing)
         if (!member_open(request, managing, id))
             return false;
     }
-    if (!store_offer_file(request->db, request->pool, id, &managing->file)) {
+    if (!store_offer_file(request->db, request->pool, request->today, id, &managing->file)) {
         page_failure(request);
         return false;
     }
@@ -281,7 +281,8 @@ static bool disabling_page(const struct managing *managing, const struct form_er
         return false;
     for (size_t i = 0; i < count; i++) {
         open += usage[i].open;
-        confirmed += usage[i].confirmed;
+        if (date_compare(date_add(usage[i].monday, 4), request->today) >= 0)
+            confirmed += usage[i].confirmed;
     }
     struct page page = page_begin(request, "offer-disable");
 

@@ -112,8 +112,8 @@ void own_offers(struct request *request)
     struct sort_key *keys;
     size_t count, waiting = 0;
 
-    if (!store_offers_managed(request->db, request->pool, request->visitor.account_id, &offers,
-                              &count)) {
+    if (!store_offers_managed(request->db, request->pool, request->today,
+                              request->visitor.account_id, &offers, &count)) {
         page_failure(request);
         return;
     }
@@ -162,7 +162,8 @@ void admin_offers(struct request *request)
     struct managed_offer *offers;
     size_t count;
 
-    if (!store_offers_query(request->db, request->pool, &query, ADMIN_PAGE_SIZE, &offers, &count)) {
+    if (!store_offers_query(request->db, request->pool, request->today, &query, ADMIN_PAGE_SIZE,
+                            &offers, &count)) {
         page_failure(request);
         return;
     }

@@ -24,7 +24,7 @@ void offer_show(struct request *request)
     uint64_t application_id = 0;
     bool is_kept = false;
 
-    if (!store_offer_find(request->db, request->pool, route_id(request), &offer)) {
+    if (!store_offer_find(request->db, request->pool, request->today, route_id(request), &offer)) {
         page_failure(request);
         return;
     }

@@ -172,7 +172,7 @@ enum apply_refusal apply_refusal(const struct apply_facts *facts)
     if (facts->week == NULL || date_compare(facts->today, facts->week->apply_until) > 0 ||
         date_compare(facts->today, facts->week->monday) >= 0)
         return APPLY_WEEK;
-    if (!offer_week_is_open(facts->week, facts->today))
+    if (facts->week->taken >= facts->week->seats)
         return APPLY_FULL;
     return facts->live >= facts->live_max ? APPLY_TOO_MANY : APPLY_NOT_REFUSED;
 }

@@ -19,53 +19,71 @@ enum offer_status offer_status(const struct offer_terms *terms, struct date toda
         return OFFER_TO_ACTIVATE;
     if (date_compare(today, terms->last) > 0)
         return OFFER_ENDED;
-    if (terms->seats_left == 0)
+    if (terms->seats_left > 0)
+        return is_before_period(terms, today) ? OFFER_UPCOMING : OFFER_OPEN;
+    if (terms->is_full)
         return OFFER_FILLED;
-    if (is_before_period(terms, today) || is_after_period(terms, today))
-        return OFFER_SUSPENDED;
-    return OFFER_OPEN;
+    return is_after_period(terms, today) ? OFFER_SUSPENDED : OFFER_CLOSED;
 }
 
-bool offer_week_is_open(const struct offer_week *week, struct date today)
+bool offer_week_is_open(const struct offer_terms *terms, const struct offer_week *week,
+                        struct date today)
 {
-    return week->taken < week->seats && date_compare(today, week->apply_until) <= 0;
+    const struct date from = date_max(today, terms->apply_from);
+
+    return week->taken < week->seats && date_compare(from, week->apply_until) <= 0 &&
+           !is_after_period(terms, today);
 }
 
-enum offer_closure offer_closure(const struct offer_terms *terms, const struct offer_week *weeks,
-                                 size_t week_count, struct date today)
+unsigned offer_seats_left(const struct offer_terms *terms, const struct offer_week *weeks,
+                          size_t week_count, struct date today)
 {
-    switch (offer_status(terms, today)) {
-    case OFFER_TO_ACTIVATE:
-    case OFFER_DISABLED: return OFFER_CLOSED_NOT_ACTIVE;
-    case OFFER_ENDED: return OFFER_CLOSED_ENDED;
-    case OFFER_FILLED: return OFFER_CLOSED_FILLED;
-    case OFFER_SUSPENDED:
-        return is_before_period(terms, today) ? OFFER_CLOSED_NOT_YET : OFFER_CLOSED_PERIOD;
-    case OFFER_OPEN: break;
-    }
+    unsigned seats = 0;
+
     for (size_t i = 0; i < week_count; i++) {
-        if (offer_week_is_open(&weeks[i], today))
-            return OFFER_CAN_APPLY;
+        bool is_counted = !offer_week_is_open(terms, &weeks[i], today);
+
+        for (size_t k = 0; k < i && !is_counted; k++)
+            is_counted = weeks[k].capacity_id == weeks[i].capacity_id &&
+                         offer_week_is_open(terms, &weeks[k], today);
+        if (!is_counted)
+            seats += weeks[i].seats - weeks[i].taken;
     }
-    return OFFER_CLOSED_WEEKS;
+    return terms->state == OFFER_STATE_ACTIVE ? seats : 0;
+}
+
+enum offer_closure offer_closure(const struct offer_terms *terms, struct date today)
+{
+    static const enum offer_closure closures[] = {
+        [OFFER_TO_ACTIVATE] = OFFER_CLOSED_NOT_ACTIVE,
+        [OFFER_OPEN] = OFFER_CAN_APPLY,
+        [OFFER_UPCOMING] = OFFER_CLOSED_NOT_YET,
+        [OFFER_FILLED] = OFFER_CLOSED_FILLED,
+        [OFFER_SUSPENDED] = OFFER_CLOSED_PERIOD,
+        [OFFER_CLOSED] = OFFER_CLOSED_WEEKS,
+        [OFFER_ENDED] = OFFER_CLOSED_ENDED,
+        [OFFER_DISABLED] = OFFER_CLOSED_NOT_ACTIVE,
+    };
+
+    return closures[offer_status(terms, today)];
 }
 
 bool offer_is_listed(enum offer_status status)
 {
-    return status == OFFER_OPEN || status == OFFER_FILLED || status == OFFER_SUSPENDED;
+    return status != OFFER_TO_ACTIVATE && status != OFFER_ENDED && status != OFFER_DISABLED;
 }
 
 struct date offer_apply_until(struct date monday, unsigned lead_days, struct date apply_to)
 {
-    const struct date closing = date_add(monday, -(int)lead_days);
+    const struct date closing = date_add(monday, lead_days > 0 ? -(int)lead_days : -1);
 
     return date_is_set(apply_to) ? date_min(closing, apply_to) : closing;
 }
 
 const char *offer_status_code(enum offer_status status)
 {
-    static const char *const codes[] = {"to-activate", "open",  "filled",
-                                        "suspended",   "ended", "disabled"};
+    static const char *const codes[] = {"to-activate", "open",   "upcoming", "filled",
+                                        "suspended",   "closed", "ended",    "disabled"};
 
     return codes[status];
 }

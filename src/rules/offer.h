@@ -16,8 +16,10 @@ enum offer_state { OFFER_STATE_TO_ACTIVATE, OFFER_STATE_ACTIVE, OFFER_STATE_DISA
 enum offer_status {
     OFFER_TO_ACTIVATE,
     OFFER_OPEN,
+    OFFER_UPCOMING, /* its application period has not begun */
     OFFER_FILLED,
-    OFFER_SUSPENDED,
+    OFFER_SUSPENDED, /* its application period is over */
+    OFFER_CLOSED,    /* what is free is only in weeks that are too near */
     OFFER_ENDED,
     OFFER_DISABLED,
 };
@@ -50,22 +52,29 @@ struct offer_terms {
     struct date last;       /* last day of its period */
     struct date apply_from; /* unset: at once */
     struct date apply_to;   /* unset: until the weeks close */
-    unsigned seats_left;    /* over all its pools */
+    unsigned seats_left;    /* that can still be asked for (store/offer_values.h) */
+    bool is_full;           /* no seat is free in the weeks to come */
 };
 
 enum offer_status offer_status(const struct offer_terms *terms, struct date today);
 
-/* A week can be asked for: seats left in its pool, and its lead time not reached. */
-bool offer_week_is_open(const struct offer_week *week, struct date today);
+/* A week can still be asked for, today or once the application period has begun: a seat is free in
+ * its pool, and its last day to apply is not over by then. */
+bool offer_week_is_open(const struct offer_terms *terms, const struct offer_week *week,
+                        struct date today);
 
-enum offer_closure offer_closure(const struct offer_terms *terms, const struct offer_week *weeks,
-                                 size_t week_count, struct date today);
+/* The seats of pools with an open week, each pool once: what the store counts of offers that are
+ * saved (store/offer_values.h), of one that is not yet. */
+unsigned offer_seats_left(const struct offer_terms *terms, const struct offer_week *weeks,
+                          size_t week_count, struct date today);
 
-/* Listed in the search: active and not past. Filled and suspended ones stay listed. */
+enum offer_closure offer_closure(const struct offer_terms *terms, struct date today);
+
+/* Listed in the search: active and not past, whether one can apply or not. */
 bool offer_is_listed(enum offer_status status);
 
-/* The last day to apply for a week: lead_days before its Monday, and not after the end of
- * the application period. */
+/* The last day to apply for a week: lead_days before its Monday, at the latest the day before (the
+ * week has begun on its Monday), and not after the end of the application period. */
 struct date offer_apply_until(struct date monday, unsigned lead_days, struct date apply_to);
 
 /* The codes of the XML and of labels.xml: "to-activate", "open"… and "not-yet", "filled"…;

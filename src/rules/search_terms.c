@@ -110,7 +110,7 @@ struct date search_first_week(const struct search_facts *facts, struct date toda
     struct date first = search_no_week;
 
     for (size_t i = 0; i < facts->week_count; i++) {
-        if (offer_week_is_open(&facts->weeks[i], today))
+        if (offer_week_is_open(&facts->terms, &facts->weeks[i], today))
             first = date_min(first, facts->weeks[i].monday);
     }
     return first;
@@ -132,11 +132,11 @@ static void weeks_add(struct pool *pool, struct terms *terms, const struct searc
     const unsigned place = week_place(today, search_first_week(facts, today));
 
     for (size_t i = 0; i < facts->week_count; i++) {
-        if (offer_week_is_open(&facts->weeks[i], today))
+        if (offer_week_is_open(&facts->terms, &facts->weeks[i], today))
             counted_add(pool, terms, facts, term_week(pool, facts->weeks[i].monday));
     }
     terms_add(pool, terms, term_first_week(pool, today, place));
-    if (offer_closure(&facts->terms, facts->weeks, facts->week_count, today) == OFFER_CAN_APPLY)
+    if (offer_closure(&facts->terms, today) == OFFER_CAN_APPLY)
         counted_add(pool, terms, facts, term_feature(FEATURE_CAN_APPLY));
 }
 
@@ -166,28 +166,6 @@ struct terms search_document_terms(struct pool *pool, const struct search_facts 
     squares_add(pool, &terms, facts);
     terms_settle(&terms);
     return terms;
-}
-
-/* A pool of seats is counted at the first of its weeks that is open. */
-unsigned search_open_seats(const struct search_facts *facts, struct date today)
-{
-    unsigned seats = 0;
-
-    if (facts->terms.state != OFFER_STATE_ACTIVE)
-        return 0;
-    for (size_t i = 0; i < facts->week_count; i++) {
-        const struct offer_week *week = &facts->weeks[i];
-        bool is_counted = false;
-
-        if (!offer_week_is_open(week, today))
-            continue;
-        for (size_t k = 0; k < i && !is_counted; k++)
-            is_counted = facts->weeks[k].capacity_id == week->capacity_id &&
-                         offer_week_is_open(&facts->weeks[k], today);
-        if (!is_counted)
-            seats += week->seats - week->taken;
-    }
-    return seats;
 }
 
 static struct search_group *group_add(struct pool *pool, struct search_groups *groups,

@@ -102,9 +102,6 @@ struct terms search_document_terms(struct pool *pool, const struct search_facts 
 struct date search_first_week(const struct search_facts *facts, struct date today);
 extern const struct date search_no_week;
 
-/* The seats a pupil can still ask for: of pools with an open week (the home page's counter). */
-unsigned search_open_seats(const struct search_facts *facts, struct date today);
-
 /* What a group of terms is about: the counts beside its choices leave it out. */
 enum search_family { FAMILY_OTHER, FAMILY_DOMAIN, FAMILY_WEEK, FAMILY_COUNT };
 

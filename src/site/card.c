@@ -15,7 +15,8 @@
 enum { CARD_WEEKS_SHOWN = 3 };
 
 /* A week with all that one needs to choose it. */
-static void week_choice_add(struct request *request, xmlNode *parent, const struct offer_week *week)
+static void week_choice_add(struct request *request, xmlNode *parent, const struct offer *offer,
+                            const struct offer_week *week)
 {
     xmlNode *node = xml_element(parent, "week");
 
@@ -23,7 +24,7 @@ static void week_choice_add(struct request *request, xmlNode *parent, const stru
     xml_attribute(node, "text", date_range_text(request->pool, week->first, week->last));
     xml_attribute(node, "until", date_text(request->pool, week->apply_until, DATE_DAY_LONG));
     xml_attribute_u64(node, "seats-left", week->seats - week->taken);
-    xml_attribute_bool(node, "open", offer_week_is_open(week, request->today));
+    xml_attribute_bool(node, "open", offer_week_is_open(&offer->terms, week, request->today));
     xml_attribute_bool(node, "full", week->taken >= week->seats);
 }
 
@@ -39,9 +40,11 @@ void card_add(struct request *request, xmlNode *parent, const struct offer_card 
 
     xml_attribute_u64(node, "id", card->id);
     xml_attribute(node, "status", offer_status_code(offer_status(&card->terms, request->today)));
-    xml_attribute_u64(node, "seats-left", card->seats_left);
+    xml_attribute_u64(node, "seats-left", card->terms.seats_left);
     xml_attribute(node, "period", date_range_text(request->pool, card->first, card->terms.last));
-    xml_attribute_bool(node, "late", card->week_count == 0);
+    if (date_compare(request->today, card->terms.apply_from) < 0)
+        xml_attribute(node, "opens",
+                      date_text(request->pool, card->terms.apply_from, DATE_DAY_MONTH));
     if (card->week_count > CARD_WEEKS_SHOWN)
         xml_attribute_u64(node, "more-weeks", card->week_count - CARD_WEEKS_SHOWN);
     xml_attribute_bool(node, "meal", card->meal_on_site);
@@ -137,8 +140,7 @@ void offer_add(struct request *request, xmlNode *parent, const struct offer *off
         xml_attribute_u64(node, "id", offer->id);
     xml_attribute(node, "status", offer_status_code(offer_status(&offer->terms, request->today)));
     xml_attribute(node, "closure",
-                  offer_closure_code(offer_closure(&offer->terms, offer->weeks, offer->week_count,
-                                                   request->today)));
+                  offer_closure_code(offer_closure(&offer->terms, request->today)));
     xml_attribute_u64(node, "seats", offer->seats);
     xml_attribute_u64(node, "seats-left", offer->terms.seats_left);
     xml_attribute_bool(node, "weekly", content->has_weekly_seats);
@@ -158,15 +160,18 @@ void offer_add(struct request *request, xmlNode *parent, const struct offer *off
     place_add(node, content);
     conditions_add(request, node, content);
     for (size_t i = 0; i < offer->week_count; i++)
-        week_choice_add(request, node, &offer->weeks[i]);
+        week_choice_add(request, node, offer, &offer->weeks[i]);
 }
 
 struct offer offer_of_deposit(struct request *request, const struct deposit *deposit)
 {
     struct offer offer = {.content = *deposit};
 
-    offer.terms = (struct offer_terms){OFFER_STATE_ACTIVE, deposit->to, deposit->apply_from,
-                                       deposit->apply_to, deposit->seats};
+    offer.terms = (struct offer_terms){.state = OFFER_STATE_ACTIVE,
+                                       .last = deposit->to,
+                                       .apply_from = deposit->apply_from,
+                                       .apply_to = deposit->apply_to};
+    offer.seats = deposit->has_weekly_seats ? 0 : deposit->seats;
     offer.weeks = pool_array(request->pool, deposit->week_count, sizeof *offer.weeks);
     offer.week_count = deposit->week_count;
     for (size_t i = 0; i < deposit->week_count; i++) {
@@ -178,10 +183,12 @@ struct offer offer_of_deposit(struct request *request, const struct deposit *dep
             .last = week->last,
             .apply_until = week->apply_until,
             .seats = deposit->has_weekly_seats ? week->seats : deposit->seats,
+            .capacity_id = deposit->has_weekly_seats ? i : 0,
         };
-        offer.terms.seats_left += week->seats;
+        offer.seats += week->seats;
     }
-    offer.seats = offer.terms.seats_left;
+    offer.terms.seats_left =
+        offer_seats_left(&offer.terms, offer.weeks, offer.week_count, request->today);
     return offer;
 }
 

@@ -393,8 +393,7 @@ static bool seats_release(struct db *db, uint64_t pupil_id, struct date today)
         "       JOIN (SELECT w.capacity_id, COUNT(*) AS given"
         "               FROM application a JOIN offer_week w"
         "                    ON w.offer_id = a.offer_id AND w.monday = a.monday"
-        "              WHERE a.is_confirmed = 1 AND a.pupil_id = ?"
-        "                AND a.monday + INTERVAL 4 DAY >= ?"
+        "              WHERE a.pupil_id = ? AND " APPLICATION_IS_TO_COME
         "              GROUP BY w.capacity_id) AS mine ON mine.capacity_id = c.id"
         "   SET c.taken = c.taken - mine.given";
 
@@ -409,8 +408,7 @@ bool store_applications_release(struct db *db, struct pool *pool, uint64_t pupil
     static const char open[] =
         "SELECT a.id FROM application a WHERE a.pupil_id = ? AND " APPLICATION_IS_OPEN;
     static const char confirmed[] =
-        "SELECT a.id FROM application a WHERE a.pupil_id = ? AND a.is_confirmed = 1"
-        "   AND a.monday + INTERVAL 4 DAY >= ?";
+        "SELECT a.id FROM application a WHERE a.pupil_id = ? AND " APPLICATION_IS_TO_COME;
     const struct date today = date_of_instant(cause->now);
     const struct db_value id = db_u64(pupil_id);
     struct consequences consequences = {0};

@@ -14,4 +14,7 @@ struct application_opinions application_opinions_read(struct rows *rows);
 /* Live, and not confirmed: someone is still awaited. */
 #define APPLICATION_IS_OPEN "a.is_live = 1 AND a.is_confirmed IS NULL"
 
+/* A placement that is not over on a day, which is bound. */
+#define APPLICATION_IS_TO_COME "a.is_confirmed = 1 AND a.monday + INTERVAL 4 DAY >= ?"
+
 #endif

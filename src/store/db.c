@@ -14,8 +14,8 @@
 #include "base/text.h"
 
 enum {
-    STATEMENTS_MAX = 96, /* kept prepared; searches combine into a few dozens */
-    VALUES_MAX = DB_LIST_MAX,
+    STATEMENTS_MAX = 96,          /* kept prepared; searches combine into a few dozens */
+    VALUES_MAX = DB_LIST_MAX + 1, /* a list, and what comes before it */
     CONNECT_TIMEOUT_S = 3,
     IO_TIMEOUT_S = 15,
     TRIES = 8,
@@ -416,21 +416,40 @@ struct rows *db_select(struct db *db, const char *sql, const struct db_value *va
     return NULL;
 }
 
-struct rows *db_select_list(struct db *db, struct pool *pool, const char *before, const char *after,
-                            const struct db_value *values, size_t count)
+/* has_first: values has one more, which comes before those of the list. */
+static struct rows *select_list(struct db *db, struct pool *pool, const char *before,
+                                const char *after, bool has_first, const struct db_value *values,
+                                size_t count)
 {
     const size_t size = count <= 4 ? 4 : count <= 20 ? 20 : count <= 64 ? 64 : DB_LIST_MAX;
-    struct db_value filled[DB_LIST_MAX];
+    struct db_value filled[VALUES_MAX];
     char marks[2 * DB_LIST_MAX];
 
     for (size_t i = 0; i < size; i++) {
         marks[2 * i] = i == 0 ? '(' : ',';
         marks[2 * i + 1] = '?';
-        filled[i] = values[i < count ? i : count - 1];
     }
+    for (size_t i = 0; i < size + has_first; i++)
+        filled[i] = values[i < count + has_first ? i : count + has_first - 1];
     const char *sql = pool_printf(pool, "%s%.*s)%s", before, (int)(2 * size), marks, after);
 
-    return db_select(db, sql, filled, size);
+    return db_select(db, sql, filled, size + has_first);
+}
+
+struct rows *db_select_list(struct db *db, struct pool *pool, const char *before, const char *after,
+                            const struct db_value *values, size_t count)
+{
+    return select_list(db, pool, before, after, false, values, count);
+}
+
+struct rows *db_select_list_on(struct db *db, struct pool *pool, struct date day,
+                               const char *before, const char *after, const struct db_value *values,
+                               size_t count)
+{
+    struct db_value all[VALUES_MAX] = {db_date(day)};
+
+    memcpy(all + 1, values, count * sizeof *values);
+    return select_list(db, pool, before, after, true, all, count);
 }
 
 bool db_run(struct db *db, const char *sql, const struct db_value *values, size_t count)

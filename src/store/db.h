@@ -90,6 +90,11 @@ struct rows *db_select_list(struct db *db, struct pool *pool, const char *before
                             const struct db_value *values, size_t count)
     __attribute__((warn_unused_result));
 
+/* The same where what comes before the list has one value of its own, a day. */
+struct rows *db_select_list_on(struct db *db, struct pool *pool, struct date day,
+                               const char *before, const char *after, const struct db_value *values,
+                               size_t count) __attribute__((warn_unused_result));
+
 /* Goes to the next row; false after the last. The row_ functions then read its columns one
  * after the other, from the left. */
 bool row_next(struct rows *rows);

@@ -9,12 +9,18 @@
 
 #define IS_CONFIRMED "a.is_confirmed = 1"
 
-static bool number_select(struct db *db, const char *sql, uint64_t id, unsigned *number)
+static bool number_select_values(struct db *db, const char *sql, const struct db_value *values,
+                                 size_t count, unsigned *number)
 {
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
+    struct rows *rows = db_select(db, sql, values, count);
 
     *number = rows != NULL && row_next(rows) ? row_unsigned(rows) : 0;
     return rows != NULL;
+}
+
+static bool number_select(struct db *db, const char *sql, uint64_t id, unsigned *number)
+{
+    return number_select_values(db, sql, DB_VALUES(db_u64(id)), number);
 }
 
 /* Another active member of the employer of an account; its administrator first. */
@@ -49,19 +55,19 @@ static bool last_admin_check(struct db *db, const struct account *account, bool 
     return true;
 }
 
-bool store_erasure_preview(struct db *db, const struct account *account,
+bool store_erasure_preview(struct db *db, const struct account *account, struct date today,
                            struct erasure_preview *preview)
 {
     static const char pupil_open[] =
         "SELECT COUNT(*) FROM application a WHERE " APPLICATION_IS_OPEN OF_PUPIL;
     static const char pupil_confirmed[] =
-        "SELECT COUNT(*) FROM application a WHERE " IS_CONFIRMED OF_PUPIL;
+        "SELECT COUNT(*) FROM application a WHERE " APPLICATION_IS_TO_COME OF_PUPIL;
     static const char offers_open[] =
         "SELECT COUNT(*) FROM application a JOIN offer o ON o.id = a.offer_id"
         " WHERE " APPLICATION_IS_OPEN OF_OFFERS;
     static const char offers_confirmed[] =
         "SELECT COUNT(*) FROM application a JOIN offer o ON o.id = a.offer_id"
-        " WHERE " IS_CONFIRMED OF_OFFERS;
+        " WHERE " APPLICATION_IS_TO_COME OF_OFFERS;
     static const char offers[] =
         "SELECT COUNT(*) FROM offer o WHERE o.state <> 'disabled'" OF_OFFERS;
     uint64_t successor_id, employer_id;
@@ -69,11 +75,14 @@ bool store_erasure_preview(struct db *db, const struct account *account,
     *preview = (struct erasure_preview){0};
     if (account->role == ACCOUNT_PUPIL)
         return number_select(db, pupil_open, account->id, &preview->open_applications) &&
-               number_select(db, pupil_confirmed, account->id, &preview->confirmed_placements);
+               number_select_values(db, pupil_confirmed,
+                                    DB_VALUES(db_date(today), db_u64(account->id)),
+                                    &preview->confirmed_placements);
     if (account->role != ACCOUNT_EMPLOYER)
         return last_admin_check(db, account, &preview->is_last_admin);
     if (!number_select(db, offers_open, account->id, &preview->open_applications) ||
-        !number_select(db, offers_confirmed, account->id, &preview->confirmed_placements) ||
+        !number_select_values(db, offers_confirmed, DB_VALUES(db_date(today), db_u64(account->id)),
+                              &preview->confirmed_placements) ||
         !number_select(db, offers, account->id, &preview->offers) ||
         !successor_find(db, account->id, &successor_id, &employer_id))
         return false;

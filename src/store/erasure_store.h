@@ -17,13 +17,13 @@ struct pool;
 /* What erasing an account will do, for the page that asks. */
 struct erasure_preview {
     unsigned open_applications;    /* withdrawn, or invalidated with the offers */
-    unsigned confirmed_placements; /* a pupil's are cancelled; on offers they stay */
+    unsigned confirmed_placements; /* to come: a pupil's are cancelled; on offers they stay */
     unsigned offers;               /* disabled, or handed over */
     bool has_successor;            /* another member takes the offers over */
     bool is_last_admin;            /* then it cannot be done */
 };
 
-bool store_erasure_preview(struct db *db, const struct account *account,
+bool store_erasure_preview(struct db *db, const struct account *account, struct date today,
                            struct erasure_preview *preview) __attribute__((warn_unused_result));
 
 /* Ends what an account has: a pupil's applications and placements, an employer's offers if no

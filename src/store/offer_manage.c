@@ -8,13 +8,12 @@
 #include "store/offer_values.h"
 
 #define MANAGED_COLUMNS                                                                            \
-    "SELECT o.id, o.title, e.name, o.town, o.contact_email, o.first_on, o.state + 0, o.last_on,"   \
-    "       o.apply_from, o.apply_to, o.created_at, o.activated_at,"                               \
-    "       (SELECT SUM(c.seats - c.taken) FROM capacity c WHERE c.offer_id = o.id),"              \
+    "SELECT o.id, o.title, e.name, o.town, o.contact_email, o.first_on, " OFFER_TERMS_COLUMNS ","  \
+    "       o.created_at, o.activated_at,"                                                         \
     "       (SELECT SUM(c.seats) FROM capacity c WHERE c.offer_id = o.id),"                        \
     "       COALESCE(f.received, 0), COALESCE(f.accepted, 0), COALESCE(f.waiting, 0),"             \
     "       COALESCE(f.refused, 0)"                                                                \
-    "  FROM offer o JOIN employer e ON e.id = o.employer_id"
+    "  FROM " OFFER_TODAY " JOIN offer o JOIN employer e ON e.id = o.employer_id"
 
 /* Those waiting are live; accepted are those the employer took, confirmed or not. */
 #define FIGURES_BEGIN                                                                               \
@@ -34,13 +33,10 @@ static void managed_read(struct rows *rows, struct pool *pool, struct managed_of
     offer->town = row_text(rows, pool);
     offer->contact_email = row_text(rows, pool);
     offer->first = row_date(rows);
-    offer->terms.state = (enum offer_state)(row_u64(rows) - 1);
-    offer->terms.last = row_date(rows);
-    offer->terms.apply_from = row_date(rows);
-    offer->terms.apply_to = row_date(rows);
+    offer_terms_read(rows, &offer->terms);
+    offer->figures.seats_left = offer->terms.seats_left;
     offer->created_at = row_instant(rows);
     offer->activated_at = row_instant(rows);
-    offer->terms.seats_left = offer->figures.seats_left = row_unsigned(rows);
     offer->figures.seats = row_unsigned(rows);
     offer->figures.received = row_unsigned(rows);
     offer->figures.accepted = row_unsigned(rows);
@@ -62,19 +58,21 @@ static bool managed_list(struct rows *rows, struct pool *pool, struct managed_of
     return rows != NULL;
 }
 
-bool store_offers_managed(struct db *db, struct pool *pool, uint64_t account_id,
+bool store_offers_managed(struct db *db, struct pool *pool, struct date today, uint64_t account_id,
                           struct managed_offer **offers, size_t *count)
 {
     static const char sql[] = MANAGED_COLUMNS FIGURES_BEGIN OFFER_IS_MANAGED FIGURES_END
         " WHERE " OFFER_IS_MANAGED " ORDER BY o.id DESC LIMIT ?";
     const struct db_value id = db_u64(account_id);
 
-    return managed_list(db_select(db, sql, DB_VALUES(id, id, id, id, db_u64(MANAGED_MAX))), pool,
-                        offers, count);
+    return managed_list(
+        db_select(db, sql, DB_VALUES(db_date(today), id, id, id, id, db_u64(MANAGED_MAX))), pool,
+        offers, count);
 }
 
-bool store_offers_query(struct db *db, struct pool *pool, const struct offer_query *query,
-                        size_t limit, struct managed_offer **offers, size_t *count)
+bool store_offers_query(struct db *db, struct pool *pool, struct date today,
+                        const struct offer_query *query, size_t limit,
+                        struct managed_offer **offers, size_t *count)
 {
     /* The inner list is read once for the offers and once for their figures. */
 #define QUERIED                                                                                    \
@@ -86,8 +84,8 @@ bool store_offers_query(struct db *db, struct pool *pool, const struct offer_que
         MANAGED_COLUMNS FIGURES_BEGIN QUERIED FIGURES_END " WHERE " QUERIED " ORDER BY o.id DESC";
     const char *like = pool_printf(pool, "%%%s%%", query->text);
     const bool is_number = strspn(query->text, "0123456789") == strlen(query->text);
-    struct db_value values[20];
-    size_t n = 0;
+    struct db_value values[21] = {db_date(today)};
+    size_t n = 1;
 
     for (int i = 0; i < 2; i++) {
         values[n++] = db_text(query->text);
@@ -104,11 +102,12 @@ bool store_offers_query(struct db *db, struct pool *pool, const struct offer_que
     return managed_list(db_select(db, sql, values, n), pool, offers, count);
 }
 
-static bool row_find(struct db *db, struct pool *pool, uint64_t id, struct managed_offer *row)
+static bool row_find(struct db *db, struct pool *pool, struct date today, uint64_t id,
+                     struct managed_offer *row)
 {
     static const char sql[] =
         MANAGED_COLUMNS FIGURES_BEGIN "o.id = ?" FIGURES_END " WHERE o.id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id), db_u64(id)));
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_date(today), db_u64(id), db_u64(id)));
 
     if (rows != NULL && row_next(rows))
         managed_read(rows, pool, row);
@@ -164,22 +163,23 @@ static void content_complete(struct offer *offer)
     content->seats = content->has_weekly_seats ? 0 : offer->seats;
 }
 
-bool store_offer_file(struct db *db, struct pool *pool, uint64_t id, struct offer_file *file)
+bool store_offer_file(struct db *db, struct pool *pool, struct date today, uint64_t id,
+                      struct offer_file *file)
 {
     *file = (struct offer_file){.version = 0};
-    if (!store_offer_find(db, pool, id, &file->offer))
+    if (!store_offer_find(db, pool, today, id, &file->offer))
         return false;
     if (file->offer.id == 0)
         return true;
     content_complete(&file->offer);
-    return contact_find(db, pool, file) && row_find(db, pool, id, &file->row);
+    return contact_find(db, pool, file) && row_find(db, pool, today, id, &file->row);
 }
 
-bool store_offer_figures(struct db *db, struct pool *pool, uint64_t id,
+bool store_offer_figures(struct db *db, struct pool *pool, struct date today, uint64_t id,
                          struct offer_figures *figures)
 {
     struct managed_offer row = {.id = 0};
-    const bool is_done = row_find(db, pool, id, &row);
+    const bool is_done = row_find(db, pool, today, id, &row);
 
     *figures = row.figures;
     return is_done;
@@ -250,7 +250,7 @@ static bool closings_set(struct db *db, uint64_t offer_id)
 {
     static const char sql[] =
         "UPDATE offer_week w JOIN offer o ON o.id = w.offer_id"
-        "   SET w.apply_until = LEAST(w.monday - INTERVAL o.lead_days DAY,"
+        "   SET w.apply_until = LEAST(w.monday - INTERVAL GREATEST(o.lead_days, 1) DAY,"
         "                             COALESCE(o.apply_to, '9999-12-31')) WHERE o.id = ?";
 
     return db_run(db, sql, DB_VALUES(db_u64(offer_id)));

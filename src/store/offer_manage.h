@@ -33,7 +33,7 @@ struct managed_offer {
 };
 
 /* Those a member of an employer manages, the newest first, at most MANAGED_MAX. */
-bool store_offers_managed(struct db *db, struct pool *pool, uint64_t account_id,
+bool store_offers_managed(struct db *db, struct pool *pool, struct date today, uint64_t account_id,
                           struct managed_offer **offers, size_t *count)
     __attribute__((warn_unused_result));
 
@@ -44,8 +44,9 @@ struct offer_query {
     const char *state;  /* of the column's ENUM; "": any */
     uint64_t before_id; /* the page that follows this one; 0: the first */
 };
-bool store_offers_query(struct db *db, struct pool *pool, const struct offer_query *query,
-                        size_t limit, struct managed_offer **offers, size_t *count)
+bool store_offers_query(struct db *db, struct pool *pool, struct date today,
+                        const struct offer_query *query, size_t limit,
+                        struct managed_offer **offers, size_t *count)
     __attribute__((warn_unused_result));
 
 /* An offer with what only its managers see. offer.id is 0 if there is none. */
@@ -56,11 +57,11 @@ struct offer_file {
     unsigned version; /* one more after each change */
     const char *disable_reason;
 };
-bool store_offer_file(struct db *db, struct pool *pool, uint64_t id, struct offer_file *file)
-    __attribute__((warn_unused_result));
+bool store_offer_file(struct db *db, struct pool *pool, struct date today, uint64_t id,
+                      struct offer_file *file) __attribute__((warn_unused_result));
 
 /* How an offer is doing; all 0 if there is none. */
-bool store_offer_figures(struct db *db, struct pool *pool, uint64_t id,
+bool store_offer_figures(struct db *db, struct pool *pool, struct date today, uint64_t id,
                          struct offer_figures *figures) __attribute__((warn_unused_result));
 
 /* True if the account is the owner, or a member of the employer. */

@@ -6,6 +6,7 @@
 
 #include "base/pool.h"
 #include "store/offer_store.h"
+#include "store/offer_values.h"
 #include "store/search_index.h"
 
 enum {
@@ -444,11 +445,7 @@ static void card_read(struct rows *rows, struct pool *pool, struct offer_card *c
     card->town = row_text(rows, pool);
     card->domain = row_text(rows, pool);
     card->first = row_date(rows);
-    card->terms.state = (enum offer_state)(row_u64(rows) - 1);
-    card->terms.last = row_date(rows);
-    card->terms.apply_from = row_date(rows);
-    card->terms.apply_to = row_date(rows);
-    card->seats_left = card->terms.seats_left = row_unsigned(rows);
+    offer_terms_read(rows, &card->terms);
     card->latitude = row_real(rows, &card->is_located);
     card->longitude = row_real(rows, NULL);
     card->meal_on_site = row_bool(rows);
@@ -488,7 +485,7 @@ static bool cards_weeks_read(struct search *search, const struct db_value *ids,
         week.apply_until = row_date(rows);
         week.seats = row_unsigned(rows);
         week.taken = row_unsigned(rows);
-        if (card == NULL || !offer_week_is_open(&week, search->today))
+        if (card == NULL || !offer_week_is_open(&card->terms, &week, search->today))
             continue;
         pool_make_room(search->pool, card->weeks, card->week_count, room[card - cards]);
         card->weeks[card->week_count++] = week;
@@ -511,17 +508,17 @@ static bool cards_read(struct search *search, struct offer_card **cards, size_t 
         return true;
     for (size_t i = 0; i < search->id_count; i++)
         values[i] = db_u64(search->ids[i]);
-    rows = db_select_list(
-        search->db, search->pool,
+    rows = db_select_list_on(
+        search->db, search->pool, search->today,
         "SELECT o.id, o.title, e.name, o.town,"
         "       (SELECT d.name FROM offer_domain od JOIN domain d ON d.id = od.domain_id"
         "         WHERE od.offer_id = o.id ORDER BY d.id LIMIT 1),"
-        "       o.first_on, o.state + 0, o.last_on, o.apply_from, o.apply_to,"
-        "       (SELECT SUM(c.seats - c.taken) FROM capacity c WHERE c.offer_id = o.id),"
+        "       o.first_on, " OFFER_TERMS_COLUMNS ","
         "       o.latitude, o.longitude, o.meal_on_site,"
         "       o.accessible_visual OR o.accessible_motor OR o.accessible_mental"
         "       OR o.accessible_hearing, o.activated_at"
-        "  FROM offer o JOIN employer e ON e.id = o.employer_id WHERE o.id IN ",
+        "  FROM " OFFER_TODAY
+        " JOIN offer o JOIN employer e ON e.id = o.employer_id WHERE o.id IN ",
         "", values, search->id_count);
     for (size_t i = 0; rows != NULL && i < search->id_count && row_next(rows); i++)
         card_read(rows, search->pool, &read[i]);

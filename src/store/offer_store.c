@@ -7,9 +7,19 @@
 #include "base/text.h"
 #include "store/offer_values.h"
 
-/* In the order of the column's ENUM, from 1. */
-static const enum offer_state states[] = {
-    [1] = OFFER_STATE_TO_ACTIVATE, [2] = OFFER_STATE_ACTIVE, [3] = OFFER_STATE_DISABLED};
+void offer_terms_read(struct rows *rows, struct offer_terms *terms)
+{
+    /* In the order of the column's ENUM, from 1. */
+    static const enum offer_state states[] = {
+        [1] = OFFER_STATE_TO_ACTIVATE, [2] = OFFER_STATE_ACTIVE, [3] = OFFER_STATE_DISABLED};
+
+    terms->state = states[row_u64(rows)];
+    terms->last = row_date(rows);
+    terms->apply_from = row_date(rows);
+    terms->apply_to = row_date(rows);
+    terms->seats_left = row_unsigned(rows);
+    terms->is_full = row_bool(rows);
+}
 
 static void employer_read(struct rows *rows, struct pool *pool, struct offer *offer)
 {
@@ -84,14 +94,12 @@ static bool weeks_read(struct db *db, struct pool *pool, struct offer *offer)
 
 static bool seats_read(struct db *db, struct offer *offer)
 {
-    static const char sql[] =
-        "SELECT SUM(seats), SUM(seats - taken) FROM capacity WHERE offer_id = ?";
+    static const char sql[] = "SELECT SUM(seats) FROM capacity WHERE offer_id = ?";
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(offer->id)));
 
     if (rows == NULL || !row_next(rows))
         return false;
     offer->seats = row_unsigned(rows);
-    offer->terms.seats_left = row_unsigned(rows);
     return true;
 }
 
@@ -110,36 +118,34 @@ static bool domains_read(struct db *db, struct pool *pool, struct offer *offer)
     return rows != NULL;
 }
 
-bool store_offer_find(struct db *db, struct pool *pool, uint64_t id, struct offer *offer)
+bool store_offer_find(struct db *db, struct pool *pool, struct date today, uint64_t id,
+                      struct offer *offer)
 {
     static const char sql[] =
-        "SELECT o.id, o.state + 0,"
+        "SELECT o.id, " OFFER_TERMS_COLUMNS ","
         "       e.name, e.activity, e.siret, e.naf, e.legal_status, e.website, n.label,"
         "       o.title, o.description, o.address, o.postcode, o.town, o.country, o.latitude,"
         "       o.longitude, o.first_on, o.last_on, o.has_weekly_seats, o.apply_from,"
         "       o.apply_to, o.lead_days, o.meal_on_site, o.meal_paid, o.has_travel,"
         "       o.travel_paid, o.days, o.hours, o.accessible_visual, o.accessible_motor,"
         "       o.accessible_mental, o.accessible_hearing, o.accessibility_note, o.activated_at"
-        "  FROM offer o JOIN employer e ON e.id = o.employer_id"
+        "  FROM " OFFER_TODAY " JOIN offer o JOIN employer e ON e.id = o.employer_id"
         "       LEFT JOIN naf n ON n.code = e.naf"
         " WHERE o.id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_date(today), db_u64(id)));
     time_t activated_at;
 
     *offer = (struct offer){0};
     if (rows == NULL || !row_next(rows))
         return rows != NULL;
     offer->id = row_u64(rows);
-    offer->terms.state = states[row_u64(rows)];
+    offer_terms_read(rows, &offer->terms);
     employer_read(rows, pool, offer);
     content_read(rows, pool, &offer->content);
     conditions_read(rows, pool, &offer->content);
     activated_at = row_instant(rows);
     if (activated_at != 0)
         offer->posted = date_of_instant(activated_at);
-    offer->terms.last = offer->content.to;
-    offer->terms.apply_from = offer->content.apply_from;
-    offer->terms.apply_to = offer->content.apply_to;
     return weeks_read(db, pool, offer) && seats_read(db, offer) && domains_read(db, pool, offer);
 }
 

@@ -30,7 +30,6 @@ struct offer_card {
     struct date first;
     struct offer_terms terms;
     time_t activated_at;
-    unsigned seats_left;
     bool is_located;
     double latitude;
     double longitude;
@@ -124,8 +123,8 @@ bool store_offers_newest(struct db *db, struct pool *pool, struct date today, si
     __attribute__((warn_unused_result));
 
 /* One offer, in whatever state; offer->id is 0 if there is none. */
-bool store_offer_find(struct db *db, struct pool *pool, uint64_t id, struct offer *offer)
-    __attribute__((warn_unused_result));
+bool store_offer_find(struct db *db, struct pool *pool, struct date today, uint64_t id,
+                      struct offer *offer) __attribute__((warn_unused_result));
 
 /* Saves a complete deposit as a new offer, to be activated. Its employer is that of the
  * SIRET: made if new, corrected while nobody has confirmed it, else left as it is; or the one

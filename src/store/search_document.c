@@ -6,6 +6,7 @@
 
 #include "base/pool.h"
 #include "base/text.h"
+#include "store/offer_values.h"
 
 /* An offer being read. */
 struct reading {
@@ -19,6 +20,7 @@ struct reading {
 struct batch {
     struct db *db;
     struct pool *pool;
+    struct date today;
     const uint64_t *ids;
     size_t count;
     struct db_value values[DB_LIST_MAX];
@@ -36,12 +38,13 @@ static struct reading *reading_of(struct batch *batch, uint64_t id)
 
 static bool offers_read(struct batch *batch)
 {
-    struct rows *rows = db_select_list(
-        batch->db, batch->pool,
-        "SELECT o.id, o.state + 0, o.last_on, o.apply_from, o.apply_to, o.title, e.name, o.town,"
+    struct rows *rows = db_select_list_on(
+        batch->db, batch->pool, batch->today,
+        "SELECT o.id, " OFFER_TERMS_COLUMNS ", o.title, e.name, o.town,"
         "       o.description, o.accessible_visual, o.accessible_motor, o.accessible_mental,"
         "       o.accessible_hearing, o.meal_on_site, o.latitude, o.longitude"
-        "  FROM offer o JOIN employer e ON e.id = o.employer_id WHERE o.id IN ",
+        "  FROM " OFFER_TODAY
+        " JOIN offer o JOIN employer e ON e.id = o.employer_id WHERE o.id IN ",
         "", batch->values, batch->count);
 
     while (rows != NULL && row_next(rows)) {
@@ -51,10 +54,7 @@ static bool offers_read(struct batch *batch)
         const char *title, *employer, *town;
 
         facts->id = id;
-        facts->terms.state = (enum offer_state)(row_u64(rows) - 1);
-        facts->terms.last = row_date(rows);
-        facts->terms.apply_from = row_date(rows);
-        facts->terms.apply_to = row_date(rows);
+        offer_terms_read(rows, &facts->terms);
         title = row_text(rows, batch->pool);
         employer = row_text(rows, batch->pool);
         town = row_text(rows, batch->pool);
@@ -90,21 +90,11 @@ static bool domains_read(struct batch *batch)
     return rows != NULL;
 }
 
-/* The seats left of an offer: those of each pool once, at its first week. */
-static void seats_left_add(struct reading *reading, const struct offer_week *week)
-{
-    for (size_t i = 0; i < reading->facts.week_count; i++) {
-        if (reading->weeks[i].capacity_id == week->capacity_id)
-            return;
-    }
-    reading->facts.terms.seats_left += week->seats - week->taken;
-}
-
 static bool weeks_read(struct batch *batch)
 {
     struct rows *rows = db_select_list(
         batch->db, batch->pool,
-        "SELECT w.offer_id, w.monday, w.apply_until, c.seats, c.taken, c.id"
+        "SELECT w.offer_id, w.monday, w.apply_until, c.seats, c.taken"
         "  FROM offer_week w JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
         " WHERE NOT w.is_removed AND w.offer_id IN ",
         " ORDER BY w.offer_id, w.monday", batch->values, batch->count);
@@ -117,8 +107,6 @@ static bool weeks_read(struct batch *batch)
         week.apply_until = row_date(rows);
         week.seats = row_unsigned(rows);
         week.taken = row_unsigned(rows);
-        week.capacity_id = row_u64(rows);
-        seats_left_add(reading, &week);
         pool_make_room(batch->pool, reading->weeks, reading->facts.week_count, reading->week_room);
         reading->weeks[reading->facts.week_count++] = week;
         reading->facts.weeks = reading->weeks;
@@ -138,7 +126,7 @@ static struct search_document document_make(struct pool *pool, struct date today
     document.first_week = search_first_week(facts, today);
     document.is_located = facts->is_located;
     document.square = grid_square(facts->latitude, facts->longitude, 0);
-    document.seats = search_open_seats(facts, today);
+    document.seats = facts->terms.seats_left;
     document.terms = search_document_terms(pool, facts, today);
     return document;
 }
@@ -148,7 +136,7 @@ bool store_search_documents(struct db *db, struct pool *pool, struct date today,
                             struct search_document *documents)
 {
     for (size_t done = 0; done < count; done += DB_LIST_MAX) {
-        struct batch batch = {.db = db, .pool = pool, .ids = offer_ids + done};
+        struct batch batch = {.db = db, .pool = pool, .today = today, .ids = offer_ids + done};
 
         batch.count = count - done < DB_LIST_MAX ? count - done : DB_LIST_MAX;
         batch.readings = pool_array(pool, batch.count, sizeof *batch.readings);

@@ -14,6 +14,16 @@ struct search_document {
     struct terms terms;        /* none: not listed, or not there */
 };
 
+/* The offers that change between two days without being written to: a week closes, an application
+ * period begins, an offer ends. A table with one column, offer_id. */
+#define SEARCH_DAY_TURNED                                                                          \
+    "(SELECT offer_id FROM offer_week WHERE apply_until >= ? AND apply_until < ?"                  \
+    " UNION SELECT id FROM offer WHERE apply_from > ? AND apply_from <= ?"                         \
+    " UNION SELECT id FROM offer WHERE state = 'active' AND last_on >= ? AND last_on < ?)"         \
+    " AS turned"
+#define SEARCH_DAY_VALUES(from, to)                                                                \
+    DB_VALUES(db_date(from), db_date(to), db_date(from), db_date(to), db_date(from), db_date(to))
+
 /* The documents of offers, in the order of their ids; one without terms for an offer that is
  * not there any more. */
 bool store_search_documents(struct db *db, struct pool *pool, struct date today,

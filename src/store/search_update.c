@@ -31,10 +31,7 @@ static bool day_turn(struct db *db, struct date today)
 {
     static const char lock[] = "SELECT indexed_on FROM search_state WHERE id = 1 FOR UPDATE";
     static const char changed[] =
-        "INSERT INTO search_pending (offer_id)"
-        " SELECT offer_id FROM offer_week WHERE apply_until >= ? AND apply_until < ?"
-        " UNION SELECT id FROM offer WHERE apply_from > ? AND apply_from <= ?"
-        " UNION SELECT id FROM offer WHERE state = 'active' AND last_on >= ? AND last_on < ?";
+        "INSERT INTO search_pending (offer_id) SELECT offer_id FROM " SEARCH_DAY_TURNED;
     static const char turn[] = "UPDATE search_state SET indexed_on = ? WHERE id = 1";
     struct rows *rows = db_select(db, lock, DB_NO_VALUES);
     struct date day;
@@ -44,9 +41,7 @@ static bool day_turn(struct db *db, struct date today)
     day = row_date(rows);
     if (date_is_set(day) && date_compare(day, today) >= 0)
         return true;
-    return (!date_is_set(day) || db_run(db, changed,
-                                        DB_VALUES(db_date(day), db_date(today), db_date(day),
-                                                  db_date(today), db_date(day), db_date(today)))) &&
+    return (!date_is_set(day) || db_run(db, changed, SEARCH_DAY_VALUES(day, today))) &&
            db_run(db, turn, DB_VALUES(db_date(today)));
 }
 

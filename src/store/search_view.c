@@ -35,29 +35,52 @@ void search_view_close(struct search_view *view)
         roaring_bitmap_free(view->sets[i]);
 }
 
-static bool pending_read(struct search_view *view, uint64_t *ids, size_t *count)
-{
-    static const char sql[] = "SELECT offer_id FROM search_pending ORDER BY id DESC LIMIT ?";
-    struct rows *rows = db_select(view->db, sql, DB_VALUES(db_u64(SEARCH_PENDING_MAX)));
+/* The offers that changed since the index was, each once. */
+struct changed {
+    uint64_t ids[2 * SEARCH_PENDING_MAX];
+    size_t count;
+};
 
-    *count = 0;
+static bool ids_read(struct search_view *view, struct rows *rows, struct changed *changed)
+{
     while (rows != NULL && row_next(rows)) {
         const uint64_t id = row_u64(rows);
 
         if (roaring_bitmap_contains(view->changed_ids, (uint32_t)id))
             continue;
         roaring_bitmap_add(view->changed_ids, (uint32_t)id);
-        ids[(*count)++] = id;
+        changed->ids[changed->count++] = id;
     }
     return rows != NULL;
 }
 
+/* An index of another day (the first minute of each): what the day changed counts as changed. */
+static bool turned_read(struct search_view *view, struct changed *changed)
+{
+    static const char sql[] =
+        "SELECT offer_id FROM " SEARCH_DAY_TURNED " ORDER BY offer_id DESC LIMIT 1000";
+    struct rows *rows = db_select(view->db, "SELECT indexed_on FROM search_state", DB_NO_VALUES);
+    struct date day;
+
+    _Static_assert(SEARCH_PENDING_MAX == 1000, "the LIMIT");
+    if (rows == NULL || !row_next(rows))
+        return false;
+    day = row_date(rows);
+    return !date_is_set(day) || date_compare(day, view->today) >= 0 ||
+           ids_read(view, db_select(view->db, sql, SEARCH_DAY_VALUES(day, view->today)), changed);
+}
+
 static bool changed_read(struct search_view *view)
 {
-    uint64_t ids[SEARCH_PENDING_MAX];
+    static const char pending[] = "SELECT offer_id FROM search_pending ORDER BY id DESC LIMIT ?";
+    struct changed changed = {.count = 0};
+    const uint64_t *ids = changed.ids;
 
-    if (!pending_read(view, ids, &view->changed_count))
+    if (!ids_read(view, db_select(view->db, pending, DB_VALUES(db_u64(SEARCH_PENDING_MAX))),
+                  &changed) ||
+        !turned_read(view, &changed))
         return false;
+    view->changed_count = changed.count;
     view->changed = pool_array(view->pool, view->changed_count, sizeof *view->changed);
     if (!store_search_documents(view->db, view->pool, view->today, ids, view->changed_count,
                                 view->changed))

@@ -22,7 +22,8 @@ SQL
         $offer->{domains}{ $_->[1] } = 1;
         $offer->{text} .= " $_->[2]";
     }
-    for (@{ db()->selectall_arrayref("SELECT w.offer_id, w.monday FROM offer_week w JOIN capacity c ON c.id = w.capacity_id WHERE c.taken < c.seats AND w.apply_until >= $today") }) {
+    for (@{ db()->selectall_arrayref("SELECT w.offer_id, w.monday FROM offer_week w JOIN capacity c ON c.id = w.capacity_id JOIN offer o ON o.id = w.offer_id WHERE c.taken < c.seats AND NOT w.is_removed
+        AND w.apply_until >= GREATEST($today, COALESCE(o.apply_from, $today)) AND COALESCE(o.apply_to, $today) >= $today") }) {
         $offers{ $_->[0] }{weeks}{ $_->[1] } = 1 if $offers{ $_->[0] };
     }
     $_->{words} = [split ' ', db_value('SELECT LOWER(?)', $_->{text}) =~ s/[^\p{L}\p{N}]+/ /gr] for values %offers;

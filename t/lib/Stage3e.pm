@@ -386,7 +386,7 @@ sub make_offer {
             db()->do('INSERT INTO capacity (offer_id, seats) VALUES (?, ?)', undef, $offer, $of{seats} // 1);
             $pool = db_value('SELECT MAX(id) FROM capacity WHERE offer_id = ?', $offer);
         }
-        db()->do('INSERT INTO offer_week (offer_id, monday, capacity_id, first_on, last_on, apply_until) VALUES (?, ?, ?, ?, ? + INTERVAL 4 DAY, ? - INTERVAL ? DAY)',
+        db()->do('INSERT INTO offer_week (offer_id, monday, capacity_id, first_on, last_on, apply_until) VALUES (?, ?, ?, ?, ? + INTERVAL 4 DAY, ? - INTERVAL GREATEST(?, 1) DAY)',
             undef, $offer, $monday, $pool, $monday, $monday, $monday, $of{lead} // 7);
     }
     return $offer;

@@ -49,7 +49,10 @@ static void test_the_lead_time_and_the_application_period_close_a_week(void **st
     (void)state;
     assert_int_equal(date_compare(offer_apply_until(day(2026, 12, 7), 7, none), day(2026, 11, 30)),
                      0);
-    assert_int_equal(date_compare(offer_apply_until(day(2026, 12, 7), 0, none), day(2026, 12, 7)),
+    /* On its Monday a week has begun. */
+    assert_int_equal(date_compare(offer_apply_until(day(2026, 12, 7), 0, none), day(2026, 12, 6)),
+                     0);
+    assert_int_equal(date_compare(offer_apply_until(day(2026, 12, 7), 1, none), day(2026, 12, 6)),
                      0);
     assert_int_equal(
         date_compare(offer_apply_until(day(2027, 1, 4), 7, day(2026, 12, 1)), day(2026, 12, 1)), 0);
@@ -59,69 +62,103 @@ struct status_case {
     const char *name;
     struct offer_terms terms;
     enum offer_status status;
-    enum offer_closure closure; /* with one week that is open */
+    enum offer_closure closure;
 };
 
 static void test_status(void **state)
 {
+#define ACTIVE OFFER_STATE_ACTIVE
     const struct date today = {2026, 11, 23}, later = {2027, 3, 1}, past = {2026, 11, 22};
     const struct date tomorrow = {2026, 11, 24}, none = {0};
     const struct status_case cases[] = {
         {"saved",
-         {OFFER_STATE_TO_ACTIVATE, later, none, none, 2},
+         {OFFER_STATE_TO_ACTIVATE, later, none, none, 0, false},
          OFFER_TO_ACTIVATE,
          OFFER_CLOSED_NOT_ACTIVE},
-        {"active", {OFFER_STATE_ACTIVE, later, none, none, 2}, OFFER_OPEN, OFFER_CAN_APPLY},
-        {"its last day", {OFFER_STATE_ACTIVE, today, none, none, 2}, OFFER_OPEN, OFFER_CAN_APPLY},
-        {"past", {OFFER_STATE_ACTIVE, past, none, none, 2}, OFFER_ENDED, OFFER_CLOSED_ENDED},
-        {"full", {OFFER_STATE_ACTIVE, later, none, none, 0}, OFFER_FILLED, OFFER_CLOSED_FILLED},
+        {"active", {ACTIVE, later, none, none, 2, false}, OFFER_OPEN, OFFER_CAN_APPLY},
+        {"its last day", {ACTIVE, today, none, none, 2, false}, OFFER_OPEN, OFFER_CAN_APPLY},
+        {"past", {ACTIVE, past, none, none, 0, false}, OFFER_ENDED, OFFER_CLOSED_ENDED},
+        {"full", {ACTIVE, later, none, none, 0, true}, OFFER_FILLED, OFFER_CLOSED_FILLED},
         {"full and closed",
-         {OFFER_STATE_ACTIVE, later, none, past, 0},
+         {ACTIVE, later, none, past, 0, true},
          OFFER_FILLED,
          OFFER_CLOSED_FILLED},
         {"too early",
-         {OFFER_STATE_ACTIVE, later, tomorrow, none, 2},
-         OFFER_SUSPENDED,
+         {ACTIVE, later, tomorrow, none, 2, false},
+         OFFER_UPCOMING,
          OFFER_CLOSED_NOT_YET},
-        {"opens today", {OFFER_STATE_ACTIVE, later, today, none, 2}, OFFER_OPEN, OFFER_CAN_APPLY},
-        {"closes today", {OFFER_STATE_ACTIVE, later, none, today, 2}, OFFER_OPEN, OFFER_CAN_APPLY},
-        {"too late",
-         {OFFER_STATE_ACTIVE, later, none, past, 2},
-         OFFER_SUSPENDED,
-         OFFER_CLOSED_PERIOD},
+        {"opens today", {ACTIVE, later, today, none, 2, false}, OFFER_OPEN, OFFER_CAN_APPLY},
+        {"closes today", {ACTIVE, later, none, today, 2, false}, OFFER_OPEN, OFFER_CAN_APPLY},
+        {"too late", {ACTIVE, later, none, past, 0, false}, OFFER_SUSPENDED, OFFER_CLOSED_PERIOD},
+        {"free seats, but too near",
+         {ACTIVE, later, none, none, 0, false},
+         OFFER_CLOSED,
+         OFFER_CLOSED_WEEKS},
         {"disabled",
-         {OFFER_STATE_DISABLED, later, none, none, 2},
+         {OFFER_STATE_DISABLED, later, none, none, 0, false},
          OFFER_DISABLED,
          OFFER_CLOSED_NOT_ACTIVE},
         {"disabled and past",
-         {OFFER_STATE_DISABLED, past, none, none, 0},
+         {OFFER_STATE_DISABLED, past, none, none, 0, false},
          OFFER_DISABLED,
          OFFER_CLOSED_NOT_ACTIVE},
     };
-    const struct offer_week week = {
-        .monday = {2026, 12, 7}, .apply_until = {2026, 11, 30}, .seats = 1};
+#undef ACTIVE
 
     (void)state;
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         if (offer_status(&cases[i].terms, today) != cases[i].status)
             fail_msg("status: %s", cases[i].name);
-        if (offer_closure(&cases[i].terms, &week, 1, today) != cases[i].closure)
+        if (offer_closure(&cases[i].terms, today) != cases[i].closure)
             fail_msg("closure: %s", cases[i].name);
     }
 }
 
-static void test_an_offer_whose_weeks_are_all_closed_says_so(void **state)
+static void check_left(const struct offer_terms *terms, const struct offer_week *weeks,
+                       struct date today, unsigned seats)
 {
-    const struct offer_terms terms = {OFFER_STATE_ACTIVE, day(2027, 3, 1), {0}, {0}, 3};
-    const struct offer_week weeks[] = {
+    assert_int_equal(offer_seats_left(terms, weeks, 3, today), seats);
+}
+
+static void test_seats_left_are_those_that_can_still_be_asked_for(void **state)
+{
+    struct offer_terms terms = {.state = OFFER_STATE_ACTIVE, .last = day(2027, 3, 1)};
+    struct offer_week weeks[] = {
         {.monday = day(2026, 11, 23), .apply_until = day(2026, 11, 16), .seats = 3},
         {.monday = day(2026, 12, 7), .apply_until = day(2026, 11, 30), .seats = 1, .taken = 1},
+        {.monday = day(2026, 12, 14), .apply_until = day(2026, 12, 7), .seats = 2, .taken = 1},
     };
 
     (void)state;
-    assert_int_equal(offer_closure(&terms, weeks, 2, day(2026, 11, 23)), OFFER_CLOSED_WEEKS);
-    assert_int_equal(offer_closure(&terms, weeks, 1, day(2026, 11, 16)), OFFER_CAN_APPLY);
-    assert_int_equal(offer_closure(&terms, NULL, 0, day(2026, 11, 16)), OFFER_CLOSED_WEEKS);
+    for (unsigned i = 0; i < 3; i++)
+        weeks[i].capacity_id = i;
+    check_left(&terms, weeks, day(2026, 11, 16), 4);
+    check_left(&terms, weeks, day(2026, 11, 17), 1); /* the first week is too near */
+    check_left(&terms, weeks, day(2026, 12, 7), 1);
+    check_left(&terms, weeks, day(2026, 12, 8), 0);
+    terms.apply_from = day(2026, 12, 1); /* by then the first week has closed */
+    check_left(&terms, weeks, day(2026, 11, 10), 1);
+    terms.apply_from = day(2026, 12, 8); /* and all of them */
+    check_left(&terms, weeks, day(2026, 11, 10), 0);
+    terms = (struct offer_terms){.state = OFFER_STATE_DISABLED, .last = day(2027, 3, 1)};
+    check_left(&terms, weeks, day(2026, 11, 16), 0);
+}
+
+static void test_a_pool_of_several_weeks_is_counted_once(void **state)
+{
+    const struct offer_terms terms = {.state = OFFER_STATE_ACTIVE, .last = day(2027, 3, 1)};
+    struct offer_week weeks[3];
+
+    (void)state;
+    for (int i = 0; i < 3; i++)
+        weeks[i] = (struct offer_week){.monday = date_add(day(2026, 12, 7), 7 * i),
+                                       .apply_until = date_add(day(2026, 11, 30), 7 * i),
+                                       .seats = 3,
+                                       .taken = 1,
+                                       .capacity_id = 9};
+    check_left(&terms, weeks, day(2026, 11, 16), 2);
+    check_left(&terms, weeks, day(2026, 12, 14), 2);
+    check_left(&terms, weeks, day(2026, 12, 15), 0);
 }
 
 static void test_the_school_year_ends_with_the_summer(void **state)
@@ -140,7 +177,8 @@ int main(void)
         cmocka_unit_test(test_weeks_leave_out_holidays_weekends_and_what_is_outside),
         cmocka_unit_test(test_the_lead_time_and_the_application_period_close_a_week),
         cmocka_unit_test(test_status),
-        cmocka_unit_test(test_an_offer_whose_weeks_are_all_closed_says_so),
+        cmocka_unit_test(test_seats_left_are_those_that_can_still_be_asked_for),
+        cmocka_unit_test(test_a_pool_of_several_weeks_is_counted_once),
         cmocka_unit_test(test_the_school_year_ends_with_the_summer),
     };
 

@@ -110,7 +110,7 @@
       <h3><xsl:choose><xsl:when test="offer/@status = 'disabled' or offer/@status = 'ended' or offer/@status = 'to-activate'"><xsl:value-of select="offer/title"/></xsl:when><xsl:otherwise><a href="/offres/{offer/@id}"><xsl:value-of select="offer/title"/></a></xsl:otherwise></xsl:choose></h3>
       <div class="prose"><xsl:copy-of select="offer/description/node()"/></div>
       <p class="hint">Offre n° <xsl:value-of select="offer/@id"/> · <xsl:for-each select="offer/domain"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="."/></xsl:for-each></p>
-      <p>Période de validité : <strong><xsl:value-of select="offer/@period"/></strong>.<xsl:if test="application/@status = 'waiting' or application/@status = 'accepted' or not(@as = 'pupil')"><xsl:text> </xsl:text><xsl:value-of select="application/@seats-left"/><xsl:choose><xsl:when test="application/@seats-left &lt; 2"> place libre</xsl:when><xsl:otherwise> places libres</xsl:otherwise></xsl:choose> pour la semaine demandée.</xsl:if></p>
+      <p>Période de validité : <strong><xsl:value-of select="offer/@period"/></strong>.<xsl:if test="application/@status = 'waiting' or application/@status = 'accepted'"><xsl:text> </xsl:text><xsl:value-of select="application/@seats-left"/><xsl:choose><xsl:when test="application/@seats-left &lt; 2"> place libre</xsl:when><xsl:otherwise> places libres</xsl:otherwise></xsl:choose> pour la semaine demandée.</xsl:if></p>
     </section>
   </xsl:template>
 

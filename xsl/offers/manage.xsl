@@ -6,7 +6,7 @@
 
   <xsl:template match="offer-manage">
     <xsl:variable name="offer" select="managed-offer"/>
-    <xsl:variable name="is-online" select="$offer/@status = 'open' or $offer/@status = 'filled' or $offer/@status = 'suspended'"/>
+    <xsl:variable name="is-online" select="$offer/@status != 'to-activate' and $offer/@status != 'ended' and $offer/@status != 'disabled'"/>
     <div class="container">
       <xsl:call-template name="manage-breadcrumb"/>
       <p class="offer-number">Offre de stage n° <xsl:value-of select="$offer/@id"/></p>
@@ -38,7 +38,7 @@
             <xsl:if test="$visitor/@role = 'employer'">
               <li><a class="button" href="{@base}/dupliquer"><xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>Dupliquer</a><span class="hint">Une nouvelle offre, déjà remplie : il ne manque que les dates.</span></li>
             </xsl:if>
-            <xsl:if test="$offer/@status = 'open' or $offer/@status = 'filled'">
+            <xsl:if test="$is-online and $offer/@status != 'suspended'">
               <li><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'suspendre'"/><xsl:with-param name="label" select="'Suspendre'"/></xsl:call-template><span class="hint">L’offre reste visible, plus personne ne peut postuler. Les candidatures reçues restent.</span></li>
             </xsl:if>
             <xsl:if test="$offer/@status = 'suspended'">

@@ -41,7 +41,8 @@
     <xsl:choose>
       <xsl:when test="@status = 'filled'"><span class="badge muted full">Complet</span></xsl:when>
       <xsl:when test="@status = 'suspended'"><span class="badge warning paused">Candidatures fermées</span></xsl:when>
-      <xsl:when test="@late or @closure = 'weeks'"><span class="badge warning late">Trop tard pour postuler</span></xsl:when>
+      <xsl:when test="@status = 'closed'"><span class="badge warning late">Trop tard pour postuler</span></xsl:when>
+      <xsl:when test="@status = 'upcoming'"><span class="badge muted late">À venir le <xsl:value-of select="@opens"/>, <xsl:value-of select="@seats-left"/><xsl:choose><xsl:when test="@seats-left = 1"> place</xsl:when><xsl:otherwise> places</xsl:otherwise></xsl:choose></span></xsl:when>
       <xsl:when test="@seats-left = 1"><span class="badge ok free">1 place libre</span></xsl:when>
       <xsl:otherwise><span class="badge ok free"><xsl:value-of select="@seats-left"/> places libres</span></xsl:otherwise>
     </xsl:choose>
