@@ -252,6 +252,7 @@ OTHER_FILES = \
 	t/http/search.t \
 	t/http/sign-in.t \
 	t/http/sign-up.t \
+	t/http/takeover.t \
 	t/http/who.t \
 	t/lib/Race.pm \
 	t/lib/Stage3e.pm \

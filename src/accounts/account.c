@@ -14,6 +14,7 @@
 #include "rules/phone.h"
 #include "site/page.h"
 #include "site/trail.h"
+#include "store/account_change.h"
 #include "store/account_store.h"
 #include "web/response.h"
 #include "web/session.h"
@@ -219,8 +220,8 @@ static bool password_save(struct db *db, void *argument)
     uint8_t digest[DIGEST_SIZE];
 
     session_digest(request, digest);
-    return store_account_password_set(db, id, change->hash) &&
-           store_devices_close(db, id, digest) && trail_audit(request, &audit) &&
+    return store_account_password_set(db, id, change->hash, digest, request->now) &&
+           trail_audit(request, &audit) &&
            notify_account(db, request->pool, request->config, &notice, request->now);
 }
 

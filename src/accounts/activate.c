@@ -14,6 +14,7 @@
 #include "rules/account.h"
 #include "site/page.h"
 #include "site/trail.h"
+#include "store/account_change.h"
 #include "store/account_store.h"
 #include "store/application_change.h"
 #include "store/message_store.h"
@@ -73,8 +74,7 @@ static void link_send(struct request *request, const char *name, const struct jo
                   pool_printf(request->pool, "%s %s", person->first_name, person->last_name));
     xml_attribute(page.content, "organisation", joining->belonging.name);
     xml_form(form, NULL, errors);
-    if (!joining->link.account.has_password &&
-        strcmp(joining->link.purpose, "account_activate") == 0)
+    if (strcmp(joining->link.purpose, "account_activate") == 0)
         page_fields(form, "credentials", FIELDS(new_password_fields));
     page_send(&page, status);
 }
@@ -100,13 +100,33 @@ void activation_show(struct request *request)
 struct acting {
     struct request *request;
     const struct joining *joining;
-    const char *password_hash; /* NULL: it has one */
+    const char *password_hash;
     bool is_done;
     bool is_active;
 };
 
-/* Asks those who admit a newcomer: the employer's administrators, else the address on file,
- * else the département. */
+/* Who admits a newcomer: the school's address on file, the employer's administrator, else the
+ * département. */
+static bool approver_find(struct request *request, const struct joining *joining,
+                          const char **email)
+{
+    struct employer employer;
+    struct school school;
+
+    *email = request->config->site.help_mail;
+    if (joining->link.account.role == ACCOUNT_SCHOOL) {
+        if (!store_school_find(request->db, request->pool, joining->belonging.id, &school))
+            return false;
+        *email = school.id != 0 ? school.email : "";
+        return true;
+    }
+    if (!store_employer_find(request->db, request->pool, joining->belonging.id, &employer))
+        return false;
+    if (employer.id != 0 && !text_is_empty(employer.organisation.admin_email))
+        *email = employer.organisation.admin_email;
+    return true;
+}
+
 static bool approval_ask_at(struct db *db, struct acting *acting, const char *recipient)
 {
     struct request *request = acting->request;
@@ -134,23 +154,10 @@ static bool approval_ask_at(struct db *db, struct acting *acting, const char *re
 
 static bool approval_ask(struct db *db, struct acting *acting)
 {
-    struct request *request = acting->request;
-    const struct account *account = &acting->joining->link.account;
-    const char *recipient = request->config->site.help_mail;
-    struct employer employer;
-    struct school school;
+    const char *recipient;
 
-    if (account->role == ACCOUNT_SCHOOL) {
-        if (!store_school_find(db, request->pool, acting->joining->belonging.id, &school))
-            return false;
-        recipient = school.email;
-    } else {
-        if (!store_employer_find(db, request->pool, acting->joining->belonging.id, &employer))
-            return false;
-        if (!text_is_empty(employer.organisation.admin_email))
-            recipient = employer.organisation.admin_email;
-    }
-    return approval_ask_at(db, acting, recipient);
+    return approver_find(acting->request, acting->joining, &recipient) &&
+           approval_ask_at(db, acting, recipient);
 }
 
 /* An employer's first steps once the e-mail is theirs: offers made before, the organisation. */
@@ -175,14 +182,13 @@ static bool activation_save(struct db *db, void *argument)
         return false;
     if (!acting->is_done)
         return true;
-    if (acting->password_hash != NULL &&
-        !store_account_password_set(db, account->id, acting->password_hash))
-        return false;
-    return store_account_confirm_email(db, account->id, request->now, &acting->is_active) &&
+    return store_account_password_set(db, account->id, acting->password_hash, NULL, request->now) &&
+           store_account_confirm_email(db, account->id, request->now, &acting->is_active) &&
            employer_settle(db, acting) && (!account->awaits_approval || approval_ask(db, acting));
 }
 
-/* POST /compte/activer/{token} */
+/* POST /compte/activer/{token}: whoever opened the account, its password is chosen here, by who
+ * reads the mails of its address. */
 void activation_post(struct request *request)
 {
     struct form_errors errors = {.count = 0};
@@ -192,16 +198,14 @@ void activation_post(struct request *request)
 
     if (!joining_open(request, "account_activate", &joining))
         return;
-    if (!joining.link.account.has_password) {
-        fields_read(request->pool, &request->body, FIELDS(new_password_fields), &typed, &errors);
-        password_check(request->pool, &request->body, typed.password, joining.link.account.email,
-                       &errors);
-        if (errors.count > 0) {
-            link_send(request, "account-activation", &joining, &errors, 422);
-            return;
-        }
-        acting.password_hash = password_hash(request->pool, typed.password);
+    fields_read(request->pool, &request->body, FIELDS(new_password_fields), &typed, &errors);
+    password_check(request->pool, &request->body, typed.password, joining.link.account.email,
+                   &errors);
+    if (errors.count > 0) {
+        link_send(request, "account-activation", &joining, &errors, 422);
+        return;
     }
+    acting.password_hash = password_hash(request->pool, typed.password);
     if (!db_transaction(request->db, activation_save, &acting))
         page_failure(request);
     else if (!acting.is_done)
@@ -210,16 +214,26 @@ void activation_post(struct request *request)
         outcome_send(request, acting.is_active ? "activated" : "awaits-approval");
 }
 
-/* The purpose of the link of an approval depends on the newcomer's role. */
+/* The purpose of the link of an approval depends on the newcomer's role. Only the address that
+ * admits today admits. */
 static bool approval_open(struct request *request, struct joining *joining)
 {
+    const char *approver;
     struct token token;
 
     if (!store_token_find(request->db, request->pool, route_text(request), "school_join", &token)) {
         page_failure(request);
         return false;
     }
-    return joining_open(request, token.is_known ? "school_join" : "employer_join", joining);
+    if (!joining_open(request, token.is_known ? "school_join" : "employer_join", joining))
+        return false;
+    if (!approver_find(request, joining, &approver))
+        page_failure(request);
+    else if (strcasecmp(approver, joining->link.token.email) != 0)
+        page_error(request, 410, "link-moved");
+    else
+        return true;
+    return false;
 }
 
 /* GET /compte/approuver/{token} */

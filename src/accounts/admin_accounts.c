@@ -10,6 +10,7 @@
 #include "rules/account.h"
 #include "site/page.h"
 #include "site/trail.h"
+#include "store/account_change.h"
 #include "store/account_store.h"
 #include "store/message_store.h"
 #include "web/decode.h"
@@ -165,16 +166,34 @@ struct act {
     bool (*save)(struct db *db, struct request *request, const struct account *account);
 };
 
+/* Only the owner of the address opens an account: where that is still missing, the link goes out
+ * again. */
+static bool open_or_resend(struct request *request, const struct account *account, bool is_active)
+{
+    return is_active || activation_send(request, account->id, account->role, account->email);
+}
+
 static bool activate(struct db *db, struct request *request, const struct account *account)
 {
-    return store_account_state_set(db, account->id, ACCOUNT_ACTIVE, request->now) &&
-           (account->role != ACCOUNT_EMPLOYER ||
+    bool is_active;
+
+    return store_account_approve(db, account->id, request->now, &is_active) &&
+           open_or_resend(request, account, is_active) &&
+           (!is_active || account->role != ACCOUNT_EMPLOYER ||
             store_offers_join(db, account->id, account->email));
 }
 
 static bool lock(struct db *db, struct request *request, const struct account *account)
 {
-    return store_account_state_set(db, account->id, ACCOUNT_LOCKED, request->now);
+    return store_account_lock(db, account->id, request->now);
+}
+
+static bool unlock(struct db *db, struct request *request, const struct account *account)
+{
+    bool is_active;
+
+    return store_account_unlock(db, account->id, &is_active) &&
+           open_or_resend(request, account, is_active);
 }
 
 static bool resend(struct db *db, struct request *request, const struct account *account)
@@ -185,9 +204,8 @@ static bool resend(struct db *db, struct request *request, const struct account 
 
 static bool factor_reset(struct db *db, struct request *request, const struct account *account)
 {
-    (void)request;
     return store_second_factor_forget(db, account->id) &&
-           store_devices_close(db, account->id, NULL);
+           store_account_ways_in_end(db, account->id, NULL, request->now);
 }
 
 #define IN(state) (1U << (state))
@@ -195,7 +213,7 @@ static bool factor_reset(struct db *db, struct request *request, const struct ac
 static const struct act acts[] = {
     {"activated", IN(ACCOUNT_INACTIVE), activate},
     {"locked", IN(ACCOUNT_INACTIVE) | IN(ACCOUNT_ACTIVE), lock},
-    {"unlocked", IN(ACCOUNT_LOCKED), activate},
+    {"unlocked", IN(ACCOUNT_LOCKED), unlock},
     {"resent", IN(ACCOUNT_INACTIVE), resend},
     {"factor-reset", IN(ACCOUNT_ACTIVE) | IN(ACCOUNT_LOCKED), factor_reset},
 };

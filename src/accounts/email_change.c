@@ -12,6 +12,7 @@
 #include "rules/account.h"
 #include "site/page.h"
 #include "site/trail.h"
+#include "store/account_change.h"
 #include "store/account_store.h"
 #include "store/message_store.h"
 #include "web/response.h"
@@ -141,9 +142,8 @@ static bool change_complete(struct db *db, struct change *change, const char *ne
                                           .detail = new_email};
 
     change->is_complete = true;
-    return store_account_email_set(db, change->link.account.id, new_email) &&
-           store_email_change_end(db, change->link.account.id) &&
-           store_devices_close(db, change->link.account.id, NULL) && trail_audit(request, &audit) &&
+    return store_account_email_set(db, change->link.account.id, new_email, request->now) &&
+           trail_audit(request, &audit) &&
            notify_account(db, request->pool, request->config, &notice, request->now);
 }
 

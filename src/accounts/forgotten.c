@@ -10,6 +10,7 @@
 #include "rules/account.h"
 #include "site/page.h"
 #include "site/trail.h"
+#include "store/account_change.h"
 #include "store/account_store.h"
 #include "store/message_store.h"
 #include "web/response.h"
@@ -60,6 +61,9 @@ static bool link_save(struct db *db, void *argument)
 
     if (!store_account_of_email(db, request->pool, asking->email, &account))
         return false;
+    /* One that never was confirmed has no password to forget: its activation is what is missing. */
+    if (account.id != 0 && account.state == ACCOUNT_INACTIVE && !account.is_email_confirmed)
+        return activation_send(request, account.id, account.role, account.email);
     const bool can_reset = account.id != 0 && account.state != ACCOUNT_LOCKED;
     const struct token_grant grant = {.purpose = "password_reset",
                                       .email = asking->email,
@@ -135,7 +139,6 @@ void reset_form(struct request *request)
         reset_send(request, NULL, 200);
 }
 
-/* The new password; all sessions end, other links stop working. */
 static bool reset_save(struct db *db, void *argument)
 {
     struct resetting *resetting = argument;
@@ -156,9 +159,8 @@ static bool reset_save(struct db *db, void *argument)
                          &resetting->is_done))
         return false;
     return !resetting->is_done ||
-           (store_account_password_set(db, id, resetting->password_hash) &&
-            store_tokens_revoke(db, id, "password_reset", request->now) &&
-            store_devices_close(db, id, NULL) && trail_audit(request, &audit) &&
+           (store_account_password_set(db, id, resetting->password_hash, NULL, request->now) &&
+            trail_audit(request, &audit) &&
             notify_account(db, request->pool, request->config, &notice, request->now));
 }
 

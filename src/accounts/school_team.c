@@ -81,7 +81,7 @@ static bool invitation_save(struct db *db, void *argument)
         return false;
     if (known.id != 0)
         return true;
-    if (!store_account_insert(db, ACCOUNT_SCHOOL, invitation->typed.email, "", person, false,
+    if (!store_account_insert(db, ACCOUNT_SCHOOL, invitation->typed.email, person, false,
                               request->now, &id) ||
         !store_school_member_insert(db, id, invitation->school->id, false))
         return false;

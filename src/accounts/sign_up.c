@@ -1,7 +1,7 @@
 /* Opening an account: /compte/creer/employeur/nouveau,
  * /compte/creer/{employeur,eleve,college}/{id}. Whether or not the e-mail has an account already,
- * the answer is the same, and so is the time it takes: the password is hashed in both cases. Only a
- * mail tells. */
+ * the answer is the same: only a mail tells. No password is asked here, where nobody has proved to
+ * read the address's mails: it is chosen on the page of the mailed link (activate.c). */
 #include <string.h>
 
 #include "accounts/accounts.h"
@@ -9,7 +9,6 @@
 #include "accounts/logo.h"
 #include "base/config.h"
 #include "base/crypto.h"
-#include "base/password.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "notify/notify.h"
@@ -42,7 +41,6 @@ struct joining {
     struct sign_up sign_up;
     const char *logo; /* PNG of a new employer; NULL: none was sent */
     size_t logo_size;
-    const char *password_hash;
     uint64_t account_id;
     const char *token;
     uint8_t token_hash[DIGEST_SIZE];
@@ -181,7 +179,7 @@ static void form_show(struct request *request, enum account_role role, bool has_
     form_send(&joining, &values, NULL, 200);
 }
 
-/* All that was typed but passwords. */
+/* All that was typed. */
 static struct form values_kept(const struct joining *joining)
 {
     struct request *request = joining->request;
@@ -263,13 +261,9 @@ static bool form_read(struct joining *joining, struct form_errors *errors)
         form_refuse(errors, "commitment", "box", NULL);
     if (joining->role == ACCOUNT_PUPIL)
         pupil_check(request->pool, &joining->sign_up, request->today, errors);
-    credentials_check(request->pool, &request->body, &joining->sign_up, errors);
-    if (!references_check(joining, errors))
-        return false;
-    /* Passwords do not come back: say so where nothing else was wrong with them. */
-    if (errors->count > 0 && !form_is_refused(errors, "password"))
-        form_refuse(errors, "password", "password-again", NULL);
-    return true;
+    fields_confirm(request->pool, &request->body, "email", "email-confirmation", "email-differs",
+                   errors);
+    return references_check(joining, errors);
 }
 
 static bool employer_save(struct db *db, const struct joining *joining, uint64_t *employer_id)
@@ -345,16 +339,30 @@ static bool account_save(struct db *db, struct joining *joining)
                                  (joining->role == ACCOUNT_EMPLOYER && joining->target_id != 0 &&
                                   text_is_empty(joining->employer.organisation.email_domain));
 
-    return store_account_insert(db, joining->role, sign_up->email, joining->password_hash,
-                                &sign_up->person, awaits_approval, request->now,
-                                &joining->account_id) &&
+    return store_account_insert(db, joining->role, sign_up->email, &sign_up->person,
+                                awaits_approval, request->now, &joining->account_id) &&
            place_save(db, joining) &&
            activation_send(request, joining->account_id, joining->role, sign_up->email) &&
            guardian_tell(db, joining);
 }
 
-/* The account, its place, its mails; or the mail to the one who has the account already; or
- * nothing, if the form was sent before. */
+/* The mail to the one who has the account already; or its link once more, where that is what is
+ * missing. */
+static bool known_tell(struct db *db, struct request *request, const struct account *known)
+{
+    const struct account_notice notice = {.template_name = "account-exists",
+                                          .recipient = known->email,
+                                          .account_id = known->id,
+                                          .path = "/connexion",
+                                          .role = account_role_code(known->role)};
+
+    if (known->state == ACCOUNT_INACTIVE && !known->is_email_confirmed)
+        return activation_send(request, known->id, known->role, known->email);
+    return notify_account(db, request->pool, request->config, &notice, request->now);
+}
+
+/* The account, its place, its mails; or the mail to the one who has it; or nothing, if the form
+ * was sent before. */
 static bool sign_up_save(struct db *db, void *argument)
 {
     struct joining *joining = argument;
@@ -370,23 +378,13 @@ static bool sign_up_save(struct db *db, void *argument)
         return true;
     if (!store_account_of_email(db, request->pool, joining->sign_up.email, &known))
         return false;
-    if (known.id == 0)
-        return account_save(db, joining);
-
-    const struct account_notice notice = {.template_name = "account-exists",
-                                          .recipient = known.email,
-                                          .account_id = known.id,
-                                          .path = "/connexion",
-                                          .role = account_role_code(known.role)};
-
-    return notify_account(db, request->pool, request->config, &notice, request->now);
+    return known.id == 0 ? account_save(db, joining) : known_tell(db, request, &known);
 }
 
 static void sign_up_finish(struct joining *joining)
 {
     struct request *request = joining->request;
 
-    joining->password_hash = password_hash(request->pool, joining->sign_up.password);
     if (db_transaction(request->db, sign_up_save, joining))
         response_see_other(request, "%s", done_path);
     else if (db_error(request->db) == DB_DUPLICATE)
@@ -423,7 +421,7 @@ static void form_post(struct request *request, enum account_role role, bool has_
         form_refuse(&errors, "email", "too-often", NULL);
     }
     if (strlen(once) != TOKEN_TEXT_LENGTH)
-        form_refuse(&errors, "password", "password-again", NULL);
+        form_refuse(&errors, "email", "form-expired", NULL);
     if (errors.count == 0) {
         sign_up_finish(&joining);
         return;
@@ -442,7 +440,7 @@ static void show_again(struct request *request, enum account_role role, bool has
         return;
     const struct form values = values_kept(&joining);
 
-    form_refuse(&errors, "password", "form-expired", NULL);
+    form_refuse(&errors, "email", "form-expired", NULL);
     form_send(&joining, &values, &errors, 403);
 }
 

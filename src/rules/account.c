@@ -66,8 +66,6 @@ const struct field sign_up_staff[] = {
 const struct field sign_up_credentials[] = {
     {"email", FIELD_EMAIL, true, 0, AT(email), NULL},
     {"email-confirmation", FIELD_EMAIL, true, 0, AT(email), NULL},
-    {"password", FIELD_PASSWORD, true, 0, AT(password), NULL},
-    {"password-confirmation", FIELD_PASSWORD, true, 0, AT(password), NULL},
     {"notice", FIELD_BOX, true, 0, AT(notice), NULL},
 };
 
@@ -234,13 +232,6 @@ void password_check(struct pool *pool, const struct form *form, const char *pass
         form_refuse(errors, "password", refusal, NULL);
     else if (strcmp(form_value(form, "password-confirmation"), password) != 0)
         form_refuse(errors, "password-confirmation", "password-differs", NULL);
-}
-
-void credentials_check(struct pool *pool, const struct form *form, const struct sign_up *sign_up,
-                       struct form_errors *errors)
-{
-    fields_confirm(pool, form, "email", "email-confirmation", "email-differs", errors);
-    password_check(pool, form, sign_up->password, sign_up->email, errors);
 }
 
 bool email_is_of_domain(const char *email, const char *domain)

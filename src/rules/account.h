@@ -80,8 +80,6 @@ void organisation_check(struct pool *pool, struct organisation *organisation,
                         struct form_errors *errors);
 void pupil_check(struct pool *pool, const struct sign_up *sign_up, struct date today,
                  struct form_errors *errors);
-void credentials_check(struct pool *pool, const struct form *form, const struct sign_up *sign_up,
-                       struct form_errors *errors);
 
 /* The code of the reason why a password is refused, or NULL. At least 12 characters, or 8
  * with three of: lower case, upper case, digits, others; not a common one, not the e-mail

@@ -32,7 +32,7 @@ static bool admin_save(struct db *db, void *argument)
     const time_t now = time(NULL);
     uint64_t id;
 
-    if (!store_account_insert(db, ACCOUNT_ADMIN, creating->email, "", &creating->person, false, now,
+    if (!store_account_insert(db, ACCOUNT_ADMIN, creating->email, &creating->person, false, now,
                               &id))
         return false;
     const struct token_grant grant = {.purpose = "account_activate",

@@ -5,6 +5,7 @@
 
 #include "base/pool.h"
 #include "base/text.h"
+#include "store/account_change.h"
 
 const char *account_role_code(enum account_role role)
 {
@@ -20,9 +21,9 @@ const char *account_state_code(enum account_state state)
     return codes[state];
 }
 
-#define ACCOUNT_COLUMNS                                                                             \
-    "SELECT id, role + 0, state + 0, email, civility, last_name, first_name, department,"           \
-    "       job_title, landline, mobile, fax, password_hash <> '', email_confirmed_at IS NOT NULL," \
+#define ACCOUNT_COLUMNS                                                                            \
+    "SELECT id, role + 0, state + 0, email, civility, last_name, first_name, department,"          \
+    "       job_title, landline, mobile, fax, email_confirmed_at IS NOT NULL,"                     \
     "       awaits_approval, created_at, activated_at, signed_in_at FROM account"
 
 static void account_read(struct rows *rows, struct pool *pool, struct account *account)
@@ -39,7 +40,6 @@ static void account_read(struct rows *rows, struct pool *pool, struct account *a
     account->person.landline = row_text(rows, pool);
     account->person.mobile = row_text(rows, pool);
     account->person.fax = row_text(rows, pool);
-    account->has_password = row_bool(rows);
     account->is_email_confirmed = row_bool(rows);
     account->awaits_approval = row_bool(rows);
     account->created_at = row_instant(rows);
@@ -70,21 +70,20 @@ bool store_account_of_email(struct db *db, struct pool *pool, const char *email,
 }
 
 bool store_account_insert(struct db *db, enum account_role role, const char *email,
-                          const char *password_hash, const struct person *person,
-                          bool awaits_approval, time_t now, uint64_t *id)
+                          const struct person *person, bool awaits_approval, time_t now,
+                          uint64_t *id)
 {
     static const char sql[] =
         "INSERT INTO account (role, email, password_hash, civility, last_name, first_name,"
         "                     landline, mobile, fax, department, job_title, awaits_approval,"
         "                     created_at)"
-        " VALUES (?, ?, ?, COALESCE(?, ''), ?, ?, COALESCE(?, ''), COALESCE(?, ''),"
+        " VALUES (?, ?, '', COALESCE(?, ''), ?, ?, COALESCE(?, ''), COALESCE(?, ''),"
         "         COALESCE(?, ''), COALESCE(?, ''), COALESCE(?, ''), ?, ?)";
 
     if (!db_run(db, sql,
-                DB_VALUES(db_u64(role), db_text(email), db_text(password_hash),
-                          db_text(person->civility), db_text(person->last_name),
-                          db_text(person->first_name), db_text(person->landline),
-                          db_text(person->mobile), db_text(person->fax),
+                DB_VALUES(db_u64(role), db_text(email), db_text(person->civility),
+                          db_text(person->last_name), db_text(person->first_name),
+                          db_text(person->landline), db_text(person->mobile), db_text(person->fax),
                           db_text(person->department), db_text(person->job_title),
                           db_bool(awaits_approval), db_instant(now))))
         return false;
@@ -158,78 +157,6 @@ bool store_account_person_set(struct db *db, uint64_t id, const struct person *p
                             db_text(person->department), db_text(person->job_title), db_u64(id)));
 }
 
-bool store_account_password_set(struct db *db, uint64_t id, const char *hash)
-{
-    static const char sql[] = "UPDATE account SET password_hash = ? WHERE id = ?";
-
-    return db_run(db, sql, DB_VALUES(db_text(hash), db_u64(id)));
-}
-
-bool store_account_email_set(struct db *db, uint64_t id, const char *email)
-{
-    static const char sql[] = "UPDATE account SET email = ? WHERE id = ?";
-
-    return db_run(db, sql, DB_VALUES(db_text(email), db_u64(id)));
-}
-
-bool store_account_state_set(struct db *db, uint64_t id, enum account_state state, time_t now)
-{
-    static const char sql[] =
-        "UPDATE account SET email_confirmed_at = IF(? = 2, COALESCE(email_confirmed_at, ?),"
-        "                                           email_confirmed_at),"
-        "       activated_at = IF(? = 2, COALESCE(activated_at, ?), activated_at),"
-        "       awaits_approval = awaits_approval AND ? <> 2, state = ?"
-        " WHERE id = ?";
-    static const char sessions[] = "DELETE FROM session WHERE account_id = ?";
-
-    return db_run(db, sql,
-                  DB_VALUES(db_u64(state), db_instant(now), db_u64(state), db_instant(now),
-                            db_u64(state), db_u64(state), db_u64(id))) &&
-           (state == ACCOUNT_ACTIVE || db_run(db, sessions, DB_VALUES(db_u64(id))));
-}
-
-bool store_email_change_begin(struct db *db, uint64_t id, const char *new_email, time_t now)
-{
-    static const char sql[] =
-        "REPLACE INTO email_change (account_id, new_email, created_at) VALUES (?, ?, ?)";
-
-    return db_run(db, sql, DB_VALUES(db_u64(id), db_text(new_email), db_instant(now)));
-}
-
-bool store_email_change_confirm(struct db *db, uint64_t id, bool is_new, time_t now)
-{
-    static const char old_address[] =
-        "UPDATE email_change SET old_confirmed_at = ? WHERE account_id = ?";
-    static const char new_address[] =
-        "UPDATE email_change SET new_confirmed_at = ? WHERE account_id = ?";
-
-    return db_run(db, is_new ? new_address : old_address, DB_VALUES(db_instant(now), db_u64(id)));
-}
-
-bool store_email_change_find(struct db *db, struct pool *pool, uint64_t id,
-                             struct email_change *change)
-{
-    static const char sql[] = "SELECT new_email, old_confirmed_at IS NOT NULL,"
-                              "       new_confirmed_at IS NOT NULL"
-                              "  FROM email_change WHERE account_id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
-
-    *change = (struct email_change){0};
-    if (rows != NULL && row_next(rows)) {
-        change->new_email = row_text(rows, pool);
-        change->is_old_confirmed = row_bool(rows);
-        change->is_new_confirmed = row_bool(rows);
-    }
-    return rows != NULL;
-}
-
-bool store_email_change_end(struct db *db, uint64_t id)
-{
-    static const char sql[] = "DELETE FROM email_change WHERE account_id = ?";
-
-    return db_run(db, sql, DB_VALUES(db_u64(id)));
-}
-
 bool store_pupil_find(struct db *db, struct pool *pool, uint64_t account_id, struct pupil *pupil,
                       uint64_t *school_id)
 {
@@ -280,7 +207,7 @@ bool store_guardian_objected(struct db *db, uint64_t account_id, time_t now)
     static const char sql[] = "UPDATE pupil SET guardian_objected_at = ? WHERE account_id = ?";
 
     return db_run(db, sql, DB_VALUES(db_instant(now), db_u64(account_id))) &&
-           store_account_state_set(db, account_id, ACCOUNT_LOCKED, now);
+           store_account_lock(db, account_id, now);
 }
 
 bool store_accounts_search(struct db *db, struct pool *pool, const struct account_filter *filter,

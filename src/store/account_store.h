@@ -23,7 +23,6 @@ struct account {
     enum account_state state;
     const char *email;
     struct person person;
-    bool has_password;
     bool is_email_confirmed;
     bool awaits_approval;
     time_t created_at;
@@ -40,12 +39,11 @@ bool store_account_find(struct db *db, struct pool *pool, uint64_t id, struct ac
 bool store_account_of_email(struct db *db, struct pool *pool, const char *email,
                             struct account *account) __attribute__((warn_unused_result));
 
-/* A new, inactive account. An empty hash lets nobody in: its owner chooses a password when
- * activating it. Fails with DB_DUPLICATE if the e-mail has one. */
+/* A new, inactive account. It has no password, which lets nobody in: who follows the link to its
+ * e-mail chooses one. Fails with DB_DUPLICATE if the e-mail has one. */
 bool store_account_insert(struct db *db, enum account_role role, const char *email,
-                          const char *password_hash, const struct person *person,
-                          bool awaits_approval, time_t now, uint64_t *id)
-    __attribute__((warn_unused_result));
+                          const struct person *person, bool awaits_approval, time_t now,
+                          uint64_t *id) __attribute__((warn_unused_result));
 bool store_pupil_insert(struct db *db, uint64_t account_id, uint64_t school_id,
                         const struct pupil *pupil) __attribute__((warn_unused_result));
 
@@ -58,29 +56,6 @@ bool store_account_approve(struct db *db, uint64_t id, time_t now, bool *is_acti
 
 bool store_account_person_set(struct db *db, uint64_t id, const struct person *person)
     __attribute__((warn_unused_result));
-bool store_account_password_set(struct db *db, uint64_t id, const char *hash)
-    __attribute__((warn_unused_result));
-bool store_account_email_set(struct db *db, uint64_t id, const char *email)
-    __attribute__((warn_unused_result));
-/* Locks (sessions end) or opens again. */
-bool store_account_state_set(struct db *db, uint64_t id, enum account_state state, time_t now)
-    __attribute__((warn_unused_result));
-
-/* A change of e-mail under way. */
-struct email_change {
-    const char *new_email; /* NULL: none */
-    bool is_old_confirmed;
-    bool is_new_confirmed;
-};
-
-bool store_email_change_begin(struct db *db, uint64_t id, const char *new_email, time_t now)
-    __attribute__((warn_unused_result));
-bool store_email_change_confirm(struct db *db, uint64_t id, bool is_new, time_t now)
-    __attribute__((warn_unused_result));
-bool store_email_change_find(struct db *db, struct pool *pool, uint64_t id,
-                             struct email_change *change) __attribute__((warn_unused_result));
-bool store_email_change_end(struct db *db, uint64_t id) __attribute__((warn_unused_result));
-
 /* What a pupil's account adds. */
 bool store_pupil_find(struct db *db, struct pool *pool, uint64_t account_id, struct pupil *pupil,
                       uint64_t *school_id) __attribute__((warn_unused_result));

@@ -119,6 +119,7 @@ static bool pupil_forget(struct db *db, uint64_t id)
         "       mobile = '', fax = '', department = '', job_title = '' WHERE id = ?",
         "DELETE FROM message WHERE account_id = ?",
         "DELETE FROM session WHERE account_id = ?",
+        "DELETE FROM token WHERE account_id = ?",
         "DELETE FROM email_change WHERE account_id = ?",
         "DELETE FROM favourite WHERE account_id = ?",
         "DELETE FROM application_draft WHERE account_id = ?",

@@ -10,8 +10,7 @@ sub open_account {
     my $mech = browser();
     $mech->get(site() . $path);
     send_form($mech, %form);
-    $mech->get(link_of(mail_like($form{email}, qr/Activation du compte/)));
-    send_form($mech);
+    activate($mech, $form{email}, $form{password});
     return sign_in($form{email}, $form{password});
 }
 

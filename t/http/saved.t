@@ -8,8 +8,7 @@ sub pupil {
     my $school = db_value('SELECT MIN(id) FROM school WHERE is_open');
     $mech->get(site() . "/compte/creer/eleve/$school");
     send_form($mech, %pupil);
-    $mech->get(link_of(mail_like($pupil{email}, qr/compte/i)));
-    send_form($mech);
+    activate($mech, $pupil{email}, $pupil{password});
     return (sign_in($pupil{email}, $pupil{password}), $pupil{email});
 }
 sub online {

@@ -24,7 +24,7 @@ use Time::HiRes qw(time);
 use XML::LibXML;
 
 our @EXPORT = qw(site browser get_xml get_json valid_xml form_with good_deposit deposit_and_validate
-    mail_for mail_count until_true visit form_step value_of own_xml friday_of day monday db db_forget db_value ctl unique var request words sign_in send_form link_of
+    mail_for mail_count until_true visit form_step value_of own_xml friday_of day monday db db_forget db_value ctl unique var request words sign_in send_form activate link_of
     new_employer new_pupil errors_at mail_like mails_for totp admin
     make_offer make_pupil make_employer make_staff browser_of session_of apply_as answer page_xml sms_for state_of check_all free_monday friday_of);
 
@@ -192,6 +192,13 @@ sub sign_in {
     return $mech;
 }
 
+# Follows the link of the mail that opens an account, and chooses its password there.
+sub activate {
+    my ($mech, $email, $password) = @_;
+    $mech->get(link_of(mail_like($email, qr/Activation du compte/)));
+    return send_form($mech, password => $password, 'password-confirmation' => $password);
+}
+
 # A browser of a fresh administrator, second factor and all.
 sub admin {
     my $email = unique('admin') . '@demo.example';
@@ -240,15 +247,15 @@ sub friday_of { my ($monday) = @_; return $monday =~ /^(\d+)-(\d+)-(\d+)$/ && st
 # The fields with an error, as the page says.
 sub errors_at { my ($mech) = @_; return join(' ', sort $mech->content =~ /id="([a-z-]+)-erreur"/g) }
 
-# What employers and pupils type to sign up, changed as asked.
+# What employers and pupils type to sign up, changed as asked; and the password that they choose when
+# they follow the link (the form has no such field).
 sub new_employer {
     my (%changes) = @_;
     my $email = $changes{email} // unique('employeur') . '@structure.example';
     return ('employer-name' => 'Menuiserie ' . unique('m'), activity => 'Portes et fenêtres', siret => siret(), naf => '1071C',
         'legal-status' => 'company', address => '1 rue du Port', postcode => '44000', town => 'Nantes', 'admin-email' => $email,
         civility => 'madame', 'last-name' => 'Le Goff', 'first-name' => 'Zoé', mobile => '06 12 34 56 78', email => $email,
-        'email-confirmation' => $email, password => 'trois mots tranquilles', 'password-confirmation' => $changes{password} // 'trois mots tranquilles',
-        notice => 1, commitment => 1, %changes);
+        'email-confirmation' => $email, password => 'trois mots tranquilles', notice => 1, commitment => 1, %changes);
 }
 
 sub new_pupil {
@@ -258,7 +265,7 @@ sub new_pupil {
     return (class => '3e B', civility => 'monsieur', 'last-name' => 'Petit', 'first-name' => 'Malo', 'born-on' => "$year-01-15",
         address => '2 rue des Lilas', postcode => '44000', town => 'Nantes', 'guardian-name' => 'Anne Petit',
         'guardian-email' => unique('parent') . '@famille.example', email => $email, 'email-confirmation' => $email,
-        password => 'Kayak-82', 'password-confirmation' => $changes{password} // 'Kayak-82', notice => 1, %changes);
+        password => 'Kayak-82', notice => 1, %changes);
 }
 
 sub until_true {

@@ -25,8 +25,13 @@
     <xsl:call-template name="link-page">
       <xsl:with-param name="title" select="'Activer le compte'"/>
       <xsl:with-param name="text">
-        <p>Compte de <strong><xsl:value-of select="@person"/></strong>, <xsl:value-of select="@email"/>.</p>
-        <xsl:if test="form/fieldset"><p>Choisissez un mot de passe pour vous connecter.</p></xsl:if>
+        <p><xsl:value-of select="s:label('role', @role)"/><xsl:text> : </xsl:text><strong><xsl:value-of select="@person"/></strong><xsl:if test="@organisation != ''">, <xsl:value-of select="@organisation"/></xsl:if>.<br/>Adresse e-mail : <strong><xsl:value-of select="@email"/></strong></p>
+        <p>
+          <xsl:choose>
+            <xsl:when test="@role = 'pupil'">C’est bien toi ? Choisis le mot de passe de ton compte : il s’ouvre aussitôt. Sinon, ferme cette page : sans mot de passe, le compte reste fermé.</xsl:when>
+            <xsl:otherwise>C’est bien vous ? Choisissez le mot de passe du compte. Sinon, fermez cette page : sans mot de passe, le compte reste fermé.</xsl:otherwise>
+          </xsl:choose>
+        </p>
       </xsl:with-param>
       <xsl:with-param name="button" select="'Activer le compte'"/>
     </xsl:call-template>

@@ -161,7 +161,7 @@
   <xsl:template match="sign-up-done">
     <xsl:call-template name="mail-sent">
       <xsl:with-param name="title" select="'Merci, c’est presque fini'"/>
-      <xsl:with-param name="text" select="'Un e-mail vient de partir à l’adresse indiquée. Suivez son lien pour activer le compte : il est valable 7 jours.'"/>
+      <xsl:with-param name="text" select="'Un e-mail vient de partir à l’adresse indiquée. Suivez son lien pour choisir un mot de passe et ouvrir le compte : il est valable 7 jours.'"/>
     </xsl:call-template>
   </xsl:template>
 

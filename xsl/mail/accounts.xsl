@@ -25,11 +25,11 @@
   <xsl:template match="message[@template = 'account-activation']" mode="subject">Activation du compte</xsl:template>
   <xsl:template match="message[@template = 'account-activation']" mode="body">
     <xsl:call-template name="say">
-      <xsl:with-param name="vous" select="'Votre compte est créé. Il reste une étape : confirmer que cette adresse est bien la vôtre.'"/>
-      <xsl:with-param name="tu" select="'Ton compte est créé. Il reste une étape : confirmer que cette adresse est bien la tienne.'"/>
+      <xsl:with-param name="vous" select="'Un compte est demandé avec cette adresse. Si c’est vous, choisissez son mot de passe sur cette page :'"/>
+      <xsl:with-param name="tu" select="'Un compte est demandé avec cette adresse. Si c’est toi, choisis son mot de passe sur cette page :'"/>
     </xsl:call-template>
     <button href="{link/@href}">Activer le compte</button>
-    <p>Ce lien est valable 7 jours. Il ouvre une page avec un bouton.</p>
+    <p>Ce lien est valable 7 jours.</p>
     <xsl:call-template name="not-you"/>
   </xsl:template>
 

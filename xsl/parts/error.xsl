@@ -12,7 +12,7 @@
       <p class="actions">
         <xsl:choose>
           <xsl:when test="starts-with(@code, 'offer-')"><a class="button primary" href="/offres?libres=1">Voir les offres</a></xsl:when>
-          <xsl:when test="@code = 'link-used' or @code = 'account-link-expired'"><a class="button primary" href="/connexion">Se connecter</a></xsl:when>
+          <xsl:when test="@code = 'link-used' or @code = 'link-moved' or @code = 'account-link-expired'"><a class="button primary" href="/connexion">Se connecter</a></xsl:when>
           <xsl:when test="@code = 'link-expired'"><a class="button primary" href="/offres/deposer">Déposer une offre</a></xsl:when>
           <xsl:otherwise><a class="button primary" href="/">Retour à l’accueil</a></xsl:otherwise>
         </xsl:choose>
