@@ -256,6 +256,8 @@ OTHER_FILES = \
 	t/http/who.t \
 	t/lib/Race.pm \
 	t/lib/Stage3e.pm \
+	t/lib/Stage3e.pm \
+	t/lib/Stage3e.pm \
 	t/load/applications.sql \
 	t/load/bench \
 	t/load/confirm \
@@ -266,6 +268,7 @@ OTHER_FILES = \
 	t/load/search \
 	t/load/sign-in.lua \
 	t/load/spaces \
+	t/race/deadlock.t \
 	t/race/kill.t \
 	t/race/meet.t \
 	t/race/model.t \

@@ -7,8 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/config.h"
+#include "base/crypto.h"
 #include "base/log.h"
 #include "base/pool.h"
 #include "base/text.h"
@@ -18,7 +20,10 @@ enum {
     VALUES_MAX = DB_LIST_MAX + 1, /* a list, and what comes before it */
     CONNECT_TIMEOUT_S = 3,
     IO_TIMEOUT_S = 15,
+    LOCK_TIMEOUT_S = 5, /* far below the above: the database says so before we give up on it */
     TRIES = 8,
+    TRIES_S = 10,       /* no further one after that: a visitor waits */
+    PAUSE_FIRST_MS = 4, /* before the second try; doubled before each further one */
 };
 
 #ifndef ER_CONSTRAINT_FAILED
@@ -59,7 +64,9 @@ struct db {
     size_t statement_count;
     unsigned long clock;
     enum db_error error;
+    bool is_suspect; /* the connection's state is unknown: never used again */
     bool in_transaction;
+    enum db_error undone; /* the transaction is gone already, for that reason; DB_NONE: it is not */
     uint64_t last_id;
     uint64_t changed_rows;
 };
@@ -85,14 +92,16 @@ static void statement_close(struct rows *rows)
     *rows = (struct rows){0};
 }
 
+/* The connection first: a statement closed on an open one waits for what is still to come. */
 static void disconnect(struct db *db)
 {
-    for (size_t i = 0; i < db->statement_count; i++)
-        statement_close(&db->statements[i]);
-    db->statement_count = 0;
     if (db->connection != NULL)
         mysql_close(db->connection);
     db->connection = NULL;
+    db->is_suspect = false;
+    for (size_t i = 0; i < db->statement_count; i++)
+        statement_close(&db->statements[i]);
+    db->statement_count = 0;
 }
 
 void db_close(struct db *db)
@@ -116,7 +125,8 @@ static enum db_error error_kind(unsigned number)
     case ER_NO_REFERENCED_ROW_2:
     case ER_CONSTRAINT_FAILED: return DB_REFUSED;
     case ER_LOCK_DEADLOCK:
-    case ER_LOCK_WAIT_TIMEOUT: return DB_CONFLICT;
+    case ER_LOCK_WAIT_TIMEOUT:
+    case ER_CHECKREAD: return DB_CONFLICT;
     case CR_SERVER_GONE_ERROR:
     case CR_SERVER_LOST:
     case CR_CONNECTION_ERROR:
@@ -135,6 +145,11 @@ static bool failed(struct db *db, const char *what, unsigned number, const char 
     char text[12];
 
     db->error = error_kind(number);
+    /* Errors of the client are of the connection: out of step, cut, out of memory. */
+    db->is_suspect = db->is_suspect || db->error == DB_DOWN ||
+                     (number >= CR_MIN_ERROR && number <= CR_MAX_ERROR);
+    if (db->in_transaction && (db->error == DB_CONFLICT || db->is_suspect))
+        db->undone = db->error;
     if (db->error == DB_DOWN || db->error == DB_BROKEN || db->error == DB_REFUSED) {
         snprintf(text, sizeof text, "%u", number);
         /* The server's message could quote a value: only its number, unless it is lost. */
@@ -149,6 +164,7 @@ static bool connect_now(struct db *db)
     const struct config *config = db->config;
     const unsigned connect_timeout = CONNECT_TIMEOUT_S, io_timeout = IO_TIMEOUT_S, no_local = 0;
     const char *socket = config->database.socket;
+    char lock_timeout[64];
     const bool has_socket = !text_is_empty(socket);
     MYSQL *connection = mysql_init(NULL);
 
@@ -166,15 +182,21 @@ static bool connect_now(struct db *db)
                   "SET sql_mode = 'TRADITIONAL,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00'");
     mysql_options(connection, MYSQL_INIT_COMMAND,
                   "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    snprintf(lock_timeout, sizeof lock_timeout, "SET SESSION innodb_lock_wait_timeout = %d",
+             LOCK_TIMEOUT_S);
+    mysql_options(connection, MYSQL_INIT_COMMAND, lock_timeout);
     if (mysql_real_connect(connection, has_socket ? NULL : config->database.host,
                            config->database.user, config->database.password, config->database.name,
                            has_socket ? 0 : config->database.port, has_socket ? socket : NULL,
                            0) == NULL) {
         failed(db, "connect", mysql_errno(connection), mysql_error(connection));
+        if (db->undone != DB_NONE)
+            db->undone = DB_DOWN;
         db->error = DB_DOWN; /* refused or unreachable, the visitor's answer is the same */
         mysql_close(connection);
         return false;
     }
+    db->is_suspect = false;
     db->connection = connection;
     return true;
 }
@@ -359,6 +381,16 @@ static void value_bind(const struct db_value *value, MYSQL_BIND *bind, MYSQL_TIM
     }
 }
 
+/* Leaves the statement as it was when prepared. An error that comes instead of the rows would
+ * otherwise leave it waiting for them, and its next use wait until the time-out. */
+static bool statement_failed(struct db *db, struct rows *rows)
+{
+    failed(db, rows->sql, mysql_stmt_errno(rows->statement), mysql_stmt_error(rows->statement));
+    if (!db->is_suspect && mysql_stmt_reset(rows->statement) != 0)
+        db->is_suspect = true;
+    return false;
+}
+
 static bool statement_execute(struct db *db, struct rows *rows, const struct db_value *values,
                               size_t count)
 {
@@ -374,8 +406,7 @@ static bool statement_execute(struct db *db, struct rows *rows, const struct db_
         mysql_stmt_execute(rows->statement) != 0 ||
         (rows->column_count > 0 && (mysql_stmt_bind_result(rows->statement, rows->binds) != 0 ||
                                     mysql_stmt_store_result(rows->statement) != 0)))
-        return failed(db, rows->sql, mysql_stmt_errno(rows->statement),
-                      mysql_stmt_error(rows->statement));
+        return statement_failed(db, rows);
     rows->next_column = 0;
     return true;
 }
@@ -385,8 +416,9 @@ static struct rows *execute_once(struct db *db, const char *sql, const struct db
 {
     struct rows *rows;
 
-    db->error = DB_NONE;
-    if (db->connection == NULL && !connect_now(db))
+    /* What follows on a transaction that is gone would be done without its beginning. */
+    db->error = db->in_transaction ? db->undone : DB_NONE;
+    if (db->error != DB_NONE || (db->connection == NULL && !connect_now(db)))
         return NULL;
     rows = statement_prepare(db, sql);
     if (rows == NULL || !statement_execute(db, rows, values, count))
@@ -394,26 +426,53 @@ static struct rows *execute_once(struct db *db, const char *sql, const struct db
     return rows;
 }
 
-/* What one more try can cure, outside a transaction: a deadlock, which undid the statement, or
- * a connection that went since its last use. */
-static bool can_run_again(struct db *db, bool was_connected)
+static time_t seconds_now(void)
 {
-    if (db->error == DB_DOWN)
-        disconnect(db);
-    return !db->in_transaction &&
-           (db->error == DB_CONFLICT || (db->error == DB_DOWN && was_connected));
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec;
+}
+
+/* Whoever met once and comes back at once meets again: a little time, twice as long each time,
+ * and not the same for both. */
+static void pause_before(int try)
+{
+    const long pause = PAUSE_FIRST_MS * 1000000L << (try - 1);
+    uint16_t chance;
+    struct timespec time = {0};
+
+    crypto_random(&chance, sizeof chance);
+    time.tv_nsec = pause / 2 + pause / UINT16_MAX * chance; /* below 400 ms */
+    nanosleep(&time, NULL);
+}
+
+/* What one more try can cure: a deadlock, which undid the work, or a connection that went since
+ * its last use. A conflict is given time to end. */
+static bool can_run_again(const struct db *db, bool was_connected, int try, time_t begun)
+{
+    if (try == TRIES || seconds_now() - begun >= TRIES_S)
+        return false;
+    if (db->error == DB_CONFLICT)
+        pause_before(try);
+    return db->error == DB_CONFLICT || (db->error == DB_DOWN && was_connected);
 }
 
 struct rows *db_select(struct db *db, const char *sql, const struct db_value *values, size_t count)
 {
-    for (int i = 0; i < TRIES; i++) {
+    const time_t begun = seconds_now();
+
+    for (int try = 1;; try++) {
         const bool was_connected = db->connection != NULL;
         struct rows *rows = execute_once(db, sql, values, count);
 
-        if (rows != NULL || !can_run_again(db, was_connected))
+        if (rows != NULL || db->in_transaction) /* db_transaction() tries again, from the start */
             return rows;
+        if (db->is_suspect)
+            disconnect(db);
+        if (!can_run_again(db, was_connected, try, begun))
+            return NULL;
     }
-    return NULL;
 }
 
 /* has_first: values has one more, which comes before those of the list. */
@@ -425,6 +484,8 @@ static struct rows *select_list(struct db *db, struct pool *pool, const char *be
     struct db_value filled[VALUES_MAX];
     char marks[2 * DB_LIST_MAX];
 
+    if (count == 0 || count > DB_LIST_MAX)
+        abort(); /* a mistake of ours */
     for (size_t i = 0; i < size; i++) {
         marks[2 * i] = i == 0 ? '(' : ',';
         marks[2 * i + 1] = '?';
@@ -643,7 +704,7 @@ time_t row_instant(struct rows *rows)
 
 static bool transaction_begin(struct db *db)
 {
-    db->error = DB_NONE;
+    db->error = db->undone = DB_NONE;
     if (db->connection == NULL && !connect_now(db))
         return false;
     if (mysql_autocommit(db->connection, 0) == 0)
@@ -665,6 +726,10 @@ static bool snapshot_begin(struct db *db)
 static bool transaction_commit(struct db *db, bool *is_known)
 {
     *is_known = true;
+    if (db->undone != DB_NONE) {
+        db->error = db->undone; /* whatever the work made of it */
+        return false;
+    }
     if (mysql_commit(db->connection) == 0)
         return true;
     failed(db, "commit", mysql_errno(db->connection), mysql_error(db->connection));
@@ -674,32 +739,30 @@ static bool transaction_commit(struct db *db, bool *is_known)
 
 static void transaction_end(struct db *db)
 {
-    const enum db_error error = db->error;
-
     db->in_transaction = false;
-    if (db->connection == NULL)
-        return;
-    if (error == DB_DOWN || mysql_rollback(db->connection) != 0 ||
-        mysql_autocommit(db->connection, 1) != 0)
+    if (db->connection != NULL && (db->is_suspect || mysql_rollback(db->connection) != 0 ||
+                                   mysql_autocommit(db->connection, 1) != 0))
         disconnect(db);
-    db->error = error;
 }
 
 static bool work_run(struct db *db, bool (*begin)(struct db *), db_work work, void *argument)
 {
-    for (int i = 0; i < TRIES; i++) {
+    const time_t begun = seconds_now();
+
+    for (int try = 1;; try++) {
         const bool was_connected = db->connection != NULL;
         bool is_known = true, is_done;
 
         db->in_transaction = true;
         is_done = begin(db) && work(db, argument) && transaction_commit(db, &is_known);
+        if (!is_done && db->undone != DB_NONE)
+            db->error = db->undone;
         transaction_end(db);
         if (is_done)
             return true;
-        if (db->error != DB_CONFLICT && (db->error != DB_DOWN || !was_connected || !is_known))
+        if (!is_known || !can_run_again(db, was_connected, try, begun))
             return false;
     }
-    return false;
 }
 
 bool db_transaction(struct db *db, db_work work, void *argument)

@@ -2,8 +2,10 @@
  *
  * SQL text is always a constant (or constants put together), every value is bound. Statements
  * stay prepared for the life of the connection. A lost connection is opened again by itself;
- * a statement outside a transaction, or a whole transaction, is then run again, as it is after
- * a deadlock. */
+ * a statement outside a transaction, or a whole transaction, is then run again. So it is after a
+ * deadlock or a wait for a lock, a few times with growing pauses, for about ten seconds at most.
+ * What follows in a transaction that the database undid is refused: it is repeated or failed as a
+ * whole. */
 #ifndef STAGE3E_STORE_DB_H
 #define STAGE3E_STORE_DB_H
 

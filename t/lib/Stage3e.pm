@@ -24,7 +24,7 @@ use Time::HiRes qw(time);
 use XML::LibXML;
 
 our @EXPORT = qw(site browser get_xml get_json valid_xml form_with good_deposit deposit_and_validate
-    mail_for mail_count until_true visit form_step value_of own_xml friday_of day monday db db_forget db_value ctl unique var request words sign_in send_form activate link_of
+    mail_for mail_count until_true visit form_step value_of own_xml friday_of day monday db db_connect db_forget db_value ctl unique var request words sign_in send_form activate link_of
     new_employer new_pupil errors_at mail_like mails_for totp admin
     make_offer make_pupil make_employer make_staff browser_of session_of apply_as answer page_xml sms_for state_of check_all free_monday friday_of);
 
@@ -459,10 +459,12 @@ sub check_all {
 }
 
 my $handle;
-sub db {
-    $handle //= DBI->connect("DBI:MariaDB:database=stage3e;mariadb_socket=$var/run/db.sock", 'root', '',
+sub db { return $handle //= db_connect() }
+
+# A connection of the test's own, for what another one does at the same time.
+sub db_connect {
+    return DBI->connect("DBI:MariaDB:database=stage3e;mariadb_socket=$var/run/db.sock", 'root', '',
         { RaiseError => 1, PrintError => 0, AutoCommit => 1 });
-    return $handle;
 }
 
 # After the database was killed: a new connection.
