@@ -197,6 +197,8 @@ OTHER_FILES = \
 	etc/cron.d/stage3e \
 	etc/dev/cron-loop.sh \
 	etc/dev/functions.sh \
+	etc/dev/functions.sh \
+	etc/dev/functions.sh \
 	etc/dev/lists.sh \
 	etc/dev/lookup_server.py \
 	etc/dev/mail_server.py \
@@ -252,11 +254,12 @@ OTHER_FILES = \
 	t/http/search.t \
 	t/http/sign-in.t \
 	t/http/sign-up.t \
+	t/http/sign-up.t \
+	t/http/sign-up.t \
 	t/http/takeover.t \
+	t/http/upload.t \
 	t/http/who.t \
 	t/lib/Race.pm \
-	t/lib/Stage3e.pm \
-	t/lib/Stage3e.pm \
 	t/lib/Stage3e.pm \
 	t/load/applications.sql \
 	t/load/bench \

@@ -253,6 +253,7 @@ void admin_schools(struct request *request)
 /* POST /admin/etablissements/importer: the official directory, as stage3ectl import takes it. */
 void admin_schools_import_post(struct request *request)
 {
+    enum { ROWS_MAX = 2000 }; /* a visitor waits; stage3ectl takes larger files */
     const struct form_file file = request_file(request, "file");
     struct import import = {.pool = request->pool, .config = request->config, .kind = "schools"};
     const struct audit audit = {.account_id = request->visitor.account_id,
@@ -268,8 +269,9 @@ void admin_schools_import_post(struct request *request)
         schools_send(request, NULL, "file-missing", 422);
     else if (!text_clean(request->pool, file.bytes, file.size, &text))
         schools_send(request, NULL, "import-encoding", 422);
-    else if (!table_parse(request->pool, text, &table, &error))
-        schools_send(request, NULL, "import-csv", 422);
+    else if (!table_parse(request->pool, text, ROWS_MAX, &table, &error))
+        schools_send(request, NULL, strcmp(error.code, "long") == 0 ? "import-long" : "import-csv",
+                     422);
     else if (import_run(request->db, &import) && trail_audit(request, &audit))
         schools_send(request, &import, NULL, 200);
     else if (import.missing_column != NULL)

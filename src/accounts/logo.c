@@ -1,106 +1,164 @@
-/* Logos, through libgd. */
+/* Logos, through the image program: a worker decodes nothing itself. */
 #include "accounts/logo.h"
 
-#include <gd.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
 
+#include "base/log.h"
 #include "base/pool.h"
+#include "image/image.h"
 
-enum { IMAGE_SIDE_MAX = 4000, LOGO_WIDTH = 320, LOGO_HEIGHT = 160 };
+enum { WAIT_MS = 10000, PNG_MAX = 512 * 1024 };
 
-static unsigned big_endian(const unsigned char *bytes, size_t count)
+/* The image program at work: its end of the pipe, and what it gave. */
+struct decoding {
+    pid_t process;
+    int output;
+    char *png; /* PNG_MAX bytes */
+    size_t size;
+};
+
+/* The program lies beside ours. */
+static const char *program_path(struct pool *pool)
 {
-    unsigned value = 0;
+    char own[4096];
+    const ssize_t length = readlink("/proc/self/exe", own, sizeof own);
+    const char *slash = length > 0 ? memrchr(own, '/', (size_t)length) : NULL;
 
-    for (size_t i = 0; i < count; i++)
-        value = value << 8 | bytes[i];
-    return value;
+    return slash != NULL ? pool_printf(pool, "%.*s/image", (int)(slash - own), own) : NULL;
 }
 
-/* Width and height as a JPEG file says (ISO/IEC 10918-1, B.2.2, SOF), before it is decoded. */
-static bool jpeg_size(const unsigned char *bytes, size_t size, unsigned *width, unsigned *height)
+/* The file as something to read, without a second process that writes. -1: failed. */
+static int input_open(const struct form_file *file)
 {
-    size_t at = 2;
+    const int input = memfd_create("upload", MFD_CLOEXEC);
 
-    while (at + 9 < size && bytes[at] == 0xff) {
-        const unsigned char marker = bytes[at + 1];
-        const size_t length = big_endian(bytes + at + 2, 2);
-
-        if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 &&
-            marker != 0xcc) {
-            *height = big_endian(bytes + at + 5, 2);
-            *width = big_endian(bytes + at + 7, 2);
-            return true;
-        }
-        at += 2 + length;
+    if (input >= 0 && (write(input, file->bytes, file->size) != (ssize_t)file->size ||
+                       lseek(input, 0, SEEK_SET) != 0)) {
+        close(input);
+        return -1;
     }
-    return false;
+    return input;
 }
 
-/* Decodes a PNG or JPEG image, once its size is known to be bearable. The error's code, or
- * NULL. */
-static const char *image_read(struct pool *pool, const struct form_file *file, gdImagePtr *image)
+/* Starts it with the two ends, and nothing else of ours: no descriptor, no environment, no handler
+ * of a signal. */
+static bool program_spawn(struct pool *pool, int input, int output, pid_t *process)
 {
-    static const unsigned char png[] = "\x89PNG\r\n\x1a\n";
-    const unsigned char *bytes = (const unsigned char *)file->bytes;
-    unsigned width = 0, height = 0;
-    char *copy;
-    const bool is_png = file->size > 24 && memcmp(bytes, png, 8) == 0;
-    const bool is_jpeg = file->size > 4 && memcmp(bytes, "\xff\xd8\xff", 3) == 0;
+    const char *path = program_path(pool);
+    char *const arguments[] = {pool_strdup(pool, "image"), NULL}, *const environment[] = {NULL};
+    posix_spawn_file_actions_t files;
+    posix_spawnattr_t attributes;
+    sigset_t defaults;
+    bool is_done;
 
-    *image = NULL;
-    if (file->size == 0)
-        return "file-missing";
-    if (is_png) {
-        width = big_endian(bytes + 16, 4); /* IHDR comes first (PNG, 5.6) */
-        height = big_endian(bytes + 20, 4);
-    } else if (!is_jpeg || !jpeg_size(bytes, file->size, &width, &height)) {
-        return "image";
+    sigfillset(&defaults);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+    posix_spawnattr_setsigdefault(&attributes, &defaults);
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
+    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
+    is_done = path != NULL &&
+              posix_spawn(process, path, &files, &attributes, arguments, environment) == 0;
+    posix_spawn_file_actions_destroy(&files);
+    posix_spawnattr_destroy(&attributes);
+    return is_done;
+}
+
+static bool decoding_start(struct pool *pool, const struct form_file *file,
+                           struct decoding *decoding)
+{
+    const int input = input_open(file);
+    int ends[2];
+    bool is_done = false;
+
+    if (input < 0)
+        return false;
+    if (pipe2(ends, O_CLOEXEC) == 0) {
+        is_done = program_spawn(pool, input, ends[1], &decoding->process);
+        close(ends[1]);
+        if (!is_done)
+            close(ends[0]);
     }
-    if (width > IMAGE_SIDE_MAX || height > IMAGE_SIDE_MAX)
-        return "image-large";
-    copy = pool_strndup(pool, file->bytes, file->size); /* libgd takes no constant */
-    *image = is_png ? gdImageCreateFromPngPtr((int)file->size, copy)
-                    : gdImageCreateFromJpegPtr((int)file->size, copy);
-    return *image != NULL ? NULL : "image";
+    close(input);
+    decoding->output = ends[0];
+    decoding->png = pool_alloc_unset(pool, PNG_MAX);
+    return is_done;
 }
 
-/* A PNG of ours, within the logo's box, from the pool: nothing of the file sent is kept. */
-static const char *logo_encode(struct pool *pool, gdImagePtr image, size_t *size)
+static long milliseconds_now(void)
 {
-    const double across = (double)LOGO_WIDTH / gdImageSX(image);
-    const double down = (double)LOGO_HEIGHT / gdImageSY(image);
-    const double scale = across < down ? across : down;
-    const double used = scale < 1 ? scale : 1;
-    const int width = (int)(gdImageSX(image) * used) > 0 ? (int)(gdImageSX(image) * used) : 1;
-    const int height = (int)(gdImageSY(image) * used) > 0 ? (int)(gdImageSY(image) * used) : 1;
-    gdImagePtr logo = gdImageCreateTrueColor(width, height);
-    int length = 0;
-    const char *copy;
-    void *png;
+    struct timespec now;
 
-    gdImageAlphaBlending(logo, 0);
-    gdImageSaveAlpha(logo, 1);
-    gdImageCopyResampled(logo, image, 0, 0, 0, 0, width, height, gdImageSX(image),
-                         gdImageSY(image));
-    png = gdImagePngPtr(logo, &length);
-    copy = pool_strndup(pool, png, (size_t)length);
-    *size = (size_t)length;
-    gdFree(png);
-    gdImageDestroy(logo);
-    return copy;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Takes what it writes, to its end. False: too much, or too late. */
+static bool output_read(struct decoding *decoding)
+{
+    const long deadline = milliseconds_now() + WAIT_MS;
+
+    for (;;) {
+        const long left = deadline - milliseconds_now();
+        struct pollfd end = {.fd = decoding->output, .events = POLLIN};
+        ssize_t got;
+
+        if (left <= 0 || decoding->size == PNG_MAX)
+            return false;
+        if (poll(&end, 1, (int)left) <= 0)
+            continue; /* late, or a signal */
+        got = read(decoding->output, decoding->png + decoding->size, PNG_MAX - decoding->size);
+        if (got <= 0)
+            return got == 0;
+        decoding->size += (size_t)got;
+    }
+}
+
+/* Its exit status; IMAGE_NONE for one that was ended, by its own limits or by us. */
+static int decoding_end(struct decoding *decoding)
+{
+    const bool is_done = output_read(decoding);
+    int status;
+
+    close(decoding->output);
+    if (!is_done)
+        kill(decoding->process, SIGKILL);
+    while (waitpid(decoding->process, &status, 0) < 0 && errno == EINTR)
+        continue;
+    return is_done && WIFEXITED(status) ? WEXITSTATUS(status) : IMAGE_NONE;
 }
 
 const char *logo_read(struct pool *pool, const struct form_file *file, const char **png,
                       size_t *size)
 {
-    gdImagePtr image;
-    const char *error = image_read(pool, file, &image);
+    struct decoding decoding = {0};
+    int outcome;
 
-    if (error != NULL)
-        return error;
-    *png = logo_encode(pool, image, size);
-    gdImageDestroy(image);
-    return NULL;
+    if (file->size == 0)
+        return "file-missing";
+    outcome = decoding_start(pool, file, &decoding) ? decoding_end(&decoding) : IMAGE_BROKEN;
+    *png = decoding.png;
+    *size = decoding.size;
+    switch (outcome) {
+    case IMAGE_DONE: return NULL;
+    case IMAGE_LARGE: return "image-large";
+    case IMAGE_NONE: return "image";
+    default:
+        log_event(LOG_LEVEL_ERROR, "image", "message", "the image program cannot work", NULL);
+        return "image-broken";
+    }
 }

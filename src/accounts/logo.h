@@ -8,9 +8,9 @@
 
 struct pool;
 
-/* Reads a PNG or JPEG file of at most 4000 pixels a side, and encodes it anew within 320 by 160.
- * The PNG is the pool's. NULL, or the code of the error: "file-missing", "image",
- * "image-large". */
+/* Has the image program read a PNG or JPEG file and encode it anew within 320 by 160, within ten
+ * seconds. The PNG is the pool's. NULL, or the code of the error: "file-missing", "image",
+ * "image-large"; "image-broken" if that program could not be run. */
 const char *logo_read(struct pool *pool, const struct form_file *file, const char **png,
                       size_t *size) __attribute__((warn_unused_result));
 

@@ -14,7 +14,7 @@ const struct route accounts_routes[] = {
     {GET, "/compte/creer/merci", ANYONE, sign_up_done, 0, NULL},
     {GET, "/compte/creer/employeur", ANYONE, sign_up_find_employer, 0, NULL},
     {GET, "/compte/creer/employeur/nouveau", ANYONE, sign_up_new_employer_form, 0, NULL},
-    {POST, "/compte/creer/employeur/nouveau", ANYONE, sign_up_new_employer_post, UPLOAD,
+    {POST, "/compte/creer/employeur/nouveau", ANYONE, sign_up_new_employer_post, FORM,
      sign_up_new_employer_again},
     {GET, "/compte/creer/employeur/{id}", ANYONE, sign_up_employer_form, 0, NULL},
     {POST, "/compte/creer/employeur/{id}", ANYONE, sign_up_employer_post, FORM,

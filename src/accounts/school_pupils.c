@@ -16,7 +16,7 @@
 #include "store/school_pupil_store.h"
 #include "web/response.h"
 
-enum { ROWS_MAX = 3000, ERRORS_SHOWN = 30, NAME_MAX_LENGTH = 80, CLASS_MAX_LENGTH = 40 };
+enum { ROWS_MAX = 1000, ERRORS_SHOWN = 30, NAME_MAX_LENGTH = 80, CLASS_MAX_LENGTH = 40 };
 
 bool school_open(struct request *request, struct school *school)
 {
@@ -179,10 +179,9 @@ static void file_read(struct import *import)
         import_refuse(import, 0, "file-missing");
     else if (!text_clean(pool, file.bytes, file.size, &text))
         import_refuse(import, 0, "import-encoding");
-    else if (!table_parse(pool, text, &table, &error))
-        import_refuse(import, error.line, "import-csv");
-    else if (table.row_count > ROWS_MAX)
-        import_refuse(import, ROWS_MAX, "import-long");
+    else if (!table_parse(pool, text, ROWS_MAX, &table, &error))
+        import_refuse(import, error.line,
+                      strcmp(error.code, "long") == 0 ? "import-long" : "import-csv");
     else if (columns_find(import, &table, columns)) {
         import->rows = pool_array(pool, table.row_count + 1, sizeof *import->rows);
         for (size_t i = 0; i < table.row_count; i++) {

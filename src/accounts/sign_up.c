@@ -6,7 +6,6 @@
 
 #include "accounts/accounts.h"
 #include "accounts/attempts.h"
-#include "accounts/logo.h"
 #include "base/config.h"
 #include "base/crypto.h"
 #include "base/pool.h"
@@ -39,8 +38,6 @@ struct joining {
     struct pupil_invitation invitation; /* of a pupil with a code */
     const char *code;
     struct sign_up sign_up;
-    const char *logo; /* PNG of a new employer; NULL: none was sent */
-    size_t logo_size;
     uint64_t account_id;
     const char *token;
     uint8_t token_hash[DIGEST_SIZE];
@@ -230,21 +227,6 @@ static bool references_check(struct joining *joining, struct form_errors *errors
     return true;
 }
 
-/* The organisation, and the logo that may come with it. */
-static void new_employer_check(struct joining *joining, struct form_errors *errors)
-{
-    struct pool *pool = joining->request->pool;
-    const struct form_file file = request_file(joining->request, "logo");
-    const char *error;
-
-    organisation_check(pool, &joining->sign_up.organisation, errors);
-    if (file.size == 0)
-        return;
-    error = logo_read(pool, &file, &joining->logo, &joining->logo_size);
-    if (error != NULL)
-        form_refuse(errors, "logo", error, NULL);
-}
-
 static bool form_read(struct joining *joining, struct form_errors *errors)
 {
     struct request *request = joining->request;
@@ -255,7 +237,7 @@ static bool form_read(struct joining *joining, struct form_errors *errors)
         fields_read(request->pool, &request->body, sets[i].fields, sets[i].count, &joining->sign_up,
                     errors);
     if (joining->role == ACCOUNT_EMPLOYER && joining->target_id == 0)
-        new_employer_check(joining, errors);
+        organisation_check(request->pool, &joining->sign_up.organisation, errors);
     if (joining->role == ACCOUNT_EMPLOYER &&
         text_is_empty(form_value(&request->body, "commitment")))
         form_refuse(errors, "commitment", "box", NULL);
@@ -266,15 +248,6 @@ static bool form_read(struct joining *joining, struct form_errors *errors)
     return references_check(joining, errors);
 }
 
-static bool employer_save(struct db *db, const struct joining *joining, uint64_t *employer_id)
-{
-    const time_t now = joining->request->now;
-
-    return store_employer_insert(db, &joining->sign_up.organisation, now, employer_id) &&
-           (joining->logo == NULL ||
-            store_logo_set(db, *employer_id, joining->logo, joining->logo_size, now));
-}
-
 /* The newcomer's place: a member of the employer, a pupil or a member of the school. */
 static bool place_save(struct db *db, const struct joining *joining)
 {
@@ -283,7 +256,8 @@ static bool place_save(struct db *db, const struct joining *joining)
 
     switch (joining->role) {
     case ACCOUNT_EMPLOYER:
-        if (employer_id == 0 && !employer_save(db, joining, &employer_id))
+        if (employer_id == 0 && !store_employer_insert(db, &joining->sign_up.organisation,
+                                                       joining->request->now, &employer_id))
             return false;
         return store_employer_member_insert(db, joining->account_id, employer_id,
                                             joining->target_id == 0);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "accounts/accounts.h"
+#include "accounts/attempts.h"
 #include "accounts/form_page.h"
 #include "accounts/logo.h"
 #include "base/pool.h"
@@ -211,18 +212,37 @@ void administrator_post(struct request *request)
         page_failure(request);
 }
 
+/* Decodes the file, last of all and one at a time on the whole site, so that the other workers
+ * stay free for their visitors. False if the database failed. */
+static bool logo_decode(struct request *request, const struct form_file *file, const char **png,
+                        size_t *size, const char **error)
+{
+    bool is_ours;
+
+    if (!store_image_turn_take(request->db, &is_ours))
+        return false;
+    *error = is_ours ? logo_read(request->pool, file, png, size) : "image-busy";
+    return !is_ours || store_image_turn_end(request->db);
+}
+
 /* POST /compte/structure/logo */
 void logo_post(struct request *request)
 {
+    enum { TRIES = 30, WINDOW_S = 3600 };
     const struct form_file file = request_file(request, "logo");
+    const char *error = NULL, *png;
     struct membership membership;
-    const char *error, *png;
+    unsigned wait_s = 0;
     size_t size;
 
     if (!membership_open(request, true, &membership))
         return;
-    error = logo_read(request->pool, &file, &png, &size);
-    if (error != NULL)
+    if (!attempts_count(request, "logo", request->visitor.email, TRIES, WINDOW_S, &wait_s) ||
+        (wait_s == 0 && !logo_decode(request, &file, &png, &size, &error)))
+        page_failure(request);
+    else if (wait_s > 0)
+        structure_send(request, &membership, "too-often", 429);
+    else if (error != NULL)
         structure_send(request, &membership, error, 422);
     else if (store_logo_set(request->db, membership.employer.id, png, size, request->now))
         response_see_other(request, "/compte/structure?info=logo");

@@ -16,15 +16,26 @@ struct reader {
     size_t row_room;
     size_t line;       /* where the next row begins */
     size_t line_count; /* line ends within the row being read */
-    bool is_ragged;
-    size_t ragged_line;
+    size_t rows_max;
+    struct table_error *error; /* its first; nothing more is kept then */
 };
+
+static void refuse(struct reader *reader, const char *code)
+{
+    if (reader->error->code == NULL)
+        *reader->error = (struct table_error){reader->line, code};
+}
 
 static void cell_end(void *bytes, size_t length, void *user)
 {
     struct reader *reader = user;
-    const char *cell = pool_strndup(reader->pool, bytes, length);
+    const char *cell;
 
+    if (reader->cell_count == TABLE_COLUMNS_MAX)
+        refuse(reader, "wide");
+    if (reader->error->code != NULL)
+        return;
+    cell = pool_strndup(reader->pool, bytes, length);
     for (size_t i = 0; i < length; i++)
         reader->line_count += cell[i] == '\n' ? 1 : 0;
     pool_make_room(reader->pool, reader->cells, reader->cell_count, reader->cell_room);
@@ -46,10 +57,12 @@ static void row_keep(struct reader *reader)
     struct table *table = reader->table;
     struct table_row row = {reader->cells, reader->line};
 
-    if (reader->cell_count > table->column_count && !reader->is_ragged) {
-        reader->is_ragged = true;
-        reader->ragged_line = reader->line;
-    }
+    if (reader->cell_count > table->column_count)
+        refuse(reader, "ragged");
+    if (table->row_count == reader->rows_max)
+        refuse(reader, "long");
+    if (reader->error->code != NULL)
+        return;
     while (reader->cell_count < table->column_count)
         cell_end((char[]){""}, 0, reader);
     row.cells = reader->cells;
@@ -64,6 +77,8 @@ static void row_end(int end, void *user)
         reader->cell_count == 0 || (reader->cell_count == 1 && *reader->cells[0] == '\0');
 
     (void)end;
+    if (reader->error->code != NULL)
+        return;
     if (reader->table->names == NULL)
         header_keep(reader);
     else if (!is_blank)
@@ -85,10 +100,11 @@ static unsigned char delimiter_of(const char *text)
     return semicolons > commas ? ';' : CSV_COMMA;
 }
 
-bool table_parse(struct pool *pool, const char *text, struct table *table,
+bool table_parse(struct pool *pool, const char *text, size_t rows_max, struct table *table,
                  struct table_error *error)
 {
-    struct reader reader = {.pool = pool, .table = table, .line = 1};
+    struct reader reader = {
+        .pool = pool, .table = table, .line = 1, .rows_max = rows_max, .error = error};
     const size_t length = strlen(text);
     struct csv_parser parser;
 
@@ -99,11 +115,9 @@ bool table_parse(struct pool *pool, const char *text, struct table *table,
     csv_set_delim(&parser, delimiter_of(text));
     if (csv_parse(&parser, text, length, cell_end, row_end, &reader) != length ||
         csv_fini(&parser, cell_end, row_end, &reader) != 0)
-        *error = (struct table_error){reader.line, "quote"};
-    else if (reader.is_ragged)
-        *error = (struct table_error){reader.ragged_line, "ragged"};
+        refuse(&reader, "quote");
     else if (table->names == NULL)
-        *error = (struct table_error){1, "empty"};
+        refuse(&reader, "empty");
     csv_free(&parser);
     return error->code == NULL;
 }

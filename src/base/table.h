@@ -23,12 +23,14 @@ struct table {
 struct table_error {
     size_t line;
     const char *code; /* "quote" (a quote out of place), "ragged" (more cells than columns),
-                         "empty"; NULL: no error */
+                         "empty", "wide" and "long" (over the limits); NULL: no error */
 };
 
-/* Reads CSV (RFC 4180, separated by commas or semicolons as its first line is). All memory is
- * the pool's. */
-bool table_parse(struct pool *pool, const char *text, struct table *table,
+enum { TABLE_COLUMNS_MAX = 100 };
+
+/* Reads CSV (RFC 4180, separated by commas or semicolons as its first line is), of at most
+ * TABLE_COLUMNS_MAX columns and rows_max rows. All memory is the pool's. */
+bool table_parse(struct pool *pool, const char *text, size_t rows_max, struct table *table,
                  struct table_error *error) __attribute__((warn_unused_result));
 
 /* The index of the column with one of the names, parted by "|" in aliases; -1 if none has. */

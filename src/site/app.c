@@ -23,7 +23,11 @@
 struct app_state {
     const struct app *app;
     const struct route *route;
+    bool is_identified; /* who the visitor is was asked before the body was read */
 };
+
+/* What a body may have that comes from somebody the route is not for: a form that was typed. */
+enum { STRANGER_BODY_LIMIT = 64 * 1024 };
 
 /* /healthz/PROGRAM: 200 if the database answers and the stylesheet is loaded. */
 static void health_show(struct request *request)
@@ -60,19 +64,40 @@ static bool moved_without_slash(struct request *request)
     return true;
 }
 
+static bool is_let_in(const struct route *route, const struct request *request)
+{
+    return route->who == ANYONE || (route->who & request->visitor.role) != 0;
+}
+
+/* A file is taken only from whom the route is for: nobody else has a megabyte read. */
+static size_t body_limit(struct app_state *state, struct request *request)
+{
+    const size_t limit =
+        state->route->body_limit != 0 ? state->route->body_limit : BODY_LIMIT_DEFAULT;
+
+    if (request->method != POST || state->route->who == ANYONE || limit <= STRANGER_BODY_LIMIT)
+        return limit;
+    state->is_identified = true;
+    if (!visitor_identify(request)) {
+        page_failure(request);
+        return 0;
+    }
+    return is_let_in(state->route, request) ? limit : STRANGER_BODY_LIMIT;
+}
+
 static size_t admit(struct server *server, struct request *request)
 {
     struct app_state *state = server->context;
     const char *allow;
 
+    state->is_identified = false;
     request->route_pattern = "";
     if (is_health(state->app, request)) {
         health_show(request);
         return 0;
     }
     switch (route_find(state->app->routes, request, &state->route, &allow)) {
-    case ROUTE_FOUND:
-        return state->route->body_limit != 0 ? state->route->body_limit : BODY_LIMIT_DEFAULT;
+    case ROUTE_FOUND: return body_limit(state, request);
     case ROUTE_OTHER_METHOD:
         response_header(request, "Allow", allow);
         page_error(request, 405, "method");
@@ -118,9 +143,10 @@ static void turn_away(struct request *request)
 
 static void answer(struct server *server, struct request *request)
 {
-    const struct route *route = ((struct app_state *)server->context)->route;
+    const struct app_state *state = server->context;
+    const struct route *route = state->route;
 
-    if (!visitor_identify(request)) {
+    if (!state->is_identified && !visitor_identify(request)) {
         page_failure(request);
         return;
     }
@@ -131,7 +157,7 @@ static void answer(struct server *server, struct request *request)
             page_error(request, 403, "form-expired");
         return;
     }
-    if (route->who != ANYONE && (route->who & request->visitor.role) == 0)
+    if (!is_let_in(route, request))
         turn_away(request);
     else
         route->handler(request);
@@ -173,7 +199,7 @@ static int routes_print(const struct app *app)
 
 int app_run(const struct app *app, int count, char *const *arguments)
 {
-    struct app_state state = {app, NULL};
+    struct app_state state = {.app = app};
     struct server server = {.context = &state, .admit = admit, .answer = answer, .refuse = refuse};
     int status;
 

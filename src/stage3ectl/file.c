@@ -1,6 +1,7 @@
 /* Reading files. */
 #include "stage3ectl/file.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -48,13 +49,14 @@ bool table_read(struct pool *pool, const char *path, struct table *table)
 {
     static const char *const reasons[][2] = {{"quote", "not CSV: a quote out of place"},
                                              {"ragged", "more cells than columns"},
+                                             {"wide", "more than 100 columns"},
                                              {"empty", "empty"}};
     const char *text = file_read(pool, path);
     struct table_error error;
 
     if (text == NULL)
         return false;
-    if (table_parse(pool, text, table, &error))
+    if (table_parse(pool, text, SIZE_MAX, table, &error))
         return true;
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
         if (strcmp(reasons[i][0], error.code) == 0)

@@ -258,6 +258,19 @@ bool store_employer_merge(struct db *db, uint64_t from_id, uint64_t to_id)
            db_run(db, employer, DB_VALUES(db_u64(from_id)));
 }
 
+bool store_image_turn_take(struct db *db, bool *is_ours)
+{
+    struct rows *rows = db_select(db, "SELECT GET_LOCK('stage3e-image', 0)", DB_NO_VALUES);
+
+    *is_ours = rows != NULL && row_next(rows) && row_bool(rows);
+    return rows != NULL;
+}
+
+bool store_image_turn_end(struct db *db)
+{
+    return db_select(db, "SELECT RELEASE_LOCK('stage3e-image')", DB_NO_VALUES) != NULL;
+}
+
 bool store_logo_set(struct db *db, uint64_t employer_id, const void *png, size_t size, time_t now)
 {
     static const char sql[] =

@@ -55,7 +55,7 @@ static void text_try(struct pool *pool, const char *text)
     decode_cookie(pool, text, "stage3e");
     decode_boundary(pool, text);
     text_fold(pool, text);
-    if (table_parse(pool, text, &table, &error) && table.row_count > 0)
+    if (table_parse(pool, text, 1000, &table, &error) && table.row_count > 0)
         table_column(pool, &table, "nom|prenom");
     if (email_read(pool, text, &read))
         text_check(pool, read);

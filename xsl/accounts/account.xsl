@@ -185,7 +185,6 @@
             <input type="hidden" name="csrf" value="{form/@csrf}"/>
             <xsl:call-template name="logo-field">
               <xsl:with-param name="error" select="string(@logo-error)"/>
-              <xsl:with-param name="required" select="true()"/>
             </xsl:call-template>
             <button class="button primary" type="submit">Envoyer le logo</button>
           </form>

@@ -129,16 +129,11 @@
       <p class="hint">Les champs marqués <span class="required">*</span> sont obligatoires.</p>
       <xsl:call-template name="error-summary"/>
       <form method="post" action="{form/@action}" class="stack" novalidate="novalidate">
-        <xsl:if test="form/fieldset[@name = 'organisation']"><xsl:attribute name="enctype">multipart/form-data</xsl:attribute></xsl:if>
         <xsl:call-template name="form-tokens"/>
         <xsl:if test="key('value', 'code') != ''"><input type="hidden" name="code" value="{key('value', 'code')}"/></xsl:if>
         <xsl:for-each select="form/fieldset">
           <xsl:apply-templates select="."/>
-          <xsl:if test="@name = 'organisation'">
-            <div class="card">
-              <xsl:call-template name="logo-field"><xsl:with-param name="error" select="string(key('error', 'logo')/@code)"/></xsl:call-template>
-            </div>
-          </xsl:if>
+          <xsl:if test="@name = 'organisation'"><p class="hint">Vous pourrez ajouter le logo de la structure une fois le compte activé.</p></xsl:if>
         </xsl:for-each>
         <xsl:if test="@role = 'employer'">
           <div class="card">

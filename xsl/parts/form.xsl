@@ -257,16 +257,14 @@
     </div>
   </xsl:template>
 
-  <!-- A logo to send: of a new employer, or in place of the one that is there. -->
+  <!-- A logo to send, in place of the one that may be there. -->
   <xsl:template name="logo-field">
     <xsl:param name="error"/>
-    <xsl:param name="required" select="false()"/>
     <div class="field size-full">
-      <label for="logo">Logo, en PNG ou JPEG<xsl:if test="not($required)"><span class="optional"> (facultatif)</span></xsl:if></label>
-      <p class="hint" id="logo-aide">2 Mo au plus. Il est redimensionné.</p>
+      <label for="logo">Logo, en PNG ou JPEG</label>
+      <p class="hint" id="logo-aide">2 Mo et 2 millions de pixels au plus (par exemple 1400 × 1400). Il est redimensionné.</p>
       <xsl:if test="$error != ''"><p class="field-error" id="logo-erreur"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span><xsl:value-of select="s:label('error', $error)"/></span></p></xsl:if>
-      <input type="file" id="logo" name="logo" accept="image/png,image/jpeg">
-        <xsl:if test="$required"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
+      <input type="file" id="logo" name="logo" accept="image/png,image/jpeg" required="required">
         <xsl:attribute name="aria-describedby">logo-aide<xsl:if test="$error != ''"> logo-erreur</xsl:if></xsl:attribute>
       </input>
     </div>

@@ -1,0 +1,14 @@
+/* What the image program answers: its exit status. */
+#ifndef STAGE3E_IMAGE_IMAGE_H
+#define STAGE3E_IMAGE_IMAGE_H
+
+enum image_outcome {
+    IMAGE_DONE = 0,
+    IMAGE_NONE = 3,    /* not a PNG or JPEG image, or a damaged one */
+    IMAGE_LARGE = 4,   /* more pixels than IMAGE_PIXELS_MAX */
+    IMAGE_BROKEN = 70, /* not the file's fault */
+};
+
+enum { IMAGE_PIXELS_MAX = 2000000 };
+
+#endif
