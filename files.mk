@@ -197,8 +197,6 @@ OTHER_FILES = \
 	etc/cron.d/stage3e \
 	etc/dev/cron-loop.sh \
 	etc/dev/functions.sh \
-	etc/dev/functions.sh \
-	etc/dev/functions.sh \
 	etc/dev/lists.sh \
 	etc/dev/lookup_server.py \
 	etc/dev/mail_server.py \
@@ -253,8 +251,6 @@ OTHER_FILES = \
 	t/http/search-index.t \
 	t/http/search.t \
 	t/http/sign-in.t \
-	t/http/sign-up.t \
-	t/http/sign-up.t \
 	t/http/sign-up.t \
 	t/http/takeover.t \
 	t/http/upload.t \
