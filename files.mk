@@ -204,9 +204,11 @@ OTHER_FILES = \
 	etc/dev/stage3e.conf.in \
 	etc/dev/test-instance.sh \
 	etc/dev/test.sh \
+	etc/logrotate.d/stage3e \
 	etc/nginx/fastcgi-error.conf \
 	etc/nginx/fastcgi.conf \
 	etc/nginx/stage3e.conf.in \
+	etc/nginx/static.conf \
 	etc/stage3e.conf \
 	t/README.md \
 	t/browser/accounts.test.mjs \
@@ -233,6 +235,7 @@ OTHER_FILES = \
 	t/http/decide.t \
 	t/http/deposit.t \
 	t/http/follow.t \
+	t/http/headers.t \
 	t/http/home.t \
 	t/http/hostile-forms.t \
 	t/http/hostile.t \
@@ -250,11 +253,15 @@ OTHER_FILES = \
 	t/http/school.t \
 	t/http/search-index.t \
 	t/http/search.t \
+	t/http/security-txt.t \
 	t/http/sign-in.t \
 	t/http/sign-up.t \
 	t/http/takeover.t \
 	t/http/upload.t \
 	t/http/who.t \
+	t/images/baseline.jpg \
+	t/images/cmyk.jpg \
+	t/images/progressive.jpg \
 	t/lib/Race.pm \
 	t/lib/Stage3e.pm \
 	t/load/applications.sql \

@@ -188,13 +188,13 @@ demo_load() {
 
 nginx_configure() {
     local data=$1 outline="" user=""
-    mkdir -p "$VAR/run/nginx"
+    mkdir -p "$VAR/run/nginx" "$VAR/log/nginx"
     [ "$(id -u)" = 0 ] && user="user $(id -un) $(id -gn);"
     [ -e "$data/departement-44.geojson" ] &&
-        outline="location = /data/outline.geojson { alias $(realpath "$data")/departement-44.geojson; types { } default_type application/geo+json; add_header Cache-Control \"public, max-age=86400\"; }"
+        outline="location = /data/outline.geojson { alias $(realpath "$data")/departement-44.geojson; types { } default_type application/geo+json; include $TOP/etc/nginx/static.conf; add_header Cache-Control \"public, max-age=86400\"; }"
     sed -e "s|@RUN@|$VAR/run|g" -e "s|@LISTEN@|127.0.0.1:$PORT|g" -e "s|@WWW@|$TOP/www|g" \
         -e "s|@BOOTSTRAP@|/usr/share/javascript/bootstrap5/css|g" -e "s|@LEAFLET@|/usr/share/javascript/leaflet|g" \
-        -e "s|@ETC@|$TOP/etc/nginx|g" -e "s|@CACHE@|$VAR/run/nginx/cache|g" -e "s|@STATIC_CACHE@|no-cache|g" -e "s|@OUTLINE@|$outline|g" \
+        -e "s|@ETC@|$TOP/etc/nginx|g" -e "s|@LOG@|$VAR/log/nginx|g" -e "s|@CACHE@|$VAR/run/nginx/cache|g" -e "s|@STATIC_CACHE@|no-cache|g" -e "s|@OUTLINE@|$outline|g" \
         -e "s|@SIGN_IN_RATE@|1000r/s|g" -e "s|@LOOKUP_RATE@|1000r/s|g" etc/nginx/stage3e.conf.in > "$VAR/etc/nginx-site.conf"
     sed -e "s|@VAR@|$VAR|g" -e "s|@USER@|$user|g" etc/dev/nginx.conf.in > "$VAR/etc/nginx.conf"
 }

@@ -5,8 +5,8 @@ usage: lookup_server.py PORT
 GET /geocodage/search?q=…   as the Géoplateforme
 GET /search?q=SIRET         as the API Recherche d'entreprises
 GET /asked?q=…              how often it was asked for what holds these words
-A query with "lent" is answered late, "faux" with no JSON, "panne" with 500, "autre" with JSON of
-another form.
+A query with "lent" is answered late, "faux" with no JSON, "panne" with 500, "inconnu" with 400,
+"autre" with JSON of another form.
 """
 import json
 import sys
@@ -48,6 +48,8 @@ class Server(BaseHTTPRequestHandler):
             time.sleep(5)
         if "panne" in words:
             return self.answer(500, "{}")
+        if "inconnu" in words:
+            return self.answer(400, "{}")
         if "faux" in words:
             return self.answer(200, "<html>Maintenance</html>")
         if "autre" in words:

@@ -80,20 +80,33 @@ static void form_send(struct request *request, const char *email, const char *wa
  * is found again by a cookie that only this page reads. */
 static const char apply_path[] = "/candidatures/postuler/", apply_cookie[] = "stage3e-offre";
 
-static void offer_remember(struct request *request, const char *value, unsigned seconds)
+static void offer_forget(struct request *request)
 {
-    response_header(request, "Set-Cookie",
-                    pool_printf(request->pool,
-                                "%s=%s; Path=/connexion; Max-Age=%u; HttpOnly; SameSite=Lax%s",
-                                apply_cookie, value, seconds,
-                                request->config->web.has_secure_cookies ? "; Secure" : ""));
+    response_cookie(request, apply_cookie, "", "/connexion", -1);
+}
+
+/* The digits that a text begins with, as many as an offer's number has. */
+static const char *offer_number(struct request *request, const char *text)
+{
+    const size_t length = strspn(text, "0123456789");
+
+    return length <= 18 ? pool_strndup(request->pool, text, length) : "";
+}
+
+static void offer_remember(struct request *request, const char *path)
+{
+    const char *number = offer_number(request, path + strlen(apply_path));
+
+    if (*number != '\0')
+        response_cookie(request, apply_cookie, number, "/connexion", REMEMBERED_S);
 }
 
 static const char *offer_remembered(struct request *request)
 {
-    const char *path = decode_cookie(request->pool, request->cookies, apply_cookie);
+    const char *kept = decode_cookie(request->pool, request->cookies, apply_cookie);
+    const char *number = kept != NULL ? offer_number(request, kept) : "";
 
-    return path != NULL && text_starts_with(path, apply_path) ? return_path(path) : "";
+    return *number != '\0' ? pool_printf(request->pool, "%s%s", apply_path, number) : "";
 }
 
 /* Where to go on: where one came from, else to the offer that one meant to apply for. */
@@ -102,7 +115,7 @@ static const char *wanted_path(struct request *request)
     const char *wanted = return_path(form_value(&request->query, "retour"));
 
     if (text_starts_with(wanted, apply_path))
-        offer_remember(request, wanted, REMEMBERED_S);
+        offer_remember(request, wanted);
     return strcmp(wanted, "/") == 0 ? offer_remembered(request) : wanted;
 }
 
@@ -204,7 +217,7 @@ static void session_begin(struct request *request, struct opening *opening)
     if (opening->credentials->role != ACCOUNT_PUPIL && text_starts_with(wanted, apply_path))
         wanted = "/";
     if (*offer_remembered(request) != '\0')
-        offer_remember(request, "", 0);
+        offer_forget(request);
     session_renew(request);
     if (!db_transaction(request->db, session_save, opening))
         page_failure(request);

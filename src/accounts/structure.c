@@ -278,7 +278,6 @@ void logo_show(struct request *request)
         return;
     }
     response_header(request, "Cache-Control", "public, max-age=300");
-    response_header(request, "X-Content-Type-Options", "nosniff");
     response_header(request, "Content-Security-Policy", "default-src 'none'");
     response_body(request, 200, "image/png", png, size);
 }

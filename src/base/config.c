@@ -44,6 +44,7 @@ static const struct setting settings[] = {
     {"site", "help_phone", TEXT, AT(site.help_phone), ""},
     {"site", "help_hours", TEXT, AT(site.help_hours), ""},
     {"site", "help_mail", TEXT, AT(site.help_mail), ""},
+    {"site", "security_contact", TEXT, AT(site.security_contact), ""},
     {"database", "socket", TEXT, AT(database.socket), ""},
     {"database", "host", TEXT, AT(database.host), "localhost"},
     {"database", "port", NUMBER, AT(database.port), "3306"},

@@ -24,6 +24,7 @@ struct config {
         const char *help_phone;
         const char *help_hours;
         const char *help_mail;
+        const char *security_contact; /* "mailto:…" or "https://…"; empty: help_mail */
     } site;
     struct {
         const char *socket; /* a path; empty: host and port */

@@ -37,14 +37,18 @@ static size_t body_add(char *bytes, size_t size, size_t count, void *user)
     return size * count;
 }
 
-/* One request within the time-out; NULL unless it is answered with 200. */
-static const char *fetch(struct pool *pool, const char *url, unsigned timeout_ms)
+/* One request within the time-out; NULL unless it is answered with 200. Down is a service that
+ * does not answer in time, or says itself that it cannot (5xx): not one that finds a question odd.
+ */
+static const char *fetch(struct pool *pool, const char *url, unsigned timeout_ms, bool *is_down)
 {
     CURL *curl = curl_easy_init();
     struct body body = {NULL, 0};
     const char *answer = NULL;
     long status = 0;
+    CURLcode outcome;
 
+    *is_down = false;
     if (curl == NULL)
         return NULL;
     curl_easy_setopt(curl, CURLOPT_URL, url);
@@ -54,9 +58,11 @@ static const char *fetch(struct pool *pool, const char *url, unsigned timeout_ms
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "stage3e");
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, body_add);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &body);
-    if (curl_easy_perform(curl) == CURLE_OK &&
-        curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK && status == 200 &&
-        body.bytes != NULL)
+    outcome = curl_easy_perform(curl);
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    /* CURLE_WRITE_ERROR: more than an answer has. */
+    *is_down = (outcome != CURLE_OK && outcome != CURLE_WRITE_ERROR) || status >= 500;
+    if (outcome == CURLE_OK && status == 200 && body.bytes != NULL)
         answer = pool_strdup(pool, body.bytes);
     free(body.bytes);
     curl_easy_cleanup(curl);
@@ -86,7 +92,7 @@ static json_t *ask(struct db *db, struct pool *pool, const struct config *config
                    const char *service, const char *url, time_t now)
 {
     const char *kept = NULL, *answer;
-    bool is_resting = false;
+    bool is_resting = false, is_down;
     json_t *json;
 
     if (!store_lookup_find(db, pool, url, now - KEPT_S, &kept) ||
@@ -96,11 +102,12 @@ static json_t *ask(struct db *db, struct pool *pool, const struct config *config
         return json_loads(kept, 0, NULL);
     if (is_resting)
         return NULL;
-    answer = fetch(pool, url, config->lookup.timeout_ms);
+    answer = fetch(pool, url, config->lookup.timeout_ms, &is_down);
     json = answer != NULL ? json_loads(answer, 0, NULL) : NULL;
     if (json == NULL) {
         log_event(LOG_LEVEL_WARNING, "lookup-failed", "service", service, NULL);
-        (void)!store_lookup_failed(db, service, now);
+        if (is_down)
+            (void)!store_lookup_failed(db, service, now);
     } else {
         (void)!store_lookup_keep(db, url, answer, now);
     }

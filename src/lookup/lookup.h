@@ -1,5 +1,6 @@
 /* Looking up addresses and companies with the services of the State. Never in the way: a service
- * that is not configured, slow, wrong or down gives nothing, and is left alone for a minute.
+ * that is not configured, slow, wrong or down gives nothing; one that is slow or down is left alone
+ * for a minute.
  * Answers are kept in the database for a month. */
 #ifndef STAGE3E_LOOKUP_LOOKUP_H
 #define STAGE3E_LOOKUP_LOOKUP_H

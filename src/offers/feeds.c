@@ -191,8 +191,8 @@ void commune_names(struct request *request)
     names = json_array();
     for (size_t i = 0; i < count; i++)
         json_array_append_new(names, json_string(communes[i].name));
-    response_header(request, "Cache-Control", "public, max-age=86400");
     data_json_send(request, names, "application/json");
+    response_header(request, "Cache-Control", "public, max-age=86400");
 }
 
 /* What an offer is about, less the beginning that all titles have. */

@@ -23,6 +23,7 @@ void refusal_show(struct request *request);
 
 /* robots.c */
 void robots_show(struct request *request);
+void security_txt(struct request *request);
 void sitemap_show(struct request *request);
 void sitemap_pages(struct request *request);
 void sitemap_offers(struct request *request);

@@ -1,9 +1,10 @@
-/* What search engines ask for: GET /robots.txt (RFC 9309), /sitemap.xml and the files it names
- * (sitemaps.org, protocol 0.9). */
+/* What programs ask for: GET /robots.txt (RFC 9309), /sitemap.xml and the files it names
+ * (sitemaps.org, protocol 0.9), /.well-known/security.txt (RFC 9116). */
 #include <string.h>
 
 #include "base/config.h"
 #include "base/pool.h"
+#include "base/text.h"
 #include "page/xml.h"
 #include "pages/pages.h"
 #include "site/data.h"
@@ -35,6 +36,31 @@ void robots_show(struct request *request)
                                    "\n"
                                    "Sitemap: %s/sitemap.xml\n",
                                    request->config->site.base_url);
+
+    page_public_send(request, "text/plain; charset=utf-8", text, strlen(text));
+}
+
+/* GET /.well-known/security.txt: where a fault is reported. Half a year from today it is no longer
+ * good; there is a new one each day. */
+void security_txt(struct request *request)
+{
+    enum { GOOD_DAYS = 180 };
+    const struct config *config = request->config;
+    const bool has_contact = !text_is_empty(config->site.security_contact);
+    char day[DATE_ISO_SIZE];
+
+    if (!has_contact && text_is_empty(config->site.help_mail)) {
+        page_error(request, 404, "not-found");
+        return;
+    }
+    date_iso(date_add(request->today, GOOD_DAYS), day);
+    const char *text =
+        pool_printf(request->pool,
+                    "Contact: %s%s\nExpires: %sT00:00:00Z\nPreferred-Languages: fr, en\n"
+                    "Canonical: %s/.well-known/security.txt\n",
+                    has_contact ? "" : "mailto:",
+                    has_contact ? config->site.security_contact : config->site.help_mail, day,
+                    config->site.base_url);
 
     page_public_send(request, "text/plain; charset=utf-8", text, strlen(text));
 }

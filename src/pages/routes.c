@@ -10,6 +10,7 @@ const struct route pages_routes[] = {
     {GET, "/colleges/dates", ANYONE, placements_show, 0, NULL},
     {GET, "/plan-du-site", ANYONE, site_map_show, 0, NULL},
     {GET, "/robots.txt", ANYONE, robots_show, 0, NULL},
+    {GET, "/.well-known/security.txt", ANYONE, security_txt, 0, NULL},
     {GET, "/sitemap.xml", ANYONE, sitemap_show, 0, NULL},
     {GET, "/sitemaps/pages.xml", ANYONE, sitemap_pages, 0, NULL},
     {GET, "/sitemaps/offres/{id}", ANYONE, sitemap_offers, 0, NULL},

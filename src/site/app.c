@@ -56,8 +56,8 @@ static bool moved_without_slash(struct request *request)
     const size_t length = strcspn(request->target, "?");
     const size_t trimmed = length - 1;
 
-    /* Not "//…", which a browser would take for another host. */
-    if (length < 2 || request->target[trimmed] != '/' || request->target[1] == '/')
+    /* Not "//…" nor "/\…", which a browser would take for another host. */
+    if (length < 2 || request->target[trimmed] != '/' || strchr("/\\", request->target[1]) != NULL)
         return false;
     response_moved(request, pool_printf(request->pool, "%.*s%s", (int)trimmed, request->target,
                                         request->target + length));

@@ -185,7 +185,6 @@ static void frame_add(const struct page *page)
 static void security_headers(struct request *request)
 {
     response_header(request, "Content-Security-Policy", worker.policy);
-    response_header(request, "X-Content-Type-Options", "nosniff");
     response_header(request, "Referrer-Policy", "same-origin");
     response_header(request, "Permissions-Policy",
                     "camera=(), microphone=(), payment=(), geolocation=(self)");
@@ -226,14 +225,12 @@ static void public_send(struct request *request, const char *type, const char *b
 
 void page_private_send(struct request *request, const char *type, const char *body, size_t length)
 {
-    response_header(request, "X-Content-Type-Options", "nosniff");
     response_header(request, "Cache-Control", "no-store");
     response_body(request, 200, type, body, length);
 }
 
 void page_public_send(struct request *request, const char *type, const char *body, size_t length)
 {
-    response_header(request, "X-Content-Type-Options", "nosniff");
     response_header(request, "Access-Control-Allow-Origin", "*");
     public_send(request, type, body, length);
 }

@@ -75,14 +75,13 @@ bool store_offers_query(struct db *db, struct pool *pool, struct date today,
                         struct managed_offer **offers, size_t *count)
 {
     /* The inner list is read once for the offers and once for their figures. */
-#define QUERIED                                                                                    \
-    "o.id IN (SELECT id FROM (SELECT o.id FROM offer o JOIN employer e ON e.id = o.employer_id"    \
-    "  WHERE (? = '' OR o.id = ? OR o.contact_email = ? OR o.title LIKE ? OR e.name LIKE ?)"       \
-    "    AND (? = '' OR o.state = ?) AND (? = 0 OR o.id < ?)"                                      \
+#define QUERIED                                                                                      \
+    "o.id IN (SELECT id FROM (SELECT o.id FROM offer o JOIN employer e ON e.id = o.employer_id"      \
+    "  WHERE (? = '' OR o.id = ? OR o.contact_email = ? OR LOCATE(?, o.title) OR LOCATE(?, e.name))" \
+    "    AND (? = '' OR o.state = ?) AND (? = 0 OR o.id < ?)"                                        \
     "  ORDER BY o.id DESC LIMIT ?) AS page)"
     static const char sql[] =
         MANAGED_COLUMNS FIGURES_BEGIN QUERIED FIGURES_END " WHERE " QUERIED " ORDER BY o.id DESC";
-    const char *like = pool_printf(pool, "%%%s%%", query->text);
     const bool is_number = strspn(query->text, "0123456789") == strlen(query->text);
     struct db_value values[21] = {db_date(today)};
     size_t n = 1;
@@ -91,8 +90,8 @@ bool store_offers_query(struct db *db, struct pool *pool, struct date today,
         values[n++] = db_text(query->text);
         values[n++] = is_number ? db_text(query->text) : db_u64(0);
         values[n++] = db_text(query->text);
-        values[n++] = db_text(like);
-        values[n++] = db_text(like);
+        values[n++] = db_text(query->text);
+        values[n++] = db_text(query->text);
         values[n++] = db_text(query->state);
         values[n++] = db_text(query->state);
         values[n++] = db_u64(query->before_id);

@@ -17,6 +17,9 @@
 #include "web/route.h"
 #include "web/session.h"
 
+/* nginx's own limit is 8 kB for the line of the request. */
+enum { TARGET_MAX = 8 * 1024 };
+
 static void stop(int signal_number)
 {
     (void)signal_number;
@@ -40,10 +43,21 @@ static const char *parameter(const FCGX_Request *fcgi, const char *name)
     return value != NULL ? value : "";
 }
 
-/* A header's text, for comparing only; control characters never come past the web server. */
+/* A header's text, for comparing only: never echoed. */
 static const char *header(struct request *request, const FCGX_Request *fcgi, const char *name)
 {
     return pool_strdup(request->pool, parameter(fcgi, name));
+}
+
+/* A path and query that may be echoed in a header and in a link: it begins with one slash and has
+ * neither white space nor control characters, nor "\\", which browsers read as a slash. */
+static bool target_is_plain(const char *target)
+{
+    for (const char *c = target; *c != '\0'; c++) {
+        if ((unsigned char)*c <= 0x20 || *c == 0x7f || (*c == '\\' && c < strchrnul(target, '?')))
+            return false;
+    }
+    return target[0] == '/' && strlen(target) <= TARGET_MAX;
 }
 
 static void request_id_make(struct request *request)
@@ -83,8 +97,11 @@ static bool head_read(struct request *request, const FCGX_Request *fcgi)
     query = request->target + path_length;
     if (*query == '?')
         query++;
-    return request->target[0] == '/' &&
-           decode_path(request->pool, request->target, path_length, &request->path) &&
+    if (!target_is_plain(request->target)) {
+        request->target = "/";
+        return false;
+    }
+    return decode_path(request->pool, request->target, path_length, &request->path) &&
            decode_urlencoded(request->pool, query, strlen(query), &request->query);
 }
 
@@ -139,7 +156,10 @@ static void request_answer(struct server *server, struct request *request, const
 static void response_write(const struct request *request, FCGX_Stream *out)
 {
     const struct response *response = &request->response;
-    const char *head = pool_printf(request->pool, "Status: %u\r\nX-Request-Id: %s\r\n",
+    /* What is sent is what its type says, whatever it is. */
+    const char *head = pool_printf(request->pool,
+                                   "Status: %u\r\nX-Request-Id: %s\r\n"
+                                   "X-Content-Type-Options: nosniff\r\n",
                                    response->status, request->id);
 
     for (size_t i = 0; i < response->header_count; i++)

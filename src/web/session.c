@@ -32,10 +32,7 @@ void session_renew(struct request *request)
     uint8_t digest[DIGEST_SIZE];
 
     request->session_token = crypto_token(request->pool, digest);
-    response_header(request, "Set-Cookie",
-                    pool_printf(request->pool, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s",
-                                cookie_name(request), request->session_token,
-                                request->config->web.has_secure_cookies ? "; Secure" : ""));
+    response_cookie(request, cookie_name(request), request->session_token, "/", 0);
 }
 
 void session_ensure(struct request *request)
@@ -65,13 +62,16 @@ const char *session_form_token(struct request *request)
     return crypto_text(request->pool, &token, sizeof token);
 }
 
+/* The scheme as we are known by it, the host as the browser asked for it. */
 static bool origin_is_ours(const struct request *request)
 {
-    const char *host = strstr(request->origin, "://");
+    const char *base = request->config->site.base_url;
+    const size_t scheme_length = strcspn(base, ":") + strlen("://");
 
     if (text_is_empty(request->origin))
         return true; /* old browsers; the token decides */
-    return host != NULL && strcmp(host + 3, request->host) == 0;
+    return strncmp(request->origin, base, scheme_length) == 0 &&
+           strcmp(request->origin + scheme_length, request->host) == 0;
 }
 
 bool session_form_is_ours(const struct request *request)

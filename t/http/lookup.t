@@ -25,8 +25,8 @@ sub placed_at { my (%changes) = @_; my %offer = good_deposit(title => 'Découver
 is(join(' ', place_of($form{title})), sprintf('%.4f %.4f', $found->{latitude}, $found->{longitude}), 'an offer lies at its address');
 my $centre = join ' ', db()->selectrow_array('SELECT ROUND(latitude, 4), ROUND(longitude, 4) FROM commune WHERE name = "Nantes"');
 
-# Down, slow, wrong: the middle of the town, and quickly.
-for my $trouble (['panne', 'down'], ['lent', 'slow'], ['faux', 'no JSON']) {
+# Down, slow: the middle of the town, and quickly.
+for my $trouble (['panne', 'down'], ['lent', 'slow']) {
     my ($word, $what) = @$trouble;
     rested();
     my $began = time;
@@ -37,6 +37,13 @@ for my $trouble (['panne', 'down'], ['lent', 'slow'], ['faux', 'no JSON']) {
     is(scalar @{ addresses($next) }, 0, "$what: the next ones do without");
     is(asked($next), 0, 'the service is left alone for a moment');
     cmp_ok(time - $began, '<', 0.5, 'nobody waits again');
+}
+# One odd answer is that question's trouble alone: all others are answered.
+for my $word ('faux', 'inconnu') {
+    rested();
+    is(placed_at(address => "1 rue $word " . unique('t')), $centre, "$word: the offer is taken, in its town");
+    is(addresses('4 rue ' . unique('suite'))->[0]{town}, 'Nantes', 'the next one is answered');
+    is(db_value('SELECT COUNT(*) FROM lookup_failure'), 0, 'nobody rests');
 }
 rested();
 is(placed_at(address => '1 rue autre ' . unique('t')), $centre, 'an answer of another form changes nothing');
