@@ -167,6 +167,7 @@ DB_FILES = \
 	db/migrations/009-lookups.sql \
 	db/migrations/010-saved-searches.sql \
 	db/migrations/011-applications-at-work.sql \
+	db/migrations/030-guessing-and-sessions.sql \
 	db/migrations/050-trail.sql \
 	db/migrations/060-last-day-to-apply.sql \
 	db/migrations/070-alerts-remembered.sql \
@@ -235,6 +236,7 @@ OTHER_FILES = \
 	t/http/decide.t \
 	t/http/deposit.t \
 	t/http/follow.t \
+	t/http/guess.t \
 	t/http/headers.t \
 	t/http/home.t \
 	t/http/hostile-forms.t \

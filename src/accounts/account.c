@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "accounts/belonging.h"
+#include "accounts/device.h"
 #include "accounts/form_page.h"
+#include "accounts/guess.h"
 #include "base/password.h"
 #include "base/pool.h"
 #include "base/text.h"
@@ -225,41 +227,30 @@ static bool password_save(struct db *db, void *argument)
            notify_account(db, request->pool, request->config, &notice, request->now);
 }
 
-bool password_is_current(struct request *request, const char *typed, bool *is_current)
-{
-    struct credentials credentials;
-
-    if (!store_credentials_find(request->db, request->pool, request->visitor.email, &credentials))
-        return false;
-    *is_current = text_length(typed) <= PASSWORD_LONGEST &&
-                  password_matches(request->pool, typed, credentials.password_hash);
-    return true;
-}
-
 /* POST /compte/changer-mot-de-passe */
 void password_post(struct request *request)
 {
     struct form_errors errors = {.count = 0};
     struct password_change change = {.request = request};
-    bool is_current;
+    unsigned status;
 
     fields_read(request->pool, &request->body, FIELDS(password_fields), &change, &errors);
     password_check(request->pool, &request->body, change.password, request->visitor.email, &errors);
-    if (!password_is_current(request, change.current, &is_current)) {
+    if (!guess_own_password(request, change.current, &errors, &status)) {
         page_failure(request);
         return;
     }
-    if (!is_current)
-        form_refuse(&errors, "current-password", "password-wrong", NULL);
     if (errors.count > 0) {
-        form_page_send(request, &password_page, NULL, &errors, 422);
+        form_page_send(request, &password_page, NULL, &errors, status);
         return;
     }
     change.hash = password_hash(request->pool, change.password);
-    if (db_transaction(request->db, password_save, &change))
-        response_see_other(request, "/compte?info=mot-de-passe");
-    else
+    if (!db_transaction(request->db, password_save, &change)) {
         page_failure(request);
+        return;
+    }
+    device_remember(request, request->visitor.account_id, change.hash);
+    response_see_other(request, "/compte?info=mot-de-passe");
 }
 
 /* POST /compte/appareils/{id}/fermer */

@@ -17,6 +17,8 @@ void sign_in_form(struct request *request);
 void sign_in_post(struct request *request);
 void sign_in_show_again(struct request *request);
 void sign_out_post(struct request *request);
+/* How long a new session of a role lives, however much it is used. */
+unsigned session_life_s(const struct request *request, enum account_role role);
 /* Where to go after signing in: a path of this site only. */
 const char *return_path(const char *wanted);
 
@@ -82,9 +84,6 @@ void password_form(struct request *request);
 void password_post(struct request *request);
 void device_close_post(struct request *request);
 void devices_close_post(struct request *request);
-/* Whether a password typed again is that of the visitor. */
-bool password_is_current(struct request *request, const char *typed, bool *is_current)
-    __attribute__((warn_unused_result));
 
 /* email_change.c */
 void email_change_form(struct request *request);

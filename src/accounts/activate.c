@@ -4,6 +4,7 @@
 
 #include "accounts/accounts.h"
 #include "accounts/belonging.h"
+#include "accounts/device.h"
 #include "accounts/link.h"
 #include "base/config.h"
 #include "base/password.h"
@@ -210,8 +211,10 @@ void activation_post(struct request *request)
         page_failure(request);
     else if (!acting.is_done)
         page_error(request, 410, "link-used");
-    else
+    else {
+        device_remember(request, joining.link.account.id, acting.password_hash);
         outcome_send(request, acting.is_active ? "activated" : "awaits-approval");
+    }
 }
 
 /* The purpose of the link of an approval depends on the newcomer's role. Only the address that

@@ -1,6 +1,7 @@
 /* Limits on guessing. */
 #include "accounts/attempts.h"
 
+#include <arpa/inet.h>
 #include <string.h>
 
 #include "base/pool.h"
@@ -44,6 +45,27 @@ bool attempts_take_back(struct request *request, const char *scope, const char *
 
     key_digest(request, key, digest);
     return store_attempt_take_back(request->db, scope, digest);
+}
+
+bool attempts_pace(struct request *request, const char *scope, const char *key,
+                   const struct pace *pace, unsigned *wait_s)
+{
+    uint8_t digest[DIGEST_SIZE];
+
+    key_digest(request, key, digest);
+    return store_attempt_pace(request->db, scope, digest, request->now, pace, wait_s);
+}
+
+const char *attempts_address(struct request *request)
+{
+    struct in6_addr address;
+    char text[INET6_ADDRSTRLEN];
+
+    if (inet_pton(AF_INET6, request->remote_address, &address) != 1)
+        return request->remote_address;
+    memset(address.s6_addr + 8, 0, 8);
+    inet_ntop(AF_INET6, &address, text, sizeof text);
+    return pool_strdup(request->pool, text);
 }
 
 void attempts_retry_after(struct request *request, unsigned wait_s)

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+struct pace;
 struct request;
 
 /* Counts one more attempt of a scope by a key (an e-mail, an address), and gives in wait_s the
@@ -19,6 +20,14 @@ bool attempts_clear(struct request *request, const char *scope, const char *key)
     __attribute__((warn_unused_result));
 bool attempts_take_back(struct request *request, const char *scope, const char *key)
     __attribute__((warn_unused_result));
+
+/* The same with a delay that grows: wait_s > 0 if this try must not be looked at yet; it then does
+ * not count. False if the database failed. */
+bool attempts_pace(struct request *request, const char *scope, const char *key,
+                   const struct pace *pace, unsigned *wait_s) __attribute__((warn_unused_result));
+
+/* The address of the visitor as one place: of IPv6, the /64 that one household has (RFC 6177). */
+const char *attempts_address(struct request *request);
 
 /* Sets Retry-After. */
 void attempts_retry_after(struct request *request, unsigned wait_s);

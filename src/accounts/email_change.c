@@ -4,6 +4,7 @@
 
 #include "accounts/accounts.h"
 #include "accounts/form_page.h"
+#include "accounts/guess.h"
 #include "accounts/link.h"
 #include "base/pool.h"
 #include "base/text.h"
@@ -91,21 +92,19 @@ void email_change_post(struct request *request)
     struct form_errors errors = {.count = 0};
     struct change change = {.request = request};
     const struct form values = fields_kept(request->pool, &request->body, FIELDS(fields));
-    bool is_current;
+    unsigned status;
 
     fields_read(request->pool, &request->body, FIELDS(fields), &change, &errors);
     fields_confirm(request->pool, &request->body, "new-email", "new-email-confirmation",
                    "email-differs", &errors);
     if (errors.count == 0 && strcasecmp(change.email, request->visitor.email) == 0)
         form_refuse(&errors, "new-email", "email-same", NULL);
-    if (!password_is_current(request, change.current, &is_current)) {
+    if (!guess_own_password(request, change.current, &errors, &status)) {
         page_failure(request);
         return;
     }
-    if (!is_current)
-        form_refuse(&errors, "current-password", "password-wrong", NULL);
     if (errors.count > 0)
-        form_page_send(request, &page_of_form, &values, &errors, 422);
+        form_page_send(request, &page_of_form, &values, &errors, status);
     else if (db_transaction(request->db, change_begin, &change))
         response_see_other(request, "/compte?info=email");
     else

@@ -1,6 +1,7 @@
 /* /compte/supprimer: what will happen is said first, then done in one transaction, with those
  * concerned told. */
 #include "accounts/accounts.h"
+#include "accounts/guess.h"
 #include "base/pool.h"
 #include "notify/notify.h"
 #include "page/xml.h"
@@ -73,16 +74,15 @@ void erase_post(struct request *request)
     struct form_errors errors = {.count = 0};
     struct erasing erasing = {
         .request = request, .account_id = request->visitor.account_id, .by = "owner"};
-    bool is_current;
+    unsigned status;
 
-    if (!password_is_current(request, form_value(&request->body, "current-password"),
-                             &is_current)) {
+    if (!guess_own_password(request, form_value(&request->body, "current-password"), &errors,
+                            &status)) {
         page_failure(request);
         return;
     }
-    if (!is_current) {
-        form_refuse(&errors, "current-password", "password-wrong", NULL);
-        form_send(request, &errors, 422);
+    if (errors.count > 0) {
+        form_send(request, &errors, status);
         return;
     }
     if (!db_transaction(request->db, account_erase, &erasing)) {

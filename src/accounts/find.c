@@ -1,6 +1,9 @@
 /* Choosing one's employer or school by name, as one types: /compte/creer/employeur,
  * /compte/creer/eleve, /compte/creer/college. A script only asks for the same page again. */
+#include <string.h>
+
 #include "accounts/accounts.h"
+#include "accounts/attempts.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
@@ -81,7 +84,7 @@ static void find_school(struct request *request, const char *role, const char *c
         xml_attribute(page.content, "code-error", code_error);
     for (size_t i = 0; i < count; i++)
         found_add(&page, schools[i].id, schools[i].name, schools[i].town, schools[i].uai);
-    page_send(&page, code_error != NULL ? 422 : 200);
+    page_send(&page, code_error == NULL ? 200 : strcmp(code_error, "too-often") == 0 ? 429 : 422);
 }
 
 /* GET /compte/creer/eleve: by school, or by the personal code that the school gave. */
@@ -97,9 +100,10 @@ void sign_up_find_pupil_school(struct request *request)
     }
     if (!invitation_of_code(request, code, &invitation, &wait_s))
         page_failure(request);
-    else if (wait_s > 0)
+    else if (wait_s > 0) {
+        attempts_retry_after(request, wait_s);
         find_school(request, "pupil", "too-often");
-    else if (invitation.id == 0)
+    } else if (invitation.id == 0)
         find_school(request, "pupil", "code-unknown");
     else
         response_see_other(request, "/compte/creer/eleve/%llu?code=%s",

@@ -1,6 +1,7 @@
 /* A forgotten password: /compte/mot-de-passe and the link of its mail. */
 #include "accounts/accounts.h"
 #include "accounts/attempts.h"
+#include "accounts/device.h"
 #include "accounts/link.h"
 #include "base/password.h"
 #include "base/pool.h"
@@ -185,6 +186,8 @@ void reset_post(struct request *request)
         page_failure(request);
     else if (!resetting.is_done)
         page_error(request, 410, "link-used");
-    else
+    else {
+        device_remember(request, resetting.link.account.id, resetting.password_hash);
         response_see_other(request, "/connexion?info=mot-de-passe");
+    }
 }

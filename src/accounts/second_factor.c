@@ -11,6 +11,8 @@
 
 #include "accounts/accounts.h"
 #include "accounts/attempts.h"
+#include "accounts/device.h"
+#include "accounts/guess.h"
 #include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
@@ -21,12 +23,14 @@
 #include "web/response.h"
 #include "web/session.h"
 
-enum { STEP_S = 30, DIGITS = 6, DRIFT = 1, TRIES = 10, WINDOW_S = 15 * 60, RECOVERY_CODES = 10 };
+enum { STEP_S = 30, DIGITS = 6, DRIFT = 1, RECOVERY_CODES = 10 };
 
 /* The sign-in that awaits its code. */
 struct entering {
     struct request *request;
     struct session session;
+    struct credentials credentials;
+    struct guess guess;
     struct second_factor factor;
     uint8_t old_hash[DIGEST_SIZE];
     uint64_t step;                     /* that the code is of */
@@ -49,8 +53,10 @@ static bool entering_open(struct request *request, struct entering *entering)
         if (!store_session_pending(request->db, request->pool, entering->old_hash, request->now,
                                    &entering->session) ||
             (entering->session.account_id != 0 &&
-             !store_second_factor_find(request->db, entering->session.account_id,
-                                       &entering->factor))) {
+             (!store_second_factor_find(request->db, entering->session.account_id,
+                                        &entering->factor) ||
+              !store_credentials_find(request->db, request->pool, entering->session.email,
+                                      &entering->credentials)))) {
             page_failure(request);
             return false;
         }
@@ -110,7 +116,8 @@ static void enrolment_add(const struct entering *entering, xmlNode *content)
                        request->config->site.name));
 }
 
-static void form_send(const struct entering *entering, const char *error, unsigned status)
+static void form_send(const struct entering *entering, const char *error, const char *detail,
+                      unsigned status)
 {
     struct request *request = entering->request;
     struct page page = page_begin(request, "second-factor");
@@ -121,7 +128,7 @@ static void form_send(const struct entering *entering, const char *error, unsign
 
     form_add(request->pool, &values, "retour", return_path(form_value(from, "retour")));
     if (error != NULL)
-        form_refuse(&errors, "code", error, NULL);
+        form_refuse(&errors, "code", error, detail);
     xml_form(form, &values, &errors);
     if (!entering->factor.is_enrolled)
         enrolment_add(entering, page.content);
@@ -150,7 +157,7 @@ void second_factor_form(struct request *request)
     if (!entering_open(request, &entering))
         return;
     if (secret_ensure(&entering))
-        form_send(&entering, NULL, 200);
+        form_send(&entering, NULL, NULL, 200);
     else
         page_failure(request);
 }
@@ -241,10 +248,10 @@ static bool entering_save(struct db *db, void *argument)
     if (!is_saved || !entering->is_done)
         return is_saved;
     token_digest(request, digest);
-    return store_session_close(db, entering->old_hash) &&
+    return guess_right(request, &entering->guess) && store_session_close(db, entering->old_hash) &&
            store_session_open(db, digest, id, entering->session.role,
                               device_name(request->pool, request->user_agent), false,
-                              request->now) &&
+                              session_life_s(request, entering->session.role), request->now) &&
            trail_audit(request, &audit);
 }
 
@@ -268,31 +275,34 @@ void second_factor_post(struct request *request)
 
     if (!entering_open(request, &entering))
         return;
-    if (!attempts_count(
-            request, "second-factor",
-            pool_printf(request->pool, "%llu", (unsigned long long)entering.session.account_id),
-            TRIES, WINDOW_S, &wait_s)) {
+    entering.guess = guess_of_code(request, &entering.credentials);
+    if (!guess_begin(request, &entering.guess, &wait_s)) {
         page_failure(request);
         return;
     }
     if (wait_s > 0) {
         attempts_retry_after(request, wait_s);
-        form_send(&entering, "too-often", 429);
+        form_send(&entering, "wait", wait_text(request, wait_s), 429);
         return;
     }
     if (!code_step(&entering, typed, &entering.step)) {
         if (!entering.factor.is_enrolled || strlen(typed) < 10) {
-            form_send(&entering, "code", 422);
+            form_send(&entering, "code", NULL, 422);
             return;
         }
         entering.recovery_hash = recovery_hash(request->pool, typed);
     }
     session_renew(request);
-    if (!db_transaction(request->db, entering_save, &entering))
+    if (!db_transaction(request->db, entering_save, &entering)) {
         page_failure(request);
-    else if (!entering.is_done)
+        return;
+    }
+    if (!entering.is_done) {
         response_see_other(request, "/connexion?info=code");
-    else if (!entering.factor.is_enrolled)
+        return;
+    }
+    device_remember(request, entering.credentials.account_id, entering.credentials.password_hash);
+    if (!entering.factor.is_enrolled)
         recovery_send(&entering);
     else
         response_see_other(request, "%s", return_path(form_value(&request->body, "retour")));

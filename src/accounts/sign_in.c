@@ -1,9 +1,11 @@
 /* /connexion, /deconnexion. The answer, and the time it takes, are the same whether or not
- * the e-mail has an account. Attempts are counted in the database, for all workers. */
+ * the e-mail has an account. Guessing is slowed by guess.h. */
 #include <string.h>
 
 #include "accounts/accounts.h"
 #include "accounts/attempts.h"
+#include "accounts/device.h"
+#include "accounts/guess.h"
 #include "base/config.h"
 #include "base/password.h"
 #include "base/pool.h"
@@ -17,15 +19,7 @@
 #include "web/response.h"
 #include "web/session.h"
 
-/* Twelve tries for an account and a hundred for an address (a school has one for all its
- * pupils) in a quarter of an hour. */
-enum {
-    WINDOW_S = 15 * 60,
-    ACCOUNT_TRIES = 12,
-    ADDRESS_TRIES = 100,
-    RESENT_TRIES = 3,
-    REMEMBERED_S = 7 * 24 * 3600
-};
+enum { RESENT_WINDOW_S = 15 * 60, RESENT_TRIES = 3, REMEMBERED_S = 7 * 24 * 3600 };
 
 const char *return_path(const char *wanted)
 {
@@ -59,7 +53,7 @@ static size_t kept_add(struct request *request, struct form *values, bool under_
 }
 
 static void form_send(struct request *request, const char *email, const char *wanted,
-                      const char *error, unsigned status)
+                      const char *error, const char *detail, unsigned status)
 {
     struct page page = page_begin(request, "sign-in");
     struct form fields = {0};
@@ -71,7 +65,7 @@ static void form_send(struct request *request, const char *email, const char *wa
     kept_add(request, &fields, false);
     xml_attribute(page.content, "info", form_value(&request->query, "info"));
     if (error != NULL)
-        form_refuse(&errors, "email", error, NULL);
+        form_refuse(&errors, "email", error, detail);
     xml_form(form, &fields, &errors);
     page_send(&page, status);
 }
@@ -127,35 +121,45 @@ void sign_in_form(struct request *request)
     if (request->visitor.role != ANYONE)
         response_see_other(request, "%s", return_path(wanted));
     else
-        form_send(request, "", wanted, NULL, 200);
+        form_send(request, "", wanted, NULL, NULL, 200);
 }
 
 void sign_in_show_again(struct request *request)
 {
     form_send(request, form_value(&request->body, "email"), form_value(&request->body, "retour"),
-              "form-expired", 403);
-}
-
-/* The seconds to wait before the next try; 0: this one may go on. */
-static bool attempts_check(struct request *request, const char *email, unsigned *wait_s)
-{
-    *wait_s = 0;
-    return attempts_count(request, "sign-in-account", email, ACCOUNT_TRIES, WINDOW_S, wait_s) &&
-           attempts_count(request, "sign-in-address", request->remote_address, ADDRESS_TRIES,
-                          WINDOW_S, wait_s);
+              "form-expired", NULL, 403);
 }
 
 static void too_often(struct request *request, const char *email, unsigned wait_s)
 {
     attempts_retry_after(request, wait_s);
-    form_send(request, email, form_value(&request->body, "retour"), "too-often", 429);
+    form_send(request, email, form_value(&request->body, "retour"), "wait",
+              wait_text(request, wait_s), 429);
 }
 
 struct opening {
     struct request *request;
     const struct credentials *credentials;
     const char *email;
+    const struct guess *guess;
+    const char *former_token; /* of the session that this one replaces, or NULL */
 };
+
+unsigned session_life_s(const struct request *request, enum account_role role)
+{
+    return role == ACCOUNT_PUPIL ? request->config->sessions.pupil_days * 24U * 3600
+                                 : request->config->sessions.others_hours * 3600U;
+}
+
+static bool former_close(struct db *db, const char *token)
+{
+    uint8_t digest[DIGEST_SIZE];
+
+    if (token == NULL)
+        return true;
+    crypto_sha256(token, strlen(token), digest);
+    return store_session_close(db, digest);
+}
 
 static bool session_save(struct db *db, void *argument)
 {
@@ -164,12 +168,12 @@ static bool session_save(struct db *db, void *argument)
     uint8_t session[DIGEST_SIZE];
 
     crypto_sha256(request->session_token, strlen(request->session_token), session);
-    return attempts_clear(request, "sign-in-account", opening->email) &&
-           attempts_take_back(request, "sign-in-address", request->remote_address) &&
+    return guess_right(request, opening->guess) && former_close(db, opening->former_token) &&
            store_session_open(db, session, opening->credentials->account_id,
                               opening->credentials->role,
                               device_name(request->pool, request->user_agent),
-                              opening->credentials->role == ACCOUNT_ADMIN, request->now);
+                              opening->credentials->role == ACCOUNT_ADMIN,
+                              session_life_s(request, opening->credentials->role), request->now);
 }
 
 /* The password was right: its owner may be told that the account is not active yet, and gets
@@ -181,7 +185,8 @@ static bool activation_resend(struct db *db, void *argument)
     unsigned wait_s = 0;
 
     (void)db;
-    return attempts_count(request, "activation", opening->email, RESENT_TRIES, WINDOW_S, &wait_s) &&
+    return attempts_count(request, "activation", opening->email, RESENT_TRIES, RESENT_WINDOW_S,
+                          &wait_s) &&
            (wait_s > 0 || activation_send(request, opening->credentials->account_id,
                                           opening->credentials->role, opening->email));
 }
@@ -218,10 +223,16 @@ static void session_begin(struct request *request, struct opening *opening)
         wanted = "/";
     if (*offer_remembered(request) != '\0')
         offer_forget(request);
+    opening->former_token = request->session_token;
     session_renew(request);
-    if (!db_transaction(request->db, session_save, opening))
+    if (!db_transaction(request->db, session_save, opening)) {
         page_failure(request);
-    else if (opening->credentials->role == ACCOUNT_ADMIN)
+        return;
+    }
+    if (opening->credentials->role != ACCOUNT_ADMIN)
+        device_remember(request, opening->credentials->account_id,
+                        opening->credentials->password_hash);
+    if (opening->credentials->role == ACCOUNT_ADMIN)
         response_see_other(request, "/connexion/code?retour=%s",
                            encode_component(request->pool, wanted));
     else if (kept_add(request, &kept, true) > 0)
@@ -237,24 +248,29 @@ void sign_in_post(struct request *request)
         text_trim(request->pool, form_value(&request->body, "email"), TEXT_ONE_LINE);
     const char *wanted = form_value(&request->body, "retour");
     struct credentials credentials;
-    struct opening opening = {request, &credentials, email};
+    struct guess guess;
+    struct opening opening = {request, &credentials, email, &guess, NULL};
     unsigned wait_s;
 
-    if (!attempts_check(request, email, &wait_s) ||
-        !store_credentials_find(request->db, request->pool, email, &credentials)) {
+    if (!store_credentials_find(request->db, request->pool, email, &credentials)) {
+        page_failure(request);
+        return;
+    }
+    guess = guess_of_password(request, email, &credentials);
+    if (!guess_begin(request, &guess, &wait_s)) {
         page_failure(request);
         return;
     }
     if (wait_s > 0)
         too_often(request, email, wait_s);
     else if (!password_is_right(request, &credentials))
-        form_send(request, email, wanted, "credentials", 422);
+        form_send(request, email, wanted, "credentials", NULL, 422);
     else if (credentials.is_active)
         session_begin(request, &opening);
     else if (!credentials.is_inactive)
-        form_send(request, email, wanted, "credentials", 422);
+        form_send(request, email, wanted, "credentials", NULL, 422);
     else if (db_transaction(request->db, activation_resend, &opening))
-        form_send(request, email, wanted, "inactive", 422);
+        form_send(request, email, wanted, "inactive", NULL, 422);
     else
         page_failure(request);
 }

@@ -170,6 +170,12 @@ static void form_show(struct request *request, enum account_role role, bool has_
         page_failure(request);
         return;
     }
+    /* The page that asks for a code says when it may be tried again. */
+    if (wait_s > 0) {
+        response_see_other(request, "/compte/creer/eleve?code=%s",
+                           encode_component(request->pool, joining.code));
+        return;
+    }
     form_add(request->pool, &values, "country", "France");
     if (joining.invitation.id != 0)
         invitation_fill(&joining, &values);

@@ -74,6 +74,8 @@ static const struct setting settings[] = {
     {"applications", "live_max", NUMBER, AT(applications.live_max), "10"},
     {"applications", "confirm_days", NUMBER, AT(applications.confirm_days), "7"},
     {"applications", "answer_days", NUMBER, AT(applications.answer_days), "15"},
+    {"sessions", "pupil_days", NUMBER, AT(sessions.pupil_days), "30"},
+    {"sessions", "others_hours", NUMBER, AT(sessions.others_hours), "12"},
 };
 
 struct reader {

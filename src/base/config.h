@@ -69,6 +69,10 @@ struct config {
         uint16_t confirm_days; /* that an accepted pupil has, holidays apart */
         uint16_t answer_days;  /* that an employer has */
     } applications;
+    struct {
+        uint16_t pupil_days;   /* that a pupil's session may live, however much it is used */
+        uint16_t others_hours; /* … and anybody else's */
+    } sessions;
 };
 
 /* Reads the configuration of a program, valid until config_close(); sets the time zone. There

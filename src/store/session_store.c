@@ -14,7 +14,8 @@ static time_t session_end(enum account_role role, time_t now)
 static bool session_prolong(struct db *db, const uint8_t token_hash[DIGEST_SIZE],
                             enum account_role role, time_t now)
 {
-    static const char sql[] = "UPDATE session SET seen_at = ?, expires_at = ? WHERE token_hash = ?";
+    static const char sql[] =
+        "UPDATE session SET seen_at = ?, expires_at = LEAST(?, ends_at) WHERE token_hash = ?";
 
     return db_run(db, sql,
                   DB_VALUES(db_instant(now), db_instant(session_end(role, now)),
@@ -26,10 +27,10 @@ bool store_session_find(struct db *db, struct pool *pool, const uint8_t token_ha
 {
     static const char sql[] = "SELECT a.id, a.role + 0, a.email, s.seen_at"
                               "  FROM session s JOIN account a ON a.id = s.account_id"
-                              " WHERE s.token_hash = ? AND s.expires_at > ?"
+                              " WHERE s.token_hash = ? AND s.expires_at > ? AND s.ends_at > ?"
                               "   AND s.second_factor AND a.state = 'active'";
-    struct rows *rows =
-        db_select(db, sql, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE), db_instant(now)));
+    struct rows *rows = db_select(
+        db, sql, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE), db_instant(now), db_instant(now)));
 
     *session = (struct session){0};
     if (rows == NULL || !row_next(rows))
@@ -43,20 +44,22 @@ bool store_session_find(struct db *db, struct pool *pool, const uint8_t token_ha
 }
 
 bool store_session_open(struct db *db, const uint8_t token_hash[DIGEST_SIZE], uint64_t account_id,
-                        enum account_role role, const char *device, bool awaits_code, time_t now)
+                        enum account_role role, const char *device, bool awaits_code,
+                        unsigned life_s, time_t now)
 {
     static const char insert[] =
         "INSERT INTO session (token_hash, account_id, device, second_factor, created_at, seen_at,"
-        "                     expires_at)"
-        " VALUES (?, ?, LEFT(?, 120), ?, ?, ?, ?)";
+        "                     expires_at, ends_at)"
+        " VALUES (?, ?, LEFT(?, 120), ?, ?, ?, LEAST(?, ?), ?)";
     static const char update[] =
         "UPDATE account SET signed_in_at = ?, warned_at = NULL WHERE id = ?";
-    const time_t end = awaits_code ? now + CODE_S : session_end(role, now);
+    const struct db_value expires = db_instant(awaits_code ? now + CODE_S : session_end(role, now));
+    const struct db_value end = db_instant(now + (time_t)life_s);
 
     return db_run(db, insert,
                   DB_VALUES(db_bytes(token_hash, DIGEST_SIZE), db_u64(account_id), db_text(device),
-                            db_bool(!awaits_code), db_instant(now), db_instant(now),
-                            db_instant(end))) &&
+                            db_bool(!awaits_code), db_instant(now), db_instant(now), expires, end,
+                            end)) &&
            (awaits_code || db_run(db, update, DB_VALUES(db_instant(now), db_u64(account_id))));
 }
 
@@ -173,6 +176,46 @@ bool store_attempt_count(struct db *db, const char *scope, const uint8_t key_has
     return true;
 }
 
+bool store_attempt_pace(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE],
+                        time_t now, const struct pace *pace, unsigned *wait_s)
+{
+    enum { FORGOTTEN_S = 24 * 3600 };
+    /* MariaDB assigns from left to right: the last line sees the new count. A try that comes too
+     * early changes nothing, which the number of changed rows tells. */
+    static const char upsert[] =
+        "INSERT INTO attempt (scope, key_hash, started_at, count) VALUES (?, ?, ?, 1)"
+        " ON DUPLICATE KEY UPDATE"
+        "   count = IF(blocked_until > VALUES(started_at), count,"
+        "           IF(started_at < VALUES(started_at) - INTERVAL ? SECOND, 1, count + 1)),"
+        "   started_at = IF(blocked_until > VALUES(started_at), started_at, VALUES(started_at)),"
+        "   blocked_until = IF(blocked_until > VALUES(started_at) OR count <= ?, blocked_until,"
+        "       VALUES(started_at) + INTERVAL"
+        "           CAST(LEAST(?, ? * POW(2, LEAST(count - ? - 1, 20))) AS UNSIGNED) SECOND)";
+    static const char select[] =
+        "SELECT blocked_until FROM attempt WHERE scope = ? AND key_hash = ?";
+    struct rows *rows;
+
+    *wait_s = 0;
+    if (!db_run(db, upsert,
+                DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE), db_instant(now),
+                          db_u64(FORGOTTEN_S), db_u64(pace->free), db_u64(pace->longest_s),
+                          db_u64(pace->first_s), db_u64(pace->free))))
+        return false;
+    if (db_changed_rows(db) > 0)
+        return true;
+    rows = db_select(db, select, DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE)));
+    if (rows == NULL)
+        return false;
+    *wait_s = 1;
+    if (row_next(rows)) {
+        const time_t until = row_instant(rows);
+
+        if (until > now + 1)
+            *wait_s = (unsigned)(until - now);
+    }
+    return true;
+}
+
 bool store_attempt_clear(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE])
 {
     static const char sql[] = "DELETE FROM attempt WHERE scope = ? AND key_hash = ?";
@@ -182,8 +225,8 @@ bool store_attempt_clear(struct db *db, const char *scope, const uint8_t key_has
 
 bool store_attempt_take_back(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE])
 {
-    static const char sql[] =
-        "UPDATE attempt SET count = count - 1 WHERE scope = ? AND key_hash = ? AND count > 0";
+    static const char sql[] = "UPDATE attempt SET count = count - 1, blocked_until = NULL"
+                              " WHERE scope = ? AND key_hash = ? AND count > 0";
 
     return db_run(db, sql, DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE)));
 }

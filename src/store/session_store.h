@@ -25,11 +25,11 @@ struct session {
 bool store_session_find(struct db *db, struct pool *pool, const uint8_t token_hash[DIGEST_SIZE],
                         time_t now, struct session *session) __attribute__((warn_unused_result));
 
-/* Starts a session; one that awaits the second factor is no session for anyone but
- * store_session_pending(). */
+/* Starts a session, which ends after life_s seconds however much it is used; one that awaits the
+ * second factor is no session for anyone but store_session_pending(). */
 bool store_session_open(struct db *db, const uint8_t token_hash[DIGEST_SIZE], uint64_t account_id,
-                        enum account_role role, const char *device, bool awaits_code, time_t now)
-    __attribute__((warn_unused_result));
+                        enum account_role role, const char *device, bool awaits_code,
+                        unsigned life_s, time_t now) __attribute__((warn_unused_result));
 
 /* The account whose password was right and whose code is awaited; 0 if none. */
 bool store_session_pending(struct db *db, struct pool *pool, const uint8_t token_hash[DIGEST_SIZE],
@@ -72,6 +72,19 @@ bool store_credentials_find(struct db *db, struct pool *pool, const char *email,
  * so far, this one included, and the seconds until the window ends. */
 bool store_attempt_count(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE],
                          time_t now, unsigned window_s, unsigned *count, unsigned *wait_s)
+    __attribute__((warn_unused_result));
+
+/* So many tries are free; each one more makes the next wait, twice as long as the one before, up to
+ * the longest. A day without a try forgets them. */
+struct pace {
+    unsigned free;
+    unsigned first_s;
+    unsigned longest_s;
+};
+
+/* Counts one more try. wait_s > 0: it came too early, so many seconds, and does not count. */
+bool store_attempt_pace(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE],
+                        time_t now, const struct pace *pace, unsigned *wait_s)
     __attribute__((warn_unused_result));
 
 /* Forgets the attempts, after a success. */

@@ -38,20 +38,6 @@ for my $evil ('//evil.example', 'https://evil.example', '/\\evil.example', "/x%0
     is($visitor->uri->path, '/', "signing in never leads to $evil");
     is($visitor->uri->host, '127.0.0.1', 'or elsewhere');
 }
-my $account = unique('essais') . '@demo.example';
-my $guesser = browser();
-sign_in_with($guesser, $account, 'faux') for 1 .. 12;
-is($guesser->status, 422, 'twelve tries');
-sign_in_with($guesser, $account, 'faux');
-is($guesser->status, 429, 'not thirteen');
-cmp_ok($guesser->response->header('Retry-After'), '>', 0, 'with when to try again');
-like(words($guesser->content), qr/Patientez un quart d’heure/, 'in words');
-# A class signs in behind its school's one address (as folded), where many have mistyped before.
-sub at_school { my $mech = browser(local_address => '127.0.0.9'); sign_in_with($mech, @_); return $mech->status }
-db()->do("REPLACE INTO attempt (scope, key_hash, started_at, count) VALUES ('sign-in-address', UNHEX(SHA2('127 0 0 9', 256)), UTC_TIMESTAMP(), 99)");
-is(at_school('eleve@demo.example', 'stage3e-demo'), 200, "right passwords do not count, $_") for 1 .. 3;
-is(at_school(unique('classe') . '@demo.example', 'faux'), 422, 'wrong ones do');
-is(at_school(unique('classe') . '@demo.example', 'faux'), 429, 'up to a limit');
 my $expired = browser();
 sign_in_with($expired, 'admin@demo.example', 'stage3e-demo');
 db()->do('UPDATE session s JOIN account a ON a.id = s.account_id SET s.expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE a.email = "admin@demo.example"');
