@@ -26,7 +26,7 @@
       <xsl:for-each select="form/error">
         <div class="notice danger" role="alert">
           <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
-          <p id="email-erreur"><xsl:value-of select="s:label('error', @code)"/></p>
+          <p id="email-erreur"><xsl:apply-templates select="." mode="words"/></p>
         </div>
       </xsl:for-each>
       <xsl:call-template name="sign-in-form"/>
