@@ -64,12 +64,13 @@ packages_install() {
 # Builds out of tree; quick when nothing has changed.
 build() {
     [ ! -e .git ] || bash etc/dev/lists.sh
-    [ -x configure ] && [ configure -nt configure.ac ] && [ Makefile.in -nt Makefile.am ] && [ Makefile.in -nt files.mk ] || {
+    # Once there is a Makefile, make itself brings configure and its own rules up to date.
+    [ -x configure ] && [ -e Makefile.in ] || {
         say "Preparing the build …"
         autoreconf -fi > "$VAR/autoreconf.log" 2>&1 || { cat "$VAR/autoreconf.log" >&2; exit 1; }
     }
     mkdir -p "$BUILD"
-    if [ ! -e "$BUILD/Makefile" ] || [ configure -nt "$BUILD/Makefile" ]; then
+    if [ ! -e "$BUILD/Makefile" ] || [ ! -e "$BUILD/config.status" ]; then
         (cd "$BUILD" && "$TOP/configure" -q ${CONFIGURE_OPTIONS:-} CFLAGS="${CFLAGS:--O2 -g}") || fail "configure failed"
     fi
     say "Building …"
