@@ -171,6 +171,7 @@ DB_FILES = \
 	db/migrations/050-trail.sql \
 	db/migrations/060-last-day-to-apply.sql \
 	db/migrations/070-alerts-remembered.sql \
+	db/migrations/071-employers-confirmed.sql \
 	db/migrations/090-overseas-numbers.sql
 
 OTHER_FILES = \
@@ -235,6 +236,7 @@ OTHER_FILES = \
 	t/http/confirm.t \
 	t/http/decide.t \
 	t/http/deposit.t \
+	t/http/employers.t \
 	t/http/follow.t \
 	t/http/guess.t \
 	t/http/headers.t \

@@ -25,7 +25,7 @@ GRANT SELECT ON commune_postcode TO stage3e_offers@localhost;
 GRANT SELECT ON domain TO stage3e_offers@localhost;
 GRANT SELECT ON naf TO stage3e_offers@localhost;
 GRANT SELECT ON holiday TO stage3e_offers@localhost;
-GRANT SELECT, INSERT, UPDATE ON employer TO stage3e_offers@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON employer TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE ON offer TO stage3e_offers@localhost;
 GRANT SELECT (civility, last_name, first_name, landline, mobile, fax, department, job_title)
     ON account TO stage3e_offers@localhost;

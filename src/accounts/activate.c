@@ -100,7 +100,7 @@ void activation_show(struct request *request)
 
 struct acting {
     struct request *request;
-    const struct joining *joining;
+    struct joining *joining;
     const char *password_hash;
     bool is_done;
     bool is_active;
@@ -161,14 +161,34 @@ static bool approval_ask(struct db *db, struct acting *acting)
            approval_ask_at(db, acting, recipient);
 }
 
-/* An employer's first steps once the e-mail is theirs: offers made before, the organisation. */
-static bool employer_settle(struct db *db, const struct acting *acting)
+/* An employer account confirms its employer. Where another account has done so meanwhile, with the
+ * same SIRET, it joins that one, as any newcomer: by its domain, or admitted by who is there. */
+static bool employer_settle(struct db *db, struct acting *acting, bool *awaits_approval)
+{
+    struct request *request = acting->request;
+    const struct account *account = &acting->joining->link.account;
+    struct belonging *belonging = &acting->joining->belonging;
+    struct employer employer;
+    bool has_moved;
+
+    *awaits_approval = account->awaits_approval;
+    if (account->role != ACCOUNT_EMPLOYER || account->awaits_approval)
+        return true;
+    if (!store_employer_settle_member(db, account->id, &belonging->id, &has_moved) ||
+        !store_employer_find(db, request->pool, belonging->id, &employer))
+        return false;
+    belonging->name = employer.organisation.name;
+    *awaits_approval =
+        has_moved && !email_is_of_domain(account->email, employer.organisation.email_domain);
+    return !*awaits_approval || store_account_await(db, account->id);
+}
+
+/* What was deposited with the e-mail of an account, once that is open. */
+static bool offers_join(struct db *db, const struct acting *acting)
 {
     const struct account *account = &acting->joining->link.account;
 
-    if (account->role != ACCOUNT_EMPLOYER || !acting->is_active)
-        return true;
-    return store_employer_confirm(db, acting->joining->belonging.id) &&
+    return account->role != ACCOUNT_EMPLOYER || !acting->is_active ||
            store_offers_join(db, account->id, account->email);
 }
 
@@ -177,6 +197,7 @@ static bool activation_save(struct db *db, void *argument)
     struct acting *acting = argument;
     struct request *request = acting->request;
     const struct account *account = &acting->joining->link.account;
+    bool awaits_approval;
 
     if (!store_token_use(db, route_text(request), "account_activate", request->now,
                          &acting->is_done))
@@ -184,8 +205,9 @@ static bool activation_save(struct db *db, void *argument)
     if (!acting->is_done)
         return true;
     return store_account_password_set(db, account->id, acting->password_hash, NULL, request->now) &&
+           employer_settle(db, acting, &awaits_approval) &&
            store_account_confirm_email(db, account->id, request->now, &acting->is_active) &&
-           employer_settle(db, acting) && (!account->awaits_approval || approval_ask(db, acting));
+           offers_join(db, acting) && (!awaits_approval || approval_ask(db, acting));
 }
 
 /* POST /compte/activer/{token}: whoever opened the account, its password is chosen here, by who
@@ -270,7 +292,7 @@ static bool approval_save(struct db *db, void *argument)
         return false;
     return !acting->is_done ||
            (store_account_approve(db, account->id, request->now, &acting->is_active) &&
-            employer_settle(db, acting) && trail_audit(request, &audit) &&
+            offers_join(db, acting) && trail_audit(request, &audit) &&
             notify_account(db, request->pool, request->config, &notice, request->now));
 }
 

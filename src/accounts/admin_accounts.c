@@ -13,6 +13,7 @@
 #include "store/account_change.h"
 #include "store/account_store.h"
 #include "store/message_store.h"
+#include "store/organisation_store.h"
 #include "web/decode.h"
 #include "web/response.h"
 
@@ -173,11 +174,22 @@ static bool open_or_resend(struct request *request, const struct account *accoun
     return is_active || activation_send(request, account->id, account->role, account->email);
 }
 
+/* The département's word confirms the employer of an account as its own link would. */
+static bool employer_confirm(struct db *db, const struct account *account)
+{
+    uint64_t employer_id;
+    bool has_moved;
+
+    return account->role != ACCOUNT_EMPLOYER ||
+           store_employer_settle_member(db, account->id, &employer_id, &has_moved);
+}
+
 static bool activate(struct db *db, struct request *request, const struct account *account)
 {
     bool is_active;
 
-    return store_account_approve(db, account->id, request->now, &is_active) &&
+    return employer_confirm(db, account) &&
+           store_account_approve(db, account->id, request->now, &is_active) &&
            open_or_resend(request, account, is_active) &&
            (!is_active || account->role != ACCOUNT_EMPLOYER ||
             store_offers_join(db, account->id, account->email));

@@ -43,7 +43,7 @@ void admin_employers(struct request *request)
     struct employer *found, *doubles;
     size_t found_count, double_count;
 
-    if (!store_employers_search(request->db, request->pool, text, &found, &found_count) ||
+    if (!store_employers_search(request->db, request->pool, text, true, &found, &found_count) ||
         !store_employers_doubles(request->db, request->pool, &doubles, &double_count)) {
         page_failure(request);
         return;

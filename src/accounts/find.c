@@ -59,7 +59,7 @@ void sign_up_find_employer(struct request *request)
     struct employer *employers;
     size_t count;
 
-    if (!store_employers_search(request->db, request->pool, text, &employers, &count)) {
+    if (!store_employers_search(request->db, request->pool, text, false, &employers, &count)) {
         page_failure(request);
         return;
     }

@@ -82,7 +82,8 @@ static bool joining_begin(struct request *request, enum account_role role, bool 
     if (role == ACCOUNT_EMPLOYER) {
         is_done =
             store_employer_find(request->db, request->pool, joining->target_id, &joining->employer);
-        joining->target_name = joining->employer.organisation.name;
+        if (joining->employer.is_confirmed)
+            joining->target_name = joining->employer.organisation.name;
     } else {
         is_done =
             store_school_find(request->db, request->pool, joining->target_id, &joining->school);
@@ -226,7 +227,7 @@ static bool references_check(struct joining *joining, struct form_errors *errors
     if (!store_employer_of_siret(request->db, request->pool, sign_up->organisation.siret, &known) ||
         !store_naf_is_known(request->db, sign_up->organisation.naf, &naf_is_known))
         return false;
-    if (known.id != 0)
+    if (known.is_confirmed)
         form_refuse(errors, "siret", "siret-known", NULL);
     if (!naf_is_known && !form_is_refused(errors, "naf"))
         form_refuse(errors, "naf", "naf-unknown", NULL);

@@ -141,7 +141,7 @@ bool organisation_read(struct request *request, const struct field *fields, size
     if (!store_employer_of_siret(request->db, request->pool, typed->organisation.siret, &other) ||
         !store_naf_is_known(request->db, typed->organisation.naf, &naf_is_known))
         return false;
-    if (other.id != 0 && other.id != employer_id)
+    if (other.is_confirmed && other.id != employer_id)
         form_refuse(errors, "siret", "siret-other", NULL);
     if (!naf_is_known && !form_is_refused(errors, "naf"))
         form_refuse(errors, "naf", "naf-unknown", NULL);

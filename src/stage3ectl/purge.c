@@ -170,6 +170,9 @@ static bool rows_purge(struct purge *purge)
     if (!store_purge_offers_never_activated(purge->db, month_ago, purge->is_dry, &count))
         return false;
     say(purge, "offers never activated", count);
+    if (!store_purge_employers_left(purge->db, month_ago, purge->is_dry, &count))
+        return false;
+    say(purge, "employers never confirmed", count);
     if (!store_purge_expired(purge->db, purge->now, purge->is_dry, &count))
         return false;
     say(purge, "expired links, sessions, attempts and form keys", count);

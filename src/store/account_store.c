@@ -135,6 +135,13 @@ bool store_account_confirm_email(struct db *db, uint64_t id, time_t now, bool *i
            account_open(db, id, now, is_active);
 }
 
+bool store_account_await(struct db *db, uint64_t id)
+{
+    static const char sql[] = "UPDATE account SET awaits_approval = TRUE WHERE id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_u64(id)));
+}
+
 bool store_account_approve(struct db *db, uint64_t id, time_t now, bool *is_active)
 {
     static const char sql[] = "UPDATE account SET awaits_approval = FALSE WHERE id = ?";

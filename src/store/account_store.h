@@ -53,6 +53,8 @@ bool store_account_confirm_email(struct db *db, uint64_t id, time_t now, bool *i
     __attribute__((warn_unused_result));
 bool store_account_approve(struct db *db, uint64_t id, time_t now, bool *is_active)
     __attribute__((warn_unused_result));
+/* From now on it awaits that somebody admits it. */
+bool store_account_await(struct db *db, uint64_t id) __attribute__((warn_unused_result));
 
 bool store_account_person_set(struct db *db, uint64_t id, const struct person *person)
     __attribute__((warn_unused_result));

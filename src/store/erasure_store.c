@@ -3,6 +3,7 @@
 
 #include "base/pool.h"
 #include "store/application_values.h"
+#include "store/organisation_store.h"
 
 #define OF_PUPIL  "   AND a.pupil_id = ?"
 #define OF_OFFERS "   AND o.account_id = ?"
@@ -266,6 +267,13 @@ bool store_purge_offers_never_activated(struct db *db, time_t before, bool is_dr
 {
     *count = 0;
     return PURGE(db, "offer WHERE state = 'to_activate' AND created_at < ?", before, is_dry, count);
+}
+
+bool store_purge_employers_left(struct db *db, time_t before, bool is_dry, uint64_t *count)
+{
+    *count = 0;
+    return PURGE(db, "employer WHERE " EMPLOYER_IS_LEFT " AND created_at < ?", before, is_dry,
+                 count);
 }
 
 bool store_purge_expired(struct db *db, time_t now, bool is_dry, uint64_t *count)

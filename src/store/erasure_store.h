@@ -58,4 +58,8 @@ bool store_employers_unused(struct db *db, struct pool *pool, time_t unused_sinc
 bool store_account_warned(struct db *db, uint64_t id, time_t now)
     __attribute__((warn_unused_result));
 
+/* Employers that were only ever typed, and that neither an account nor an offer belongs to. */
+bool store_purge_employers_left(struct db *db, time_t before, bool is_dry, uint64_t *count)
+    __attribute__((warn_unused_result));
+
 #endif

@@ -6,6 +6,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "store/offer_values.h"
+#include "store/organisation_store.h"
 
 void offer_terms_read(struct rows *rows, struct offer_terms *terms)
 {
@@ -149,38 +150,32 @@ bool store_offer_find(struct db *db, struct pool *pool, struct date today, uint6
     return weeks_read(db, pool, offer) && seats_read(db, offer) && domains_read(db, pool, offer);
 }
 
-/* Makes the employer of the SIRET, or corrects it while nobody has confirmed it. */
+/* The employer of the SIRET if it is confirmed, else one of this deposit's own: nobody has proved
+ * yet that they may speak for it, and nobody else's words are touched. */
 static bool employer_save(struct db *db, const struct deposit *deposit, time_t now,
                           uint64_t *employer_id)
 {
-    static const char sql[] =
-        "INSERT INTO employer (siret, name, activity, naf, legal_status, website, address,"
-        "                      postcode, town, country, created_at, updated_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON DUPLICATE KEY UPDATE"
-        "   name = IF(is_confirmed, name, VALUES(name)),"
-        "   activity = IF(is_confirmed, activity, VALUES(activity)),"
-        "   naf = IF(is_confirmed, naf, VALUES(naf)),"
-        "   legal_status = IF(is_confirmed, legal_status, VALUES(legal_status)),"
-        "   website = IF(is_confirmed, website, VALUES(website)),"
-        "   address = IF(is_confirmed, address, VALUES(address)),"
-        "   postcode = IF(is_confirmed, postcode, VALUES(postcode)),"
-        "   town = IF(is_confirmed, town, VALUES(town)),"
-        "   country = IF(is_confirmed, country, VALUES(country)),"
-        "   updated_at = IF(is_confirmed, updated_at, VALUES(updated_at))";
-    static const char find[] = "SELECT id FROM employer WHERE siret = ?";
-    struct rows *rows = NULL;
+    static const char find[] = "SELECT id FROM employer WHERE confirmed_siret = ?";
+    const struct organisation typed = {
+        .siret = deposit->employer.siret,
+        .name = deposit->employer.name,
+        .activity = deposit->employer.activity,
+        .naf = deposit->employer.naf,
+        .legal_status = deposit->employer.legal_status,
+        .website = deposit->employer.website,
+        .email_domain = "",
+        .admin_email = "",
+        .address = deposit->place.address,
+        .postcode = deposit->place.postcode,
+        .town = deposit->place.town,
+        .country = deposit->place.country,
+    };
+    struct rows *rows = db_select(db, find, DB_VALUES(db_text(typed.siret)));
 
-    if (db_run(db, sql,
-               DB_VALUES(db_text(deposit->employer.siret), db_text(deposit->employer.name),
-                         db_text(deposit->employer.activity), db_text(deposit->employer.naf),
-                         db_text(deposit->employer.legal_status),
-                         db_text(deposit->employer.website), db_text(deposit->place.address),
-                         db_text(deposit->place.postcode), db_text(deposit->place.town),
-                         db_text(deposit->place.country), db_instant(now), db_instant(now))))
-        rows = db_select(db, find, DB_VALUES(db_text(deposit->employer.siret)));
-    if (rows == NULL || !row_next(rows))
+    if (rows == NULL)
         return false;
+    if (!row_next(rows))
+        return store_employer_insert(db, &typed, now, employer_id);
     *employer_id = row_u64(rows);
     return true;
 }
@@ -322,11 +317,9 @@ bool store_offer_activate(struct db *db, uint64_t offer_id, time_t now, bool *is
 {
     static const char activate[] = "UPDATE offer SET state = 'active', activated_at = ?"
                                    " WHERE id = ? AND state = 'to_activate'";
-    static const char confirm[] = "UPDATE employer e JOIN offer o ON o.employer_id = e.id"
-                                  "   SET e.is_confirmed = TRUE WHERE o.id = ?";
 
     if (!db_run(db, activate, DB_VALUES(db_instant(now), db_u64(offer_id))))
         return false;
     *is_done = db_changed_rows(db) > 0;
-    return !*is_done || db_run(db, confirm, DB_VALUES(db_u64(offer_id)));
+    return !*is_done || store_employer_settle_offer(db, offer_id);
 }

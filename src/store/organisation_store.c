@@ -64,16 +64,17 @@ static bool employers_select(struct db *db, struct pool *pool, const char *sql,
 }
 
 bool store_employers_search(struct db *db, struct pool *pool, const char *text,
-                            struct employer **employers, size_t *count)
+                            bool with_unconfirmed, struct employer **employers, size_t *count)
 {
     static const char sql[] = EMPLOYER_COLUMNS
-        " WHERE (? <> '' AND LOCATE(?, e.name)) OR (LENGTH(?) >= 6 AND LOCATE(?, e.siret) = 1)"
-        " ORDER BY e.name, e.id LIMIT ?";
+        " WHERE ((? <> '' AND LOCATE(?, e.name)) OR (LENGTH(?) >= 6 AND LOCATE(?, e.siret) = 1))"
+        "   AND (e.is_confirmed OR ?) ORDER BY e.name, e.id LIMIT ?";
     const char *digits = digits_of(pool, text);
 
     return employers_select(db, pool, sql,
                             DB_VALUES(db_text(text), db_text(text), db_text(digits),
-                                      db_text(digits), db_u64(FOUND_MAX)),
+                                      db_text(digits), db_bool(with_unconfirmed),
+                                      db_u64(FOUND_MAX)),
                             employers, count);
 }
 
@@ -81,9 +82,10 @@ bool store_employers_doubles(struct db *db, struct pool *pool, struct employer *
                              size_t *count)
 {
     static const char sql[] = EMPLOYER_COLUMNS
-        " JOIN (SELECT name, town, MAX(id) AS newest FROM employer GROUP BY name, town"
+        " JOIN (SELECT name, town, MAX(id) AS newest FROM employer WHERE is_confirmed"
+        "        GROUP BY name, town"
         "        HAVING COUNT(*) > 1 ORDER BY newest DESC LIMIT ?) d"
-        "   ON d.name = e.name AND d.town = e.town"
+        "   ON d.name = e.name AND d.town = e.town AND e.is_confirmed"
         " ORDER BY d.newest DESC, e.id";
 
     return employers_select(db, pool, sql, DB_VALUES(db_u64(FOUND_MAX)), employers, count);
@@ -108,8 +110,10 @@ bool store_employer_find(struct db *db, struct pool *pool, uint64_t id, struct e
 bool store_employer_of_siret(struct db *db, struct pool *pool, const char *siret,
                              struct employer *employer)
 {
-    return employer_select(db, pool, EMPLOYER_COLUMNS " WHERE e.siret = ?", db_text(siret),
-                           employer);
+    static const char sql[] =
+        EMPLOYER_COLUMNS " WHERE e.siret = ? ORDER BY e.is_confirmed DESC, e.id DESC LIMIT 1";
+
+    return employer_select(db, pool, sql, db_text(siret), employer);
 }
 
 bool store_employer_insert(struct db *db, const struct organisation *organisation, time_t now,
@@ -153,11 +157,73 @@ bool store_employer_set(struct db *db, uint64_t id, const struct organisation *o
                             db_instant(now), db_u64(id)));
 }
 
-bool store_employer_confirm(struct db *db, uint64_t id)
+/* The employer of the SIRET that one was typed with: one that is confirmed, else this one, which is
+ * confirmed by it. All that have the SIRET are locked: the first comes first. */
+static bool employer_confirm(struct db *db, uint64_t id, uint64_t *kept_id)
 {
-    static const char sql[] = "UPDATE employer SET is_confirmed = TRUE WHERE id = ?";
+    static const char lock[] =
+        "SELECT o.id, o.is_confirmed FROM employer e JOIN employer o ON o.siret = e.siret"
+        " WHERE e.id = ? ORDER BY o.id FOR UPDATE";
+    static const char confirm[] = "UPDATE employer SET is_confirmed = TRUE WHERE id = ?";
+    struct rows *rows = db_select(db, lock, DB_VALUES(db_u64(id)));
+
+    *kept_id = id;
+    while (rows != NULL && row_next(rows)) {
+        const uint64_t other_id = row_u64(rows);
+
+        if (row_bool(rows))
+            *kept_id = other_id;
+    }
+    return rows != NULL && (*kept_id != id || db_run(db, confirm, DB_VALUES(db_u64(id))));
+}
+
+/* One that was never confirmed, and that nobody and nothing belongs to any more. */
+static bool employer_drop(struct db *db, uint64_t id)
+{
+    static const char sql[] = "DELETE FROM employer WHERE id = ? AND " EMPLOYER_IS_LEFT;
 
     return db_run(db, sql, DB_VALUES(db_u64(id)));
+}
+
+static bool employer_of(struct db *db, const char *sql, uint64_t id, uint64_t *employer_id)
+{
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
+
+    *employer_id = rows != NULL && row_next(rows) ? row_u64(rows) : 0;
+    return rows != NULL;
+}
+
+bool store_employer_settle_member(struct db *db, uint64_t account_id, uint64_t *employer_id,
+                                  bool *has_moved)
+{
+    static const char move[] =
+        "UPDATE employer_member SET employer_id = ?, is_administrator = FALSE"
+        " WHERE account_id = ?";
+    uint64_t own_id;
+
+    *has_moved = false;
+    if (!employer_of(db, "SELECT employer_id FROM employer_member WHERE account_id = ?", account_id,
+                     &own_id))
+        return false;
+    *employer_id = own_id;
+    if (own_id == 0)
+        return true;
+    if (!employer_confirm(db, own_id, employer_id))
+        return false;
+    *has_moved = *employer_id != own_id;
+    return !*has_moved || (db_run(db, move, DB_VALUES(db_u64(*employer_id), db_u64(account_id))) &&
+                           employer_drop(db, own_id));
+}
+
+bool store_employer_settle_offer(struct db *db, uint64_t offer_id)
+{
+    static const char move[] = "UPDATE offer SET employer_id = ? WHERE id = ?";
+    uint64_t own_id, kept_id;
+
+    return employer_of(db, "SELECT employer_id FROM offer WHERE id = ?", offer_id, &own_id) &&
+           employer_confirm(db, own_id, &kept_id) &&
+           (kept_id == own_id || (db_run(db, move, DB_VALUES(db_u64(kept_id), db_u64(offer_id))) &&
+                                  employer_drop(db, own_id)));
 }
 
 bool store_employer_member_insert(struct db *db, uint64_t account_id, uint64_t employer_id,

@@ -20,7 +20,7 @@ refused('an active offer was activated', 'UPDATE offer SET state = "active", act
 refused('a contact has a phone', 'UPDATE offer SET contact_landline = "", contact_mobile = "" WHERE id = ?', $offer);
 refused('an employer account is no pupil', 'INSERT INTO pupil (account_id, school_id, born_on, guardian_name, guardian_email) SELECT ?, MIN(id), "2012-01-01", "x", "y" FROM school', $employer);
 refused('one e-mail, one account', 'INSERT INTO account (role, email, password_hash, last_name, first_name, created_at) VALUES ("pupil", "ELEVE@demo.example", "x", "a", "b", NOW())');
-refused('one SIRET, one employer', 'INSERT INTO employer (siret, name, activity, naf, legal_status, address, postcode, town, created_at, updated_at) SELECT siret, "x", "x", "1071C", "other", "x", "44000", "x", NOW(), NOW() FROM employer LIMIT 1');
+refused('one SIRET, one confirmed employer', 'INSERT INTO employer (siret, name, activity, naf, legal_status, address, postcode, town, is_confirmed, created_at, updated_at) SELECT siret, "x", "x", "1071C", "other", "x", "44000", "x", TRUE, NOW(), NOW() FROM employer WHERE is_confirmed LIMIT 1');
 
 my $apply = 'INSERT INTO application (offer_id, monday, pupil_id, motivation, has_priority, sent_at, updated_at) VALUES (?, ?, ?, "m", 0, NOW(), NOW())';
 ok($db->do($apply, undef, $offer, $monday, $pupils[0]), 'a pupil applies');
