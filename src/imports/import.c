@@ -24,7 +24,8 @@ struct record {
     struct pool *pool;
     const struct config *config;
     const char *cells[COLUMNS_MAX];
-    enum outcome outcome; /* set by the kind when it saved the row, or left it */
+    const char *correction; /* what it replaced; NULL: nothing worth a word */
+    enum outcome outcome;   /* set by the kind when it saved the row, or left it */
 };
 
 struct column {
@@ -157,38 +158,116 @@ static bool day_read(const char *text, struct date *day, bool *is_instant)
     return true;
 }
 
+struct holiday_row {
+    const char *zone;
+    const char *label;
+    struct date first;
+    struct date last;
+};
+
+static const char *holiday_text(struct pool *pool, const struct holiday_row *row)
+{
+    char first[DATE_ISO_SIZE], last[DATE_ISO_SIZE];
+
+    date_iso(row->first, first);
+    date_iso(row->last, last);
+    return pool_printf(pool, "%s from %s to %s", row->label, first, last);
+}
+
+/* What is there of the same holiday: the same name in the same school year, or the same days. All
+ * of it goes; what was otherwise is said. */
+static bool holidays_replace(struct db *db, struct record *record, const struct holiday_row *row)
+{
+    static const char find[] =
+        "SELECT label, first_on, last_on FROM holiday WHERE zone = ? AND (first_on BETWEEN ? AND ?"
+        "   OR (label = ? AND first_on BETWEEN ? AND ?) OR (first_on < ? AND last_on >= ?))";
+    static const char drop[] = "DELETE FROM holiday WHERE zone = ? AND first_on = ?";
+    const int year = row->first.month >= 9 ? row->first.year : row->first.year - 1;
+    const struct date begins = {(int16_t)year, 9, 1}, ends = {(int16_t)(year + 1), 8, 31};
+    struct rows *rows = db_select(
+        db, find,
+        DB_VALUES(db_text(row->zone), db_date(row->first), db_date(row->last), db_text(row->label),
+                  db_date(begins), db_date(ends), db_date(row->first), db_date(row->first)));
+
+    while (rows != NULL && row_next(rows)) {
+        struct holiday_row old = {.zone = row->zone, .label = row_text(rows, record->pool)};
+
+        old.first = row_date(rows);
+        old.last = row_date(rows);
+        if (date_compare(old.first, row->first) == 0 && date_compare(old.last, row->last) == 0 &&
+            strcmp(old.label, row->label) == 0)
+            continue;
+        record->correction =
+            record->correction == NULL
+                ? pool_printf(record->pool, "zone %s: %s, was %s", row->zone,
+                              holiday_text(record->pool, row), holiday_text(record->pool, &old))
+                : pool_printf(record->pool, "%s, and %s", record->correction,
+                              holiday_text(record->pool, &old));
+        if (!db_run(db, drop, DB_VALUES(db_text(row->zone), db_date(old.first))))
+            return false;
+    }
+    return rows != NULL;
+}
+
+static bool is_summer(struct pool *pool, const char *label)
+{
+    const char *folded = text_fold(pool, label), *word = strstr(folded, "ete");
+
+    return word != NULL && (word == folded || word[-1] == ' ') &&
+           (word[3] == '\0' || word[3] == ' ');
+}
+
+/* The holiday of a row; NULL, or why it is none. */
+static const char *holiday_read(struct record *record, struct holiday_row *row)
+{
+    bool is_instant;
+
+    row->label = record->cells[0];
+    if (*row->label == '\0' || text_length(row->label) > 100)
+        return "the label is empty or too long";
+    if (!day_read(record->cells[1], &row->first, &is_instant))
+        return "the first day is not a date";
+    if (*record->cells[2] == '\0')
+        date_make(row->first.year, 8, 31, &row->last); /* a summer: until the next school year */
+    else if (!day_read(record->cells[2], &row->last, &is_instant))
+        return "the last day is not a date";
+    else if (is_instant && date_compare(row->last, row->first) > 0)
+        row->last = date_add(row->last, -1); /* the morning classes start again */
+    if (date_compare(row->last, row->first) < 0)
+        return "it ends before it begins";
+    if (date_compare(row->last, row->first) == 0 && is_summer(record->pool, row->label))
+        return "a summer of one day";
+    return NULL;
+}
+
 static const char *holiday_save(struct db *db, struct record *record)
 {
     static const char sql[] =
         "INSERT INTO holiday (zone, first_on, last_on, label) VALUES (?, ?, ?, ?)"
         " ON DUPLICATE KEY UPDATE last_on = VALUES(last_on), label = VALUES(label)";
-    const char *label = record->cells[0], *zone = record->cells[3];
-    struct date first, last = {0};
-    bool is_instant;
+    struct holiday_row row = {.zone = record->cells[3]};
+    const char *refusal;
 
-    if (text_starts_with(zone, "Zone "))
-        zone += strlen("Zone ");
-    if (*zone == '\0')
-        zone = record->config->site.zone;
-    if (strlen(zone) != 1 || strcmp(record->cells[4], "Enseignants") == 0) {
+    if (text_starts_with(row.zone, "Zone "))
+        row.zone += strlen("Zone ");
+    if (*row.zone == '\0')
+        row.zone = record->config->site.zone;
+    if (strlen(row.zone) != 1 || strcmp(record->cells[4], "Enseignants") == 0) {
         record->outcome = IGNORED; /* Corsica, overseas; the days of teachers alone */
         return NULL;
     }
-    if (*label == '\0' || text_length(label) > 100)
-        return "the label is empty or too long";
-    if (!day_read(record->cells[1], &first, &is_instant))
-        return "the first day is not a date";
-    if (*record->cells[2] == '\0')
-        date_make(first.year, 8, 31, &last); /* a summer: until the next school year */
-    else if (!day_read(record->cells[2], &last, &is_instant))
-        return "the last day is not a date";
-    else if (is_instant && date_compare(last, first) > 0)
-        last = date_add(last, -1); /* the morning classes start again */
-    if (date_compare(last, first) < 0)
-        return "it ends before it begins";
-    return inserted(
-        db, record,
-        db_run(db, sql, DB_VALUES(db_text(zone), db_date(first), db_date(last), db_text(label))));
+    refusal = holiday_read(record, &row);
+    if (refusal != NULL)
+        return refusal;
+    if (!holidays_replace(db, record, &row))
+        return database;
+    refusal = inserted(db, record,
+                       db_run(db, sql,
+                              DB_VALUES(db_text(row.zone), db_date(row.first), db_date(row.last),
+                                        db_text(row.label))));
+    if (refusal == NULL && record->correction != NULL)
+        record->outcome = CHANGED;
+    return refusal;
 }
 
 static const char *priority_code(struct record *record, const char *text)
@@ -363,6 +442,13 @@ static bool columns_find(struct run *run)
     return true;
 }
 
+static void correction_note(struct import *import, const char *correction)
+{
+    pool_make_room(import->pool, import->corrections, import->correction_count,
+                   import->correction_room);
+    import->corrections[import->correction_count++] = correction;
+}
+
 static void refusal_note(struct import *import, const struct table_row *row, const char *reason)
 {
     if (import->refused < IMPORT_REFUSALS_MAX)
@@ -387,6 +473,8 @@ static bool row_import(struct db *db, struct run *run, const struct table_row *r
         refusal_note(run->import, row, refusal);
     else
         run->outcomes[record.outcome]++;
+    if (refusal == NULL && record.correction != NULL)
+        correction_note(run->import, record.correction);
     return true;
 }
 
@@ -397,6 +485,7 @@ static bool rows_import(struct db *db, void *argument)
 
     memset(run->outcomes, 0, sizeof run->outcomes);
     import->refused = 0;
+    import->correction_count = 0;
     for (size_t i = 0; i < import->table->row_count; i++) {
         if (!row_import(db, run, &import->table->rows[i]))
             return false;

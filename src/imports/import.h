@@ -31,6 +31,8 @@ struct import {
         size_t line;
         const char *reason; /* in English; labels.xml, "import-reason", has some in French */
     } refusals[IMPORT_REFUSALS_MAX];
+    const char **corrections; /* what was replaced, in English; from the pool */
+    size_t correction_count, correction_room;
     const char *missing_column; /* the names that one of the columns could have had; or NULL */
 };
 

@@ -75,6 +75,8 @@ static void weeks_add(struct request *request, const struct calendar *calendar,
 
     for (; date_compare(monday, end) <= 0; monday = date_add(monday, 7)) {
         const struct holiday *holiday = calendar_week_holiday(calendar, monday);
+        const struct deposit_week *had =
+            view->before != NULL ? deposit_week_of(view->before, monday) : NULL;
         struct date first, last;
         xmlNode *week;
 
@@ -86,7 +88,10 @@ static void weeks_add(struct request *request, const struct calendar *calendar,
         week = xml_element(month, "week");
         xml_attribute_date(week, "monday", monday);
         xml_attribute_u64(week, "number", (uint64_t)date_iso_week(monday));
-        if (holiday != NULL) {
+        if (had != NULL) {
+            first = had->first;
+            last = had->last;
+        } else if (holiday != NULL) {
             xml_attribute(week, "holiday", holiday->label);
             first = monday;
             last = date_add(monday, 4);
@@ -247,8 +252,8 @@ bool deposit_reading(struct request *request, const struct deposit_view *view,
     *reading = (struct deposit_reading){.errors.count = 0};
     if (!deposit_calendar(request, view, &reading->calendar))
         return false;
-    deposit_read(request->pool, fields, &reading->calendar, view->earliest, &reading->deposit,
-                 &reading->errors);
+    deposit_read(request->pool, fields, &reading->calendar, request->today, view->before,
+                 &reading->deposit, &reading->errors);
     return references_check(request, &reading->deposit, &reading->errors, reading->domain_names);
 }
 

@@ -11,12 +11,13 @@ struct request;
 
 /* What differs from one use of the form to another. */
 struct deposit_view {
-    const char *mode;     /* "visitor", "member", "edit" */
-    const char *action;   /* where the form is sent */
-    struct date earliest; /* the first day that its period may have */
-    const char *notice;   /* a code of labels.xml, "deposit-notice", or NULL */
-    const char *employer; /* its name, where the form does not ask for it */
-    unsigned version;     /* of the offer being corrected; 0: a new one */
+    const char *mode;             /* "visitor", "member", "edit" */
+    const char *action;           /* where the form is sent */
+    struct date earliest;         /* the first day that its period may have */
+    const struct deposit *before; /* the offer as it stands, of a correction */
+    const char *notice;           /* a code of labels.xml, "deposit-notice", or NULL */
+    const char *employer;         /* its name, where the form does not ask for it */
+    unsigned version;             /* of the offer being corrected; 0: a new one */
     uint64_t offer_id;
     unsigned closing;  /* open applications that the correction would close */
     bool is_immediate; /* online as soon as it is sent: nobody has to follow a link */

@@ -23,6 +23,7 @@ static struct deposit_view edit_view(const struct managing *managing)
         .action = pool_printf(request->pool, "%s/modifier", managing->base),
         /* What began already may stay as it is. */
         .earliest = date_min(request->today, content->from),
+        .before = content,
         .employer = content->employer.name,
         .version = managing->file.version,
         .offer_id = managing->file.offer.id,
@@ -78,11 +79,8 @@ static bool weeks_close(struct db *db, struct editing *editing, const struct wee
         const struct closing closing = {.offer_id = managing->file.offer.id,
                                         .monday = usage[i].monday,
                                         .to = APPLICATION_WEEK_REMOVED};
-        bool stays = false;
 
-        for (size_t k = 0; k < deposit->week_count; k++)
-            stays = stays || date_compare(deposit->weeks[k].monday, usage[i].monday) == 0;
-        if (!stays && usage[i].open > 0 &&
+        if (deposit_week_of(deposit, usage[i].monday) == NULL && usage[i].open > 0 &&
             !store_applications_close(db, managing->request->pool, &closing, &cause,
                                       &editing->changes))
             return false;
@@ -118,7 +116,7 @@ static bool edit_save(struct db *db, void *argument)
         !store_week_usage(db, request->pool, offer->id, &usage, &count))
         return false;
     editing->view->closing = offer_edit_check(request->pool, &editing->reading->deposit, usage,
-                                              count, &editing->reading->errors);
+                                              count, request->today, &editing->reading->errors);
     editing->outcome = SAVED;
     if (version != editing->version)
         editing->outcome = CHANGED_MEANWHILE;
@@ -145,8 +143,8 @@ static bool edit_foresee(const struct managing *managing, struct deposit_view *v
 
     if (!store_week_usage(request->db, request->pool, managing->file.offer.id, &usage, &count))
         return false;
-    view->closing =
-        offer_edit_check(request->pool, &reading->deposit, usage, count, &reading->errors);
+    view->closing = offer_edit_check(request->pool, &reading->deposit, usage, count, request->today,
+                                     &reading->errors);
     return true;
 }
 

@@ -187,20 +187,20 @@ static void domains_read(const struct form *form, struct deposit *deposit,
         form_refuse(errors, "domain", "required", NULL);
 }
 
-static bool period_check(const struct deposit *deposit, struct date today,
+static bool period_check(const struct deposit *deposit, struct date earliest,
                          struct form_errors *errors)
 {
-    const size_t before = errors->count;
+    const size_t count = errors->count;
 
     if (!date_is_set(deposit->from) || !date_is_set(deposit->to))
         return false;
-    if (date_compare(deposit->from, today) < 0)
+    if (date_compare(deposit->from, earliest) < 0)
         form_refuse(errors, "from", "past", NULL);
     if (date_compare(deposit->to, deposit->from) < 0)
         form_refuse(errors, "to", "order", NULL);
     else if (date_days_between(deposit->from, deposit->to) >= DEPOSIT_DAYS_MAX)
         form_refuse(errors, "to", "too-far", NULL);
-    return errors->count == before;
+    return errors->count == count;
 }
 
 static void application_period_check(const struct deposit *deposit, struct form_errors *errors)
@@ -212,40 +212,69 @@ static void application_period_check(const struct deposit *deposit, struct form_
         form_refuse(errors, "apply-from", "after-period", NULL);
 }
 
+const struct deposit_week *deposit_week_of(const struct deposit *deposit, struct date monday)
+{
+    for (size_t i = 0; i < deposit->week_count; i++) {
+        if (date_compare(deposit->weeks[i].monday, monday) == 0)
+            return &deposit->weeks[i];
+    }
+    return NULL;
+}
+
+/* The days of a week within the period: those in school time, and those that it had before. False
+ * if there are none. */
+static bool week_days(const struct calendar *calendar, const struct deposit *deposit,
+                      const struct deposit_week *had, struct deposit_week *week)
+{
+    const bool has_days = calendar_week_days(calendar, week->monday, deposit->from, deposit->to,
+                                             &week->first, &week->last);
+    struct date first, last;
+
+    if (had == NULL)
+        return has_days;
+    first = date_compare(had->first, deposit->from) < 0 ? deposit->from : had->first;
+    last = date_min(had->last, deposit->to);
+    if (date_compare(first, last) > 0)
+        return has_days;
+    week->first = has_days ? date_min(first, week->first) : first;
+    week->last = has_days && date_compare(week->last, last) > 0 ? week->last : last;
+    return true;
+}
+
 /* Seats typed for weeks that the offer does not have would be lost without a word. */
-static void stray_weeks_check(struct pool *pool, const struct form *form,
+static void stray_weeks_check(struct pool *pool, const struct form *form, struct date today,
                               const struct deposit *deposit, struct form_errors *errors)
 {
     for (size_t i = 0; i < form->count; i++) {
         const char *name = form->pairs[i].name;
         const char *value = form->pairs[i].value;
         struct date monday;
-        bool is_offered = false;
 
         if (!text_starts_with(name, "seats-") || strspn(value, "0 ") == strlen(value))
             continue;
         if (!date_parse(name + strlen("seats-"), &monday))
             continue;
-        for (size_t k = 0; k < deposit->week_count; k++)
-            is_offered = is_offered || date_compare(deposit->weeks[k].monday, monday) == 0;
-        if (!is_offered)
+        /* A week that is over has none to lose. */
+        if (deposit_week_of(deposit, monday) == NULL &&
+            date_compare(date_add(monday, 4), today) >= 0)
             form_refuse(errors, name, "week-outside", date_text(pool, monday, DATE_LONG));
     }
 }
 
 static void weeks_read(struct pool *pool, const struct form *form, const struct calendar *calendar,
-                       struct date today, struct deposit *deposit, struct form_errors *errors)
+                       struct date today, const struct deposit *before, struct deposit *deposit,
+                       struct form_errors *errors)
 {
     unsigned total = 0;
-    bool has_open_week = false;
+    bool has_open_week = false, has_new_week = before == NULL;
 
     for (struct date monday = date_monday(deposit->from);
          date_compare(monday, deposit->to) <= 0 && deposit->week_count < DEPOSIT_WEEKS_MAX;
          monday = date_add(monday, 7)) {
+        const struct deposit_week *had = before != NULL ? deposit_week_of(before, monday) : NULL;
         struct deposit_week week = {.monday = monday};
 
-        if (!calendar_week_days(calendar, monday, deposit->from, deposit->to, &week.first,
-                                &week.last))
+        if (!week_days(calendar, deposit, had, &week))
             continue;
         if (deposit->has_weekly_seats && (!number_read(pool, form, deposit_week_field(pool, monday),
                                                        DEPOSIT_SEATS_MAX, &week.seats, errors) ||
@@ -254,10 +283,11 @@ static void weeks_read(struct pool *pool, const struct form *form, const struct 
         total += week.seats;
         week.apply_until = offer_apply_until(monday, deposit->lead_days, deposit->apply_to);
         has_open_week = has_open_week || date_compare(week.apply_until, today) >= 0;
+        has_new_week = has_new_week || had == NULL;
         deposit->weeks[deposit->week_count++] = week;
     }
     if (deposit->has_weekly_seats) {
-        stray_weeks_check(pool, form, deposit, errors);
+        stray_weeks_check(pool, form, today, deposit, errors);
         if (total == 0)
             form_refuse(errors, "weekly", "no-seat", NULL);
     }
@@ -265,7 +295,7 @@ static void weeks_read(struct pool *pool, const struct form *form, const struct 
         return;
     if (deposit->week_count == 0)
         form_refuse(errors, "from", "no-school-day", NULL);
-    else if (!has_open_week)
+    else if (!has_open_week && has_new_week) /* one that is over can still be corrected */
         form_refuse(errors, "from", "too-soon", NULL);
 }
 
@@ -288,8 +318,12 @@ static void lead_days_read(struct pool *pool, const struct form *form, struct de
 }
 
 void deposit_read(struct pool *pool, const struct form *form, const struct calendar *calendar,
-                  struct date today, struct deposit *deposit, struct form_errors *errors)
+                  struct date today, const struct deposit *before, struct deposit *deposit,
+                  struct form_errors *errors)
 {
+    /* What began already may stay as it is. */
+    const struct date earliest = before != NULL ? date_min(today, before->from) : today;
+
     *deposit = (struct deposit){0};
     deposit->place.insee = "";
     fields_read(pool, form, FIELDS(fields), deposit, errors);
@@ -300,9 +334,9 @@ void deposit_read(struct pool *pool, const struct form *form, const struct calen
     domains_read(form, deposit, errors);
     seats_read(pool, form, deposit, errors);
     lead_days_read(pool, form, deposit, errors);
-    if (period_check(deposit, today, errors)) {
+    if (period_check(deposit, earliest, errors)) {
         application_period_check(deposit, errors);
-        weeks_read(pool, form, calendar, today, deposit, errors);
+        weeks_read(pool, form, calendar, today, before, deposit, errors);
     }
     if (text_is_empty(form_value(form, "commitment")))
         form_refuse(errors, "commitment", "commitment", NULL);

@@ -96,9 +96,14 @@ struct deposit {
 };
 
 /* Reads the whole form; all errors are found at once. The offer is complete when there is
- * none. Texts come from the pool. */
+ * none. Texts come from the pool. before is the offer that is corrected, or NULL: days that it had
+ * were right when they were taken and stay, whatever the holidays became since. */
 void deposit_read(struct pool *pool, const struct form *form, const struct calendar *calendar,
-                  struct date today, struct deposit *deposit, struct form_errors *errors);
+                  struct date today, const struct deposit *before, struct deposit *deposit,
+                  struct form_errors *errors);
+
+/* The week of a Monday, or NULL. */
+const struct deposit_week *deposit_week_of(const struct deposit *deposit, struct date monday);
 
 /* The other way: the fields that give this deposit; or without its dates and weeks, for a new
  * offer that resembles it; or those of its employer alone. */

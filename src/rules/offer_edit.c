@@ -3,15 +3,6 @@
 
 #include "base/pool.h"
 
-static const struct deposit_week *week_of(const struct deposit *deposit, struct date monday)
-{
-    for (size_t i = 0; i < deposit->week_count; i++) {
-        if (date_compare(deposit->weeks[i].monday, monday) == 0)
-            return &deposit->weeks[i];
-    }
-    return NULL;
-}
-
 /* A week whose seats are all taken has none for those who wait. */
 static bool is_full(const struct deposit *deposit, const struct deposit_week *week,
                     const struct week_usage *usage, unsigned confirmed)
@@ -20,19 +11,29 @@ static bool is_full(const struct deposit *deposit, const struct deposit_week *we
                                      : deposit->seats <= confirmed;
 }
 
+static bool is_history(const struct deposit *deposit, const struct week_usage *usage,
+                       struct date today)
+{
+    return date_compare(date_add(usage->monday, 4), today) < 0 &&
+           deposit_week_of(deposit, usage->monday) == NULL;
+}
+
 unsigned offer_edit_check(struct pool *pool, const struct deposit *deposit,
-                          const struct week_usage *usage, size_t count, struct form_errors *errors)
+                          const struct week_usage *usage, size_t count, struct date today,
+                          struct form_errors *errors)
 {
     unsigned closing = 0, confirmed = 0;
 
-    for (size_t i = 0; i < count; i++)
-        confirmed += usage[i].confirmed;
     for (size_t i = 0; i < count; i++) {
-        const struct deposit_week *week = week_of(deposit, usage[i].monday);
+        if (!is_history(deposit, &usage[i], today))
+            confirmed += usage[i].confirmed;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct deposit_week *week = deposit_week_of(deposit, usage[i].monday);
 
         if (week == NULL || is_full(deposit, week, &usage[i], confirmed))
             closing += usage[i].open;
-        if (week == NULL && usage[i].confirmed > 0)
+        if (week == NULL && usage[i].confirmed > 0 && !is_history(deposit, &usage[i], today))
             form_refuse(errors, deposit->has_weekly_seats ? "weekly" : "from", "week-confirmed",
                         date_text(pool, usage[i].monday, DATE_LONG));
         if (week != NULL && deposit->has_weekly_seats && week->seats < usage[i].confirmed)

@@ -16,9 +16,11 @@ struct week_usage {
     unsigned open; /* sent or accepted, not confirmed yet */
 };
 
-/* Refuses, at its field, what confirmed placements do not allow. Gives the number of open
- * applications that the change would close: their week goes, or its last free seat. */
+/* Refuses, at its field, what confirmed placements do not allow. Placements of weeks that are over
+ * and that the offer does not have any more are history: they bind nothing. Gives the number of
+ * open applications that the change would close: their week goes, or its last free seat. */
 unsigned offer_edit_check(struct pool *pool, const struct deposit *deposit,
-                          const struct week_usage *usage, size_t count, struct form_errors *errors);
+                          const struct week_usage *usage, size_t count, struct date today,
+                          struct form_errors *errors);
 
 #endif

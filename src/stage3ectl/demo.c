@@ -233,7 +233,7 @@ static bool deposit_make(struct demo *demo, const struct form *form, struct date
 {
     struct form_errors errors = {.count = 0};
 
-    deposit_read(demo->pool, form, &demo->calendar, day, deposit, &errors);
+    deposit_read(demo->pool, form, &demo->calendar, day, NULL, deposit, &errors);
     for (size_t i = 0; i < errors.count; i++)
         fprintf(stderr, "demo: %s: %s: %s\n", form_value(form, "title"), errors.list[i].field,
                 errors.list[i].code);

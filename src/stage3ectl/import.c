@@ -20,6 +20,8 @@ static void report_say(const struct import *import, const char *path)
                 import->refusals[i].reason);
     if (import->refused > IMPORT_REFUSALS_MAX)
         fprintf(stderr, "… and %zu more\n", import->refused - IMPORT_REFUSALS_MAX);
+    for (size_t i = 0; i < import->correction_count; i++)
+        printf("%s corrected: %s\n", import->kind, import->corrections[i]);
     printf("%s: %zu added, %zu changed, %zu unchanged, %zu not for this site, %zu refused\n",
            import->kind, import->added, import->changed, import->unchanged, import->ignored,
            import->refused);

@@ -159,7 +159,10 @@ static void content_complete(struct offer *offer)
             (struct deposit_week){week->monday, week->first, week->last, week->apply_until,
                                   content->has_weekly_seats ? week->seats : 0};
     }
-    content->seats = content->has_weekly_seats ? 0 : offer->seats;
+    /* All weeks draw on one pool; those of the past that the offer lost have their own. */
+    content->seats = content->has_weekly_seats ? 0
+                     : offer->week_count > 0   ? offer->weeks[0].seats
+                                               : offer->seats;
 }
 
 bool store_offer_file(struct db *db, struct pool *pool, struct date today, uint64_t id,

@@ -93,6 +93,27 @@ static bool week_write(struct db *db, uint64_t offer_id, const struct deposit_we
                             db_date(week->first), db_date(week->last), db_date(week->apply_until)));
 }
 
+/* Placements of weeks that the offer does not have any more stay, in pools of their own that are
+ * full. */
+static bool history_write(struct db *db, uint64_t offer_id, const struct deposit *deposit,
+                          const struct week_usage *usage, size_t count)
+{
+    static const char sql[] =
+        "UPDATE offer_week SET capacity_id = ? WHERE offer_id = ? AND monday = ?";
+
+    for (size_t i = 0; i < count; i++) {
+        const unsigned confirmed = usage[i].confirmed;
+        uint64_t capacity_id;
+
+        if (confirmed > 0 && deposit_week_of(deposit, usage[i].monday) == NULL &&
+            (!pool_insert(db, offer_id, confirmed, confirmed, &capacity_id) ||
+             !db_run(db, sql,
+                     DB_VALUES(db_u64(capacity_id), db_u64(offer_id), db_date(usage[i].monday)))))
+            return false;
+    }
+    return true;
+}
+
 /* The pools are made anew, with the seats that confirmed placements take of them. */
 static bool weeks_write(struct db *db, uint64_t offer_id, const struct deposit *deposit,
                         const struct week_usage *usage, size_t usage_count)
@@ -100,8 +121,8 @@ static bool weeks_write(struct db *db, uint64_t offer_id, const struct deposit *
     uint64_t capacity_id = 0;
     unsigned confirmed = 0;
 
-    for (size_t i = 0; i < usage_count; i++)
-        confirmed += usage[i].confirmed;
+    for (size_t i = 0; i < deposit->week_count; i++)
+        confirmed += confirmed_of(usage, usage_count, deposit->weeks[i].monday);
     if (!deposit->has_weekly_seats &&
         !pool_insert(db, offer_id, deposit->seats, confirmed, &capacity_id))
         return false;
@@ -115,7 +136,8 @@ static bool weeks_write(struct db *db, uint64_t offer_id, const struct deposit *
         if (!week_write(db, offer_id, week, capacity_id))
             return false;
     }
-    return db_run(db,
+    return history_write(db, offer_id, deposit, usage, usage_count) &&
+           db_run(db,
                   "DELETE c FROM capacity c WHERE c.offer_id = ? AND NOT EXISTS"
                   "  (SELECT 1 FROM offer_week w WHERE w.capacity_id = c.id)",
                   DB_VALUES(db_u64(offer_id)));

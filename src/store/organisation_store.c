@@ -82,10 +82,9 @@ bool store_employers_doubles(struct db *db, struct pool *pool, struct employer *
                              size_t *count)
 {
     static const char sql[] = EMPLOYER_COLUMNS
-        " JOIN (SELECT name, town, MAX(id) AS newest FROM employer WHERE is_confirmed"
-        "        GROUP BY name, town"
-        "        HAVING COUNT(*) > 1 ORDER BY newest DESC LIMIT ?) d"
-        "   ON d.name = e.name AND d.town = e.town AND e.is_confirmed"
+        " JOIN (SELECT name, town, MAX(id) AS newest FROM employer GROUP BY name, town"
+        "        HAVING COUNT(DISTINCT siret) > 1 ORDER BY newest DESC LIMIT ?) d"
+        "   ON d.name = e.name AND d.town = e.town"
         " ORDER BY d.newest DESC, e.id";
 
     return employers_select(db, pool, sql, DB_VALUES(db_u64(FOUND_MAX)), employers, count);

@@ -68,7 +68,7 @@ static void read_with(struct pool *pool, const struct change *changes, size_t co
     const struct form form = form_with(pool, changes, count);
 
     *errors = (struct form_errors){.count = 0};
-    deposit_read(pool, &form, &calendar, today, deposit, errors);
+    deposit_read(pool, &form, &calendar, today, NULL, deposit, errors);
 }
 
 static void test_a_good_form_is_an_offer(void **state)
@@ -152,7 +152,7 @@ static void test_an_empty_form_has_all_its_errors_at_once(void **state)
     struct deposit deposit;
     struct form_errors errors = {.count = 0};
 
-    deposit_read(*state, &form, &calendar, today, &deposit, &errors);
+    deposit_read(*state, &form, &calendar, today, NULL, &deposit, &errors);
     assert_true(errors.count > 15);
     assert_true(form_is_refused(&errors, "title"));
     assert_true(form_is_refused(&errors, "commitment"));
@@ -237,11 +237,11 @@ static void test_more_domains_than_three_are_refused_but_not_repeats(void **stat
 
     form_add(pool, &form, "domain", "7");
     form_add(pool, &form, "domain", "9");
-    deposit_read(pool, &form, &calendar, today, &deposit, &errors);
+    deposit_read(pool, &form, &calendar, today, NULL, &deposit, &errors);
     assert_int_equal(errors.count, 0);
     assert_int_equal(deposit.domain_count, 3);
     form_add(pool, &form, "domain", "10");
-    deposit_read(pool, &form, &calendar, today, &deposit, &errors);
+    deposit_read(pool, &form, &calendar, today, NULL, &deposit, &errors);
     assert_true(form_is_refused(&errors, "domain"));
 }
 
@@ -265,9 +265,33 @@ static void test_long_texts_are_measured_in_characters(void **state)
     assert_string_equal(errors.list[0].code, "too-long");
 }
 
+/* Holidays put over the weeks that an offer has leave them alone; new weeks are checked. */
+static void test_weeks_that_were_right_stay(void **state)
+{
+    static const struct holiday late[] = {
+        {"Vacances nouvelles", {2026, 12, 7}, {2026, 12, 20}},
+    };
+    const struct calendar changed = {late, 1};
+    const struct form form = form_with(*state, NULL, 0);
+    struct form_errors errors = {.count = 0};
+    struct deposit before, after;
+
+    read_with(*state, NULL, 0, &before, &errors);
+    assert_int_equal(errors.count, 0);
+    deposit_read(*state, &form, &changed, today, &before, &after, &errors);
+    assert_int_equal(errors.count, 0);
+    assert_true(date_compare(after.weeks[0].monday, (struct date){2026, 12, 7}) == 0);
+    assert_true(date_compare(after.weeks[0].first, before.weeks[0].first) == 0);
+    assert_true(date_compare(after.weeks[0].last, before.weeks[0].last) == 0);
+    before.week_count = 0;
+    deposit_read(*state, &form, &changed, today, &before, &after, &errors);
+    assert_null(deposit_week_of(&after, (struct date){2026, 12, 7}));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_weeks_that_were_right_stay),
         cmocka_unit_test(test_a_good_form_is_an_offer),
         cmocka_unit_test(test_each_slip_is_an_error_at_its_field),
         cmocka_unit_test(test_an_empty_form_has_all_its_errors_at_once),
