@@ -45,6 +45,117 @@ test("the browser's back button goes one search back", async () => {
   await page.close();
 });
 
+test("a list near a town begins with the nearest, typed or sent", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await browser.newContext({ viewport: desk, javaScriptEnabled });
+    const page = await context.newPage();
+    await page.goto(`${site}/offres`);
+    assert.deepEqual(await page.getByLabel("Trier par").locator("option").allTextContents(), ["Les plus tôt", "Les plus proches (de la ville)", "Les plus récentes"]);
+    await page.getByLabel("Où ?").fill("Blain");
+    if (!javaScriptEnabled) await page.getByRole("button", { name: "Chercher", exact: true }).click();
+    await page.waitForURL(/ville=Blain/);
+    await page.locator(".chips").getByText("Blain, à moins de 10 km").waitFor();
+    assert.doesNotMatch(page.url(), /tri=(date|recentes)/);
+    const sort = page.getByLabel("Trier par");
+    await page.waitForFunction(() => document.querySelector("#tri option").textContent === "Les plus proches");
+    assert.equal(await sort.inputValue(), "", "the nearest first");
+    const direct = await (await fetch(`${site}/offres?ville=Blain&rayon=10&tri=distance`)).text();
+    const titles = (html) => [...html.matchAll(/href="(\/offres\/\d+)"/g)].map((match) => match[1]).join(" ");
+    assert.equal(titles(await page.locator("#liste").innerHTML()), titles(direct.slice(direct.indexOf('id="liste"'))));
+    await sort.selectOption("Les plus tôt");
+    if (!javaScriptEnabled) await page.getByRole("button", { name: "Chercher", exact: true }).click();
+    await page.waitForURL(/tri=date/);
+    await context.close();
+  }
+});
+
+// Answers of the list that come when the test says.
+async function held(page, pattern) {
+  let release;
+  const gate = new Promise((resolve) => { release = resolve; });
+  await page.route(pattern, async (route) => { await gate; await route.continue().catch(() => {}); });
+  return release;
+}
+
+test("back before the answer comes: address and list stay together", async () => {
+  const page = await browser.newPage({ viewport: desk });
+  await page.goto(`${site}/offres`);
+  const all = await page.locator(".results h1").textContent();
+  const release = await held(page, (url) => url.search.includes("mots=boulanger"));
+  await page.getByLabel("Quoi ?").fill("boulanger");
+  await page.waitForURL(/mots=boulanger/);
+  await page.goBack();
+  release();
+  await page.waitForURL((url) => url.search === "");
+  await page.waitForLoadState("networkidle");
+  assert.equal(await page.locator(".results h1").textContent(), all);
+  assert.equal(await page.locator(".chips").count(), 0);
+  await page.close();
+});
+
+test("an answer that does not come is said, and the address is that of the list", async () => {
+  for (const answer of [(route) => route.abort(), (route) => route.fulfill({ status: 503, body: "<p>non</p>" })]) {
+    const page = await browser.newPage({ viewport: desk });
+    await page.goto(`${site}/offres`);
+    const all = await page.locator(".results h1").textContent();
+    await page.route((url) => url.search.includes("mots=boulanger"), answer);
+    await page.getByLabel("Quoi ?").fill("boulanger");
+    await page.getByText("Le site n’a pas répondu").waitFor();
+    assert.equal(new URL(page.url()).search, "");
+    assert.equal(await page.locator(".results h1").textContent(), all);
+    await page.unroute((url) => url.search.includes("mots=boulanger")).catch(() => {});
+    await page.unrouteAll();
+    await page.getByRole("link", { name: "Réessayer" }).click();
+    await page.locator(".chips").getByText("« boulanger »").waitFor();
+    await page.close();
+  }
+});
+
+test("the company follows its SIRET, and what was typed stays", async () => {
+  const page = await browser.newPage({ viewport: desk });
+  const companies = {
+    "11111111111111": { "employer-name": "Société A", address: "1 rue A", postcode: "44000", town: "Nantes" },
+    "22222222222222": { "employer-name": "Société B", address: "2 rue B", postcode: "44600", town: "Saint-Nazaire" },
+  };
+  let releaseLate;
+  const late = new Promise((resolve) => { releaseLate = resolve; });
+  let isLate = false;
+  await page.route("**/offres/entreprise.json?*", async (route) => {
+    const number = new URL(route.request().url()).searchParams.get("siret");
+    if (isLate && number === "11111111111111") await late;
+    if (companies[number]) await route.fulfill({ json: companies[number] });
+    else await route.fulfill({ status: 404, body: "" });
+  });
+  await page.goto(`${site}/offres/deposer/sans-compte`);
+  const siretField = page.locator("[name=siret]");
+  const name = page.locator("[name=employer-name]");
+  const type = async (number) => { await siretField.fill(number); await siretField.blur(); };
+  const becomes = (value) => page.waitForFunction((wanted) => document.querySelector("[name=employer-name]").value === wanted, value);
+  await type("11111111111111");
+  await becomes("Société A");
+  await type("22222222222222");
+  await becomes("Société B");
+  assert.equal(await page.locator("[name=town]").inputValue(), "Saint-Nazaire");
+  await type("33333333333333");
+  await becomes("");
+  assert.equal(await page.locator("[name=address]").inputValue(), "", "nothing of B is left for a company that nobody knows");
+  isLate = true;
+  await type("11111111111111");
+  await type("22222222222222");
+  await becomes("Société B");
+  const answered = page.waitForResponse(/siret=11111111111111/);
+  releaseLate();
+  await answered;
+  await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 0); }));
+  assert.equal(await name.inputValue(), "Société B", "an answer that comes late is for nobody");
+  await name.fill("Le nom que je tape");
+  isLate = false;
+  await type("11111111111111");
+  await page.waitForFunction(() => document.querySelector("[name=town]").value === "Nantes");
+  assert.equal(await name.inputValue(), "Le nom que je tape", "what was typed stays");
+  await page.close();
+});
+
 test("what one types is completed", async () => {
   const page = await browser.newPage({ viewport: phone });
   await page.goto(`${site}/offres`);

@@ -88,6 +88,17 @@ async function offersShow(element) {
   map.addLayer(clusters).addLayer(groups);
   if (!data.tiles && data.outline) await outlineAdd(map, data.outline);
 
+  // Without an answer the map shows what it did: that is said.
+  const warning = document.createElement("p");
+  warning.className = "notice warning";
+  warning.setAttribute("role", "status");
+  warning.hidden = true;
+  element.after(warning);
+  const failed = () => {
+    warning.textContent = "La carte n’a pas pu être mise à jour. Bouge-la un peu pour réessayer ; la liste, elle, est à jour.";
+    warning.hidden = false;
+  };
+
   const load = async () => {
     const box = map.getBounds().pad(0.1);
     const view = [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()].map((degrees) => degrees.toFixed(3)).join(",");
@@ -95,7 +106,7 @@ async function offersShow(element) {
     pending = new AbortController();
     try {
       const response = await fetch(`${data.source}${data.source.includes("?") ? "&" : "?"}vue=${view}`, { signal: pending.signal });
-      if (!response.ok) return;
+      if (!response.ok) { failed(); return; }
       const found = await response.json();
       clusters.clearLayers();
       groups.clearLayers();
@@ -105,8 +116,9 @@ async function offersShow(element) {
         else clusters.addLayer(single(feature, [latitude, longitude]));
       }
       data.ready = "yes";
+      warning.hidden = true;
     } catch (error) {
-      if (error.name !== "AbortError") throw error;
+      if (error.name !== "AbortError") failed();
     }
   };
   // An open popup moves the map a little: what it shows must not go.

@@ -67,16 +67,26 @@ if (address) {
   });
 }
 
-// The company of a SIRET: what is still empty is filled in, but never where one is typing.
+// The company of a SIRET: what is empty is filled in, and what was filled in for another SIRET; never
+// what was typed, nor where one is typing.
+const filled = new Map();
+let companyAsked = 0;
 field("siret")?.addEventListener("change", async () => {
   const siret = field("siret").value.replace(/\s/g, "");
+  const turn = ++companyAsked;
   if (!/^\d{14}$/.test(siret)) return;
-  const company = await ask("/offres/entreprise.json", { siret });
+  const company = await ask("/offres/entreprise.json", { siret }) ?? {};
+  // The SIRET was corrected meanwhile: the answer is for what was there before.
+  if (turn !== companyAsked) return;
   const place = ["address", "postcode", "town"];
-  const isFree = (name) => field(name)?.value === "" && document.activeElement !== field(name);
+  const isOurs = (name) => filled.has(name) && field(name)?.value === filled.get(name);
+  const isFree = (name) => (field(name)?.value === "" || isOurs(name)) && document.activeElement !== field(name);
   const placeIsFree = place.every(isFree);
-  for (const [name, value] of Object.entries(company ?? {})) {
-    if (place.includes(name) ? placeIsFree : isFree(name)) set(name, value);
+  for (const name of new Set([...filled.keys(), ...Object.keys(company)])) {
+    if (!field(name) || !(place.includes(name) ? placeIsFree : isFree(name))) continue;
+    set(name, company[name] ?? "");
+    if (company[name]) filled.set(name, field(name).value);
+    else filled.delete(name);
   }
 });
 

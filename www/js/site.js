@@ -48,17 +48,39 @@ function liveSearch(form) {
     return `${new URL(form.action).pathname}${query.size > 0 ? `?${query}` : ""}`;
   };
 
+  // Without an answer the list stays what it was, and so does its address; the search is a link.
+  const failed = (place, url) => {
+    const notice = document.createElement("div");
+    const words = document.createElement("p");
+    const again = document.createElement("a");
+    notice.className = "notice warning live-failure";
+    notice.setAttribute("role", "alert");
+    again.href = url;
+    again.textContent = "Réessayer";
+    words.append("Le site n’a pas répondu : cette liste est celle d’avant. ", again);
+    notice.append(words);
+    place.querySelector(".live-failure")?.remove();
+    place.prepend(notice);
+    if (form.dataset.address !== "no") history.replaceState({ live: true }, "", shown);
+  };
+
   const load = async (url) => {
     const place = document.getElementById(part);
+    const mine = new AbortController();
     pending?.abort();
-    pending = new AbortController();
+    pending = mine;
     place.setAttribute("aria-busy", "true");
     try {
-      const response = await fetch(url, { signal: pending.signal });
+      const response = await fetch(url, { signal: mine.signal });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const found = page.getElementById(part);
-      if (!response.ok || !found) { location.assign(url); return; }
+      if (!response.ok) { failed(place, url); return; }
+      if (!found) { location.assign(url); return; }
       place.replaceChildren(...found.childNodes);
+      // What the other choices offer may depend on the search: the orders of a list near a place.
+      for (const select of page.querySelectorAll("form[data-live] select[data-follows]")) {
+        document.getElementById(select.id)?.replaceChildren(...select.childNodes);
+      }
       for (const count of page.querySelectorAll("form[data-live] label[for] .facet-count")) {
         const mine = document.querySelector(`label[for="${CSS.escape(count.parentNode.htmlFor)}"] .facet-count`);
         if (mine) mine.replaceWith(count);
@@ -67,14 +89,17 @@ function liveSearch(form) {
       shown = url;
       place.dispatchEvent(new CustomEvent("live", { bubbles: true }));
     } catch (error) {
-      if (error.name !== "AbortError") throw error;
+      if (error.name !== "AbortError") failed(place, url);
     } finally {
-      place.removeAttribute("aria-busy");
+      if (pending === mine) {
+        pending = null;
+        place.removeAttribute("aria-busy");
+      }
     }
   };
 
   const go = (url) => {
-    if (url === shown) return;
+    if (url === shown && !pending) return;
     if (form.dataset.address !== "no") history.pushState({ live: true }, "", url);
     load(url);
   };
@@ -98,9 +123,13 @@ function liveSearch(form) {
     go(link.pathname + link.search);
     document.getElementById(part).scrollIntoView();
   });
-  // Back and forward between searches; a link within the page is none.
+  // Back and forward between searches; a link within the page is none. An answer still under way is
+  // for an address that was left.
   window.addEventListener("popstate", () => {
-    if (location.pathname + location.search !== shown) location.reload();
+    const isLeft = pending !== null && pending !== undefined;
+    clearTimeout(timer);
+    pending?.abort();
+    if (isLeft || location.pathname + location.search !== shown) location.reload();
   });
 }
 for (const form of document.querySelectorAll("[data-live]")) liveSearch(form);

@@ -227,9 +227,18 @@
         </details>
         <div class="field">
           <label for="tri">Trier par</label>
-          <select id="tri" name="tri">
-            <xsl:if test="@near"><option value="distance">Les plus proches</option></xsl:if>
-            <option value="date"><xsl:if test="@order = 'date'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Les plus tôt</option>
+          <select id="tri" name="tri" data-follows="search">
+            <!-- The usual order has no name: who adds a place gets what is usual with it. -->
+            <xsl:choose>
+              <xsl:when test="@near">
+                <option value="">Les plus proches</option>
+                <option value="date"><xsl:if test="@order = 'date'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Les plus tôt</option>
+              </xsl:when>
+              <xsl:otherwise>
+                <option value="">Les plus tôt</option>
+                <option value="distance">Les plus proches (de la ville)</option>
+              </xsl:otherwise>
+            </xsl:choose>
             <option value="recentes"><xsl:if test="@order = 'recentes'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Les plus récentes</option>
           </select>
         </div>
