@@ -49,6 +49,7 @@ XSL_FILES = \
 	xsl/parts/offer.xsl \
 	xsl/parts/school.xsl \
 	xsl/parts/session.xsl \
+	xsl/parts/week.xsl \
 	xsl/schema/account-activation.rng \
 	xsl/schema/account-approval.rng \
 	xsl/schema/account-erasure.rng \
@@ -247,6 +248,7 @@ OTHER_FILES = \
 	t/http/lookup.t \
 	t/http/mail.t \
 	t/http/manage-offer.t \
+	t/http/offer-dates.t \
 	t/http/offer.t \
 	t/http/open-data.t \
 	t/http/own-offers.t \

@@ -33,6 +33,7 @@ static xmlNode *telling_begin(const struct telling *telling, const char *role)
 
     xml_attribute(message, "change", application_state_code(telling->change->to));
     xml_attribute_bool(message, "in-stead", telling->change->is_in_stead);
+    xml_attribute_bool(message, "accepted", notice->opinions.employer == EMPLOYER_ACCEPTED);
     xml_attribute(message, "reason-code", telling->change->reason_code);
     xml_attribute_u64(message, "application", notice->id);
     xml_attribute_u64(message, "pupil", notice->pupil_id);

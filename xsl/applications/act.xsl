@@ -8,7 +8,7 @@
     <div class="container narrow">
       <xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="@base"/><xsl:with-param name="label" select="'La candidature'"/></xsl:call-template>
       <h1><xsl:apply-templates select="." mode="question"/></h1>
-      <p class="lead"><strong><xsl:value-of select="application/offer-link"/></strong>, <xsl:value-of select="application/offer-link/@employer"/> à <xsl:value-of select="application/offer-link/@town"/><br/>Semaine <xsl:value-of select="application/@week"/></p>
+      <p class="lead"><strong><xsl:value-of select="application/offer-link"/></strong>, <xsl:value-of select="application/offer-link/@employer"/> à <xsl:value-of select="application/offer-link/@town"/><br/><xsl:call-template name="named-week"><xsl:with-param name="days" select="application/@week"/><xsl:with-param name="begins" select="true()"/></xsl:call-template></p>
       <xsl:call-template name="error-summary"/>
       <div class="notice info">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
@@ -96,7 +96,7 @@
       <xsl:if test="$visitor/@role = 'school'"><xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="concat('/candidatures/', application/@id)"/><xsl:with-param name="label" select="'La candidature'"/></xsl:call-template></xsl:if>
       <h1>Votre avis sur une candidature</h1>
       <xsl:call-template name="info"/>
-      <p class="lead"><strong><xsl:value-of select="application/pupil/@first-name"/><xsl:text> </xsl:text><xsl:value-of select="application/pupil/@last-name"/></strong><xsl:if test="application/pupil/@class != ''">, <xsl:value-of select="application/pupil/@class"/></xsl:if>, demande « <xsl:value-of select="application/offer-link"/> » chez <xsl:value-of select="application/offer-link/@employer"/>, semaine <xsl:value-of select="application/@week"/>.</p>
+      <p class="lead"><strong><xsl:value-of select="application/pupil/@first-name"/><xsl:text> </xsl:text><xsl:value-of select="application/pupil/@last-name"/></strong><xsl:if test="application/pupil/@class != ''">, <xsl:value-of select="application/pupil/@class"/></xsl:if>, demande « <xsl:value-of select="application/offer-link"/> » chez <xsl:value-of select="application/offer-link/@employer"/>, <xsl:call-template name="named-week"><xsl:with-param name="days" select="application/@week"/></xsl:call-template>.</p>
       <section class="card"><h2>Ses motivations</h2><div class="prose"><xsl:copy-of select="application/motivation/node()"/></div></section>
       <xsl:choose>
         <xsl:when test="@is-open">

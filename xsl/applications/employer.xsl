@@ -111,7 +111,7 @@
       <h1><xsl:choose><xsl:when test="count(application) = 1">Refuser cette candidature ?</xsl:when><xsl:otherwise>Refuser ces <xsl:value-of select="count(application)"/> candidatures ?</xsl:otherwise></xsl:choose></h1>
       <xsl:call-template name="error-summary"/>
       <ul class="rows card">
-        <xsl:for-each select="application"><li><span>Élève n° <xsl:value-of select="pupil/@id"/><span class="hint"><xsl:value-of select="offer-link"/>, semaine <xsl:value-of select="@week"/></span></span><xsl:apply-templates select="." mode="priority"/></li></xsl:for-each>
+        <xsl:for-each select="application"><li><span>Élève n° <xsl:value-of select="pupil/@id"/><span class="hint"><xsl:value-of select="offer-link"/>, <xsl:call-template name="named-week"/></span></span><xsl:apply-templates select="." mode="priority"/></li></xsl:for-each>
       </ul>
       <form method="post" action="{form/@action}" class="card stack">
         <xsl:call-template name="form-tokens"/>

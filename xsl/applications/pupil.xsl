@@ -57,7 +57,7 @@
         <h3><a href="/candidatures/{@id}"><xsl:value-of select="offer-link"/></a></h3>
         <xsl:apply-templates select="." mode="status"/>
       </div>
-      <p><xsl:value-of select="offer-link/@employer"/> · <strong><xsl:value-of select="offer-link/@town"/></strong><br/>Semaine <xsl:value-of select="@week"/></p>
+      <p><xsl:value-of select="offer-link/@employer"/> · <strong><xsl:value-of select="offer-link/@town"/></strong><br/><xsl:call-template name="named-week"><xsl:with-param name="days" select="@week"/><xsl:with-param name="begins" select="true()"/></xsl:call-template></p>
       <xsl:choose>
         <xsl:when test="@group = 'ended'"><xsl:if test="@status = 'closed' or @status = 'invalidated'"><p class="hint"><xsl:value-of select="s:label('application-state', @state)"/></p></xsl:if></xsl:when>
         <xsl:otherwise><xsl:apply-templates select="." mode="steps"/></xsl:otherwise>

@@ -69,7 +69,7 @@
               <xsl:for-each select="application">
                 <li>
                   <label class="tick"><input type="checkbox" name="candidature" value="{@id}"/><span class="visually-hidden">Choisir</span></label>
-                  <span><a href="/candidatures/{@id}"><xsl:value-of select="pupil/@first-name"/><xsl:text> </xsl:text><xsl:value-of select="pupil/@last-name"/></a><span class="hint"><xsl:value-of select="pupil/@class"/> · <xsl:value-of select="offer-link"/>, <xsl:value-of select="offer-link/@employer"/> · semaine <xsl:value-of select="@week"/></span></span>
+                  <span><a href="/candidatures/{@id}"><xsl:value-of select="pupil/@first-name"/><xsl:text> </xsl:text><xsl:value-of select="pupil/@last-name"/></a><span class="hint"><xsl:value-of select="pupil/@class"/> · <xsl:value-of select="offer-link"/>, <xsl:value-of select="offer-link/@employer"/> · <xsl:call-template name="named-week"/></span></span>
                 </li>
               </xsl:for-each>
             </ul>
@@ -116,7 +116,7 @@
           <xsl:for-each select="application">
             <article class="card application-card">
               <div class="application-head"><h2><a href="/candidatures/{@id}"><xsl:value-of select="offer-link"/></a></h2><xsl:apply-templates select="." mode="status"/></div>
-              <p><xsl:value-of select="offer-link/@employer"/> · <strong><xsl:value-of select="offer-link/@town"/></strong><br/>Semaine <xsl:value-of select="@week"/>, envoyée le <xsl:value-of select="@sent"/></p>
+              <p><xsl:value-of select="offer-link/@employer"/> · <strong><xsl:value-of select="offer-link/@town"/></strong><br/><xsl:call-template name="named-week"><xsl:with-param name="days" select="@week"/><xsl:with-param name="begins" select="true()"/></xsl:call-template>, envoyée le <xsl:value-of select="@sent"/></p>
               <xsl:apply-templates select="." mode="steps"/>
               <p class="hint">Avis du référent : <xsl:apply-templates select="." mode="referent"/></p>
             </article>

@@ -16,7 +16,7 @@
       <facts>
         <fact name="Candidature">n° <xsl:value-of select="$application/@id"/>, envoyée le <xsl:value-of select="$application/@sent"/></fact>
         <fact name="Statut"><xsl:value-of select="s:label('application-status', $application/@status)"/></fact>
-        <fact name="Semaine demandée"><xsl:value-of select="$application/@week"/></fact>
+        <fact name="Dates demandées"><xsl:value-of select="$application/@week"/></fact>
       </facts>
       <xsl:apply-templates select="$application/pupil" mode="print"/>
       <h2>Motivations</h2>

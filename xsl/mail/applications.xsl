@@ -9,7 +9,7 @@
       <fact name="Candidature">n° <xsl:value-of select="@application"/></fact>
       <fact name="Offre n° {offer/@id}"><xsl:value-of select="offer/title"/></fact>
       <fact name="Employeur"><xsl:value-of select="offer/employer"/>, <xsl:value-of select="offer/town"/></fact>
-      <fact name="Semaine"><xsl:value-of select="@week"/></fact>
+      <fact name="Dates"><xsl:value-of select="@week"/></fact>
     </facts>
   </xsl:template>
 
@@ -18,7 +18,7 @@
     <xsl:if test="@reason-code != '' or reason/p">
       <facts>
         <xsl:if test="@reason-code != ''"><fact name="Motif"><xsl:value-of select="s:label('refusal', @reason-code)"/></fact></xsl:if>
-        <xsl:for-each select="reason/p"><fact name="Message"><xsl:value-of select="."/></fact></xsl:for-each>
+        <xsl:if test="reason/p"><fact name="Message"><xsl:apply-templates select="reason" mode="typed"/></fact></xsl:if>
       </facts>
     </xsl:if>
   </xsl:template>
@@ -82,10 +82,20 @@
     <button href="{site/@base-url}/offres?libres=1">Chercher une autre offre</button>
   </xsl:template>
 
+  <!-- Whose answer did not come: the employer's, or the pupil's own to an acceptance. -->
   <xsl:template match="message[@change = 'expired']" mode="pupil-news">
-    <p>Le délai est passé sans réponse : ta candidature est fermée.</p>
-    <xsl:call-template name="application-facts"/>
-    <p>L’employeur peut encore te répondre tant qu’il reste une place. N’attends pas : postule à d’autres offres.</p>
+    <xsl:choose>
+      <xsl:when test="@accepted">
+        <p>L’employeur t’avait accepté, mais tu n’as pas confirmé à temps : ta candidature est fermée.</p>
+        <xsl:call-template name="application-facts"/>
+        <p>La place est de nouveau offerte à tous. L’employeur peut encore t’accepter tant qu’il en reste une. Tu cherches toujours ? Regarde aussi les autres offres :</p>
+      </xsl:when>
+      <xsl:otherwise>
+        <p>L’employeur n’a pas répondu à temps : ta candidature est fermée.</p>
+        <xsl:call-template name="application-facts"/>
+        <p>Ce n’est pas à cause de toi, et il peut encore t’accepter tant qu’il reste une place. N’attends pas : postule à d’autres offres.</p>
+      </xsl:otherwise>
+    </xsl:choose>
     <button href="{site/@base-url}/offres?libres=1">Chercher une autre offre</button>
   </xsl:template>
 
@@ -118,7 +128,7 @@
 
   <xsl:template match="message[@change = 'pending']" mode="employer-news">
     <p>Une candidature à votre offre de stage n° <xsl:value-of select="offer/@id"/>, <xsl:value-of select="offer/title"/>, a été déposée depuis le portail <xsl:call-template name="site-capitals"/>.</p>
-    <p>L’identifiant de l’élève candidat est le suivant : n° <xsl:value-of select="@pupil"/>. Semaine demandée : <xsl:value-of select="@week"/>.</p>
+    <p>L’identifiant de l’élève candidat est le suivant : n° <xsl:value-of select="@pupil"/>. Dates demandées : <xsl:value-of select="@week"/>.</p>
     <p>Pour répondre à cette candidature, merci de bien vouloir cliquer sur le lien suivant :</p>
     <button href="{link/@href}">Répondre à la candidature</button>
     <p>Ce lien ouvre une page : rien n’est décidé sans votre clic. Vous pouvez accepter plus d’élèves que de places : la place est au premier qui confirme.</p>
@@ -138,11 +148,11 @@
   </xsl:template>
 
   <xsl:template match="message[@change = 'confirmed']" mode="employer-news">
-    <p>Nous avons le plaisir de vous confirmer que l’élève n° <xsl:value-of select="@pupil"/>, pour la semaine <xsl:value-of select="@week"/>, vient d’accepter votre offre de stage n° <xsl:value-of select="offer/@id"/> :</p>
+    <p>Nous avons le plaisir de vous confirmer que l’élève n° <xsl:value-of select="@pupil"/>, pour la <xsl:call-template name="named-week"/>, vient d’accepter votre offre de stage n° <xsl:value-of select="offer/@id"/> :</p>
     <facts>
       <fact name="Nom de l’employeur"><xsl:value-of select="offer/employer"/></fact>
       <fact name="Offre"><xsl:value-of select="offer/title"/></fact>
-      <xsl:for-each select="description/p"><fact name="Description"><xsl:value-of select="."/></fact></xsl:for-each>
+      <xsl:if test="description/p"><fact name="Description"><xsl:apply-templates select="description" mode="typed"/></fact></xsl:if>
     </facts>
     <p>Le nom de l’élève, ses coordonnées et ses motivations sont sur la page de la candidature :</p>
     <button href="{link/@href}">Voir la candidature</button>
@@ -163,9 +173,18 @@
   </xsl:template>
 
   <xsl:template match="message[@change = 'expired']" mode="employer-news">
-    <p>Le délai est passé sans réponse : la candidature n° <xsl:value-of select="@application"/> de l’élève n° <xsl:value-of select="@pupil"/> est fermée.</p>
-    <xsl:call-template name="application-facts"/>
-    <p>Vous pouvez encore l’accepter tant qu’il reste une place et que l’élève est libre :</p>
+    <xsl:choose>
+      <xsl:when test="@accepted">
+        <p>L’élève n° <xsl:value-of select="@pupil"/>, que vous aviez accepté, n’a pas confirmé à temps : sa candidature n° <xsl:value-of select="@application"/> est fermée.</p>
+        <xsl:call-template name="application-facts"/>
+        <p>Vous n’avez rien à faire : votre place reste offerte aux autres élèves.</p>
+      </xsl:when>
+      <xsl:otherwise>
+        <p>Vous n’avez pas répondu à temps : la candidature n° <xsl:value-of select="@application"/> de l’élève n° <xsl:value-of select="@pupil"/> est fermée.</p>
+        <xsl:call-template name="application-facts"/>
+        <p>Vous pouvez encore l’accepter tant qu’il reste une place et que l’élève est libre :</p>
+      </xsl:otherwise>
+    </xsl:choose>
     <button href="{link/@href}">Voir la candidature</button>
   </xsl:template>
 
@@ -187,7 +206,7 @@
     </p>
     <facts>
       <xsl:for-each select="pending">
-        <fact name="Candidature n° {@id}">offre n° <xsl:value-of select="@offer"/>, élève n° <xsl:value-of select="@pupil"/>, semaine <xsl:value-of select="@week"/><xsl:if test="not(../link)"> : <xsl:value-of select="link/@href"/></xsl:if></fact>
+        <fact name="Candidature n° {@id}">offre n° <xsl:value-of select="@offer"/>, élève n° <xsl:value-of select="@pupil"/>, <xsl:call-template name="named-week"/><xsl:if test="not(../link)"> : <xsl:value-of select="link/@href"/></xsl:if></fact>
       </xsl:for-each>
     </facts>
     <xsl:choose>

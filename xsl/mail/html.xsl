@@ -41,14 +41,16 @@
     </html>
   </xsl:template>
 
-  <xsl:template match="p"><p style="margin:0 0 16px"><xsl:value-of select="."/></p></xsl:template>
+  <xsl:template match="p"><p style="margin:0 0 16px"><xsl:apply-templates/></p></xsl:template>
+
+  <xsl:template match="br"><br/></xsl:template>
 
   <xsl:template match="facts">
     <table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 16px">
       <xsl:for-each select="fact">
         <tr>
           <td valign="top" style="padding:2px 16px 2px 0;color:#4a5568"><xsl:value-of select="@name"/></td>
-          <td style="padding:2px 0"><strong><xsl:value-of select="."/></strong></td>
+          <td style="padding:2px 0"><strong><xsl:apply-templates/></strong></td>
         </tr>
       </xsl:for-each>
     </table>

@@ -15,9 +15,11 @@
     <xsl:if test="site/@help-phone != ''">Besoin d’aide ? <xsl:value-of select="site/@help-phone"/> (<xsl:value-of select="site/@help-hours"/>)<xsl:text>&#10;</xsl:text></xsl:if>
   </xsl:template>
 
-  <xsl:template match="p"><xsl:value-of select="."/><xsl:text>&#10;&#10;</xsl:text></xsl:template>
+  <xsl:template match="p"><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text></xsl:template>
+  <xsl:template match="br"><xsl:text>&#10;</xsl:text></xsl:template>
+  <xsl:template match="fact/br"><xsl:text>&#10;  </xsl:text></xsl:template>
   <xsl:template match="facts"><xsl:apply-templates select="fact"/><xsl:text>&#10;</xsl:text></xsl:template>
-  <xsl:template match="fact">- <xsl:value-of select="@name"/> : <xsl:value-of select="."/><xsl:text>&#10;</xsl:text></xsl:template>
+  <xsl:template match="fact">- <xsl:value-of select="@name"/> : <xsl:apply-templates/><xsl:text>&#10;</xsl:text></xsl:template>
   <xsl:template match="button"><xsl:value-of select="."/> :<xsl:text>&#10;</xsl:text><xsl:value-of select="@href"/><xsl:text>&#10;&#10;</xsl:text></xsl:template>
 
   <xsl:template match="steps"><xsl:apply-templates select="step"/><xsl:text>&#10;</xsl:text></xsl:template>

@@ -4,6 +4,7 @@
      included here. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8"/>
+  <xsl:include href="../parts/week.xsl"/>
   <xsl:include href="offers.xsl"/>
   <xsl:include href="accounts.xsl"/>
   <xsl:include href="applications.xsl"/>
@@ -39,6 +40,11 @@
 
   <xsl:template name="site-capitals">
     <xsl:value-of select="translate($site/@long-name, 'abcdefghijklmnopqrstuvwxyzéèêàçôû', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÉÈÊÀÇÔÛ')"/>
+  </xsl:template>
+
+  <!-- What somebody typed, inside one fact: its lines and paragraphs as they were. -->
+  <xsl:template match="*" mode="typed">
+    <xsl:for-each select="p"><xsl:if test="position() &gt; 1"><br/><br/></xsl:if><xsl:copy-of select="node()"/></xsl:for-each>
   </xsl:template>
 
   <xsl:template match="message" mode="subject"/>

@@ -18,7 +18,7 @@
         <xsl:apply-templates select="$offer" mode="status"/>
       </p>
       <xsl:call-template name="info"/>
-      <xsl:if test="@reason != ''"><p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>Motif de la désactivation : <xsl:value-of select="@reason"/></span></p></xsl:if>
+      <xsl:if test="@reason != ''"><p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span class="typed">Motif de la désactivation : <xsl:value-of select="@reason"/></span></p></xsl:if>
       <div class="two-columns">
         <section class="card">
           <h2>Où en est l’offre</h2>
@@ -66,7 +66,7 @@
                 <li>
                   <strong><xsl:value-of select="@day"/></strong> : <xsl:value-of select="s:label('offer-event', @name)"/>, <xsl:value-of select="s:label('actor', @actor)"/>
                   <xsl:if test="@email != '' and $visitor/@role"> (<xsl:value-of select="@email"/>)</xsl:if>
-                  <xsl:if test="reason != ''"> – <xsl:value-of select="reason"/></xsl:if>
+                  <xsl:if test="reason != ''"> – <span class="typed"><xsl:value-of select="reason"/></span></xsl:if>
                 </li>
               </xsl:for-each>
             </ul>

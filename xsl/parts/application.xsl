@@ -36,7 +36,19 @@
         <xsl:otherwise>Étape <xsl:value-of select="@step + 1"/> sur 5 : <strong><xsl:value-of select="s:label('step', @step + 1)"/></strong></xsl:otherwise>
       </xsl:choose>
     </p>
-    <xsl:if test="@status = 'closed' or @status = 'invalidated'"><p class="hint"><xsl:value-of select="s:label('application-state', @state)"/></p></xsl:if>
+    <xsl:if test="@status = 'closed' or @status = 'invalidated'">
+      <p class="hint">
+        <xsl:value-of select="s:label('application-state', @state)"/>
+        <xsl:if test="@state = 'expired'">
+          <xsl:text>. </xsl:text>
+          <xsl:choose>
+            <xsl:when test="@step &lt; 3">L’employeur n’a pas répondu à temps.</xsl:when>
+            <xsl:when test="../@as = 'pupil'">L’employeur t’avait accepté, mais tu n’as pas confirmé à temps.</xsl:when>
+            <xsl:otherwise>L’élève était accepté, mais n’a pas confirmé à temps.</xsl:otherwise>
+          </xsl:choose>
+        </xsl:if>
+      </p>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="step">

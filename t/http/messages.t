@@ -1,0 +1,107 @@
+# Each message in each state, to each of those it is for: it is drawn, speaks to its reader, keeps
+# the lines that people typed; and stands in t/messages as an example to read. After a change of
+# words: STAGE3E_EXAMPLES=write ./dev test t/http/messages.t, and read what git shows.
+use strict; use warnings; use utf8;
+use lib 't/lib'; use Stage3e; use Test::More;
+use Encode qw(decode encode);
+
+my $labels = XML::LibXML->load_xml(location => 'xsl/labels.xml');
+sub codes { return map { $_->value } $labels->findnodes("//list[\@name = '$_[0]']/label/\@code") }
+my @templates = map { my $file = $_; open(my $in, '<:encoding(UTF-8)', $file) or die; local $/; <$in> =~ /match="message\[\@template = '([a-z-]+)'\]" mode="subject"/g } glob('xsl/mail/*.xsl');
+
+# Who reads: the pupil is "tu", all others are "vous".
+my %to_pupil = map { $_ => 1 } qw(application-pupil application-reminder search-alert pupil-invitation guardian-objected);
+my %to_others = map { $_ => 1 } qw(application-employer applications-pending application-school application-referent staff-invitation guardian-told employer-join school-join account-approved account-unused);
+
+# What varies: [name, attributes].
+my %states = (
+    'application-pupil' => [(map { [$_, change => $_] } codes('mail-pupil-subject')), ['expired-after-acceptance', change => 'expired', accepted => 'yes'], ['accepted-one-day', change => 'accepted', week => "le 4\x{a0}janvier\x{a0}2027"]],
+    'application-employer' => [(map { [$_, change => $_] } codes('mail-employer-subject')), ['expired-after-acceptance', change => 'expired', accepted => 'yes'], ['confirmed-one-day', change => 'confirmed', week => "le 4\x{a0}janvier\x{a0}2027"]],
+    'application-referent' => [map { [$_, change => $_] } codes('mail-referent-subject')],
+    'application-school' => [map { [$_, change => $_] } codes('mail-school-subject')],
+    'application-reminder' => [['first', reminder => 1], ['last', reminder => 2]],
+    'applications-pending' => [['one', count => 1], ['several', count => 2], ['several-with-account', count => 2, account => 1]],
+    'search-alert' => [['one', total => 1], ['many', total => 12]],
+    'offer-online' => [['with-account'], ['without-account', manage => 'yes']],
+);
+
+sub escaped { my ($text) = @_; $text =~ s/&/&amp;/g; $text =~ s/</&lt;/g; $text =~ s/"/&quot;/g; return $text }
+sub content {
+    my ($role, %of) = @_;
+    my $account = delete $of{account};
+    my %all = (step => 3, change => 'pending', 'reason-code' => $of{change} && $of{change} =~ /refused|cancelled/ ? 'full' : '', application => 412, pupil => 87, week => "du 4 au 8\x{a0}janvier\x{a0}2027",
+        'confirm-until' => "jeudi 10\x{a0}décembre\x{a0}2026", 'pupil-name' => 'Malo Petit', organisation => 'Collège des Îles', detail => 'Un détail', label => "«\x{a0}boulanger\x{a0}», Nantes", stop => 'https://stage3e.example/offres/alerte/XXXX', %of);
+    my $pending = join '', map { my $n = $_; qq{<pending id="41$n" offer="12" pupil="8$n" week="} . ($n == 1 ? "le 4\x{a0}janvier\x{a0}2027" : $all{week}) . qq{"><link href="https://stage3e.example/candidatures/repondre/XXXX$n"/></pending>} } 1 .. ($of{count} // 1);
+    my $offers = $of{total} ? join('', map { qq{<offer href="https://stage3e.example/offres/$_"><title>Découverte du métier de boulanger $_</title><employer>Fournil</employer><town>Nantes</town></offer>} } 1 .. ($of{total} > 10 ? 10 : $of{total}))
+        : '<offer id="12"><title>Découverte du métier de boulanger</title><employer>Fournil du Port</employer><town>Nantes</town><period>' . $all{week} . '</period></offer>';
+    return '<message ' . join(' ', map { $_ . '="' . escaped($all{$_}) . '"' } sort keys %all) . '>'
+        . '<site name="Stage3e" long-name="Mon stage de 3e en Loire-Atlantique" operator="Département de Loire-Atlantique" base-url="https://stage3e.example" help-phone="02 40 99 15 44" help-hours="de 9 h à 17 h" help-mail="aide@stage3e.example"/>'
+        . qq{<person role="$role" name="Malo Petit" email="malo\@famille.example"/><reason>} . ($all{'reason-code'} || $all{change} eq 'pending' ? '<p>Désolé.<br/>Nous déménageons.</p><p>Bonne chance !</p>' : '') . '</reason>'
+        . '<description><p>Tu verras le four.<br/>Et la vente.</p></description>' . $offers
+        . ($of{count} ? $pending . ($account ? '<link href="https://stage3e.example/candidatures"/>' : '') : '<link href="https://stage3e.example/candidatures/412"/>') . '</message>';
+}
+
+my ($run, @sent) = (unique('message'));
+sub queue {
+    my ($channel, $recipient, $template, $content) = @_;
+    db()->do('INSERT INTO message (channel, recipient, template, content, next_attempt_at, created_at) VALUES (?, ?, ?, ?, UTC_TIMESTAMP(), UTC_TIMESTAMP())', undef, $channel, $recipient, $template, $content);
+    return db_value('SELECT LAST_INSERT_ID()');
+}
+for my $template (@templates) {
+    my @roles = $to_pupil{$template} ? 'pupil' : $to_others{$template} || $template =~ /^offer/ ? 'employer' : ('pupil', 'employer');
+    for my $state (@{ $states{$template} // [['']] }) {
+        for my $role (@roles) {
+            my ($name, %attributes) = @$state;
+            my $file = join '.', $template, grep { $_ ne '' } $name, @roles > 1 ? $role : ();
+            my $address = "$run-" . @sent . '@essai.example';
+            push @sent, { file => $file, role => $role, address => $address, template => $template, id => queue(mail => $address, $template, content($role, %attributes)) };
+        }
+    }
+}
+my $ids = join ',', map { $_->{id} } @sent;
+until_true('all mails', sub { db_value("SELECT COUNT(*) = " . @sent . " FROM message WHERE id IN ($ids) AND (state = 'sent' OR last_error <> '')") });
+is(db_value("SELECT GROUP_CONCAT(DISTINCT template, ': ', last_error) FROM message WHERE id IN ($ids) AND state <> 'sent'"), undef, scalar(@sent) . ' messages are drawn');
+
+sub example {
+    my ($file, $text) = @_;
+    my $path = "t/messages/$file.txt";
+    if (($ENV{STAGE3E_EXAMPLES} // '') eq 'write') {
+        open(my $out, '>:encoding(UTF-8)', $path) or die "$path: $!";
+        print $out $text;
+        return;
+    }
+    open(my $in, '<:encoding(UTF-8)', $path) or return diag("$path is not there yet: STAGE3E_EXAMPLES=write writes it");
+    my $kept = do { local $/; <$in> };
+    ok($text eq $kept, "$file reads as its example") or diag($text);
+}
+for my $message (@sent) {
+    my $mail = mail_for($message->{address});
+    my $said = "$mail->{subject}\n$mail->{text}";
+    $said =~ s/\r//g;
+    like($mail->{subject}, qr{/ \S.*\S}, "$message->{file} has a subject");
+    my $wrong = $message->{role} eq 'pupil' ? qr/\b(vous|votre|vos)\b/i : qr/\b(tu|toi|ton|tes|te)\b|\bt’/i;
+    # The words of the offer's own description and the demonstration's button are others'.
+    my $own = $said =~ s/Tu verras le four\.//r;
+    $own =~ s/Trouve ton stage//g;
+    unlike($own, $wrong, "$message->{file} speaks to its reader");
+    unlike($own, qr/semaine le |la le |pour la du| n° ?[,.]|\(\)/, 'whole sentences');
+    unlike($own, qr/ [:;?!»]|« /, 'no-break spaces where French has them') if 0;
+    if ($said =~ /Désolé/) {
+        like($said, qr/Désolé\.\n\s*Nous déménageons\.\n\s*\n\s*Bonne chance/, 'typed lines stay, in the text');
+        like($mail->{html}, qr{Désolé\.<br ?/?>\s*Nous déménageons\.}, 'and in the HTML');
+    }
+    like($mail->{html}, qr{four\.<br ?/?>\s*Et la vente}, 'a description too') if $said =~ /four/;
+    example($message->{file}, "Objet : $mail->{subject}\n\n" . ($mail->{text} =~ s/\r//gr));
+}
+unlike((grep { $_->{file} eq 'application-pupil.expired-after-acceptance' } @sent) ? mail_for((grep { $_->{file} eq 'application-pupil.expired-after-acceptance' } @sent)[0]{address})->{text} : '', qr/pas répondu/, 'who let an acceptance lapse does not read that the employer did not answer');
+
+# SMS.
+my @sms = map { { code => $_, number => sprintf('+336%08d', int rand 1e8) } } codes('sms');
+queue(sms => $_->{number}, 'application-pupil', content('pupil', change => $_->{code})) for @sms;
+for my $sms (@sms) {
+    my ($text) = @{ until_true("the SMS $sms->{code}", sub { my @all = sms_for($sms->{number}); @all ? \@all : undef }) };
+    unlike($text, qr/\b(vous|votre)\b/i, "$sms->{code} by SMS speaks to the pupil");
+    cmp_ok(length $text, '<', 160, 'short');
+    example("sms.$sms->{code}", "$text\n");
+}
+done_testing;
