@@ -173,6 +173,7 @@ DB_FILES = \
 	db/migrations/060-last-day-to-apply.sql \
 	db/migrations/070-alerts-remembered.sql \
 	db/migrations/071-employers-confirmed.sql \
+	db/migrations/072-same-person-same-class.sql \
 	db/migrations/090-overseas-numbers.sql
 
 OTHER_FILES = \
@@ -197,6 +198,7 @@ OTHER_FILES = \
 	doc/screenshots/applications.png \
 	doc/screenshots/home.png \
 	doc/screenshots/offer.png \
+	doc/what-follows.md \
 	etc/cron.d/stage3e \
 	etc/dev/cron-loop.sh \
 	etc/dev/functions.sh \
@@ -248,12 +250,14 @@ OTHER_FILES = \
 	t/http/lookup.t \
 	t/http/mail.t \
 	t/http/manage-offer.t \
+	t/http/messages.t \
 	t/http/offer-dates.t \
 	t/http/offer.t \
 	t/http/open-data.t \
 	t/http/own-offers.t \
 	t/http/pages.t \
 	t/http/said.t \
+	t/http/same.t \
 	t/http/saved.t \
 	t/http/schema.t \
 	t/http/school.t \
@@ -280,6 +284,72 @@ OTHER_FILES = \
 	t/load/search \
 	t/load/sign-in.lua \
 	t/load/spaces \
+	t/messages/account-activation.employer.txt \
+	t/messages/account-activation.pupil.txt \
+	t/messages/account-approved.txt \
+	t/messages/account-deleted.employer.txt \
+	t/messages/account-deleted.pupil.txt \
+	t/messages/account-exists.employer.txt \
+	t/messages/account-exists.pupil.txt \
+	t/messages/account-unused.txt \
+	t/messages/application-employer.accepted.txt \
+	t/messages/application-employer.cancelled.txt \
+	t/messages/application-employer.confirmed-one-day.txt \
+	t/messages/application-employer.confirmed.txt \
+	t/messages/application-employer.confirmed_elsewhere.txt \
+	t/messages/application-employer.expired-after-acceptance.txt \
+	t/messages/application-employer.expired.txt \
+	t/messages/application-employer.pending.txt \
+	t/messages/application-employer.refused.txt \
+	t/messages/application-employer.withdrawn.txt \
+	t/messages/application-pupil.accepted-one-day.txt \
+	t/messages/application-pupil.accepted.txt \
+	t/messages/application-pupil.cancelled.txt \
+	t/messages/application-pupil.confirmed.txt \
+	t/messages/application-pupil.expired-after-acceptance.txt \
+	t/messages/application-pupil.expired.txt \
+	t/messages/application-pupil.offer_disabled.txt \
+	t/messages/application-pupil.pending.txt \
+	t/messages/application-pupil.refused.txt \
+	t/messages/application-pupil.seat_taken.txt \
+	t/messages/application-pupil.week_removed.txt \
+	t/messages/application-referent.cancelled.txt \
+	t/messages/application-referent.confirmed.txt \
+	t/messages/application-referent.pending.txt \
+	t/messages/application-reminder.first.txt \
+	t/messages/application-reminder.last.txt \
+	t/messages/application-school.cancelled.txt \
+	t/messages/applications-pending.one.txt \
+	t/messages/applications-pending.several-with-account.txt \
+	t/messages/applications-pending.several.txt \
+	t/messages/email-change-new.employer.txt \
+	t/messages/email-change-new.pupil.txt \
+	t/messages/email-change-old.employer.txt \
+	t/messages/email-change-old.pupil.txt \
+	t/messages/email-changed.employer.txt \
+	t/messages/email-changed.pupil.txt \
+	t/messages/employer-join.txt \
+	t/messages/guardian-objected.txt \
+	t/messages/guardian-told.txt \
+	t/messages/offer-activation.txt \
+	t/messages/offer-disabled.txt \
+	t/messages/offer-online.with-account.txt \
+	t/messages/offer-online.without-account.txt \
+	t/messages/offer-sign-in.txt \
+	t/messages/password-changed.employer.txt \
+	t/messages/password-changed.pupil.txt \
+	t/messages/password-reset.employer.txt \
+	t/messages/password-reset.pupil.txt \
+	t/messages/pupil-invitation.txt \
+	t/messages/school-join.txt \
+	t/messages/search-alert.many.txt \
+	t/messages/search-alert.one.txt \
+	t/messages/sms.accepted.txt \
+	t/messages/sms.cancelled.txt \
+	t/messages/sms.offer_disabled.txt \
+	t/messages/sms.refused.txt \
+	t/messages/sms.seat_taken.txt \
+	t/messages/staff-invitation.txt \
 	t/race/deadlock.t \
 	t/race/kill.t \
 	t/race/meet.t \

@@ -93,8 +93,8 @@ GRANT SELECT, UPDATE (taken) ON capacity TO stage3e_accounts@localhost;
 GRANT SELECT ON offer_week TO stage3e_accounts@localhost;
 GRANT SELECT, UPDATE ON application TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT ON event TO stage3e_accounts@localhost;
-GRANT INSERT, DELETE, SELECT (id, recipient, template, account_id, created_at, sent_at, state)
-    ON message TO stage3e_accounts@localhost;
+GRANT INSERT, DELETE, SELECT (id, channel, recipient, template, account_id, created_at, sent_at, state),
+    UPDATE (recipient) ON message TO stage3e_accounts@localhost;
 
 GRANT SELECT, DELETE ON application_draft TO stage3e_accounts@localhost;
 
@@ -111,9 +111,9 @@ GRANT SELECT ON employer_member TO stage3e_applications@localhost;
 GRANT SELECT ON school TO stage3e_applications@localhost;
 GRANT SELECT ON school_member TO stage3e_applications@localhost;
 GRANT SELECT ON pupil TO stage3e_applications@localhost;
-GRANT SELECT (school_id, class, last_name, first_name, born_on, account_id)
+GRANT SELECT (school_id, class, last_name, first_name, person_key, born_on, account_id)
     ON pupil_invitation TO stage3e_applications@localhost;
-GRANT SELECT (civility, last_name, first_name, landline, mobile, job_title, awaits_approval)
+GRANT SELECT (civility, last_name, first_name, person_key, landline, mobile, job_title, awaits_approval)
     ON account TO stage3e_applications@localhost;
 GRANT SELECT, INSERT, UPDATE ON application TO stage3e_applications@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON application_draft TO stage3e_applications@localhost;

@@ -13,6 +13,7 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
+#include "rules/same.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_change.h"
@@ -254,7 +255,7 @@ static bool approval_open(struct request *request, struct joining *joining)
         return false;
     if (!approver_find(request, joining, &approver))
         page_failure(request);
-    else if (strcasecmp(approver, joining->link.token.email) != 0)
+    else if (!same_email(request->pool, approver, joining->link.token.email))
         page_error(request, 410, "link-moved");
     else
         return true;

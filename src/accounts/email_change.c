@@ -11,6 +11,7 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
+#include "rules/same.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_change.h"
@@ -97,7 +98,7 @@ void email_change_post(struct request *request)
     fields_read(request->pool, &request->body, FIELDS(fields), &change, &errors);
     fields_confirm(request->pool, &request->body, "new-email", "new-email-confirmation",
                    "email-differs", &errors);
-    if (errors.count == 0 && strcasecmp(change.email, request->visitor.email) == 0)
+    if (errors.count == 0 && same_email(request->pool, change.email, request->visitor.email))
         form_refuse(&errors, "new-email", "email-same", NULL);
     if (!guess_own_password(request, change.current, &errors, &status)) {
         page_failure(request);
@@ -150,7 +151,8 @@ static bool change_confirm(struct db *db, void *argument)
 {
     struct change *change = argument;
     struct request *request = change->request;
-    const bool is_new = strcasecmp(change->link.token.email, change->link.account.email) != 0;
+    const bool is_new =
+        !same_email(request->pool, change->link.token.email, change->link.account.email);
     struct email_change found;
 
     change->is_complete = false;

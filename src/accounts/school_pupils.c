@@ -9,6 +9,7 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
+#include "rules/same.h"
 #include "rules/web_address.h"
 #include "site/page.h"
 #include "store/account_store.h"
@@ -149,7 +150,7 @@ static const char *row_read(struct import *import, const struct table_row *row,
     *pupil = (struct pupil_invitation){.school_id = import->school_id,
                                        .last_name = cells[LAST_NAME],
                                        .first_name = cells[FIRST_NAME],
-                                       .class_name = cells[CLASS],
+                                       .class_name = class_written(request->pool, cells[CLASS]),
                                        .email = ""};
     if (text_is_empty(cells[LAST_NAME]) || text_length(cells[LAST_NAME]) > NAME_MAX_LENGTH ||
         text_is_empty(cells[FIRST_NAME]) || text_length(cells[FIRST_NAME]) > NAME_MAX_LENGTH)

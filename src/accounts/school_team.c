@@ -124,7 +124,7 @@ void school_team_invite_post(struct request *request)
 }
 
 static const struct field dates_fields[] = {
-    {"class", FIELD_LINE, false, 40, offsetof(struct school_dates, class_name), NULL},
+    {"class", FIELD_CLASS, false, 40, offsetof(struct school_dates, class_name), NULL},
     {"first-on", FIELD_DAY, true, 0, offsetof(struct school_dates, first), NULL},
     {"last-on", FIELD_DAY, true, 0, offsetof(struct school_dates, last), NULL},
 };

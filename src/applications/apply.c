@@ -11,6 +11,7 @@
 #include "page/xml.h"
 #include "rules/fields.h"
 #include "rules/phone.h"
+#include "rules/same.h"
 #include "site/card.h"
 #include "site/page.h"
 #include "store/applicant_store.h"
@@ -229,7 +230,8 @@ static void referent_read(const struct applying *applying, const struct apply *a
             form_refuse(errors, "referent-name", "required", NULL);
         if (text_is_empty(apply->referent_email))
             form_refuse(errors, "referent-email", "required", NULL);
-        if (strcmp(apply->referent_email, applying->request->visitor.email) == 0)
+        if (same_email(applying->request->pool, apply->referent_email,
+                       applying->request->visitor.email))
             form_refuse(errors, "referent-email", "referent-is-pupil", NULL);
         draft->referent_name = apply->referent_name;
         draft->referent_email = apply->referent_email;

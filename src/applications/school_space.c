@@ -7,6 +7,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
+#include "rules/same.h"
 #include "site/application_view.h"
 #include "site/page.h"
 #include "store/follow_store.h"
@@ -128,7 +129,7 @@ static void rows_add(struct request *request, xmlNode *content, const struct sch
 void school_applications(struct request *request)
 {
     const struct school_filter filter = {
-        text_trim(request->pool, form_value(&request->query, "classe"), TEXT_ONE_LINE),
+        class_written(request->pool, form_value(&request->query, "classe")),
         text_trim(request->pool, form_value(&request->query, "statut"), TEXT_ONE_LINE)};
     struct application_list awaited;
     struct followed *followed;

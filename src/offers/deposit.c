@@ -9,6 +9,7 @@
 #include "offers/deposit_page.h"
 #include "offers/offers.h"
 #include "page/xml.h"
+#include "rules/same.h"
 #include "site/page.h"
 #include "store/message_store.h"
 #include "store/offer_manage.h"
@@ -115,7 +116,7 @@ static bool activate_at_once(struct db *db, const struct saving *saving, uint64_
 static bool is_own_contact(const struct request *request, const struct deposit *deposit)
 {
     return request->visitor.role == EMPLOYER &&
-           strcasecmp(request->visitor.email, deposit->contact.email) == 0;
+           same_email(request->pool, request->visitor.email, deposit->contact.email);
 }
 
 /* The offer, its event, its link, its mail; or nothing, if the form was sent before. */

@@ -6,6 +6,7 @@
 
 #include "base/pool.h"
 #include "base/text.h"
+#include "rules/same.h"
 #include "rules/web_address.h"
 
 #define AT(member) offsetof(struct sign_up, member)
@@ -37,7 +38,7 @@ const struct field sign_up_employer_person[] = {
 };
 
 const struct field sign_up_pupil[] = {
-    {"class", FIELD_LINE, false, 40, AT(pupil.class_name), NULL},
+    {"class", FIELD_CLASS, false, 40, AT(pupil.class_name), NULL},
     {"civility", FIELD_CHOICE, false, 0, AT(person.civility), field_civilities},
     {"last-name", FIELD_LINE, true, 80, AT(person.last_name), NULL},
     {"first-name", FIELD_LINE, true, 80, AT(person.first_name), NULL},
@@ -159,7 +160,7 @@ void pupil_check(struct pool *pool, const struct sign_up *sign_up, struct date t
         form_refuse(errors, "mobile", "mobile-for-sms", NULL);
     /* Who could object would be who signs up. */
     if (!text_is_empty(pupil->guardian_email) && sign_up->email != NULL &&
-        strcmp(text_fold(pool, pupil->guardian_email), text_fold(pool, sign_up->email)) == 0)
+        same_email(pool, pupil->guardian_email, sign_up->email))
         form_refuse(errors, "guardian-email", "guardian-is-pupil", NULL);
 }
 

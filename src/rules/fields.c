@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "rules/identifier.h"
 #include "rules/phone.h"
+#include "rules/same.h"
 #include "rules/web_address.h"
 
 const char *const field_legal_statuses[] = {
@@ -34,6 +35,7 @@ static const char *text_read(struct pool *pool, const struct field *field, const
 {
     switch (field->kind) {
     case FIELD_LINE: *text = text_trim(pool, typed, TEXT_ONE_LINE); break;
+    case FIELD_CLASS: *text = class_written(pool, typed); break;
     case FIELD_LINES: *text = text_trim(pool, typed, TEXT_LINES); break;
     case FIELD_SIRET: return siret_read(pool, typed, text) ? NULL : "siret";
     case FIELD_NAF: return naf_read(pool, typed, text) ? NULL : "naf";
@@ -158,7 +160,7 @@ void fields_confirm(struct pool *pool, const struct form *form, const char *name
     const bool is_confirmed =
         email_read(pool, form_value(form, name), &typed) &&
         email_read(pool, form_value(form, confirmation_name), &confirmation) &&
-        strcasecmp(typed, confirmation) == 0;
+        same_email(pool, typed, confirmation);
 
     if (text_is_empty(form_value(form, confirmation_name)))
         form_refuse(errors, confirmation_name, "required", NULL);

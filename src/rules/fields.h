@@ -14,6 +14,7 @@ struct pool;
 enum field_kind {
     FIELD_LINE,     /* const char *, one line */
     FIELD_LINES,    /* const char *, several */
+    FIELD_CLASS,    /* const char *, as class_written() writes it */
     FIELD_SIRET,    /* const char *, as its function of rules reads it; so are the next ones */
     FIELD_NAF,      /* */
     FIELD_EMAIL,    /* */

@@ -5,6 +5,7 @@
 
 #include "base/pool.h"
 #include "notify/notify.h"
+#include "rules/same.h"
 #include "stage3ectl/deadlines.h"
 
 /* School days after which one is reminded; the place in the list is the reminder's number. */
@@ -122,11 +123,12 @@ static bool person_treat(struct deadlines *deadlines, const struct awaited_appli
 }
 
 /* How many of the list, from here on, are at the same employer: they stand together. */
-static size_t run_length(const struct awaited_application *awaited, size_t count)
+static size_t run_length(struct pool *pool, const struct awaited_application *awaited, size_t count)
 {
     size_t length = 1;
 
-    while (length < count && strcmp(awaited[length].contact_email, awaited->contact_email) == 0)
+    while (length < count &&
+           same_email(pool, awaited[length].contact_email, awaited->contact_email))
         length++;
     return length;
 }
@@ -158,7 +160,7 @@ bool reminders_send(struct deadlines *deadlines, const struct awaited_applicatio
             return false;
     }
     for (size_t i = 0, length; i < count; i += length) {
-        length = run_length(&awaited[i], count - i);
+        length = run_length(deadlines->pool, &awaited[i], count - i);
         if (!employer_treat(deadlines, &awaited[i], length))
             return false;
     }

@@ -32,6 +32,34 @@ bool store_account_password_set(struct db *db, uint64_t id, const char *hash,
            store_account_ways_in_end(db, id, kept_hash, now);
 }
 
+/* What bears the address goes along: the contact of the account's own offers, the address that
+ * admits to its employer, a teacher's where pupils named them, mails not sent yet.
+ * doc/what-follows.md. */
+static bool address_follows(struct db *db, uint64_t id, const char *email)
+{
+    static const char *const statements[] = {
+        "UPDATE offer o JOIN account a ON a.id = o.account_id AND a.email = o.contact_email"
+        "   SET o.contact_email = ?, o.version = o.version + 1 WHERE a.id = ?",
+        "UPDATE employer e JOIN employer_member m ON m.employer_id = e.id"
+        "       JOIN account a ON a.id = m.account_id AND a.email = e.admin_email"
+        "   SET e.admin_email = ? WHERE a.id = ?",
+        "UPDATE pupil p JOIN account a ON a.email = p.referent_email"
+        "   SET p.referent_email = ? WHERE a.id = ? AND a.role = 'school'",
+        "UPDATE application p JOIN account a ON a.email = p.referent_email"
+        "   SET p.referent_email = ? WHERE a.id = ? AND a.role = 'school' AND p.is_live = 1",
+        "UPDATE pupil_invitation i JOIN account a ON a.id = i.account_id AND a.email = i.email"
+        "   SET i.email = ? WHERE a.id = ?",
+        "UPDATE message m JOIN account a ON a.id = m.account_id AND a.email = m.recipient"
+        "   SET m.recipient = ? WHERE a.id = ? AND m.state = 'queued' AND m.channel = 'mail'",
+    };
+
+    for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
+        if (!db_run(db, statements[i], DB_VALUES(db_text(email), db_u64(id))))
+            return false;
+    }
+    return true;
+}
+
 /* The links that stop an alert were mailed to the former address too. */
 bool store_account_email_set(struct db *db, uint64_t id, const char *email, time_t now)
 {
@@ -40,7 +68,8 @@ bool store_account_email_set(struct db *db, uint64_t id, const char *email, time
         "DELETE t FROM search_stop t JOIN saved_search s ON s.id = t.saved_search_id"
         " WHERE s.account_id = ?";
 
-    return db_run(db, sql, DB_VALUES(db_text(email), db_u64(id))) &&
+    return address_follows(db, id, email) &&
+           db_run(db, sql, DB_VALUES(db_text(email), db_u64(id))) &&
            db_run(db, stops, DB_VALUES(db_u64(id))) && store_account_ways_in_end(db, id, NULL, now);
 }
 

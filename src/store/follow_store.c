@@ -26,7 +26,7 @@ bool store_school_followed(struct db *db, struct pool *pool, uint64_t school_id,
         "     WHERE i.school_id = ? AND COALESCE(c.state, '') <> 'active'"
         "       AND NOT EXISTS (SELECT 1 FROM pupil q JOIN account n ON n.id = q.account_id"
         "                        WHERE q.school_id = i.school_id AND q.born_on = i.born_on"
-        "                          AND n.last_name = i.last_name AND n.first_name = i.first_name"
+        "                          AND n.person_key = i.person_key"
         "                          AND n.state = 'active'))"
         " SELECT f.id, f.class, f.last_name, f.first_name, a.id, " OPINION_COLUMNS ","
         "        w.first_on, w.last_on, e.name"
