@@ -66,12 +66,12 @@ function liveSearch(form) {
 
   const load = async (url) => {
     const place = document.getElementById(part);
-    const mine = new AbortController();
+    const own = new AbortController();
     pending?.abort();
-    pending = mine;
+    pending = own;
     place.setAttribute("aria-busy", "true");
     try {
-      const response = await fetch(url, { signal: mine.signal });
+      const response = await fetch(url, { signal: own.signal });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const found = page.getElementById(part);
       if (!response.ok) { failed(place, url); return; }
@@ -79,7 +79,12 @@ function liveSearch(form) {
       place.replaceChildren(...found.childNodes);
       // What the other choices offer may depend on the search: the orders of a list near a place.
       for (const select of page.querySelectorAll("form[data-live] select[data-follows]")) {
-        document.getElementById(select.id)?.replaceChildren(...select.childNodes);
+        const mine = document.getElementById(select.id);
+        if (!mine) continue;
+        // Copies: an option that is moved away leaves its choice to the next one.
+        const { value } = select;
+        mine.replaceChildren(...[...select.childNodes].map((node) => node.cloneNode(true)));
+        mine.value = value;
       }
       for (const count of page.querySelectorAll("form[data-live] label[for] .facet-count")) {
         const mine = document.querySelector(`label[for="${CSS.escape(count.parentNode.htmlFor)}"] .facet-count`);
@@ -91,7 +96,7 @@ function liveSearch(form) {
     } catch (error) {
       if (error.name !== "AbortError") failed(place, url);
     } finally {
-      if (pending === mine) {
+      if (pending === own) {
         pending = null;
         place.removeAttribute("aria-busy");
       }
