@@ -33,15 +33,32 @@ chosen() {
     done
 }
 
+# The programs with AddressSanitizer and UBSan, in a build of their own. What they find ends a worker
+# and stands in its log, which fails the run.
+sanitize() {
+    BUILD=$TOP/var/build-sanitize
+    CONFIGURE_OPTIONS="${CONFIGURE_OPTIONS:-} --enable-sanitizers"
+    CFLAGS="-O1 -g"
+    export BUILD STAGE3E_SANITIZERS=1
+    # A worker keeps what it opened until it ends, and is slower: no search for leaks, more time.
+    export ASAN_OPTIONS=detect_leaks=0:abort_on_error=1:detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
+}
+
 dev_test() {
-    local unit http fault race browser status=0
+    local unit http fault race browser fuzz status=0
+    if [ "${1:-}" = --sanitize ]; then
+        shift
+        sanitize
+    fi
     packages_install $BUILD_PACKAGES $RUN_PACKAGES $TEST_PACKAGES
     unit=$(chosen unit '*_test.c' "$@")
     http=$(chosen http '*.t' "$@")
     fault=$(chosen fault '*.t' "$@")
     race=$(chosen race '*.t' "$@")
     browser=$(chosen browser '*.test.mjs' "$@")
-    build
+    fuzz=$(chosen fuzz '*_fuzz.c' "$@")
+    [ -z "$unit$http$fault$race$browser" ] || build
+    [ -z "$fuzz" ] || fuzz_replay "$fuzz" || status=1
     if [ -n "$unit" ]; then
         say "Unit tests …"
         unit=$(sed -e 's|\.c$||' <<< "$unit" | tr '\n' ' ')
@@ -67,13 +84,63 @@ dev_lint() {
     git ls-files 'src/*.c' | xargs -P "$(nproc)" -n 8 sh -c 'clang-tidy --quiet "$@" -- '"$flags" clang-tidy
 }
 
-# Corpus and crashes lie in $VAR/fuzz; a crash ends it with a failure.
+# Builds fuzz targets with a compiler, each from what it links: fuzz_build FOLDER ENGINE-FLAGS CC NAME…
+# (t/fuzz/NAME_fuzz.c). The objects of the site are compiled once.
+fuzz_build() {
+    local folder=$1 engine=$2 compiler=$3 name main=""
+    local flags="-std=gnu11 -D_GNU_SOURCE -g -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -Isrc -It/fuzz
+        $(pkg-config --cflags cairo libpng libjpeg jansson inih libgcrypt)"
+    local sources="$(ls src/base/*.c src/rules/*.c) src/web/decode.c src/lookup/answer.c src/image/raster.c"
+    shift 3
+    [ -n "$engine" ] || main=t/fuzz/replay.c
+    mkdir -p "$folder/objects"
+    for name in $sources; do
+        printf '%s %s\n' "$name" "$folder/objects/$(tr / - <<< "${name%.c}").o"
+    done | xargs -P "$(nproc)" -L 1 sh -c '
+        flags=$1 compiler=$2; shift 2
+        [ "$2" -nt "$1" ] && [ -z "$(find src -name "*.h" -newer "$2" | head -n 1)" ] || exec $compiler $flags -c "$1" -o "$2"' \
+        sh "$flags${engine:+ -fsanitize=fuzzer-no-link}" "$compiler" || return 1
+    rm -f "$folder/objects.a"
+    ar cr "$folder/objects.a" "$folder"/objects/*.o
+    printf '%s\n' "$@" | xargs -P "$(nproc)" -I {} sh -c '$1 $2 $3 t/fuzz/{}_fuzz.c $4 "$5/objects.a" $6 -o "$5/{}_fuzz"' \
+        sh "$compiler" "$flags" "$engine" "$main" "$folder" \
+        "$(pkg-config --libs cairo libpng libjpeg jansson inih libgcrypt) -lunistring -lcsv -lidn2 -lm"
+}
+
+fuzz_names() { ls t/fuzz/*_fuzz.c | sed 's|.*/||; s|_fuzz\.c$||'; }
+
+# Every corpus through its target, under ASan and UBSan.
+fuzz_replay() {
+    local name names status=0
+    names=$(sed -e 's|.*/||' -e 's|_fuzz\.c$||' <<< "$1")
+    say "Corpora …"
+    fuzz_build "$VAR/fuzz/replay" "" "${CC:-gcc}" $names || fail "the build failed"
+    for name in $names; do
+        if timeout 120 "$VAR/fuzz/replay/${name}_fuzz" t/fuzz/corpus/"$name"/* > "$VAR/fuzz/replay/$name.log" 2>&1; then
+            say "  ok $name ($(ls t/fuzz/corpus/"$name" | wc -l))"
+        else
+            say "  FAILED $name:"
+            tail -n 20 "$VAR/fuzz/replay/$name.log"
+            status=1
+        fi
+    done
+    return $status
+}
+
+# ./dev fuzz [SECONDS] [TARGET…]: each target for so long, from its corpus. What was found since, and
+# crashes, lie in $VAR/fuzz/NAME; a crash ends it with a failure.
 dev_fuzz() {
+    local seconds=${1:-60} name status=0
+    [ $# -eq 0 ] || shift
+    [ $# -gt 0 ] || set -- $(fuzz_names)
     packages_install $BUILD_PACKAGES clang libclang-rt-14-dev
-    mkdir -p "$VAR/fuzz/corpus"
-    clang -std=gnu11 -D_GNU_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc \
-        t/fuzz/decode_fuzz.c src/web/decode.c src/base/{form,pool,text,table}.c src/rules/{identifier,phone,web_address}.c \
-        -lunistring -lcsv -lidn2 -o "$VAR/fuzz/decode_fuzz"
-    cp t/fuzz/corpus/* "$VAR/fuzz/corpus/"
-    (cd "$VAR/fuzz" && ./decode_fuzz -max_total_time="${1:-60}" -max_len=2000 -verbosity=0 -print_final_stats=1 corpus)
+    for name in "$@"; do [ -e "t/fuzz/${name}_fuzz.c" ] || fail "no target $name: $(fuzz_names | tr '\n' ' ')"; done
+    fuzz_build "$VAR/fuzz/bin" -fsanitize=fuzzer clang "$@" || fail "the build failed"
+    for name in "$@"; do
+        mkdir -p "$VAR/fuzz/$name/found"
+        say "$name …"
+        (cd "$VAR/fuzz/$name" && "$VAR/fuzz/bin/${name}_fuzz" -max_total_time="$seconds" -max_len=4096 -timeout=10 \
+            -verbosity=0 -print_final_stats=1 found "$TOP/t/fuzz/corpus/$name") || status=1
+    done
+    return $status
 }

@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/pool.h"
 #include "base/text.h"
+#include "lookup/answer.h"
 #include "store/lookup_store.h"
 
 enum { ANSWER_SIZE_MAX = 256 * 1024, REST_S = 60, KEPT_S = 30 * 24 * 3600 };
@@ -114,36 +115,6 @@ static json_t *ask(struct db *db, struct pool *pool, const struct config *config
     return json;
 }
 
-/* A text of an object; "" if it is not there, or not clean. */
-static const char *json_text(struct pool *pool, const json_t *object, const char *key)
-{
-    const char *text = json_string_value(json_object_get(object, key));
-    const char *clean;
-
-    if (text == NULL || !text_clean(pool, text, strlen(text), &clean))
-        return "";
-    return text_trim(pool, clean, TEXT_ONE_LINE);
-}
-
-/* False for what is not an address with its place on earth. */
-static bool address_read(struct pool *pool, const json_t *feature, struct address *address)
-{
-    const json_t *properties = json_object_get(feature, "properties");
-    const json_t *place = json_object_get(json_object_get(feature, "geometry"), "coordinates");
-
-    address->label = json_text(pool, properties, "label");
-    address->name = json_text(pool, properties, "name");
-    address->postcode = json_text(pool, properties, "postcode");
-    address->town = json_text(pool, properties, "city");
-    address->insee = json_text(pool, properties, "citycode");
-    address->score = json_number_value(json_object_get(properties, "score"));
-    address->longitude = json_number_value(json_array_get(place, 0));
-    address->latitude = json_number_value(json_array_get(place, 1));
-    return json_array_size(place) == 2 && !text_is_empty(address->label) &&
-           address->latitude >= -85 && address->latitude <= 85 && address->longitude >= -180 &&
-           address->longitude <= 180;
-}
-
 void lookup_addresses(struct db *db, struct pool *pool, const struct config *config,
                       const char *text, const char *insee, time_t now,
                       struct address addresses[ADDRESSES_MAX], size_t *count)
@@ -152,58 +123,14 @@ void lookup_addresses(struct db *db, struct pool *pool, const struct config *con
         {"q", text}, {"limit", "5"}, {"index", "address"}, {"citycode", insee}};
     const size_t parameter_count = text_is_empty(insee) ? 3 : 4;
     json_t *answer;
-    const json_t *features;
 
     *count = 0;
     if (text_is_empty(config->lookup.address_url) || text_length(text) < 3)
         return;
     answer = ask(db, pool, config, "address",
                  url_make(pool, config->lookup.address_url, parameters, parameter_count), now);
-    features = json_object_get(answer, "features");
-    for (size_t i = 0; i < json_array_size(features) && *count < ADDRESSES_MAX; i++)
-        *count += address_read(pool, json_array_get(features, i), &addresses[*count]);
+    *count = answer_addresses(pool, answer, addresses);
     json_decref(answer);
-}
-
-static bool company_read(struct pool *pool, const json_t *result, const char *siret,
-                         struct company *company)
-{
-    const json_t *places = json_object_get(result, "matching_etablissements");
-    const json_t *place = json_object_get(result, "siege");
-    const char *naf;
-    char *compact;
-
-    for (size_t i = 0; i < json_array_size(places); i++) {
-        if (strcmp(json_text(pool, json_array_get(places, i), "siret"), siret) == 0)
-            place = json_array_get(places, i);
-    }
-    if (strcmp(json_text(pool, place, "siret"), siret) != 0)
-        return false;
-    naf = json_text(pool, place, "activite_principale");
-    compact = pool_strdup(pool, naf);
-    for (char *c = compact; *naf != '\0'; naf++) {
-        if (*naf != '.')
-            *c++ = *naf;
-        *c = '\0';
-    }
-    company->name = json_text(pool, result, "nom_complet");
-    company->naf = compact;
-    company->address = json_text(pool, place, "adresse");
-    company->postcode = json_text(pool, place, "code_postal");
-    company->town = json_text(pool, place, "libelle_commune");
-    return !text_is_empty(company->name);
-}
-
-/* "12 RUE DU PORT 44000 NANTES": less what the other fields have. */
-static void street_keep(struct pool *pool, struct company *company)
-{
-    const char *end =
-        text_is_empty(company->postcode) ? NULL : strstr(company->address, company->postcode);
-
-    if (end != NULL)
-        company->address =
-            text_trim(pool, pool_strndup(pool, company->address, (size_t)(end - company->address)),
-                      TEXT_ONE_LINE);
 }
 
 void lookup_company(struct db *db, struct pool *pool, const struct config *config,
@@ -217,9 +144,6 @@ void lookup_company(struct db *db, struct pool *pool, const struct config *confi
         return;
     answer = ask(db, pool, config, "company",
                  url_make(pool, config->lookup.company_url, parameters, 3), now);
-    company->is_found =
-        company_read(pool, json_array_get(json_object_get(answer, "results"), 0), siret, company);
-    if (company->is_found)
-        street_keep(pool, company);
+    company->is_found = answer_company(pool, answer, siret, company);
     json_decref(answer);
 }
