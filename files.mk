@@ -190,6 +190,8 @@ OTHER_FILES = \
 	doc/decisions/8-managing-offers.md \
 	doc/decisions/9-applications.md \
 	doc/domain.md \
+	doc/domain.md \
+	doc/domain.md \
 	doc/man/stage3e-mailer.8 \
 	doc/man/stage3e-programs.8 \
 	doc/man/stage3e.conf.5 \
@@ -198,6 +200,7 @@ OTHER_FILES = \
 	doc/screenshots/applications.png \
 	doc/screenshots/home.png \
 	doc/screenshots/offer.png \
+	doc/security.md \
 	doc/what-follows.md \
 	etc/cron.d/stage3e \
 	etc/dev/cron-loop.sh \
