@@ -190,8 +190,6 @@ OTHER_FILES = \
 	doc/decisions/8-managing-offers.md \
 	doc/decisions/9-applications.md \
 	doc/domain.md \
-	doc/domain.md \
-	doc/domain.md \
 	doc/man/stage3e-mailer.8 \
 	doc/man/stage3e-programs.8 \
 	doc/man/stage3e.conf.5 \
