@@ -339,6 +339,7 @@ OTHER_FILES = \
 	t/http/deposit.t \
 	t/http/employers.t \
 	t/http/follow.t \
+	t/http/gone.t \
 	t/http/guess.t \
 	t/http/headers.t \
 	t/http/home.t \

@@ -336,16 +336,18 @@ static bool guardian_save(struct db *db, void *argument)
                                 .subject = "account",
                                 .subject_id = account->id};
 
-    const struct application_cause cause = {
-        .actor = "link", .reason = "opposition du représentant légal", .now = request->now};
+    const struct application_cause cause = {.actor = "link",
+                                            .reason_code = "account",
+                                            .reason = "opposition du représentant légal",
+                                            .now = request->now};
     struct application_changes changes = {0};
 
     if (!store_token_use(db, route_text(request), "guardian_object", request->now,
                          &acting->is_done))
         return false;
     return !acting->is_done ||
-           (store_guardian_objected(db, account->id, request->now) &&
-            store_applications_release(db, request->pool, account->id, &cause, &changes) &&
+           (store_applications_release(db, request->pool, account->id, &cause, &changes) &&
+            store_guardian_objected(db, account->id, request->now) &&
             notify_application_changes(db, request->pool, request->config, &changes,
                                        request->now) &&
             trail_audit(request, &audit) &&

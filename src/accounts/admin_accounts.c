@@ -12,6 +12,7 @@
 #include "site/trail.h"
 #include "store/account_change.h"
 #include "store/account_store.h"
+#include "store/application_change.h"
 #include "store/message_store.h"
 #include "store/organisation_store.h"
 #include "web/decode.h"
@@ -66,6 +67,7 @@ static void account_add(struct request *request, xmlNode *parent, const struct a
                   date_text(request->pool, date_of_instant(account->created_at), DATE_SHORT));
     xml_attribute_bool(node, "email-confirmed", account->is_email_confirmed);
     xml_attribute_bool(node, "awaits-approval", account->awaits_approval);
+    xml_attribute_bool(node, "erased", account->is_erased);
     if (account->signed_in_at != 0)
         xml_attribute(node, "signed-in",
                       date_text(request->pool, date_of_instant(account->signed_in_at), DATE_SHORT));
@@ -195,8 +197,19 @@ static bool activate(struct db *db, struct request *request, const struct accoun
             store_offers_join(db, account->id, account->email));
 }
 
+/* A pupil's open applications end: nobody could confirm them. */
 static bool lock(struct db *db, struct request *request, const struct account *account)
 {
+    const struct application_cause cause = {.actor = "admin",
+                                            .account_id = request->visitor.account_id,
+                                            .reason_code = "account",
+                                            .now = request->now};
+    struct application_changes changes = {0};
+
+    if (account->role == ACCOUNT_PUPIL &&
+        (!store_applications_withdraw(db, request->pool, account->id, &cause, &changes) ||
+         !notify_application_changes(db, request->pool, request->config, &changes, request->now)))
+        return false;
     return store_account_lock(db, account->id, request->now);
 }
 
@@ -230,10 +243,11 @@ static const struct act acts[] = {
     {"factor-reset", IN(ACCOUNT_ACTIVE) | IN(ACCOUNT_LOCKED), factor_reset},
 };
 
-static const struct act *act_read(const char *name, enum account_state state)
+/* Nothing is left to do with an erased account. */
+static const struct act *act_read(const char *name, const struct account *account)
 {
-    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
-        if (strcmp(acts[i].name, name) == 0 && (acts[i].states & IN(state)) != 0)
+    for (size_t i = 0; i < sizeof acts / sizeof *acts && !account->is_erased; i++) {
+        if (strcmp(acts[i].name, name) == 0 && (acts[i].states & IN(account->state)) != 0)
             return &acts[i];
     }
     return NULL;
@@ -283,14 +297,14 @@ void admin_account_post(struct request *request)
 
     if (!account_open(request, &account))
         return;
-    acting.act = act_read(name, account.state);
+    acting.act = act_read(name, &account);
     if (text_is_empty(reason))
         form_refuse(&errors, "reason", "required", NULL);
     else if (text_length(reason) > REASON_MAX)
         form_refuse(&errors, "reason", "too-long", "300");
     else if (account.id == request->visitor.account_id)
         form_refuse(&errors, "reason", "own-account", NULL);
-    else if (acting.act == NULL && strcmp(name, "erased") != 0)
+    else if (acting.act == NULL && (account.is_erased || strcmp(name, "erased") != 0))
         form_refuse(&errors, "reason", "state", NULL);
     if (errors.count > 0)
         account_send(request, &account, &errors, 422);

@@ -297,7 +297,9 @@ static bool sending_save(struct db *db, void *argument)
         !store_applied_weeks(db, request->pool, draft->pupil_id, draft->offer_id, &applied))
         return false;
     asked = applied_in(&applied, draft->monday);
-    sending->refusal = week_refusal(request, &offer, &applicant, &asked);
+    /* The account was locked or erased meanwhile. */
+    sending->refusal =
+        applicant.school_id != 0 ? week_refusal(request, &offer, &applicant, &asked) : APPLY_CLOSED;
     if (sending->refusal != APPLY_NOT_REFUSED)
         return true;
     return store_form_key_use(db, request->pool, key, done_path, request->now, &is_first,

@@ -45,6 +45,7 @@ bool viewing_change(const struct viewing *viewing, enum application_state to,
                                                     .reason_code = reason_code,
                                                     .reason = reason,
                                                     .now = request->now},
+                                          .live_max = request->config->applications.live_max,
                                           .today = request->today},
                                 .outcome = outcome};
     struct calendar calendar;

@@ -3,6 +3,7 @@
 #include "applications/act.h"
 #include "applications/applications.h"
 #include "applications/change.h"
+#include "base/config.h"
 #include "base/pool.h"
 #include "page/xml.h"
 #include "site/card.h"
@@ -29,6 +30,7 @@ static bool acts_add(const struct viewing *viewing, xmlNode *node)
     if (!store_application_facts(request->db, &place, request->today, &facts))
         return false;
     facts.confirm_until = viewing->application.confirm_until;
+    facts.live_max = request->config->applications.live_max;
     for (size_t i = 0; i < ACT_COUNT; i++) {
         const enum application_refusal refusal = application_refusal(state, acts[i].to, &facts);
 

@@ -125,6 +125,8 @@ static enum application_refusal seat_refusal(const struct application_facts *fac
 {
     if (date_compare(facts->today, facts->monday) >= 0)
         return REFUSAL_PAST;
+    if (facts->pupil_is_gone)
+        return REFUSAL_GONE;
     if (!facts->offer_is_active)
         return REFUSAL_OFFER;
     if (facts->week_is_removed)
@@ -136,6 +138,14 @@ static enum application_refusal seat_refusal(const struct application_facts *fac
     return facts->seats_left == 0 ? REFUSAL_SEAT : REFUSAL_NONE;
 }
 
+/* Rule 1 holds for what comes back to life, too. */
+static bool is_one_too_many(enum application_state from, enum application_state to,
+                            const struct application_facts *facts)
+{
+    return !application_is_live(from) && application_is_live(to) && facts->live_max > 0 &&
+           facts->live >= facts->live_max;
+}
+
 enum application_refusal application_refusal(enum application_state from, enum application_state to,
                                              const struct application_facts *facts)
 {
@@ -143,8 +153,12 @@ enum application_refusal application_refusal(enum application_state from, enum a
         return REFUSAL_STATE;
     if (to == APPLICATION_CONFIRMED && date_compare(facts->today, facts->confirm_until) > 0)
         return REFUSAL_LATE;
-    if (to == APPLICATION_ACCEPTED || to == APPLICATION_CONFIRMED)
-        return seat_refusal(facts);
+    if (to == APPLICATION_ACCEPTED || to == APPLICATION_CONFIRMED) {
+        const enum application_refusal refusal = seat_refusal(facts);
+
+        return refusal == REFUSAL_NONE && is_one_too_many(from, to, facts) ? REFUSAL_TOO_MANY
+                                                                           : refusal;
+    }
     if (to == APPLICATION_CANCELLED && date_compare(facts->today, date_add(facts->monday, 4)) > 0)
         return REFUSAL_PAST;
     return REFUSAL_NONE;
@@ -152,8 +166,8 @@ enum application_refusal application_refusal(enum application_state from, enum a
 
 const char *application_refusal_code(enum application_refusal refusal)
 {
-    static const char *const codes[] = {"",     "state", "past",   "late",   "offer",
-                                        "week", "seat",  "placed", "another"};
+    static const char *const codes[] = {"",     "state",  "past",    "late", "offer",   "week",
+                                        "seat", "placed", "another", "gone", "too-many"};
 
     return codes[refusal];
 }

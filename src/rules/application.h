@@ -87,6 +87,9 @@ struct application_facts {
     unsigned seats_left;  /* in the pool of the week */
     bool pupil_is_placed; /* has a confirmed placement in that week */
     bool has_another;     /* the pupil has another live application for that offer and week */
+    bool pupil_is_gone;   /* the pupil's account is locked or erased, or a parent objected */
+    unsigned live;        /* applications of the pupil */
+    unsigned live_max;    /* 0: no limit */
 };
 
 enum application_refusal {
@@ -99,6 +102,8 @@ enum application_refusal {
     REFUSAL_SEAT,  /* no seat is left */
     REFUSAL_PLACED,
     REFUSAL_ANOTHER,
+    REFUSAL_GONE,     /* the pupil has no account any more */
+    REFUSAL_TOO_MANY, /* rule 1: coming back to life, it would be one too many */
 };
 
 enum application_refusal application_refusal(enum application_state from, enum application_state to,

@@ -261,12 +261,45 @@ static void stray_weeks_check(struct pool *pool, const struct form *form, struct
     }
 }
 
+/* Someone could ask for a week, with that lead time and application period. */
+static bool has_open_week(const struct deposit *deposit, struct date today, unsigned lead_days,
+                          struct date apply_from, struct date apply_to)
+{
+    const struct date from = date_max(today, apply_from);
+
+    for (size_t i = 0; i < deposit->week_count; i++) {
+        if (date_compare(offer_apply_until(deposit->weeks[i].monday, lead_days, apply_to), from) >=
+            0)
+            return true;
+    }
+    return false;
+}
+
+/* An offer that nobody could ever apply to is refused at the field that makes it so. */
+static void open_week_check(const struct deposit *deposit, struct date today,
+                            struct form_errors *errors)
+{
+    const struct date none = {0};
+    const unsigned lead_days = deposit->lead_days;
+
+    if (has_open_week(deposit, today, lead_days, deposit->apply_from, deposit->apply_to))
+        return;
+    if (!has_open_week(deposit, today, 0, none, none))
+        form_refuse(errors, "from", "too-soon", NULL);
+    else if (!has_open_week(deposit, today, lead_days, none, none))
+        form_refuse(errors, "lead-days", "lead-too-long", NULL);
+    else if (!has_open_week(deposit, today, lead_days, none, deposit->apply_to))
+        form_refuse(errors, "apply-to", "past", NULL);
+    else
+        form_refuse(errors, "apply-from", "opens-too-late", NULL);
+}
+
 static void weeks_read(struct pool *pool, const struct form *form, const struct calendar *calendar,
                        struct date today, const struct deposit *before, struct deposit *deposit,
                        struct form_errors *errors)
 {
     unsigned total = 0;
-    bool has_open_week = false, has_new_week = before == NULL;
+    bool has_new_week = before == NULL;
 
     for (struct date monday = date_monday(deposit->from);
          date_compare(monday, deposit->to) <= 0 && deposit->week_count < DEPOSIT_WEEKS_MAX;
@@ -282,7 +315,6 @@ static void weeks_read(struct pool *pool, const struct form *form, const struct 
             continue;
         total += week.seats;
         week.apply_until = offer_apply_until(monday, deposit->lead_days, deposit->apply_to);
-        has_open_week = has_open_week || date_compare(week.apply_until, today) >= 0;
         has_new_week = has_new_week || had == NULL;
         deposit->weeks[deposit->week_count++] = week;
     }
@@ -295,8 +327,8 @@ static void weeks_read(struct pool *pool, const struct form *form, const struct 
         return;
     if (deposit->week_count == 0)
         form_refuse(errors, "from", "no-school-day", NULL);
-    else if (!has_open_week && has_new_week) /* one that is over can still be corrected */
-        form_refuse(errors, "from", "too-soon", NULL);
+    else if (has_new_week) /* one that is over can still be corrected */
+        open_week_check(deposit, today, errors);
 }
 
 static void seats_read(struct pool *pool, const struct form *form, struct deposit *deposit,

@@ -24,7 +24,8 @@ const char *account_state_code(enum account_state state)
 #define ACCOUNT_COLUMNS                                                                            \
     "SELECT id, role + 0, state + 0, email, civility, last_name, first_name, department,"          \
     "       job_title, landline, mobile, fax, email_confirmed_at IS NOT NULL,"                     \
-    "       awaits_approval, created_at, activated_at, signed_in_at FROM account"
+    "       awaits_approval, email LIKE 'efface-%@invalid', created_at, activated_at,"             \
+    "       signed_in_at FROM account"
 
 static void account_read(struct rows *rows, struct pool *pool, struct account *account)
 {
@@ -42,6 +43,7 @@ static void account_read(struct rows *rows, struct pool *pool, struct account *a
     account->person.fax = row_text(rows, pool);
     account->is_email_confirmed = row_bool(rows);
     account->awaits_approval = row_bool(rows);
+    account->is_erased = row_bool(rows);
     account->created_at = row_instant(rows);
     account->activated_at = row_instant(rows);
     account->signed_in_at = row_instant(rows);

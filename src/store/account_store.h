@@ -25,6 +25,7 @@ struct account {
     struct person person;
     bool is_email_confirmed;
     bool awaits_approval;
+    bool is_erased; /* only its number is left, for the applications that name it */
     time_t created_at;
     time_t activated_at;
     time_t signed_in_at;

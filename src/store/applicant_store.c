@@ -13,7 +13,7 @@ bool store_applicant(struct db *db, struct pool *pool, uint64_t pupil_id,
         "       (SELECT COUNT(*) FROM application x WHERE x.pupil_id = p.account_id"
         "           AND x.is_live = 1)"
         "  FROM pupil p JOIN account a ON a.id = p.account_id JOIN school s ON s.id = p.school_id"
-        " WHERE p.account_id = ?";
+        " WHERE p.account_id = ? AND a.state = 'active'";
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(pupil_id)));
 
     *applicant = (struct applicant){0};

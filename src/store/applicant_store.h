@@ -15,7 +15,7 @@ struct pool;
 
 /* What a pupil applies with. */
 struct applicant {
-    uint64_t school_id; /* 0: not a pupil */
+    uint64_t school_id; /* 0: not a pupil, or not any more */
     const char *school;
     const char *class_name;
     const char *priority;

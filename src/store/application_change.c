@@ -68,13 +68,16 @@ static bool surroundings_find(struct db *db, const struct application_place *pla
         "       EXISTS (SELECT 1 FROM application x WHERE x.pupil_id = ? AND x.monday = w.monday"
         "                  AND x.is_confirmed = 1),"
         "       EXISTS (SELECT 1 FROM application x WHERE x.pupil_id = ? AND x.monday = w.monday"
-        "                  AND x.offer_id = w.offer_id AND x.is_live = 1 AND x.id <> ?)"
+        "                  AND x.offer_id = w.offer_id AND x.is_live = 1 AND x.id <> ?),"
+        "       NOT EXISTS (SELECT 1 FROM account p WHERE p.id = ? AND p.state = 'active'),"
+        "       (SELECT COUNT(*) FROM application x WHERE x.pupil_id = ? AND x.is_live = 1)"
         "  FROM offer_week w JOIN offer o ON o.id = w.offer_id"
         "       JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
         " WHERE w.offer_id = ? AND w.monday = ?";
     struct rows *rows =
         db_select(db, sql,
                   DB_VALUES(db_u64(place->pupil_id), db_u64(place->pupil_id), db_u64(place->id),
+                            db_u64(place->pupil_id), db_u64(place->pupil_id),
                             db_u64(place->offer_id), db_date(place->monday)));
 
     *around = (struct surroundings){.facts = {.today = today, .monday = place->monday}};
@@ -86,6 +89,8 @@ static bool surroundings_find(struct db *db, const struct application_place *pla
     around->facts.seats_left = row_unsigned(rows);
     around->facts.pupil_is_placed = row_bool(rows);
     around->facts.has_another = row_bool(rows);
+    around->facts.pupil_is_gone = row_bool(rows);
+    around->facts.live = row_unsigned(rows);
     return true;
 }
 
@@ -315,6 +320,7 @@ bool store_application_change(struct db *db, struct pool *pool,
     if (!store_application_lock(db, order->place.pupil_id, order->place.offer_id) ||
         !surroundings_find(db, &order->place, order->today, &around))
         return false;
+    around.facts.live_max = order->live_max;
     return order->to == APPLICATION_CONFIRMED ? confirm(db, pool, order, &around, outcome)
                                               : change_one(db, pool, order, &around, outcome);
 }
@@ -400,21 +406,32 @@ static bool seats_release(struct db *db, uint64_t pupil_id, struct date today)
     return db_run(db, sql, DB_VALUES(db_u64(pupil_id), db_date(today)));
 }
 
-bool store_applications_release(struct db *db, struct pool *pool, uint64_t pupil_id,
-                                const struct application_cause *cause,
-                                struct application_changes *changes)
+bool store_applications_withdraw(struct db *db, struct pool *pool, uint64_t pupil_id,
+                                 const struct application_cause *cause,
+                                 struct application_changes *changes)
 {
     static const char lock[] = "SELECT account_id FROM pupil WHERE account_id = ? FOR UPDATE";
     static const char open[] =
         "SELECT a.id FROM application a WHERE a.pupil_id = ? AND " APPLICATION_IS_OPEN;
+    const struct db_value id = db_u64(pupil_id);
+    struct consequences consequences = {0};
+
+    return db_select(db, lock, &id, 1) != NULL &&
+           ids_add(db_select(db, open, &id, 1), pool, APPLICATION_WITHDRAWN, &consequences) &&
+           consequences_write(db, pool, &consequences, cause, changes);
+}
+
+bool store_applications_release(struct db *db, struct pool *pool, uint64_t pupil_id,
+                                const struct application_cause *cause,
+                                struct application_changes *changes)
+{
     static const char confirmed[] =
         "SELECT a.id FROM application a WHERE a.pupil_id = ? AND " APPLICATION_IS_TO_COME;
     const struct date today = date_of_instant(cause->now);
     const struct db_value id = db_u64(pupil_id);
     struct consequences consequences = {0};
 
-    return db_select(db, lock, &id, 1) != NULL &&
-           ids_add(db_select(db, open, &id, 1), pool, APPLICATION_WITHDRAWN, &consequences) &&
+    return store_applications_withdraw(db, pool, pupil_id, cause, changes) &&
            ids_add(db_select(db, confirmed, DB_VALUES(id, db_date(today))), pool,
                    APPLICATION_CANCELLED, &consequences) &&
            seats_release(db, pupil_id, today) &&

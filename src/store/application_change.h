@@ -56,6 +56,7 @@ struct application_order {
     enum application_state seen; /* as the page showed it; APPLICATION_NONE: does not matter */
     struct application_cause cause;
     struct date confirm_until; /* of an acceptance */
+    unsigned live_max;         /* applications of a pupil at once; 0: no limit */
     struct date today;
 };
 
@@ -75,7 +76,7 @@ bool store_application_change(struct db *db, struct pool *pool,
                               struct application_outcome *outcome)
     __attribute__((warn_unused_result));
 
-/* What a change of it would depend on now; confirm_until apart. */
+/* What a change of it would depend on now; confirm_until and live_max apart. */
 bool store_application_facts(struct db *db, const struct application_place *place,
                              struct date today, struct application_facts *facts)
     __attribute__((warn_unused_result));
@@ -114,6 +115,14 @@ struct closing {
 bool store_applications_close(struct db *db, struct pool *pool, const struct closing *closing,
                               const struct application_cause *cause,
                               struct application_changes *changes)
+    __attribute__((warn_unused_result));
+
+/* Withdraws what a pupil still waits for: the account is locked. Placements stay. For use in a
+ * transaction, which says so of the account after it: who applies at this moment waits for the same
+ * lock, of the pupil. */
+bool store_applications_withdraw(struct db *db, struct pool *pool, uint64_t pupil_id,
+                                 const struct application_cause *cause,
+                                 struct application_changes *changes)
     __attribute__((warn_unused_result));
 
 /* Ends what a pupil has, applications withdrawn, placements cancelled unless they are over: the

@@ -45,6 +45,9 @@ static const struct row_rule row_rules[] = {
     {"nobody waits for an offer that is disabled", "application",
      "SELECT a.id FROM application a JOIN offer o ON o.id = a.offer_id"
      " WHERE o.state = 'disabled' AND " APPLICATION_IS_OPEN},
+    {"no pupil without an account waits", "application",
+     "SELECT a.id FROM application a JOIN account p ON p.id = a.pupil_id"
+     " WHERE p.state <> 'active' AND " APPLICATION_IS_OPEN},
     {"nobody waits for a week that was taken away", "application",
      "SELECT a.id FROM application a JOIN offer_week w"
      "    ON w.offer_id = a.offer_id AND w.monday = a.monday WHERE w.is_removed AND " APPLICATION_IS_OPEN},

@@ -126,6 +126,7 @@ static bool pupil_forget(struct db *db, uint64_t id)
         "DELETE FROM application_draft WHERE account_id = ?",
         "DELETE FROM saved_search WHERE account_id = ?",
         "DELETE FROM pupil_invitation WHERE account_id = ?",
+        "UPDATE token SET used_at = UTC_TIMESTAMP() WHERE account_id = ? AND used_at IS NULL",
     };
     static const char *const gone[] = {
         "DELETE FROM pupil_invitation WHERE account_id = ?",
@@ -220,8 +221,11 @@ static bool employer_release(struct db *db, struct pool *pool, uint64_t id,
 bool store_account_release(struct db *db, struct pool *pool, const struct account *account,
                            time_t now, struct application_changes *changes)
 {
-    const struct application_cause cause = {
-        .actor = account_role_code(account->role), .reason = "compte supprimé", .now = now};
+    const struct application_cause cause = {.actor = account_role_code(account->role),
+                                            .reason_code =
+                                                account->role == ACCOUNT_PUPIL ? "account" : "",
+                                            .reason = "compte supprimé",
+                                            .now = now};
 
     *changes = (struct application_changes){0};
     switch (account->role) {

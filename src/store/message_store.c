@@ -118,6 +118,15 @@ bool store_offer_event(struct db *db, const struct offer_event *event, time_t no
                             db_text(event->after), db_text(event->reason)));
 }
 
+/* Who was erased has an address in the domain that nobody can have (RFC 6761, 6.4). */
+static bool is_erased(const char *recipient)
+{
+    static const char domain[] = "@invalid";
+    const size_t length = strlen(recipient), end = sizeof domain - 1;
+
+    return length >= end && strcmp(recipient + length - end, domain) == 0;
+}
+
 bool store_mail_insert(struct db *db, const struct mail *mail, time_t now)
 {
     static const char sql[] =
@@ -125,6 +134,8 @@ bool store_mail_insert(struct db *db, const struct mail *mail, time_t now)
         "                     account_id, dedup_key, event_id, next_attempt_at, created_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    if (!mail->is_sms && is_erased(mail->recipient))
+        return true;
     /* The keys that another row can hold are dedup_key and said_once: then it has been said. */
     return db_run(db, sql,
                   DB_VALUES(db_text(mail->is_sms ? "sms" : "mail"), db_text(mail->recipient),

@@ -19,7 +19,7 @@
 #include "store/application_values.h"
 #include "store/offer_manage.h"
 
-enum { WEEKS_MAX = 40, PUPILS_MAX = 40, APPLICATIONS_MAX = 4000 };
+enum { LIVE_MAX = 4, WEEKS_MAX = 40, PUPILS_MAX = 40, APPLICATIONS_MAX = 4000 };
 
 /* A week of an offer, and the pool that its seats are in. */
 struct week {
@@ -150,11 +150,21 @@ static bool is_free_for(const struct model *model, size_t pupil, const struct we
            !has_live(model, pupil, week, but);
 }
 
+static unsigned live_count(const struct model *model, size_t pupil)
+{
+    unsigned count = 0;
+
+    for (size_t i = 0; i < model->entry_count; i++)
+        count += model->entries[i].pupil == pupil && is_live(&model->entries[i]);
+    return count;
+}
+
 static bool may(const struct model *model, const struct entry *entry, const char *to)
 {
     if (strcmp(to, "accepted") == 0)
         return (is(entry, "pending") || is(entry, "refused") || is(entry, "expired")) &&
-               is_free_for(model, entry->pupil, entry->week, entry);
+               is_free_for(model, entry->pupil, entry->week, entry) &&
+               (is(entry, "pending") || live_count(model, entry->pupil) < LIVE_MAX);
     if (strcmp(to, "confirmed") == 0)
         return is(entry, "accepted") && is_free_for(model, entry->pupil, entry->week, entry);
     if (strcmp(to, "cancelled") == 0)
@@ -229,6 +239,7 @@ static void ask(struct model *model, struct entry *entry, const char *to)
                                                 entry->week->offer_id, entry->week->monday},
                                       .cause = cause_of(model),
                                       .confirm_until = date_add(model->today, 1),
+                                      .live_max = LIVE_MAX,
                                       .today = model->today}};
     const char *from = entry->state;
 

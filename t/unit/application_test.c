@@ -121,8 +121,27 @@ static void test_accepting_needs_a_seat_that_the_pupil_can_take(void **state)
     check_refusal(APPLICATION_REFUSED, APPLICATION_ACCEPTED, &facts, REFUSAL_WEEK);
     facts.offer_is_active = false;
     check_refusal(APPLICATION_REFUSED, APPLICATION_ACCEPTED, &facts, REFUSAL_OFFER);
+    facts.pupil_is_gone = true;
+    check_refusal(APPLICATION_PENDING, APPLICATION_ACCEPTED, &facts, REFUSAL_GONE);
+    check_refusal(APPLICATION_ACCEPTED, APPLICATION_CONFIRMED, &facts, REFUSAL_GONE);
+    check_refusal(APPLICATION_PENDING, APPLICATION_REFUSED, &facts, REFUSAL_NONE);
     facts.today = facts.monday;
     check_refusal(APPLICATION_REFUSED, APPLICATION_ACCEPTED, &facts, REFUSAL_PAST);
+}
+
+static void test_what_comes_back_to_life_counts_among_the_live(void **state)
+{
+    struct application_facts facts = good_facts();
+
+    (void)state;
+    facts.live_max = 10;
+    facts.live = 9;
+    check_refusal(APPLICATION_EXPIRED, APPLICATION_ACCEPTED, &facts, REFUSAL_NONE);
+    facts.live = 10; /* one that is live already stays one */
+    check_refusal(APPLICATION_PENDING, APPLICATION_ACCEPTED, &facts, REFUSAL_NONE);
+    check_refusal(APPLICATION_ACCEPTED, APPLICATION_CONFIRMED, &facts, REFUSAL_NONE);
+    check_refusal(APPLICATION_REFUSED, APPLICATION_ACCEPTED, &facts, REFUSAL_TOO_MANY);
+    check_refusal(APPLICATION_EXPIRED, APPLICATION_ACCEPTED, &facts, REFUSAL_TOO_MANY);
 }
 
 static void test_confirming_has_its_time(void **state)
@@ -312,6 +331,7 @@ static void test_no_sequence_of_acts_oversells(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_comes_back_to_life_counts_among_the_live),
         cmocka_unit_test(test_each_state_has_a_code_of_its_own),
         cmocka_unit_test(test_people_see_eight_words),
         cmocka_unit_test(test_the_opinions_say_the_state),

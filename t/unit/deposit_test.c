@@ -124,9 +124,10 @@ static const struct {
     {{"seats", "18446744073709551617"}, "seats", "number"},
     {{"seats", "1e3"}, "seats", "number"},
     {{"lead-days", "61"}, "lead-days", "number"},
-    {{"lead-days", "60"}, "from", "too-soon"},
+    {{"lead-days", "60"}, "lead-days", "lead-too-long"},
     {{"apply-from", "2027-02-01"}, "apply-from", "after-period"},
-    {{"apply-to", "2026-11-01"}, "from", "too-soon"},
+    {{"apply-to", "2026-11-01"}, "apply-to", "past"},
+    {{"apply-from", "2026-12-29"}, "apply-from", "opens-too-late"},
     {{"commitment", NULL}, "commitment", "commitment"},
 };
 

@@ -89,7 +89,7 @@
           <div><dt>Dernière connexion</dt><dd><xsl:choose><xsl:when test="account/@signed-in"><xsl:value-of select="account/@signed-in"/></xsl:when><xsl:otherwise>jamais</xsl:otherwise></xsl:choose></dd></div>
         </dl>
       </section>
-      <xsl:if test="not(@self)">
+      <xsl:if test="not(@self) and not(account/@erased)">
         <form method="post" action="{form/@action}" class="card stack" novalidate="novalidate">
           <h2>Agir sur ce compte</h2>
           <xsl:call-template name="form-tokens"/>

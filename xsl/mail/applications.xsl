@@ -163,6 +163,7 @@
     <p>
       <xsl:text>L’élève n° </xsl:text><xsl:value-of select="@pupil"/>
       <xsl:choose>
+        <xsl:when test="@reason-code = 'account'"> n’a plus de compte sur le site : sa candidature n° <xsl:value-of select="@application"/> est fermée.</xsl:when>
         <xsl:when test="@change = 'withdrawn'"> a retiré sa candidature n° <xsl:value-of select="@application"/>.</xsl:when>
         <xsl:otherwise> a confirmé un autre stage la même semaine : sa candidature n° <xsl:value-of select="@application"/> est fermée.</xsl:otherwise>
       </xsl:choose>
