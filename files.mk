@@ -171,6 +171,8 @@ DB_FILES = \
 	db/migrations/030-guessing-and-sessions.sql \
 	db/migrations/050-trail.sql \
 	db/migrations/060-last-day-to-apply.sql \
+	db/migrations/061-suspended.sql \
+	db/migrations/062-draft-of-a-copy.sql \
 	db/migrations/070-alerts-remembered.sql \
 	db/migrations/071-employers-confirmed.sql \
 	db/migrations/072-same-person-same-class.sql \
@@ -350,6 +352,7 @@ OTHER_FILES = \
 	t/http/mail.t \
 	t/http/manage-offer.t \
 	t/http/messages.t \
+	t/http/names.t \
 	t/http/offer-dates.t \
 	t/http/offer.t \
 	t/http/open-data.t \
@@ -449,6 +452,7 @@ OTHER_FILES = \
 	t/messages/sms.refused.txt \
 	t/messages/sms.seat_taken.txt \
 	t/messages/staff-invitation.txt \
+	t/race/deadlines.t \
 	t/race/deadlock.t \
 	t/race/kill.t \
 	t/race/meet.t \

@@ -159,4 +159,7 @@ void admin_schools_import_post(struct request *request);
 void admin_school(struct request *request);
 void admin_school_post(struct request *request);
 
+/* find.c: "60 sur 138": a list that was cut says so. */
+void found_count_add(xmlNode *content, size_t count, size_t total);
+
 #endif

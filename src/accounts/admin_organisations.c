@@ -41,14 +41,16 @@ void admin_employers(struct request *request)
     const char *text = search_text(request);
     struct page page = page_begin(request, "admin-employers");
     struct employer *found, *doubles;
-    size_t found_count, double_count;
+    size_t found_count, double_count, total;
 
-    if (!store_employers_search(request->db, request->pool, text, true, &found, &found_count) ||
+    if (!store_employers_search(request->db, request->pool, text, true, &found, &found_count,
+                                &total) ||
         !store_employers_doubles(request->db, request->pool, &doubles, &double_count)) {
         page_failure(request);
         return;
     }
     xml_attribute(page.content, "text", text);
+    found_count_add(page.content, found_count, total);
     for (size_t i = 0; i < found_count; i++)
         employer_row(page.content, "employer", &found[i]);
     for (size_t i = 0; i < double_count; i++)
@@ -209,14 +211,15 @@ static void schools_send(struct request *request, const struct import *import, c
     const char *text = search_text(request);
     struct page page = page_begin(request, "admin-schools");
     struct school *schools;
-    size_t count;
+    size_t count, total;
 
     page_form(&page, "import", "/admin/etablissements/importer");
-    if (!store_schools_search(request->db, request->pool, text, true, &schools, &count)) {
+    if (!store_schools_search(request->db, request->pool, text, true, &schools, &count, &total)) {
         page_failure(request);
         return;
     }
     xml_attribute(page.content, "text", text);
+    found_count_add(page.content, count, total);
     if (error != NULL)
         xml_attribute(page.content, "error", error);
     if (import != NULL) {

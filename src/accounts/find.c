@@ -41,6 +41,14 @@ static struct page find_begin(struct request *request, const char *role, const c
     return page;
 }
 
+void found_count_add(xmlNode *content, size_t count, size_t total)
+{
+    if (total <= count)
+        return;
+    xml_attribute_u64(content, "shown", count);
+    xml_attribute_u64(content, "total", total);
+}
+
 static void found_add(struct page *page, uint64_t id, const char *name, const char *town,
                       const char *detail)
 {
@@ -57,12 +65,14 @@ void sign_up_find_employer(struct request *request)
     const char *text;
     struct page page = find_begin(request, "employer", &text);
     struct employer *employers;
-    size_t count;
+    size_t count, total;
 
-    if (!store_employers_search(request->db, request->pool, text, false, &employers, &count)) {
+    if (!store_employers_search(request->db, request->pool, text, false, &employers, &count,
+                                &total)) {
         page_failure(request);
         return;
     }
+    found_count_add(page.content, count, total);
     for (size_t i = 0; i < count; i++)
         found_add(&page, employers[i].id, employers[i].organisation.name,
                   employers[i].organisation.town, employers[i].organisation.siret);
@@ -74,14 +84,15 @@ static void find_school(struct request *request, const char *role, const char *c
     const char *text;
     struct page page = find_begin(request, role, &text);
     struct school *schools;
-    size_t count;
+    size_t count, total;
 
-    if (!store_schools_search(request->db, request->pool, text, false, &schools, &count)) {
+    if (!store_schools_search(request->db, request->pool, text, false, &schools, &count, &total)) {
         page_failure(request);
         return;
     }
     if (code_error != NULL)
         xml_attribute(page.content, "code-error", code_error);
+    found_count_add(page.content, count, total);
     for (size_t i = 0; i < count; i++)
         found_add(&page, schools[i].id, schools[i].name, schools[i].town, schools[i].uai);
     page_send(&page, code_error == NULL ? 200 : strcmp(code_error, "too-often") == 0 ? 429 : 422);

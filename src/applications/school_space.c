@@ -134,7 +134,7 @@ void school_applications(struct request *request)
     struct application_list awaited;
     struct followed *followed;
     struct school school;
-    uint64_t school_id;
+    uint64_t school_id, awaited_total;
     struct page page;
     size_t count;
     bool is_head;
@@ -142,7 +142,8 @@ void school_applications(struct request *request)
     if (!store_school_of_account(request->db, request->visitor.account_id, &school_id, &is_head) ||
         !store_school_find(request->db, request->pool, school_id, &school) ||
         !store_school_followed(request->db, request->pool, school_id, &followed, &count) ||
-        !store_opinions_awaited(request->db, request->pool, school_id, AWAITED_MAX, &awaited)) {
+        !store_opinions_awaited(request->db, request->pool, school_id, AWAITED_MAX, &awaited,
+                                &awaited_total)) {
         page_failure(request);
         return;
     }
@@ -152,6 +153,7 @@ void school_applications(struct request *request)
     xml_attribute(page.content, "school", school.name != NULL ? school.name : "");
     xml_attribute(page.content, "class-name", filter.class_name);
     xml_attribute(page.content, "status", filter.status);
+    xml_attribute_u64(page.content, "awaited", awaited_total);
     rows_add(request, page.content, &filter, followed, count);
     for (size_t i = 0; i < awaited.count; i++)
         application_add(request, page.content, &awaited.list[i], AS_SCHOOL, VIEW_ROW);

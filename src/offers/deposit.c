@@ -119,6 +119,21 @@ static bool is_own_contact(const struct request *request, const struct deposit *
            same_email(request->pool, request->visitor.email, deposit->contact.email);
 }
 
+/* The draft that a form is kept in. */
+static struct draft_key draft_key(const struct request *request)
+{
+    return (struct draft_key){request->visitor.account_id,
+                              strtoull(form_value(&request->body, "copie"), NULL, 10) %
+                                  ((uint64_t)UINT32_MAX + 1)};
+}
+
+static bool draft_forget(struct db *db, const struct request *request)
+{
+    const struct draft_key key = draft_key(request);
+
+    return store_draft_erase(db, &key);
+}
+
 /* The offer, its event, its link, its mail; or nothing, if the form was sent before. */
 static bool deposit_save(struct db *db, void *argument)
 {
@@ -142,7 +157,7 @@ static bool deposit_save(struct db *db, void *argument)
            (is_own_contact(request, saving->deposit)
                 ? activate_at_once(db, saving, event.offer_id)
                 : activation_invite(db, saving, event.offer_id)) &&
-           (!is_member || store_draft_erase(db, request->visitor.account_id));
+           (!is_member || draft_forget(db, request));
 }
 
 static void deposit_finish(struct request *request, const struct deposit *deposit,
@@ -185,9 +200,10 @@ void deposit_post(struct request *request)
 static bool draft_save(struct request *request, const struct form *fields)
 {
     const char *text = encode_form(request->pool, fields);
+    const struct draft_key key = draft_key(request);
 
     return strlen(text) > DRAFT_LENGTH_MAX ||
-           store_draft_save(request->db, request->visitor.account_id, text, request->now);
+           store_draft_save(request->db, &key, text, request->now);
 }
 
 /* POST /offres/deposer/brouillon: the form as it stands, sent by a script while one types. */
@@ -201,14 +217,15 @@ void deposit_draft_post(struct request *request)
         page_failure(request);
 }
 
-/* What a new offer begins with: an offer to resemble, else the draft, else what the last offer
+/* What a new offer begins with: its draft, else an offer to resemble, else what the last offer
  * says of place, contact and conditions. */
 static bool first_fields(struct request *request, struct deposit *known, struct form *fields,
-                         const char **notice)
+                         struct deposit_view *view)
 {
     const char *model = form_value(&request->query, "modele"), *draft = NULL;
     const bool is_fresh = form_has(&request->query, "neuf");
     uint64_t id = strtoull(model, NULL, 10);
+    struct draft_key key = {.account_id = request->visitor.account_id};
     bool is_managed = false;
     struct offer_file file;
     time_t saved_at;
@@ -216,12 +233,11 @@ static bool first_fields(struct request *request, struct deposit *known, struct 
     if (id != 0 &&
         !store_offer_is_managed(request->db, id, request->visitor.account_id, &is_managed))
         return false;
-    if (!is_managed && !is_fresh &&
-        !store_draft_find(request->db, request->pool, request->visitor.account_id, &draft,
-                          &saved_at))
+    view->copy_of = key.copy_of = is_managed ? id : 0;
+    if (!is_fresh && !store_draft_find(request->db, request->pool, &key, &draft, &saved_at))
         return false;
     if (draft != NULL) {
-        *notice = "draft";
+        view->notice = "draft";
         return decode_urlencoded(request->pool, draft, strlen(draft), fields);
     }
     if (!is_managed && !store_offer_last(request->db, request->visitor.account_id, &id))
@@ -232,7 +248,7 @@ static bool first_fields(struct request *request, struct deposit *known, struct 
         deposit_fill(request->pool, known, DEPOSIT_WITHOUT_DATES, fields);
         return true;
     }
-    *notice = is_managed ? "copy" : NULL;
+    view->notice = is_managed ? "copy" : NULL;
     if (!is_managed) {
         file.offer.content.title = file.offer.content.description = "";
         file.offer.content.domain_count = 0;
@@ -267,7 +283,7 @@ void member_deposit_form(struct request *request)
 
     if (!member_view(request, &view, &known))
         return;
-    if (first_fields(request, &known, &fields, &view.notice))
+    if (first_fields(request, &known, &fields, &view))
         deposit_form_send(request, &view, &fields, NULL);
     else
         page_failure(request);
@@ -285,6 +301,7 @@ void member_deposit_post(struct request *request)
     if (!member_view(request, &view, &known))
         return;
     fields = deposit_posted(request, &known);
+    view.copy_of = draft_key(request).copy_of;
     if ((step != DEPOSIT_SAVE && !draft_save(request, &fields)) ||
         !deposit_reading(request, &view, &fields, &reading)) {
         page_failure(request);

@@ -269,6 +269,8 @@ static void view_add(const struct deposit_view *view, struct page *page, xmlNode
         xml_attribute(content, "employer", view->employer);
     if (view->offer_id != 0)
         xml_attribute_u64(content, "offer", view->offer_id);
+    if (view->copy_of != 0)
+        xml_attribute_u64(content, "copy-of", view->copy_of);
     if (view->version != 0)
         xml_attribute_u64(content, "version", view->version);
     if (view->closing != 0)

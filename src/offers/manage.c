@@ -242,7 +242,7 @@ static bool suspension_save(struct db *db, void *argument)
     struct act *act = argument;
     const struct managing *managing = act->managing;
 
-    return store_offer_suspend(db, managing->file.offer.id, managing->request->today,
+    return store_offer_suspend(db, managing->file.offer.id, managing->request->now,
                                &act->is_done) &&
            (!act->is_done || managing_event(db, managing, "suspended", "active", NULL));
 }
@@ -258,7 +258,8 @@ static bool resumption_save(struct db *db, void *argument)
     struct act *act = argument;
     const struct managing *managing = act->managing;
 
-    return store_offer_resume(db, managing->file.offer.id, &act->is_done) &&
+    return store_offer_resume(db, managing->file.offer.id, managing->request->today,
+                              &act->is_done) &&
            (!act->is_done || managing_event(db, managing, "resumed", "active", NULL));
 }
 

@@ -14,7 +14,7 @@
 #include "web/decode.h"
 #include "web/response.h"
 
-enum { ADMIN_PAGE_SIZE = 50 };
+enum { ADMIN_PAGE_SIZE = 50, OWN_PAGE_SIZE = 50, PAGE_MAX = 10000 };
 
 void managed_offer_add(struct request *request, xmlNode *parent, const struct managed_offer *offer)
 {
@@ -101,7 +101,40 @@ static bool number_begins(const struct request *request, uint64_t id, const char
     return text_starts_with(pool_printf(request->pool, "%llu", (unsigned long long)id), typed);
 }
 
-/* GET /offres/mes-offres: numero filters while one types, tri and sens sort. */
+/* The page before or after this one, in the same order. */
+static void pager_add(struct request *request, xmlNode *content, const char *name, unsigned page)
+{
+    xml_attribute(
+        content, name,
+        pool_printf(request->pool, "/offres/mes-offres?tri=%s&sens=%s&numero=%s&page=%u",
+                    encode_component(request->pool, form_value(&request->query, "tri")),
+                    encode_component(request->pool, form_value(&request->query, "sens")),
+                    encode_component(request->pool, form_value(&request->query, "numero")), page));
+}
+
+/* One page of the offers whose number begins as typed. */
+static void own_page_add(struct request *request, xmlNode *content, const char *number,
+                         const struct sort_key *keys, size_t count)
+{
+    const unsigned page = text_number(form_value(&request->query, "page"), 1, PAGE_MAX);
+    const size_t first = (page - 1) * (size_t)OWN_PAGE_SIZE;
+    size_t found = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (!number_begins(request, keys[i].offer->id, number))
+            continue;
+        if (found >= first && found < first + OWN_PAGE_SIZE)
+            managed_offer_add(request, content, keys[i].offer);
+        found++;
+    }
+    xml_attribute_u64(content, "found", found);
+    if (page > 1)
+        pager_add(request, content, "previous", page - 1);
+    if (found > first + OWN_PAGE_SIZE)
+        pager_add(request, content, "next", page + 1);
+}
+
+/* GET /offres/mes-offres: numero filters while one types, tri and sens sort, page turns. */
 void own_offers(struct request *request)
 {
     const char *number =
@@ -129,10 +162,7 @@ void own_offers(struct request *request)
         waiting += offers[i].terms.state == OFFER_STATE_TO_ACTIVATE;
     xml_attribute_u64(page.content, "waiting", waiting);
     keys = offers_sort(request, offers, count, column, is_rising ? 1 : -1);
-    for (size_t i = 0; i < count; i++) {
-        if (number_begins(request, keys[i].offer->id, number))
-            managed_offer_add(request, page.content, keys[i].offer);
-    }
+    own_page_add(request, page.content, number, keys, count);
     if (employer_tabs_add(request, page.content))
         page_send(&page, 200);
     else

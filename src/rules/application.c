@@ -199,18 +199,24 @@ const char *apply_refusal_code(enum apply_refusal refusal)
     return codes[refusal];
 }
 
+/* So many days after a day, those of school holidays not counted, and before a Monday. */
+static struct date days_after(const struct calendar *calendar, struct date day, unsigned days,
+                              struct date monday)
+{
+    const struct date eve = date_add(monday, -1);
+
+    while (days > 0 && date_compare(day, eve) < 0) {
+        day = date_add(day, 1);
+        if (calendar_holiday(calendar, day) == NULL)
+            days--;
+    }
+    return day;
+}
+
 struct date application_confirm_until(const struct calendar *calendar, struct date accepted_on,
                                       struct date monday, unsigned days)
 {
-    const struct date eve = date_add(monday, -1);
-    struct date until = accepted_on;
-
-    while (days > 0 && date_compare(until, eve) < 0) {
-        until = date_add(until, 1);
-        if (calendar_holiday(calendar, until) == NULL)
-            days--;
-    }
-    return until;
+    return days_after(calendar, accepted_on, days, monday);
 }
 
 unsigned application_days_between(const struct calendar *calendar, struct date from, struct date to)
@@ -222,10 +228,65 @@ unsigned application_days_between(const struct calendar *calendar, struct date f
     return days;
 }
 
-struct date application_answer_until(struct date sent_on, struct date monday, unsigned lead_days,
-                                     unsigned days)
+struct date application_answer_until(const struct calendar *calendar, struct date sent_on,
+                                     struct date monday, unsigned days)
 {
-    return date_min(date_add(sent_on, (int)days), date_add(monday, -(int)lead_days));
+    enum { DAYS_BEFORE = 3, DAYS_AT_LEAST = 3 };
+    const struct date early = date_add(monday, -DAYS_BEFORE);
+    const struct date least = days_after(calendar, sent_on, DAYS_AT_LEAST, monday);
+
+    return date_min(days_after(calendar, sent_on, days, monday), date_max(early, least));
+}
+
+enum { REMINDERS_MAX = 3 };
+
+/* Days after which one is reminded; the place in the list is the reminder's number. 0: none. */
+static const unsigned reminder_days[][REMINDERS_MAX + 1] = {
+    [REMINDER_CONFIRM] = {2, 5}, [REMINDER_ANSWER] = {3, 7, 14}, [REMINDER_OPINION] = {3}};
+
+static unsigned regular_due(const struct calendar *calendar, const struct wait *wait,
+                            struct date day)
+{
+    const unsigned waited = application_days_between(calendar, wait->since, day);
+    unsigned number = 0;
+
+    while (reminder_days[wait->kind][number] != 0 && waited >= reminder_days[wait->kind][number])
+        number++;
+    return number;
+}
+
+/* From the last day but one of a wait that ends before all its reminders came. */
+static bool is_last_call(const struct calendar *calendar, const struct wait *wait, struct date day)
+{
+    const struct date call = date_add(wait->until, -1);
+
+    return wait->kind != REMINDER_OPINION && date_compare(day, wait->since) > 0 &&
+           date_compare(day, call) >= 0 &&
+           reminder_days[wait->kind][regular_due(calendar, wait, call)] != 0;
+}
+
+unsigned application_reminders_due(const struct calendar *calendar, const struct wait *wait,
+                                   struct date day)
+{
+    if (!is_last_call(calendar, wait, day))
+        return regular_due(calendar, wait,
+                           wait->kind == REMINDER_OPINION ? day : date_min(day, wait->until));
+    return regular_due(calendar, wait, date_add(wait->until, -1)) + 1;
+}
+
+bool application_may_remind(const struct calendar *calendar, const struct wait *wait,
+                            struct date day)
+{
+    return calendar_holiday(calendar, day) == NULL || is_last_call(calendar, wait, day);
+}
+
+bool application_is_over(const struct calendar *calendar, const struct wait *wait,
+                         struct date monday, unsigned reminded_before, struct date day)
+{
+    if (date_compare(day, monday) >= 0)
+        return true;
+    return date_compare(day, wait->until) > 0 &&
+           reminded_before >= application_reminders_due(calendar, wait, wait->until);
 }
 
 struct announcement application_announcement(enum application_state to, bool is_in_stead)

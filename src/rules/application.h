@@ -145,9 +145,36 @@ struct date application_confirm_until(const struct calendar *calendar, struct da
 unsigned application_days_between(const struct calendar *calendar, struct date from,
                                   struct date to);
 
-/* The last day for the employer to answer (rule 4). */
-struct date application_answer_until(struct date sent_on, struct date monday, unsigned lead_days,
-                                     unsigned days);
+/* The last day for the employer to answer (rule 4): so many days after it was sent, those of school
+ * holidays not counted, and not after the third day before its Monday; but an employer who was
+ * asked late has three such days, as far as the week allows. The offer's lead time plays no part:
+ * changed later, it ends nothing. */
+struct date application_answer_until(const struct calendar *calendar, struct date sent_on,
+                                     struct date monday, unsigned days);
+
+/* What someone is reminded of, in the order of the column's ENUM, from 1. */
+enum reminder_kind { REMINDER_CONFIRM = 1, REMINDER_ANSWER, REMINDER_OPINION };
+
+/* A wait for someone: since which day, and the last on which they can act. */
+struct wait {
+    enum reminder_kind kind;
+    struct date since;
+    struct date until;
+};
+
+/* How many reminders are due by a day: by the calendar that the deadline counts by; and where the
+ * week cuts the time short, one more on its last day but one, so that nothing ends unreminded. */
+unsigned application_reminders_due(const struct calendar *calendar, const struct wait *wait,
+                                   struct date day);
+
+/* Reminders are not sent in the holidays, but for the one of the last day but one. */
+bool application_may_remind(const struct calendar *calendar, const struct wait *wait,
+                            struct date day);
+
+/* Whether the wait ends on a day, with as many reminders sent before it: when its time is over, and
+ * the reminders due by then were sent; at the latest when the week begins. */
+bool application_is_over(const struct calendar *calendar, const struct wait *wait,
+                         struct date monday, unsigned reminded_before, struct date day);
 
 /* Who is told of a change (domain.md, "Notifications"). The SMS is for a pupil who wants them. */
 struct announcement {

@@ -23,7 +23,7 @@ enum offer_status offer_status(const struct offer_terms *terms, struct date toda
         return is_before_period(terms, today) ? OFFER_UPCOMING : OFFER_OPEN;
     if (terms->is_full)
         return OFFER_FILLED;
-    return is_after_period(terms, today) ? OFFER_SUSPENDED : OFFER_CLOSED;
+    return terms->is_suspended || is_after_period(terms, today) ? OFFER_SUSPENDED : OFFER_CLOSED;
 }
 
 bool offer_week_is_open(const struct offer_terms *terms, const struct offer_week *week,
@@ -32,7 +32,7 @@ bool offer_week_is_open(const struct offer_terms *terms, const struct offer_week
     const struct date from = date_max(today, terms->apply_from);
 
     return week->taken < week->seats && date_compare(from, week->apply_until) <= 0 &&
-           !is_after_period(terms, today);
+           !is_after_period(terms, today) && !terms->is_suspended;
 }
 
 unsigned offer_seats_left(const struct offer_terms *terms, const struct offer_week *weeks,

@@ -18,7 +18,7 @@ enum offer_status {
     OFFER_OPEN,
     OFFER_UPCOMING, /* its application period has not begun */
     OFFER_FILLED,
-    OFFER_SUSPENDED, /* its application period is over */
+    OFFER_SUSPENDED, /* by its owner, or its application period is over */
     OFFER_CLOSED,    /* what is free is only in weeks that are too near */
     OFFER_ENDED,
     OFFER_DISABLED,
@@ -54,6 +54,7 @@ struct offer_terms {
     struct date apply_to;   /* unset: until the weeks close */
     unsigned seats_left;    /* that can still be asked for (store/offer_values.h) */
     bool is_full;           /* no seat is free in the weeks to come */
+    bool is_suspended;      /* by its owner: nobody can apply until it is resumed */
 };
 
 enum offer_status offer_status(const struct offer_terms *terms, struct date today);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "page/xml.h"
 #include "rules/phone.h"
+#include "store/reference_store.h"
 #include "web/request.h"
 
 /* Rule 8: the postal address and the birth date only once accepted. */
@@ -95,19 +96,23 @@ static void referent_add(xmlNode *node, const struct application *application)
     xml_attribute(referent, "opinion", referent_opinion_code(application->opinions.referent));
 }
 
-/* The days that count: the last one for who is awaited. */
+/* The days that count: the last one for who is awaited. Without its calendar the day is left out.
+ */
 static void deadline_add(struct request *request, xmlNode *node,
                          const struct application *application)
 {
-    const struct date until = application_answer_until(
-        date_of_instant(application->sent_at), application->monday, application->offer.lead_days,
-        request->config->applications.answer_days);
+    struct calendar calendar;
+    struct date until = application->confirm_until;
+    const struct date sent_on = date_of_instant(application->sent_at);
 
     if (application->state == APPLICATION_ACCEPTED)
-        xml_attribute(node, "confirm-until",
-                      date_text(request->pool, application->confirm_until, DATE_DAY_LONG));
-    if (application->state == APPLICATION_PENDING)
-        xml_attribute(node, "answer-until", date_text(request->pool, until, DATE_DAY_LONG));
+        xml_attribute(node, "confirm-until", date_text(request->pool, until, DATE_DAY_LONG));
+    if (application->state != APPLICATION_PENDING ||
+        !store_calendar(request->db, request->pool, request->config->site.zone, sent_on, &calendar))
+        return;
+    until = application_answer_until(&calendar, sent_on, application->monday,
+                                     request->config->applications.answer_days);
+    xml_attribute(node, "answer-until", date_text(request->pool, until, DATE_DAY_LONG));
 }
 
 xmlNode *application_add(struct request *request, xmlNode *parent,

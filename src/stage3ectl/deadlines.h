@@ -17,7 +17,16 @@ struct deadlines {
     time_t now;
     unsigned expired;
     unsigned reminded;
+    bool is_dry; /* says what it would do, and does nothing */
 };
+
+/* What an application waits for: the pupil to confirm if it is accepted, else the employer to
+ * answer, or the referent to give an opinion. */
+struct wait deadlines_wait(const struct deadlines *deadlines,
+                           const struct awaited_application *awaited, enum reminder_kind kind);
+
+/* An erased contact is nobody to remind, or to wait for reminders of. */
+bool awaited_is_reachable(const struct awaited_application *awaited);
 
 /* reminders.c: tells those who are awaited and were not told yet. False if the database failed. */
 bool reminders_send(struct deadlines *deadlines, const struct awaited_application *awaited,

@@ -1,16 +1,14 @@
-/* Reminders (domain.md, "Notifications"): each once, none in the holidays, none to who has
- * answered. Pupils and referents get one for each application, an employer one for all that wait.
+/* Reminders (domain.md, "Notifications"): each once, by the calendar of the deadlines, none to who
+ * has answered. Pupils and referents get one for each application, an employer one for all that
+ * wait.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/pool.h"
 #include "notify/notify.h"
 #include "rules/same.h"
 #include "stage3ectl/deadlines.h"
-
-/* School days after which one is reminded; the place in the list is the reminder's number. */
-static const unsigned days_of[][4] = {
-    [REMINDER_CONFIRM] = {2, 5}, [REMINDER_ANSWER] = {3, 7, 14}, [REMINDER_OPINION] = {3}};
 
 /* Since when one waits. */
 static time_t since(const struct awaited_application *awaited, enum reminder_kind kind)
@@ -22,12 +20,12 @@ static time_t since(const struct awaited_application *awaited, enum reminder_kin
 static unsigned due(const struct deadlines *deadlines, const struct awaited_application *awaited,
                     enum reminder_kind kind)
 {
-    const unsigned waited = application_days_between(
-        &deadlines->calendar, date_of_instant(since(awaited, kind)), deadlines->today);
-    unsigned number = 0;
+    const struct wait wait = deadlines_wait(deadlines, awaited, kind);
+    const unsigned number =
+        application_reminders_due(&deadlines->calendar, &wait, deadlines->today);
 
-    while (days_of[kind][number] != 0 && waited >= days_of[kind][number])
-        number++;
+    if (!application_may_remind(&deadlines->calendar, &wait, deadlines->today))
+        return 0;
     return number > awaited->reminded[kind] ? number : 0;
 }
 
@@ -57,6 +55,17 @@ static bool note(struct db *db, const struct deadlines *deadlines,
                                deadlines->now, is_new);
 }
 
+/* Who could not be reminded in time, because this did not run, has until tomorrow. */
+static bool time_leave(struct db *db, const struct deadlines *deadlines,
+                       const struct awaited_application *awaited)
+{
+    const struct date until =
+        date_min(date_add(deadlines->today, 1), date_add(awaited->place.monday, -1));
+
+    return date_compare(deadlines->today, awaited->confirm_until) <= 0 ||
+           store_confirm_extend(db, awaited->place.id, until);
+}
+
 /* One pupil to confirm, or one referent to give an opinion. */
 static bool person_remind(struct db *db, void *argument)
 {
@@ -72,6 +81,8 @@ static bool person_remind(struct db *db, void *argument)
         return false;
     if (!reminding->is_new)
         return true;
+    if (is_pupil && !time_leave(db, deadlines, awaited))
+        return false;
     return is_pupil ? notify_confirm_reminder(db, deadlines->pool, deadlines->config, id,
                                               due(deadlines, awaited, kind), deadlines->now)
                     : notify_opinion_reminder(db, deadlines->pool, deadlines->config, id,
@@ -106,7 +117,13 @@ static bool remind(struct deadlines *deadlines, const struct awaited_application
 {
     struct reminding reminding = {deadlines, awaited, count, false};
 
-    if (!db_transaction(deadlines->db, work, &reminding))
+    if (deadlines->is_dry)
+        reminding.is_new = printf("%s of application %llu would be reminded\n",
+                                  work == answer_remind  ? "the employer"
+                                  : awaited->is_accepted ? "the pupil"
+                                                         : "the referent",
+                                  (unsigned long long)awaited->place.id) > 0;
+    else if (!db_transaction(deadlines->db, work, &reminding))
         return false;
     deadlines->reminded += reminding.is_new;
     return true;
@@ -133,12 +150,6 @@ static size_t run_length(struct pool *pool, const struct awaited_application *aw
     return length;
 }
 
-/* An erased contact is nobody to remind. */
-static bool is_reachable(const struct awaited_application *awaited)
-{
-    return strstr(awaited->contact_email, "@invalid") == NULL;
-}
-
 /* Reminds an employer of the applications that wait, if it is time for one of them. */
 static bool employer_treat(struct deadlines *deadlines, const struct awaited_application *awaited,
                            size_t count)
@@ -147,14 +158,13 @@ static bool employer_treat(struct deadlines *deadlines, const struct awaited_app
 
     for (size_t i = 0; i < count && !is_due; i++)
         is_due = !awaited[i].is_accepted && due(deadlines, &awaited[i], REMINDER_ANSWER) > 0;
-    return !is_due || !is_reachable(awaited) || remind(deadlines, awaited, count, answer_remind);
+    return !is_due || !awaited_is_reachable(awaited) ||
+           remind(deadlines, awaited, count, answer_remind);
 }
 
 bool reminders_send(struct deadlines *deadlines, const struct awaited_application *awaited,
                     size_t count)
 {
-    if (calendar_holiday(&deadlines->calendar, deadlines->today) != NULL)
-        return true;
     for (size_t i = 0; i < count; i++) {
         if (!person_treat(deadlines, &awaited[i]))
             return false;

@@ -6,6 +6,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "store/account_change.h"
+#include "store/fold.h"
 
 const char *account_role_code(enum account_role role)
 {
@@ -222,16 +223,17 @@ bool store_guardian_objected(struct db *db, uint64_t account_id, time_t now)
 bool store_accounts_search(struct db *db, struct pool *pool, const struct account_filter *filter,
                            struct account **accounts, size_t *count, bool *has_more)
 {
-    static const char sql[] =
-        ACCOUNT_COLUMNS " WHERE (? = '' OR LOCATE(?, email)"
-                        "        OR LOCATE(?, CONCAT(first_name, ' ', last_name))"
-                        "        OR LOCATE(?, CONCAT(last_name, ' ', first_name)))"
-                        "   AND (? = 0 OR role = ?) AND (? = 0 OR state = ?)"
-                        " ORDER BY id DESC LIMIT ? OFFSET ?";
+#define FULL_NAME "CONCAT(first_name, ' ', last_name, ' ', first_name)"
+    static const char sql[] = ACCOUNT_COLUMNS " WHERE (? = '' OR LOCATE(?, email) OR " NAME_MATCHES(
+        FULL_NAME) ")"
+                   "   AND (? = 0 OR role = ?) AND (? = 0 OR state = ?)"
+                   " ORDER BY id DESC LIMIT ? OFFSET ?";
+#undef FULL_NAME
     const struct db_value text = db_text(filter->text);
+    const struct db_value name = name_typed(pool, filter->text);
     struct rows *rows =
         db_select(db, sql,
-                  DB_VALUES(text, text, text, text, db_u64(filter->role), db_u64(filter->role),
+                  DB_VALUES(text, text, name, db_u64(filter->role), db_u64(filter->role),
                             db_u64(filter->state), db_u64(filter->state), db_u64(ACCOUNTS_PAGE + 1),
                             db_u64((filter->page - 1) * (uint64_t)ACCOUNTS_PAGE)));
 

@@ -5,6 +5,7 @@
 
 #include "base/pool.h"
 #include "store/application_values.h"
+#include "store/fold.h"
 #include "store/offer_values.h"
 
 bool store_week_usage(struct db *db, struct pool *pool, uint64_t offer_id,
@@ -39,7 +40,7 @@ bool store_week_usage(struct db *db, struct pool *pool, uint64_t offer_id,
     "       IF(pa.mobile <> '', pa.mobile, pa.landline), pa.mobile, p.accepts_sms, p.class,"        \
     "       p.born_on, p.address, p.postcode, p.town, s.id, s.name, s.town, s.priority,"            \
     "       o.id, o.title, e.name, o.address, o.postcode, o.town, o.latitude, o.longitude, o.days," \
-    "       o.hours, o.lead_days, o.shows_contact, o.contact_on_application,"                       \
+    "       o.hours, o.shows_contact, o.contact_on_application,"                                    \
     "       CONCAT(o.contact_first_name, ' ', o.contact_last_name), o.contact_civility,"            \
     "       o.contact_email, IF(o.contact_mobile <> '', o.contact_mobile, o.contact_landline)"
 
@@ -95,7 +96,6 @@ static void offer_read(struct rows *rows, struct pool *pool, struct application 
     application->offer.longitude = row_real(rows, NULL);
     application->offer.days = row_text(rows, pool);
     application->offer.hours = row_text(rows, pool);
-    application->offer.lead_days = row_unsigned(rows);
     application->offer.shows_contact = row_bool(rows);
     application->offer.contact_on_application = row_bool(rows);
     application->offer.contact_name = row_text(rows, pool);
@@ -227,13 +227,19 @@ bool store_applications_of_employer(struct db *db, struct pool *pool,
 }
 
 bool store_opinions_awaited(struct db *db, struct pool *pool, uint64_t school_id, size_t limit,
-                            struct application_list *list)
+                            struct application_list *list, uint64_t *total)
 {
-    static const char sql[] = COLUMNS TABLES " WHERE p.school_id = ? AND " IS_PENDING
-                                             " AND a.referent_opinion IN ('none', 'pending')"
-                                             " ORDER BY a.id LIMIT ?";
+#define AWAITED                                                                                    \
+    " WHERE p.school_id = ? AND " IS_PENDING " AND a.referent_opinion IN ('none', 'pending')"
+    static const char sql[] = COLUMNS TABLES AWAITED " ORDER BY a.id LIMIT ?";
+    static const char all[] =
+        "SELECT COUNT(*) FROM application a JOIN pupil p ON p.account_id = a.pupil_id" AWAITED;
+#undef AWAITED
+    struct rows *rows = db_select(db, all, DB_VALUES(db_u64(school_id)));
 
-    return list_read(db_select(db, sql, DB_VALUES(db_u64(school_id), db_u64(limit))), pool, list);
+    *total = rows != NULL && row_next(rows) ? row_u64(rows) : 0;
+    return rows != NULL &&
+           list_read(db_select(db, sql, DB_VALUES(db_u64(school_id), db_u64(limit))), pool, list);
 }
 
 bool store_employer_counts(struct db *db, uint64_t account_id, struct employer_counts *counts)
@@ -283,17 +289,18 @@ bool store_applications_query(struct db *db, struct pool *pool,
         "       SELECT STRAIGHT_JOIN a.id FROM application a JOIN account pa ON pa.id = a.pupil_id"
         "              JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"
         "        WHERE (? = '' OR a.id = ? OR a.offer_id = ? OR a.pupil_id = ? OR pa.email = ?"
-        "               OR LOCATE(?, CONCAT(pa.first_name, ' ', pa.last_name)) > 0"
-        "               OR LOCATE(?, o.title) > 0 OR LOCATE(?, e.name) > 0)"
-        "          AND (? = 0 OR a.id < ?) AND " IN_STATE
-        "        ORDER BY a.id DESC LIMIT ?) AS page)"
-        " ORDER BY a.id DESC";
+        "               OR " NAME_MATCHES("CONCAT(pa.first_name, ' ', pa.last_name, ' ', pa.first_name)") "               OR " NAME_MATCHES(
+            "o.title") " OR " NAME_MATCHES("e.name") ")"
+                                                     "          AND (? = 0 OR a.id < ?) AND " IN_STATE
+                                                     "        ORDER BY a.id DESC LIMIT ?) AS page)"
+                                                     " ORDER BY a.id DESC";
     const struct db_value text = db_text(query->text);
     const bool is_number = strspn(query->text, "0123456789") == strlen(query->text);
     const struct db_value number = is_number ? text : db_u64(0);
     const struct db_value before = db_u64(query->before_id);
+    const struct db_value name = name_typed(pool, query->text);
     struct db_value values[16] = {text, number, number, number, text,
-                                  text, text,   text,   before, before};
+                                  name, name,   name,   before, before};
     size_t count = 10;
 
     count += state_values(query->state, values + count);

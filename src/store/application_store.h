@@ -69,7 +69,6 @@ struct application {
         double longitude;
         const char *days;
         const char *hours;
-        unsigned lead_days;
         bool shows_contact;
         bool contact_on_application;
         const char *contact_name; /* civility apart */
@@ -144,9 +143,10 @@ bool store_employer_counts(struct db *db, uint64_t account_id, struct employer_c
     __attribute__((warn_unused_result));
 
 /* Those of a school's pupils that an employer has not answered, and whose referent has said
- * nothing: the oldest first. */
+ * nothing: the oldest first, and how many there are. */
 bool store_opinions_awaited(struct db *db, struct pool *pool, uint64_t school_id, size_t limit,
-                            struct application_list *list) __attribute__((warn_unused_result));
+                            struct application_list *list, uint64_t *total)
+    __attribute__((warn_unused_result));
 
 /* The département's search: by number of application, offer or pupil, else by words of the pupil's
  * name or e-mail, the offer's title or its employer. Newest first. */

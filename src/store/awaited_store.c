@@ -13,14 +13,19 @@ bool store_applications_awaited(struct db *db, struct pool *pool,
     static const char sql[] =
         "SELECT a.id, a.pupil_id, a.offer_id, a.monday, a.employer_opinion = 'accepted',"
         "       a.referent_opinion = 'pending', a.sent_at, a.decided_at, a.confirm_until,"
-        "       o.lead_days, o.contact_email, " LAST_REMINDER(
+        "       o.contact_email,"
+        "       " LAST_REMINDER(
             "confirm",
             "a.decided_at") ","
-                            "       " LAST_REMINDER("answer", "a.sent_at") ", " LAST_REMINDER(
-                                "opinion",
-                                "a.sent_at") "  FROM application a JOIN offer o ON o.id = a.offer_id"
-                                             " WHERE " APPLICATION_IS_OPEN
-                                             " ORDER BY o.contact_email, a.id";
+                            "       " LAST_REMINDER(
+                                "answer",
+                                "a.sent_at") ","
+                                             "       " LAST_REMINDER(
+                                                 "opinion",
+                                                 "a.sent_at") ","
+                                                              "       (SELECT MAX(m.said_at) FROM reminder m WHERE m.application_id = a.id)"
+                                                              "  FROM application a JOIN offer o ON o.id = a.offer_id WHERE " APPLICATION_IS_OPEN
+                                                              " ORDER BY o.contact_email, a.id";
 #undef LAST_REMINDER
     struct rows *rows = db_select(db, sql, DB_NO_VALUES);
     size_t room = 0;
@@ -39,15 +44,22 @@ bool store_applications_awaited(struct db *db, struct pool *pool,
         one.sent_at = row_instant(rows);
         one.decided_at = row_instant(rows);
         one.confirm_until = row_date(rows);
-        one.lead_days = row_unsigned(rows);
         one.contact_email = row_text(rows, pool);
         one.reminded[0] = 0;
         for (unsigned kind = REMINDER_CONFIRM; kind <= REMINDER_OPINION; kind++)
             one.reminded[kind] = row_unsigned(rows);
+        one.reminded_at = row_instant(rows);
         pool_make_room(pool, *awaited, *count, room);
         (*awaited)[(*count)++] = one;
     }
     return rows != NULL;
+}
+
+bool store_confirm_extend(struct db *db, uint64_t application_id, struct date until)
+{
+    static const char sql[] = "UPDATE application SET confirm_until = ? WHERE id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_date(until), db_u64(application_id)));
 }
 
 bool store_reminder_note(struct db *db, uint64_t application_id, enum reminder_kind kind,

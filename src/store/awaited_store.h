@@ -4,8 +4,6 @@
 
 #include "store/application_change.h"
 
-enum reminder_kind { REMINDER_CONFIRM = 1, REMINDER_ANSWER, REMINDER_OPINION };
-
 /* Applications that wait for someone: the employer, or the pupil if accepted; and perhaps the
  * referent. By the employer's contact, the oldest first. */
 struct awaited_application {
@@ -15,12 +13,16 @@ struct awaited_application {
     time_t sent_at;
     time_t decided_at;
     struct date confirm_until;
-    unsigned lead_days;
     const char *contact_email;
     unsigned reminded[REMINDER_OPINION + 1]; /* number of the last reminder of this wait, by kind */
+    time_t reminded_at;                      /* the last of any kind; 0: none */
 };
 bool store_applications_awaited(struct db *db, struct pool *pool,
                                 struct awaited_application **awaited, size_t *count)
+    __attribute__((warn_unused_result));
+
+/* Gives an accepted pupil until another day. For use in a transaction that has locked it. */
+bool store_confirm_extend(struct db *db, uint64_t application_id, struct date until)
     __attribute__((warn_unused_result));
 
 /* Notes that someone is reminded; is_new is false if that was said before. For use in the

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "store/fold.h"
 #include "store/offer_values.h"
 
 #define MANAGED_COLUMNS                                                                            \
@@ -62,12 +63,11 @@ bool store_offers_managed(struct db *db, struct pool *pool, struct date today, u
                           struct managed_offer **offers, size_t *count)
 {
     static const char sql[] = MANAGED_COLUMNS FIGURES_BEGIN OFFER_IS_MANAGED FIGURES_END
-        " WHERE " OFFER_IS_MANAGED " ORDER BY o.id DESC LIMIT ?";
+        " WHERE " OFFER_IS_MANAGED " ORDER BY o.id DESC";
     const struct db_value id = db_u64(account_id);
 
-    return managed_list(
-        db_select(db, sql, DB_VALUES(db_date(today), id, id, id, id, db_u64(MANAGED_MAX))), pool,
-        offers, count);
+    return managed_list(db_select(db, sql, DB_VALUES(db_date(today), id, id, id, id)), pool, offers,
+                        count);
 }
 
 bool store_offers_query(struct db *db, struct pool *pool, struct date today,
@@ -75,13 +75,15 @@ bool store_offers_query(struct db *db, struct pool *pool, struct date today,
                         struct managed_offer **offers, size_t *count)
 {
     /* The inner list is read once for the offers and once for their figures. */
-#define QUERIED                                                                                      \
-    "o.id IN (SELECT id FROM (SELECT o.id FROM offer o JOIN employer e ON e.id = o.employer_id"      \
-    "  WHERE (? = '' OR o.id = ? OR o.contact_email = ? OR LOCATE(?, o.title) OR LOCATE(?, e.name))" \
-    "    AND (? = '' OR o.state = ?) AND (? = 0 OR o.id < ?)"                                        \
+#define BY_NAME NAME_MATCHES("o.title") " OR " NAME_MATCHES("e.name")
+#define QUERIED                                                                                    \
+    "o.id IN (SELECT id FROM (SELECT o.id FROM offer o JOIN employer e ON e.id = o.employer_id"    \
+    "  WHERE (? = '' OR o.id = ? OR o.contact_email = ? OR " BY_NAME ")"                           \
+    "    AND (? = '' OR o.state = ?) AND (? = 0 OR o.id < ?)"                                      \
     "  ORDER BY o.id DESC LIMIT ?) AS page)"
     static const char sql[] =
         MANAGED_COLUMNS FIGURES_BEGIN QUERIED FIGURES_END " WHERE " QUERIED " ORDER BY o.id DESC";
+    const struct db_value name = name_typed(pool, query->text);
     const bool is_number = strspn(query->text, "0123456789") == strlen(query->text);
     struct db_value values[21] = {db_date(today)};
     size_t n = 1;
@@ -90,8 +92,8 @@ bool store_offers_query(struct db *db, struct pool *pool, struct date today,
         values[n++] = db_text(query->text);
         values[n++] = is_number ? db_text(query->text) : db_u64(0);
         values[n++] = db_text(query->text);
-        values[n++] = db_text(query->text);
-        values[n++] = db_text(query->text);
+        values[n++] = name;
+        values[n++] = name;
         values[n++] = db_text(query->state);
         values[n++] = db_text(query->state);
         values[n++] = db_u64(query->before_id);
@@ -247,43 +249,34 @@ bool store_offer_disable(struct db *db, uint64_t offer_id, const char *reason, t
     return true;
 }
 
-/* The last days to apply follow the application period. */
-static bool closings_set(struct db *db, uint64_t offer_id)
+bool store_offer_suspend(struct db *db, uint64_t offer_id, time_t now, bool *is_done)
+{
+    static const char sql[] = "UPDATE offer SET suspended_at = ?, version = version + 1"
+                              " WHERE id = ? AND state = 'active' AND suspended_at IS NULL";
+
+    if (!db_run(db, sql, DB_VALUES(db_instant(now), db_u64(offer_id))))
+        return false;
+    *is_done = db_changed_rows(db) > 0;
+    return true;
+}
+
+/* Where the application period has ended, it is open again without end: that is what was asked for.
+ */
+bool store_offer_resume(struct db *db, uint64_t offer_id, struct date today, bool *is_done)
 {
     static const char sql[] =
+        "UPDATE offer SET suspended_at = NULL, apply_to = IF(apply_to < ?, NULL, apply_to),"
+        "       version = version + 1"
+        " WHERE id = ? AND state = 'active' AND (suspended_at IS NOT NULL OR apply_to < ?)";
+    static const char closings[] =
         "UPDATE offer_week w JOIN offer o ON o.id = w.offer_id"
         "   SET w.apply_until = LEAST(w.monday - INTERVAL GREATEST(o.lead_days, 1) DAY,"
         "                             COALESCE(o.apply_to, '9999-12-31')) WHERE o.id = ?";
 
-    return db_run(db, sql, DB_VALUES(db_u64(offer_id)));
-}
-
-bool store_offer_suspend(struct db *db, uint64_t offer_id, struct date today, bool *is_done)
-{
-    static const char sql[] =
-        "UPDATE offer SET apply_to = ?, apply_from = IF(apply_from > ?, NULL, apply_from),"
-        "       version = version + 1"
-        " WHERE id = ? AND state = 'active' AND COALESCE(apply_to, '9999-12-31') >= ?";
-    const struct date yesterday = date_add(today, -1);
-
-    if (!db_run(
-            db, sql,
-            DB_VALUES(db_date(yesterday), db_date(yesterday), db_u64(offer_id), db_date(today))))
+    if (!db_run(db, sql, DB_VALUES(db_date(today), db_u64(offer_id), db_date(today))))
         return false;
     *is_done = db_changed_rows(db) > 0;
-    return !*is_done || closings_set(db, offer_id);
-}
-
-bool store_offer_resume(struct db *db, uint64_t offer_id, bool *is_done)
-{
-    static const char sql[] =
-        "UPDATE offer SET apply_from = NULL, apply_to = NULL, version = version + 1"
-        " WHERE id = ? AND state = 'active' AND (apply_from IS NOT NULL OR apply_to IS NOT NULL)";
-
-    if (!db_run(db, sql, DB_VALUES(db_u64(offer_id))))
-        return false;
-    *is_done = db_changed_rows(db) > 0;
-    return !*is_done || closings_set(db, offer_id);
+    return !*is_done || db_run(db, closings, DB_VALUES(db_u64(offer_id)));
 }
 
 bool store_offer_history(struct db *db, struct pool *pool, uint64_t offer_id,
@@ -311,11 +304,13 @@ bool store_offer_history(struct db *db, struct pool *pool, uint64_t offer_id,
     return rows != NULL;
 }
 
-bool store_draft_find(struct db *db, struct pool *pool, uint64_t account_id, const char **content,
-                      time_t *saved_at)
+bool store_draft_find(struct db *db, struct pool *pool, const struct draft_key *key,
+                      const char **content, time_t *saved_at)
 {
-    static const char sql[] = "SELECT content, saved_at FROM offer_draft WHERE account_id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id)));
+    static const char sql[] =
+        "SELECT content, saved_at FROM offer_draft WHERE account_id = ? AND copy_of = ?";
+    struct rows *rows =
+        db_select(db, sql, DB_VALUES(db_u64(key->account_id), db_u64(key->copy_of)));
 
     *content = NULL;
     if (rows != NULL && row_next(rows)) {
@@ -325,17 +320,19 @@ bool store_draft_find(struct db *db, struct pool *pool, uint64_t account_id, con
     return rows != NULL;
 }
 
-bool store_draft_save(struct db *db, uint64_t account_id, const char *content, time_t now)
+bool store_draft_save(struct db *db, const struct draft_key *key, const char *content, time_t now)
 {
-    static const char sql[] = "INSERT INTO offer_draft (account_id, content, saved_at)"
-                              " VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE"
+    static const char sql[] = "INSERT INTO offer_draft (account_id, copy_of, content, saved_at)"
+                              " VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE"
                               "   content = VALUES(content), saved_at = VALUES(saved_at)";
 
-    return db_run(db, sql, DB_VALUES(db_u64(account_id), db_text(content), db_instant(now)));
+    return db_run(db, sql,
+                  DB_VALUES(db_u64(key->account_id), db_u64(key->copy_of), db_text(content),
+                            db_instant(now)));
 }
 
-bool store_draft_erase(struct db *db, uint64_t account_id)
+bool store_draft_erase(struct db *db, const struct draft_key *key)
 {
-    return db_run(db, "DELETE FROM offer_draft WHERE account_id = ?",
-                  DB_VALUES(db_u64(account_id)));
+    return db_run(db, "DELETE FROM offer_draft WHERE account_id = ? AND copy_of = ?",
+                  DB_VALUES(db_u64(key->account_id), db_u64(key->copy_of)));
 }

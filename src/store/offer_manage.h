@@ -6,8 +6,6 @@
 #include "store/application_store.h"
 #include "store/offer_store.h"
 
-enum { MANAGED_MAX = 500 };
-
 /* How an offer is doing: the six figures of its "statistiques". */
 struct offer_figures {
     unsigned seats_left;
@@ -32,7 +30,7 @@ struct managed_offer {
     struct offer_figures figures;
 };
 
-/* Those a member of an employer manages, the newest first, at most MANAGED_MAX. */
+/* All those a member of an employer manages, the newest first. */
 bool store_offers_managed(struct db *db, struct pool *pool, struct date today, uint64_t account_id,
                           struct managed_offer **offers, size_t *count)
     __attribute__((warn_unused_result));
@@ -93,11 +91,11 @@ bool store_offer_rewrite(struct db *db, uint64_t offer_id, const struct deposit 
 bool store_offer_disable(struct db *db, uint64_t offer_id, const char *reason, time_t now,
                          bool *is_done) __attribute__((warn_unused_result));
 
-/* Ends the application period of an active offer yesterday, or opens it without end; is_done
- * tells. For use in a transaction. */
-bool store_offer_suspend(struct db *db, uint64_t offer_id, struct date today, bool *is_done)
+/* Nobody can apply for an active offer until it is resumed; then its application period is what it
+ * was. is_done tells. For use in a transaction. */
+bool store_offer_suspend(struct db *db, uint64_t offer_id, time_t now, bool *is_done)
     __attribute__((warn_unused_result));
-bool store_offer_resume(struct db *db, uint64_t offer_id, bool *is_done)
+bool store_offer_resume(struct db *db, uint64_t offer_id, struct date today, bool *is_done)
     __attribute__((warn_unused_result));
 
 /* What happened to an offer, the newest first. */
@@ -112,11 +110,17 @@ bool store_offer_history(struct db *db, struct pool *pool, uint64_t offer_id,
                          struct offer_event_row **events, size_t *count)
     __attribute__((warn_unused_result));
 
-/* The draft of an account; NULL if there is none. Saving one in place of the former. */
-bool store_draft_find(struct db *db, struct pool *pool, uint64_t account_id, const char **content,
-                      time_t *saved_at) __attribute__((warn_unused_result));
-bool store_draft_save(struct db *db, uint64_t account_id, const char *content, time_t now)
+/* A draft of an account: one of a new offer, and one of each copy. NULL if there is none. Saving
+ * one in place of the former. */
+struct draft_key {
+    uint64_t account_id;
+    uint64_t copy_of; /* the offer that it resembles; 0: none */
+};
+bool store_draft_find(struct db *db, struct pool *pool, const struct draft_key *key,
+                      const char **content, time_t *saved_at) __attribute__((warn_unused_result));
+bool store_draft_save(struct db *db, const struct draft_key *key, const char *content, time_t now)
     __attribute__((warn_unused_result));
-bool store_draft_erase(struct db *db, uint64_t account_id) __attribute__((warn_unused_result));
+bool store_draft_erase(struct db *db, const struct draft_key *key)
+    __attribute__((warn_unused_result));
 
 #endif

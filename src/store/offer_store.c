@@ -18,6 +18,7 @@ void offer_terms_read(struct rows *rows, struct offer_terms *terms)
     terms->last = row_date(rows);
     terms->apply_from = row_date(rows);
     terms->apply_to = row_date(rows);
+    terms->is_suspended = row_bool(rows);
     terms->seats_left = row_unsigned(rows);
     terms->is_full = row_bool(rows);
 }

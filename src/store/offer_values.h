@@ -11,15 +11,16 @@
 #define OFFER_TODAY "(SELECT CAST(? AS DATE) AS day) AS today"
 
 /* The one definition of the seats left of an offer (o): those that can still be asked for. Of an
- * active offer, the seats not taken of each pool with a week whose last day to apply is not over,
- * today and when the application period begins. `apply_until` has lead time and period in it. */
-#define OFFER_SEATS_LEFT                                                                             \
-    "IF(o.state = 'active' AND COALESCE(o.apply_to, today.day) >= today.day,"                        \
-    "   (SELECT COALESCE(SUM(sc.seats - sc.taken), 0) FROM capacity sc"                              \
-    "     WHERE sc.offer_id = o.id AND EXISTS"                                                       \
-    "           (SELECT 1 FROM offer_week sw"                                                        \
-    "             WHERE sw.offer_id = o.id AND sw.capacity_id = sc.id AND NOT sw.is_removed"         \
-    "               AND sw.apply_until >= GREATEST(today.day, COALESCE(o.apply_from, today.day))))," \
+ * active offer that is not suspended, the seats not taken of each pool with a week whose last day
+ * to apply is not over, today and when the application period begins. `apply_until` has lead time
+ * and period in it. */
+#define OFFER_SEATS_LEFT                                                                                 \
+    "IF(o.state = 'active' AND o.suspended_at IS NULL AND COALESCE(o.apply_to, today.day) >= today.day," \
+    "   (SELECT COALESCE(SUM(sc.seats - sc.taken), 0) FROM capacity sc"                                  \
+    "     WHERE sc.offer_id = o.id AND EXISTS"                                                           \
+    "           (SELECT 1 FROM offer_week sw"                                                            \
+    "             WHERE sw.offer_id = o.id AND sw.capacity_id = sc.id AND NOT sw.is_removed"             \
+    "               AND sw.apply_until >= GREATEST(today.day, COALESCE(o.apply_from, today.day)))),"     \
     "   0)"
 
 /* No seat is free in the weeks to come; where none is to come, in any. */
@@ -30,8 +31,9 @@
     "  WHERE fw.offer_id = o.id AND NOT fw.is_removed)"
 
 /* What the status of an offer comes from, for offer_terms_read(); FROM needs OFFER_TODAY. */
-#define OFFER_TERMS_COLUMNS                                                                        \
-    "o.state + 0, o.last_on, o.apply_from, o.apply_to, " OFFER_SEATS_LEFT ", " OFFER_IS_FULL
+#define OFFER_TERMS_COLUMNS                                                                           \
+    "o.state + 0, o.last_on, o.apply_from, o.apply_to, o.suspended_at IS NOT NULL, " OFFER_SEATS_LEFT \
+    ", " OFFER_IS_FULL
 
 void offer_terms_read(struct rows *rows, struct offer_terms *terms);
 

@@ -5,6 +5,7 @@
 
 #include "base/pool.h"
 #include "base/text.h"
+#include "store/fold.h"
 
 #define EMPLOYER_COLUMNS                                                                           \
     "SELECT e.id, e.name, e.activity, e.siret, e.naf, e.legal_status, e.website, e.email_domain,"  \
@@ -63,19 +64,31 @@ static bool employers_select(struct db *db, struct pool *pool, const char *sql,
     return rows != NULL;
 }
 
-bool store_employers_search(struct db *db, struct pool *pool, const char *text,
-                            bool with_unconfirmed, struct employer **employers, size_t *count)
+static bool total_select(struct db *db, const char *sql, const struct db_value *values,
+                         size_t count, size_t *total)
 {
-    static const char sql[] = EMPLOYER_COLUMNS
-        " WHERE ((? <> '' AND LOCATE(?, e.name)) OR (LENGTH(?) >= 6 AND LOCATE(?, e.siret) = 1))"
-        "   AND (e.is_confirmed OR ?) ORDER BY e.name, e.id LIMIT ?";
-    const char *digits = digits_of(pool, text);
+    struct rows *rows = db_select(db, sql, values, count);
 
-    return employers_select(db, pool, sql,
-                            DB_VALUES(db_text(text), db_text(text), db_text(digits),
-                                      db_text(digits), db_bool(with_unconfirmed),
-                                      db_u64(FOUND_MAX)),
-                            employers, count);
+    *total = rows != NULL && row_next(rows) ? (size_t)row_u64(rows) : 0;
+    return rows != NULL;
+}
+
+bool store_employers_search(struct db *db, struct pool *pool, const char *text,
+                            bool with_unconfirmed, struct employer **employers, size_t *count,
+                            size_t *total)
+{
+#define FOUND                                                                                      \
+    " WHERE (" NAME_MATCHES("e.name") " OR (LENGTH(?) >= 6 AND LOCATE(?, e.siret) = 1))"           \
+    "   AND (e.is_confirmed OR ?)"
+    static const char sql[] = EMPLOYER_COLUMNS FOUND " ORDER BY e.name, e.id LIMIT ?";
+    static const char all[] = "SELECT COUNT(*) FROM employer e" FOUND;
+#undef FOUND
+    const struct db_value digits = db_text(digits_of(pool, text));
+    const struct db_value values[] = {name_typed(pool, text), digits, digits,
+                                      db_bool(with_unconfirmed), db_u64(FOUND_MAX)};
+
+    return total_select(db, all, values, 4, total) &&
+           employers_select(db, pool, sql, values, 5, employers, count);
 }
 
 bool store_employers_doubles(struct db *db, struct pool *pool, struct employer **employers,
@@ -392,24 +405,23 @@ static void school_read(struct rows *rows, struct pool *pool, struct school *sch
 }
 
 bool store_schools_search(struct db *db, struct pool *pool, const char *text, bool with_closed,
-                          struct school **schools, size_t *count)
+                          struct school **schools, size_t *count, size_t *total)
 {
-    /* Up to three words, each in the name, the town or the UAI. */
-    static const char sql[] =
-        SCHOOL_COLUMNS " WHERE (s.is_open OR ?) AND ? <> ''"
-                       "   AND LOCATE(?, CONCAT_WS(' ', s.name, s.town, s.uai))"
-                       "   AND LOCATE(?, CONCAT_WS(' ', s.name, s.town, s.uai))"
-                       "   AND LOCATE(?, CONCAT_WS(' ', s.name, s.town, s.uai))"
-                       " ORDER BY s.town, s.name, s.id LIMIT ?";
-    const char *words[3] = {"", "", ""};
-    char *rest, *word = strtok_r(pool_strdup(pool, text), " -", &rest);
+    /* Up to four words, each in the name, the town or the UAI. */
+#define HAS_WORD NAME_MATCHES("CONCAT_WS(' ', s.name, s.town, s.uai)")
+#define FOUND                                                                                      \
+    " WHERE (s.is_open OR ?) AND " HAS_WORD " AND " HAS_WORD " AND " HAS_WORD " AND " HAS_WORD
+    static const char sql[] = SCHOOL_COLUMNS FOUND " ORDER BY s.town, s.name, s.id LIMIT ?";
+    static const char all[] = "SELECT COUNT(*) FROM school s" FOUND;
+#undef FOUND
+#undef HAS_WORD
+    struct db_value values[6] = {db_bool(with_closed), [5] = db_u64(FOUND_MAX)};
     struct rows *rows;
 
-    for (size_t i = 0; i < 3 && word != NULL; i++, word = strtok_r(NULL, " -", &rest))
-        words[i] = word;
-    rows = db_select(db, sql,
-                     DB_VALUES(db_bool(with_closed), db_text(words[0]), db_text(words[0]),
-                               db_text(words[1]), db_text(words[2]), db_u64(FOUND_MAX)));
+    name_words_typed(pool, text, values + 1, 4);
+    if (!total_select(db, all, values, 5, total))
+        return false;
+    rows = db_select(db, sql, values, 6);
     *schools = pool_array(pool, FOUND_MAX, sizeof **schools);
     *count = 0;
     while (rows != NULL && *count < FOUND_MAX && row_next(rows))

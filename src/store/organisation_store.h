@@ -12,7 +12,7 @@
 
 struct pool;
 
-enum { FOUND_MAX = 20 };
+enum { FOUND_MAX = 60 };
 
 struct employer {
     uint64_t id; /* 0: none */
@@ -23,9 +23,11 @@ struct employer {
     unsigned offer_count;
 };
 
-/* Those whose name holds the text or whose SIRET begins with it; "" gives none. */
+/* Those whose name holds the text (store/fold.h) or whose SIRET begins with it; "" gives none. At
+ * most FOUND_MAX of a total. */
 bool store_employers_search(struct db *db, struct pool *pool, const char *text,
-                            bool with_unconfirmed, struct employer **employers, size_t *count)
+                            bool with_unconfirmed, struct employer **employers, size_t *count,
+                            size_t *total)
     __attribute__((warn_unused_result));
 /* Those whose name and town are another one's too, beginning with the newest: they are few at a
  * time, and none is left out for those that the département lets be. */
@@ -112,9 +114,10 @@ struct school {
     unsigned pupil_count;
 };
 
-/* The open schools (or all, for an administrator) whose name or town holds all the words. */
+/* The open schools (or all, for an administrator) whose name, town or UAI holds all the words
+ * (store/fold.h). At most FOUND_MAX of a total. */
 bool store_schools_search(struct db *db, struct pool *pool, const char *text, bool with_closed,
-                          struct school **schools, size_t *count)
+                          struct school **schools, size_t *count, size_t *total)
     __attribute__((warn_unused_result));
 bool store_school_find(struct db *db, struct pool *pool, uint64_t id, struct school *school)
     __attribute__((warn_unused_result));

@@ -130,6 +130,22 @@ like(words($mech->content), qr/Suspendue L’offre est suspendue/, 'suspended');
 is(get_xml("/offres/$id")->findvalue('//offer/@closure'), 'period', 'nobody can apply');
 send_form($mech, -action => qr{/reprendre});
 is(get_xml("/offres/$id")->findvalue('//offer/@closure'), '', 'resumed');
+my $dates = 'SELECT CONCAT_WS(" ", apply_from, apply_to) FROM offer WHERE id = ?';
+db()->do('UPDATE offer SET apply_to = ? WHERE id = ?', undef, day(20), $id);
+$mech->get(site() . "/offres/$id/gerer");
+send_form($mech, -action => qr{/$_}) for qw(suspendre reprendre);
+is(db_value($dates, $id), day(20), 'resumed, it closes when it was to close');
+db()->do('UPDATE offer SET apply_from = ?, apply_to = NULL WHERE id = ?', undef, day(3), $id);
+$mech->get(site() . "/offres/$id/gerer");
+like(words($mech->content), qr/À venir/, 'before its period, it is to come');
+unlike($mech->content, qr{/reprendre"}, 'no button opens it at once');
+send_form($mech, -action => qr{/$_}) for qw(suspendre reprendre);
+is(db_value($dates, $id), day(3), 'suspended and resumed, it opens when it was to open');
+is(get_xml("/offres/$id")->findvalue('//offer/@closure'), 'not-yet', 'not before');
+db()->do('UPDATE offer SET apply_from = NULL, apply_to = ? WHERE id = ?', undef, day(-2), $id);
+$mech->get(site() . "/offres/$id/gerer");
+send_form($mech, -action => qr{/reprendre});
+is(db_value($dates, $id), '', 'a period that is over is opened again');
 
 # A copy has everything but the dates.
 $mech->get(site() . "/offres/$id/dupliquer");
@@ -137,7 +153,7 @@ is(value_of($mech, 'title'), $title, 'a copy has the title');
 is(value_of($mech, 'from'), '', 'not the dates');
 is(db_value('SELECT COUNT(*) FROM offer WHERE title = ?', $title), 1, 'and is not there before it is sent');
 
-# A draft is found again.
+# A draft is found again; that of a copy is another.
 $mech->get(site() . '/offres/deposer/nouvelle?neuf=1');
 my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
 $mech->post(site() . '/offres/deposer/brouillon', [csrf => $token, title => 'Stage découverte « à moitié » & plus', description => "Deux\nlignes", domain => 2, domain => 3]);
@@ -146,6 +162,16 @@ $mech->get(site() . '/offres/deposer/nouvelle');
 like(words($mech->content), qr/Nous avons retrouvé l’offre que vous aviez commencée/, 'it is found again');
 is(value_of($mech, 'title'), 'Stage découverte « à moitié » & plus', 'as it was typed');
 is(scalar(my @on = $mech->content =~ /name="domain" value="\d+"[^>]*checked/g), 2, 'boxes too');
+$mech->get(site() . "/offres/$id/dupliquer");
+is(value_of($mech, 'title'), $title, 'a copy is no draft');
+is(value_of($mech, 'copie'), $id, 'and knows of what it is one');
+$mech->post(site() . '/offres/deposer/brouillon', [csrf => $token, copie => $id, title => 'Stage découverte de la copie']);
+$mech->get(site() . '/offres/deposer/nouvelle');
+is(value_of($mech, 'title'), 'Stage découverte « à moitié » & plus', 'what is typed in a copy overwrites no draft');
+$mech->get(site() . "/offres/$id/dupliquer");
+is(value_of($mech, 'title'), 'Stage découverte de la copie', 'it is found again with the copy');
+$mech->follow_link(text_regex => qr/Repartir de zéro/);
+is(value_of($mech, 'title'), $title, 'which can begin anew');
 $mech->get(site() . '/offres/deposer/nouvelle?neuf=1');
 is(value_of($mech, 'title'), '', 'or put aside');
 

@@ -27,6 +27,7 @@ struct week {
 struct truth {
     uint64_t id;
     bool is_active, is_to_activate;
+    bool is_suspended;
     struct date last, apply_from, apply_to;
     struct week weeks[WEEKS_MAX];
     size_t week_count;
@@ -60,7 +61,7 @@ static void truths_read(struct db *db)
     struct rows *rows =
         db_select(db,
                   "SELECT id, state = 'active', state = 'to_activate', last_on, apply_from,"
-                  "       apply_to FROM offer ORDER BY id",
+                  "       apply_to, suspended_at IS NOT NULL FROM offer ORDER BY id",
                   DB_NO_VALUES);
 
     while (rows != NULL && truth_count < OFFERS_MAX && row_next(rows)) {
@@ -72,6 +73,7 @@ static void truths_read(struct db *db)
         truth->last = row_date(rows);
         truth->apply_from = row_date(rows);
         truth->apply_to = row_date(rows);
+        truth->is_suspended = row_bool(rows);
     }
     rows = db_select(db,
                      "SELECT w.offer_id, w.monday, w.apply_until, c.id, c.seats - c.taken"
@@ -97,7 +99,7 @@ static bool can_be_asked_for(const struct truth *truth, const struct week *week,
 {
     if (date_is_set(truth->apply_from) && date_compare(today, truth->apply_from) < 0)
         today = truth->apply_from;
-    return week->free > 0 && date_compare(today, week->apply_until) <= 0 &&
+    return !truth->is_suspended && week->free > 0 && date_compare(today, week->apply_until) <= 0 &&
            (!date_is_set(truth->apply_to) || date_compare(today, truth->apply_to) <= 0);
 }
 
@@ -143,8 +145,10 @@ static const char *status(const struct truth *truth, struct date today)
     }
     if (truth->week_count > 0 && (coming > 0 ? coming_free : free) == 0)
         return "filled";
-    return date_is_set(truth->apply_to) && date_compare(today, truth->apply_to) > 0 ? "suspended"
-                                                                                    : "closed";
+    return truth->is_suspended ||
+                   (date_is_set(truth->apply_to) && date_compare(today, truth->apply_to) > 0)
+               ? "suspended"
+               : "closed";
 }
 
 static void terms_compare(struct pool *pool, const struct truth *truth, struct date today,

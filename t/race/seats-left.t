@@ -25,6 +25,7 @@ for my $n (1 .. 40) {
     ($from, $to) = ($to, $from) if defined $from && defined $to && $from gt $to;
     db()->do('UPDATE offer SET apply_from = ?, apply_to = ?, last_on = last_on + INTERVAL ? DAY WHERE id = ?', undef, $from, $to, some(2) * 9, $offer);
     db()->do("UPDATE offer_week w JOIN offer o ON o.id = w.offer_id SET w.apply_until = LEAST(w.apply_until, COALESCE(o.apply_to, w.apply_until)) WHERE o.id = ?", undef, $offer);
+    db()->do('UPDATE offer SET suspended_at = UTC_TIMESTAMP() WHERE id = ?', undef, $offer) unless some(6);
     db()->do("UPDATE offer SET state = 'disabled', disabled_at = UTC_TIMESTAMP() WHERE id = ?", undef, $offer) unless some(8);
 }
 

@@ -5,6 +5,9 @@
 
 static const struct holiday holidays[] = {
     {"Vacances de Noël", {2026, 12, 19}, {2027, 1, 3}},
+    {"Vacances de printemps", {2027, 4, 17}, {2027, 5, 2}},
+    {"Pont de l’Ascension", {2027, 5, 6}, {2027, 5, 9}},
+    {"Vacances d’été", {2027, 7, 3}, {2027, 8, 31}},
 };
 static const struct calendar calendar = {holidays, COUNT_OF(holidays)};
 
@@ -189,13 +192,159 @@ static void test_holidays_stop_the_clock_of_a_confirmation(void **state)
     assert_int_equal(application_days_between(&calendar, day(2026, 12, 16), day(2026, 12, 16)), 0);
 }
 
-static void test_an_employer_answers_before_the_lead_time(void **state)
+/* Sent or accepted on a day for a Monday: the last day to answer or to confirm, the days of the
+ * reminders, the day on which it expires. Written by hand, from a calendar. */
+struct clock_case {
+    const char *name;
+    enum reminder_kind kind;
+    struct date since, monday, until;
+    struct date reminders[3];
+    struct date over;
+};
+
+static const struct clock_case clocks[] = {
+    {"an answer, far from any holiday",
+     REMINDER_ANSWER,
+     {2026, 11, 24},
+     {2027, 3, 1},
+     {2026, 12, 9},
+     {{2026, 11, 27}, {2026, 12, 1}, {2026, 12, 8}},
+     {2026, 12, 10}},
+    {"an answer through Christmas",
+     REMINDER_ANSWER,
+     {2026, 12, 18},
+     {2027, 3, 1},
+     {2027, 1, 18},
+     {{2027, 1, 6}, {2027, 1, 10}, {2027, 1, 17}},
+     {2027, 1, 19}},
+    {"a confirmation through Christmas",
+     REMINDER_CONFIRM,
+     {2026, 12, 18},
+     {2027, 3, 1},
+     {2027, 1, 10},
+     {{2027, 1, 5}, {2027, 1, 8}, {0}},
+     {2027, 1, 11}},
+    {"an acceptance before Christmas, for the week after: one reminder, in the holidays",
+     REMINDER_CONFIRM,
+     {2026, 12, 18},
+     {2027, 1, 4},
+     {2027, 1, 3},
+     {{2027, 1, 2}, {0}, {0}},
+     {2027, 1, 4}},
+    {"an answer before Christmas, for the week after",
+     REMINDER_ANSWER,
+     {2026, 12, 18},
+     {2027, 1, 4},
+     {2027, 1, 3},
+     {{2027, 1, 2}, {0}, {0}},
+     {2027, 1, 4}},
+    {"three days before the Monday",
+     REMINDER_ANSWER,
+     {2026, 11, 30},
+     {2026, 12, 7},
+     {2026, 12, 4},
+     {{2026, 12, 3}, {0}, {0}},
+     {2026, 12, 5}},
+    {"asked on the last day but two: three days at least",
+     REMINDER_ANSWER,
+     {2026, 12, 2},
+     {2026, 12, 7},
+     {2026, 12, 5},
+     {{2026, 12, 4}, {0}, {0}},
+     {2026, 12, 6}},
+    {"asked on the eve of the week: that day",
+     REMINDER_ANSWER,
+     {2026, 12, 6},
+     {2026, 12, 7},
+     {2026, 12, 6},
+     {{0}, {0}, {0}},
+     {2026, 12, 7}},
+    {"accepted on a Friday for the Monday",
+     REMINDER_CONFIRM,
+     {2026, 12, 4},
+     {2026, 12, 7},
+     {2026, 12, 6},
+     {{2026, 12, 5}, {0}, {0}},
+     {2026, 12, 7}},
+    {"an answer through the hour that goes",
+     REMINDER_ANSWER,
+     {2027, 3, 26},
+     {2027, 6, 7},
+     {2027, 4, 10},
+     {{2027, 3, 29}, {2027, 4, 2}, {2027, 4, 9}},
+     {2027, 4, 11}},
+    {"an answer through the spring holidays and Ascension",
+     REMINDER_ANSWER,
+     {2027, 4, 7},
+     {2027, 6, 7},
+     {2027, 5, 12},
+     {{2027, 4, 10}, {2027, 4, 14}, {2027, 5, 11}},
+     {2027, 5, 13}},
+    {"a confirmation through the hour that comes back",
+     REMINDER_CONFIRM,
+     {2027, 10, 29},
+     {2027, 12, 6},
+     {2027, 11, 5},
+     {{2027, 10, 31}, {2027, 11, 3}, {0}},
+     {2027, 11, 6}},
+    {"a confirmation through the summer",
+     REMINDER_CONFIRM,
+     {2027, 6, 30},
+     {2027, 11, 8},
+     {2027, 9, 5},
+     {{2027, 7, 2}, {2027, 9, 3}, {0}},
+     {2027, 9, 6}},
+};
+
+/* The days pass one by one; what is due is sent, and then it is seen whether it is over. */
+static void check_clock(const struct clock_case *clock)
+{
+    const struct wait wait = {
+        clock->kind, clock->since,
+        clock->kind == REMINDER_ANSWER
+            ? application_answer_until(&calendar, clock->since, clock->monday, 15)
+            : application_confirm_until(&calendar, clock->since, clock->monday, 7)};
+    struct date day = clock->since;
+    unsigned sent = 0;
+
+    if (date_compare(wait.until, clock->until) != 0)
+        fail_msg("%s: until %d-%d-%d", clock->name, wait.until.year, wait.until.month,
+                 wait.until.day);
+    while (!application_is_over(&calendar, &wait, clock->monday, sent, day)) {
+        if (application_may_remind(&calendar, &wait, day) &&
+            application_reminders_due(&calendar, &wait, day) > sent) {
+            if (sent == 3 || date_compare(clock->reminders[sent], day) != 0)
+                fail_msg("%s: reminder %u on %d-%d-%d", clock->name, sent + 1, day.year, day.month,
+                         day.day);
+            sent = application_reminders_due(&calendar, &wait, day);
+        }
+        day = date_add(day, 1);
+    }
+    if (sent < 3 && date_is_set(clock->reminders[sent]))
+        fail_msg("%s: %u reminders", clock->name, sent);
+    if (date_compare(day, clock->over) != 0)
+        fail_msg("%s: over on %d-%d-%d", clock->name, day.year, day.month, day.day);
+}
+
+static void test_reminders_and_deadlines_count_by_one_calendar(void **state)
 {
     (void)state;
-    check_date(application_answer_until(day(2026, 11, 1), day(2027, 2, 1), 7, 15),
-               day(2026, 11, 16));
-    check_date(application_answer_until(day(2026, 11, 1), day(2026, 11, 16), 7, 15),
-               day(2026, 11, 9));
+    for (size_t i = 0; i < COUNT_OF(clocks); i++)
+        check_clock(&clocks[i]);
+}
+
+/* The job did not run for a month: it reminds, and ends only afterwards. */
+static void test_nothing_expires_unreminded(void **state)
+{
+    const struct wait wait = {REMINDER_ANSWER, day(2026, 11, 24), day(2026, 12, 9)};
+    const struct date monday = day(2027, 3, 1), late = day(2027, 1, 12);
+
+    (void)state;
+    assert_false(application_is_over(&calendar, &wait, monday, 0, late));
+    assert_false(application_is_over(&calendar, &wait, monday, 2, late));
+    assert_true(application_is_over(&calendar, &wait, monday, 3, late));
+    assert_int_equal(application_reminders_due(&calendar, &wait, late), 3);
+    assert_true(application_is_over(&calendar, &wait, monday, 0, monday)); /* the week begins */
 }
 
 static void test_applying_says_the_reason_that_helps_most(void **state)
@@ -340,7 +489,8 @@ int main(void)
         cmocka_unit_test(test_confirming_has_its_time),
         cmocka_unit_test(test_a_placement_is_cancelled_until_it_is_over),
         cmocka_unit_test(test_holidays_stop_the_clock_of_a_confirmation),
-        cmocka_unit_test(test_an_employer_answers_before_the_lead_time),
+        cmocka_unit_test(test_reminders_and_deadlines_count_by_one_calendar),
+        cmocka_unit_test(test_nothing_expires_unreminded),
         cmocka_unit_test(test_applying_says_the_reason_that_helps_most),
         cmocka_unit_test(test_each_end_is_told),
         cmocka_unit_test(test_no_sequence_of_acts_oversells),

@@ -72,34 +72,44 @@ static void test_status(void **state)
     const struct date tomorrow = {2026, 11, 24}, none = {0};
     const struct status_case cases[] = {
         {"saved",
-         {OFFER_STATE_TO_ACTIVATE, later, none, none, 0, false},
+         {OFFER_STATE_TO_ACTIVATE, later, none, none, 0, false, false},
          OFFER_TO_ACTIVATE,
          OFFER_CLOSED_NOT_ACTIVE},
-        {"active", {ACTIVE, later, none, none, 2, false}, OFFER_OPEN, OFFER_CAN_APPLY},
-        {"its last day", {ACTIVE, today, none, none, 2, false}, OFFER_OPEN, OFFER_CAN_APPLY},
-        {"past", {ACTIVE, past, none, none, 0, false}, OFFER_ENDED, OFFER_CLOSED_ENDED},
-        {"full", {ACTIVE, later, none, none, 0, true}, OFFER_FILLED, OFFER_CLOSED_FILLED},
+        {"active", {ACTIVE, later, none, none, 2, false, false}, OFFER_OPEN, OFFER_CAN_APPLY},
+        {"its last day", {ACTIVE, today, none, none, 2, false, false}, OFFER_OPEN, OFFER_CAN_APPLY},
+        {"past", {ACTIVE, past, none, none, 0, false, false}, OFFER_ENDED, OFFER_CLOSED_ENDED},
+        {"full", {ACTIVE, later, none, none, 0, true, false}, OFFER_FILLED, OFFER_CLOSED_FILLED},
         {"full and closed",
-         {ACTIVE, later, none, past, 0, true},
+         {ACTIVE, later, none, past, 0, true, false},
          OFFER_FILLED,
          OFFER_CLOSED_FILLED},
         {"too early",
-         {ACTIVE, later, tomorrow, none, 2, false},
+         {ACTIVE, later, tomorrow, none, 2, false, false},
          OFFER_UPCOMING,
          OFFER_CLOSED_NOT_YET},
-        {"opens today", {ACTIVE, later, today, none, 2, false}, OFFER_OPEN, OFFER_CAN_APPLY},
-        {"closes today", {ACTIVE, later, none, today, 2, false}, OFFER_OPEN, OFFER_CAN_APPLY},
-        {"too late", {ACTIVE, later, none, past, 0, false}, OFFER_SUSPENDED, OFFER_CLOSED_PERIOD},
+        {"opens today", {ACTIVE, later, today, none, 2, false, false}, OFFER_OPEN, OFFER_CAN_APPLY},
+        {"closes today",
+         {ACTIVE, later, none, today, 2, false, false},
+         OFFER_OPEN,
+         OFFER_CAN_APPLY},
+        {"too late",
+         {ACTIVE, later, none, past, 0, false, false},
+         OFFER_SUSPENDED,
+         OFFER_CLOSED_PERIOD},
+        {"suspended",
+         {ACTIVE, later, none, none, 0, false, true},
+         OFFER_SUSPENDED,
+         OFFER_CLOSED_PERIOD},
         {"free seats, but too near",
-         {ACTIVE, later, none, none, 0, false},
+         {ACTIVE, later, none, none, 0, false, false},
          OFFER_CLOSED,
          OFFER_CLOSED_WEEKS},
         {"disabled",
-         {OFFER_STATE_DISABLED, later, none, none, 0, false},
+         {OFFER_STATE_DISABLED, later, none, none, 0, false, false},
          OFFER_DISABLED,
          OFFER_CLOSED_NOT_ACTIVE},
         {"disabled and past",
-         {OFFER_STATE_DISABLED, past, none, none, 0, false},
+         {OFFER_STATE_DISABLED, past, none, none, 0, false, false},
          OFFER_DISABLED,
          OFFER_CLOSED_NOT_ACTIVE},
     };
@@ -140,6 +150,9 @@ static void test_seats_left_are_those_that_can_still_be_asked_for(void **state)
     check_left(&terms, weeks, day(2026, 11, 10), 1);
     terms.apply_from = day(2026, 12, 8); /* and all of them */
     check_left(&terms, weeks, day(2026, 11, 10), 0);
+    terms.apply_from = (struct date){0};
+    terms.is_suspended = true;
+    check_left(&terms, weeks, day(2026, 11, 16), 0);
     terms = (struct offer_terms){.state = OFFER_STATE_DISABLED, .last = day(2027, 3, 1)};
     check_left(&terms, weeks, day(2026, 11, 16), 0);
 }

@@ -140,6 +140,7 @@
       <xsl:call-template name="admin-tabs"/>
       <xsl:call-template name="admin-search"><xsl:with-param name="label" select="'Nom ou SIRET'"/></xsl:call-template>
       <div id="resultats" aria-live="polite">
+        <xsl:call-template name="cut"/>
         <xsl:choose>
           <xsl:when test="employer"><xsl:call-template name="employers-table"><xsl:with-param name="rows" select="employer"/><xsl:with-param name="caption" select="'Employeurs trouvés'"/></xsl:call-template></xsl:when>
           <xsl:when test="@text != ''"><p class="card empty">Aucun employeur ne correspond.</p></xsl:when>
@@ -192,6 +193,7 @@
         </div>
       </xsl:for-each>
       <div id="resultats" aria-live="polite">
+        <xsl:call-template name="cut"/>
         <xsl:choose>
           <xsl:when test="school">
             <table class="list">

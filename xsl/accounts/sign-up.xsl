@@ -66,6 +66,7 @@
         <xsl:if test="@text != ''">
           <xsl:choose>
             <xsl:when test="found">
+              <xsl:call-template name="cut"/>
               <ul class="choices">
                 <xsl:for-each select="found">
                   <li>

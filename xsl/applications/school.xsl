@@ -14,8 +14,8 @@
         <p>
           <a href="#avis">
             <xsl:choose>
-              <xsl:when test="count(application) = 1">1 candidature attend un avis</xsl:when>
-              <xsl:otherwise><xsl:value-of select="count(application)"/> candidatures attendent un avis</xsl:otherwise>
+              <xsl:when test="@awaited = 1">1 candidature attend un avis</xsl:when>
+              <xsl:otherwise><xsl:value-of select="@awaited"/> candidatures attendent un avis</xsl:otherwise>
             </xsl:choose>
           </a>
         </p>
@@ -62,6 +62,7 @@
         <section class="card" id="avis">
           <h2>Avis à donner</h2>
           <p class="hint">Un avis aide l’employeur à décider ; il ne bloque rien. Ouvrez une candidature pour lire les motivations.</p>
+          <xsl:if test="@awaited &gt; count(application)"><p class="hint"><xsl:value-of select="count(application)"/> sur <xsl:value-of select="@awaited"/>, les plus anciennes d’abord : les suivantes apparaissent à mesure que vous donnez votre avis.</p></xsl:if>
           <form method="post" action="{form/@action}">
             <xsl:call-template name="form-tokens"/>
             <div data-tick-all="candidature" hidden="hidden"></div>

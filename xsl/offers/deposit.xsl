@@ -78,7 +78,7 @@
           <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
           <p>
             <xsl:value-of select="s:label('deposit-notice', @notice)"/>
-            <xsl:if test="@notice = 'draft'"><xsl:text> </xsl:text><a href="/offres/deposer/nouvelle?neuf=1">Repartir de zéro</a></xsl:if>
+            <xsl:if test="@notice = 'draft'"><xsl:text> </xsl:text><a><xsl:attribute name="href">/offres/deposer/nouvelle?neuf=1<xsl:if test="@copy-of">&amp;modele=<xsl:value-of select="@copy-of"/></xsl:if></xsl:attribute>Repartir de zéro</a></xsl:if>
             <xsl:if test="@notice = 'changed-meanwhile'"><xsl:text> </xsl:text><a href="{substring-before(form/@action, '/modifier')}/modifier" target="_blank">Voir l’offre telle qu’elle est maintenant<span class="visually-hidden"> (nouvelle fenêtre)</span></a></xsl:if>
           </p>
         </div>
@@ -132,6 +132,7 @@
   <xsl:template name="version-field">
     <xsl:if test="@version"><input type="hidden" name="version" value="{@version}"/></xsl:if>
     <xsl:if test="@closing"><input type="hidden" name="closing" value="{@closing}"/></xsl:if>
+    <xsl:if test="@copy-of"><input type="hidden" name="copie" value="{@copy-of}"/></xsl:if>
   </xsl:template>
 
   <!-- The employer of an account, or of an offer that is there, is known. -->

@@ -42,7 +42,7 @@
               <li><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'suspendre'"/><xsl:with-param name="label" select="'Suspendre'"/></xsl:call-template><span class="hint">L’offre reste visible, plus personne ne peut postuler. Les candidatures reçues restent.</span></li>
             </xsl:if>
             <xsl:if test="$offer/@status = 'suspended'">
-              <li><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'reprendre'"/><xsl:with-param name="label" select="'Reprendre'"/><xsl:with-param name="style" select="'primary'"/></xsl:call-template><span class="hint">Les élèves peuvent de nouveau postuler.</span></li>
+              <li><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'reprendre'"/><xsl:with-param name="label" select="'Reprendre'"/><xsl:with-param name="style" select="'primary'"/></xsl:call-template><span class="hint">La période de candidature que vous aviez choisie reprend. Si elle est passée, les élèves peuvent postuler tant que les semaines ne sont pas trop proches.</span></li>
             </xsl:if>
             <xsl:if test="$is-online">
               <li><a class="button" href="/offres/{$offer/@id}"><xsl:call-template name="icon"><xsl:with-param name="name" select="'eye'"/></xsl:call-template>Voir l’offre</a><span class="hint">Telle que les élèves la voient.</span></li>

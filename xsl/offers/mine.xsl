@@ -44,6 +44,13 @@
                   </thead>
                   <tbody><xsl:apply-templates select="managed-offer" mode="row"/></tbody>
                 </table>
+                <xsl:if test="@previous or @next">
+                  <p class="hint"><xsl:value-of select="count(managed-offer)"/> offres sur <xsl:value-of select="@found"/>.</p>
+                  <p class="pager">
+                    <xsl:if test="@previous"><a class="button" rel="prev" href="{@previous}">Précédentes</a></xsl:if>
+                    <xsl:if test="@next"><a class="button" rel="next" href="{@next}">Suivantes</a></xsl:if>
+                  </p>
+                </xsl:if>
               </xsl:when>
               <xsl:otherwise><p class="card">Aucune de vos offres n’a un numéro qui commence par « <xsl:value-of select="@number"/> ».</p></xsl:otherwise>
             </xsl:choose>

@@ -1,0 +1,39 @@
+/* What is typed to find a name. */
+#include "store/fold.h"
+
+#include <string.h>
+
+#include "base/pool.h"
+#include "base/text.h"
+
+/* Folded text has letters, digits and spaces only: nothing in it means something to LIKE. */
+static char *folded(struct pool *pool, const char *text)
+{
+    return pool_strdup(pool, text_trim(pool, text_fold_town(pool, text), TEXT_ONE_LINE));
+}
+
+struct db_value name_typed(struct pool *pool, const char *text)
+{
+    char *words = folded(pool, text);
+
+    if (*words == '\0')
+        return db_null();
+    for (char *c = words; *c != '\0'; c++) {
+        if (*c == ' ')
+            *c = '%';
+    }
+    return db_text(pool_printf(pool, "%%%s%%", words));
+}
+
+void name_words_typed(struct pool *pool, const char *text, struct db_value *values, size_t count)
+{
+    char *rest, *word = strtok_r(folded(pool, text), " ", &rest);
+
+    for (size_t i = 0; i < count; i++) {
+        if (word != NULL)
+            values[i] = db_text(pool_printf(pool, "%%%s%%", word));
+        else
+            values[i] = i == 0 ? db_null() : db_text("%");
+        word = word != NULL ? strtok_r(NULL, " ", &rest) : NULL;
+    }
+}
