@@ -126,7 +126,6 @@ static bool pupil_forget(struct db *db, uint64_t id)
         "DELETE FROM application_draft WHERE account_id = ?",
         "DELETE FROM saved_search WHERE account_id = ?",
         "DELETE FROM pupil_invitation WHERE account_id = ?",
-        "UPDATE token SET used_at = UTC_TIMESTAMP() WHERE account_id = ? AND used_at IS NULL",
     };
     static const char *const gone[] = {
         "DELETE FROM pupil_invitation WHERE account_id = ?",
