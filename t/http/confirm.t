@@ -204,7 +204,7 @@ my ($status, $said) = ctl('deadlines');
 is($status, 0, 'the deadlines are looked after') or diag $said;
 is(state_of($d1) . ' ' . state_of($forgotten) . ' ' . state_of($kept), 'expired expired pending', 'what nobody answered expires');
 is(scalar(grep { $_->{subject} =~ /Candidature fermée/ } until_two($patient_email)), 2, 'the pupil is told of both');
-like(mail_like($owner_email, qr/Candidature fermée/)->{text}, qr/Vous pouvez encore l’accepter/, 'the employer too, who may still accept');
+like(mail_like($owner_email, qr/Candidature fermée/)->{text}, qr/que vous aviez accepté, n’a pas confirmé à temps/, 'the employer too, in the words of what happened');
 ctl('deadlines');
 is(db_value("SELECT COUNT(*) FROM event WHERE application_id = ? AND state_after = 'expired'", $d1), 1, 'once');
 agree($forgotten);
