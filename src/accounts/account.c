@@ -13,6 +13,7 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
+#include "rules/password.h"
 #include "rules/phone.h"
 #include "site/page.h"
 #include "site/trail.h"
@@ -232,10 +233,17 @@ void password_post(struct request *request)
 {
     struct form_errors errors = {.count = 0};
     struct password_change change = {.request = request};
+    struct password_owner owner;
+    struct account account;
     unsigned status;
 
     fields_read(request->pool, &request->body, FIELDS(password_fields), &change, &errors);
-    password_check(request->pool, &request->body, change.password, request->visitor.email, &errors);
+    if (!store_account_find(request->db, request->pool, request->visitor.account_id, &account) ||
+        !belonging_owner(request, &account, &owner)) {
+        page_failure(request);
+        return;
+    }
+    password_check(request->pool, &request->body, change.password, &owner, &errors);
     if (!guess_own_password(request, change.current, &errors, &status)) {
         page_failure(request);
         return;

@@ -13,6 +13,7 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
+#include "rules/password.h"
 #include "rules/same.h"
 #include "site/page.h"
 #include "site/trail.h"
@@ -217,14 +218,18 @@ void activation_post(struct request *request)
 {
     struct form_errors errors = {.count = 0};
     struct sign_up typed = {0};
+    struct password_owner owner;
     struct joining joining;
     struct acting acting = {.request = request, .joining = &joining};
 
     if (!joining_open(request, "account_activate", &joining))
         return;
     fields_read(request->pool, &request->body, FIELDS(new_password_fields), &typed, &errors);
-    password_check(request->pool, &request->body, typed.password, joining.link.account.email,
-                   &errors);
+    if (!belonging_owner(request, &joining.link.account, &owner)) {
+        page_failure(request);
+        return;
+    }
+    password_check(request->pool, &request->body, typed.password, &owner, &errors);
     if (errors.count > 0) {
         link_send(request, "account-activation", &joining, &errors, 422);
         return;

@@ -1,6 +1,7 @@
 /* From an account to its organisation. */
 #include "accounts/belonging.h"
 
+#include "rules/password.h"
 #include "store/account_store.h"
 #include "store/organisation_store.h"
 #include "web/request.h"
@@ -11,8 +12,10 @@ static bool school_name(struct request *request, struct belonging *belonging)
 
     if (!store_school_find(request->db, request->pool, belonging->id, &school))
         return false;
-    if (school.id != 0)
+    if (school.id != 0) {
         belonging->name = school.name;
+        belonging->town = school.town;
+    }
     return true;
 }
 
@@ -22,8 +25,10 @@ static bool employer_name(struct request *request, struct belonging *belonging)
 
     if (!store_employer_find(request->db, request->pool, belonging->id, &employer))
         return false;
-    if (employer.id != 0)
+    if (employer.id != 0) {
         belonging->name = employer.organisation.name;
+        belonging->town = employer.organisation.town;
+    }
     return true;
 }
 
@@ -32,7 +37,7 @@ bool belonging_find(struct request *request, const struct account *account,
 {
     struct pupil pupil;
 
-    *belonging = (struct belonging){.name = ""};
+    *belonging = (struct belonging){.name = "", .town = ""};
     switch (account->role) {
     case ACCOUNT_EMPLOYER:
         return store_employer_of_account(request->db, account->id, &belonging->id,
@@ -47,5 +52,17 @@ bool belonging_find(struct request *request, const struct account *account,
                school_name(request, belonging);
     case ACCOUNT_ADMIN: break;
     }
+    return true;
+}
+
+bool belonging_owner(struct request *request, const struct account *account,
+                     struct password_owner *owner)
+{
+    struct belonging belonging;
+
+    if (!belonging_find(request, account, &belonging))
+        return false;
+    *owner = (struct password_owner){{account->person.first_name, account->person.last_name,
+                                      account->email, belonging.name, belonging.town, NULL}};
     return true;
 }

@@ -11,8 +11,14 @@ struct request;
 struct belonging {
     uint64_t id;      /* 0: none, as for administrators */
     const char *name; /* "" if none */
+    const char *town; /* "" if none */
     bool is_head;     /* administers the employer, or heads the school */
 };
+
+/* What a password of the account must not be made of. */
+struct password_owner;
+bool belonging_owner(struct request *request, const struct account *account,
+                     struct password_owner *owner) __attribute__((warn_unused_result));
 
 bool belonging_find(struct request *request, const struct account *account,
                     struct belonging *belonging) __attribute__((warn_unused_result));

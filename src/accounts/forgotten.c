@@ -1,6 +1,7 @@
 /* A forgotten password: /compte/mot-de-passe and the link of its mail. */
 #include "accounts/accounts.h"
 #include "accounts/attempts.h"
+#include "accounts/belonging.h"
 #include "accounts/device.h"
 #include "accounts/link.h"
 #include "base/password.h"
@@ -9,6 +10,7 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
+#include "rules/password.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_change.h"
@@ -170,13 +172,17 @@ void reset_post(struct request *request)
 {
     struct form_errors errors = {.count = 0};
     struct sign_up typed = {0};
+    struct password_owner owner;
     struct resetting resetting = {.request = request};
 
     if (!link_open(request, "password_reset", &resetting.link))
         return;
     fields_read(request->pool, &request->body, FIELDS(new_password_fields), &typed, &errors);
-    password_check(request->pool, &request->body, typed.password, resetting.link.account.email,
-                   &errors);
+    if (!belonging_owner(request, &resetting.link.account, &owner)) {
+        page_failure(request);
+        return;
+    }
+    password_check(request->pool, &request->body, typed.password, &owner, &errors);
     if (errors.count > 0) {
         reset_send(request, &errors, 422);
         return;

@@ -7,6 +7,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "rules/account.h"
+#include "rules/password.h"
 #include "web/request.h"
 
 /* Of a password: five tries at a place, then ten seconds, twenty, forty… up to a quarter of an

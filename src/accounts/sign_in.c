@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "page/xml.h"
 #include "rules/account.h"
+#include "rules/password.h"
 #include "site/page.h"
 #include "site/visitor.h"
 #include "store/session_store.h"

@@ -93,20 +93,6 @@ static const char *const public_domains[] = {
     "numericable.fr", "club-internet.fr", "cegetel.net", "mailo.com",  "tutanota.com",
 };
 
-/* Words that lists of stolen passwords begin with, folded; a password made of one of them and
- * digits or signs is refused too. */
-static const char *const common_words[] = {
-    "password",     "motdepasse",      "azerty",   "azertyuiop", "qwerty",   "qwertyuiop",
-    "soleil",       "bonjour",         "doudou",   "marseille",  "loulou",   "chouchou",
-    "nicolas",      "camille",         "iloveyou", "jetaime",    "princess", "princesse",
-    "football",     "dragon",          "monkey",   "letmein",    "welcome",  "bienvenue",
-    "admin",        "administrateur",  "superman", "pokemon",    "naruto",   "minecraft",
-    "fortnite",     "stage3e",         "stage",    "college",    "nantes",   "fcnantes",
-    "saintnazaire", "loireatlantique", "abcdef",   "abcdefgh",   "abcd",     "master",
-    "passw0rd",     "p@ssword",        "secret",   "sunshine",   "starwars", "baseball",
-    "trustno",
-};
-
 static bool is_public_domain(const char *domain)
 {
     for (size_t i = 0; i < COUNT(public_domains); i++) {
@@ -162,77 +148,6 @@ void pupil_check(struct pool *pool, const struct sign_up *sign_up, struct date t
     if (!text_is_empty(pupil->guardian_email) && sign_up->email != NULL &&
         same_email(pool, pupil->guardian_email, sign_up->email))
         form_refuse(errors, "guardian-email", "guardian-is-pupil", NULL);
-}
-
-static unsigned kinds_of(const char *password)
-{
-    bool lower = false, upper = false, digit = false, other = false;
-
-    for (const char *c = password; *c != '\0'; c++) {
-        lower = lower || islower((unsigned char)*c);
-        upper = upper || isupper((unsigned char)*c);
-        digit = digit || isdigit((unsigned char)*c);
-        other = other || !isalnum((unsigned char)*c);
-    }
-    return (unsigned)lower + upper + digit + other;
-}
-
-/* The letters only, folded: "Azerty123!" gives "azerty". */
-static const char *letters_of(struct pool *pool, const char *password)
-{
-    const char *folded = text_fold(pool, password);
-    char *letters = pool_alloc(pool, strlen(folded) + 1);
-    char *end = letters;
-
-    for (; *folded != '\0'; folded++) {
-        if (isalpha((unsigned char)*folded))
-            *end++ = *folded;
-    }
-    return letters;
-}
-
-static bool is_common(struct pool *pool, const char *password)
-{
-    const char *letters = letters_of(pool, password);
-    bool has_one_character = true;
-
-    for (size_t i = 0; i < COUNT(common_words); i++) {
-        if (strcmp(letters, common_words[i]) == 0)
-            return true;
-    }
-    for (const char *c = password; *c != '\0'; c++)
-        has_one_character = has_one_character && *c == *password;
-    /* No letter at all is a number, a date, a telephone. */
-    return has_one_character || *letters == '\0';
-}
-
-const char *password_refusal(struct pool *pool, const char *password, const char *email)
-{
-    const size_t length = text_length(password);
-    const char *folded = text_fold(pool, password);
-    const char *folded_email = text_fold(pool, email);
-    const size_t local_length = strcspn(email, "@");
-
-    if (length > PASSWORD_LONGEST)
-        return "password-long";
-    if (length < 8 || (length < 12 && kinds_of(password) < 3))
-        return "password-weak";
-    if (*email != '\0' &&
-        (strcmp(folded, folded_email) == 0 ||
-         strcmp(folded, text_fold(pool, pool_strndup(pool, email, local_length))) == 0))
-        return "password-email";
-    return is_common(pool, password) ? "password-common" : NULL;
-}
-
-void password_check(struct pool *pool, const struct form *form, const char *password,
-                    const char *email, struct form_errors *errors)
-{
-    const char *refusal = text_is_empty(password) ? NULL : password_refusal(pool, password, email);
-
-    if (refusal != NULL)
-        form_refuse(errors, "password", refusal, NULL);
-    else if (strcmp(form_value(form, "password-confirmation"), password) != 0)
-        form_refuse(errors, "password-confirmation", "password-differs", NULL);
 }
 
 bool email_is_of_domain(const char *email, const char *domain)

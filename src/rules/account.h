@@ -11,7 +11,7 @@
 #include "base/form.h"
 #include "rules/fields.h"
 
-enum { PUPIL_AGE_MIN = 10, PUPIL_AGE_MAX = 18, PASSWORD_LONGEST = 200 };
+enum { PUPIL_AGE_MIN = 10, PUPIL_AGE_MAX = 18 };
 
 /* An organisation that hosts pupils. */
 struct organisation {
@@ -80,15 +80,6 @@ void organisation_check(struct pool *pool, struct organisation *organisation,
                         struct form_errors *errors);
 void pupil_check(struct pool *pool, const struct sign_up *sign_up, struct date today,
                  struct form_errors *errors);
-
-/* The code of the reason why a password is refused, or NULL. At least 12 characters, or 8
- * with three of: lower case, upper case, digits, others; not a common one, not the e-mail
- * (quality.md, "Security"; ANSSI, "Recommandations relatives à l'authentification", 2021). */
-const char *password_refusal(struct pool *pool, const char *password, const char *email);
-
-/* A password and its confirmation, in fields "password" and "password-confirmation". */
-void password_check(struct pool *pool, const struct form *form, const char *password,
-                    const char *email, struct form_errors *errors);
 
 /* True if an e-mail belongs to a domain: "a@mairie.example" to "mairie.example". */
 bool email_is_of_domain(const char *email, const char *domain);

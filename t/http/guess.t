@@ -139,6 +139,7 @@ subtest 'the code of a school’s sheet' => sub {
     my ($code) = words($staff->content) =~ /\Q$name\E.*?([0-9A-Z]{5}-[0-9A-Z]{5})/s;
     ok($code, 'a pupil has a code') or return;
     my $visitor = browser(local_address => '127.0.0.231');
+    hold('pupil-code', '127.0.0.231', 0, -1);
     $visitor->get(site() . "/compte/creer/eleve/$school?code=$code");
     like($visitor->content, qr/value="\Q$name\E"/, 'which fills the form in');
     hold('pupil-code', '127.0.0.231', 500, 60);

@@ -236,8 +236,12 @@ for (const field of document.querySelectorAll("input[type=password][autocomplete
   field.after(hint);
   field.addEventListener("input", () => {
     const value = field.value;
+    const length = [...value].length;
     const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
-    const isGood = [...value].length >= 12 || ([...value].length >= 8 && kinds >= 3);
-    hint.textContent = value === "" ? "" : isGood ? "✓ Assez long" : "Encore un peu court";
+    const isPoor = new Set(value.toLowerCase()).size < 5 || /^[^\p{L}]*$/u.test(value) || /^\p{L}+[^\p{L}]{0,4}$/u.test(value);
+    if (value === "") hint.textContent = "";
+    else if (length < 8 || (length < 12 && kinds < 3)) hint.textContent = `Encore un peu court : ajoutez ${length < 12 ? `${12 - length} caractères, ou ` : ""}un mot.`;
+    else if (isPoor) hint.textContent = "Assez long, mais un seul mot se devine : ajoutez-en d’autres, sans rapport.";
+    else hint.textContent = "✓ Assez long";
   });
 }
