@@ -14,6 +14,7 @@
 #include "accounts/device.h"
 #include "accounts/guess.h"
 #include "base/config.h"
+#include "base/log.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
@@ -44,6 +45,58 @@ static void token_digest(const struct request *request, uint8_t digest[DIGEST_SI
     crypto_sha256(request->session_token, strlen(request->session_token), digest);
 }
 
+/* Secrets are sealed with a key of the site's, each for its account: who reads the database alone
+ * makes no codes. */
+static const char *seal_context(const struct entering *entering)
+{
+    return pool_printf(entering->request->pool, "second-factor:%llu",
+                       (unsigned long long)entering->session.account_id);
+}
+
+static void seal_key(const struct request *request, uint8_t key[DIGEST_SIZE])
+{
+    static const char purpose[] = "second-factor secrets";
+
+    crypto_hmac(request->config->web.secret, DIGEST_SIZE, purpose, strlen(purpose), key);
+}
+
+static void secret_seal(const struct entering *entering, const uint8_t secret[SECRET_SIZE],
+                        uint8_t sealed[SECRET_SEALED])
+{
+    uint8_t key[DIGEST_SIZE];
+
+    seal_key(entering->request, key);
+    crypto_seal(key, seal_context(entering), secret, SECRET_SIZE, sealed);
+}
+
+/* One stored before secrets were sealed is sealed now. False if the database failed. */
+static bool factor_find(struct entering *entering)
+{
+    struct request *request = entering->request;
+    struct second_factor *factor = &entering->factor;
+    static const uint8_t none[SECRET_SIZE];
+    const uint64_t id = entering->session.account_id;
+    uint8_t key[DIGEST_SIZE], sealed[SECRET_SEALED];
+
+    if (!store_second_factor_find(request->db, id, factor))
+        return false;
+    seal_key(request, key);
+    if (factor->is_sealed) {
+        if (crypto_open_seal(key, seal_context(entering), factor->sealed, SECRET_SIZE,
+                             factor->secret))
+            return true;
+        log_event(LOG_LEVEL_ERROR, "second-factor", "problem", "seal", NULL);
+        /* Nobody's code is right then, not even one of a known secret such as none. */
+        if (factor->is_enrolled)
+            crypto_random(factor->secret, sizeof factor->secret);
+        return true;
+    }
+    if (memcmp(factor->secret, none, sizeof none) == 0)
+        return true;
+    secret_seal(entering, factor->secret, sealed);
+    return store_second_factor_seal(request->db, id, sealed);
+}
+
 /* Finds the sign-in of the visitor's cookie. False: answered already. */
 static bool entering_open(struct request *request, struct entering *entering)
 {
@@ -53,8 +106,7 @@ static bool entering_open(struct request *request, struct entering *entering)
         if (!store_session_pending(request->db, request->pool, entering->old_hash, request->now,
                                    &entering->session) ||
             (entering->session.account_id != 0 &&
-             (!store_second_factor_find(request->db, entering->session.account_id,
-                                        &entering->factor) ||
+             (!factor_find(entering) ||
               !store_credentials_find(request->db, request->pool, entering->session.email,
                                       &entering->credentials)))) {
             page_failure(request);
@@ -140,13 +192,14 @@ static bool secret_ensure(struct entering *entering)
 {
     struct request *request = entering->request;
     static const uint8_t none[sizeof entering->factor.secret];
-    uint8_t secret[sizeof entering->factor.secret];
+    uint8_t secret[SECRET_SIZE], sealed[SECRET_SEALED];
 
     if (entering->factor.is_enrolled || memcmp(entering->factor.secret, none, sizeof none) != 0)
         return true;
     crypto_random(secret, sizeof secret);
-    return store_second_factor_begin(request->db, entering->session.account_id, secret) &&
-           store_second_factor_find(request->db, entering->session.account_id, &entering->factor);
+    secret_seal(entering, secret, sealed);
+    return store_second_factor_begin(request->db, entering->session.account_id, sealed) &&
+           factor_find(entering);
 }
 
 /* GET /connexion/code */

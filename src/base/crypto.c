@@ -50,6 +50,45 @@ void crypto_hmac(const void *key, size_t key_size, const void *bytes, size_t siz
     gcry_mac_close(mac);
 }
 
+static gcry_cipher_hd_t seal_begin(const uint8_t key[DIGEST_SIZE], const char *context,
+                                   const uint8_t nonce[SEAL_NONCE])
+{
+    gcry_cipher_hd_t cipher;
+
+    if (gcry_cipher_open(&cipher, GCRY_CIPHER_AES256, GCRY_CIPHER_MODE_GCM, 0) != 0 ||
+        gcry_cipher_setkey(cipher, key, DIGEST_SIZE) != 0 ||
+        gcry_cipher_setiv(cipher, nonce, SEAL_NONCE) != 0 ||
+        gcry_cipher_authenticate(cipher, context, strlen(context)) != 0)
+        abort();
+    return cipher;
+}
+
+void crypto_seal(const uint8_t key[DIGEST_SIZE], const char *context, const void *plain,
+                 size_t size, uint8_t *sealed)
+{
+    gcry_cipher_hd_t cipher;
+
+    crypto_random(sealed, SEAL_NONCE);
+    cipher = seal_begin(key, context, sealed);
+    if (gcry_cipher_encrypt(cipher, sealed + SEAL_NONCE, size, plain, size) != 0 ||
+        gcry_cipher_gettag(cipher, sealed + SEAL_NONCE + size, SEAL_TAG) != 0)
+        abort();
+    gcry_cipher_close(cipher);
+}
+
+bool crypto_open_seal(const uint8_t key[DIGEST_SIZE], const char *context, const uint8_t *sealed,
+                      size_t size, void *plain)
+{
+    gcry_cipher_hd_t cipher = seal_begin(key, context, sealed);
+    const bool is_good = gcry_cipher_decrypt(cipher, plain, size, sealed + SEAL_NONCE, size) == 0 &&
+                         gcry_cipher_checktag(cipher, sealed + SEAL_NONCE + size, SEAL_TAG) == 0;
+
+    gcry_cipher_close(cipher);
+    if (!is_good)
+        memset(plain, 0, size);
+    return is_good;
+}
+
 bool crypto_equal(const void *a, const void *b, size_t size)
 {
     const volatile uint8_t *left = a, *right = b;

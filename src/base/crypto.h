@@ -25,6 +25,16 @@ const char *crypto_tag(struct pool *pool, const void *bytes, size_t size);
 void crypto_hmac(const void *key, size_t key_size, const void *bytes, size_t size,
                  uint8_t digest[DIGEST_SIZE]);
 
+/* Sealed with AES-256-GCM, for a place that the context names: nonce, text, tag; it opens nowhere
+ * else. sealed has SEAL_SIZE bytes more than the plain one. crypto_open_seal() is false if it was
+ * not sealed so. */
+enum { SEAL_NONCE = 12, SEAL_TAG = 16, SEAL_SIZE = SEAL_NONCE + SEAL_TAG };
+
+void crypto_seal(const uint8_t key[DIGEST_SIZE], const char *context, const void *plain,
+                 size_t size, uint8_t *sealed);
+bool crypto_open_seal(const uint8_t key[DIGEST_SIZE], const char *context, const uint8_t *sealed,
+                      size_t size, void *plain) __attribute__((warn_unused_result));
+
 /* Compares without telling by its time where two values differ. */
 bool crypto_equal(const void *a, const void *b, size_t size);
 

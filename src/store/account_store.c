@@ -257,7 +257,8 @@ bool store_offers_join(struct db *db, uint64_t account_id, const char *email)
 bool store_second_factor_find(struct db *db, uint64_t account_id, struct second_factor *factor)
 {
     static const char sql[] =
-        "SELECT enrolled_at IS NOT NULL, last_step, secret FROM second_factor WHERE account_id = ?";
+        "SELECT enrolled_at IS NOT NULL, last_step, LENGTH(secret) <> 20, secret"
+        "  FROM second_factor WHERE account_id = ?";
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id)));
 
     *factor = (struct second_factor){0};
@@ -265,16 +266,28 @@ bool store_second_factor_find(struct db *db, uint64_t account_id, struct second_
         return rows != NULL;
     factor->is_enrolled = row_bool(rows);
     factor->last_step = row_u64(rows);
-    return row_bytes(rows, factor->secret, sizeof factor->secret);
+    factor->is_sealed = row_bool(rows);
+    return factor->is_sealed ? row_bytes(rows, factor->sealed, sizeof factor->sealed)
+                             : row_bytes(rows, factor->secret, sizeof factor->secret);
 }
 
-bool store_second_factor_begin(struct db *db, uint64_t account_id, const uint8_t secret[20])
+bool store_second_factor_seal(struct db *db, uint64_t account_id,
+                              const uint8_t sealed[SECRET_SEALED])
+{
+    static const char sql[] =
+        "UPDATE second_factor SET secret = ? WHERE account_id = ? AND LENGTH(secret) = 20";
+
+    return db_run(db, sql, DB_VALUES(db_bytes(sealed, SECRET_SEALED), db_u64(account_id)));
+}
+
+bool store_second_factor_begin(struct db *db, uint64_t account_id,
+                               const uint8_t sealed[SECRET_SEALED])
 {
     static const char sql[] =
         "INSERT INTO second_factor (account_id, secret, recovery_codes) VALUES (?, ?, '[]')"
         " ON DUPLICATE KEY UPDATE secret = IF(enrolled_at IS NULL, VALUES(secret), secret)";
 
-    return db_run(db, sql, DB_VALUES(db_u64(account_id), db_bytes(secret, 20)));
+    return db_run(db, sql, DB_VALUES(db_u64(account_id), db_bytes(sealed, SECRET_SEALED)));
 }
 
 bool store_second_factor_enrol(struct db *db, uint64_t account_id, uint64_t step,

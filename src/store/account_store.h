@@ -85,17 +85,27 @@ bool store_accounts_search(struct db *db, struct pool *pool, const struct accoun
 bool store_offers_join(struct db *db, uint64_t account_id, const char *email)
     __attribute__((warn_unused_result));
 
-/* The second factor of an account. */
+/* The second factor of an account; its secret has 160 bits (RFC 4226, 4). */
+enum { SECRET_SIZE = 20, SECRET_SEALED = SECRET_SIZE + SEAL_SIZE };
+
 struct second_factor {
     bool is_enrolled;
-    uint8_t secret[20]; /* RFC 4226, 4: 160 bits */
+    uint8_t sealed[SECRET_SEALED]; /* as it is stored, for whoever has the site's secret */
+    uint8_t secret[SECRET_SIZE];   /* once opened; store_second_factor_find() takes one over that
+                                    * was stored before secrets were sealed */
+    bool is_sealed;
     uint64_t last_step;
 };
 
 bool store_second_factor_find(struct db *db, uint64_t account_id, struct second_factor *factor)
     __attribute__((warn_unused_result));
 /* A new secret, not enrolled yet; replaces one that is not enrolled. */
-bool store_second_factor_begin(struct db *db, uint64_t account_id, const uint8_t secret[20])
+bool store_second_factor_begin(struct db *db, uint64_t account_id,
+                               const uint8_t sealed[SECRET_SEALED])
+    __attribute__((warn_unused_result));
+/* Seals one that was stored before secrets were. */
+bool store_second_factor_seal(struct db *db, uint64_t account_id,
+                              const uint8_t sealed[SECRET_SEALED])
     __attribute__((warn_unused_result));
 /* Enrolled, with the hashes of its recovery codes (hexadecimal, one a line). */
 bool store_second_factor_enrol(struct db *db, uint64_t account_id, uint64_t step,

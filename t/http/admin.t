@@ -10,6 +10,11 @@ is($mech->status, 200, 'and the pages of the département');
 my ($status, $said) = ctl('create-admin', $email, 'A', 'B');
 is($status, 1, 'one e-mail, one administrator');
 
+isnt(db_value('SELECT HEX(secret) FROM second_factor f JOIN account a ON a.id = f.account_id WHERE a.email = ?', $email),
+    db_value('SELECT ?', uc unpack('H*', pack('B*', join '', map { sprintf '%05b', index('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', $_) } split //, $secret))),
+    'the secret does not lie in the database');
+is(db_value('SELECT LENGTH(secret) FROM second_factor f JOIN account a ON a.id = f.account_id WHERE a.email = ?', $email), 48, 'but sealed');
+
 # Signing in takes both factors.
 my $half = sign_in($email, 'trois mots tranquilles');
 like($half->uri, qr{/connexion/code}, 'after the password, the code');
