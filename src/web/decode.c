@@ -199,11 +199,18 @@ const char *encode_component(struct pool *pool, const char *text)
 
 const char *encode_form(struct pool *pool, const struct form *form)
 {
-    const char *text = "";
+    size_t size = 1;
+    char *text, *end;
 
     for (size_t i = 0; i < form->count; i++)
-        text = pool_printf(pool, "%s%s%s=%s", text, i > 0 ? "&" : "",
-                           encode_component(pool, form->pairs[i].name),
-                           encode_component(pool, form->pairs[i].value));
+        size += 3 * (strlen(form->pairs[i].name) + strlen(form->pairs[i].value)) + strlen("&=");
+    text = end = pool_alloc(pool, size);
+    for (size_t i = 0; i < form->count; i++) {
+        if (i > 0)
+            *end++ = '&';
+        end = stpcpy(end, encode_component(pool, form->pairs[i].name));
+        *end++ = '=';
+        end = stpcpy(end, encode_component(pool, form->pairs[i].value));
+    }
     return text;
 }
