@@ -1,6 +1,8 @@
 /* Bytes of requests: forms, paths, cookies, routes, tokens. */
 #include "web/decode.h"
 
+#include <malloc.h>
+
 #include "base/crypto.h"
 #include "unit.h"
 #include "web/route.h"
@@ -187,9 +189,32 @@ static void test_boundary(void **state)
     assert_null(decode_boundary(*state, "text/plain; boundary=x"));
 }
 
+/* What is encoded is read as it was; a form of many fields takes memory in proportion. */
+static void test_forms_are_encoded(void **state)
+{
+    enum { BEARABLE = 8 * 1024 * 1024 };
+    struct form form = {0}, again = {0};
+    const size_t before = mallinfo2().uordblks + mallinfo2().hblkhd;
+    char value[301];
+    const char *text;
+
+    memset(value, 'x', sizeof value - 1);
+    value[0] = '&';
+    value[sizeof value - 1] = '\0';
+    for (size_t i = 0; i < DECODE_PAIRS_MAX; i++)
+        form_add(*state, &form, "nom de champ", value);
+    text = encode_form(*state, &form);
+    assert_true(mallinfo2().uordblks + mallinfo2().hblkhd < before + BEARABLE);
+    assert_true(decode_urlencoded(*state, text, strlen(text), &again));
+    assert_int_equal(again.count, form.count);
+    assert_string_equal(again.pairs[again.count - 1].value, value);
+    assert_string_equal(encode_form(*state, &(struct form){0}), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_forms_are_encoded),
         cmocka_unit_test(test_multipart),
         cmocka_unit_test(test_boundary),
         cmocka_unit_test(test_forms_are_read),
