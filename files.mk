@@ -169,6 +169,7 @@ DB_FILES = \
 	db/migrations/010-saved-searches.sql \
 	db/migrations/011-applications-at-work.sql \
 	db/migrations/030-guessing-and-sessions.sql \
+	db/migrations/031-guardian-told.sql \
 	db/migrations/050-trail.sql \
 	db/migrations/060-last-day-to-apply.sql \
 	db/migrations/061-suspended.sql \
@@ -342,6 +343,7 @@ OTHER_FILES = \
 	t/http/employers.t \
 	t/http/follow.t \
 	t/http/gone.t \
+	t/http/guardian.t \
 	t/http/guess.t \
 	t/http/headers.t \
 	t/http/home.t \
@@ -431,6 +433,7 @@ OTHER_FILES = \
 	t/messages/email-changed.employer.txt \
 	t/messages/email-changed.pupil.txt \
 	t/messages/employer-join.txt \
+	t/messages/guardian-changed.txt \
 	t/messages/guardian-objected.txt \
 	t/messages/guardian-told.txt \
 	t/messages/offer-activation.txt \
@@ -448,6 +451,8 @@ OTHER_FILES = \
 	t/messages/search-alert.one.txt \
 	t/messages/sms.accepted.txt \
 	t/messages/sms.cancelled.txt \
+	t/messages/sms.guardian-changed.txt \
+	t/messages/sms.guardian-told.txt \
 	t/messages/sms.offer_disabled.txt \
 	t/messages/sms.refused.txt \
 	t/messages/sms.seat_taken.txt \

@@ -6,6 +6,7 @@
 #include "accounts/belonging.h"
 #include "accounts/device.h"
 #include "accounts/form_page.h"
+#include "accounts/guardian.h"
 #include "accounts/guess.h"
 #include "base/password.h"
 #include "base/pool.h"
@@ -143,14 +144,35 @@ struct profile {
     const struct sign_up *typed;
 };
 
+/* A pupil's, and the word to the guardians where another one is named. */
+static bool pupil_save(struct db *db, struct request *request, const struct sign_up *typed)
+{
+    const uint64_t id = request->visitor.account_id;
+    struct belonging belonging;
+    struct account account;
+    struct pupil former;
+    uint64_t school_id;
+
+    if (!store_account_find(db, request->pool, id, &account) ||
+        !belonging_find(request, &account, &belonging) ||
+        !store_pupil_find(db, request->pool, id, &former, &school_id))
+        return false;
+    const struct ward ward = {
+        id,
+        pool_printf(request->pool, "%s %s", account.person.first_name, account.person.last_name),
+        belonging.name};
+
+    return store_pupil_set(db, id, &typed->pupil) &&
+           guardian_change(request, &ward, &former, &typed->pupil);
+}
+
 static bool profile_save(struct db *db, void *argument)
 {
     const struct profile *profile = argument;
-    const struct request *request = profile->request;
+    struct request *request = profile->request;
 
     return store_account_person_set(db, request->visitor.account_id, &profile->typed->person) &&
-           (request->visitor.role != PUPIL ||
-            store_pupil_set(db, request->visitor.account_id, &profile->typed->pupil));
+           (request->visitor.role != PUPIL || pupil_save(db, request, profile->typed));
 }
 
 /* POST /compte/profil */

@@ -77,13 +77,17 @@ static void pupils_send(struct request *request, const struct school *school,
 {
     struct page page = page_begin(request, "school-pupils");
     struct pupil_invitation *pupils;
-    size_t count, joined = 0;
+    const char **untold;
+    size_t count, untold_count, joined = 0;
 
     page_form(&page, "pupils", "/college/eleves/importer");
-    if (!store_invitations(request->db, request->pool, school->id, &pupils, &count)) {
+    if (!store_invitations(request->db, request->pool, school->id, &pupils, &count) ||
+        !store_guardians_untold(request->db, request->pool, school->id, &untold, &untold_count)) {
         page_failure(request);
         return;
     }
+    for (size_t i = 0; i < untold_count; i++)
+        xml_text_element(page.content, "guardian-untold", untold[i]);
     for (size_t i = 0; i < count; i++)
         joined += pupils[i].account_id != 0 ? 1 : 0;
     xml_attribute(page.content, "school", school->name);

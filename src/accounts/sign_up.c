@@ -6,6 +6,7 @@
 
 #include "accounts/accounts.h"
 #include "accounts/attempts.h"
+#include "accounts/guardian.h"
 #include "base/config.h"
 #include "base/crypto.h"
 #include "base/pool.h"
@@ -286,29 +287,13 @@ static const char *person_name(const struct joining *joining)
                        joining->sign_up.person.last_name);
 }
 
-/* The parent is told of a pupil's account, with the link to object. */
-static bool guardian_tell(struct db *db, const struct joining *joining)
+/* The parent is told of a pupil's account. */
+static bool parent_tell(const struct joining *joining)
 {
-    struct request *request = joining->request;
-    const char *email = joining->sign_up.pupil.guardian_email;
-    uint8_t digest[DIGEST_SIZE];
-    const char *token = crypto_token(request->pool, digest);
-    const struct token_grant grant = {.purpose = "guardian_object",
-                                      .email = email,
-                                      .account_id = joining->account_id,
-                                      .lifetime_s = 365 * 24 * 3600};
-    const struct account_notice notice = {
-        .template_name = "guardian-told",
-        .recipient = email,
-        .account_id = joining->account_id,
-        .path = pool_printf(request->pool, "/compte/parent/%s", token),
-        .name = person_name(joining),
-        .organisation = joining->target_name};
+    const struct ward ward = {joining->account_id, person_name(joining), joining->target_name};
 
-    if (joining->role != ACCOUNT_PUPIL || text_is_empty(email))
-        return true;
-    return store_token_insert(db, digest, &grant, request->now) &&
-           notify_account(db, request->pool, request->config, &notice, request->now);
+    return joining->role != ACCOUNT_PUPIL ||
+           guardian_tell(joining->request, &ward, &joining->sign_up.pupil);
 }
 
 static bool account_save(struct db *db, struct joining *joining)
@@ -324,7 +309,7 @@ static bool account_save(struct db *db, struct joining *joining)
                                 awaits_approval, request->now, &joining->account_id) &&
            place_save(db, joining) &&
            activation_send(request, joining->account_id, joining->role, sign_up->email) &&
-           guardian_tell(db, joining);
+           parent_tell(joining);
 }
 
 /* The mail to the one who has the account already; or its link once more, where that is what is

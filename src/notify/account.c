@@ -12,10 +12,13 @@ bool notify_account(struct db *db, struct pool *pool, const struct config *confi
     xmlNode *message = message_begin(config, 0);
     xmlNode *person = xml_element(message, "person");
     struct mail mail = {.recipient = notice->recipient,
+                        .is_sms = notice->is_sms,
                         .template_name = notice->template_name,
                         .account_id = notice->account_id,
                         .dedup_key = notice->dedup_key};
 
+    if (notice->is_sms)
+        xml_attribute(message, "change", notice->template_name);
     xml_attribute(person, "role", notice->role);
     xml_attribute(person, "name", notice->name);
     xml_attribute(person, "email", notice->email);

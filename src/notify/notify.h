@@ -63,6 +63,7 @@ bool notify_answer_reminder(struct db *db, struct pool *pool, const struct confi
 struct account_notice {
     const char *template_name;
     const char *recipient;
+    bool is_sms; /* its words are in labels.xml, "sms", by the template's name */
     uint64_t account_id;
     const char *path; /* of the button */
     const char *role; /* "pupil", "employer", "school", "admin": how they are spoken to */

@@ -212,6 +212,20 @@ bool store_pupil_set(struct db *db, uint64_t account_id, const struct pupil *pup
                             db_u64(account_id)));
 }
 
+bool store_guardian_message(struct db *db, uint64_t account_id, uint64_t message_id)
+{
+    static const char sql[] = "UPDATE pupil SET guardian_message_id = ? WHERE account_id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_u64(message_id), db_u64(account_id)));
+}
+
+bool store_guardian_untold(struct db *db, uint64_t account_id)
+{
+    static const char sql[] = "UPDATE pupil SET guardian_message_id = NULL WHERE account_id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_u64(account_id)));
+}
+
 bool store_guardian_objected(struct db *db, uint64_t account_id, time_t now)
 {
     static const char sql[] = "UPDATE pupil SET guardian_objected_at = ? WHERE account_id = ?";

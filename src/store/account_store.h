@@ -64,6 +64,10 @@ bool store_pupil_find(struct db *db, struct pool *pool, uint64_t account_id, str
                       uint64_t *school_id) __attribute__((warn_unused_result));
 bool store_pupil_set(struct db *db, uint64_t account_id, const struct pupil *pupil)
     __attribute__((warn_unused_result));
+/* Which message tells the guardian; none can. */
+bool store_guardian_message(struct db *db, uint64_t account_id, uint64_t message_id)
+    __attribute__((warn_unused_result));
+bool store_guardian_untold(struct db *db, uint64_t account_id) __attribute__((warn_unused_result));
 bool store_guardian_objected(struct db *db, uint64_t account_id, time_t now)
     __attribute__((warn_unused_result));
 

@@ -40,6 +40,28 @@ bool store_invitations(struct db *db, struct pool *pool, uint64_t school_id,
     return rows != NULL;
 }
 
+bool store_guardians_untold(struct db *db, struct pool *pool, uint64_t school_id,
+                            const char ***names, size_t *count)
+{
+    static const char sql[] =
+        "SELECT CONCAT(a.first_name, ' ', a.last_name, IF(p.class <> '', CONCAT(', ', p.class), ''))"
+        "  FROM pupil p JOIN account a ON a.id = p.account_id"
+        "  LEFT JOIN message m ON m.id = p.guardian_message_id"
+        " WHERE p.school_id = ? AND a.state = 'active'"
+        "   AND (p.guardian_message_id IS NULL OR m.state <> 'sent')"
+        " ORDER BY p.class, a.last_name, a.first_name, a.id";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(school_id)));
+    size_t room = 0;
+
+    *names = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        pool_make_room(pool, *names, *count, room);
+        (*names)[(*count)++] = row_text(rows, pool);
+    }
+    return rows != NULL;
+}
+
 bool store_invitation_of_code(struct db *db, struct pool *pool,
                               const uint8_t code_hash[DIGEST_SIZE],
                               struct pupil_invitation *invitation)

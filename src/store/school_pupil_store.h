@@ -48,6 +48,10 @@ bool store_invitation_use(struct db *db, uint64_t id, uint64_t account_id, bool 
 bool store_invitation_remove(struct db *db, uint64_t school_id, uint64_t id)
     __attribute__((warn_unused_result));
 
+/* The names of a school's pupils whose guardian the word of the account has not reached. */
+bool store_guardians_untold(struct db *db, struct pool *pool, uint64_t school_id,
+                            const char ***names, size_t *count) __attribute__((warn_unused_result));
+
 struct school_dates {
     uint64_t id;
     const char *class_name; /* "": all third-form classes */

@@ -11,7 +11,7 @@ my @templates = map { my $file = $_; open(my $in, '<:encoding(UTF-8)', $file) or
 
 # Who reads: the pupil is "tu", all others are "vous".
 my %to_pupil = map { $_ => 1 } qw(application-pupil application-reminder search-alert pupil-invitation guardian-objected);
-my %to_others = map { $_ => 1 } qw(application-employer applications-pending application-school application-referent staff-invitation guardian-told employer-join school-join account-approved account-unused);
+my %to_others = map { $_ => 1 } qw(application-employer applications-pending application-school application-referent staff-invitation guardian-told guardian-changed employer-join school-join account-approved account-unused);
 
 # What varies: [name, attributes].
 my %states = (
@@ -100,7 +100,8 @@ my @sms = map { { code => $_, number => sprintf('+336%08d', int rand 1e8) } } co
 queue(sms => $_->{number}, 'application-pupil', content('pupil', change => $_->{code})) for @sms;
 for my $sms (@sms) {
     my ($text) = @{ until_true("the SMS $sms->{code}", sub { my @all = sms_for($sms->{number}); @all ? \@all : undef }) };
-    unlike($text, qr/\b(vous|votre)\b/i, "$sms->{code} by SMS speaks to the pupil");
+    if ($sms->{code} =~ /^guardian/) { unlike($text, qr/\b(tu|ton|ta|tes|toi)\b/i, "$sms->{code} by SMS speaks to a parent") }
+    else { unlike($text, qr/\b(vous|votre)\b/i, "$sms->{code} by SMS speaks to the pupil") }
     cmp_ok(length $text, '<', 160, 'short');
     example("sms.$sms->{code}", "$text\n");
 }

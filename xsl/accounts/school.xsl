@@ -8,6 +8,16 @@
     <div class="container">
       <h1>Élèves du collège</h1>
       <xsl:call-template name="school-tabs"/>
+      <xsl:if test="guardian-untold">
+        <section class="notice warning">
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+          <div>
+            <h2>Représentants légaux pas encore prévenus</h2>
+            <p>Notre message ne leur est pas parvenu. Prévenez-les du compte de leur enfant, ou faites corriger leurs coordonnées.</p>
+            <ul><xsl:for-each select="guardian-untold"><li><xsl:value-of select="."/></li></xsl:for-each></ul>
+          </div>
+        </section>
+      </xsl:if>
       <xsl:if test="@info = 'import'"><p>Élèves ajoutés : <strong><xsl:value-of select="@added"/></strong>. Élèves mis à jour : <strong><xsl:value-of select="@changed"/></strong>.</p></xsl:if>
       <xsl:if test="import-error">
         <div class="notice danger" role="alert" tabindex="-1" id="erreurs">

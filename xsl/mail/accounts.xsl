@@ -67,6 +67,17 @@
     <button href="{link/@href}">M’opposer à ce compte</button>
   </xsl:template>
 
+  <xsl:template match="message[@template = 'guardian-changed']" mode="subject">Changement de représentant légal</xsl:template>
+  <xsl:template match="message[@template = 'guardian-changed']" mode="body">
+    <p>Un élève qui vous avait indiqué comme représentant légal vient d’en indiquer un autre, ou d’autres coordonnées.</p>
+    <facts>
+      <fact name="Élève"><xsl:value-of select="person/@name"/></fact>
+      <fact name="Collège"><xsl:value-of select="@organisation"/></fact>
+    </facts>
+    <p>Vous n’avez rien à faire si c’est ce que vous souhaitez. Sinon, ce lien ferme le compte ; il est valable 30 jours. Le collège peut aussi vous répondre.</p>
+    <button href="{link/@href}">M’opposer à ce compte</button>
+  </xsl:template>
+
   <xsl:template match="message[@template = 'guardian-objected']" mode="subject">Ton compte est fermé</xsl:template>
   <xsl:template match="message[@template = 'guardian-objected']" mode="body">
     <p>Ton représentant légal s’est opposé à ton compte : il est fermé. Parles-en avec lui et avec ton collège ; nous pouvons le rouvrir à sa demande.</p>

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What an SMS says: one or two short sentences, and where to go. Only pupils get them. -->
+<!-- What an SMS says: one or two short sentences, and where to go. Pupils get them, and
+     guardians without an e-mail. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s">
   <xsl:output method="text" encoding="UTF-8"/>

@@ -1,0 +1,29 @@
+/* The legal representative of a pupil, told of the account and of a change of representative: by
+ * mail, else by SMS. */
+#ifndef STAGE3E_ACCOUNTS_GUARDIAN_H
+#define STAGE3E_ACCOUNTS_GUARDIAN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct pupil;
+struct request;
+
+/* A pupil, as their representative is told of them. */
+struct ward {
+    uint64_t account_id;
+    const char *name;
+    const char *school;
+};
+
+/* Tells the representative that the pupil names, with the link to object. For use in a transaction,
+ * as are the others. */
+bool guardian_tell(struct request *request, const struct ward *ward, const struct pupil *pupil)
+    __attribute__((warn_unused_result));
+
+/* Tells the former one and the new one, where the way to reach them has changed; links sent before
+ * end, and the trail has it. */
+bool guardian_change(struct request *request, const struct ward *ward, const struct pupil *former,
+                     const struct pupil *pupil) __attribute__((warn_unused_result));
+
+#endif
