@@ -79,6 +79,8 @@ XSL_FILES = \
 	xsl/schema/employer-applications.rng \
 	xsl/schema/error.rng \
 	xsl/schema/favourites.rng \
+	xsl/schema/form-kept.rng \
+	xsl/schema/form-of-another.rng \
 	xsl/schema/guardian-objection.rng \
 	xsl/schema/home.rng \
 	xsl/schema/offer-activated.rng \
@@ -105,7 +107,6 @@ XSL_FILES = \
 	xsl/schema/second-factor.rng \
 	xsl/schema/section.rng \
 	xsl/schema/session-ended.rng \
-	xsl/schema/sign-in-resume.rng \
 	xsl/schema/sign-in.rng \
 	xsl/schema/sign-up-choice.rng \
 	xsl/schema/sign-up-done.rng \
@@ -229,6 +230,7 @@ OTHER_FILES = \
 	t/browser/package-lock.json \
 	t/browser/package.json \
 	t/browser/pages.test.mjs \
+	t/browser/session.test.mjs \
 	t/browser/shot.mjs \
 	t/fault/kill.t \
 	t/fuzz/cookie_fuzz.c \
@@ -350,6 +352,7 @@ OTHER_FILES = \
 	t/http/hostile-forms.t \
 	t/http/hostile.t \
 	t/http/import.t \
+	t/http/kept-forms.t \
 	t/http/lookup.t \
 	t/http/mail.t \
 	t/http/manage-offer.t \

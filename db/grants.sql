@@ -84,6 +84,7 @@ GRANT SELECT, DELETE ON saved_search TO stage3e_accounts@localhost;
 GRANT SELECT, DELETE ON search_stop TO stage3e_accounts@localhost;
 GRANT SELECT ON offer_draft TO stage3e_accounts@localhost;
 GRANT SELECT ON naf TO stage3e_accounts@localhost;
+GRANT SELECT ON domain TO stage3e_accounts@localhost;
 GRANT SELECT ON offer TO stage3e_accounts@localhost;
 GRANT UPDATE (account_id, employer_id, state, disabled_at, disable_reason, version, contact_civility,
               contact_last_name, contact_first_name, contact_email, contact_landline,

@@ -49,6 +49,7 @@
         <script src="/js/site.js?v={$site/@version}" defer="defer"></script>
       </head>
       <body>
+        <xsl:if test="/page/visitor/@session-s"><xsl:attribute name="data-session-s"><xsl:value-of select="/page/visitor/@session-s"/></xsl:attribute><xsl:if test="/page/visitor/@role = 'pupil'"><xsl:attribute name="data-voice">tu</xsl:attribute></xsl:if></xsl:if>
         <a class="skip-link" href="#contenu">Aller au contenu</a>
         <xsl:call-template name="header"/>
         <main id="contenu" tabindex="-1">

@@ -1,13 +1,13 @@
 /* What the accounts executable answers, and to whom. First match wins. */
 #include "accounts/accounts.h"
 
-enum { SMALL = 16 * 1024, FORM = 64 * 1024, UPLOAD = 2 * 1024 * 1024 };
+enum { SMALL = 16 * 1024, FORM = 64 * 1024, UPLOAD = 2 * 1024 * 1024, KEPT = 256 * 1024 };
 
 const struct route accounts_routes[] = {
     {GET, "/connexion", ANYONE, sign_in_form, 0, NULL},
-    {POST, "/connexion", ANYONE, sign_in_post, FORM, sign_in_show_again},
+    {POST, "/connexion", ANYONE, sign_in_post, KEPT, sign_in_show_again},
     {GET, "/connexion/code", ANYONE, second_factor_form, 0, NULL},
-    {POST, "/connexion/code", ANYONE, second_factor_post, SMALL, NULL},
+    {POST, "/connexion/code", ANYONE, second_factor_post, KEPT, second_factor_form},
     {POST, "/deconnexion", ANYONE, sign_out_post, SMALL, NULL},
 
     {GET, "/compte/creer", ANYONE, sign_up_choice, 0, NULL},
@@ -43,6 +43,7 @@ const struct route accounts_routes[] = {
     {GET, "/compte/supprime", ANYONE, erase_done, 0, NULL},
 
     {GET, "/compte", SIGNED_IN, account_show, 0, NULL},
+    {GET, "/compte/session.json", SIGNED_IN, session_json, 0, NULL},
     {GET, "/compte/profil", PUPIL | EMPLOYER | SCHOOL, profile_form, 0, NULL},
     {POST, "/compte/profil", PUPIL | EMPLOYER | SCHOOL, profile_post, FORM, NULL},
     {GET, "/compte/changer-mot-de-passe", SIGNED_IN, password_form, 0, NULL},

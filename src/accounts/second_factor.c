@@ -18,6 +18,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
+#include "site/kept.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_store.h"
@@ -115,7 +116,7 @@ static bool entering_open(struct request *request, struct entering *entering)
     }
     if (entering->session.account_id != 0)
         return true;
-    response_see_other(request, "/connexion");
+    sign_in_again(request, NULL);
     return false;
 }
 
@@ -179,6 +180,8 @@ static void form_send(const struct entering *entering, const char *error, const 
     struct form values = {0};
 
     form_add(request->pool, &values, "retour", return_path(form_value(from, "retour")));
+    if (form_has(&request->body, "kept"))
+        form_add(request->pool, &values, "kept", form_value(&request->body, "kept"));
     if (error != NULL)
         form_refuse(&errors, "code", error, detail);
     xml_form(form, &values, &errors);
@@ -324,6 +327,7 @@ void second_factor_post(struct request *request)
 {
     const char *typed = form_value(&request->body, "code");
     struct entering entering;
+    struct kept kept;
     unsigned wait_s = 0;
 
     if (!entering_open(request, &entering))
@@ -351,12 +355,14 @@ void second_factor_post(struct request *request)
         return;
     }
     if (!entering.is_done) {
-        response_see_other(request, "/connexion?info=code");
+        sign_in_again(request, "code");
         return;
     }
     device_remember(request, entering.credentials.account_id, entering.credentials.password_hash);
     if (!entering.factor.is_enrolled)
         recovery_send(&entering);
+    else if (kept_open(request, form_value(&request->body, "kept"), &kept))
+        sign_in_resume(request, &kept);
     else
         response_see_other(request, "%s", return_path(form_value(&request->body, "retour")));
 }

@@ -13,6 +13,7 @@
 #include "page/xml.h"
 #include "rules/account.h"
 #include "rules/password.h"
+#include "site/kept.h"
 #include "site/page.h"
 #include "site/visitor.h"
 #include "store/session_store.h"
@@ -33,24 +34,14 @@ const char *return_path(const char *wanted)
     return wanted;
 }
 
-/* What a form had when the session ended under it: fields "kept-NAME". */
-static const char kept_prefix[] = "kept-";
-
-/* Adds the kept fields under those names; or, where they are sent on, under their own. */
-static size_t kept_add(struct request *request, struct form *values, bool under_own_names)
+/* What a form had when the session ended under it goes along, sealed, from page to page. */
+static void kept_pass_on(struct request *request, struct form *values)
 {
-    size_t count = 0;
+    struct kept kept;
+    const char *sealed = form_value(&request->body, "kept");
 
-    for (size_t i = 0; i < request->body.count; i++) {
-        const struct form_pair *pair = &request->body.pairs[i];
-
-        if (!text_starts_with(pair->name, kept_prefix))
-            continue;
-        form_add(request->pool, values,
-                 under_own_names ? pair->name + sizeof kept_prefix - 1 : pair->name, pair->value);
-        count++;
-    }
-    return count;
+    if (kept_open(request, sealed, &kept))
+        form_add(request->pool, values, "kept", sealed);
 }
 
 static void form_send(struct request *request, const char *email, const char *wanted,
@@ -63,7 +54,7 @@ static void form_send(struct request *request, const char *email, const char *wa
 
     form_add(request->pool, &fields, "email", email);
     form_add(request->pool, &fields, "retour", return_path(wanted));
-    kept_add(request, &fields, false);
+    kept_pass_on(request, &fields);
     xml_attribute(page.content, "info", form_value(&request->query, "info"));
     if (error != NULL)
         form_refuse(&errors, "email", error, detail);
@@ -129,6 +120,18 @@ void sign_in_show_again(struct request *request)
 {
     form_send(request, form_value(&request->body, "email"), form_value(&request->body, "retour"),
               "form-expired", NULL, 403);
+}
+
+void sign_in_again(struct request *request, const char *info)
+{
+    if (form_has(&request->body, "kept")) {
+        form_add(request->pool, &request->query, "info", info != NULL ? info : "");
+        form_send(request, "", form_value(&request->body, "retour"), NULL, NULL, 200);
+    } else if (info != NULL) {
+        response_see_other(request, "/connexion?info=%s", info);
+    } else {
+        response_see_other(request, "/connexion");
+    }
 }
 
 static void too_often(struct request *request, const char *email, unsigned wait_s)
@@ -201,23 +204,22 @@ static bool password_is_right(struct request *request, const struct credentials 
            password_matches(request->pool, password, credentials->password_hash);
 }
 
-/* The form that the session's end had stopped: one button sends it on. */
-static void resume_send(struct request *request, const char *action, const struct form *kept)
+/* The form that the session's end had stopped, for the account that it is of. */
+void sign_in_resume(struct request *request, const struct kept *kept)
 {
-    if (!visitor_identify(request)) {
+    if (!visitor_identify(request))
         page_failure(request);
-        return;
-    }
-    struct page page = page_begin(request, "sign-in-resume");
-
-    xml_form(page_form(&page, "resume", action), kept, NULL);
-    page_send(&page, 200);
+    else if (kept->account_id == request->visitor.account_id)
+        kept_send(request, kept);
+    else
+        kept_of_another(request, 200);
 }
 
 static void session_begin(struct request *request, struct opening *opening)
 {
     const char *wanted = return_path(form_value(&request->body, "retour"));
-    struct form kept = {0};
+    struct kept kept;
+    const bool is_resumed = kept_open(request, form_value(&request->body, "kept"), &kept);
 
     /* Only pupils apply: on a computer that several share, the others begin at the home page. */
     if (opening->credentials->role != ACCOUNT_PUPIL && text_starts_with(wanted, apply_path))
@@ -233,11 +235,13 @@ static void session_begin(struct request *request, struct opening *opening)
     if (opening->credentials->role != ACCOUNT_ADMIN)
         device_remember(request, opening->credentials->account_id,
                         opening->credentials->password_hash);
-    if (opening->credentials->role == ACCOUNT_ADMIN)
+    if (opening->credentials->role == ACCOUNT_ADMIN && is_resumed)
+        second_factor_form(request);
+    else if (opening->credentials->role == ACCOUNT_ADMIN)
         response_see_other(request, "/connexion/code?retour=%s",
                            encode_component(request->pool, wanted));
-    else if (kept_add(request, &kept, true) > 0)
-        resume_send(request, wanted, &kept);
+    else if (is_resumed)
+        sign_in_resume(request, &kept);
     else
         response_see_other(request, "%s", wanted);
 }
@@ -288,4 +292,14 @@ void sign_out_post(struct request *request)
     }
     session_renew(request);
     response_see_other(request, "/");
+}
+
+/* GET /compte/session.json: asked by the page's script for "Rester connecté"; like every page, it
+ * prolongs the session. */
+void session_json(struct request *request)
+{
+    const char *body = pool_printf(request->pool, "{\"seconds\": %lld}\n",
+                                   (long long)(request->visitor.session_ends_at - request->now));
+
+    page_private_send(request, "application/json; charset=utf-8", body, strlen(body));
 }

@@ -11,6 +11,7 @@
 #include "base/pool.h"
 #include "page/arena.h"
 #include "page/xml.h"
+#include "site/kept.h"
 #include "site/page.h"
 #include "site/visitor.h"
 #include "store/db.h"
@@ -109,56 +110,71 @@ static size_t admit(struct server *server, struct request *request)
     return 0;
 }
 
-/* A form sent after the session's end: nothing is done, but what was typed is kept on a sign-in
- * page and can be sent again from there (accounts/sign_in.c). Passwords are not. */
-static void session_ended(struct request *request)
+/* A form sent after the session's end: nothing is done, but what was typed is kept, under our seal,
+ * on a sign-in page, and can be sent from there by the same account (site/kept.h). */
+static void session_ended(struct request *request, const struct form_mark *mark)
 {
     struct page page = page_begin(request, "session-ended");
     xmlNode *form = page_form(&page, "sign-in", "/connexion");
-    struct form kept = {0};
+    struct form values = {0};
 
-    form_add(request->pool, &kept, "retour", request->path);
-    for (size_t i = 0; i < request->body.count; i++) {
-        const struct form_pair *pair = &request->body.pairs[i];
+    form_add(request->pool, &values, "retour", request->path);
+    if (mark->account_id != 0) {
+        const struct kept kept = kept_of(request, mark->account_id);
 
-        if (strcmp(pair->name, "csrf") != 0 && strstr(pair->name, "password") == NULL)
-            form_add(request->pool, &kept, pool_printf(request->pool, "kept-%s", pair->name),
-                     pair->value);
+        form_add(request->pool, &values, "kept", kept_seal(request, &kept));
+        xml_attribute_bool(page.content, "file", kept.had_file);
     }
-    xml_form(form, &kept, NULL);
+    xml_form(form, &values, NULL);
     page_send(&page, 403);
 }
 
 /* Not signed in: to sign in, and back. Signed in, but for others: 403. */
-static void turn_away(struct request *request)
+static void turn_away(struct request *request, const struct form_mark *mark)
 {
     if (request->visitor.role != ANYONE)
         page_error(request, 403, "not-yours");
     else if (request->method == POST)
-        session_ended(request);
+        session_ended(request, mark);
     else
         response_see_other(request, "/connexion?retour=%s",
                            encode_component(request->pool, request->target));
+}
+
+/* A form of ours, made for a cookie that is no more: nothing is done at once, nothing is lost. */
+static void show_again(const struct route *route, struct request *request,
+                       const struct form_mark *mark)
+{
+    if (mark->account_id != 0 && request->visitor.role != ANYONE &&
+        mark->account_id != request->visitor.account_id) {
+        kept_of_another(request, 403);
+    } else if (route->show_again != NULL) {
+        route->show_again(request);
+    } else {
+        const struct kept kept = kept_of(request, mark->account_id);
+
+        kept_send(request, &kept);
+    }
 }
 
 static void answer(struct server *server, struct request *request)
 {
     const struct app_state *state = server->context;
     const struct route *route = state->route;
+    struct form_mark mark = {FORM_OURS, 0};
 
     if (!state->is_identified && !visitor_identify(request)) {
         page_failure(request);
         return;
     }
-    if (request->method == POST && !session_form_is_ours(request)) {
-        if (route->show_again != NULL)
-            route->show_again(request);
-        else
-            page_error(request, 403, "form-expired");
-        return;
-    }
-    if (!is_let_in(route, request))
-        turn_away(request);
+    if (request->method == POST)
+        mark = session_form_mark(request);
+    if (mark.source == FORM_FOREIGN)
+        page_error(request, 403, "form-expired");
+    else if (!is_let_in(route, request))
+        turn_away(request, &mark);
+    else if (mark.source == FORM_STALE)
+        show_again(route, request, &mark);
     else
         route->handler(request);
 }

@@ -177,6 +177,10 @@ static void frame_add(const struct page *page)
         xml_attribute(visitor, "role", visitor_role_code(request));
         xml_attribute(visitor, "email", request->visitor.email);
         xml_attribute(visitor, "csrf", session_form_token(page->request));
+        xml_attribute_u64(visitor, "session-s",
+                          (uint64_t)(request->visitor.session_ends_at > request->now
+                                         ? request->visitor.session_ends_at - request->now
+                                         : 0));
     } else if (request->method == GET) {
         xml_attribute(visitor, "here", encode_component(request->pool, request->target));
     }

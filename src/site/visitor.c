@@ -23,7 +23,8 @@ bool visitor_identify(struct request *request)
                                           [ACCOUNT_SCHOOL] = SCHOOL,
                                           [ACCOUNT_ADMIN] = ADMIN};
 
-        request->visitor = (struct visitor){roles[session.role], session.account_id, session.email};
+        request->visitor = (struct visitor){roles[session.role], session.account_id, session.email,
+                                            session.ends_at};
     }
     return true;
 }

@@ -25,12 +25,14 @@ static bool session_prolong(struct db *db, const uint8_t token_hash[DIGEST_SIZE]
 bool store_session_find(struct db *db, struct pool *pool, const uint8_t token_hash[DIGEST_SIZE],
                         time_t now, struct session *session)
 {
-    static const char sql[] = "SELECT a.id, a.role + 0, a.email, s.seen_at"
+    static const char sql[] = "SELECT a.id, a.role + 0, a.email, s.seen_at,"
+                              "       s.expires_at, s.ends_at"
                               "  FROM session s JOIN account a ON a.id = s.account_id"
                               " WHERE s.token_hash = ? AND s.expires_at > ? AND s.ends_at > ?"
                               "   AND s.second_factor AND a.state = 'active'";
     struct rows *rows = db_select(
         db, sql, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE), db_instant(now), db_instant(now)));
+    time_t seen_at, expires_at;
 
     *session = (struct session){0};
     if (rows == NULL || !row_next(rows))
@@ -38,9 +40,15 @@ bool store_session_find(struct db *db, struct pool *pool, const uint8_t token_ha
     session->account_id = row_u64(rows);
     session->role = (enum account_role)row_unsigned(rows);
     session->email = row_text(rows, pool);
-    if (now - row_instant(rows) < REFRESH_S)
-        return true;
-    return session_prolong(db, token_hash, session->role, now);
+    seen_at = row_instant(rows);
+    expires_at = row_instant(rows);
+    session->ends_at = row_instant(rows);
+    if (now - seen_at >= REFRESH_S)
+        expires_at = session_end(session->role, now);
+    if (expires_at < session->ends_at)
+        session->ends_at = expires_at;
+    return now - seen_at < REFRESH_S ||
+           session_prolong(db, token_hash, session->role, now);
 }
 
 bool store_session_open(struct db *db, const uint8_t token_hash[DIGEST_SIZE], uint64_t account_id,

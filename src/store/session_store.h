@@ -18,6 +18,7 @@ struct session {
     uint64_t account_id; /* 0: no live session */
     enum account_role role;
     const char *email;
+    time_t ends_at;
 };
 
 /* The session of a cookie's SHA-256, if it is live and its account active; it then lives on

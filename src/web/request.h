@@ -31,7 +31,8 @@ enum { ROUTE_VALUES_MAX = 3, RESPONSE_HEADERS_MAX = 16, REQUEST_FILES_MAX = 4 };
 struct visitor {
     enum role role; /* ANYONE: not signed in */
     uint64_t account_id;
-    const char *email; /* "" unless signed in */
+    const char *email;      /* "" unless signed in */
+    time_t session_ends_at; /* unless a page is asked for before */
 };
 
 struct response {

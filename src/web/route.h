@@ -18,8 +18,9 @@ struct route {
     void (*handler)(struct request *request);
     size_t body_limit; /* bytes of a POST; 0: BODY_LIMIT_DEFAULT */
 
-    /* For a long form posted without the visitor's token (the cookie went meanwhile): shows
-     * it again with what was typed and a new token, and changes nothing. NULL: 403. */
+    /* For a long form of ours whose cookie is another meanwhile: shows it again with what was typed
+     * and a new token, and changes nothing. NULL: what was typed is shown as a list, with a
+     * button (site/kept.h). */
     void (*show_again)(struct request *request);
 };
 

@@ -1,6 +1,7 @@
 /* Cookies and form tokens. */
 #include "web/session.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/config.h"
@@ -47,6 +48,30 @@ static void token_digest(const struct request *request, uint8_t digest[DIGEST_SI
                 strlen(request->session_token), digest);
 }
 
+/* A form may lie open for a day and still be recognised without its cookie. */
+enum { MARK_LIFETIME_S = 24 * 3600 };
+
+/* "12.1795457804": for whom and when a form was made, and its signature. */
+static void mark_digest(const struct request *request, const char *mark,
+                        uint8_t digest[DIGEST_SIZE])
+{
+    const char *text = pool_printf(request->pool, "form-mark:%s", mark);
+
+    crypto_hmac(request->config->web.secret, DIGEST_SIZE, text, strlen(text), digest);
+}
+
+static const char *mark_make(const struct request *request)
+{
+    const char *mark =
+        pool_printf(request->pool, "%llu.%lld", (unsigned long long)request->visitor.account_id,
+                    (long long)request->now);
+    uint8_t digest[DIGEST_SIZE];
+
+    mark_digest(request, mark, digest);
+    return pool_printf(request->pool, "%s.%s", mark,
+                       crypto_text(request->pool, digest, DIGEST_SIZE));
+}
+
 const char *session_form_token(struct request *request)
 {
     struct {
@@ -59,7 +84,8 @@ const char *session_form_token(struct request *request)
     crypto_random(token.mask, sizeof token.mask);
     for (size_t i = 0; i < DIGEST_SIZE; i++)
         token.masked[i] ^= token.mask[i];
-    return crypto_text(request->pool, &token, sizeof token);
+    return pool_printf(request->pool, "%s.%s", crypto_text(request->pool, &token, sizeof token),
+                       mark_make(request));
 }
 
 /* The scheme as we are known by it, the host as the browser asked for it. */
@@ -74,15 +100,53 @@ static bool origin_is_ours(const struct request *request)
            strcmp(request->origin + scheme_length, request->host) == 0;
 }
 
-bool session_form_is_ours(const struct request *request)
+/* The token proper: of the cookie of now. */
+static bool token_is_ours(const struct request *request, const char *text)
 {
     uint8_t token[2 * DIGEST_SIZE], expected[DIGEST_SIZE];
 
-    if (request->session_token == NULL || !origin_is_ours(request) ||
-        !crypto_bytes(form_value(&request->body, "csrf"), token, sizeof token))
+    if (request->session_token == NULL || !crypto_bytes(text, token, sizeof token))
         return false;
     token_digest(request, expected);
     for (size_t i = 0; i < DIGEST_SIZE; i++)
         token[DIGEST_SIZE + i] ^= token[i];
     return crypto_equal(token + DIGEST_SIZE, expected, DIGEST_SIZE);
+}
+
+/* Reads a mark; false if we did not sign it. */
+static bool mark_read(const struct request *request, const char *text, uint64_t *account_id,
+                      time_t *made_at)
+{
+    const char *signature = strrchr(text, '.');
+    uint8_t given[DIGEST_SIZE], expected[DIGEST_SIZE];
+    char *end;
+
+    if (signature == NULL || !crypto_bytes(signature + 1, given, sizeof given))
+        return false;
+    mark_digest(request, pool_printf(request->pool, "%.*s", (int)(signature - text), text),
+                expected);
+    if (!crypto_equal(given, expected, DIGEST_SIZE))
+        return false;
+    *account_id = strtoull(text, &end, 10);
+    *made_at = (time_t)strtoll(*end == '.' ? end + 1 : end, NULL, 10);
+    return true;
+}
+
+struct form_mark session_form_mark(const struct request *request)
+{
+    const char *posted = form_value(&request->body, "csrf");
+    const size_t length = strcspn(posted, ".");
+    struct form_mark mark = {FORM_FOREIGN, 0};
+    time_t made_at = 0;
+    bool is_marked;
+
+    if (!origin_is_ours(request))
+        return mark;
+    is_marked = posted[length] == '.' &&
+                mark_read(request, posted + length + 1, &mark.account_id, &made_at);
+    if (token_is_ours(request, pool_printf(request->pool, "%.*s", (int)length, posted)))
+        mark.source = FORM_OURS;
+    else if (is_marked && request->now - made_at < MARK_LIFETIME_S)
+        mark.source = FORM_STALE;
+    return mark;
 }

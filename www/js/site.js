@@ -35,6 +35,64 @@ window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
+// Five minutes before the session ends, a word and a button to go on. Every page prolongs it: what
+// another tab has learnt is in the browser's storage, for as long as the browser is open.
+function watchSession() {
+  const tu = document.body.dataset.voice === "tu";
+  const warnMs = 5 * 60 * 1000;
+  const notice = document.createElement("div");
+  const words = document.createElement("p");
+  const button = document.createElement("button");
+  let bar;
+
+  const learn = (seconds) => localStorage.setItem("session-ends", Date.now() + seconds * 1000);
+  const ends = () => Number(localStorage.getItem("session-ends"));
+  const say = (text) => { if (words.textContent !== text) words.textContent = text; };
+
+  notice.className = "session-notice notice warning";
+  notice.setAttribute("role", "alert");
+  button.type = "button";
+  button.className = "button primary";
+  button.textContent = "Rester connecté";
+  button.addEventListener("click", async () => {
+    const response = await fetch("/compte/session.json", { redirect: "manual" }).catch(() => null);
+    if (response?.ok) learn((await response.json()).seconds);
+    else if (response) learn(0);
+    check();
+    if (!bar) document.getElementById("contenu").focus();
+  });
+
+  function check() {
+    const left = ends() - Date.now();
+    if (left > warnMs) {
+      bar?.remove();
+      bar = undefined;
+      return;
+    }
+    if (left > 0) {
+      const time = new Date(ends()).toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" }).replace(":", "\u00a0h\u00a0");
+      say(tu ? `Ta session se termine à ${time}.` : `Votre session se termine à ${time}.`);
+    } else {
+      say(tu
+        ? "Ta session a pris fin. Rien n’est perdu\u00a0: envoie la page, reconnecte-toi, et tu retrouveras ce que tu as rempli."
+        : "Votre session a pris fin. Rien n’est perdu\u00a0: envoyez la page, reconnectez-vous, et vous retrouverez ce que vous avez rempli.");
+    }
+    button.hidden = left <= 0;
+    if (!bar) {
+      bar = notice;
+      notice.replaceChildren(words, button);
+      document.body.append(notice);
+    }
+  }
+
+  learn(Number(document.body.dataset.sessionS));
+  check();
+  setInterval(check, 5000);
+  document.addEventListener("visibilitychange", check);
+}
+
+if (document.body.dataset.sessionS) watchSession();
+
 // A search that answers without a new page: the same address is fetched, of which only the part
 // named by data-live is kept. Links inside that part (pages, filters to take off) do the same.
 function liveSearch(form) {

@@ -120,6 +120,7 @@
       <form method="post" action="{form/@action}" class="card stack" novalidate="novalidate">
         <xsl:call-template name="form-tokens"/>
         <input type="hidden" name="retour" value="{key('value', 'retour')}"/>
+        <xsl:if test="key('value', 'kept') != ''"><input type="hidden" name="kept" value="{key('value', 'kept')}"/></xsl:if>
         <xsl:choose>
           <xsl:when test="enrolment">
             <p>Un compte d’administrateur se protège par un second code. Installez une application d’authentification (FreeOTP, Aegis…), puis scannez cette image ou recopiez la clé.</p>

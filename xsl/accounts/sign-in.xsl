@@ -23,6 +23,7 @@
       </xsl:if>
       <xsl:if test="@info = 'mot-de-passe'"><p class="notice info" role="status"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template><span>Le mot de passe est changé : connectez-vous.</span></p></xsl:if>
       <xsl:if test="@info = 'code'"><p class="notice warning" role="status"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span>Ce code a déjà servi ou n’est pas le bon. Recommencez.</span></p></xsl:if>
+      <xsl:if test="key('value', 'kept') != ''"><p class="notice info" role="status"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>Ce que vous avez rempli vous attend : vous le retrouverez une fois connecté.</span></p></xsl:if>
       <xsl:for-each select="form/error">
         <div class="notice danger" role="alert">
           <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
@@ -32,23 +33,6 @@
       <xsl:call-template name="sign-in-form"/>
       <p class="actions"><a href="/compte/mot-de-passe">Mot de passe oublié ?</a> <a href="/compte/creer">Créer un compte</a></p>
       <p>Vous êtes employeur et n’avez pas de compte ? <a href="/offres/deposer">Déposez une offre sans compte</a>.</p>
-    </div>
-  </xsl:template>
-
-  <xsl:template match="sign-in-resume" mode="title">Vous êtes de nouveau connecté</xsl:template>
-
-  <xsl:template match="sign-in-resume">
-    <div class="container narrow">
-      <h1>Vous êtes de nouveau connecté</h1>
-      <form method="post" action="{form/@action}" class="card stack">
-        <p>Ce que vous aviez rempli est là : envoyez-le d’un clic. Les mots de passe et les fichiers, eux, sont à saisir à nouveau.</p>
-        <xsl:call-template name="form-tokens"/>
-        <xsl:call-template name="hidden-values"/>
-        <div class="actions">
-          <button class="button accent large" type="submit">Envoyer ce que j’avais rempli</button>
-          <a class="button" href="/compte">Laisser tomber</a>
-        </div>
-      </form>
     </div>
   </xsl:template>
 </xsl:stylesheet>
