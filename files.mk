@@ -83,6 +83,7 @@ XSL_FILES = \
 	xsl/schema/form-of-another.rng \
 	xsl/schema/guardian-objection.rng \
 	xsl/schema/home.rng \
+	xsl/schema/link-done.rng \
 	xsl/schema/offer-activated.rng \
 	xsl/schema/offer-activation.rng \
 	xsl/schema/offer-disable.rng \
@@ -171,6 +172,7 @@ DB_FILES = \
 	db/migrations/011-applications-at-work.sql \
 	db/migrations/030-guessing-and-sessions.sql \
 	db/migrations/031-guardian-told.sql \
+	db/migrations/040-links-with-power.sql \
 	db/migrations/050-trail.sql \
 	db/migrations/060-last-day-to-apply.sql \
 	db/migrations/061-suspended.sql \
@@ -355,6 +357,7 @@ OTHER_FILES = \
 	t/http/kept-forms.t \
 	t/http/lookup.t \
 	t/http/mail.t \
+	t/http/mailed-links.t \
 	t/http/manage-offer.t \
 	t/http/messages.t \
 	t/http/names.t \

@@ -123,6 +123,9 @@ GRANT INSERT, SELECT (token_hash, purpose, offer_id, application_id, account_id,
                       email, expires_at, used_at) ON token TO stage3e_applications@localhost;
 GRANT SELECT, INSERT ON event TO stage3e_applications@localhost;
 GRANT INSERT ON message TO stage3e_applications@localhost;
+-- … and the codes of its links.
+GRANT SELECT, INSERT, UPDATE, DELETE ON link_code TO stage3e_applications@localhost;
+GRANT SELECT, INSERT, UPDATE ON attempt TO stage3e_applications@localhost;
 
 -- The trail: written by those who show or change what is sensitive.
 GRANT INSERT, SELECT (account_id, action, happened_at, subject, subject_id)

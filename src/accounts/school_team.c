@@ -24,9 +24,9 @@ struct invitation {
 };
 
 static const struct field invitation_fields[] = {
-    {"last-name", FIELD_LINE, true, 80, offsetof(struct sign_up, person.last_name), NULL},
-    {"first-name", FIELD_LINE, true, 80, offsetof(struct sign_up, person.first_name), NULL},
-    {"job-title", FIELD_LINE, true, 120, offsetof(struct sign_up, person.job_title), NULL},
+    {"last-name", FIELD_NAME, true, 80, offsetof(struct sign_up, person.last_name), NULL},
+    {"first-name", FIELD_NAME, true, 80, offsetof(struct sign_up, person.first_name), NULL},
+    {"job-title", FIELD_NAME, true, 120, offsetof(struct sign_up, person.job_title), NULL},
     {"email", FIELD_EMAIL, true, 0, offsetof(struct sign_up, email), NULL},
 };
 

@@ -135,9 +135,20 @@ void application_act_post(struct request *request)
     else if (!viewing_change(&viewing, act->to, state_seen(request), reason.code, reason.words,
                              &outcome))
         page_failure(request);
+    else if (outcome.refusal == REFUSAL_NONE && viewing.as == AS_LINK &&
+             !application_awaits_employer(act->to, viewing.application.last, request->today))
+        response_see_other(request, "/candidatures/repondre/termine");
     else if (outcome.refusal == REFUSAL_NONE)
         response_see_other(request, "%s?info=%s", viewing.base, act->info);
     else
         response_see_other(request, "%s?refus=%s", viewing.base,
                            application_refusal_code(outcome.refusal));
+}
+
+/* GET /candidatures/repondre/termine: done by a link that thereby ended. */
+void link_done(struct request *request)
+{
+    struct page page = page_begin(request, "link-done");
+
+    page_send(&page, 200);
 }

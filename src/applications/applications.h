@@ -4,6 +4,8 @@
 
 #include "web/route.h"
 
+struct viewing;
+
 extern const struct route applications_routes[];
 
 /* apply.c */
@@ -13,10 +15,17 @@ void apply_draft_post(struct request *request);
 
 /* show.c */
 void application_show(struct request *request);
+/* To who opened a link and has proved that its mailbox is theirs: with the pupil's address. */
+void application_show_proved(struct request *request, const struct viewing *viewing);
+
+/* link_code.c */
+void link_code_send_post(struct request *request);
+void link_code_post(struct request *request);
 
 /* act.c */
 void application_act_form(struct request *request);
 void application_act_post(struct request *request);
+void link_done(struct request *request);
 
 /* several.c */
 void several_decide_post(struct request *request);

@@ -39,7 +39,7 @@ static const struct field apply_fields[] = {
     {"motivation", FIELD_LINES, true, MOTIVATION_LENGTH_MAX, offsetof(struct apply, motivation),
      NULL},
     {"referent", FIELD_LINE, false, 20, offsetof(struct apply, referent), NULL},
-    {"referent-name", FIELD_LINE, false, REFERENT_NAME_LENGTH_MAX,
+    {"referent-name", FIELD_NAME, false, REFERENT_NAME_LENGTH_MAX,
      offsetof(struct apply, referent_name), NULL},
     {"referent-email", FIELD_EMAIL, false, 0, offsetof(struct apply, referent_email), NULL},
 };

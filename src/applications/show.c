@@ -79,7 +79,7 @@ static bool reading_note(const struct viewing *viewing)
                                        viewing->request->now);
 }
 
-void application_show(struct request *request)
+static void show(const struct viewing *viewing, enum seen_as eyes)
 {
     static const struct {
         enum seen_as as;
@@ -89,26 +89,37 @@ void application_show(struct request *request)
                  {AS_LINK, "link"},
                  {AS_SCHOOL, "school"},
                  {AS_ADMIN, "admin"}};
-    struct viewing viewing;
-    struct page page;
+    struct request *request = viewing->request;
+    struct page page = page_begin(request, "application-show");
     xmlNode *node;
 
-    if (!viewing_open(request, &viewing))
-        return;
-    page = page_begin(request, "application-show");
-    page_form(&page, "application", viewing.base);
-    xml_attribute(page.content, "base", viewing.base);
+    page_form(&page, "application", viewing->base);
+    xml_attribute(page.content, "base", viewing->base);
     xml_attribute(page.content, "info", form_value(&request->query, "info"));
     xml_attribute(page.content, "refusal", form_value(&request->query, "refus"));
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
-        if (codes[i].as == viewing.as)
+        if (codes[i].as == viewing->as)
             xml_attribute(page.content, "as", codes[i].code);
     }
-    node = application_add(request, page.content, &viewing.application, viewing.as, VIEW_WHOLE);
-    if (reading_note(&viewing) && acts_add(&viewing, node) &&
-        published_offer_add(&viewing, page.content) && figures_add(&viewing, page.content) &&
-        history_add(&viewing, page.content))
+    node = application_add(request, page.content, &viewing->application, eyes, VIEW_WHOLE);
+    if (reading_note(viewing) && acts_add(viewing, node) &&
+        published_offer_add(viewing, page.content) && figures_add(viewing, page.content) &&
+        history_add(viewing, page.content))
         page_send(&page, 200);
     else
         page_failure(request);
+}
+
+void application_show(struct request *request)
+{
+    struct viewing viewing;
+
+    if (viewing_open(request, &viewing))
+        show(&viewing, viewing.as);
+}
+
+void application_show_proved(struct request *request, const struct viewing *viewing)
+{
+    (void)request;
+    show(viewing, AS_EMPLOYER);
 }

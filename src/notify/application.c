@@ -12,7 +12,7 @@
 #include "store/application_store.h"
 #include "store/message_store.h"
 
-enum { DAY_S = 86400, LINK_DAYS_AFTER = 60 };
+enum { DAY_S = 86400, LINK_DAYS_AFTER = 1 };
 
 /* One change being told. */
 struct telling {
@@ -52,7 +52,7 @@ static xmlNode *telling_begin(const struct telling *telling, const char *role)
     return message;
 }
 
-/* A link for who has no account, good until long after the placement. */
+/* A link for who has no account, good until the placement is over. */
 static bool link_grant(const struct telling *telling, const char *purpose, const char *email,
                        const char *path, const char **link)
 {
@@ -100,15 +100,21 @@ static bool pupil_tell(const struct telling *telling, const char *recipient, boo
 
 static bool employer_tell(const struct telling *telling)
 {
-    const char *email = telling->notice->contact_email, *link = own_page(telling);
+    const struct application_notice *notice = telling->notice;
+    const char *email = notice->contact_email, *link = own_page(telling);
     xmlNode *message;
 
-    if (!telling->notice->contact_has_account &&
-        !link_grant(telling, "application_decide", email, "/candidatures/repondre", &link))
+    if (!notice->contact_has_account &&
+        !application_awaits_employer(telling->change->to, notice->last,
+                                     date_of_instant(telling->now)))
+        link = NULL;
+    else if (!notice->contact_has_account &&
+             !link_grant(telling, "application_decide", email, "/candidatures/repondre", &link))
         return false;
     message = telling_begin(telling, "employer");
-    xml_paragraphs(telling->pool, message, "description", telling->notice->description);
-    message_link(telling->pool, message, telling->config, link);
+    xml_paragraphs(telling->pool, message, "description", notice->description);
+    if (link != NULL)
+        message_link(telling->pool, message, telling->config, link);
     return queue(telling, message, email, "application-employer", false);
 }
 
@@ -250,5 +256,17 @@ bool notify_answer_reminder(struct db *db, struct pool *pool, const struct confi
     if (notice.contact_has_account)
         message_link(pool, message, config, "/candidatures");
     mail.recipient = notice.contact_email;
+    return message_queue(db, message, &mail, now);
+}
+
+bool notify_link_code(struct db *db, struct pool *pool, const struct config *config,
+                      const char *recipient, uint64_t application_id, const char *code, time_t now)
+{
+    xmlNode *message = message_begin(config, 0);
+    struct mail mail = {
+        .recipient = recipient, .template_name = "link-code", .application_id = application_id};
+
+    xml_attribute_u64(message, "application", application_id);
+    xml_attribute(message, "code", code);
     return message_queue(db, message, &mail, now);
 }

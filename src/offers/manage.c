@@ -16,27 +16,24 @@
 #include "store/message_store.h"
 #include "web/response.h"
 
-enum { ACTIVATION_S = 7 * 24 * 3600, MANAGE_DAYS_AFTER = 60, REASON_LENGTH_MAX = 500 };
+enum { ACTIVATION_S = 7 * 24 * 3600, MANAGE_DAYS_AFTER = 7, REASON_LENGTH_MAX = 500 };
 
-/* By the link of a mail, which opens the offer to whoever has it, until it is long over. */
-static bool link_open(struct request *request, struct managing *managing, uint64_t *id)
+/* By the link of a mail, which opens the offer to whoever has it, until the week after its last
+ * day. */
+static bool link_open(struct request *request, struct managing *managing, struct token *token)
 {
-    struct token token;
-
-    if (!store_token_find(request->db, request->pool, route_text(request), "offer_manage",
-                          &token)) {
+    if (!store_token_find(request->db, request->pool, route_text(request), "offer_manage", token)) {
         page_failure(request);
         return false;
     }
-    if (!token.is_known || token.expires_at <= request->now) {
-        page_error(request, token.is_known ? 410 : 404,
-                   token.is_known ? "link-expired" : "link-unknown");
+    if (!token->is_known || token->used_at != 0 || token->expires_at <= request->now) {
+        page_error(request, token->is_known ? 410 : 404,
+                   token->is_known ? "link-expired" : "link-unknown");
         return false;
     }
     managing->authority = BY_LINK;
     managing->actor = "link";
     managing->base = pool_printf(request->pool, "/offres/gerer/%s", route_text(request));
-    *id = token.offer_id;
     return true;
 }
 
@@ -59,12 +56,14 @@ static bool member_open(struct request *request, struct managing *managing, uint
 
 bool managing_open(struct request *request, struct managing *managing)
 {
+    struct token token = {.is_known = false};
     uint64_t id = 0;
 
     *managing = (struct managing){.request = request};
     if (strstr(request->route_pattern, "{token}") != NULL) {
-        if (!link_open(request, managing, &id))
+        if (!link_open(request, managing, &token))
             return false;
+        id = token.offer_id;
     } else {
         id = route_id(request);
         if (!member_open(request, managing, id))
@@ -74,9 +73,17 @@ bool managing_open(struct request *request, struct managing *managing)
         page_failure(request);
         return false;
     }
-    if (managing->file.offer.id == 0)
+    if (managing->file.offer.id == 0) {
         page_error(request, 404, "offer-unknown");
-    return managing->file.offer.id != 0;
+        return false;
+    }
+    /* Another contact, another link. */
+    if (token.is_known &&
+        strcasecmp(token.email, managing->file.offer.content.contact.email) != 0) {
+        page_error(request, 410, "link-expired");
+        return false;
+    }
+    return true;
 }
 
 bool managing_event(struct db *db, const struct managing *managing, const char *name,

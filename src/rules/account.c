@@ -12,7 +12,7 @@
 #define AT(member) offsetof(struct sign_up, member)
 
 const struct field sign_up_organisation[] = {
-    {"employer-name", FIELD_LINE, true, 160, AT(organisation.name), NULL},
+    {"employer-name", FIELD_ORGANISATION, true, 160, AT(organisation.name), NULL},
     {"activity", FIELD_LINES, true, 1000, AT(organisation.activity), NULL},
     {"siret", FIELD_SIRET, true, 0, AT(organisation.siret), NULL},
     {"naf", FIELD_NAF, true, 0, AT(organisation.naf), NULL},
@@ -28,10 +28,10 @@ const struct field sign_up_organisation[] = {
 
 const struct field sign_up_employer_person[] = {
     {"civility", FIELD_CHOICE, false, 0, AT(person.civility), field_civilities},
-    {"last-name", FIELD_LINE, true, 80, AT(person.last_name), NULL},
-    {"first-name", FIELD_LINE, true, 80, AT(person.first_name), NULL},
-    {"department", FIELD_LINE, false, 120, AT(person.department), NULL},
-    {"job-title", FIELD_LINE, false, 120, AT(person.job_title), NULL},
+    {"last-name", FIELD_NAME, true, 80, AT(person.last_name), NULL},
+    {"first-name", FIELD_NAME, true, 80, AT(person.first_name), NULL},
+    {"department", FIELD_ORGANISATION, false, 120, AT(person.department), NULL},
+    {"job-title", FIELD_ORGANISATION, false, 120, AT(person.job_title), NULL},
     {"mobile", FIELD_MOBILE, true, 0, AT(person.mobile), NULL},
     {"landline", FIELD_PHONE, false, 0, AT(person.landline), NULL},
     {"fax", FIELD_PHONE, false, 0, AT(person.fax), NULL},
@@ -40,26 +40,26 @@ const struct field sign_up_employer_person[] = {
 const struct field sign_up_pupil[] = {
     {"class", FIELD_CLASS, false, 40, AT(pupil.class_name), NULL},
     {"civility", FIELD_CHOICE, false, 0, AT(person.civility), field_civilities},
-    {"last-name", FIELD_LINE, true, 80, AT(person.last_name), NULL},
-    {"first-name", FIELD_LINE, true, 80, AT(person.first_name), NULL},
+    {"last-name", FIELD_NAME, true, 80, AT(person.last_name), NULL},
+    {"first-name", FIELD_NAME, true, 80, AT(person.first_name), NULL},
     {"born-on", FIELD_DAY, true, 0, AT(pupil.born_on), NULL},
     {"address", FIELD_LINE, false, 200, AT(pupil.address), NULL},
     {"postcode", FIELD_POSTCODE, false, 0, AT(pupil.postcode), NULL},
     {"town", FIELD_LINE, false, 100, AT(pupil.town), NULL},
     {"mobile", FIELD_MOBILE, false, 0, AT(person.mobile), NULL},
     {"accepts-sms", FIELD_BOX, false, 0, AT(pupil.accepts_sms), NULL},
-    {"guardian-name", FIELD_LINE, true, 160, AT(pupil.guardian_name), NULL},
+    {"guardian-name", FIELD_NAME, true, 160, AT(pupil.guardian_name), NULL},
     {"guardian-email", FIELD_EMAIL, false, 0, AT(pupil.guardian_email), NULL},
     {"guardian-phone", FIELD_PHONE, false, 0, AT(pupil.guardian_phone), NULL},
-    {"referent-name", FIELD_LINE, false, 160, AT(pupil.referent_name), NULL},
+    {"referent-name", FIELD_NAME, false, 160, AT(pupil.referent_name), NULL},
     {"referent-email", FIELD_EMAIL, false, 0, AT(pupil.referent_email), NULL},
 };
 
 const struct field sign_up_staff[] = {
     {"civility", FIELD_CHOICE, false, 0, AT(person.civility), field_civilities},
-    {"last-name", FIELD_LINE, true, 80, AT(person.last_name), NULL},
-    {"first-name", FIELD_LINE, true, 80, AT(person.first_name), NULL},
-    {"job-title", FIELD_LINE, true, 120, AT(person.job_title), NULL},
+    {"last-name", FIELD_NAME, true, 80, AT(person.last_name), NULL},
+    {"first-name", FIELD_NAME, true, 80, AT(person.first_name), NULL},
+    {"job-title", FIELD_ORGANISATION, true, 120, AT(person.job_title), NULL},
     {"landline", FIELD_PHONE, false, 0, AT(person.landline), NULL},
 };
 

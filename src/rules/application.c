@@ -94,6 +94,15 @@ bool application_may_become(enum application_state from, enum application_state 
     return (states[from].next >> to & 1) != 0;
 }
 
+bool application_awaits_employer(enum application_state state, struct date last_day,
+                                 struct date today)
+{
+    return date_compare(last_day, today) >= 0 &&
+           (application_may_become(state, APPLICATION_ACCEPTED) ||
+            application_may_become(state, APPLICATION_REFUSED) ||
+            application_may_become(state, APPLICATION_CANCELLED));
+}
+
 struct application_opinions application_after(const struct application_opinions *opinions,
                                               enum application_state to)
 {

@@ -73,6 +73,11 @@ unsigned application_step(const struct application_opinions *opinions);
 /* Whether the change is one of those that there are, whatever the circumstances. */
 bool application_may_become(enum application_state from, enum application_state to);
 
+/* Whether an employer still has something to answer or to end: a link that was mailed for it opens
+ * until then. */
+bool application_awaits_employer(enum application_state state, struct date last_day,
+                                 struct date today);
+
 /* The opinions after a change that may be; the referent's stays. */
 struct application_opinions application_after(const struct application_opinions *opinions,
                                               enum application_state to);

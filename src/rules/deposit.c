@@ -13,7 +13,7 @@
 
 /* The fields whose reading needs no other field. */
 static const struct field fields[] = {
-    {"employer-name", FIELD_LINE, true, 160, AT(employer.name), NULL},
+    {"employer-name", FIELD_ORGANISATION, true, 160, AT(employer.name), NULL},
     {"activity", FIELD_LINES, true, 1000, AT(employer.activity), NULL},
     {"siret", FIELD_SIRET, true, 0, AT(employer.siret), NULL},
     {"naf", FIELD_NAF, true, 0, AT(employer.naf), NULL},
@@ -24,14 +24,14 @@ static const struct field fields[] = {
     {"town", FIELD_LINE, true, 100, AT(place.town), NULL},
     {"country", FIELD_LINE, false, 60, AT(place.country), NULL},
     {"civility", FIELD_CHOICE, false, 0, AT(contact.civility), field_civilities},
-    {"last-name", FIELD_LINE, true, 80, AT(contact.last_name), NULL},
-    {"first-name", FIELD_LINE, true, 80, AT(contact.first_name), NULL},
+    {"last-name", FIELD_NAME, true, 80, AT(contact.last_name), NULL},
+    {"first-name", FIELD_NAME, true, 80, AT(contact.first_name), NULL},
     {"email", FIELD_EMAIL, true, 0, AT(contact.email), NULL},
     {"landline", FIELD_PHONE, false, 0, AT(contact.landline), NULL},
     {"mobile", FIELD_MOBILE, false, 0, AT(contact.mobile), NULL},
     {"fax", FIELD_PHONE, false, 0, AT(contact.fax), NULL},
-    {"department", FIELD_LINE, false, 120, AT(contact.department), NULL},
-    {"job-title", FIELD_LINE, false, 120, AT(contact.job_title), NULL},
+    {"department", FIELD_ORGANISATION, false, 120, AT(contact.department), NULL},
+    {"job-title", FIELD_ORGANISATION, false, 120, AT(contact.job_title), NULL},
     {"contact-on-application", FIELD_BOX, false, 0, AT(exchanges.on_application), NULL},
     {"contact-for-events", FIELD_BOX, false, 0, AT(exchanges.for_events), NULL},
     {"contact-for-last-minute", FIELD_BOX, false, 0, AT(exchanges.for_last_minute), NULL},

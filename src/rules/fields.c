@@ -9,6 +9,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "rules/identifier.h"
+#include "rules/name.h"
 #include "rules/phone.h"
 #include "rules/same.h"
 #include "rules/web_address.h"
@@ -35,8 +36,16 @@ static const char *text_read(struct pool *pool, const struct field *field, const
 {
     switch (field->kind) {
     case FIELD_LINE: *text = text_trim(pool, typed, TEXT_ONE_LINE); break;
-    case FIELD_CLASS: *text = class_written(pool, typed); break;
     case FIELD_LINES: *text = text_trim(pool, typed, TEXT_LINES); break;
+    case FIELD_NAME:
+    case FIELD_ORGANISATION:
+    case FIELD_CLASS:
+        *text = field->kind == FIELD_CLASS ? class_written(pool, typed)
+                                           : text_trim(pool, typed, TEXT_ONE_LINE);
+        if (!name_is_plain(pool, *text,
+                           field->kind == FIELD_NAME ? NAME_OF_PERSON : NAME_OF_ORGANISATION))
+            return "name-address";
+        break;
     case FIELD_SIRET: return siret_read(pool, typed, text) ? NULL : "siret";
     case FIELD_NAF: return naf_read(pool, typed, text) ? NULL : "naf";
     case FIELD_EMAIL: return email_read(pool, typed, text) ? NULL : "email";

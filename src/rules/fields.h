@@ -12,28 +12,30 @@ struct pool;
 
 /* What a field takes, and what it is kept as. */
 enum field_kind {
-    FIELD_LINE,     /* const char *, one line */
-    FIELD_LINES,    /* const char *, several */
-    FIELD_CLASS,    /* const char *, as class_written() writes it */
-    FIELD_SIRET,    /* const char *, as its function of rules reads it; so are the next ones */
-    FIELD_NAF,      /* */
-    FIELD_EMAIL,    /* */
-    FIELD_PHONE,    /* */
-    FIELD_MOBILE,   /* a PHONE that can be a French mobile or is foreign */
-    FIELD_POSTCODE, /* */
-    FIELD_WEBSITE,  /* */
-    FIELD_CHOICE,   /* const char *, one of its choices */
-    FIELD_PASSWORD, /* const char *, as typed, spaces and all; never shown again */
-    FIELD_BOX,      /* bool */
-    FIELD_DAY,      /* struct date */
-    FIELD_ID,       /* uint64_t; 0: none */
+    FIELD_LINE,         /* const char *, one line */
+    FIELD_LINES,        /* const char *, several */
+    FIELD_NAME,         /* a LINE that mails to others quote: no address, no number to call */
+    FIELD_ORGANISATION, /* the same of an employer */
+    FIELD_CLASS,        /* the same, as class_written() writes it */
+    FIELD_SIRET,        /* const char *, as its function of rules reads it; so are the next ones */
+    FIELD_NAF,          /* */
+    FIELD_EMAIL,        /* */
+    FIELD_PHONE,        /* */
+    FIELD_MOBILE,       /* a PHONE that can be a French mobile or is foreign */
+    FIELD_POSTCODE,     /* */
+    FIELD_WEBSITE,      /* */
+    FIELD_CHOICE,       /* const char *, one of its choices */
+    FIELD_PASSWORD,     /* const char *, as typed, spaces and all; never shown again */
+    FIELD_BOX,          /* bool */
+    FIELD_DAY,          /* struct date */
+    FIELD_ID,           /* uint64_t; 0: none */
 };
 
 struct field {
     const char *name;
     enum field_kind kind;
     bool is_required;
-    unsigned longest;           /* characters, of a LINE, LINES or WEBSITE */
+    unsigned longest;           /* characters, of a LINE, LINES, NAME, ORGANISATION or WEBSITE */
     size_t offset;              /* in the struct that the form is read into */
     const char *const *choices; /* of a CHOICE, ended by NULL */
 };

@@ -57,6 +57,24 @@ bool viewing_of_id(struct request *request, uint64_t id, struct viewing *viewing
     return viewing->application.id == 0 || visitor_is_concerned(request, viewing, is_theirs);
 }
 
+/* A link opens for whom it was sent to, while that person is the one to ask and there is something
+ * left to do: not once the contact or the referent is another, nor when the application has closed
+ * for good. */
+static bool link_is_open(const struct request *request, const struct viewing *viewing,
+                         const struct token *token)
+{
+    const struct application *application = &viewing->application;
+
+    if (application->id == 0 || token->used_at != 0 || token->expires_at <= request->now)
+        return false;
+    if (viewing->as == AS_REFERENT)
+        return application->referent_id == 0 &&
+               strcasecmp(token->email, application->referent_email) == 0 &&
+               application_is_live(application->state);
+    return strcasecmp(token->email, application->offer.contact_email) == 0 &&
+           application_awaits_employer(application->state, application->last, request->today);
+}
+
 /* By the link of a mail. False: answered already. */
 static bool link_open(struct request *request, struct viewing *viewing)
 {
@@ -76,7 +94,7 @@ static bool link_open(struct request *request, struct viewing *viewing)
         page_failure(request);
         return false;
     }
-    if (token.is_known && token.expires_at > request->now && viewing->application.id != 0)
+    if (token.is_known && link_is_open(request, viewing, &token))
         return true;
     page_error(request, token.is_known ? 410 : 404,
                token.is_known ? "application-link-expired" : "link-unknown");

@@ -11,11 +11,13 @@
 #include "store/reference_store.h"
 #include "web/request.h"
 
-/* Rule 8: the postal address and the birth date only once accepted. */
+/* Rule 8: the postal address and the birth date only once accepted; by a link, only for who has
+ * proved that the mailbox is theirs (applications/link_code.c), and then sees as an employer. */
 static bool shows_address(enum application_state state, enum seen_as as)
 {
-    return (as & (AS_PUPIL | AS_SCHOOL | AS_ADMIN)) != 0 || state == APPLICATION_ACCEPTED ||
-           state == APPLICATION_CONFIRMED;
+    return (as & (AS_PUPIL | AS_SCHOOL | AS_ADMIN)) != 0 ||
+           ((as & AS_EMPLOYER) != 0 &&
+            (state == APPLICATION_ACCEPTED || state == APPLICATION_CONFIRMED));
 }
 
 /* How to reach the pupil, while there is or can be something to say to one another. */

@@ -127,11 +127,12 @@ xmlNode *page_form(struct page *page, const char *name, const char *action)
 xmlNode *page_fields(xmlNode *form, const char *name, const struct field *fields, size_t count)
 {
     static const char *const kinds[] = {
-        [FIELD_LINE] = "text",       [FIELD_CLASS] = "text",    [FIELD_LINES] = "lines",
-        [FIELD_SIRET] = "siret",     [FIELD_NAF] = "naf",       [FIELD_EMAIL] = "email",
-        [FIELD_PHONE] = "tel",       [FIELD_MOBILE] = "tel",    [FIELD_POSTCODE] = "postcode",
-        [FIELD_WEBSITE] = "website", [FIELD_CHOICE] = "choice", [FIELD_PASSWORD] = "password",
-        [FIELD_BOX] = "box",         [FIELD_DAY] = "date",      [FIELD_ID] = "number",
+        [FIELD_LINE] = "text",     [FIELD_NAME] = "text",         [FIELD_ORGANISATION] = "text",
+        [FIELD_CLASS] = "text",    [FIELD_LINES] = "lines",       [FIELD_SIRET] = "siret",
+        [FIELD_NAF] = "naf",       [FIELD_EMAIL] = "email",       [FIELD_PHONE] = "tel",
+        [FIELD_MOBILE] = "tel",    [FIELD_POSTCODE] = "postcode", [FIELD_WEBSITE] = "website",
+        [FIELD_CHOICE] = "choice", [FIELD_PASSWORD] = "password", [FIELD_BOX] = "box",
+        [FIELD_DAY] = "date",      [FIELD_ID] = "number",
     };
     xmlNode *set = xml_element(form, "fieldset");
 

@@ -248,6 +248,38 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- The link shows what is needed to decide; the rest, to who reads a code in the same mailbox. -->
+  <xsl:template name="link-code">
+    <xsl:variable name="base" select="../../@base"/>
+    <xsl:variable name="csrf" select="../../form/@csrf"/>
+    <div class="no-print" id="coordonnees">
+      <h3>Adresse et date de naissance</h3>
+      <p>L’élève est mineur : ces données ne s’ouvrent qu’avec un code, envoyé à l’adresse qui a reçu ce lien.</p>
+      <form method="post" action="{$base}/code-envoyer" class="actions">
+        <input type="hidden" name="csrf" value="{$csrf}"/>
+        <button class="button" type="submit">Recevoir un code</button>
+      </form>
+      <form method="post" action="{$base}/code" class="search-line compact">
+        <input type="hidden" name="csrf" value="{$csrf}"/>
+        <div class="field size-small">
+          <label for="code">Code reçu (6 chiffres)</label>
+          <input type="text" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required="required"/>
+        </div>
+        <button class="button primary" type="submit">Afficher</button>
+      </form>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="link-done" mode="title">C’est fait</xsl:template>
+
+  <xsl:template match="link-done">
+    <div class="container narrow">
+      <h1>C’est fait</h1>
+      <p class="lead">Tous ceux que cela concerne sont prévenus. Le lien que vous aviez reçu n’ouvre plus rien : il n’y a plus rien à décider.</p>
+      <p class="actions"><a class="button primary" href="/">Retour à l’accueil</a></p>
+    </div>
+  </xsl:template>
+
   <xsl:template match="pupil" mode="full">
     <section class="card">
       <h2><xsl:call-template name="icon"><xsl:with-param name="name" select="'person'"/></xsl:call-template>Coordonnées de l’élève</h2>
@@ -257,6 +289,7 @@
         <xsl:if test="@born"><div><dt>Né(e) le</dt><dd><xsl:value-of select="@born"/></dd></div></xsl:if>
         <xsl:choose>
           <xsl:when test="@address != ''"><div><dt>Adresse</dt><dd><xsl:value-of select="@address"/><br/><xsl:value-of select="@postcode"/><xsl:text> </xsl:text><xsl:value-of select="@town"/></dd></div></xsl:when>
+          <xsl:when test="../../@as = 'link' and @email and not(@born) and (../@status = 'accepted' or ../@status = 'confirmed')"><div><dt>Adresse, naissance</dt><dd class="hint">Montrées avec un code : voir plus bas.</dd></div></xsl:when>
           <xsl:when test="@email and not(@born)"><div><dt>Adresse</dt><dd class="hint">Montrée une fois la candidature acceptée.</dd></div></xsl:when>
         </xsl:choose>
         <xsl:if test="@phone != ''"><div><dt>Téléphone</dt><dd><a href="tel:{translate(@phone, '   ', '')}"><xsl:value-of select="@phone"/></a></dd></div></xsl:if>
@@ -264,6 +297,7 @@
       </dl>
       <h3><xsl:call-template name="icon"><xsl:with-param name="name" select="'mortarboard'"/></xsl:call-template>Établissement</h3>
       <p><xsl:value-of select="@school"/>, <xsl:value-of select="@school-town"/><xsl:if test="@class != ''"> (<xsl:value-of select="@class"/>)</xsl:if></p>
+      <xsl:if test="../../@as = 'link' and @email and not(@born) and (../@status = 'accepted' or ../@status = 'confirmed')"><xsl:call-template name="link-code"/></xsl:if>
     </section>
   </xsl:template>
 

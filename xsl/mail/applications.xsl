@@ -118,6 +118,16 @@
 
   <!-- To the employer -->
 
+  <xsl:template match="message[@template = 'link-code']" mode="subject">Votre code pour une candidature</xsl:template>
+  <xsl:template match="message[@template = 'link-code']" mode="body">
+    <p>Le code pour voir l’adresse et la date de naissance de l’élève :</p>
+    <facts>
+      <fact name="Code"><xsl:value-of select="@code"/></fact>
+      <fact name="Candidature">n° <xsl:value-of select="@application"/></fact>
+    </facts>
+    <p>Il vaut dix minutes. Si vous ne l’avez pas demandé, quelqu’un d’autre a votre lien : ne transmettez ce code à personne, et dites-le-nous.</p>
+  </xsl:template>
+
   <xsl:template match="message[@template = 'application-employer']" mode="subject">
     <xsl:value-of select="s:label('mail-employer-subject', @change)"/>
   </xsl:template>
@@ -143,7 +153,7 @@
     </p>
     <xsl:call-template name="application-facts"/>
     <xsl:call-template name="application-reason"/>
-    <button href="{link/@href}">Voir la candidature</button>
+    <xsl:if test="link"><button href="{link/@href}">Voir la candidature</button></xsl:if>
     <p>Une question ? Écrivez-nous : <xsl:value-of select="site/@help-mail"/>.</p>
   </xsl:template>
 
@@ -155,7 +165,7 @@
       <xsl:if test="description/p"><fact name="Description"><xsl:apply-templates select="description" mode="typed"/></fact></xsl:if>
     </facts>
     <p>Le nom de l’élève, ses coordonnées et ses motivations sont sur la page de la candidature :</p>
-    <button href="{link/@href}">Voir la candidature</button>
+    <xsl:if test="link"><button href="{link/@href}">Voir la candidature</button></xsl:if>
     <p>Prochaine étape : la convention de stage, que le collège vous proposera de signer.</p>
   </xsl:template>
 
@@ -170,7 +180,7 @@
     </p>
     <xsl:call-template name="application-facts"/>
     <p>Vous n’avez rien à faire : votre place reste offerte aux autres élèves.</p>
-    <button href="{link/@href}">Voir la candidature</button>
+    <xsl:if test="link"><button href="{link/@href}">Voir la candidature</button></xsl:if>
   </xsl:template>
 
   <xsl:template match="message[@change = 'expired']" mode="employer-news">
@@ -186,14 +196,14 @@
         <p>Vous pouvez encore l’accepter tant qu’il reste une place et que l’élève est libre :</p>
       </xsl:otherwise>
     </xsl:choose>
-    <button href="{link/@href}">Voir la candidature</button>
+    <xsl:if test="link"><button href="{link/@href}">Voir la candidature</button></xsl:if>
   </xsl:template>
 
   <xsl:template match="message[@change = 'cancelled']" mode="employer-news">
     <p>Le stage de l’élève n° <xsl:value-of select="@pupil"/> est annulé. La place est de nouveau libre.</p>
     <xsl:call-template name="application-facts"/>
     <xsl:call-template name="application-reason"/>
-    <button href="{link/@href}">Voir la candidature</button>
+    <xsl:if test="link"><button href="{link/@href}">Voir la candidature</button></xsl:if>
   </xsl:template>
 
   <xsl:template match="message[@template = 'applications-pending']" mode="subject"><xsl:choose><xsl:when test="@count = 1">Une candidature attend votre réponse</xsl:when><xsl:otherwise><xsl:value-of select="@count"/> candidatures attendent votre réponse</xsl:otherwise></xsl:choose></xsl:template>

@@ -1,0 +1,51 @@
+/* Names: what mails may quote of a stranger. */
+#include "rules/name.h"
+
+#include "base/pool.h"
+#include "unit.h"
+
+static void names(void **state)
+{
+    static const struct {
+        const char *text;
+        bool of_person, of_organisation;
+    } cases[] = {
+        {"Le Goff", true, true},
+        {"D’HÉROUVILLE-Jean", true, true},
+        {"St. Jean", true, true},
+        {"M.Martin", true, true},
+        {"Jean-Paul II", true, true},
+        {"3M", true, true},
+        {"Garage du 14 juillet 1789", true, true},
+        {"S.A.R.L. Dupont & fils", true, true},
+        {"Voyages.fr", false, true},
+        {"gagne.example/x", false, true},
+        {"paul@exemple.fr", false, false},
+        {"paul\uff20exemple.fr", false, false},
+        {"www.gagne.example", false, false},
+        {"WWW.GAGNE.EXAMPLE", false, false},
+        {"Voir http://gagne.example", false, false},
+        {"Voir HTTPS gagne", false, false},
+        {"ftp://gagne", false, false},
+        {"Appelez le 06 12 34 56 78", false, false},
+        {"0612345678", false, false},
+        {"Martin +33-6.12.34.56.78", false, false},
+        {"<b>Martin</b>", false, false},
+    };
+    struct pool *pool = pool_open();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        if (name_is_plain(pool, cases[i].text, NAME_OF_PERSON) != cases[i].of_person ||
+            name_is_plain(pool, cases[i].text, NAME_OF_ORGANISATION) != cases[i].of_organisation)
+            fail_msg("%s", cases[i].text);
+    }
+    pool_close(pool);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(names)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
