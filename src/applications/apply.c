@@ -53,6 +53,20 @@ struct applying {
     size_t staff_count;
 };
 
+/* As the offer's own page answers: 410 if it was there and is no more. */
+static bool offer_is_there(struct request *request, const struct offer *offer)
+{
+    const enum offer_status status = offer_status(&offer->terms, request->today);
+
+    if (offer->id != 0 && offer_is_listed(status))
+        return true;
+    if (offer->id != 0 && (status == OFFER_DISABLED || status == OFFER_ENDED))
+        page_error(request, 410, status == OFFER_DISABLED ? "offer-disabled" : "offer-ended");
+    else
+        page_error(request, 404, "offer-unknown");
+    return false;
+}
+
 /* False: answered already. */
 static bool applying_open(struct request *request, struct applying *applying)
 {
@@ -66,10 +80,7 @@ static bool applying_open(struct request *request, struct applying *applying)
         page_failure(request);
         return false;
     }
-    if (applying->offer.id != 0 && applying->offer.terms.state != OFFER_STATE_TO_ACTIVATE)
-        return true;
-    page_error(request, 404, "offer-unknown");
-    return false;
+    return offer_is_there(request, &applying->offer);
 }
 
 static const struct offer_week *week_of(const struct offer *offer, struct date monday)

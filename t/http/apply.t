@@ -125,6 +125,14 @@ send_form($slow, -action => 'postuler');
 is(db_value('SELECT motivation FROM application WHERE pupil_id = ?', $other), 'Une lettre finie', 'what was typed is sent after signing in');
 is(db_value('SELECT COUNT(*) FROM application_draft WHERE account_id = ?', $other), 0, 'and the draft forgotten');
 
+# What is no longer offered is not asked for: the answer is that of the offer's page.
+for my $case ([disabled => 410, 'state = "disabled", disabled_at = UTC_TIMESTAMP()'], [to_activate => 404, 'state = "to_activate", activated_at = NULL']) {
+    my $gone = make_offer();
+    db()->do("UPDATE offer SET $case->[2] WHERE id = ?", undef, $gone);
+    is($slow->get(site() . "/candidatures/postuler/$gone")->code, $case->[1], "the form of an offer that is $case->[0]");
+    is($slow->get(site() . "/offres/$gone")->code, $case->[1], 'as its page');
+}
+
 # Hostile input makes no error of ours.
 for my $bad (['week', 'jamais'], ['week', '2026-02-30'], ['referent', "' OR 1=1"], ['motivation', "\x{1F600} <script>"], ['once', 'x']) {
     $slow->get(site() . '/candidatures/postuler/' . make_offer());
