@@ -57,9 +57,8 @@ static bool code_save(struct db *db, void *argument)
         return false;
     return proving->count > CODES ||
            (store_link_code_set(db, proving->link_hash, proving->code_hash, request->now) &&
-            notify_link_code(db, request->pool, request->config,
-                             viewing->application.offer.contact_email, viewing->application.id,
-                             proving->code, request->now));
+            notify_link_code(db, request->config, viewing->application.offer.contact_email,
+                             viewing->application.id, proving->code, request->now));
 }
 
 void link_code_send_post(struct request *request)

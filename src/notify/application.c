@@ -259,8 +259,8 @@ bool notify_answer_reminder(struct db *db, struct pool *pool, const struct confi
     return message_queue(db, message, &mail, now);
 }
 
-bool notify_link_code(struct db *db, struct pool *pool, const struct config *config,
-                      const char *recipient, uint64_t application_id, const char *code, time_t now)
+bool notify_link_code(struct db *db, const struct config *config, const char *recipient,
+                      uint64_t application_id, const char *code, time_t now)
 {
     xmlNode *message = message_begin(config, 0);
     struct mail mail = {

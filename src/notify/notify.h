@@ -46,8 +46,8 @@ bool notify_application_changes(struct db *db, struct pool *pool, const struct c
     __attribute__((warn_unused_result));
 
 /* The six digits that prove a mailbox, to the address that the link of an application went to. */
-bool notify_link_code(struct db *db, struct pool *pool, const struct config *config,
-                      const char *recipient, uint64_t application_id, const char *code, time_t now)
+bool notify_link_code(struct db *db, const struct config *config, const char *recipient,
+                      uint64_t application_id, const char *code, time_t now)
     __attribute__((warn_unused_result));
 
 /* Reminders: to an accepted pupil who has not confirmed, the first or the second one; to a referent

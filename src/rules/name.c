@@ -52,7 +52,7 @@ bool name_is_plain(struct pool *pool, const char *text, enum name_of of)
 {
     const char *folded = text_fold(pool, text);
 
-    return strpbrk(text, "@<>") == NULL && strstr(text, "://") == NULL &&
+    return strchr(text, '@') == NULL && strstr(text, "://") == NULL &&
            strstr(text, "\uff20") == NULL && !holds_word(folded, "www") &&
            !holds_word(folded, "http") && !holds_word(folded, "https") &&
            (of == NAME_OF_ORGANISATION || !holds_domain(text)) && digits(folded) <= DIGITS_MAX;

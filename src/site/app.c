@@ -179,15 +179,26 @@ static void answer(struct server *server, struct request *request)
         route->handler(request);
 }
 
+/* More than a stranger may send, from who is not let in (any more): nothing of it was read. No form
+ * is on the answer, for it could be another site's doing, and a form sets a cookie. */
+static void turn_away_unread(struct request *request)
+{
+    page_error(request, 403, request->visitor.role == ANYONE ? "session-ended" : "not-yours");
+}
+
 static void refuse(struct server *server, struct request *request, unsigned status)
 {
+    const struct app_state *state = server->context;
     static const struct {
         unsigned status;
         const char *code;
     } codes[] = {{400, "malformed"}, {413, "too-large"}, {415, "form-type"}};
 
-    (void)server;
     request->route_pattern = request->route_pattern != NULL ? request->route_pattern : "";
+    if (status == 413 && state->is_identified && !is_let_in(state->route, request)) {
+        turn_away_unread(request);
+        return;
+    }
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         if (codes[i].status == status)
             page_error(request, status, codes[i].code);

@@ -16,7 +16,7 @@ sub deposit { my (%form) = @_; deposit_and_validate(%form); return db_value('SEL
 sub activate_offer { my ($email) = @_; my $mech = browser(); $mech->get(link_of(mail_like($email, qr/Activez votre offre/))); send_form($mech); return $mech }
 
 subtest 'a SIRET typed at a sign-up that is never activated' => sub {
-    my %typo = new_employer('employer-name' => unique('Coquille'));
+    my %typo = new_employer('employer-name' => unique_name('Coquille'));
     like(sign_up(%typo)->uri, qr/merci/, 'somebody mistypes the address');
     my $pending = employers($typo{siret})->[0][0];
     my $mech = browser();
@@ -24,7 +24,7 @@ subtest 'a SIRET typed at a sign-up that is never activated' => sub {
     unlike($mech->content, qr{/compte/creer/employeur/$pending\b}, 'nobody finds it');
     $mech->get(site() . "/compte/creer/employeur/$pending");
     is($mech->status, 404, 'nor joins it');
-    my %right = new_employer(siret => $typo{siret}, 'employer-name' => unique('Juste'));
+    my %right = new_employer(siret => $typo{siret}, 'employer-name' => unique_name('Juste'));
     like(sign_up(%right)->uri, qr/merci/, 'and signs up again, with the right one');
     like(words(open_account($right{email})->content), qr/Le compte est actif/, 'which is activated');
     is_deeply([map { [@$_[1, 2]] } @{ employers($typo{siret}) }], [[$typo{'employer-name'}, 0], [$right{'employer-name'}, 1]], 'the first that is confirmed is the employer');
@@ -79,10 +79,10 @@ subtest 'the département confirms' => sub {
 subtest 'a deposit without account writes to nobody else' => sub {
     my %pending = new_employer();
     sign_up(%pending);
-    my %form = good_deposit(siret => $pending{siret}, 'employer-name' => unique('Farceur'));
+    my %form = good_deposit(siret => $pending{siret}, 'employer-name' => unique_name('Farceur'));
     my $offer = deposit(%form);
     is(employers($pending{siret})->[0][1], $pending{'employer-name'}, 'a pending employer keeps its name');
-    my %other = good_deposit(siret => $pending{siret}, 'employer-name' => unique('Troisième'));
+    my %other = good_deposit(siret => $pending{siret}, 'employer-name' => unique_name('Troisième'));
     my $second = deposit(%other);
     is(db_value('SELECT e.name FROM offer o JOIN employer e ON e.id = o.employer_id WHERE o.id = ?', $offer), $form{'employer-name'}, 'so does that of a first deposit');
     activate_offer($form{email});

@@ -37,7 +37,7 @@ my $deposit = '/offres/deposer/sans-compte';
 answers('a POST of 2 MB', 413, request(POST => $deposit, \@type, 'title=' . 'a' x 2_000_000));
 answers('a POST of 10 MB', 413, request(POST => $deposit, \@type, 'title=' . 'a' x 10_000_000));
 answers('a POST of 20 MB', 413, request(POST => $deposit, \@type, 'title=' . 'a' x 20_000_000));
-answers('a sign-in of 100 KB', 413, request(POST => '/connexion', \@type, 'email=' . 'a' x 100_000));
+answers('a sign-in of 300 KB', 413, request(POST => '/connexion', \@type, 'email=' . 'a' x 300_000));
 answers('JSON', 415, request(POST => $deposit, ['Content-Type' => 'application/json'], '{"a":1}'));
 answers('malformed multipart', 400, request(POST => $deposit, ['Content-Type' => 'multipart/form-data; boundary=x'], "--x\r\n\r\n--x--"));
 answers('no type', 415, request(POST => $deposit, [], 'a=1'));

@@ -125,6 +125,12 @@ subtest 'files and passwords' => sub {
     unlike($mech->content, qr/Secret/, 'nothing of it is kept');
     again($mech, $staff_email);
     like($mech->content, qr{href="/college/eleves">Revenir}, 'on its page');
+    end_session($staff);
+    my $answer = $mech->post(site() . '/college/eleves/importer', Content_Type => 'form-data', Content => [csrf => $token, file => [undef, 'e.csv', Content => "nom;prenom\n" . "Secret;Un\n" x 20_000]]);
+    is($answer->code, 403, 'a larger file is not read');
+    like(words($answer->decoded_content), qr/Votre session a pris fin.*choisissez de nouveau le fichier/s, 'but it is said why');
+    is($answer->header('Set-Cookie'), undef, 'and no cookie is set');
+    again($mech, $staff_email);
     $mech->get(site() . '/compte/changer-email');
     end_session($staff);
     send_form($mech, -action => 'changer-email', 'new-email' => 'nouvelle@essai.example', 'new-email-confirmation' => 'nouvelle@essai.example', 'current-password' => 'a-ne-pas-garder');

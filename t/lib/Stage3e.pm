@@ -24,7 +24,7 @@ use Time::HiRes qw(time);
 use XML::LibXML;
 
 our @EXPORT = qw(site browser get_xml get_json valid_xml form_with good_deposit deposit_and_validate
-    mail_for mail_count until_true visit form_step value_of own_xml friday_of day monday db db_connect db_forget db_value ctl unique var request words sign_in send_form activate link_of
+    mail_for mail_count until_true visit form_step value_of own_xml friday_of day monday db db_connect db_forget db_value ctl unique unique_name var request words sign_in send_form activate link_of
     new_employer new_pupil errors_at mail_like mails_for totp admin
     make_offer make_pupil make_employer make_staff browser_of session_of apply_as answer page_xml sms_for state_of check_all free_monday friday_of);
 
@@ -89,6 +89,9 @@ sub valid_xml {
 
 my $counter = 0;
 sub unique { return sprintf('%s%d%04d%03d', $_[0] // 'x', $$, time() * 10 % 10000, ++$counter) }
+
+# The same in letters: a name has few digits.
+sub unique_name { return $_[0] . (unique('') =~ tr/0-9/a-j/r) }
 
 # Days from today: "2026-12-07".
 sub day { return strftime('%Y-%m-%d', localtime(time() + $_[0] * 86400)) }
@@ -252,7 +255,7 @@ sub errors_at { my ($mech) = @_; return join(' ', sort $mech->content =~ /id="([
 sub new_employer {
     my (%changes) = @_;
     my $email = $changes{email} // unique('employeur') . '@structure.example';
-    return ('employer-name' => 'Menuiserie ' . unique('m'), activity => 'Portes et fenêtres', siret => siret(), naf => '1071C',
+    return ('employer-name' => unique_name('Menuiserie '), activity => 'Portes et fenêtres', siret => siret(), naf => '1071C',
         'legal-status' => 'company', address => '1 rue du Port', postcode => '44000', town => 'Nantes', 'admin-email' => $email,
         civility => 'madame', 'last-name' => 'Le Goff', 'first-name' => 'Zoé', mobile => '06 12 34 56 78', email => $email,
         'email-confirmation' => $email, password => 'trois mots tranquilles', notice => 1, commitment => 1, %changes);
@@ -360,7 +363,7 @@ sub make_employer {
     my $employer = $of{employer};
     if (!$employer) {
         db()->do("INSERT INTO employer (siret, name, activity, naf, legal_status, address, postcode, town, is_confirmed, created_at, updated_at)
-            VALUES (?, ?, 'Des meubles', '1071C', 'company', '1 rue du Port', '44000', 'Nantes', TRUE, UTC_TIMESTAMP(), UTC_TIMESTAMP())", undef, siret(), unique('Menuiserie '));
+            VALUES (?, ?, 'Des meubles', '1071C', 'company', '1 rue du Port', '44000', 'Nantes', TRUE, UTC_TIMESTAMP(), UTC_TIMESTAMP())", undef, siret(), unique_name('Menuiserie '));
         $employer = db_value('SELECT LAST_INSERT_ID()');
     }
     db()->do('INSERT INTO employer_member (account_id, employer_id, is_administrator) VALUES (?, ?, TRUE)', undef, $id, $employer);

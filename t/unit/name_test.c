@@ -30,7 +30,7 @@ static void names(void **state)
         {"Appelez le 06 12 34 56 78", false, false},
         {"0612345678", false, false},
         {"Martin +33-6.12.34.56.78", false, false},
-        {"<b>Martin</b>", false, false},
+        {"<b>Martin</b>", true, true}, /* data, wherever it is shown */
     };
     struct pool *pool = pool_open();
 
