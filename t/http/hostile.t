@@ -43,7 +43,7 @@ answers('malformed multipart', 400, request(POST => $deposit, ['Content-Type' =>
 answers('no type', 415, request(POST => $deposit, [], 'a=1'));
 answers('a broken form', 400, request(POST => $deposit, \@type, 'title=%zz'));
 answers('NUL in a form', 400, request(POST => $deposit, \@type, 'title=a%00b'));
-answers('a form without a token', '200', request(POST => $deposit, \@type, 'title=x'));
+answers('a form without a token', 403, request(POST => $deposit, \@type, 'title=x'));
 answers('a sign-in without a token', 403, request(POST => '/connexion', \@type, 'email=x'));
 answers('a sign-out without a token', 403, request(POST => '/deconnexion', \@type, ''));
 for my $cookie ('stage3e=', 'stage3e=x', 'stage3e=' . 'A' x 43, 'stage3e=' . 'é' x 43, ';;;=;', 'stage3e=' . 'A' x 6000) {

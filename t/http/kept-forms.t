@@ -130,6 +130,7 @@ subtest 'files and passwords' => sub {
     is($answer->code, 403, 'a larger file is not read');
     like(words($answer->decoded_content), qr/Votre session a pris fin.*choisissez de nouveau le fichier/s, 'but it is said why');
     is($answer->header('Set-Cookie'), undef, 'and no cookie is set');
+    $mech->get(site() . '/connexion');
     again($mech, $staff_email);
     $mech->get(site() . '/compte/changer-email');
     end_session($staff);

@@ -11,7 +11,7 @@ my @templates = map { my $file = $_; open(my $in, '<:encoding(UTF-8)', $file) or
 
 # Who reads: the pupil is "tu", all others are "vous".
 my %to_pupil = map { $_ => 1 } qw(application-pupil application-reminder search-alert pupil-invitation guardian-objected);
-my %to_others = map { $_ => 1 } qw(application-employer applications-pending application-school application-referent staff-invitation guardian-told guardian-changed employer-join school-join account-approved account-unused);
+my %to_others = map { $_ => 1 } qw(application-employer link-code applications-pending application-school application-referent staff-invitation guardian-told guardian-changed employer-join school-join account-approved account-unused);
 
 # What varies: [name, attributes].
 my %states = (
@@ -30,7 +30,7 @@ sub content {
     my ($role, %of) = @_;
     my $account = delete $of{account};
     my %all = (step => 3, change => 'pending', 'reason-code' => $of{change} && $of{change} =~ /refused|cancelled/ ? 'full' : '', application => 412, pupil => 87, week => "du 4 au 8\x{a0}janvier\x{a0}2027",
-        'confirm-until' => "jeudi 10\x{a0}décembre\x{a0}2026", 'pupil-name' => 'Malo Petit', organisation => 'Collège des Îles', detail => 'Un détail', label => "«\x{a0}boulanger\x{a0}», Nantes", stop => 'https://stage3e.example/offres/alerte/XXXX', %of);
+        'confirm-until' => "jeudi 10\x{a0}décembre\x{a0}2026", 'pupil-name' => 'Malo Petit', organisation => 'Collège des Îles', detail => 'Un détail', code => '482913', label => "«\x{a0}boulanger\x{a0}», Nantes", stop => 'https://stage3e.example/offres/alerte/XXXX', %of);
     my $pending = join '', map { my $n = $_; qq{<pending id="41$n" offer="12" pupil="8$n" week="} . ($n == 1 ? "le 4\x{a0}janvier\x{a0}2027" : $all{week}) . qq{"><link href="https://stage3e.example/candidatures/repondre/XXXX$n"/></pending>} } 1 .. ($of{count} // 1);
     my $offers = $of{total} ? join('', map { qq{<offer href="https://stage3e.example/offres/$_"><title>Découverte du métier de boulanger $_</title><employer>Fournil</employer><town>Nantes</town></offer>} } 1 .. ($of{total} > 10 ? 10 : $of{total}))
         : '<offer id="12"><title>Découverte du métier de boulanger</title><employer>Fournil du Port</employer><town>Nantes</town><period>' . $all{week} . '</period></offer>';
