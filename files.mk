@@ -18,6 +18,10 @@ XSL_FILES = \
 	xsl/applications/show.xsl \
 	xsl/export.xsl \
 	xsl/export/application.xsl \
+	xsl/export/chart.xsl \
+	xsl/export/statistics.xsl \
+	xsl/labels.xml \
+	xsl/labels.xml \
 	xsl/labels.xml \
 	xsl/layout.xsl \
 	xsl/mail/accounts.xsl \
@@ -114,6 +118,7 @@ XSL_FILES = \
 	xsl/schema/sign-up-find.rng \
 	xsl/schema/sign-up.rng \
 	xsl/schema/site-map.rng \
+	xsl/schema/statistics.rng \
 	xsl/schema/structure.rng
 
 WWW_FILES = \
@@ -180,6 +185,7 @@ DB_FILES = \
 	db/migrations/070-alerts-remembered.sql \
 	db/migrations/071-employers-confirmed.sql \
 	db/migrations/072-same-person-same-class.sql \
+	db/migrations/085-statistics.sql \
 	db/migrations/090-overseas-numbers.sql
 
 OTHER_FILES = \
@@ -187,6 +193,7 @@ OTHER_FILES = \
 	doc/administration.md \
 	doc/architecture.md \
 	doc/decisions/1-own-html-writer.md \
+	doc/decisions/10-statistics.md \
 	doc/decisions/2-arena.md \
 	doc/decisions/3-preview-without-storage.md \
 	doc/decisions/4-reboot-only.md \
@@ -205,6 +212,7 @@ OTHER_FILES = \
 	doc/screenshots/home.png \
 	doc/screenshots/offer.png \
 	doc/security.md \
+	doc/statistics.md \
 	doc/what-follows.md \
 	etc/cron.d/stage3e \
 	etc/dev/cron-loop.sh \
@@ -376,6 +384,7 @@ OTHER_FILES = \
 	t/http/security-txt.t \
 	t/http/sign-in.t \
 	t/http/sign-up.t \
+	t/http/statistics.t \
 	t/http/takeover.t \
 	t/http/upload.t \
 	t/http/who.t \

@@ -157,6 +157,12 @@ GRANT SELECT (token_hash, purpose, offer_id, application_id, account_id, subject
               expires_at, used_at) ON token TO stage3e_export@localhost;
 GRANT SELECT ON school_member TO stage3e_export@localhost;
 GRANT SELECT ON school_placement TO stage3e_export@localhost;
+-- … and figures, which are of nobody.
+GRANT SELECT ON statistic TO stage3e_export@localhost;
+GRANT SELECT ON statistic_spread TO stage3e_export@localhost;
+GRANT SELECT ON statistic_pending TO stage3e_export@localhost;
+GRANT SELECT ON statistic_stock TO stage3e_export@localhost;
+GRANT SELECT ON statistic_state TO stage3e_export@localhost;
 GRANT SELECT ON offer TO stage3e_pages@localhost;
 GRANT SELECT ON employer TO stage3e_pages@localhost;
 GRANT SELECT ON offer_domain TO stage3e_pages@localhost;

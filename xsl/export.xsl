@@ -3,4 +3,6 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:include href="layout.xsl"/>
   <xsl:include href="export/application.xsl"/>
+  <xsl:include href="export/chart.xsl"/>
+  <xsl:include href="export/statistics.xsl"/>
 </xsl:stylesheet>

@@ -182,6 +182,7 @@
             <li><a href="/contact">Contact</a></li>
             <li><a href="/plan-du-site">Plan du site</a></li>
             <li><a href="/donnees-ouvertes">Données ouvertes</a></li>
+            <li><a href="/statistiques">Chiffres</a></li>
           </ul>
           <ul>
             <li><a href="/mentions-legales">Mentions légales</a></li>

@@ -14,6 +14,14 @@ void application_pdf(struct request *request);
 /* placement_ics.c */
 void placement_ics(struct request *request);
 
+/* statistics.c */
+void statistics_public(struct request *request);
+void statistics_public_csv(struct request *request);
+void statistics_public_svg(struct request *request);
+void statistics_departement(struct request *request);
+void statistics_departement_csv(struct request *request);
+void statistics_departement_svg(struct request *request);
+
 /* offers_csv.c */
 void offers_csv(struct request *request);
 

@@ -1,4 +1,4 @@
-/* The export executable: /export and /api. */
+/* The export executable: /export, /statistiques and /api. */
 #include "export/export.h"
 
 #include "site/app.h"
@@ -9,6 +9,12 @@ static const struct route routes[] = {
     {GET, "/export/candidatures/repondre/{token}.pdf", ANYONE, application_pdf, 0, NULL},
     {GET, "/export/stages/{id}.ics", SIGNED_IN, placement_ics, 0, NULL},
     {GET, "/export/stages/repondre/{token}.ics", ANYONE, placement_ics, 0, NULL},
+    {GET, "/statistiques", ANYONE, statistics_public, 0, NULL},
+    {GET, "/statistiques/{slug}.csv", ANYONE, statistics_public_csv, 0, NULL},
+    {GET, "/statistiques/{slug}.svg", ANYONE, statistics_public_svg, 0, NULL},
+    {GET, "/statistiques/departement", ADMIN, statistics_departement, 0, NULL},
+    {GET, "/statistiques/departement/{slug}.csv", ADMIN, statistics_departement_csv, 0, NULL},
+    {GET, "/statistiques/departement/{slug}.svg", ADMIN, statistics_departement_svg, 0, NULL},
     {GET, "/api/v1/offres", ANYONE, api_offers, 0, NULL},
     {GET, "/api/v1/offres/{id}", ANYONE, api_offer, 0, NULL},
     {0},

@@ -240,6 +240,11 @@ void page_public_send(struct request *request, const char *type, const char *bod
     public_send(request, type, body, length);
 }
 
+const char *page_label(const char *list, const char *code)
+{
+    return stylesheet_label(worker.stylesheet, list, code);
+}
+
 xmlDoc *page_transform(struct page *page)
 {
     frame_add(page);

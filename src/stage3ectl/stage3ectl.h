@@ -24,5 +24,7 @@ int command_check(const struct config *config, char **arguments);
 int command_deadlines(const struct config *config, char **arguments);
 int command_index(const struct config *config, char **arguments);
 int command_index_all(const struct config *config, char **arguments);
+int command_statistics(const struct config *config, char **arguments);
+int command_statistics_rebuild(const struct config *config, char **arguments);
 
 #endif

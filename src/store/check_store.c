@@ -6,6 +6,7 @@
 #include "base/pool.h"
 #include "rules/application.h"
 #include "store/application_values.h"
+#include "store/statistic_store.h"
 
 static void breach_add(struct pool *pool, struct check *check, const char *rule,
                        const char *subject, uint64_t id)
@@ -162,6 +163,19 @@ static bool announcements_check(struct db *db, struct pool *pool, time_t since, 
     return rows != NULL;
 }
 
+/* The figures kept and pending are those of the applications. */
+static bool statistics_check(struct db *db, struct pool *pool, struct check *check)
+{
+    uint64_t differences;
+
+    if (!store_statistics_check(db, &differences))
+        return false;
+    if (differences > 0)
+        breach_add(pool, check, "figures are what the applications say", "differing figures",
+                   differences);
+    return true;
+}
+
 struct checking {
     struct pool *pool;
     time_t since;
@@ -176,7 +190,8 @@ static bool check_work(struct db *db, void *argument)
 
     *check = (struct check){0};
     return rows_check(db, checking->pool, check) && history_check(db, checking->pool, check) &&
-           announcements_check(db, checking->pool, checking->since, check);
+           announcements_check(db, checking->pool, checking->since, check) &&
+           statistics_check(db, checking->pool, check);
 }
 
 bool store_check(struct db *db, struct pool *pool, time_t messages_since, struct check *check)

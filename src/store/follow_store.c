@@ -3,6 +3,7 @@
 
 #include "base/pool.h"
 #include "store/application_values.h"
+#include "store/follow_values.h"
 
 static void pupil_read(struct rows *rows, struct pool *pool, struct followed *row)
 {
@@ -15,7 +16,6 @@ static void pupil_read(struct rows *rows, struct pool *pool, struct followed *ro
 bool store_school_followed(struct db *db, struct pool *pool, uint64_t school_id,
                            struct followed **rows_read, size_t *count)
 {
-    /* Who opened an account without the school's code is not waited for under the imported name. */
     static const char sql[] =
         "WITH followed (id, class, last_name, first_name) AS ("
         "    SELECT p.account_id, p.class, c.last_name, c.first_name"
@@ -23,11 +23,7 @@ bool store_school_followed(struct db *db, struct pool *pool, uint64_t school_id,
         "     WHERE p.school_id = ? AND c.state = 'active'"
         "    UNION ALL SELECT 0, i.class, i.last_name, i.first_name"
         "      FROM pupil_invitation i LEFT JOIN account c ON c.id = i.account_id"
-        "     WHERE i.school_id = ? AND COALESCE(c.state, '') <> 'active'"
-        "       AND NOT EXISTS (SELECT 1 FROM pupil q JOIN account n ON n.id = q.account_id"
-        "                        WHERE q.school_id = i.school_id AND q.born_on = i.born_on"
-        "                          AND n.person_key = i.person_key"
-        "                          AND n.state = 'active'))"
+        "     WHERE i.school_id = ? AND " INVITATION_IS_AWAITED ")"
         " SELECT f.id, f.class, f.last_name, f.first_name, a.id, " OPINION_COLUMNS ","
         "        w.first_on, w.last_on, e.name"
         "   FROM followed f LEFT JOIN application a ON a.pupil_id = f.id"

@@ -5,7 +5,7 @@ use lib 't/lib'; use Stage3e; use Test::More;
 my @paths = ('/', '/offres', '/offres/carte', '/offres/deposer', '/offres/deposer/sans-compte',
     '/offres/deposer/merci', '/connexion', '/eleves', '/parents', '/colleges', '/employeurs',
     '/colleges/dates', '/aide', '/contact', '/mentions-legales', '/donnees-personnelles',
-    '/accessibilite', '/plan-du-site');
+    '/accessibilite', '/plan-du-site', '/statistiques');
 my $map = get_xml('/plan-du-site');
 push @paths, map { $_->getAttribute('section') eq 'site' ? () : '/' . $_->getAttribute('section') . '/' . $_->getAttribute('slug') }
     $map->findnodes('//entry');

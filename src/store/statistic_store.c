@@ -1,0 +1,203 @@
+/* Reading figures: what is kept and what is pending, added up. */
+#include "store/statistic_store.h"
+
+#include <string.h>
+
+#include "base/pool.h"
+#include "store/statistic_values.h"
+
+/* Where an item stands in the list, or would. */
+static size_t place_of(const struct statistic_list *list, const char *item)
+{
+    size_t at = 0, end = list->count;
+
+    while (at < end) {
+        const size_t middle = at + (end - at) / 2;
+
+        if (strcmp(list->list[middle].item, item) < 0)
+            at = middle + 1;
+        else
+            end = middle;
+    }
+    return at;
+}
+
+static struct statistic_item *item_find(const struct statistic_list *list, const char *item)
+{
+    const size_t at = place_of(list, item);
+
+    return at < list->count && strcmp(list->list[at].item, item) == 0 ? &list->list[at] : NULL;
+}
+
+static struct statistic_item *item_of(struct pool *pool, struct statistic_list *list,
+                                      const char *item)
+{
+    struct statistic_item *found = item_find(list, item);
+    const size_t at = place_of(list, item);
+
+    if (found != NULL)
+        return found;
+    pool_make_room(pool, list->list, list->count, list->room);
+    memmove(&list->list[at + 1], &list->list[at], (list->count++ - at) * sizeof *list->list);
+    list->list[at] = (struct statistic_item){.item = item};
+    return &list->list[at];
+}
+
+static struct statistic_part *part_read(struct rows *rows, struct pool *pool,
+                                        struct statistic_list *list)
+{
+    struct statistic_item *item = item_of(pool, list, row_text(rows, pool));
+
+    return row_bool(rows) ? &item->priority : &item->others;
+}
+
+static bool counts_read(struct db *db, struct pool *pool, int school_year, enum statistic_kind kind,
+                        struct statistic_list *list)
+{
+    static const char sql[] =
+        "SELECT item, has_priority, SUM(received), SUM(favourable), SUM(refused), SUM(confirmed)"
+        "  FROM (SELECT item, has_priority, received, favourable, refused, confirmed"
+        "          FROM statistic WHERE school_year = ? AND kind = ?"
+        "        UNION ALL SELECT CONVERT(n.item USING ascii), n.has_priority, n.received,"
+        "               n.favourable, n.refused, n.confirmed"
+        "          FROM (" STATISTIC_PENDING_COUNTS ") AS n"
+        "         WHERE n.school_year = ? AND n.kind = ELT(?, 'all', 'month', 'week',"
+        "               'domain', 'town', 'school')) AS both_of_them"
+        " GROUP BY item, has_priority HAVING SUM(received) > 0 ORDER BY item";
+    const struct db_value year = db_u64((uint64_t)school_year), of = db_u64(kind);
+    struct rows *rows = db_select(db, sql, DB_VALUES(year, of, year, of));
+
+    while (rows != NULL && row_next(rows)) {
+        struct statistic_part *part = part_read(rows, pool, list);
+
+        part->received = row_u64(rows);
+        part->favourable = row_u64(rows);
+        part->refused = row_u64(rows);
+        part->confirmed = row_u64(rows);
+    }
+    return rows != NULL;
+}
+
+static bool spread_read(struct db *db, struct pool *pool, int school_year, enum statistic_kind kind,
+                        struct statistic_list *list)
+{
+    static const char sql[] =
+        "SELECT item, has_priority, measure = 'answer', bucket, SUM(number)"
+        "  FROM (SELECT item, has_priority, CAST(measure AS CHAR) AS measure, bucket, number"
+        "          FROM statistic_spread WHERE school_year = ? AND kind = ?"
+        "        UNION ALL SELECT CONVERT(n.item USING ascii), n.has_priority, n.measure, n.bucket,"
+        "               n.number"
+        "          FROM (" STATISTIC_PENDING_SPREAD ") AS n"
+        "         WHERE n.school_year = ? AND n.kind = ELT(?, 'all', 'month', 'week',"
+        "               'domain', 'town', 'school')) AS both_of_them"
+        " GROUP BY item, has_priority, measure, bucket HAVING SUM(number) > 0 ORDER BY item";
+    const struct db_value year = db_u64((uint64_t)school_year), of = db_u64(kind);
+    struct rows *rows = db_select(db, sql, DB_VALUES(year, of, year, of));
+
+    while (rows != NULL && row_next(rows)) {
+        struct statistic_part *part = part_read(rows, pool, list);
+        const bool is_answer = row_bool(rows);
+        const unsigned bucket = row_unsigned(rows);
+        const uint64_t number = row_u64(rows);
+
+        if (is_answer && bucket < STATISTIC_DAYS)
+            part->answers[bucket] = number;
+        else if (!is_answer && bucket < STATISTIC_KM)
+            part->distances[bucket] = number;
+    }
+    return rows != NULL;
+}
+
+static bool stock_read(struct db *db, struct pool *pool, int school_year, enum statistic_kind kind,
+                       struct statistic_list *list)
+{
+    static const char sql[] =
+        "SELECT item, offers, seats, seats_left, pupils, placed FROM statistic_stock"
+        " WHERE school_year = ? AND kind = ? ORDER BY item";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64((uint64_t)school_year), db_u64(kind)));
+
+    while (rows != NULL && row_next(rows)) {
+        struct statistic_item *item = item_of(pool, list, row_text(rows, pool));
+
+        item->offers = row_u64(rows);
+        item->seats = row_u64(rows);
+        item->seats_left = row_u64(rows);
+        item->pupils = row_u64(rows);
+        item->placed = row_u64(rows);
+    }
+    return rows != NULL;
+}
+
+/* Names are those of now. */
+static bool names_read(struct db *db, struct pool *pool, enum statistic_kind kind,
+                       struct statistic_list *list)
+{
+    static const char *const statements[] = {
+        [STATISTIC_DOMAIN] = "SELECT CAST(id AS CHAR), name, '', '' FROM domain",
+        [STATISTIC_TOWN] = "SELECT insee, name, '', '' FROM commune",
+        [STATISTIC_SCHOOL] = "SELECT CAST(id AS CHAR), name, town, priority FROM school",
+    };
+    struct rows *rows;
+
+    if (kind < STATISTIC_DOMAIN)
+        return true;
+    rows = db_select(db, statements[kind], DB_NO_VALUES);
+    while (rows != NULL && row_next(rows)) {
+        struct statistic_item *item = item_find(list, row_text(rows, pool));
+
+        if (item == NULL)
+            continue;
+        item->name = row_text(rows, pool);
+        item->town = row_text(rows, pool);
+        item->priority_of_school = row_text(rows, pool);
+    }
+    return rows != NULL;
+}
+
+bool store_statistics(struct db *db, struct pool *pool, int school_year, enum statistic_kind kind,
+                      struct statistic_list *list)
+{
+    const bool has_spread = kind != STATISTIC_WEEK && kind != STATISTIC_TOWN;
+
+    *list = (struct statistic_list){0};
+    return counts_read(db, pool, school_year, kind, list) &&
+           (!has_spread || spread_read(db, pool, school_year, kind, list)) &&
+           stock_read(db, pool, school_year, kind, list) && names_read(db, pool, kind, list);
+}
+
+bool store_statistic_years(struct db *db, int *years, size_t limit, size_t *count)
+{
+    static const char sql[] = "SELECT DISTINCT school_year FROM statistic WHERE kind = 'all'"
+                              " UNION SELECT DISTINCT school_year FROM statistic_stock"
+                              "  WHERE kind = 'all' ORDER BY school_year DESC LIMIT ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(limit)));
+
+    *count = 0;
+    while (rows != NULL && row_next(rows))
+        years[(*count)++] = (int)row_unsigned(rows);
+    return rows != NULL;
+}
+
+bool store_statistics_counted_at(struct db *db, time_t *counted_at)
+{
+    static const char sql[] = "SELECT counted_at FROM statistic_state WHERE id = 1";
+    struct rows *rows = db_select(db, sql, DB_NO_VALUES);
+
+    *counted_at = rows != NULL && row_next(rows) ? row_instant(rows) : 0;
+    return rows != NULL;
+}
+
+struct statistic_part statistic_both(const struct statistic_item *item)
+{
+    struct statistic_part both = item->others;
+
+    both.received += item->priority.received;
+    both.favourable += item->priority.favourable;
+    both.refused += item->priority.refused;
+    both.confirmed += item->priority.confirmed;
+    for (size_t i = 0; i < STATISTIC_DAYS; i++)
+        both.answers[i] += item->priority.answers[i];
+    for (size_t i = 0; i < STATISTIC_KM; i++)
+        both.distances[i] += item->priority.distances[i];
+    return both;
+}

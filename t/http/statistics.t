@@ -1,0 +1,125 @@
+# The figures: one definition each, the same on the page, in the files and in the interface; nothing
+# small is published, nothing can be computed; what is unknown is refused.
+use strict; use warnings; use utf8;
+use lib 't/lib'; use Stage3e; use Test::More;
+
+my $admin = admin();
+sub rows_of {
+    my ($csv) = @_;
+    $csv =~ s/^\x{FEFF}//;
+    my @lines = split /\r\n/, $csv;
+    my @names = split /[;,]/, shift(@lines) =~ tr/"//dr;
+    return map { my %row; @row{@names} = map { s/^"|"$//gr } split /[;,](?=")/; \%row } @lines;
+}
+sub csv_of { my ($mech, $path) = @_; return rows_of(Encode::decode('UTF-8', $mech->get(site() . $path)->decoded_content(charset => 'none'))) }
+# The rows of a table of a page, by label, without what only people need.
+sub table_of {
+    my ($page, $code) = @_;
+    my @columns = map { $_->getAttribute('code') } $page->findnodes("//figure-table[\@code='$code']/column");
+    return map {
+        my $row = $_;
+        my @cells = map { $_->hasAttribute('hidden') ? 'masqué' : $_->textContent =~ s/[\x{202F}\x{A0} %jkm]//gr } $row->findnodes('cell');
+        my %of = (libelle => $row->getAttribute('label'));
+        @of{@columns} = @cells;
+        \%of;
+    } $page->findnodes("//figure-table[\@code='$code']/row | //figure-table[\@code='$code']/total");
+}
+
+subtest 'everyone sees figures, and what each means' => sub {
+    my $page = get_xml('/statistiques');
+    valid_xml($page, 'the page');
+    my $html = request(GET => '/statistiques')->decoded_content;
+    like($html, qr{<svg class="chart[^>]*role="img"[^>]*aria-labelledby="mois-titre mois-texte"}, 'a chart is an image with a name');
+    like($html, qr{<title id="mois-titre">Les candidatures au fil}, 'and says it');
+    like(words($html), qr/Places que l’on peut encore demander aujourd’hui/, 'a figure is defined');
+    my $doc = do { open(my $in, '<:encoding(UTF-8)', 'doc/statistics.md') or die; local $/; <$in> };
+    my $labels = XML::LibXML->load_xml(location => 'xsl/labels.xml');
+    for my $label ($labels->findnodes('//list[@name="figure-definition"]/label')) {
+        my ($code, $words) = ($label->getAttribute('code'), $label->textContent);
+        like($doc, qr/^\| `\Q$code\E` \| [^|]+ \| \Q$words\E \|$/m, "doc/statistics.md defines $code so");
+    }
+};
+
+subtest 'what is unknown is refused, and said' => sub {
+    for my $odd (['annee=1999', qr/Cette année scolaire n’est pas/], ['annee=abc', qr/Cette année scolaire/], ['annee=2026%00', qr/./],
+            ['annee=99999999999999999999', qr/Cette année scolaire/], ['domaine=3', qr/Ce filtre n’existe pas/], ['q=%3Cscript%3E', qr/Ce filtre/]) {
+        my $answer = request(GET => "/statistiques?$odd->[0]");
+        is($answer->code, 400, "$odd->[0] is refused");
+        like(words($answer->decoded_content), $odd->[1], 'with a message');
+    }
+    is(request(GET => '/statistiques/mois.csv?annee=1999')->code, 400, 'a file as well');
+    is(request(GET => "/statistiques/$_")->code, 404, "no $_") for 'nulle-part.csv', 'nulle-part.svg', 'annees.svg', 'colleges.csv', 'equite-mois.csv';
+};
+
+subtest 'a chart is a file too' => sub {
+    for my $path ('/statistiques/mois.svg', '/statistiques/communes.svg', '/statistiques/departement/colleges.svg') {
+        my $answer = $admin->get(site() . $path);
+        is($answer->code, 200, "$path opens");
+        is($answer->header('Content-Type'), 'image/svg+xml', 'as SVG');
+        my $svg = XML::LibXML->load_xml(string => $answer->decoded_content(charset => 'none'))->documentElement;
+        is($svg->namespaceURI, 'http://www.w3.org/2000/svg', 'in its namespace');
+        is(scalar(grep { $_->namespaceURI ne 'http://www.w3.org/2000/svg' } $svg->findnodes('//*')), 0, 'all of it');
+    }
+};
+
+subtest 'what changes is seen at once, once, everywhere' => sub {
+    my ($pupil, $owner) = (scalar make_pupil(priority => "rep"), scalar make_employer());
+    my $offer = make_offer(owner => $owner, seats => 2);
+    my $school = db_value('SELECT school_id FROM pupil WHERE account_id = ?', $pupil);
+    my $figures = sub {
+        my ($row) = grep { $_->{code} eq $school } csv_of($admin, '/statistiques/departement/colleges.csv');
+        return $row // {};
+    };
+    my ($before) = grep { 1 } $figures->();
+    my $sql = sub { db_value("SELECT $_[0] FROM application a WHERE a.school_id = ? AND a.monday BETWEEN IF(MONTH(CURDATE()) < 9, CONCAT(YEAR(CURDATE()) - 1, '-09-01'), CONCAT(YEAR(CURDATE()), '-09-01')) AND IF(MONTH(CURDATE()) < 9, CONCAT(YEAR(CURDATE()), '-08-31'), CONCAT(YEAR(CURDATE()) + 1, '-08-31'))", $school) };
+    my $id = apply_as($pupil, $offer);
+    answer(browser_of($owner), "/candidatures/$id", 'accepter');
+    answer(browser_of($pupil), "/candidatures/$id", 'confirmer');
+    is(state_of($id), 'confirmed', 'a pupil has a placement');
+    # Others act on this school meanwhile: what is compared is one instant's.
+    for my $figure (['candidatures', 'COUNT(*)'], ['favorables', 'COALESCE(SUM(employer_opinion = "accepted"), 0)'], ['confirmees', 'COALESCE(SUM(pupil_opinion = "confirmed" AND closed_reason IS NULL), 0)']) {
+        my ($code, $expression) = @$figure;
+        my ($shown, $counted) = (0, -1);
+        for (1 .. 20) {
+            my $first = $sql->($expression);
+            ($shown, $counted) = ($figures->()->{$code}, $sql->($expression));
+            last if $first == $counted;
+        }
+        is($shown, $counted, "the school’s $code");
+    }
+    my ($status, $said) = ctl('statistics');
+    is($status, 0, 'what is pending is added') or diag($said);
+    ($status, $said) = ctl('check');
+    unlike($said, qr/figures are/, 'and nothing differs');
+};
+
+subtest 'page and file are one' => sub {
+    for my $table (qw(annees equite mois semaines domaines communes)) {
+        my (@page, @file);
+        for (1 .. 10) {
+            @page = table_of(get_xml('/statistiques'), $table);
+            @file = map { my %row = %$_; delete $row{code}; \%row } csv_of($admin, "/statistiques/$table.csv");
+            last if @page == @file && eval { is_deeply_quietly(\@page, \@file) };
+        }
+        is_deeply(\@page, \@file, "$table: the page shows what the file has");
+    }
+};
+sub is_deeply_quietly { my ($one, $other) = @_; return JSON->new->canonical->encode($one) eq JSON->new->canonical->encode($other) }
+
+subtest 'nothing small is published' => sub {
+    for my $table (qw(equite mois semaines domaines communes)) {
+        my @rows = csv_of($admin, "/statistiques/$table.csv");
+        my $total = pop @rows;
+        for my $column (qw(candidatures favorables confirmees)) {
+            my @known = grep { $_ ne 'masqué' && $_ ne '' } map { $_->{$column} } @rows;
+            is(scalar(grep { $_ > 0 && $_ < 5 } @known, $total->{$column} =~ /^\d+$/ ? $total->{$column} : ()), 0, "$table, $column: none from 1 to 4");
+            my $hidden = grep { $_->{$column} eq 'masqué' } @rows;
+            next if $total->{$column} eq 'masqué' || !$hidden;
+            my $rest = $total->{$column};
+            $rest -= $_ for @known;
+            cmp_ok($hidden, '>=', 2, "$table, $column: not one alone");
+            ok($rest == 0 || $rest >= 5, "$table, $column: what is hidden adds up to $rest");
+        }
+    }
+};
+done_testing;
