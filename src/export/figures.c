@@ -97,10 +97,11 @@ struct cell figure_cell(const struct figure_table *table, const struct figure_ro
     return column >= 0 ? row->cells[column] : (struct cell){CELL_NONE, 0};
 }
 
+/* What has no value in a hidden row is hidden too: that there is none tells that something is 0. */
 static void row_hide(const struct figure_table *table, struct figure_row *row)
 {
     for (size_t i = 0; i < table->column_count; i++) {
-        if (figures[table->columns[i]].secrecy != OPEN && row->cells[i].state == CELL_KNOWN)
+        if (figures[table->columns[i]].secrecy != OPEN)
             row->cells[i].state = CELL_HIDDEN;
     }
 }

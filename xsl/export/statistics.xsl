@@ -79,7 +79,7 @@
     <section class="card chart-card" id="{@code}" aria-labelledby="{@code}-nom">
       <h2 id="{@code}-nom"><xsl:value-of select="s:label('figure-table', @code)"/></h2>
       <details class="definitions">
-        <summary><span aria-hidden="true">?</span><span class="visually-hidden">Définitions : <xsl:value-of select="s:label('figure-table', @code)"/></span></summary>
+        <summary><span class="visually-hidden">Définitions : <xsl:value-of select="s:label('figure-table', @code)"/></span></summary>
         <dl class="facts small">
           <xsl:for-each select="column"><div><dt><xsl:value-of select="s:label('figure', @code)"/></dt><dd><xsl:value-of select="s:label('figure-definition', @code)"/></dd></div></xsl:for-each>
         </dl>
