@@ -158,6 +158,8 @@ GRANT SELECT (token_hash, purpose, offer_id, application_id, account_id, subject
 GRANT SELECT ON school_member TO stage3e_export@localhost;
 GRANT SELECT ON school_placement TO stage3e_export@localhost;
 -- … and figures, which are of nobody.
+GRANT SELECT (id, account_id, school_id, class, last_name, first_name, born_on)
+    ON pupil_invitation TO stage3e_export@localhost;
 GRANT SELECT ON statistic TO stage3e_export@localhost;
 GRANT SELECT ON statistic_spread TO stage3e_export@localhost;
 GRANT SELECT ON statistic_pending TO stage3e_export@localhost;

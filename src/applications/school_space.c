@@ -16,24 +16,11 @@
 
 enum { AWAITED_MAX = 100 };
 
-/* How far a pupil is: the best of the applications. */
-enum progress { ABSENT, NOTHING, ONLY_ENDED, WAITING, ACCEPTED, PLACED };
-
-static const char *const progress_codes[] = {"absent",  "nothing",  "ended",
-                                             "waiting", "accepted", "placed"};
-
 static enum progress progress_of(const struct followed *followed)
 {
     if (followed->pupil_id == 0)
-        return ABSENT;
-    if (followed->application_id == 0)
-        return NOTHING;
-    switch (followed->state) {
-    case APPLICATION_CONFIRMED: return PLACED;
-    case APPLICATION_ACCEPTED: return ACCEPTED;
-    case APPLICATION_PENDING: return WAITING;
-    default: return ONLY_ENDED;
-    }
+        return PROGRESS_ABSENT;
+    return application_progress(followed->application_id == 0 ? APPLICATION_NONE : followed->state);
 }
 
 /* A pupil, and what the applications say of how far they are. */
@@ -58,7 +45,7 @@ static struct row row_of(const struct followed *list, size_t length, size_t *cou
         row.live += application_is_live(list[i].state);
         if (progress > row.progress)
             row.progress = progress;
-        if (progress == PLACED)
+        if (progress == PROGRESS_PLACED)
             row.placement = &list[i];
         i++;
     } while (i < length && list->pupil_id != 0 && list[i].pupil_id == list->pupil_id);
@@ -78,9 +65,9 @@ static bool filter_takes(const struct school_filter *filter, const struct row *r
         strcmp(filter->class_name, row->pupil->class_name) != 0)
         return false;
     if (strcmp(filter->status, "unplaced") == 0)
-        return row->progress != PLACED;
+        return row->progress != PROGRESS_PLACED;
     return text_is_empty(filter->status) ||
-           strcmp(filter->status, progress_codes[row->progress]) == 0;
+           strcmp(filter->status, progress_code(row->progress)) == 0;
 }
 
 static void row_add(struct request *request, xmlNode *content, const struct row *row)
@@ -92,7 +79,7 @@ static void row_add(struct request *request, xmlNode *content, const struct row 
     xml_attribute(node, "class", row->pupil->class_name);
     xml_attribute(node, "last-name", row->pupil->last_name);
     xml_attribute(node, "first-name", row->pupil->first_name);
-    xml_attribute(node, "progress", progress_codes[row->progress]);
+    xml_attribute(node, "progress", progress_code(row->progress));
     xml_attribute_u64(node, "live", row->live);
     xml_attribute_u64(node, "total", row->total);
     if (row->placement != NULL) {
@@ -107,7 +94,7 @@ static void row_add(struct request *request, xmlNode *content, const struct row 
 static void rows_add(struct request *request, xmlNode *content, const struct school_filter *filter,
                      const struct followed *list, size_t length)
 {
-    unsigned figures[PLACED + 1] = {0}, pupils = 0;
+    unsigned figures[PROGRESSES] = {0}, pupils = 0;
     const char *class_name = NULL;
 
     for (size_t i = 0, count; i < length; i += count) {
@@ -122,8 +109,8 @@ static void rows_add(struct request *request, xmlNode *content, const struct sch
             row_add(request, content, &row);
     }
     xml_attribute_u64(content, "pupils", pupils);
-    for (size_t i = 0; i <= PLACED; i++)
-        xml_attribute_u64(content, progress_codes[i], figures[i]);
+    for (size_t i = 0; i < PROGRESSES; i++)
+        xml_attribute_u64(content, progress_code((enum progress)i), figures[i]);
 }
 
 void school_applications(struct request *request)

@@ -21,6 +21,20 @@ void statistics_public_svg(struct request *request);
 void statistics_departement(struct request *request);
 void statistics_departement_csv(struct request *request);
 void statistics_departement_svg(struct request *request);
+void statistics_school(struct request *request);
+void statistics_school_csv(struct request *request);
+void statistics_school_svg(struct request *request);
+void statistics_employer(struct request *request);
+void statistics_employer_csv(struct request *request);
+void statistics_employer_svg(struct request *request);
+void statistics_offer(struct request *request);
+void statistics_offer_csv(struct request *request);
+void statistics_offer_svg(struct request *request);
+
+/* statistics_api.c */
+void api_statistics(struct request *request);
+void api_statistics_table(struct request *request);
+void api_statistics_csv(struct request *request);
 
 /* offers_csv.c */
 void offers_csv(struct request *request);

@@ -4,6 +4,7 @@
 
 #include "export/figures.h"
 #include "store/db.h"
+#include "store/statistic_store.h"
 #include "web/request.h"
 
 enum { REPORT_YEARS_MAX = 12, REPORT_TABLES_MAX = 12 };
@@ -14,7 +15,8 @@ struct report {
     const char *base;  /* the page; its files are below */
     bool is_published; /* for everyone: without what is small */
     const char *about; /* the school, the employer, the offer; "" */
-    int years[REPORT_YEARS_MAX]; /* the newest first; none: it is of no year */
+    uint64_t offer;    /* 0: of no offer */
+    int years[REPORT_YEARS_MAX]; /* this one first; none: it is of no year */
     size_t year_count;
     int year;
     const char *refused; /* what was asked for and is not there: "period", "filter"; NULL */
@@ -35,6 +37,18 @@ struct figure_table *report_table(struct report *report, const char *code,
 /* A chart of one or two columns; second: FIGURES for none. */
 void report_chart(struct figure_table *table, enum chart_kind kind, enum figure first,
                   enum figure second);
+
+/* Sets the columns of a row from an item, for a part of its applications. */
+void report_row_fill(const struct figure_table *table, struct figure_row *row,
+                     const struct statistic_item *item, const struct statistic_part *part);
+
+/* Appends a row with all of an item; sets the last row. */
+struct figure_row *report_row(struct report *report, struct figure_table *table, const char *code,
+                              const char *label, const struct statistic_item *item);
+void report_total(struct figure_table *table, const struct statistic_item *all);
+
+/* The years there are, this one first, and what the query asks for. */
+bool report_years(struct report *report);
 
 /* "2026-2027" */
 const char *report_year_label(struct pool *pool, int year);

@@ -7,79 +7,6 @@
 #include "export/report.h"
 #include "rules/statistics.h"
 #include "store/search_index.h"
-#include "store/statistic_store.h"
-
-/* What a figure of an item is, for a part of its applications. */
-static struct cell figure_of(enum figure figure, const struct statistic_item *item,
-                             const struct statistic_part *part)
-{
-    const struct statistic_part *priority = &item->priority, *others = &item->others;
-    double median;
-
-    switch (figure) {
-    case FIGURE_OFFERS: return cell_number(item->offers);
-    case FIGURE_SEATS: return cell_number(item->seats);
-    case FIGURE_SEATS_LEFT: return cell_number(item->seats_left);
-    case FIGURE_PUPILS: return cell_number(item->pupils);
-    case FIGURE_PLACED: return cell_number(item->placed);
-    case FIGURE_UNPLACED: return cell_number(item->pupils - item->placed);
-    case FIGURE_RECEIVED: return cell_number(part->received);
-    case FIGURE_FAVOURABLE: return cell_number(part->favourable);
-    case FIGURE_REFUSED: return cell_number(part->refused);
-    case FIGURE_CONFIRMED: return cell_number(part->confirmed);
-    case FIGURE_FAVOURABLE_RATE: return cell_percent(part->favourable, part->received);
-    case FIGURE_CONFIRMED_RATE: return cell_percent(part->confirmed, part->received);
-    case FIGURE_PRIORITY_SHARE:
-        return cell_percent(priority->received, priority->received + others->received);
-    case FIGURE_PRIORITY_FAVOURABLE_RATE:
-        return cell_percent(priority->favourable, priority->received);
-    case FIGURE_OTHERS_FAVOURABLE_RATE: return cell_percent(others->favourable, others->received);
-    case FIGURE_PRIORITY_CONFIRMED_RATE:
-        return cell_percent(priority->confirmed, priority->received);
-    case FIGURE_OTHERS_CONFIRMED_RATE: return cell_percent(others->confirmed, others->received);
-    case FIGURE_ANSWER_DAYS:
-        return statistic_median(part->answers, STATISTIC_DAYS, &median) ? cell_value(median)
-                                                                        : (struct cell){0};
-    case FIGURE_PRIORITY_ANSWER_DAYS:
-        return statistic_median(priority->answers, STATISTIC_DAYS, &median) ? cell_value(median)
-                                                                            : (struct cell){0};
-    case FIGURE_OTHERS_ANSWER_DAYS:
-        return statistic_median(others->answers, STATISTIC_DAYS, &median) ? cell_value(median)
-                                                                          : (struct cell){0};
-    case FIGURE_DISTANCE:
-        return statistic_median(part->distances, STATISTIC_KM, &median) ? cell_value(median)
-                                                                        : (struct cell){0};
-    default: return (struct cell){0};
-    }
-}
-
-static void row_fill(const struct figure_table *table, struct figure_row *row,
-                     const struct statistic_item *item, const struct statistic_part *part)
-{
-    for (size_t i = 0; i < table->column_count; i++)
-        row->cells[i] = figure_of(table->columns[i], item, part);
-}
-
-static void row_of_item(struct report *report, struct figure_table *table, const char *code,
-                        const char *label, const struct statistic_item *item)
-{
-    const struct statistic_part both = statistic_both(item);
-    struct figure_row *row = figure_row_add(report->request->pool, table, code, label);
-
-    if (item->priority_of_school != NULL && strcmp(item->priority_of_school, "none") != 0 &&
-        *item->priority_of_school != '\0')
-        row->priority = item->priority_of_school;
-    row_fill(table, row, item, &both);
-}
-
-static void total_fill(struct figure_table *table, const struct statistic_item *all)
-{
-    const struct statistic_part both = statistic_both(all);
-
-    table->has_total = true;
-    table->total = (struct figure_row){.code = "total", .label = "Ensemble"};
-    row_fill(table, &table->total, all, &both);
-}
 
 static bool all_read(struct report *report, int year, struct statistic_item *all)
 {
@@ -120,10 +47,10 @@ static bool years_read(struct report *report, struct statistic_item *all)
 
     if (!all_read(report, report->year, all) || !all_read(report, report->year - 1, &before))
         return false;
-    row_of_item(report, table, pool_printf(pool, "%d", report->year),
-                report_year_label(pool, report->year), all);
-    row_of_item(report, table, pool_printf(pool, "%d", report->year - 1),
-                report_year_label(pool, report->year - 1), &before);
+    report_row(report, table, pool_printf(pool, "%d", report->year),
+               report_year_label(pool, report->year), all);
+    report_row(report, table, pool_printf(pool, "%d", report->year - 1),
+               report_year_label(pool, report->year - 1), &before);
     /* Seats that can be asked for are of today only. */
     for (size_t i = 0; i < 2; i++) {
         if (report->year - (int)i != today)
@@ -183,15 +110,15 @@ static bool months_read(struct report *report, const struct statistic_item *all)
         if ((item == NULL && old == NULL) || date_compare(month, request->today) > 0)
             continue;
         item = item != NULL ? item : &nothing;
-        row_of_item(report, table, code, month_label(pool, month), item);
+        report_row(report, table, code, month_label(pool, month), item);
         if (old != NULL)
             table->rows[table->row_count - 1].cells[1] = cell_number(statistic_both(old).received);
         else
             table->rows[table->row_count - 1].cells[1] = cell_number(0);
         if (fairness != NULL)
-            row_of_item(report, fairness, code, month_label(pool, month), item);
+            report_row(report, fairness, code, month_label(pool, month), item);
     }
-    total_fill(table, all);
+    report_total(table, all);
     uint64_t received_before = 0;
 
     for (size_t i = 0; i < table->row_count; i++)
@@ -206,8 +133,9 @@ static bool months_read(struct report *report, const struct statistic_item *all)
 
 static bool weeks_read(struct report *report, const struct statistic_item *all)
 {
-    static const enum figure columns[] = {FIGURE_OFFERS,     FIGURE_SEATS,     FIGURE_RECEIVED,
-                                          FIGURE_FAVOURABLE, FIGURE_CONFIRMED, FIGURES};
+    static const enum figure columns[] = {FIGURE_OFFERS,   FIGURE_SEATS,      FIGURE_SEATS_LEFT,
+                                          FIGURE_RECEIVED, FIGURE_FAVOURABLE, FIGURE_CONFIRMED,
+                                          FIGURES};
     struct request *request = report->request;
     struct figure_table *table = report_table(report, "semaines", columns);
     struct statistic_list list;
@@ -219,14 +147,15 @@ static bool weeks_read(struct report *report, const struct statistic_item *all)
 
         if (!date_parse(list.list[i].item, &monday))
             continue;
-        row_of_item(report, table, list.list[i].item,
-                    date_range_short(request->pool, monday, date_add(monday, 4)), &list.list[i]);
+        report_row(report, table, list.list[i].item,
+                   date_range_short(request->pool, monday, date_add(monday, 4)), &list.list[i]);
         table->rows[table->row_count - 1].tick =
             pool_printf(request->pool, "%02d/%02d", monday.day, monday.month);
     }
-    total_fill(table, all);
+    report_total(table, all);
     /* A seat of a whole period can be asked for in each of its weeks: their sum says nothing. */
-    table->total.cells[0] = table->total.cells[1] = (struct cell){0};
+    for (size_t i = 0; i < 3; i++)
+        table->total.cells[i] = (struct cell){0};
     report_chart(table, CHART_LINES, FIGURE_SEATS, FIGURE_RECEIVED);
     return true;
 }
@@ -287,13 +216,13 @@ static bool listing_read(struct report *report, const struct listing *listing,
         const struct statistic_item *item = &list.list[i];
         const char *name = item->name != NULL ? item->name : listing->unnamed;
 
-        row_of_item(report, table, *item->item != '\0' ? item->item : "autre",
-                    text_is_empty(item->town)
-                        ? name
-                        : pool_printf(request->pool, "%s, %s", name, item->town),
-                    item);
+        report_row(report, table, *item->item != '\0' ? item->item : "autre",
+                   text_is_empty(item->town)
+                       ? name
+                       : pool_printf(request->pool, "%s, %s", name, item->town),
+                   item);
     }
-    total_fill(table, all);
+    report_total(table, all);
     return true;
 }
 
@@ -332,10 +261,10 @@ static void fairness_read(struct report *report, const struct statistic_item *al
 
     row =
         figure_row_add(pool, table, "prioritaires", "Élèves de collèges prioritaires (REP, REP+)");
-    row_fill(table, row, all, &all->priority);
+    report_row_fill(table, row, all, &all->priority);
     row = figure_row_add(pool, table, "autres", "Les autres élèves");
-    row_fill(table, row, all, &all->others);
-    total_fill(table, all);
+    report_row_fill(table, row, all, &all->others);
+    report_total(table, all);
     statistic_shares(received, 2, shares);
     table->total.cells[1] = received[0] + received[1] > 0 ? cell_number(100) : (struct cell){0};
     for (size_t i = 0; i < 2; i++)
@@ -366,32 +295,13 @@ static bool schools_read(struct report *report, const struct statistic_item *all
     return true;
 }
 
-static bool years_find(struct report *report)
-{
-    struct request *request = report->request;
-    const int now = school_year_of(request->today);
-    int known[REPORT_YEARS_MAX];
-    size_t count;
-
-    if (!store_statistic_years(request->db, known, REPORT_YEARS_MAX - 1, &count))
-        return false;
-    report->year_count = 0;
-    report->years[report->year_count++] = now;
-    for (size_t i = 0; i < count; i++) {
-        if (known[i] != now)
-            report->years[report->year_count++] = known[i];
-    }
-    report_query(report);
-    return store_statistics_counted_at(request->db, &report->counted_at);
-}
-
 bool report_departement(struct report *report, bool *is_there)
 {
     struct statistic_item all;
 
     *is_there = true;
     report->table_count = 0;
-    if (!years_find(report) || !years_read(report, &all))
+    if (!report_years(report) || !years_read(report, &all))
         return false;
     fairness_read(report, &all);
     return months_read(report, &all) && schools_read(report, &all) && weeks_read(report, &all) &&
@@ -404,7 +314,7 @@ bool report_public(struct report *report, bool *is_there)
 
     *is_there = report->is_published = true;
     report->table_count = 0;
-    if (!years_find(report) || !years_read(report, &all))
+    if (!report_years(report) || !years_read(report, &all))
         return false;
     fairness_read(report, &all);
     if (!months_read(report, &all) || !weeks_read(report, &all) || !places_read(report, &all))

@@ -11,6 +11,7 @@
 #include "export/chart.h"
 #include "export/export.h"
 #include "export/report.h"
+#include "export/statistics.h"
 #include "page/xml.h"
 #include "site/page.h"
 #include "web/response.h"
@@ -30,8 +31,7 @@ static bool reading_run(struct db *db, void *argument)
     return reading->read(reading->report, &reading->is_there);
 }
 
-/* False: answered already. */
-static bool report_open(struct request *request, struct report *report, report_read read)
+bool report_open(struct request *request, struct report *report, report_read read)
 {
     struct reading reading = {report, read, false};
 
@@ -105,6 +105,8 @@ static void report_add(const struct report *report, xmlNode *content)
         xml_attribute_u64(content, "year", (uint64_t)report->year);
         xml_attribute(content, "year-label", report_year_label(pool, report->year));
     }
+    if (report->offer != 0)
+        xml_attribute_u64(content, "offer", report->offer);
     if (report->refused != NULL)
         xml_attribute(content, "refused", report->refused);
     if (report->counted_at != 0)
@@ -129,7 +131,7 @@ static void page_answer(struct request *request, struct report *report, report_r
     page_send(&page, report->refused != NULL ? 400 : 200);
 }
 
-static const struct figure_table *table_named(const struct report *report, const char *code)
+const struct figure_table *report_table_named(const struct report *report, const char *code)
 {
     for (size_t i = 0; i < report->table_count; i++) {
         if (strcmp(report->tables[i].code, code) == 0)
@@ -202,7 +204,7 @@ static void file_answer(struct request *request, struct report *report, report_r
 
     if (!report_open(request, report, read))
         return;
-    table = table_named(report, code);
+    table = report_table_named(report, code);
     if (report->refused != NULL)
         page_error(request, 400, "statistics-refused");
     else if (table == NULL || (kind == FILE_SVG && table->chart == CHART_NONE))
@@ -212,7 +214,7 @@ static void file_answer(struct request *request, struct report *report, report_r
 }
 
 /* A report's page and its two kinds of files. */
-#define REPORT(name, words, path)                                                                  \
+#define REPORT(name, words, path, place)                                                           \
     void statistics_##name(struct request *request)                                                \
     {                                                                                              \
         page_answer(request, &(struct report){.code = words, .base = path}, report_##name);        \
@@ -220,13 +222,17 @@ static void file_answer(struct request *request, struct report *report, report_r
     void statistics_##name##_csv(struct request *request)                                          \
     {                                                                                              \
         file_answer(request, &(struct report){.code = words, .base = path}, report_##name,         \
-                    request->route_values[0], FILE_CSV);                                           \
+                    request->route_values[place], FILE_CSV);                                       \
     }                                                                                              \
     void statistics_##name##_svg(struct request *request)                                          \
     {                                                                                              \
         file_answer(request, &(struct report){.code = words, .base = path}, report_##name,         \
-                    request->route_values[0], FILE_SVG);                                           \
+                    request->route_values[place], FILE_SVG);                                       \
     }
 
-REPORT(public, "public", "/statistiques")
-REPORT(departement, "departement", "/statistiques/departement")
+/* place: of the table's code among the values of the route. */
+REPORT(public, "public", "/statistiques", 0)
+REPORT(departement, "departement", "/statistiques/departement", 0)
+REPORT(school, "college", "/statistiques/college", request->visitor.role == ADMIN)
+REPORT(employer, "employeur", "/statistiques/employeur", 0)
+REPORT(offer, "offre", "/statistiques/offres", 1)

@@ -76,6 +76,25 @@ const char *application_status_code(enum application_state state)
     return states[state].status;
 }
 
+enum progress application_progress(enum application_state state)
+{
+    switch (state) {
+    case APPLICATION_NONE: return PROGRESS_NOTHING;
+    case APPLICATION_CONFIRMED: return PROGRESS_PLACED;
+    case APPLICATION_ACCEPTED: return PROGRESS_ACCEPTED;
+    case APPLICATION_PENDING: return PROGRESS_WAITING;
+    default: return PROGRESS_ENDED;
+    }
+}
+
+const char *progress_code(enum progress progress)
+{
+    static const char *const codes[] = {"absent",  "nothing",  "ended",
+                                        "waiting", "accepted", "placed"};
+
+    return codes[progress];
+}
+
 bool application_is_live(enum application_state state)
 {
     return state == APPLICATION_PENDING || state == APPLICATION_ACCEPTED ||

@@ -64,6 +64,23 @@ bool application_state_parse(const char *code, enum application_state *state);
  * "invalidated", "cancelled" (labels.xml, "application-status"). */
 const char *application_status_code(enum application_state state);
 
+/* How far a pupil is on the way to a placement: the best of the applications counts. */
+enum progress {
+    PROGRESS_ABSENT,  /* the school's list has them, the site not yet */
+    PROGRESS_NOTHING, /* no application */
+    PROGRESS_ENDED,   /* none that can still lead anywhere */
+    PROGRESS_WAITING,
+    PROGRESS_ACCEPTED,
+    PROGRESS_PLACED,
+};
+enum { PROGRESSES = PROGRESS_PLACED + 1 };
+
+/* What one application says of it; APPLICATION_NONE: there is none. */
+enum progress application_progress(enum application_state state);
+
+/* "absent", "nothing"… (labels.xml, "progress"). */
+const char *progress_code(enum progress progress);
+
 /* Live: someone can still act on it towards a placement. */
 bool application_is_live(enum application_state state);
 

@@ -30,8 +30,10 @@ static bool pending_fold(struct db *db)
 /* What is only read is not locked: nobody who applies or confirms waits. */
 static bool update(struct db *db)
 {
+    const struct date today = date_today();
+
     return db_run(db, "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED", DB_NO_VALUES) &&
-           pending_fold(db) && store_statistics_stock(db, school_year_of(date_today()), time(NULL));
+           pending_fold(db) && store_statistics_stock(db, school_year_of(today), today, time(NULL));
 }
 
 int command_statistics(const struct config *config, char **arguments)

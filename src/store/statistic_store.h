@@ -79,7 +79,7 @@ bool store_statistics_fold(struct db *db, size_t limit, size_t *taken)
 bool store_statistics_rebuild(struct db *db, struct pool *pool) __attribute__((warn_unused_result));
 
 /* Counts the offers and pupils of this school year and the next ones. */
-bool store_statistics_stock(struct db *db, int school_year, time_t now)
+bool store_statistics_stock(struct db *db, int school_year, struct date today, time_t now)
     __attribute__((warn_unused_result));
 
 /* How many figures differ from what the applications say; run in a transaction. */

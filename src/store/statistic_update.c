@@ -6,6 +6,7 @@
 
 #include "base/pool.h"
 #include "store/follow_values.h"
+#include "store/offer_values.h"
 #include "store/statistic_store.h"
 #include "store/statistic_values.h"
 
@@ -226,26 +227,40 @@ static bool offers_count(struct db *db, struct date first)
     return true;
 }
 
-/* Seats left are those of the search, which alone says which can be asked for. */
-static bool seats_left_count(struct db *db, int school_year)
+/* Seats left, by their one definition; those of a week are the seats of its pool, if it can still
+ * be asked for. */
+#define SEATS_LEFT                                                                                 \
+    "INSERT INTO statistic_stock (school_year, kind, item, seats_left)"                            \
+    " SELECT today.school_year,"
+#define OF_OFFERS_THAT_ARE_ONLINE                                                                  \
+    "  FROM (SELECT CAST(? AS DATE) AS day, CAST(? AS UNSIGNED) AS school_year) AS today"          \
+    "       JOIN offer o ON o.state = 'active' AND o.last_on >= today.day"
+
+static bool seats_left_count(struct db *db, int school_year, struct date today)
 {
     static const char *const statements[] = {
-        "INSERT INTO statistic_stock (school_year, kind, item, seats_left)"
-        " SELECT ?, 'all', '', COALESCE(SUM(seats), 0) FROM search_document"
+        SEATS_LEFT " 'all', '', COALESCE(SUM(" OFFER_SEATS_LEFT "), 0)" OF_OFFERS_THAT_ARE_ONLINE
+                   " ON DUPLICATE KEY UPDATE seats_left = VALUES(seats_left)",
+        SEATS_LEFT " 'town', COALESCE(o.insee, ''), SUM(" OFFER_SEATS_LEFT
+                   ")" OF_OFFERS_THAT_ARE_ONLINE " GROUP BY o.insee"
+                   " ON DUPLICATE KEY UPDATE seats_left = VALUES(seats_left)",
+        SEATS_LEFT " 'domain', COALESCE(m.id, ''), SUM(" OFFER_SEATS_LEFT
+                   ")" OF_OFFERS_THAT_ARE_ONLINE
+                   "       LEFT JOIN (SELECT offer_id, MIN(domain_id) AS id FROM offer_domain"
+                   "                   GROUP BY offer_id) AS m ON m.offer_id = o.id GROUP BY m.id"
+                   " ON DUPLICATE KEY UPDATE seats_left = VALUES(seats_left)",
+        SEATS_LEFT
+        " 'week', w.monday, SUM(c.seats - c.taken)" OF_OFFERS_THAT_ARE_ONLINE
+        "       JOIN offer_week w ON w.offer_id = o.id AND NOT w.is_removed"
+        "            AND w.apply_until >= GREATEST(today.day, COALESCE(o.apply_from, today.day))"
+        "       JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
+        " WHERE COALESCE(o.apply_to, today.day) >= today.day"
+        "   AND YEAR(w.monday) - (MONTH(w.monday) < 9) = today.school_year GROUP BY w.monday"
         " ON DUPLICATE KEY UPDATE seats_left = VALUES(seats_left)",
-        "INSERT INTO statistic_stock (school_year, kind, item, seats_left)"
-        " SELECT ?, 'town', COALESCE(o.insee, ''), SUM(d.seats)"
-        "   FROM search_document d JOIN offer o ON o.id = d.offer_id GROUP BY 3"
-        " ON DUPLICATE KEY UPDATE seats_left = VALUES(seats_left)",
-        "INSERT INTO statistic_stock (school_year, kind, item, seats_left)"
-        " SELECT ?, 'domain', COALESCE(m.id, ''), SUM(d.seats)"
-        "   FROM search_document d LEFT JOIN (SELECT offer_id, MIN(domain_id) AS id FROM offer_domain"
-        "                                      GROUP BY offer_id) AS m ON m.offer_id = d.offer_id"
-        "  GROUP BY 3 ON DUPLICATE KEY UPDATE seats_left = VALUES(seats_left)",
     };
 
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
-        if (!db_run(db, statements[i], DB_VALUES(db_u64((uint64_t)school_year))))
+        if (!db_run(db, statements[i], DB_VALUES(db_date(today), db_u64((uint64_t)school_year))))
             return false;
     }
     return true;
@@ -276,6 +291,7 @@ static bool pupils_count(struct db *db, int school_year)
 
 struct stocktaking {
     int school_year;
+    struct date today;
     time_t now;
 };
 
@@ -287,14 +303,14 @@ static bool stock_run(struct db *db, void *argument)
     const struct date first = {(int16_t)stock->school_year, 9, 1};
 
     return state_lock(db) && db_run(db, forget, DB_VALUES(db_u64((uint64_t)stock->school_year))) &&
-           offers_count(db, first) && seats_left_count(db, stock->school_year) &&
+           offers_count(db, first) && seats_left_count(db, stock->school_year, stock->today) &&
            pupils_count(db, stock->school_year) &&
            db_run(db, done, DB_VALUES(db_instant(stock->now)));
 }
 
-bool store_statistics_stock(struct db *db, int school_year, time_t now)
+bool store_statistics_stock(struct db *db, int school_year, struct date today, time_t now)
 {
-    struct stocktaking stock = {school_year, now};
+    struct stocktaking stock = {school_year, today, now};
 
     return db_transaction(db, stock_run, &stock);
 }

@@ -5,6 +5,9 @@
 
 #define STATISTIC_YEAR "YEAR(f.monday) - (MONTH(f.monday) < 9)"
 
+/* Whole days to the answer. */
+#define STATISTIC_ANSWER_DAYS "LEAST(99, GREATEST(0, TIMESTAMPDIFF(DAY, f.sent_at, f.decided_at)))"
+
 #define STATISTIC_ITEM                                                                             \
     "CASE k.kind WHEN 'all' THEN '' WHEN 'month' THEN DATE_FORMAT(f.sent_at, '%Y-%m')"             \
     "  WHEN 'week' THEN CAST(f.monday AS CHAR) WHEN 'domain' THEN COALESCE(f.domain_id, '')"       \
@@ -33,7 +36,7 @@
     "SELECT " STATISTIC_YEAR " AS school_year, k.kind, m.measure, " STATISTIC_ITEM " AS item,"     \
     "       f.has_priority,"                                                                       \
     "       IF(m.measure = 'answer',"                                                              \
-    "          LEAST(99, GREATEST(0, TIMESTAMPDIFF(DAY, f.sent_at, f.decided_at))),"               \
+    "          " STATISTIC_ANSWER_DAYS ","                                                         \
     "          LEAST(199, f.distance_km)) AS bucket,"                                              \
     "       " is_erased " AS is_erased, SUM(" number ") AS number FROM "
 #define STATISTIC_SPREAD_END                                                                        \
