@@ -122,4 +122,66 @@ subtest 'nothing small is published' => sub {
         }
     }
 };
+subtest 'screen, file and interface give the same' => sub {
+    my $package = get_json('/api/v1/statistiques');
+    is($package->{profile}, 'tabular-data-package', 'a data package');
+    for my $resource (@{ $package->{resources} }) {
+        my ($code, $fields) = ($resource->{name}, $resource->{schema}{fields});
+        my ($path) = $resource->{path} =~ m{//[^/]+(/.*)};
+        my ($page, @csv, $json);
+        for (1 .. 10) {
+            $page = [table_of(get_xml('/statistiques'), $code)];
+            @csv = rows_of(Encode::decode('UTF-8', request(GET => $path)->decoded_content(charset => 'none')));
+            $json = get_json("/api/v1/statistiques/$code")->{lignes};
+            last if is_deeply_quietly($page, [map { my %row = %$_; delete $row{code}; \%row } @csv]);
+        }
+        my @names = map { $_->{name} } @$fields;
+        is_deeply([sort keys %{ $csv[0] }], [sort @names], "$code: the schema names the columns");
+        is(scalar(grep { !$_->{description} || $_->{description} eq $_->{name} } @$fields), 0, 'and defines them');
+        is_deeply([map { my %row = %$_; delete $row{code}; \%row } @csv], [map { my %row = %$_; $row{$_} =~ tr/,/./ for keys %row; $_->{libelle} && ($row{libelle} = $_->{libelle}); \%row } @$page], 'the file has what the page shows');
+        my @figures = grep { $_ !~ /^(code|libelle)$/ } @names;
+        is_deeply([map { my $row = $_; [map { $row->{$_} =~ /^[\d.]+$/ ? $row->{$_} + 0 : undef } @figures] } @csv], [map { my $row = $_; [map { $row->{$_} } @figures] } @$json], 'so has the interface');
+    }
+    my $openapi = JSON::decode_json(visit('/api/openapi.json')->content);
+    ok($openapi->{paths}{"/api/v1/statistiques$_"}, "described: /api/v1/statistiques$_") for '', '/{tableau}', '/{tableau}.csv';
+    is(request(GET => '/api/v1/statistiques/mois?annee=1999')->code, 400, 'an unknown year is refused');
+    is(request(GET => '/api/v1/statistiques/colleges')->code, 404, 'what is not open is not there');
+};
+
+subtest 'a school, an employer and an offer' => sub {
+    my ($school) = db()->selectrow_array('SELECT MAX(id) FROM school WHERE is_open AND priority = "none"');
+    my $staff = browser_of(scalar make_staff(school => $school));
+    my ($owner, $other) = (scalar make_employer(), scalar make_employer());
+    my $offer = make_offer(owner => $owner, seats => 3);
+    my @applications = map { apply_as(scalar make_pupil(school => $school, class => 'Classe ' . unique()), $offer) } 1 .. 3;
+    answer(browser_of($owner), "/candidatures/$applications[0]", 'accepter');
+    answer(browser_of($owner), "/candidatures/$applications[1]", 'refuser', motif => 'places');
+    my $page = page_xml(browser_of($owner), "/statistiques/offres/$offer");
+    valid_xml($page, 'the page of the offer');
+    my ($row) = table_of($page, 'chiffres');
+    is_deeply([@$row{qw(places candidatures acceptees)}], [3, 3, 1], 'the figures of the offer');
+    my ($course) = table_of($page, 'cours');
+    is($course->{candidatures}, 3, 'and their course');
+    is(browser_of($other)->get(site() . "/statistiques/offres/$offer")->code, 404, 'for its own employer only');
+    $page = page_xml(browser_of($owner), '/statistiques/employeur');
+    valid_xml($page, 'the page of the employer');
+    my ($of_offer) = table_of($page, 'offres-de-l-annee');
+    is($of_offer->{candidatures}, 3, 'the year, offer by offer');
+    $page = page_xml($staff, '/statistiques/college');
+    valid_xml($page, 'the page of the school');
+    my $follow = page_xml($staff, '/candidatures');
+    for (1 .. 5) {
+        ($page, $follow) = (page_xml($staff, '/statistiques/college'), page_xml($staff, '/candidatures'));
+        my ($all) = grep { $_->{libelle} eq 'Ensemble' } table_of($page, 'situation');
+        last if $all->{eleves} == $follow->findvalue('//@pupils');
+    }
+    my @situation = table_of($page, 'situation');
+    is($situation[-1]{eleves}, $follow->findvalue('//@pupils'), 'as many pupils as in its list');
+    is($situation[0]{eleves}, $follow->findvalue('//@placed'), 'as many placed');
+    my $sum = 0; $sum += $_->{part_eleves} for @situation[0 .. $#situation - 1];
+    is($sum, 100, 'percentages add up');
+    is($admin->get(site() . "/statistiques/colleges/$school")->code, 200, 'the département sees it');
+    is($admin->get(site() . '/statistiques/colleges/999999')->code, 404, 'if it is there');
+    for my $mech ($staff, browser_of($owner)) { is($mech->get(site() . '/statistiques/departement')->code, 403, 'the whole is for administrators') }
+};
 done_testing;

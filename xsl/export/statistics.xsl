@@ -27,6 +27,7 @@
       <xsl:if test="@about != ''"><p class="lead"><xsl:value-of select="@about"/></p></xsl:if>
       <xsl:choose>
         <xsl:when test="@report = 'departement'"><xsl:call-template name="admin-tabs"/></xsl:when>
+        <xsl:when test="@report = 'college' and $visitor/@role = 'school'"><xsl:call-template name="school-tabs"/></xsl:when>
         <xsl:when test="@report = 'public' and $visitor/@role = 'admin'"><p><a class="button" href="/statistiques/departement">Les chiffres complets du département</a></p></xsl:when>
       </xsl:choose>
       <xsl:if test="@refused">

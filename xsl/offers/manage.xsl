@@ -24,6 +24,7 @@
           <h2>Où en est l’offre</h2>
           <p><xsl:value-of select="s:label('offer-advice', $offer/@status)"/></p>
           <xsl:apply-templates select="$offer" mode="figures"/>
+          <xsl:if test="$visitor/@role"><p><a href="/statistiques/offres/{$offer/@id}">Les candidatures au fil du temps</a></p></xsl:if>
         </section>
         <section class="card">
           <h2>Que voulez-vous faire ?</h2>

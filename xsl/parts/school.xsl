@@ -2,13 +2,14 @@
 <!-- A school's space: its tabs. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:template name="school-tabs">
-    <p class="lead"><xsl:value-of select="@school"/></p>
+    <xsl:if test="@school"><p class="lead"><xsl:value-of select="@school"/></p></xsl:if>
     <nav class="tabs" aria-label="Espace du collège">
       <ul>
         <li><a href="/candidatures"><xsl:if test="self::school-applications"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Suivi des stages</a></li>
         <li><a href="/college/eleves"><xsl:if test="self::school-pupils"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Élèves</a></li>
         <li><a href="/college/dates"><xsl:if test="self::school-dates"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Dates de stage</a></li>
         <li><a href="/college/equipe"><xsl:if test="self::school-team"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Équipe</a></li>
+        <li><a href="/statistiques/college"><xsl:if test="self::statistics"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Chiffres</a></li>
       </ul>
     </nav>
     <xsl:call-template name="info"/>
