@@ -151,14 +151,14 @@ GRANT SELECT (id, name, town, priority, is_open) ON school TO stage3e_export@loc
 GRANT SELECT ON application TO stage3e_export@localhost;
 GRANT SELECT (account_id, school_id, class, born_on, address, postcode, town, accepts_sms)
     ON pupil TO stage3e_export@localhost;
-GRANT SELECT (civility, last_name, first_name, landline, mobile) ON account TO stage3e_export@localhost;
+GRANT SELECT (civility, last_name, first_name, person_key, landline, mobile) ON account TO stage3e_export@localhost;
 GRANT SELECT ON employer_member TO stage3e_export@localhost;
 GRANT SELECT (token_hash, purpose, offer_id, application_id, account_id, subject_account_id, email,
               expires_at, used_at) ON token TO stage3e_export@localhost;
 GRANT SELECT ON school_member TO stage3e_export@localhost;
 GRANT SELECT ON school_placement TO stage3e_export@localhost;
 -- … and figures, which are of nobody.
-GRANT SELECT (id, account_id, school_id, class, last_name, first_name, born_on)
+GRANT SELECT (id, account_id, school_id, class, last_name, first_name, born_on, person_key)
     ON pupil_invitation TO stage3e_export@localhost;
 GRANT SELECT ON statistic TO stage3e_export@localhost;
 GRANT SELECT ON statistic_spread TO stage3e_export@localhost;
