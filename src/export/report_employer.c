@@ -24,10 +24,10 @@ static bool course_read(struct report *report, struct statistic_scope scope)
         !date_parse(list.list[list.count - 1].item, &last))
         return true;
     for (size_t i = 0; date_compare(monday, last) <= 0; monday = date_add(monday, 7)) {
-        const char *code = pool_alloc(pool, DATE_ISO_SIZE);
+        char *code = pool_alloc(pool, DATE_ISO_SIZE);
         struct figure_row *row;
 
-        date_iso(monday, (char *)code);
+        date_iso(monday, code);
         row = report_row(report, table, code, date_text(pool, monday, DATE_SHORT),
                          i < list.count && strcmp(list.list[i].item, code) == 0 ? &list.list[i++]
                                                                                 : &nothing);

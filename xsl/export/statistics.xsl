@@ -57,7 +57,7 @@
           <xsl:when test="@counted">Candidatures : à l’instant. Offres, places et élèves : comptés <xsl:value-of select="@counted"/>.</xsl:when>
           <xsl:otherwise>Chiffres de cet instant.</xsl:otherwise>
         </xsl:choose>
-        <xsl:if test="@year-label"> L’année scolaire va du 1er septembre au 31 août ; une candidature compte dans l’année de la semaine demandée.</xsl:if>
+        <xsl:if test="@year-label"> L’année scolaire va du 1er septembre au 31 août ; une candidature compte dans l’année de la semaine demandée.</xsl:if>
       </p>
       <xsl:if test="@report = 'public'">
         <p class="no-print">Les mêmes chiffres en données ouvertes : <a href="/api/v1/statistiques">la liste des tableaux et leur schéma</a>, <a href="/donnees-ouvertes">comment les réutiliser</a>.</p>
@@ -92,7 +92,7 @@
               <xsl:for-each select="chart/series"><li class="series-{position()}"><xsl:value-of select="s:label('figure', @code)"/></li></xsl:for-each>
             </ul>
             <xsl:apply-templates select="chart"/>
-            <xsl:if test="chart/@shown"><p class="hint">Les <xsl:value-of select="chart/@shown"/> premiers ; tous sont dans le tableau.</p></xsl:if>
+            <xsl:if test="chart/@shown"><p class="hint">Les <xsl:value-of select="chart/@shown"/> premiers ; tous sont dans le tableau.</p></xsl:if>
           </xsl:if>
           <div class="table-scroll" role="region" tabindex="0" aria-label="Tableau : {s:label('figure-table', @code)}">
             <table class="figures-list">
