@@ -186,6 +186,7 @@ DB_FILES = \
 	db/migrations/071-employers-confirmed.sql \
 	db/migrations/072-same-person-same-class.sql \
 	db/migrations/085-statistics.sql \
+	db/migrations/086-statistics-published.sql \
 	db/migrations/090-overseas-numbers.sql
 
 OTHER_FILES = \

@@ -136,14 +136,20 @@ void report_total(struct figure_table *table, const struct statistic_item *all)
     report_row_fill(table, &table->total, all, &both);
 }
 
+enum statistic_instant report_instant(const struct report *report)
+{
+    return report->is_published ? STATISTIC_PUBLISHED : STATISTIC_NOW;
+}
+
 bool report_years(struct report *report)
 {
     struct request *request = report->request;
+    const enum statistic_instant instant = report_instant(report);
     const int now = school_year_of(request->today);
     int known[REPORT_YEARS_MAX];
     size_t count;
 
-    if (!store_statistic_years(request->db, known, REPORT_YEARS_MAX - 1, &count))
+    if (!store_statistic_years(request->db, instant, known, REPORT_YEARS_MAX - 1, &count))
         return false;
     report->year_count = 0;
     report->years[report->year_count++] = now;
@@ -152,5 +158,5 @@ bool report_years(struct report *report)
             report->years[report->year_count++] = known[i];
     }
     report_query(report);
-    return store_statistics_counted_at(request->db, &report->counted_at);
+    return store_statistics_counted_at(request->db, instant, &report->counted_at);
 }

@@ -13,14 +13,14 @@ struct report {
     struct request *request;
     const char *code;  /* "public", "departement", "college", "employeur", "offre": labels.xml */
     const char *base;  /* the page; its files are below */
-    bool is_published; /* for everyone: without what is small */
+    bool is_published; /* for everyone: of the night before, without what is small */
     const char *about; /* the school, the employer, the offer; "" */
     uint64_t offer;    /* 0: of no offer */
     int years[REPORT_YEARS_MAX]; /* this one first; none: it is of no year */
     size_t year_count;
     int year;
     const char *refused; /* what was asked for and is not there: "period", "filter"; NULL */
-    time_t counted_at;   /* offers and pupils; 0: all is of now */
+    time_t counted_at;   /* offers and pupils; all, if published; 0: all is of now */
     struct figure_table tables[REPORT_TABLES_MAX];
     size_t table_count;
     struct figure_table *headline; /* whose first row stands on top; NULL: none */
@@ -47,6 +47,9 @@ struct figure_row *report_row(struct report *report, struct figure_table *table,
                               const char *label, const struct statistic_item *item);
 void report_total(struct figure_table *table, const struct statistic_item *all);
 
+/* Which figures a report is of. */
+enum statistic_instant report_instant(const struct report *report);
+
 /* The years there are, this one first, and what the query asks for. */
 bool report_years(struct report *report);
 
@@ -56,7 +59,7 @@ const char *report_year_label(struct pool *pool, int year);
 /* What the query asks for: sets year and refused. */
 void report_query(struct report *report);
 
-/* The readers: report_departement.c, report_school.c, report_employer.c, report_offer.c */
+/* The readers: report_departement.c, report_school.c, report_employer.c */
 bool report_public(struct report *report, bool *is_there);
 bool report_departement(struct report *report, bool *is_there);
 bool report_school(struct report *report, bool *is_there);

@@ -14,10 +14,11 @@ static bool all_read(struct report *report, int year, struct statistic_item *all
     struct statistic_list list;
     uint64_t seats_left;
 
-    if (!store_statistics(request->db, request->pool, year, STATISTIC_ALL, &list))
+    if (!store_statistics(request->db, request->pool, report_instant(report), year, STATISTIC_ALL,
+                          &list))
         return false;
     *all = list.count > 0 ? list.list[0] : (struct statistic_item){.item = ""};
-    if (year != school_year_of(request->today))
+    if (report->is_published || year != school_year_of(request->today))
         return true;
     /* The counter of the home page, at this instant. */
     if (!store_seats_available(request->db, request->pool, request->today, &seats_left))
@@ -94,8 +95,10 @@ static bool months_read(struct report *report, const struct statistic_item *all)
     struct statistic_list now, before;
 
     fairness = report->is_published ? NULL : report_table(report, "equite-mois", fair);
-    if (!store_statistics(request->db, pool, report->year, STATISTIC_MONTH, &now) ||
-        !store_statistics(request->db, pool, report->year - 1, STATISTIC_MONTH, &before))
+    if (!store_statistics(request->db, pool, report_instant(report), report->year, STATISTIC_MONTH,
+                          &now) ||
+        !store_statistics(request->db, pool, report_instant(report), report->year - 1,
+                          STATISTIC_MONTH, &before))
         return false;
     for (int i = 0; i < 16; i++) {
         /* From May before the year to the August that ends it. */
@@ -140,7 +143,8 @@ static bool weeks_read(struct report *report, const struct statistic_item *all)
     struct figure_table *table = report_table(report, "semaines", columns);
     struct statistic_list list;
 
-    if (!store_statistics(request->db, request->pool, report->year, STATISTIC_WEEK, &list))
+    if (!store_statistics(request->db, request->pool, report_instant(report), report->year,
+                          STATISTIC_WEEK, &list))
         return false;
     for (size_t i = 0; i < list.count; i++) {
         struct date monday;
@@ -208,7 +212,8 @@ static bool listing_read(struct report *report, const struct listing *listing,
     struct figure_table *table = report_table(report, listing->code, columns);
     struct statistic_list list;
 
-    if (!store_statistics(request->db, request->pool, report->year, listing->kind, &list))
+    if (!store_statistics(request->db, request->pool, report_instant(report), report->year,
+                          listing->kind, &list))
         return false;
     if (list.count > 0)
         qsort(list.list, list.count, sizeof *list.list, listing->order);

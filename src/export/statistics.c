@@ -109,6 +109,7 @@ static void report_add(const struct report *report, xmlNode *content)
         xml_attribute_u64(content, "offer", report->offer);
     if (report->refused != NULL)
         xml_attribute(content, "refused", report->refused);
+    xml_attribute_bool(content, "published", report->is_published);
     if (report->counted_at != 0)
         xml_attribute(content, "counted",
                       pool_printf(pool, "le %s à %s",

@@ -28,8 +28,11 @@ static const struct command commands[] = {
     {"check", "", "read all applications for what must always be true of them", 0, command_check},
     {"index", "", "take what changed into the search's index (each minute)", 0, command_index},
     {"index", "--all", "read all offers again", 1, command_index_all},
-    {"statistics", "", "add to the figures what changed (every five minutes)", 0, command_statistics},
-    {"statistics", "--rebuild", "count all applications anew", 1, command_statistics_rebuild},
+    {"statistics", "", "add to the figures what changed (every five minutes)", 0,
+     command_statistics},
+    {"statistics", "--rebuild", "count all applications anew", 1, command_statistics_with},
+    {"statistics", "--publish", "publish them now, as the first one of each day does", 1,
+     command_statistics_with},
 };
 
 static int usage(FILE *out, int status)

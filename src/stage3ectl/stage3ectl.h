@@ -25,6 +25,6 @@ int command_deadlines(const struct config *config, char **arguments);
 int command_index(const struct config *config, char **arguments);
 int command_index_all(const struct config *config, char **arguments);
 int command_statistics(const struct config *config, char **arguments);
-int command_statistics_rebuild(const struct config *config, char **arguments);
+int command_statistics_with(const struct config *config, char **arguments);
 
 #endif

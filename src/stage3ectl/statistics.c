@@ -1,5 +1,6 @@
-/* stage3ectl statistics [--rebuild]: adds to the figures what changed, and counts offers and
- * pupils. Started by cron; several at once wait for each other, and no visitor for any. */
+/* stage3ectl statistics [--rebuild | --publish]: adds to the figures what changed, and counts
+ * offers and pupils; the first one of a day publishes them. Started by cron; several at once wait
+ * for each other, and no visitor for any. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,34 +29,64 @@ static bool pending_fold(struct db *db)
 }
 
 /* What is only read is not locked: nobody who applies or confirms waits. */
-static bool update(struct db *db)
+static bool update(struct db *db, time_t now)
 {
-    const struct date today = date_today();
+    const struct date today = date_of_instant(now);
 
     return db_run(db, "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED", DB_NO_VALUES) &&
-           pending_fold(db) && store_statistics_stock(db, school_year_of(today), today, time(NULL));
+           pending_fold(db) && store_statistics_stock(db, school_year_of(today), today, now);
+}
+
+/* Once a day. */
+static bool publish_when_due(struct db *db, time_t now)
+{
+    time_t published_at;
+
+    if (!store_statistics_counted_at(db, STATISTIC_PUBLISHED, &published_at))
+        return false;
+    return date_compare(date_of_instant(published_at), date_of_instant(now)) == 0 ||
+           store_statistics_publish(db, now);
 }
 
 int command_statistics(const struct config *config, char **arguments)
 {
     struct db *db = db_open(config);
-    const bool is_done = update(db);
+    const time_t now = time(NULL);
+    const bool is_done = update(db, now) && publish_when_due(db, now);
 
     (void)arguments;
     db_close(db);
     return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
-int command_statistics_rebuild(const struct config *config, char **arguments)
+static bool rebuild(struct db *db, time_t now)
 {
     struct pool *pool = pool_open();
-    struct db *db = db_open(config);
-    const bool is_asked = strcmp(arguments[0], "--rebuild") == 0;
-    const bool is_done = is_asked && store_statistics_rebuild(db, pool) && update(db);
+    const bool is_done = store_statistics_rebuild(db, pool) && update(db, now);
 
-    if (!is_asked)
-        fprintf(stderr, "stage3ectl: statistics takes --rebuild or nothing\n");
-    db_close(db);
     pool_close(pool);
-    return is_done ? EXIT_SUCCESS : is_asked ? EXIT_FAILURE : 2;
+    return is_done;
+}
+
+static bool publish(struct db *db, time_t now)
+{
+    return update(db, now) && store_statistics_publish(db, now);
+}
+
+int command_statistics_with(const struct config *config, char **arguments)
+{
+    bool (*const work)(struct db *, time_t) = strcmp(arguments[0], "--rebuild") == 0   ? rebuild
+                                              : strcmp(arguments[0], "--publish") == 0 ? publish
+                                                                                       : NULL;
+    struct db *db;
+    bool is_done;
+
+    if (work == NULL) {
+        fprintf(stderr, "stage3ectl: statistics takes --rebuild, --publish or nothing\n");
+        return 2;
+    }
+    db = db_open(config);
+    is_done = work(db, time(NULL));
+    db_close(db);
+    return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -51,10 +51,11 @@ static struct statistic_part *part_read(struct rows *rows, struct pool *pool,
     return row_bool(rows) ? &item->priority : &item->others;
 }
 
-static bool counts_read(struct db *db, struct pool *pool, int school_year, enum statistic_kind kind,
-                        struct statistic_list *list)
+/* What is published has the columns of what is kept. */
+static bool counts_read(struct db *db, struct pool *pool, enum statistic_instant instant,
+                        int school_year, enum statistic_kind kind, struct statistic_list *list)
 {
-    static const char sql[] =
+    static const char now[] =
         "SELECT item, has_priority, SUM(received), SUM(favourable), SUM(refused), SUM(confirmed)"
         "  FROM (SELECT item, has_priority, received, favourable, refused, confirmed"
         "          FROM statistic WHERE school_year = ? AND kind = ?"
@@ -64,8 +65,12 @@ static bool counts_read(struct db *db, struct pool *pool, int school_year, enum 
         "         WHERE n.school_year = ? AND n.kind = ELT(?, 'all', 'month', 'week',"
         "               'domain', 'town', 'school')) AS both_of_them"
         " GROUP BY item, has_priority HAVING SUM(received) > 0 ORDER BY item";
+    static const char published[] =
+        "SELECT item, has_priority, received, favourable, refused, confirmed"
+        "  FROM statistic_published WHERE school_year = ? AND kind = ? ORDER BY item";
     const struct db_value year = db_u64((uint64_t)school_year), of = db_u64(kind);
-    struct rows *rows = db_select(db, sql, DB_VALUES(year, of, year, of));
+    struct rows *rows = instant == STATISTIC_NOW ? db_select(db, now, DB_VALUES(year, of, year, of))
+                                                 : db_select(db, published, DB_VALUES(year, of));
 
     while (rows != NULL && row_next(rows)) {
         struct statistic_part *part = part_read(rows, pool, list);
@@ -78,10 +83,10 @@ static bool counts_read(struct db *db, struct pool *pool, int school_year, enum 
     return rows != NULL;
 }
 
-static bool spread_read(struct db *db, struct pool *pool, int school_year, enum statistic_kind kind,
-                        struct statistic_list *list)
+static bool spread_read(struct db *db, struct pool *pool, enum statistic_instant instant,
+                        int school_year, enum statistic_kind kind, struct statistic_list *list)
 {
-    static const char sql[] =
+    static const char now[] =
         "SELECT item, has_priority, measure = 'answer', bucket, SUM(number)"
         "  FROM (SELECT item, has_priority, CAST(measure AS CHAR) AS measure, bucket, number"
         "          FROM statistic_spread WHERE school_year = ? AND kind = ?"
@@ -91,8 +96,12 @@ static bool spread_read(struct db *db, struct pool *pool, int school_year, enum 
         "         WHERE n.school_year = ? AND n.kind = ELT(?, 'all', 'month', 'week',"
         "               'domain', 'town', 'school')) AS both_of_them"
         " GROUP BY item, has_priority, measure, bucket HAVING SUM(number) > 0 ORDER BY item";
+    static const char published[] =
+        "SELECT item, has_priority, measure = 'answer', bucket, number"
+        "  FROM statistic_spread_published WHERE school_year = ? AND kind = ? ORDER BY item";
     const struct db_value year = db_u64((uint64_t)school_year), of = db_u64(kind);
-    struct rows *rows = db_select(db, sql, DB_VALUES(year, of, year, of));
+    struct rows *rows = instant == STATISTIC_NOW ? db_select(db, now, DB_VALUES(year, of, year, of))
+                                                 : db_select(db, published, DB_VALUES(year, of));
 
     while (rows != NULL && row_next(rows)) {
         struct statistic_part *part = part_read(rows, pool, list);
@@ -108,13 +117,19 @@ static bool spread_read(struct db *db, struct pool *pool, int school_year, enum 
     return rows != NULL;
 }
 
-static bool stock_read(struct db *db, struct pool *pool, int school_year, enum statistic_kind kind,
-                       struct statistic_list *list)
+#define STOCK_OF(table)                                                                            \
+    "SELECT item, offers, seats, seats_left, pupils, placed FROM " table                           \
+    " WHERE school_year = ? AND kind = ? ORDER BY item"
+
+static bool stock_read(struct db *db, struct pool *pool, enum statistic_instant instant,
+                       int school_year, enum statistic_kind kind, struct statistic_list *list)
 {
-    static const char sql[] =
-        "SELECT item, offers, seats, seats_left, pupils, placed FROM statistic_stock"
-        " WHERE school_year = ? AND kind = ? ORDER BY item";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64((uint64_t)school_year), db_u64(kind)));
+    static const char *const statements[] = {
+        [STATISTIC_NOW] = STOCK_OF("statistic_stock"),
+        [STATISTIC_PUBLISHED] = STOCK_OF("statistic_stock_published"),
+    };
+    struct rows *rows =
+        db_select(db, statements[instant], DB_VALUES(db_u64((uint64_t)school_year), db_u64(kind)));
 
     while (rows != NULL && row_next(rows)) {
         struct statistic_item *item = item_of(pool, list, row_text(rows, pool));
@@ -154,23 +169,31 @@ static bool names_read(struct db *db, struct pool *pool, enum statistic_kind kin
     return rows != NULL;
 }
 
-bool store_statistics(struct db *db, struct pool *pool, int school_year, enum statistic_kind kind,
-                      struct statistic_list *list)
+bool store_statistics(struct db *db, struct pool *pool, enum statistic_instant instant,
+                      int school_year, enum statistic_kind kind, struct statistic_list *list)
 {
     const bool has_spread = kind != STATISTIC_WEEK && kind != STATISTIC_TOWN;
 
     *list = (struct statistic_list){0};
-    return counts_read(db, pool, school_year, kind, list) &&
-           (!has_spread || spread_read(db, pool, school_year, kind, list)) &&
-           stock_read(db, pool, school_year, kind, list) && names_read(db, pool, kind, list);
+    return counts_read(db, pool, instant, school_year, kind, list) &&
+           (!has_spread || spread_read(db, pool, instant, school_year, kind, list)) &&
+           stock_read(db, pool, instant, school_year, kind, list) &&
+           names_read(db, pool, kind, list);
 }
 
-bool store_statistic_years(struct db *db, int *years, size_t limit, size_t *count)
+#define YEARS_OF(counts, stock)                                                                    \
+    "SELECT DISTINCT school_year FROM " counts " WHERE kind = 'all'"                               \
+    " UNION SELECT DISTINCT school_year FROM " stock                                               \
+    "  WHERE kind = 'all' ORDER BY school_year DESC LIMIT ?"
+
+bool store_statistic_years(struct db *db, enum statistic_instant instant, int *years, size_t limit,
+                           size_t *count)
 {
-    static const char sql[] = "SELECT DISTINCT school_year FROM statistic WHERE kind = 'all'"
-                              " UNION SELECT DISTINCT school_year FROM statistic_stock"
-                              "  WHERE kind = 'all' ORDER BY school_year DESC LIMIT ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(limit)));
+    static const char *const statements[] = {
+        [STATISTIC_NOW] = YEARS_OF("statistic", "statistic_stock"),
+        [STATISTIC_PUBLISHED] = YEARS_OF("statistic_published", "statistic_stock_published"),
+    };
+    struct rows *rows = db_select(db, statements[instant], DB_VALUES(db_u64(limit)));
 
     *count = 0;
     while (rows != NULL && row_next(rows))
@@ -178,10 +201,13 @@ bool store_statistic_years(struct db *db, int *years, size_t limit, size_t *coun
     return rows != NULL;
 }
 
-bool store_statistics_counted_at(struct db *db, time_t *counted_at)
+bool store_statistics_counted_at(struct db *db, enum statistic_instant instant, time_t *counted_at)
 {
-    static const char sql[] = "SELECT counted_at FROM statistic_state WHERE id = 1";
-    struct rows *rows = db_select(db, sql, DB_NO_VALUES);
+    static const char *const statements[] = {
+        [STATISTIC_NOW] = "SELECT counted_at FROM statistic_state WHERE id = 1",
+        [STATISTIC_PUBLISHED] = "SELECT published_at FROM statistic_state WHERE id = 1",
+    };
+    struct rows *rows = db_select(db, statements[instant], DB_NO_VALUES);
 
     *counted_at = rows != NULL && row_next(rows) ? row_instant(rows) : 0;
     return rows != NULL;

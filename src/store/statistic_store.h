@@ -22,6 +22,10 @@ enum statistic_kind {
     STATISTIC_SCHOOL, /* a number */
 };
 
+/* What is told to everyone is that of the night before, so that nobody follows it change by change.
+ */
+enum statistic_instant { STATISTIC_NOW, STATISTIC_PUBLISHED };
+
 enum { STATISTIC_DAYS = 100, STATISTIC_KM = 200 };
 
 /* Applications of pupils of priority schools, or of the others. */
@@ -56,16 +60,18 @@ struct statistic_list {
     size_t room;
 };
 
-/* The items of a kind in a school year; those without anything are left out. */
-bool store_statistics(struct db *db, struct pool *pool, int school_year, enum statistic_kind kind,
-                      struct statistic_list *list) __attribute__((warn_unused_result));
-
-/* The school years that anything is known of, the newest first; at most limit. */
-bool store_statistic_years(struct db *db, int *years, size_t limit, size_t *count)
+/* The items of a kind in a school year; those without anything are left out. No school is
+ * published. */
+bool store_statistics(struct db *db, struct pool *pool, enum statistic_instant instant,
+                      int school_year, enum statistic_kind kind, struct statistic_list *list)
     __attribute__((warn_unused_result));
 
-/* When offers and pupils were counted; 0: never. */
-bool store_statistics_counted_at(struct db *db, time_t *counted_at)
+/* The school years that anything is known of, the newest first; at most limit. */
+bool store_statistic_years(struct db *db, enum statistic_instant instant, int *years, size_t limit,
+                           size_t *count) __attribute__((warn_unused_result));
+
+/* When offers and pupils were counted; when all was, of what is published. 0: never. */
+bool store_statistics_counted_at(struct db *db, enum statistic_instant instant, time_t *counted_at)
     __attribute__((warn_unused_result));
 
 /* Both parts in one. */
@@ -81,6 +87,9 @@ bool store_statistics_rebuild(struct db *db, struct pool *pool) __attribute__((w
 /* Counts the offers and pupils of this school year and the next ones. */
 bool store_statistics_stock(struct db *db, int school_year, struct date today, time_t now)
     __attribute__((warn_unused_result));
+
+/* Publishes the figures as they are kept. */
+bool store_statistics_publish(struct db *db, time_t now) __attribute__((warn_unused_result));
 
 /* How many figures differ from what the applications say; run in a transaction. */
 bool store_statistics_check(struct db *db, uint64_t *differences)

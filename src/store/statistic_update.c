@@ -315,6 +315,41 @@ bool store_statistics_stock(struct db *db, int school_year, struct date today, t
     return db_transaction(db, stock_run, &stock);
 }
 
+static bool publish_run(struct db *db, void *argument)
+{
+    static const char *const statements[] = {
+        "DELETE FROM statistic_published",
+        "DELETE FROM statistic_spread_published",
+        "DELETE FROM statistic_stock_published",
+        "INSERT INTO statistic_published (school_year, kind, item, has_priority, received,"
+        "                                 favourable, refused, confirmed)"
+        " SELECT school_year, kind, item, has_priority, SUM(received), SUM(favourable),"
+        "        SUM(refused), SUM(confirmed) FROM statistic WHERE kind <> 'school'"
+        "  GROUP BY school_year, kind, item, has_priority HAVING SUM(received) > 0",
+        "INSERT INTO statistic_spread_published (school_year, kind, measure, item, has_priority,"
+        "                                        bucket, number)"
+        " SELECT school_year, kind, measure, item, has_priority, bucket, SUM(number)"
+        "   FROM statistic_spread WHERE kind <> 'school'"
+        "  GROUP BY school_year, kind, measure, item, has_priority, bucket HAVING SUM(number) > 0",
+        "INSERT INTO statistic_stock_published SELECT * FROM statistic_stock WHERE kind <> 'school'",
+    };
+    static const char done[] = "UPDATE statistic_state SET published_at = ? WHERE id = 1";
+    const time_t *now = argument;
+
+    if (!state_lock(db))
+        return false;
+    for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
+        if (!db_run(db, statements[i], DB_NO_VALUES))
+            return false;
+    }
+    return db_run(db, done, DB_VALUES(db_instant(*now)));
+}
+
+bool store_statistics_publish(struct db *db, time_t now)
+{
+    return db_transaction(db, publish_run, &now);
+}
+
 static bool difference_count(struct db *db, const char *sql, uint64_t *differences)
 {
     struct rows *rows = db_select(db, sql, DB_NO_VALUES);

@@ -25,13 +25,17 @@ sub table_of {
     } $page->findnodes("//figure-table[\@code='$code']/row | //figure-table[\@code='$code']/total");
 }
 
+# What everyone sees is of once a day; here, of now.
+sub publish { my ($status, $said) = ctl('statistics', '--publish'); is($status, 0, 'figures are published') or diag($said) }
+publish();
+
 subtest 'everyone sees figures, and what each means' => sub {
     my $page = get_xml('/statistiques');
     valid_xml($page, 'the page');
     my $html = request(GET => '/statistiques')->decoded_content;
     like($html, qr{<svg class="chart[^>]*role="img"[^>]*aria-labelledby="mois-titre mois-texte"}, 'a chart is an image with a name');
     like($html, qr{<title id="mois-titre">Les candidatures au fil}, 'and says it');
-    like(words($html), qr/Places que l’on peut encore demander aujourd’hui/, 'a figure is defined');
+    like(words($html), qr/Places que l’on peut encore demander au moment du compte/, 'a figure is defined');
     my $doc = do { open(my $in, '<:encoding(UTF-8)', 'doc/statistics.md') or die; local $/; <$in> };
     my $labels = XML::LibXML->load_xml(location => 'xsl/labels.xml');
     for my $label ($labels->findnodes('//list[@name="figure-definition"]/label')) {
@@ -91,6 +95,21 @@ subtest 'what changes is seen at once, once, everywhere' => sub {
     is($status, 0, 'what is pending is added') or diag($said);
     ($status, $said) = ctl('check');
     unlike($said, qr/figures are/, 'and nothing differs');
+};
+
+subtest 'who looks twice a day sees no application come' => sub {
+    my $received = sub { my ($all) = grep { $_->{code} eq 'total' } csv_of($admin, '/statistiques/equite.csv'); return $all };
+    my $seen = $received->();
+    my $offer = make_offer(owner => scalar make_employer(), seats => 8);
+    apply_as(scalar make_pupil(), $offer) for 1 .. 5;
+    my ($status) = ctl('statistics');
+    is($status, 0, 'figures are counted');
+    is_deeply($received->(), $seen, 'everyone sees what was published');
+    is(get_json('/api/v1/statistiques/equite')->{lignes}[-1]{candidatures}, $seen->{candidatures} =~ /^\d+$/ ? $seen->{candidatures} : undef, 'the interface as well');
+    publish();
+    my $count = sub { $_[0]{candidatures} =~ /^\d+$/ ? $_[0]{candidatures} : 0 };
+    cmp_ok($count->($received->()), '>=', $count->($seen) + 5 - ($seen->{candidatures} eq 'masqué' ? 4 : 0), 'once a day they come');
+    is(db_value('SELECT COUNT(*) FROM statistic_published WHERE kind = "school"'), 0, 'no school is among them');
 };
 
 subtest 'page and file are one' => sub {

@@ -54,6 +54,8 @@
       </div>
       <p class="hint">
         <xsl:choose>
+          <xsl:when test="@published and not(@counted)">Pas encore de chiffres.</xsl:when>
+          <xsl:when test="@published">Chiffres comptés <xsl:value-of select="@counted"/>, une fois par jour.</xsl:when>
           <xsl:when test="@counted">Candidatures : à l’instant. Offres, places et élèves : comptés <xsl:value-of select="@counted"/>.</xsl:when>
           <xsl:otherwise>Chiffres de cet instant.</xsl:otherwise>
         </xsl:choose>
