@@ -47,7 +47,7 @@
       </xsl:if>
       <xsl:apply-templates select="headline"/>
       <xsl:if test="@report = 'public'">
-        <p class="hint">Rien ici ne dit qui que ce soit : les nombres de personnes de 1 à 4 sont masqués, et d’autres avec eux pour qu’aucun ne se calcule.</p>
+        <p class="hint">Personne ne peut être reconnu ici : les nombres de personnes de 1 à 4 sont masqués, et d’autres avec eux pour qu’aucun ne se calcule.</p>
       </xsl:if>
       <div class="chart-cards">
         <xsl:apply-templates select="figure-table"/>
