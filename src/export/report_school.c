@@ -71,6 +71,7 @@ static struct statistic_item class_item(const struct class_count *class_of)
 static void situation_add(struct report *report, const struct class_list *classes)
 {
     static const enum figure columns[] = {FIGURE_PUPILS, FIGURE_PUPIL_SHARE, FIGURES};
+    struct pool *pool = report->request->pool;
     struct figure_table *table = report_table(report, "situation", columns);
     const struct statistic_item all = class_item(&classes->all);
     unsigned shares[PROGRESSES];
@@ -79,7 +80,7 @@ static void situation_add(struct report *report, const struct class_list *classe
     for (size_t i = PROGRESSES; i-- > 0;) {
         const char *code = progress_code((enum progress)i);
         struct figure_row *row =
-            figure_row_add(report->request->pool, table, code, page_label("progress", code));
+            figure_row_add(pool, table, code, pool_strdup(pool, page_label("progress", code)));
 
         row->cells[0] = cell_number(classes->all.by_progress[i]);
         row->cells[1] = all.pupils > 0 ? cell_number(shares[i]) : (struct cell){0};

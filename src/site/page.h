@@ -38,7 +38,8 @@ void page_form_once(struct page *page, xmlNode *form);
 /* The page through the stylesheet, for what is drawn otherwise than as HTML; NULL on failure. */
 xmlDoc *page_transform(struct page *page);
 
-/* The French words of a code (labels.xml), for texts that are no page. */
+/* The French words of a code (labels.xml), for texts that are no page. They last until a page is
+ * begun, which in development may read the labels again. */
 const char *page_label(const char *list, const char *code);
 
 /* Answers with the page. With ?format=xml, in development, the XML itself. */
