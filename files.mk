@@ -21,8 +21,6 @@ XSL_FILES = \
 	xsl/export/chart.xsl \
 	xsl/export/statistics.xsl \
 	xsl/labels.xml \
-	xsl/labels.xml \
-	xsl/labels.xml \
 	xsl/layout.xsl \
 	xsl/mail/accounts.xsl \
 	xsl/mail/applications.xsl \
