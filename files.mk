@@ -86,6 +86,7 @@ XSL_FILES = \
 	xsl/schema/guardian-objection.rng \
 	xsl/schema/home.rng \
 	xsl/schema/link-done.rng \
+	xsl/schema/link-end.rng \
 	xsl/schema/offer-activated.rng \
 	xsl/schema/offer-activation.rng \
 	xsl/schema/offer-disable.rng \

@@ -125,6 +125,7 @@ GRANT SELECT, INSERT ON event TO stage3e_applications@localhost;
 GRANT INSERT ON message TO stage3e_applications@localhost;
 -- … and the codes of its links.
 GRANT SELECT, INSERT, UPDATE, DELETE ON link_code TO stage3e_applications@localhost;
+GRANT UPDATE (used_at) ON token TO stage3e_applications@localhost;
 GRANT SELECT, INSERT, UPDATE ON attempt TO stage3e_applications@localhost;
 
 -- The trail: written by those who show or change what is sensitive.

@@ -150,5 +150,6 @@ void link_done(struct request *request)
 {
     struct page page = page_begin(request, "link-done");
 
+    xml_attribute(page.content, "info", form_value(&request->query, "info"));
     page_send(&page, 200);
 }

@@ -22,6 +22,10 @@ void application_show_proved(struct request *request, const struct viewing *view
 void link_code_send_post(struct request *request);
 void link_code_post(struct request *request);
 
+/* link_end.c */
+void link_end_form(struct request *request);
+void link_end_post(struct request *request);
+
 /* act.c */
 void application_act_form(struct request *request);
 void application_act_post(struct request *request);

@@ -270,3 +270,20 @@ bool notify_link_code(struct db *db, const struct config *config, const char *re
     xml_attribute(message, "code", code);
     return message_queue(db, message, &mail, now);
 }
+
+bool notify_links_ended(struct db *db, const struct config *config, uint64_t offer_id,
+                        uint64_t application_id, bool is_referent, time_t now)
+{
+    xmlNode *message;
+    struct mail mail = {.recipient = config->site.help_mail,
+                        .template_name = "links-ended",
+                        .application_id = application_id};
+
+    if (*config->site.help_mail == '\0')
+        return true;
+    message = message_begin(config, 0);
+    xml_attribute_u64(message, "application", application_id);
+    xml_attribute_u64(message, "offer", offer_id);
+    xml_attribute_bool(message, "referent", is_referent);
+    return message_queue(db, message, &mail, now);
+}

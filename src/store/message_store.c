@@ -105,6 +105,33 @@ bool store_token_use(struct db *db, const char *text, const char *purpose, time_
     return true;
 }
 
+bool store_links_end_of_contact(struct db *db, uint64_t offer_id, const char *email, time_t now)
+{
+    static const char of_applications[] =
+        "UPDATE token t JOIN application a ON a.id = t.application_id"
+        "   SET t.used_at = ?"
+        " WHERE a.offer_id = ? AND t.purpose = 'application_decide' AND t.email = ?"
+        "   AND t.used_at IS NULL";
+    static const char of_offer[] =
+        "UPDATE token SET used_at = ?"
+        " WHERE offer_id = ? AND purpose IN ('offer_activate', 'offer_manage') AND email = ?"
+        "   AND used_at IS NULL";
+
+    return db_run(db, of_applications,
+                  DB_VALUES(db_instant(now), db_u64(offer_id), db_text(email))) &&
+           db_run(db, of_offer, DB_VALUES(db_instant(now), db_u64(offer_id), db_text(email)));
+}
+
+bool store_links_end_of_referent(struct db *db, uint64_t application_id, const char *email,
+                                 time_t now)
+{
+    static const char sql[] = "UPDATE token SET used_at = ?"
+                              " WHERE application_id = ? AND purpose = 'referent_opinion'"
+                              "   AND email = ? AND used_at IS NULL";
+
+    return db_run(db, sql, DB_VALUES(db_instant(now), db_u64(application_id), db_text(email)));
+}
+
 bool store_offer_event(struct db *db, const struct offer_event *event, time_t now)
 {
     static const char sql[] =

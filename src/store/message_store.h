@@ -62,6 +62,13 @@ bool store_token_use(struct db *db, const char *text, const char *purpose, time_
 bool store_tokens_revoke(struct db *db, uint64_t account_id, const char *purpose, time_t now)
     __attribute__((warn_unused_result));
 
+/* Ends the links that went to an address which says that they are not its: all of an offer and its
+ * applications, or those of the opinion on one application. */
+bool store_links_end_of_contact(struct db *db, uint64_t offer_id, const char *email, time_t now)
+    __attribute__((warn_unused_result));
+bool store_links_end_of_referent(struct db *db, uint64_t application_id, const char *email,
+                                 time_t now) __attribute__((warn_unused_result));
+
 /* Something that happened to an offer. Texts may be NULL. */
 struct offer_event {
     uint64_t offer_id;

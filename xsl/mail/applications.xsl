@@ -128,6 +128,16 @@
     <p>Il vaut dix minutes. Si vous ne l’avez pas demandé, quelqu’un d’autre a votre lien : ne transmettez ce code à personne, et dites-le-nous.</p>
   </xsl:template>
 
+  <xsl:template match="message[@template = 'links-ended']" mode="subject">Des liens ne sont plus à leur destinataire</xsl:template>
+  <xsl:template match="message[@template = 'links-ended']" mode="body">
+    <p><xsl:choose><xsl:when test="@referent">Le référent indiqué dans une candidature</xsl:when><xsl:otherwise>Le contact d’une offre</xsl:otherwise></xsl:choose> a mis fin aux liens reçus : ils ne sont pas, ou plus, pour lui.</p>
+    <facts>
+      <fact name="Offre">n° <xsl:value-of select="@offer"/></fact>
+      <fact name="Candidature">n° <xsl:value-of select="@application"/></fact>
+    </facts>
+    <p>Trouvez à qui écrire désormais, et corrigez l’adresse : jusque-là, personne ne répond.</p>
+  </xsl:template>
+
   <xsl:template match="message[@template = 'application-employer']" mode="subject">
     <xsl:value-of select="s:label('mail-employer-subject', @change)"/>
   </xsl:template>
