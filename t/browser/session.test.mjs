@@ -36,6 +36,7 @@ test("without JavaScript what was typed is found again", async () => {
   const page = await context.newPage();
   await page.goto(`${site}/compte/profil`);
   await page.locator("#job-title").fill("Cheffe d’atelier");
+  await page.locator("#mobile").fill("06 12 34 56 78");
   await context.clearCookies();
   await page.getByRole("button", { name: "Enregistrer" }).press("Enter");
   await page.getByRole("heading", { name: "Votre session a pris fin" }).waitFor();

@@ -3,7 +3,7 @@ use strict; use warnings; use utf8;
 use lib 't/lib'; use Stage3e; use Test::More;
 
 my $school = db_value('SELECT MIN(id) FROM school WHERE is_open');
-my ($id, $email) = make_pupil(school => $school, last_name => ucfirst unique('tuteur'));
+my ($id, $email) = make_pupil(school => $school, last_name => ucfirst unique_name('tuteur'));
 my ($old, $new) = (unique('ancien') . '@famille.example', unique('nouveau') . '@famille.example');
 my $name = db_value('SELECT last_name FROM account WHERE id = ?', $id);
 db()->do('UPDATE pupil SET guardian_email = ? WHERE account_id = ?', undef, $old, $id);

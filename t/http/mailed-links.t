@@ -79,7 +79,7 @@ subtest 'not mine any more' => sub {
     send_form($mech, -action => 'plus-a-moi');
     like(words($mech->content), qr/C’est fait.*n’ouvrent plus rien.*département est prévenu/s, 'the button does') or diag(words($mech->content));
     is(browser()->get($_)->code, 410, 'all links of the offer have ended') for @links;
-    is(state_of($_), 'waiting', 'no application changes') for $first, $second;
+    is(state_of($_), 'pending', 'no application changes') for $first, $second;
     is(db_value("SELECT COUNT(*) FROM message WHERE template = 'links-ended' AND application_id = ?", $first), 1, 'the département is told');
     is(db_value("SELECT COUNT(*) FROM audit WHERE action = 'links-ended' AND subject = 'offer' AND subject_id = ?", $offer), 1, 'it is in the trail');
     my $teacher = unique('prof') . '@college.example';

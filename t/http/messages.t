@@ -30,7 +30,7 @@ sub content {
     my ($role, %of) = @_;
     my $account = delete $of{account};
     my %all = (step => 3, change => 'pending', 'reason-code' => $of{change} && $of{change} =~ /refused|cancelled/ ? 'full' : '', application => 412, pupil => 87, week => "du 4 au 8\x{a0}janvier\x{a0}2027",
-        'confirm-until' => "jeudi 10\x{a0}décembre\x{a0}2026", 'pupil-name' => 'Malo Petit', organisation => 'Collège des Îles', detail => 'Un détail', code => '482913', label => "«\x{a0}boulanger\x{a0}», Nantes", stop => 'https://stage3e.example/offres/alerte/XXXX', %of);
+        'confirm-until' => "jeudi 10\x{a0}décembre\x{a0}2026", 'pupil-name' => 'Malo Petit', organisation => 'Collège des Îles', detail => 'Un détail', code => '482913', offer => 12, label => "«\x{a0}boulanger\x{a0}», Nantes", stop => 'https://stage3e.example/offres/alerte/XXXX', %of);
     my $pending = join '', map { my $n = $_; qq{<pending id="41$n" offer="12" pupil="8$n" week="} . ($n == 1 ? "le 4\x{a0}janvier\x{a0}2027" : $all{week}) . qq{"><link href="https://stage3e.example/candidatures/repondre/XXXX$n"/></pending>} } 1 .. ($of{count} // 1);
     my $offers = $of{total} ? join('', map { qq{<offer href="https://stage3e.example/offres/$_"><title>Découverte du métier de boulanger $_</title><employer>Fournil</employer><town>Nantes</town></offer>} } 1 .. ($of{total} > 10 ? 10 : $of{total}))
         : '<offer id="12"><title>Découverte du métier de boulanger</title><employer>Fournil du Port</employer><town>Nantes</town><period>' . $all{week} . '</period></offer>';
