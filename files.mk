@@ -451,6 +451,8 @@ OTHER_FILES = \
 	t/messages/guardian-changed.txt \
 	t/messages/guardian-objected.txt \
 	t/messages/guardian-told.txt \
+	t/messages/link-code.txt \
+	t/messages/links-ended.txt \
 	t/messages/offer-activation.txt \
 	t/messages/offer-disabled.txt \
 	t/messages/offer-online.with-account.txt \
