@@ -163,6 +163,8 @@ DB_FILES = \
 	db/demo/data/schools.csv \
 	db/demo/jobs.csv \
 	db/grants.sql \
+	db/grants.sql \
+	db/grants.sql \
 	db/migrations/001-reference.sql \
 	db/migrations/002-people.sql \
 	db/migrations/003-offers.sql \
@@ -178,6 +180,7 @@ DB_FILES = \
 	db/migrations/031-guardian-told.sql \
 	db/migrations/040-links-with-power.sql \
 	db/migrations/050-trail.sql \
+	db/migrations/051-retention.sql \
 	db/migrations/060-last-day-to-apply.sql \
 	db/migrations/061-suspended.sql \
 	db/migrations/062-draft-of-a-copy.sql \
@@ -192,6 +195,7 @@ OTHER_FILES = \
 	doc/adding-a-page.md \
 	doc/administration.md \
 	doc/architecture.md \
+	doc/data-protection.md \
 	doc/decisions/1-own-html-writer.md \
 	doc/decisions/10-statistics.md \
 	doc/decisions/2-arena.md \
@@ -350,9 +354,11 @@ OTHER_FILES = \
 	t/http/apply.t \
 	t/http/cache.t \
 	t/http/confirm.t \
+	t/http/data-protection.t \
 	t/http/decide.t \
 	t/http/deposit.t \
 	t/http/employers.t \
+	t/http/erased.t \
 	t/http/follow.t \
 	t/http/gone.t \
 	t/http/guardian.t \
@@ -374,6 +380,7 @@ OTHER_FILES = \
 	t/http/open-data.t \
 	t/http/own-offers.t \
 	t/http/pages.t \
+	t/http/purge.t \
 	t/http/said.t \
 	t/http/same.t \
 	t/http/saved.t \

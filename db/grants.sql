@@ -9,6 +9,14 @@ CREATE USER IF NOT EXISTS stage3e_export@localhost;
 CREATE USER IF NOT EXISTS stage3e_pages@localhost;
 CREATE USER IF NOT EXISTS stage3e_mailer@localhost;
 
+-- The file is the whole truth: what an older one gave and this one does not is taken away.
+REVOKE ALL PRIVILEGES, GRANT OPTION FROM stage3e_offers@localhost;
+REVOKE ALL PRIVILEGES, GRANT OPTION FROM stage3e_applications@localhost;
+REVOKE ALL PRIVILEGES, GRANT OPTION FROM stage3e_accounts@localhost;
+REVOKE ALL PRIVILEGES, GRANT OPTION FROM stage3e_export@localhost;
+REVOKE ALL PRIVILEGES, GRANT OPTION FROM stage3e_pages@localhost;
+REVOKE ALL PRIVILEGES, GRANT OPTION FROM stage3e_mailer@localhost;
+
 -- Who is signed in: every executable asks, and prolongs the session.
 GRANT SELECT, UPDATE (seen_at, expires_at) ON session TO stage3e_offers@localhost;
 GRANT SELECT, UPDATE (seen_at, expires_at) ON session TO stage3e_applications@localhost;
@@ -39,7 +47,11 @@ GRANT SELECT, INSERT, UPDATE ON lookup_failure TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, DELETE ON favourite TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON saved_search TO stage3e_offers@localhost;
 GRANT SELECT ON search_stop TO stage3e_offers@localhost;
-GRANT SELECT, UPDATE (closed_reason, updated_at) ON application TO stage3e_offers@localhost;
+GRANT SELECT (id, offer_id, monday, pupil_id, referent_id, referent_name, referent_email,
+              employer_opinion, referent_opinion, pupil_opinion, closed_reason, has_priority,
+              sent_at, read_at, decided_at, confirm_until, confirmed_at, updated_at, is_live,
+              is_confirmed), UPDATE (closed_reason, updated_at)
+    ON application TO stage3e_offers@localhost;
 GRANT SELECT (account_id, accepts_sms, school_id) ON pupil TO stage3e_offers@localhost;
 GRANT SELECT, INSERT ON form_key TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE (used_at) ON token TO stage3e_offers@localhost;
@@ -76,7 +88,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON pupil TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON pupil_invitation TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON second_factor TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON email_change TO stage3e_accounts@localhost;
-GRANT SELECT, INSERT, UPDATE (used_at), DELETE ON token TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, UPDATE (used_at, email, account_id, subject_account_id, expires_at), DELETE
+    ON token TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT ON form_key TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT ON audit TO stage3e_accounts@localhost;
 GRANT SELECT, DELETE ON favourite TO stage3e_accounts@localhost;
@@ -93,9 +106,10 @@ GRANT UPDATE (account_id, employer_id, state, disabled_at, disable_reason, versi
 GRANT SELECT, UPDATE (taken) ON capacity TO stage3e_accounts@localhost;
 GRANT SELECT ON offer_week TO stage3e_accounts@localhost;
 GRANT SELECT, UPDATE ON application TO stage3e_accounts@localhost;
-GRANT SELECT, INSERT ON event TO stage3e_accounts@localhost;
-GRANT INSERT, DELETE, SELECT (id, channel, recipient, template, account_id, created_at, sent_at, state),
-    UPDATE (recipient) ON message TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, UPDATE (reason) ON event TO stage3e_accounts@localhost;
+GRANT INSERT, DELETE, UPDATE (is_last_word, recipient, last_error, content),
+      SELECT (id, channel, recipient, template, account_id, application_id, created_at, sent_at, state)
+    ON message TO stage3e_accounts@localhost;
 
 GRANT SELECT, DELETE ON application_draft TO stage3e_accounts@localhost;
 
@@ -136,7 +150,7 @@ GRANT INSERT, SELECT (account_id, action, happened_at, subject, subject_id)
 GRANT INSERT, SELECT (account_id, action, happened_at, subject, subject_id)
     ON audit TO stage3e_export@localhost;
 
--- export and pages: read what is public.
+-- export and pages: read what is public; pages never a contact.
 GRANT SELECT ON offer TO stage3e_export@localhost;
 GRANT SELECT ON employer TO stage3e_export@localhost;
 GRANT SELECT ON offer_domain TO stage3e_export@localhost;
@@ -169,13 +183,24 @@ GRANT SELECT ON statistic_published TO stage3e_export@localhost;
 GRANT SELECT ON statistic_spread_published TO stage3e_export@localhost;
 GRANT SELECT ON statistic_stock_published TO stage3e_export@localhost;
 GRANT SELECT ON statistic_state TO stage3e_export@localhost;
-GRANT SELECT ON offer TO stage3e_pages@localhost;
-GRANT SELECT ON employer TO stage3e_pages@localhost;
+GRANT SELECT (id, employer_id, account_id, state, title, description, address, postcode, town,
+              country, insee, latitude, longitude, contact_on_application, contact_for_events,
+              contact_for_last_minute, shows_contact, first_on, last_on, has_weekly_seats,
+              apply_from, apply_to, lead_days, meal_on_site, meal_paid, has_travel, travel_paid,
+              days, hours, accessible_visual, accessible_motor, accessible_mental,
+              accessible_hearing, accessibility_note, version, created_at, activated_at,
+              disabled_at)
+    ON offer TO stage3e_pages@localhost;
+GRANT SELECT (id, siret, name, activity, naf, legal_status, website, address, postcode, town,
+              country, is_confirmed, created_at, updated_at)
+    ON employer TO stage3e_pages@localhost;
 GRANT SELECT ON offer_domain TO stage3e_pages@localhost;
 GRANT SELECT ON domain TO stage3e_pages@localhost;
 GRANT SELECT ON capacity TO stage3e_pages@localhost;
 GRANT SELECT ON offer_week TO stage3e_pages@localhost;
-GRANT SELECT ON school TO stage3e_pages@localhost;
+GRANT SELECT (id, uai, name, address, postcode, town, sector, priority, website, latitude,
+              longitude, third_form_pupils, is_open)
+    ON school TO stage3e_pages@localhost;
 GRANT SELECT ON school_placement TO stage3e_pages@localhost;
 GRANT SELECT ON editorial_page TO stage3e_pages@localhost;
 

@@ -128,6 +128,10 @@ struct erasing {
 };
 
 bool account_erase(struct db *db, void *argument);
+/* The page that says what erasing an account does, with the button that does it: of one's own
+ * account or, for the département, of another's. */
+void erasure_send(struct request *request, uint64_t account_id, const struct form_errors *errors,
+                  unsigned status);
 void erase_form(struct request *request);
 void erase_post(struct request *request);
 void erase_done(struct request *request);
@@ -155,6 +159,8 @@ bool audit_add(struct request *request, xmlNode *parent, const char *subject, ui
 void admin_accounts(struct request *request);
 void admin_account(struct request *request);
 void admin_account_post(struct request *request);
+void admin_account_erase_form(struct request *request);
+void admin_account_erase_post(struct request *request);
 
 /* admin_organisations.c */
 void admin_employers(struct request *request);

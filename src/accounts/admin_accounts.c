@@ -274,45 +274,70 @@ static bool act_save(struct db *db, void *argument)
     return acting->act->save(db, request, acting->account) && trail_audit(request, &audit);
 }
 
-static void erase(struct request *request, const struct account *account, const char *reason)
+/* Reads why an administrator acts, on another's account only. */
+static const char *reason_read(struct request *request, const struct account *account,
+                               struct form_errors *errors)
 {
-    struct erasing erasing = {
-        .request = request, .account_id = account->id, .by = "admin", .reason = reason};
+    const char *reason =
+        text_trim(request->pool, form_value(&request->body, "reason"), TEXT_ONE_LINE);
 
-    if (db_transaction(request->db, account_erase, &erasing))
-        response_see_other(request, "/admin/comptes?info=erased");
-    else
-        page_failure(request);
+    if (text_is_empty(reason))
+        form_refuse(errors, "reason", "required", NULL);
+    else if (text_length(reason) > REASON_MAX)
+        form_refuse(errors, "reason", "too-long", "300");
+    else if (account->id == request->visitor.account_id)
+        form_refuse(errors, "reason", "own-account", NULL);
+    return reason;
 }
 
 /* POST /admin/comptes/{id}: the button says which act; a reason is required. */
 void admin_account_post(struct request *request)
 {
-    const char *name = form_value(&request->body, "acte");
-    const char *reason =
-        text_trim(request->pool, form_value(&request->body, "reason"), TEXT_ONE_LINE);
     struct form_errors errors = {.count = 0};
     struct account account;
-    struct acting acting = {.request = request, .account = &account, .reason = reason};
+    struct acting acting = {.request = request, .account = &account};
 
     if (!account_open(request, &account))
         return;
-    acting.act = act_read(name, &account);
-    if (text_is_empty(reason))
-        form_refuse(&errors, "reason", "required", NULL);
-    else if (text_length(reason) > REASON_MAX)
-        form_refuse(&errors, "reason", "too-long", "300");
-    else if (account.id == request->visitor.account_id)
-        form_refuse(&errors, "reason", "own-account", NULL);
-    else if (acting.act == NULL && (account.is_erased || strcmp(name, "erased") != 0))
+    acting.reason = reason_read(request, &account, &errors);
+    acting.act = act_read(form_value(&request->body, "acte"), &account);
+    if (errors.count == 0 && acting.act == NULL)
         form_refuse(&errors, "reason", "state", NULL);
     if (errors.count > 0)
         account_send(request, &account, &errors, 422);
-    else if (acting.act == NULL)
-        erase(request, &account, reason);
     else if (db_transaction(request->db, act_save, &acting))
         response_see_other(request, "/admin/comptes/%llu?info=%s", (unsigned long long)account.id,
                            acting.act->name);
     else
         page_failure(request);
+}
+
+/* GET /admin/comptes/{id}/supprimer: what it will do, before it is done */
+void admin_account_erase_form(struct request *request)
+{
+    struct account account;
+
+    if (account_open(request, &account))
+        erasure_send(request, account.id, NULL, 200);
+}
+
+/* POST /admin/comptes/{id}/supprimer */
+void admin_account_erase_post(struct request *request)
+{
+    struct form_errors errors = {.count = 0};
+    struct account account;
+    struct erasing erasing = {.request = request, .by = "admin"};
+
+    if (!account_open(request, &account))
+        return;
+    erasing.account_id = account.id;
+    erasing.reason = reason_read(request, &account, &errors);
+    if (errors.count > 0)
+        erasure_send(request, account.id, &errors, 422);
+    else if (!db_transaction(request->db, account_erase, &erasing))
+        page_failure(request);
+    else if (!erasing.is_done)
+        erasure_send(request, account.id, NULL, 409);
+    else
+        response_see_other(request, "/admin/comptes?info=erased");
 }

@@ -13,20 +13,26 @@
 #include "web/response.h"
 #include "web/session.h"
 
-static void form_send(struct request *request, const struct form_errors *errors, unsigned status)
+void erasure_send(struct request *request, uint64_t account_id, const struct form_errors *errors,
+                  unsigned status)
 {
     struct page page = page_begin(request, "account-erasure");
-    xmlNode *form = page_form(&page, "erasure", "/compte/supprimer");
+    xmlNode *form = page_form(&page, "erasure", request->path);
     struct erasure_preview preview;
+    struct form values = {0};
     struct account account;
 
-    if (!store_account_find(request->db, request->pool, request->visitor.account_id, &account) ||
+    if (!store_account_find(request->db, request->pool, account_id, &account) ||
         !store_erasure_preview(request->db, &account, request->today, &preview)) {
         page_failure(request);
         return;
     }
-    xml_form(form, NULL, errors);
+    form_add(request->pool, &values, "reason", form_value(&request->body, "reason"));
+    xml_form(form, &values, errors);
     xml_attribute(page.content, "role", account_role_code(account.role));
+    xml_attribute_u64(page.content, "account", account.id);
+    xml_attribute(page.content, "email", account.email);
+    xml_attribute_bool(page.content, "own", account.id == request->visitor.account_id);
     xml_attribute_u64(page.content, "open-applications", preview.open_applications);
     xml_attribute_u64(page.content, "confirmed", preview.confirmed_placements);
     xml_attribute_u64(page.content, "offers", preview.offers);
@@ -38,7 +44,7 @@ static void form_send(struct request *request, const struct form_errors *errors,
 /* GET /compte/supprimer */
 void erase_form(struct request *request)
 {
-    form_send(request, NULL, 200);
+    erasure_send(request, request->visitor.account_id, NULL, 200);
 }
 
 bool account_erase(struct db *db, void *argument)
@@ -65,7 +71,7 @@ bool account_erase(struct db *db, void *argument)
     return store_account_release(db, request->pool, &account, request->now, &changes) &&
            trail_audit(request, &audit) &&
            notify_erasure(db, request->pool, request->config, &account, &changes, request->now) &&
-           store_account_forget(db, &account);
+           store_account_forget(db, &account, request->now);
 }
 
 /* POST /compte/supprimer */
@@ -82,7 +88,7 @@ void erase_post(struct request *request)
         return;
     }
     if (errors.count > 0) {
-        form_send(request, &errors, status);
+        erasure_send(request, erasing.account_id, &errors, status);
         return;
     }
     if (!db_transaction(request->db, account_erase, &erasing)) {
@@ -90,7 +96,7 @@ void erase_post(struct request *request)
         return;
     }
     if (!erasing.is_done) {
-        form_send(request, NULL, 409);
+        erasure_send(request, erasing.account_id, NULL, 409);
         return;
     }
     session_renew(request);

@@ -41,9 +41,11 @@ bool link_open(struct request *request, const char *purpose, struct link *link)
         page_failure(request);
         return false;
     }
-    if (!link->token.is_known || link->account.id == 0)
+    if (!link->token.is_known)
         page_error(request, 404, "link-unknown");
-    else if (link->token.used_at != 0 || link->account.is_erased)
+    else if (link->account.id == 0 || link->account.is_erased)
+        page_error(request, 410, "account-gone");
+    else if (link->token.used_at != 0)
         page_error(request, 410, "link-used");
     else if (link->token.expires_at <= request->now)
         page_error(request, 410, "account-link-expired");

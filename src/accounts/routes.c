@@ -77,6 +77,8 @@ const struct route accounts_routes[] = {
     {GET, "/admin/comptes", ADMIN, admin_accounts, 0, NULL},
     {GET, "/admin/comptes/{id}", ADMIN, admin_account, 0, NULL},
     {POST, "/admin/comptes/{id}", ADMIN, admin_account_post, SMALL, NULL},
+    {GET, "/admin/comptes/{id}/supprimer", ADMIN, admin_account_erase_form, 0, NULL},
+    {POST, "/admin/comptes/{id}/supprimer", ADMIN, admin_account_erase_post, SMALL, NULL},
     {GET, "/admin/employeurs", ADMIN, admin_employers, 0, NULL},
     {GET, "/admin/employeurs/{id}", ADMIN, admin_employer, 0, NULL},
     {POST, "/admin/employeurs/{id}", ADMIN, admin_employer_post, FORM, NULL},

@@ -222,7 +222,7 @@ static bool import_save(struct db *db, void *argument)
         if (!store_invitation_code_set(db, id, digest))
             return false;
     }
-    return true;
+    return store_invitations_prolong(db, import->school_id);
 }
 
 /* POST /college/eleves/importer */

@@ -40,17 +40,14 @@ const struct holiday *calendar_week_holiday(const struct calendar *calendar, str
     return calendar_holiday(calendar, monday);
 }
 
-struct date calendar_year_end(const struct calendar *calendar, struct date day)
+struct date calendar_year_end(const struct calendar *calendar, int year)
 {
-    const int year = day.month >= 9 ? day.year + 1 : day.year;
-    const struct date may = {(int16_t)year, 6, 1};
-    struct date end = {(int16_t)year, 8, 31};
-
-    /* The holiday that is on at the end of August and began after May is the summer's. */
+    const struct date june = {(int16_t)year, 6, 1};
+    const struct date end = {(int16_t)year, 8, 31};
     const struct holiday *summer = calendar_holiday(calendar, end);
 
-    if (summer != NULL && date_compare(summer->first, may) > 0 &&
-        date_compare(summer->first, day) > 0)
-        end = date_add(summer->first, -1);
+    /* The holiday that is on at the end of August and began after May is the summer's. */
+    if (summer != NULL && date_compare(summer->first, june) > 0)
+        return date_add(summer->first, -1);
     return end;
 }

@@ -33,8 +33,8 @@ bool calendar_week_days(const struct calendar *calendar, struct date monday, str
 /* The holiday that takes the whole week (Monday to Friday), or NULL. */
 const struct holiday *calendar_week_holiday(const struct calendar *calendar, struct date monday);
 
-/* Last day of the school year that a day belongs to: the eve of the summer holidays if they
- * are known, else 31 August. */
-struct date calendar_year_end(const struct calendar *calendar, struct date day);
+/* Last day of the school year that ends in a year: the eve of the summer holidays if they are
+ * known, else 31 August. */
+struct date calendar_year_end(const struct calendar *calendar, int year);
 
 #endif

@@ -1,5 +1,6 @@
-/* stage3ectl purge [--dry-run]: erases what is due (quality.md, "Data protection"), and says
- * what it did. Started by cron each night; running it twice does nothing more. */
+/* stage3ectl purge [--dry-run] [--now DAY]: erases what is due (rules/retention.h,
+ * store/purge_store.h) and says what and why, by number. Started by cron each night; running it
+ * twice does nothing more. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,44 +9,87 @@
 #include "base/log.h"
 #include "base/pool.h"
 #include "notify/notify.h"
-#include "rules/calendar.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/account_store.h"
 #include "store/erasure_store.h"
+#include "store/purge_store.h"
 #include "store/reference_store.h"
 
-enum {
-    DAY_S = 86400,
-    NEVER_ACTIVATED_DAYS = 30,
-    PUPIL_MONTHS = 3, /* after the end of the school year */
-    EMPLOYER_DAYS = 3 * 365,
-    WARNING_DAYS = 30,
-    TRAIL_DAYS = 365,
-};
+enum { DAY_S = 86400, HOUR_S = 3600, NEVER_ACTIVATED_DAYS = 30, CALENDAR_DAYS = 1500 };
 
 struct purge {
     const struct config *config;
     struct pool *pool;
     struct db *db;
+    struct calendar calendar;
     bool is_dry;
     time_t now;
 };
 
-static void say(const struct purge *purge, const char *what, uint64_t count)
+static const char *number_text(struct purge *purge, uint64_t number)
 {
-    char number[24];
-
-    snprintf(number, sizeof number, "%llu", (unsigned long long)count);
-    printf("%s%s: %s\n", purge->is_dry ? "would erase " : "erased ", what, number);
-    log_event(LOG_LEVEL_INFO, "purge", "what", what, "count", number, "dry-run",
-              purge->is_dry ? "yes" : "no", NULL);
+    return pool_printf(purge->pool, "%llu", (unsigned long long)number);
 }
 
-/* Erasing one account, or warning its owner. */
+/* One line an act, and one in the log. */
+static void say(const struct purge *purge, const char *verb, const char *what, const char *which,
+                const char *why)
+{
+    printf("%s%s %s: %s%s%s\n", purge->is_dry ? "would " : "", verb, what, which,
+           *why != '\0' ? ", " : "", why);
+    if (!purge->is_dry)
+        log_event(LOG_LEVEL_INFO, "purge", "act", verb, "what", what, "which", which, NULL);
+}
+
+/* "3 (12 15 18)" */
+static const char *list_text(struct purge *purge, uint64_t count, const struct id_list *list)
+{
+    const char *text = number_text(purge, count);
+
+    for (size_t i = 0; i < list->count; i++)
+        text = pool_printf(purge->pool, "%s%s%llu%s", text, i == 0 ? " (" : " ",
+                           (unsigned long long)list->ids[i], i + 1 == list->count ? ")" : "");
+    return text;
+}
+
+static const char *day_text(struct purge *purge, time_t instant)
+{
+    char text[DATE_ISO_SIZE];
+
+    date_iso(date_of_instant(instant), text);
+    return instant != 0 ? pool_strdup(purge->pool, text) : "never";
+}
+
+/* "due since 2027-10-02, last seen 2027-05-03, warned 2027-09-02" */
+static const char *why_text(struct purge *purge, const struct retained *retained)
+{
+    return pool_printf(purge->pool, "%sdue on %s, last seen %s, warned %s",
+                       retained->role == ACCOUNT_PUPIL
+                           ? pool_printf(purge->pool, "of the class of %d, ", retained->school_year)
+                           : "",
+                       day_text(purge, date_start(retention_due_on(retained, &purge->calendar))),
+                       day_text(purge, retained->seen_at), day_text(purge, retained->warned_at));
+}
+
+/* One account to erase or to warn; it is looked at again in the transaction, as its owner may have
+ * signed in meanwhile. */
 struct task {
     struct purge *purge;
     uint64_t id;
+    bool is_unused; /* never activated: nothing else to decide */
 };
+
+static bool is_still(struct db *db, const struct task *task, enum retention what, bool *is_due,
+                     struct retained_account *account)
+{
+    struct purge *purge = task->purge;
+
+    if (!store_retained_find(db, task->id, purge->now, account))
+        return false;
+    *is_due = account->id != 0 &&
+              retention_decide(&account->retained, &purge->calendar, purge->now) == what;
+    return true;
+}
 
 static bool account_erase(struct db *db, void *argument)
 {
@@ -55,153 +99,183 @@ static bool account_erase(struct db *db, void *argument)
                                 .action = "erased",
                                 .subject = "account",
                                 .subject_id = task->id,
-                                .detail = "retention"};
-    struct account account;
+                                .detail = task->is_unused ? "never activated" : "retention"};
+    struct retained_account retained;
     struct application_changes changes;
+    struct account account;
+    bool is_due = task->is_unused;
 
+    if (!is_due && !is_still(db, task, RETENTION_ERASE, &is_due, &retained))
+        return false;
+    if (!is_due)
+        return true;
     if (!store_account_find(db, purge->pool, task->id, &account))
         return false;
     return account.id == 0 ||
            (store_account_release(db, purge->pool, &account, purge->now, &changes) &&
-            store_audit(db, &audit, purge->now) &&
-            notify_erasure(db, purge->pool, purge->config, &account, &changes, purge->now) &&
-            store_account_forget(db, &account));
+            (task->is_unused ||
+             notify_erasure(db, purge->pool, purge->config, &account, &changes, purge->now)) &&
+            store_account_forget(db, &account, purge->now) && store_audit(db, &audit, purge->now));
+}
+
+/* Whoever signs in before that day keeps the account. */
+static struct date erased_on(const struct purge *purge, const struct retained *retained)
+{
+    return date_max(retention_due_on(retained, &purge->calendar),
+                    date_add(date_of_instant(purge->now), RETENTION_WARNING_DAYS));
 }
 
 static bool account_warn(struct db *db, void *argument)
 {
     const struct task *task = argument;
     struct purge *purge = task->purge;
+    struct retained_account retained;
     struct account account;
+    bool is_due;
 
+    if (!is_still(db, task, RETENTION_WARN, &is_due, &retained))
+        return false;
+    if (!is_due)
+        return true;
     if (!store_account_find(db, purge->pool, task->id, &account))
         return false;
-    const struct account_notice notice = {.template_name = "account-unused",
-                                          .recipient = account.email,
-                                          .account_id = account.id,
-                                          .path = "/connexion",
-                                          .role = account_role_code(account.role)};
+    const struct account_notice notice = {
+        .template_name = "account-unused",
+        .recipient = account.email,
+        .account_id = account.id,
+        .path = "/connexion",
+        .role = account_role_code(account.role),
+        .detail = date_text(purge->pool, erased_on(purge, &retained.retained), DATE_LONG)};
 
     return store_account_warned(db, account.id, purge->now) &&
            notify_account(db, purge->pool, purge->config, &notice, purge->now);
 }
 
-/* Each account in a transaction of its own. */
-static bool each_account(struct purge *purge, const uint64_t *ids, size_t count, db_work work)
+static bool task_run(struct purge *purge, uint64_t id, bool is_unused, db_work work)
 {
-    for (size_t i = 0; !purge->is_dry && i < count; i++) {
-        struct task task = {purge, ids[i]};
+    struct task task = {purge, id, is_unused};
 
-        if (!db_transaction(purge->db, work, &task))
+    return purge->is_dry || db_transaction(purge->db, work, &task);
+}
+
+/* Each account in a transaction of its own. */
+static bool accounts_purge(struct purge *purge)
+{
+    const struct date today = date_of_instant(purge->now);
+    /* The shortest time that an account is kept unused, its warning and a day taken off. */
+    const time_t unused_since = date_start(date_add(today, RETENTION_WARNING_DAYS + 2 - 365));
+    struct retained_list list;
+
+    if (!store_retained(purge->db, purge->pool, retention_last_school_year(&purge->calendar, today),
+                        unused_since, purge->now, &list))
+        return false;
+    for (size_t i = 0; i < list.count; i++) {
+        const struct retained_account *account = &list.accounts[i];
+        const enum retention what =
+            retention_decide(&account->retained, &purge->calendar, purge->now);
+
+        if (what == RETENTION_KEEP)
+            continue;
+        say(purge, what == RETENTION_WARN ? "warn" : "erase",
+            account_role_code(account->retained.role), number_text(purge, account->id),
+            why_text(purge, &account->retained));
+        if (!task_run(purge, account->id, false,
+                      what == RETENTION_WARN ? account_warn : account_erase))
             return false;
     }
     return true;
 }
 
-static struct date months_later(struct date date, int months)
+static bool unused_purge(struct purge *purge)
 {
-    struct date later = date;
-    const int month = date.month - 1 + months;
+    const time_t before = purge->now - (time_t)NEVER_ACTIVATED_DAYS * DAY_S;
+    struct id_list list;
 
-    later.year = (int16_t)(date.year + month / 12);
-    later.month = (uint8_t)(month % 12 + 1);
-    if (!date_make(later.year, later.month, later.day, &later))
-        later.day = 28;
-    return later;
+    if (!store_never_activated(purge->db, purge->pool, before, &list))
+        return false;
+    if (list.count > 0)
+        say(purge, "erase", "accounts never activated", list_text(purge, list.count, &list),
+            "kept for 30 days");
+    for (size_t i = 0; i < list.count; i++) {
+        if (!task_run(purge, list.ids[i], true, account_erase))
+            return false;
+    }
+    return true;
 }
 
-/* The end of the last school year that is over for so long that its pupils are forgotten. */
-static struct date forgotten_year_end(const struct calendar *calendar, struct date today)
+static bool invitations_purge(struct purge *purge)
 {
-    struct date end = calendar_year_end(calendar, date_add(today, -365));
+    /* Over for as long as accounts are kept, without a word to warn by. */
+    const struct date day = date_add(date_of_instant(purge->now), -RETENTION_WARNING_DAYS);
+    struct id_list list;
 
-    if (date_compare(months_later(end, PUPIL_MONTHS), today) > 0)
-        end = calendar_year_end(calendar, date_add(end, -360));
-    return end;
-}
-
-static bool pupils_purge(struct purge *purge)
-{
-    const struct date today = date_of_instant(purge->now);
-    struct calendar calendar;
-    struct date end;
-    uint64_t *ids;
-    size_t count;
-
-    if (!store_calendar(purge->db, purge->pool, purge->config->site.zone, date_add(today, -800),
-                        &calendar))
+    if (!store_purge_invitations(purge->db, purge->pool,
+                                 retention_last_school_year(&purge->calendar, day), purge->is_dry,
+                                 &list))
         return false;
-    end = forgotten_year_end(&calendar, today);
-    if (!store_pupils_of_past_years(purge->db, purge->pool, date_start(date_add(end, 1)), &ids,
-                                    &count))
-        return false;
-    say(purge, "pupils of past school years", count);
-    return each_account(purge, ids, count, account_erase);
-}
-
-static bool employers_purge(struct purge *purge)
-{
-    const time_t three_years_ago = purge->now - (time_t)EMPLOYER_DAYS * DAY_S;
-    const time_t warning = (time_t)WARNING_DAYS * DAY_S;
-    uint64_t *ids;
-    size_t count;
-
-    if (!store_employers_unused(purge->db, purge->pool, three_years_ago, purge->now - warning, &ids,
-                                &count))
-        return false;
-    say(purge, "employers unused for three years", count);
-    if (!each_account(purge, ids, count, account_erase) ||
-        !store_employers_to_warn(purge->db, purge->pool, three_years_ago + warning, &ids, &count))
-        return false;
-    printf("%s%zu\n",
-           purge->is_dry ? "would warn unused employers: " : "warned unused employers: ", count);
-    return each_account(purge, ids, count, account_warn);
+    if (list.count > 0)
+        say(purge, "erase", "invitations of pupils who did not join",
+            list_text(purge, list.count, &list), "their school year is over");
+    return true;
 }
 
 static bool rows_purge(struct purge *purge)
 {
-    const time_t month_ago = purge->now - (time_t)NEVER_ACTIVATED_DAYS * DAY_S;
-    const time_t year_ago = purge->now - (time_t)TRAIL_DAYS * DAY_S;
-    uint64_t count;
+    for (const struct purge_rule *rule = purge_rules; rule->what != NULL; rule++) {
+        struct id_list list;
+        uint64_t count;
 
-    if (!store_purge_never_activated(purge->db, month_ago, purge->is_dry, &count))
-        return false;
-    say(purge, "accounts never activated", count);
-    if (!store_purge_offers_never_activated(purge->db, month_ago, purge->is_dry, &count))
-        return false;
-    say(purge, "offers never activated", count);
-    if (!store_purge_employers_left(purge->db, month_ago, purge->is_dry, &count))
-        return false;
-    say(purge, "employers never confirmed", count);
-    if (!store_purge_expired(purge->db, purge->now, purge->is_dry, &count))
-        return false;
-    say(purge, "expired links, sessions, attempts and form keys", count);
-    if (!store_purge_trail(purge->db, year_ago, purge->is_dry, &count))
-        return false;
-    say(purge, "entries of the trail and sent messages older than a year", count);
+        if (!store_purge(purge->db, purge->pool, rule, purge->now, purge->is_dry, &count, &list))
+            return false;
+        if (count > 0)
+            say(purge, "erase", rule->what, list_text(purge, count, &list),
+                pool_printf(purge->pool, "kept for %u days", rule->days));
+    }
     return true;
 }
 
-static int purge_run(const struct config *config, bool is_dry)
+static int purge_run(struct purge *purge)
 {
-    struct purge purge = {config, pool_open(), db_open(config), is_dry, time(NULL)};
-    const bool is_done = rows_purge(&purge) && pupils_purge(&purge) && employers_purge(&purge);
+    const struct date since = date_add(date_of_instant(purge->now), -CALENDAR_DAYS);
+    bool is_done;
 
-    db_close(purge.db);
-    pool_close(purge.pool);
+    purge->pool = pool_open();
+    purge->db = db_open(purge->config);
+    is_done =
+        store_calendar(purge->db, purge->pool, purge->config->site.zone, since, &purge->calendar) &&
+        unused_purge(purge) && accounts_purge(purge) && invitations_purge(purge) &&
+        rows_purge(purge);
+    db_close(purge->db);
+    pool_close(purge->pool);
     return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+static int usage(void)
+{
+    fprintf(stderr, "usage: stage3ectl purge [--dry-run] [--now DAY]\n"
+                    "Another day than today only with --dry-run, or in development.\n");
+    return 2;
 }
 
 int command_purge(const struct config *config, char **arguments)
 {
-    (void)arguments;
-    return purge_run(config, false);
-}
+    struct purge purge = {.config = config, .now = time(NULL)};
+    bool has_day = false;
+    struct date day;
 
-int command_purge_dry(const struct config *config, char **arguments)
-{
-    if (strcmp(arguments[0], "--dry-run") == 0)
-        return purge_run(config, true);
-    fprintf(stderr, "usage: stage3ectl purge [--dry-run]\n");
-    return 2;
+    for (; *arguments != NULL; arguments++) {
+        if (strcmp(*arguments, "--dry-run") == 0)
+            purge.is_dry = true;
+        else if (strcmp(*arguments, "--now") == 0 && arguments[1] != NULL &&
+                 date_parse(arguments[1], &day))
+            has_day = *++arguments != NULL;
+        else
+            return usage();
+    }
+    if (has_day && !purge.is_dry && !config->web.is_development)
+        return usage();
+    /* At three, as cron would. */
+    if (has_day)
+        purge.now = date_start(day) + 3 * HOUR_S;
+    return purge_run(&purge);
 }

@@ -18,7 +18,6 @@ int command_content(const struct config *config, char **arguments);
 int command_demo(const struct config *config, char **arguments);
 int command_create_admin(const struct config *config, char **arguments);
 int command_purge(const struct config *config, char **arguments);
-int command_purge_dry(const struct config *config, char **arguments);
 int command_alert(const struct config *config, char **arguments);
 int command_check(const struct config *config, char **arguments);
 int command_deadlines(const struct config *config, char **arguments);

@@ -3,7 +3,7 @@
 
 #include "base/pool.h"
 #include "store/application_values.h"
-#include "store/organisation_store.h"
+#include "store/erased_values.h"
 
 #define OF_PUPIL  "   AND a.pupil_id = ?"
 #define OF_OFFERS "   AND o.account_id = ?"
@@ -104,65 +104,145 @@ static bool each_run(struct db *db, const char *const *statements, size_t count,
 #define EACH_RUN(db, statements, id)                                                               \
     each_run(db, statements, sizeof(statements) / sizeof *(statements), id)
 
-/* Without applications nothing needs to stay; else a row without a name does. */
-static bool pupil_forget(struct db *db, uint64_t id)
+#define OWN_APPLICATIONS "(SELECT id FROM application WHERE pupil_id = ?)"
+
+/* Where applications stay, so does a row without a name for them to hang on. */
+static bool pupil_make_nameless(struct db *db, uint64_t id)
 {
-    static const char count[] = "SELECT COUNT(*) FROM application WHERE pupil_id = ?";
     static const char *const nameless[] = {
         "UPDATE application SET motivation = '', referent_id = NULL, referent_name = '',"
-        "       referent_email = '' WHERE pupil_id = ?",
+        "       referent_email = '',"
+        "       cancel_reason = IF(cancel_reason IN ('', '" ERASED_ACCOUNT "'), cancel_reason,"
+        "                          '" ERASED_TEXT "') WHERE pupil_id = ?",
+        "UPDATE event SET reason = ''"
+        " WHERE reason <> '" ERASED_ACCOUNT "' AND application_id IN " OWN_APPLICATIONS,
         "UPDATE pupil SET class = '', born_on = MAKEDATE(YEAR(born_on), 1), address = '',"
         "       postcode = '', town = '', accepts_sms = FALSE, guardian_name = '',"
-        "       guardian_email = 'efface@invalid', guardian_phone = '', referent_account_id = NULL,"
-        "       referent_name = '', referent_email = '' WHERE account_id = ?",
+        "       guardian_email = '" ERASED_EMAIL "', guardian_phone = '',"
+        "       guardian_objected_at = NULL, referent_account_id = NULL, referent_name = '',"
+        "       referent_email = '' WHERE account_id = ?",
         "UPDATE account SET email = CONCAT('efface-', id, '@invalid'), password_hash = '',"
         "       state = 'locked', civility = '', last_name = '', first_name = '', landline = '',"
         "       mobile = '', fax = '', department = '', job_title = '' WHERE id = ?",
-        "DELETE FROM message WHERE account_id = ?",
         "DELETE FROM session WHERE account_id = ?",
-        "DELETE FROM token WHERE account_id = ?",
         "DELETE FROM email_change WHERE account_id = ?",
         "DELETE FROM favourite WHERE account_id = ?",
         "DELETE FROM application_draft WHERE account_id = ?",
         "DELETE FROM saved_search WHERE account_id = ?",
-        "DELETE FROM pupil_invitation WHERE account_id = ?",
     };
-    static const char *const gone[] = {
-        "DELETE FROM pupil_invitation WHERE account_id = ?",
-        "DELETE FROM message WHERE account_id = ?",
-        "DELETE FROM account WHERE id = ?",
-    };
-    unsigned applications;
 
-    if (!number_select(db, count, id, &applications))
-        return false;
-    return applications > 0 ? EACH_RUN(db, nameless, id) : EACH_RUN(db, gone, id);
+    return EACH_RUN(db, nameless, id);
 }
 
-/* Offers go to a colleague, who becomes their contact. */
-static bool offers_hand_over(struct db *db, uint64_t id, uint64_t successor_id,
+/* What was sent stays without a word, as the proof that it was (stage3ectl check). */
+#define FORGET_MESSAGES                                                                            \
+    "UPDATE message SET recipient = '', last_error = '', content = IF(state = 'sent', NULL, '')"   \
+    " WHERE state <> 'queued' AND "
+
+#define END_LINKS                                                                                  \
+    "UPDATE token SET email = '', account_id = NULL, subject_account_id = NULL,"                   \
+    "       expires_at = LEAST(expires_at, ?) WHERE "
+
+/* A pupil who never joined stays in the school's list, to be invited again. */
+static bool pupil_forget(struct db *db, const struct account *account, time_t now)
+{
+    static const char count[] = "SELECT COUNT(*) FROM application WHERE pupil_id = ?";
+    static const char *const messages[] = {
+        FORGET_MESSAGES "application_id IN " OWN_APPLICATIONS,
+        "UPDATE message SET is_last_word = TRUE WHERE application_id IN " OWN_APPLICATIONS,
+        "UPDATE message m JOIN pupil p ON p.account_id = ? SET m.is_last_word = TRUE"
+        " WHERE m.state = 'queued' AND m.recipient IN (p.guardian_email, p.guardian_phone)",
+        "DELETE m FROM message m JOIN pupil p ON p.account_id = ?"
+        " WHERE m.state <> 'queued' AND m.template LIKE 'guardian%'"
+        "   AND m.recipient IN (p.guardian_email, p.guardian_phone)",
+    };
+    static const char links[] = END_LINKS "application_id IN " OWN_APPLICATIONS;
+    static const char invitation[] = "DELETE FROM pupil_invitation WHERE account_id = ?";
+    static const char gone[] = "DELETE FROM account WHERE id = ?";
+    const struct db_value id = db_u64(account->id);
+    unsigned applications;
+
+    if (!number_select(db, count, account->id, &applications) ||
+        !EACH_RUN(db, messages, account->id) ||
+        !db_run(db, links, DB_VALUES(db_instant(now), id)) ||
+        (account->state != ACCOUNT_INACTIVE && !db_run(db, invitation, &id, 1)))
+        return false;
+    return applications > 0 ? pupil_make_nameless(db, account->id) : db_run(db, gone, &id, 1);
+}
+
+/* A teacher is named by pupils, too. */
+static bool staff_forget(struct db *db, const struct account *account)
+{
+    static const char applications[] =
+        "UPDATE application SET referent_id = NULL, referent_name = '', referent_email = ''"
+        " WHERE referent_id = ? OR referent_email = ?";
+    static const char pupils[] =
+        "UPDATE pupil SET referent_account_id = NULL, referent_name = '', referent_email = ''"
+        " WHERE referent_account_id = ? OR referent_email = ?";
+    static const char gone[] = "DELETE FROM account WHERE id = ?";
+    const struct db_value values[] = {db_u64(account->id), db_text(account->email)};
+
+    return db_run(db, applications, values, 2) && db_run(db, pupils, values, 2) &&
+           db_run(db, gone, values, 1);
+}
+
+/* Links stay without a name, ended, so that they can say so; messages go, and those that are still
+ * to be sent (that the account is gone) lose their recipient as soon as they are. */
+static bool traces_forget(struct db *db, const struct account *account, time_t now)
+{
+    static const char own_messages[] = "DELETE FROM message WHERE account_id = ?";
+    static const char messages[] = FORGET_MESSAGES "recipient = ?";
+    static const char last_words[] = "UPDATE message SET is_last_word = TRUE WHERE recipient = ?";
+    static const char own_links[] = END_LINKS "account_id = ?";
+    static const char admitting_links[] = END_LINKS "subject_account_id = ?";
+    static const char links_to[] = END_LINKS "email = ?";
+    const struct db_value id = db_u64(account->id), email = db_text(account->email);
+
+    return db_run(db, own_messages, &id, 1) && db_run(db, messages, &email, 1) &&
+           db_run(db, last_words, &email, 1) &&
+           db_run(db, own_links, DB_VALUES(db_instant(now), id)) &&
+           db_run(db, admitting_links, DB_VALUES(db_instant(now), id)) &&
+           db_run(db, links_to, DB_VALUES(db_instant(now), email));
+}
+
+#define CONTACT_OF_SUCCESSOR                                                                       \
+    "o.contact_civility = s.civility, o.contact_last_name = s.last_name,"                          \
+    " o.contact_first_name = s.first_name, o.contact_email = s.email,"                             \
+    " o.contact_landline = IF(s.landline = '' AND s.mobile = '', '+33000000000', s.landline),"     \
+    " o.contact_mobile = s.mobile, o.contact_fax = s.fax, o.contact_department = s.department,"    \
+    " o.contact_job_title = s.job_title, o.version = o.version + 1"
+
+/* Offers go to a colleague, who becomes their contact and administers the employer. */
+static bool offers_hand_over(struct db *db, const struct account *account, uint64_t successor_id,
                              uint64_t employer_id)
 {
     static const char offers[] =
         "UPDATE offer o JOIN account s ON s.id = ?"
-        "   SET o.account_id = s.id, o.contact_civility = s.civility,"
-        "       o.contact_last_name = s.last_name, o.contact_first_name = s.first_name,"
-        "       o.contact_email = s.email,"
-        "       o.contact_landline = IF(s.landline = '' AND s.mobile = '', '+33000000000',"
-        "                               s.landline),"
-        "       o.contact_mobile = s.mobile, o.contact_fax = s.fax,"
-        "       o.contact_department = s.department, o.contact_job_title = s.job_title,"
-        "       o.version = o.version + 1"
-        " WHERE o.account_id = ?";
+        "   SET o.account_id = s.id, " CONTACT_OF_SUCCESSOR " WHERE o.account_id = ?";
     static const char administrator[] =
         "UPDATE employer_member SET is_administrator = TRUE"
         " WHERE account_id = ? AND employer_id = ?"
         "   AND EXISTS (SELECT 1 FROM (SELECT 1 FROM employer_member"
         "                               WHERE account_id = ? AND is_administrator) AS mine)";
+    static const char address[] = "UPDATE employer e JOIN account s ON s.id = ?"
+                                  "   SET e.admin_email = s.email"
+                                  " WHERE e.id = ? AND e.admin_email = ?";
 
-    return db_run(db, offers, DB_VALUES(db_u64(successor_id), db_u64(id))) &&
+    return db_run(db, offers, DB_VALUES(db_u64(successor_id), db_u64(account->id))) &&
            db_run(db, administrator,
-                  DB_VALUES(db_u64(successor_id), db_u64(employer_id), db_u64(id)));
+                  DB_VALUES(db_u64(successor_id), db_u64(employer_id), db_u64(account->id))) &&
+           db_run(db, address,
+                  DB_VALUES(db_u64(successor_id), db_u64(employer_id), db_text(account->email)));
+}
+
+/* Where a colleague's offer named this person as its contact, its owner is the contact now. */
+static bool contacts_replace(struct db *db, const struct account *account)
+{
+    static const char sql[] =
+        "UPDATE offer o JOIN account s ON s.id = o.account_id"
+        "   SET " CONTACT_OF_SUCCESSOR " WHERE o.contact_email = ? AND o.account_id <> ?";
+
+    return db_run(db, sql, DB_VALUES(db_text(account->email), db_u64(account->id)));
 }
 
 /* The open applications for the offers of an account are invalidated. */
@@ -183,38 +263,42 @@ static bool offers_close(struct db *db, struct pool *pool, uint64_t id,
     return rows != NULL;
 }
 
-/* Offers are disabled, their open applications invalidated. The contact stays where a pupil
- * has a confirmed placement, who needs it. */
+/* Offers are disabled, their open applications invalidated. The contact stays where a pupil has a
+ * placement to come, who needs it, until the offer's last day (store/purge_store.c). */
 static bool offers_disable(struct db *db, struct pool *pool, uint64_t id,
                            const struct application_cause *cause,
                            struct application_changes *changes)
 {
     static const char disable[] =
-        "UPDATE offer SET disabled_at = COALESCE(disabled_at, UTC_TIMESTAMP()),"
-        "       state = 'disabled', disable_reason = 'compte supprimé', version = version + 1"
+        "UPDATE offer SET disabled_at = COALESCE(disabled_at, ?), state = 'disabled',"
+        "       disable_reason = '" ERASED_ACCOUNT "', version = version + 1"
         " WHERE account_id = ?";
     static const char contact[] =
-        "UPDATE offer o SET o.contact_civility = '', o.contact_last_name = '',"
-        "       o.contact_first_name = '', o.contact_email = 'efface@invalid',"
-        "       o.contact_landline = '+33000000000', o.contact_mobile = '', o.contact_fax = '',"
-        "       o.contact_department = '', o.contact_job_title = ''"
-        " WHERE o.account_id = ? AND NOT EXISTS (SELECT 1 FROM application a"
-        "                                         WHERE a.offer_id = o.id AND " IS_CONFIRMED ")";
-    static const char *const statements[] = {disable, contact};
+        "UPDATE offer o SET " CONTACT_ERASED " WHERE o.account_id = ? AND NOT EXISTS"
+        "       (SELECT 1 FROM application a JOIN offer_week w"
+        "            ON w.offer_id = a.offer_id AND w.monday = a.monday"
+        "         WHERE a.offer_id = o.id AND w.last_on >= ? AND " IS_CONFIRMED ")";
 
-    return offers_close(db, pool, id, cause, changes) && EACH_RUN(db, statements, id);
+    return offers_close(db, pool, id, cause, changes) &&
+           db_run(db, disable, DB_VALUES(db_instant(cause->now), db_u64(id))) &&
+           db_run(db, contact, DB_VALUES(db_u64(id), db_date(date_of_instant(cause->now))));
 }
 
-static bool employer_release(struct db *db, struct pool *pool, uint64_t id,
+/* What was deposited with this address without an account is theirs too. */
+static bool employer_release(struct db *db, struct pool *pool, const struct account *account,
                              const struct application_cause *cause,
                              struct application_changes *changes)
 {
+    static const char address[] = "UPDATE employer SET admin_email = '' WHERE admin_email = ?";
     uint64_t successor_id, employer_id;
 
-    if (!successor_find(db, id, &successor_id, &employer_id))
+    if (!successor_find(db, account->id, &successor_id, &employer_id) ||
+        (account->is_email_confirmed && !store_offers_join(db, account->id, account->email)) ||
+        !contacts_replace(db, account))
         return false;
-    return successor_id != 0 ? offers_hand_over(db, id, successor_id, employer_id)
-                             : offers_disable(db, pool, id, cause, changes);
+    return (successor_id != 0 ? offers_hand_over(db, account, successor_id, employer_id)
+                              : offers_disable(db, pool, account->id, cause, changes)) &&
+           db_run(db, address, DB_VALUES(db_text(account->email)));
 }
 
 bool store_account_release(struct db *db, struct pool *pool, const struct account *account,
@@ -223,132 +307,30 @@ bool store_account_release(struct db *db, struct pool *pool, const struct accoun
     const struct application_cause cause = {.actor = account_role_code(account->role),
                                             .reason_code =
                                                 account->role == ACCOUNT_PUPIL ? "account" : "",
-                                            .reason = "compte supprimé",
+                                            .reason = ERASED_ACCOUNT,
                                             .now = now};
 
     *changes = (struct application_changes){0};
     switch (account->role) {
     case ACCOUNT_PUPIL: return store_applications_release(db, pool, account->id, &cause, changes);
-    case ACCOUNT_EMPLOYER: return employer_release(db, pool, account->id, &cause, changes);
+    case ACCOUNT_EMPLOYER: return employer_release(db, pool, account, &cause, changes);
     case ACCOUNT_SCHOOL:
     case ACCOUNT_ADMIN: break;
     }
     return true;
 }
 
-bool store_account_forget(struct db *db, const struct account *account)
+bool store_account_forget(struct db *db, const struct account *account, time_t now)
 {
-    static const char *const gone[] = {"DELETE FROM message WHERE account_id = ?",
-                                       "DELETE FROM account WHERE id = ?"};
+    static const char gone[] = "DELETE FROM account WHERE id = ?";
 
-    return account->role == ACCOUNT_PUPIL ? pupil_forget(db, account->id)
-                                          : EACH_RUN(db, gone, account->id);
-}
-
-/* Counts the rows of a condition with one time in it, and deletes them. */
-static bool purge(struct db *db, const char *count_sql, const char *delete_sql, time_t time,
-                  bool is_dry, uint64_t *count)
-{
-    struct rows *rows = db_select(db, count_sql, DB_VALUES(db_instant(time)));
-
-    if (rows == NULL || !row_next(rows))
+    if (!traces_forget(db, account, now))
         return false;
-    *count += row_u64(rows);
-    return is_dry || db_run(db, delete_sql, DB_VALUES(db_instant(time)));
-}
-
-#define PURGE(db, condition, time, is_dry, count)                                                  \
-    purge(db, "SELECT COUNT(*) FROM " condition, "DELETE FROM " condition, time, is_dry, count)
-
-bool store_purge_never_activated(struct db *db, time_t before, bool is_dry, uint64_t *count)
-{
-    *count = 0;
-    return PURGE(db, "account WHERE state = 'inactive' AND created_at < ?", before, is_dry, count);
-}
-
-bool store_purge_offers_never_activated(struct db *db, time_t before, bool is_dry, uint64_t *count)
-{
-    *count = 0;
-    return PURGE(db, "offer WHERE state = 'to_activate' AND created_at < ?", before, is_dry, count);
-}
-
-bool store_purge_employers_left(struct db *db, time_t before, bool is_dry, uint64_t *count)
-{
-    *count = 0;
-    return PURGE(db, "employer WHERE " EMPLOYER_IS_LEFT " AND created_at < ?", before, is_dry,
-                 count);
-}
-
-bool store_purge_expired(struct db *db, time_t now, bool is_dry, uint64_t *count)
-{
-    const time_t week_ago = now - 7 * 86400, month_ago = now - 30 * 86400;
-
-    *count = 0;
-    /* A link is kept a week beyond its end, so that it explains itself. */
-    return PURGE(db, "token WHERE expires_at < ?", week_ago, is_dry, count) &&
-           PURGE(db, "session WHERE expires_at < ?", now, is_dry, count) &&
-           PURGE(db, "attempt WHERE started_at < ?", now - 86400, is_dry, count) &&
-           PURGE(db, "email_change WHERE created_at < ?", week_ago, is_dry, count) &&
-           PURGE(db, "form_key WHERE created_at < ?", week_ago, is_dry, count) &&
-           PURGE(db, "search_stop WHERE sent_at < ?", month_ago - 30 * 86400, is_dry, count) &&
-           PURGE(db, "lookup_answer WHERE fetched_at < ?", month_ago, is_dry, count) &&
-           PURGE(db, "application_draft WHERE saved_at < ?", month_ago, is_dry, count) &&
-           PURGE(db, "offer_draft WHERE saved_at < ?", month_ago - 60 * 86400, is_dry, count);
-}
-
-bool store_purge_trail(struct db *db, time_t before, bool is_dry, uint64_t *count)
-{
-    *count = 0;
-    return PURGE(db, "audit WHERE happened_at < ?", before, is_dry, count) &&
-           PURGE(db, "message WHERE state = 'sent' AND created_at < ?", before, is_dry, count);
-}
-
-static bool ids_select(struct db *db, struct pool *pool, const char *sql,
-                       const struct db_value *values, size_t value_count, uint64_t **ids,
-                       size_t *count)
-{
-    struct rows *rows = db_select(db, sql, values, value_count);
-    size_t room = 0;
-
-    *ids = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        pool_make_room(pool, *ids, *count, room);
-        (*ids)[(*count)++] = row_u64(rows);
+    switch (account->role) {
+    case ACCOUNT_PUPIL: return pupil_forget(db, account, now);
+    case ACCOUNT_SCHOOL: return staff_forget(db, account);
+    case ACCOUNT_EMPLOYER:
+    case ACCOUNT_ADMIN: break;
     }
-    return rows != NULL;
-}
-
-bool store_pupils_of_past_years(struct db *db, struct pool *pool, time_t before, uint64_t **ids,
-                                size_t *count)
-{
-    static const char sql[] = "SELECT id FROM account WHERE role = 'pupil' AND created_at < ?"
-                              "   AND email NOT LIKE 'efface-%@invalid'";
-
-    return ids_select(db, pool, sql, DB_VALUES(db_instant(before)), ids, count);
-}
-
-#define UNUSED_EMPLOYER                                                                            \
-    "SELECT id FROM account WHERE role = 'employer' AND state <> 'inactive'"                       \
-    "   AND COALESCE(signed_in_at, activated_at, created_at) < ?"
-
-bool store_employers_to_warn(struct db *db, struct pool *pool, time_t unused_since, uint64_t **ids,
-                             size_t *count)
-{
-    return ids_select(db, pool, UNUSED_EMPLOYER " AND warned_at IS NULL",
-                      DB_VALUES(db_instant(unused_since)), ids, count);
-}
-
-bool store_employers_unused(struct db *db, struct pool *pool, time_t unused_since,
-                            time_t warned_before, uint64_t **ids, size_t *count)
-{
-    return ids_select(db, pool, UNUSED_EMPLOYER " AND warned_at < ?",
-                      DB_VALUES(db_instant(unused_since), db_instant(warned_before)), ids, count);
-}
-
-bool store_account_warned(struct db *db, uint64_t id, time_t now)
-{
-    static const char sql[] = "UPDATE account SET warned_at = ? WHERE id = ?";
-
-    return db_run(db, sql, DB_VALUES(db_instant(now), db_u64(id)));
+    return db_run(db, gone, DB_VALUES(db_u64(account->id)));
 }

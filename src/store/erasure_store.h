@@ -32,30 +32,10 @@ bool store_account_release(struct db *db, struct pool *pool, const struct accoun
                            time_t now, struct application_changes *changes)
     __attribute__((warn_unused_result));
 
-/* Erases the account and what is personal in what stays, the messages to it included: applications
- * without names outlive it. For use in the same transaction. */
-bool store_account_forget(struct db *db, const struct account *account)
-    __attribute__((warn_unused_result));
-
-/* What is due to be erased. Each function counts, and does it unless is_dry. */
-bool store_purge_never_activated(struct db *db, time_t before, bool is_dry, uint64_t *count)
-    __attribute__((warn_unused_result));
-bool store_purge_offers_never_activated(struct db *db, time_t before, bool is_dry, uint64_t *count)
-    __attribute__((warn_unused_result));
-bool store_purge_expired(struct db *db, time_t now, bool is_dry, uint64_t *count)
-    __attribute__((warn_unused_result));
-bool store_purge_trail(struct db *db, time_t before, bool is_dry, uint64_t *count)
-    __attribute__((warn_unused_result));
-/* The accounts of pupils made before a day; of employers unused since a time: those to warn
- * (not warned yet), or those warned before another time. */
-bool store_pupils_of_past_years(struct db *db, struct pool *pool, time_t before, uint64_t **ids,
-                                size_t *count) __attribute__((warn_unused_result));
-bool store_employers_to_warn(struct db *db, struct pool *pool, time_t unused_since, uint64_t **ids,
-                             size_t *count) __attribute__((warn_unused_result));
-bool store_employers_unused(struct db *db, struct pool *pool, time_t unused_since,
-                            time_t warned_before, uint64_t **ids, size_t *count)
-    __attribute__((warn_unused_result));
-bool store_account_warned(struct db *db, uint64_t id, time_t now)
+/* Erases the account and what is personal in what stays, the messages to it and the words about it
+ * included: applications without names outlive it, links that were mailed say that they have ended.
+ * For use in the same transaction, after the last messages were written. */
+bool store_account_forget(struct db *db, const struct account *account, time_t now)
     __attribute__((warn_unused_result));
 
 /* Employers that were only ever typed, and that neither an account nor an offer belongs to. */

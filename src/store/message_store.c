@@ -212,6 +212,7 @@ bool store_message_sent(struct db *db, uint64_t id, time_t now)
 {
     static const char sql[] =
         "UPDATE message SET state = 'sent', sent_at = ?, content = NULL, last_error = '',"
+        "       recipient = IF(is_last_word, '', recipient),"
         "       attempts = attempts + 1, claim = NULL, claimed_until = NULL"
         " WHERE id = ?";
 

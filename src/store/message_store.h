@@ -112,7 +112,7 @@ bool store_messages_claim(struct db *db, struct pool *pool, time_t now, unsigned
                           unsigned seconds, struct message **messages, size_t *count)
     __attribute__((warn_unused_result));
 
-/* Its content goes: the links in it are secrets. */
+/* Its content goes: the links in it are secrets; so does its recipient, if erased meanwhile. */
 bool store_message_sent(struct db *db, uint64_t id, time_t now) __attribute__((warn_unused_result));
 
 /* To be tried again at that time, or never (0): then it waits for an admin. */

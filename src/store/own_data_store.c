@@ -11,15 +11,23 @@ static const struct {
      "SELECT JSON_OBJECT('identifiant', id, 'role', role, 'email', email, 'etat', state,"
      "       'civilite', civility, 'nom', last_name, 'prenom', first_name, 'fixe', landline,"
      "       'portable', mobile, 'fax', fax, 'service', department, 'fonction', job_title,"
-     "       'cree_le', created_at, 'active_le', activated_at, 'derniere_connexion', signed_in_at)"
+     "       'cree_le', created_at, 'adresse_confirmee_le', email_confirmed_at,"
+     "       'active_le', activated_at, 'derniere_connexion', signed_in_at,"
+     "       'prevenu_de_l_effacement_le', warned_at)"
      "  FROM account WHERE id = ?"},
     {"eleve",
-     "SELECT JSON_OBJECT('college', s.name, 'classe', p.class, 'ne_le', p.born_on,"
+     "SELECT JSON_OBJECT('college', s.name, 'classe', p.class,"
+     "       'fin_de_l_annee_scolaire', p.school_year, 'ne_le', p.born_on,"
      "       'adresse', p.address, 'code_postal', p.postcode, 'ville', p.town,"
      "       'accepte_sms', p.accepts_sms, 'representant_legal', p.guardian_name,"
      "       'email_representant', p.guardian_email, 'telephone_representant', p.guardian_phone,"
+     "       'opposition_du_representant_le', p.guardian_objected_at,"
      "       'referent', p.referent_name, 'email_referent', p.referent_email)"
      "  FROM pupil p JOIN school s ON s.id = p.school_id WHERE p.account_id = ?"},
+    {"liste_du_college",
+     "SELECT JSON_OBJECT('classe', class, 'nom', last_name, 'prenom', first_name,"
+     "       'ne_le', born_on, 'email', email, 'invite_le', invited_at)"
+     "  FROM pupil_invitation WHERE account_id = ?"},
     {"structure",
      "SELECT JSON_OBJECT('raison_sociale', e.name, 'siret', e.siret,"
      "       'administrateur', m.is_administrator)"
@@ -29,6 +37,14 @@ static const struct {
      "  FROM school_member m JOIN school s ON s.id = m.school_id WHERE m.account_id = ?"},
     {"connexions", "SELECT JSON_OBJECT('appareil', device, 'depuis', created_at, 'vu', seen_at)"
                    "  FROM session WHERE account_id = ?"},
+    {"changement_d_adresse", "SELECT JSON_OBJECT('nouvelle_adresse', new_email,"
+                             "       'demande_le', created_at)"
+                             "  FROM email_change WHERE account_id = ?"},
+    {"second_code", "SELECT JSON_OBJECT('mis_en_place_le', enrolled_at)"
+                    "  FROM second_factor WHERE account_id = ?"},
+    {"liens", "SELECT JSON_OBJECT('pour', purpose, 'envoye_a', email, 'cree_le', created_at,"
+              "       'fini_le', expires_at, 'utilise_le', used_at)"
+              "  FROM token WHERE account_id = ?"},
     {"offres", "SELECT JSON_OBJECT('numero', id, 'titre', title, 'description', description,"
                "       'etat', state, 'adresse', address, 'code_postal', postcode, 'ville', town,"
                "       'contact_nom', contact_last_name, 'contact_prenom', contact_first_name,"
@@ -60,15 +76,29 @@ static const struct {
      "       'candidature', application_id, 'avant', state_before, 'apres', state_after,"
      "       'motif', reason)"
      "  FROM event WHERE account_id = ?"},
+    {"sur_mes_candidatures",
+     "SELECT JSON_OBJECT('quand', e.happened_at, 'candidature', e.application_id,"
+     "       'par', e.actor, 'quoi', e.name, 'avant', e.state_before, 'apres', e.state_after,"
+     "       'motif', e.reason_code, 'en_mots', e.reason)"
+     "  FROM application a JOIN event e ON e.application_id = a.id WHERE a.pupil_id = ?"
+     " ORDER BY e.id"},
+    {"eleves_suivis",
+     "SELECT JSON_OBJECT('candidature', id, 'nom', referent_name, 'email', referent_email,"
+     "       'avis', referent_opinion)"
+     "  FROM application WHERE referent_id = ?"},
+    {"sur_mes_offres",
+     "SELECT JSON_OBJECT('quand', e.happened_at, 'offre', e.offer_id, 'par', e.actor,"
+     "       'quoi', e.name, 'en_mots', e.reason)"
+     "  FROM offer o JOIN event e ON e.offer_id = o.id WHERE o.account_id = ? ORDER BY e.id"},
     {"messages",
      "SELECT JSON_OBJECT('modele', template, 'destinataire', recipient, 'cree_le', created_at,"
      "       'envoye_le', sent_at)"
      "  FROM message WHERE account_id = ?"},
     {"journal", "SELECT JSON_OBJECT('quand', happened_at, 'action', action, 'objet', subject,"
-                "       'detail', detail)"
+                "       'depuis', origin, 'detail', detail)"
                 "  FROM audit WHERE account_id = ? ORDER BY id"},
     {"actes_sur_le_compte",
-     "SELECT JSON_OBJECT('quand', happened_at, 'action', action, 'par', role)"
+     "SELECT JSON_OBJECT('quand', happened_at, 'action', action, 'par', role, 'detail', detail)"
      "  FROM audit WHERE subject = 'account' AND subject_id = ? ORDER BY id"},
 };
 

@@ -82,7 +82,7 @@ bool store_invitation_save(struct db *db, const struct pupil_invitation *invitat
         "INSERT INTO pupil_invitation (school_id, class, last_name, first_name, born_on, email,"
         "                              created_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)"
-        " ON DUPLICATE KEY UPDATE class = VALUES(class),"
+        " ON DUPLICATE KEY UPDATE class = VALUES(class), school_year = DEFAULT(school_year),"
         "   email = IF(VALUES(email) <> '', VALUES(email), email)";
 
     if (!db_run(db, sql,
@@ -93,6 +93,16 @@ bool store_invitation_save(struct db *db, const struct pupil_invitation *invitat
         return false;
     *changed = db_changed_rows(db);
     return true;
+}
+
+bool store_invitations_prolong(struct db *db, uint64_t school_id)
+{
+    static const char sql[] =
+        "UPDATE pupil p JOIN pupil_invitation i ON i.account_id = p.account_id"
+        "   SET p.school_year = i.school_year"
+        " WHERE i.school_id = ? AND i.school_year > p.school_year";
+
+    return db_run(db, sql, DB_VALUES(db_u64(school_id)));
 }
 
 bool store_invitation_code_set(struct db *db, uint64_t id, const uint8_t code_hash[DIGEST_SIZE])

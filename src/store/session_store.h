@@ -7,12 +7,10 @@
 #include <time.h>
 
 #include "base/crypto.h"
+#include "rules/account.h"
 #include "store/db.h"
 
 struct pool;
-
-/* In the order of the column's ENUM, from 1. */
-enum account_role { ACCOUNT_PUPIL = 1, ACCOUNT_EMPLOYER, ACCOUNT_SCHOOL, ACCOUNT_ADMIN };
 
 struct session {
     uint64_t account_id; /* 0: no live session */

@@ -127,7 +127,17 @@ is($mech->status, 422, 'a file that is not the directory is refused');
 like(words($mech->content), qr/Il manque une colonne/, 'and says why');
 
 # Erased by the département.
-act('erased', 'À sa demande');
+$mech->get(site() . "/admin/comptes/$id");
+like($mech->content, qr{href="/admin/comptes/$id/supprimer"}, 'erasing has a page of its own');
+$mech->post(site() . "/admin/comptes/$id", [csrf => $mech->form_number(1)->value('csrf') // '', acte => 'erased', reason => 'x']);
+is(db_value('SELECT COUNT(*) FROM account WHERE id = ?', $id), 1, 'no other act erases');
+$mech->get(site() . "/admin/comptes/$id/supprimer");
+valid_xml(page_xml($mech, "/admin/comptes/$id/supprimer"), 'the page that asks');
+$mech->get(site() . "/admin/comptes/$id/supprimer");
+like(words($mech->content), qr/immédiate et définitive.*Ce qui s’arrête.*Ce qui est effacé.*Ce qui reste/s, 'it says what will go');
+send_form($mech, reason => '');
+is(errors_at($mech), 'reason', 'and asks why');
+send_form($mech, reason => 'À sa demande');
 is(db_value('SELECT COUNT(*) FROM account WHERE id = ?', $id), 0, 'an account is erased');
 is(db_value('SELECT COUNT(*) FROM audit WHERE subject = "account" AND subject_id = ? AND action = "erased"', $id), 1, 'the trail stays');
 
@@ -140,7 +150,7 @@ my $unused = account('employer', 'ancien');
 db()->do('UPDATE account SET signed_in_at = UTC_TIMESTAMP() - INTERVAL 3 YEAR - INTERVAL 1 DAY WHERE id = ?', undef, $unused);
 my $old_pupil = account('pupil', 'passe');
 db()->do('INSERT INTO pupil (account_id, school_id, born_on, guardian_name, guardian_email) SELECT ?, MIN(id), "2009-01-01", "x", "y@z.example" FROM school', undef, $old_pupil);
-db()->do('UPDATE account SET created_at = UTC_TIMESTAMP() - INTERVAL 2 YEAR WHERE id = ?', undef, $old_pupil);
+db()->do('UPDATE pupil SET school_year = 2020 WHERE account_id = ?', undef, $old_pupil);
 db()->do('INSERT INTO audit (happened_at, role, action, subject) VALUES (UTC_TIMESTAMP() - INTERVAL 366 DAY, "x", "very-old", "x")');
 db()->do('INSERT INTO attempt (scope, key_hash, started_at, count) VALUES ("old", REPEAT("x", 32), UTC_TIMESTAMP() - INTERVAL 2 DAY, 1) ON DUPLICATE KEY UPDATE count = 1');
 my $left = sub { join ' ', map { db_value('SELECT COUNT(*) FROM account WHERE id = ?', $_) } $never, $recent, $unused, $old_pupil };
@@ -148,16 +158,17 @@ my $left = sub { join ' ', map { db_value('SELECT COUNT(*) FROM account WHERE id
 is($status, 0, 'a dry run');
 like($said, qr/would erase accounts never activated: [1-9]/, 'says what it would do');
 is($left->(), '1 1 1 1', 'and does nothing');
-is((ctl('purge', '--now'))[0], 2, 'nothing else is an option');
+is((ctl('purge', '--now'))[0], 2, 'another day is named');
 ($status, $said) = ctl('purge');
 is($status, 0, 'the purge');
-is($left->(), '0 1 1 0', 'erases what is due');
+is($left->(), '0 1 1 1', 'erases what is due, nobody without a word');
 is(db_value('SELECT COUNT(*) FROM audit WHERE action = "very-old"'), 0, 'the trail after a year');
 is(db_value('SELECT COUNT(*) FROM attempt WHERE scope = "old"'), 0, 'attempts after a day');
 is(db_value('SELECT COUNT(*) FROM message WHERE account_id = ? AND template = "account-unused"', $unused), 1, 'an unused employer is warned a month before');
+is(db_value('SELECT COUNT(*) FROM message WHERE account_id = ? AND template = "account-unused"', $old_pupil), 1, 'so is a pupil of a year that is over');
 ctl('purge');
 is(db_value('SELECT COUNT(*) FROM message WHERE account_id = ? AND template = "account-unused"', $unused), 1, 'once');
-db()->do('UPDATE account SET warned_at = UTC_TIMESTAMP() - INTERVAL 31 DAY WHERE id = ?', undef, $unused);
+db()->do('UPDATE account SET warned_at = UTC_TIMESTAMP() - INTERVAL 31 DAY WHERE id IN (?, ?)', undef, $unused, $old_pupil);
 ctl('purge');
 is($left->(), '0 1 0 0', 'then erased');
 is(db_value('SELECT COUNT(*) FROM account WHERE email = "eleve@demo.example"'), 1, 'pupils of this year stay');

@@ -48,10 +48,10 @@ sub as {
     return DBI->connect('DBI:MariaDB:database=stage3e;mariadb_socket=' . var() . '/run/db.sock', "stage3e_$program", $password, { RaiseError => 1, PrintError => 0 });
 }
 my %forbidden = (
-    offers => ['SELECT password_hash FROM account', 'SELECT * FROM pupil', 'DELETE FROM offer', 'SELECT content FROM message', 'UPDATE application SET motivation = "x"', 'UPDATE account SET email = "x"'],
-    pages => ['SELECT password_hash FROM account', 'SELECT * FROM pupil', 'UPDATE offer SET title = "x"', 'SELECT * FROM token'],
+    offers => ['SELECT motivation FROM application', 'SELECT * FROM application', 'SELECT cancel_reason FROM application', 'SELECT guardian_email FROM pupil', 'SELECT password_hash FROM account', 'SELECT * FROM pupil', 'DELETE FROM offer', 'SELECT content FROM message', 'UPDATE application SET motivation = "x"', 'UPDATE account SET email = "x"'],
+    pages => ['SELECT contact_email FROM offer', 'SELECT contact_mobile FROM offer', 'SELECT contact_job_title FROM offer', 'SELECT * FROM offer', 'SELECT disable_reason FROM offer', 'SELECT admin_email FROM employer', 'SELECT email FROM school', 'SELECT last_name FROM account', 'SELECT * FROM application', 'SELECT password_hash FROM account', 'SELECT * FROM pupil', 'UPDATE offer SET title = "x"', 'SELECT * FROM token'],
     export => ['SELECT password_hash FROM account', 'UPDATE offer SET title = "x"', 'SELECT * FROM message'],
-    applications => ['SELECT password_hash FROM account', 'DELETE FROM offer', 'SELECT * FROM token'],
+    applications => ['UPDATE audit SET detail = "x"', 'SELECT detail FROM audit', 'SELECT password_hash FROM account', 'DELETE FROM offer', 'SELECT * FROM token'],
     accounts => ['UPDATE offer SET title = "x"', 'DELETE FROM offer', 'SELECT content FROM message', 'UPDATE capacity SET seats = 1', 'DELETE FROM application', 'UPDATE audit SET detail = "x"', 'DROP TABLE account'],
     mailer => ['SELECT * FROM account', 'SELECT * FROM offer', 'DELETE FROM message', 'INSERT INTO message (channel) VALUES ("mail")'],
 );

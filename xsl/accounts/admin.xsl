@@ -105,9 +105,9 @@
               <xsl:otherwise><button class="button" type="submit" name="acte" value="locked">Bloquer</button></xsl:otherwise>
             </xsl:choose>
             <xsl:if test="account/@role = 'admin' and account/@state != 'inactive'"><button class="button" type="submit" name="acte" value="factor-reset">Refaire le second code</button></xsl:if>
-            <button class="button danger" type="submit" name="acte" value="erased">Supprimer</button>
           </div>
         </form>
+        <p><a class="button danger" href="/admin/comptes/{account/@id}/supprimer">Supprimer ce compte…</a></p>
       </xsl:if>
       <xsl:call-template name="audit"/>
     </div>

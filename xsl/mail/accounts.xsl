@@ -168,7 +168,10 @@
 
   <xsl:template match="message[@template = 'account-unused']" mode="subject">Votre compte va être supprimé</xsl:template>
   <xsl:template match="message[@template = 'account-unused']" mode="body">
-    <p>Vous ne vous êtes pas connecté depuis bientôt trois ans. Votre compte sera supprimé dans un mois. Pour le garder, il suffit de vous connecter.</p>
+    <xsl:choose>
+      <xsl:when test="person/@role = 'pupil'"><p>L’année scolaire de ta classe est finie. Ton compte et tes candidatures seront effacés le <xsl:value-of select="@detail"/>. Si tu en as encore besoin, connecte-toi avant ce jour : tu peux aussi y télécharger tes données.</p></xsl:when>
+      <xsl:otherwise><p>Vous ne vous êtes pas connecté depuis longtemps. Votre compte sera supprimé le <xsl:value-of select="@detail"/>. Pour le garder, il suffit de vous connecter avant ce jour.</p></xsl:otherwise>
+    </xsl:choose>
     <button href="{link/@href}">Garder mon compte</button>
   </xsl:template>
 </xsl:stylesheet>
