@@ -8,6 +8,7 @@ XSL_FILES = \
 	xsl/accounts/school.xsl \
 	xsl/accounts/sign-in.xsl \
 	xsl/accounts/sign-up.xsl \
+	xsl/accounts/trail.xsl \
 	xsl/applications.xsl \
 	xsl/applications/act.xsl \
 	xsl/applications/admin.xsl \
@@ -43,6 +44,8 @@ XSL_FILES = \
 	xsl/pages/placements.xsl \
 	xsl/parts/act.xsl \
 	xsl/parts/admin.xsl \
+	xsl/parts/admin.xsl \
+	xsl/parts/admin.xsl \
 	xsl/parts/application.xsl \
 	xsl/parts/employer.xsl \
 	xsl/parts/error.xsl \
@@ -65,6 +68,7 @@ XSL_FILES = \
 	xsl/schema/admin-employers.rng \
 	xsl/schema/admin-offers.rng \
 	xsl/schema/admin-schools.rng \
+	xsl/schema/admin-trail.rng \
 	xsl/schema/alert-stop.rng \
 	xsl/schema/application-act.rng \
 	xsl/schema/application-opinion.rng \
@@ -95,6 +99,7 @@ XSL_FILES = \
 	xsl/schema/offer-search.rng \
 	xsl/schema/offer-show.rng \
 	xsl/schema/own-offers.rng \
+	xsl/schema/own-trail.rng \
 	xsl/schema/password-forgotten.rng \
 	xsl/schema/password-reset.rng \
 	xsl/schema/password-sent.rng \
@@ -163,8 +168,6 @@ DB_FILES = \
 	db/demo/data/schools.csv \
 	db/demo/jobs.csv \
 	db/grants.sql \
-	db/grants.sql \
-	db/grants.sql \
 	db/migrations/001-reference.sql \
 	db/migrations/002-people.sql \
 	db/migrations/003-offers.sql \
@@ -181,6 +184,7 @@ DB_FILES = \
 	db/migrations/040-links-with-power.sql \
 	db/migrations/050-trail.sql \
 	db/migrations/051-retention.sql \
+	db/migrations/052-staff.sql \
 	db/migrations/060-last-day-to-apply.sql \
 	db/migrations/061-suspended.sql \
 	db/migrations/062-draft-of-a-copy.sql \
@@ -393,6 +397,7 @@ OTHER_FILES = \
 	t/http/sign-up.t \
 	t/http/statistics.t \
 	t/http/takeover.t \
+	t/http/trail.t \
 	t/http/upload.t \
 	t/http/who.t \
 	t/images/baseline.jpg \

@@ -148,9 +148,15 @@ void school_pupil_remove_post(struct request *request);
 /* school_team.c */
 void school_team_show(struct request *request);
 void school_team_invite_post(struct request *request);
+void school_team_remove_post(struct request *request);
+void school_team_head_post(struct request *request);
 void school_dates_show(struct request *request);
 void school_dates_post(struct request *request);
 void school_dates_remove_post(struct request *request);
+
+/* trail_page.c */
+void admin_trail(struct request *request);
+void own_trail(struct request *request);
 
 /* admin_accounts.c */
 /* Appends the trail of a subject. False if the database failed. */

@@ -90,7 +90,8 @@ void admin_accounts(struct request *request)
     size_t count;
     bool has_more;
 
-    if (!store_accounts_search(request->db, request->pool, &filter, &accounts, &count, &has_more)) {
+    if (!trail_read(request, "accounts-read", "accounts", 0) ||
+        !store_accounts_search(request->db, request->pool, &filter, &accounts, &count, &has_more)) {
         page_failure(request);
         return;
     }

@@ -12,6 +12,7 @@
 #include "rules/same.h"
 #include "rules/web_address.h"
 #include "site/page.h"
+#include "site/trail.h"
 #include "store/account_store.h"
 #include "store/organisation_store.h"
 #include "store/school_pupil_store.h"
@@ -81,7 +82,8 @@ static void pupils_send(struct request *request, const struct school *school,
     size_t count, untold_count, joined = 0;
 
     page_form(&page, "pupils", "/college/eleves/importer");
-    if (!store_invitations(request->db, request->pool, school->id, &pupils, &count) ||
+    if (!trail_read(request, "pupils-read", "school", school->id) ||
+        !store_invitations(request->db, request->pool, school->id, &pupils, &count) ||
         !store_guardians_untold(request->db, request->pool, school->id, &untold, &untold_count)) {
         page_failure(request);
         return;
@@ -222,7 +224,11 @@ static bool import_save(struct db *db, void *argument)
         if (!store_invitation_code_set(db, id, digest))
             return false;
     }
-    return store_invitations_prolong(db, import->school_id);
+    return store_invitations_prolong(db, import->school_id) &&
+           trail_add(import->request, "pupils-imported", "school", import->school_id,
+                     pool_printf(import->request->pool, "%llu ajoutés, %llu changés",
+                                 (unsigned long long)import->added,
+                                 (unsigned long long)import->changed));
 }
 
 /* POST /college/eleves/importer */
@@ -276,7 +282,7 @@ static bool invitations_send(struct db *db, void *argument)
             !store_invitation_mailed(db, pupils[i].id, request->now))
             return false;
     }
-    return true;
+    return trail_add(request, "pupils-invited", "school", inviting->school->id, NULL);
 }
 
 /* POST /college/eleves/inviter */
@@ -302,7 +308,8 @@ void school_pupils_sheets(struct request *request)
 
     if (!school_open(request, &school))
         return;
-    if (!store_invitations(request->db, request->pool, school.id, &pupils, &count)) {
+    if (!trail_read(request, "codes-read", "school", school.id) ||
+        !store_invitations(request->db, request->pool, school.id, &pupils, &count)) {
         page_failure(request);
         return;
     }

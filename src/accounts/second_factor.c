@@ -169,6 +169,18 @@ static void enrolment_add(const struct entering *entering, xmlNode *content)
                        request->config->site.name));
 }
 
+/* A code that was wrong, or one too many: as the account's, whose password was right. */
+static bool failure_add(const struct entering *entering, const char *action)
+{
+    const struct audit audit = {.account_id = entering->session.account_id,
+                                .role = account_role_code(entering->session.role),
+                                .action = action,
+                                .subject = "account",
+                                .subject_id = entering->session.account_id};
+
+    return trail_audit(entering->request, &audit);
+}
+
 static void form_send(const struct entering *entering, const char *error, const char *detail,
                       unsigned status)
 {
@@ -322,6 +334,15 @@ static void recovery_send(const struct entering *entering)
     page_send(&page, 200);
 }
 
+static void refuse(const struct entering *entering, const char *action, const char *error,
+                   const char *detail, unsigned status)
+{
+    if (failure_add(entering, action))
+        form_send(entering, error, detail, status);
+    else
+        page_failure(entering->request);
+}
+
 /* POST /connexion/code */
 void second_factor_post(struct request *request)
 {
@@ -339,18 +360,22 @@ void second_factor_post(struct request *request)
     }
     if (wait_s > 0) {
         attempts_retry_after(request, wait_s);
-        form_send(&entering, "wait", wait_text(request, wait_s), 429);
+        refuse(&entering, "code-locked-out", "wait", wait_text(request, wait_s), 429);
         return;
     }
     if (!code_step(&entering, typed, &entering.step)) {
         if (!entering.factor.is_enrolled || strlen(typed) < 10) {
-            form_send(&entering, "code", NULL, 422);
+            refuse(&entering, "code-failed", "code", NULL, 422);
             return;
         }
         entering.recovery_hash = recovery_hash(request->pool, typed);
     }
     session_renew(request);
     if (!db_transaction(request->db, entering_save, &entering)) {
+        page_failure(request);
+        return;
+    }
+    if (!entering.is_done && !failure_add(&entering, "code-failed")) {
         page_failure(request);
         return;
     }

@@ -15,7 +15,9 @@
 #include "rules/password.h"
 #include "site/kept.h"
 #include "site/page.h"
+#include "site/trail.h"
 #include "site/visitor.h"
+#include "store/account_store.h"
 #include "store/session_store.h"
 #include "web/decode.h"
 #include "web/response.h"
@@ -169,6 +171,12 @@ static bool session_save(struct db *db, void *argument)
 {
     const struct opening *opening = argument;
     struct request *request = opening->request;
+    const struct audit audit = {
+        .account_id = opening->credentials->account_id,
+        .role = account_role_code(opening->credentials->role),
+        .action = opening->credentials->role == ACCOUNT_ADMIN ? "password-right" : "signed-in",
+        .subject = "account",
+        .subject_id = opening->credentials->account_id};
     uint8_t session[DIGEST_SIZE];
 
     crypto_sha256(request->session_token, strlen(request->session_token), session);
@@ -177,7 +185,8 @@ static bool session_save(struct db *db, void *argument)
                               opening->credentials->role,
                               device_name(request->pool, request->user_agent),
                               opening->credentials->role == ACCOUNT_ADMIN,
-                              session_life_s(request, opening->credentials->role), request->now);
+                              session_life_s(request, opening->credentials->role), request->now) &&
+           trail_audit(request, &audit);
 }
 
 /* The password was right: its owner may be told that the account is not active yet, and gets
@@ -246,6 +255,12 @@ static void session_begin(struct request *request, struct opening *opening)
         response_see_other(request, "%s", wanted);
 }
 
+/* A try that failed: of an account, or (0) of an address that has none. */
+static bool failure_add(struct request *request, uint64_t account_id, const char *action)
+{
+    return trail_add(request, action, "account", account_id, NULL);
+}
+
 /* POST /connexion */
 void sign_in_post(struct request *request)
 {
@@ -266,14 +281,19 @@ void sign_in_post(struct request *request)
         page_failure(request);
         return;
     }
-    if (wait_s > 0)
-        too_often(request, email, wait_s);
-    else if (!password_is_right(request, &credentials))
-        form_send(request, email, wanted, "credentials", NULL, 422);
-    else if (credentials.is_active)
+    if (wait_s > 0) {
+        if (failure_add(request, credentials.account_id, "locked-out"))
+            too_often(request, email, wait_s);
+        else
+            page_failure(request);
+    } else if (!password_is_right(request, &credentials) ||
+               (!credentials.is_active && !credentials.is_inactive)) {
+        if (failure_add(request, credentials.account_id, "sign-in-failed"))
+            form_send(request, email, wanted, "credentials", NULL, 422);
+        else
+            page_failure(request);
+    } else if (credentials.is_active)
         session_begin(request, &opening);
-    else if (!credentials.is_inactive)
-        form_send(request, email, wanted, "credentials", NULL, 422);
     else if (db_transaction(request->db, activation_resend, &opening))
         form_send(request, email, wanted, "inactive", NULL, 422);
     else

@@ -7,6 +7,7 @@
 #include "page/xml.h"
 #include "site/application_view.h"
 #include "site/page.h"
+#include "site/trail.h"
 #include "web/decode.h"
 #include "web/request.h"
 
@@ -22,7 +23,8 @@ void admin_applications(struct request *request)
 
     if (!application_state_parse(form_value(&request->query, "etat"), &query.state))
         query.state = APPLICATION_NONE;
-    if (!store_applications_query(request->db, request->pool, &query, PAGE_SIZE, &list)) {
+    if (!trail_read(request, "applications-read", "applications", 0) ||
+        !store_applications_query(request->db, request->pool, &query, PAGE_SIZE, &list)) {
         page_failure(request);
         return;
     }

@@ -10,6 +10,7 @@
 #include "rules/same.h"
 #include "site/application_view.h"
 #include "site/page.h"
+#include "site/trail.h"
 #include "store/follow_store.h"
 #include "store/organisation_store.h"
 #include "web/request.h"
@@ -128,6 +129,7 @@ void school_applications(struct request *request)
 
     if (!store_school_of_account(request->db, request->visitor.account_id, &school_id, &is_head) ||
         !store_school_find(request->db, request->pool, school_id, &school) ||
+        !trail_read(request, "followed-read", "school", school_id) ||
         !store_school_followed(request->db, request->pool, school_id, &followed, &count) ||
         !store_opinions_awaited(request->db, request->pool, school_id, AWAITED_MAX, &awaited,
                                 &awaited_total)) {
@@ -171,6 +173,10 @@ void school_pupil(struct request *request)
     }
     if (pupil.pupil_id == 0) {
         page_error(request, 404, "pupil-unknown");
+        return;
+    }
+    if (!trail_read(request, "pupil-read", "account", pupil.pupil_id)) {
+        page_failure(request);
         return;
     }
     page = page_begin(request, "school-pupil");

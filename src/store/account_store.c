@@ -148,8 +148,13 @@ bool store_account_await(struct db *db, uint64_t id)
 bool store_account_approve(struct db *db, uint64_t id, time_t now, bool *is_active)
 {
     static const char sql[] = "UPDATE account SET awaits_approval = FALSE WHERE id = ?";
+    /* The first whom a school's official address admits is its head. */
+    static const char head[] =
+        "UPDATE school_member SET is_head = TRUE WHERE account_id = ? AND school_id NOT IN"
+        " (SELECT school_id FROM (SELECT school_id FROM school_member WHERE is_head) AS headed)";
 
-    return db_run(db, sql, DB_VALUES(db_u64(id))) && account_open(db, id, now, is_active);
+    return db_run(db, sql, DB_VALUES(db_u64(id))) && db_run(db, head, DB_VALUES(db_u64(id))) &&
+           account_open(db, id, now, is_active);
 }
 
 bool store_account_person_set(struct db *db, uint64_t id, const struct person *person)

@@ -471,6 +471,33 @@ bool store_school_of_account(struct db *db, uint64_t account_id, uint64_t *schoo
     return belonging_select(db, sql, account_id, school_id, is_head);
 }
 
+bool store_school_head_set(struct db *db, uint64_t school_id, uint64_t account_id)
+{
+    static const char leave[] = "UPDATE school_member SET is_head = FALSE WHERE school_id = ?";
+    static const char take[] =
+        "UPDATE school_member SET is_head = TRUE WHERE school_id = ? AND account_id = ?";
+
+    return db_run(db, leave, DB_VALUES(db_u64(school_id))) &&
+           db_run(db, take, DB_VALUES(db_u64(school_id), db_u64(account_id)));
+}
+
+bool store_staff_domain_is_known(struct db *db, uint64_t school_id, const char *email,
+                                 bool *is_known)
+{
+    /* "https://www.clg.example/page" has the domain "clg.example". */
+    static const char sql[] =
+        "SELECT EXISTS (SELECT 1 FROM staff_domain d WHERE ? LIKE CONCAT('%@', d.domain)"
+        "                                               OR ? LIKE CONCAT('%@%.', d.domain))"
+        "    OR EXISTS (SELECT 1 FROM school s WHERE s.id = ? AND s.website <> ''"
+        "                  AND SUBSTRING_INDEX(?, '@', -1) = REGEXP_REPLACE(s.website,"
+        "                      '^(https?://)?(www[.])?([^/:]*).*$', '\\\\3'))";
+    const struct db_value address = db_text(email);
+    struct rows *rows = db_select(db, sql, DB_VALUES(address, address, db_u64(school_id), address));
+
+    *is_known = rows != NULL && row_next(rows) && row_bool(rows);
+    return rows != NULL;
+}
+
 bool store_school_staff(struct db *db, struct pool *pool, uint64_t school_id,
                         struct member **members, size_t *count)
 {

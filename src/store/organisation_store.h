@@ -127,6 +127,13 @@ bool store_school_member_insert(struct db *db, uint64_t account_id, uint64_t sch
                                 bool is_head) __attribute__((warn_unused_result));
 bool store_school_of_account(struct db *db, uint64_t account_id, uint64_t *school_id, bool *is_head)
     __attribute__((warn_unused_result));
+/* Makes a member the head of a school; there is one. For use in a transaction. */
+bool store_school_head_set(struct db *db, uint64_t school_id, uint64_t account_id)
+    __attribute__((warn_unused_result));
+/* Whether an address is of the school's own web site or of a domain of staff_domain, so that its
+ * head alone may invite it. */
+bool store_staff_domain_is_known(struct db *db, uint64_t school_id, const char *email,
+                                 bool *is_known) __attribute__((warn_unused_result));
 bool store_school_staff(struct db *db, struct pool *pool, uint64_t school_id,
                         struct member **members, size_t *count) __attribute__((warn_unused_result));
 

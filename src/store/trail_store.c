@@ -109,3 +109,18 @@ bool store_audit_search(struct db *db, struct pool *pool, const struct audit_fil
         rows = db_select(db, all, DB_VALUES(from, to, before, limit));
     return entries_read(rows, pool, list);
 }
+
+bool store_audit_actions(struct db *db, struct pool *pool, const char ***actions, size_t *count)
+{
+    static const char sql[] = "SELECT DISTINCT action FROM audit ORDER BY action"; /* by_action */
+    struct rows *rows = db_select(db, sql, DB_NO_VALUES);
+    size_t room = 0;
+
+    *actions = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        pool_make_room(pool, *actions, *count, room);
+        (*actions)[(*count)++] = row_text(rows, pool);
+    }
+    return rows != NULL;
+}

@@ -67,4 +67,8 @@ struct audit_filter {
 bool store_audit_search(struct db *db, struct pool *pool, const struct audit_filter *filter,
                         struct audit_entries *list) __attribute__((warn_unused_result));
 
+/* The actions that the trail has. */
+bool store_audit_actions(struct db *db, struct pool *pool, const char ***actions, size_t *count)
+    __attribute__((warn_unused_result));
+
 #endif

@@ -59,12 +59,14 @@ like(words($mech->content), qr/${tag}A Malo.*?Compte à activer/s, 'the school s
 $pupil->get(site() . "/compte/creer/eleve?code=$code");
 like(words($pupil->content), qr/Ce code n’est pas le bon/, 'a code serves once');
 
+# The head invites an address of the academy, or of the school's own site.
+db()->do('INSERT IGNORE INTO staff_domain (domain) VALUES ("college.example")');
 # A colleague.
 my $colleague = unique('prof') . '@college.example';
 $mech->get(site() . '/college/equipe');
-send_form($mech, 'last-name' => 'Roux', 'first-name' => 'Ève', 'job-title' => 'Professeure', email => 'x');
+send_form($mech, -action => qr{/equipe$}, 'last-name' => 'Roux', 'first-name' => 'Ève', 'job-title' => 'Professeure', email => 'x');
 is(errors_at($mech), 'email', 'errors at their fields');
-send_form($mech, 'last-name' => 'Roux', 'first-name' => 'Ève', 'job-title' => 'Professeure', email => $colleague);
+send_form($mech, -action => qr{/equipe$}, 'last-name' => 'Roux', 'first-name' => 'Ève', 'job-title' => 'Professeure', email => $colleague);
 my $visitor = browser();
 $visitor->get(link_of(mail_like($colleague, qr/Invitation/)));
 send_form($visitor, password => 'court', 'password-confirmation' => 'court');
@@ -73,6 +75,50 @@ send_form($visitor, password => 'trois mots tranquilles', 'password-confirmation
 my $joined = sign_in($colleague, 'trois mots tranquilles');
 $joined->get(site() . '/college/eleves');
 like(words($joined->content), qr/${tag}A/, 'and sees the school’s pupils');
+
+# Whoever is not the head proposes; the official address approves. It hears of each act.
+my $official = db_value('SELECT email FROM school WHERE id = ?', $school);
+db()->do('UPDATE school SET email = ? WHERE id = ?', undef, $official = unique('ce') . '@college.example', $school) unless $official;
+my $heard = db_value('SELECT COUNT(*) FROM message WHERE template = "school-team" AND recipient = ?', $official);
+sub proposes {
+    my ($by, $address) = @_;
+    $by->get(site() . '/college/equipe');
+    send_form($by, -action => qr{/equipe$}, 'last-name' => 'Nouveau', 'first-name' => 'Paul', 'job-title' => 'Professeur', email => $address);
+    like(words($by->content), qr/devra l’approuver/, "$address is proposed");
+    my $newcomer = browser();
+    $newcomer->get(link_of(mail_like($address, qr/Invitation/)));
+    send_form($newcomer, password => 'trois mots tranquilles', 'password-confirmation' => 'trois mots tranquilles');
+    isnt(sign_in($address, 'trois mots tranquilles')->uri->path, '/', 'and not let in by the link alone');
+    my $account = db_value('SELECT id FROM account WHERE email = ?', $address);
+    is(db_value('SELECT state FROM account WHERE id = ?', $account), 'inactive', 'the account waits');
+    ok(db_value('SELECT COUNT(*) FROM message WHERE template = "school-team" AND recipient = ?', $official), 'the official address is told');
+    until_true('the question', sub { db_value('SELECT COUNT(*) FROM token WHERE purpose = "school_join" AND subject_account_id = ? AND email = ?', $account, $official) });
+    return $account;
+}
+my $proposed = proposes($joined, unique('propose') . '@college.example');
+my $outside = proposes($mech, unique('intrus') . '@gmail.example');
+my $approver = browser();
+$approver->get(link_of((grep { $_->{text} =~ /intrus/ } until_mails($official))[-1]));
+send_form($approver);
+is(db_value('SELECT state FROM account WHERE id = ?', $outside), 'active', 'approved by the official address: let in');
+is(db_value('SELECT is_head FROM school_member WHERE account_id = ?', $outside), 0, 'not as a second head');
+$joined->get(site() . '/college/equipe');
+unlike($joined->content, qr{/retirer}, 'who is not the head removes nobody');
+my ($csrf) = $joined->content =~ /name="csrf" value="([^"]+)"/;
+is($joined->post(site() . "/college/equipe/$outside/retirer", [csrf => $csrf])->code, 404, 'in no way');
+$mech->get(site() . '/college/equipe');
+send_form($mech, -action => qr{/equipe/$outside/retirer});
+is(db_value('SELECT state FROM account WHERE id = ?', $outside), 'locked', 'the head does');
+is(db_value('SELECT COUNT(*) FROM message WHERE template = "school-team" AND recipient = ?', $official), $heard + 3, 'the official address heard of each act');
+is(db_value('SELECT COUNT(*) FROM audit WHERE subject_id IN (?, ?) AND action IN ("staff-proposed", "staff-removed") AND origin <> ""', $proposed, $outside), 3, 'and the trail has each, with its origin');
+my ($new_head) = make_staff(school => my $other_school = db_value('SELECT MAX(id) FROM school WHERE is_open AND id NOT IN (SELECT school_id FROM school_member)'));
+my ($teacher) = make_staff(school => $other_school);
+db()->do('UPDATE school_member SET is_head = TRUE WHERE account_id = ?', undef, $new_head);
+ok(!eval { db()->do('UPDATE school_member SET is_head = TRUE WHERE account_id = ?', undef, $teacher); 1 }, 'a school has one head');
+my $head = browser_of($new_head);
+$head->get(site() . '/college/equipe');
+send_form($head, -action => qr{/$teacher/direction});
+is(db_value('SELECT account_id FROM school_member WHERE head_of = ?', $other_school), $teacher, 'who hands that on');
 
 # Dates, on the public page.
 my $class = unique('3e ');
@@ -89,3 +135,5 @@ is(errors_at($mech), 'first-on', 'once');
 send_form($mech, -action => qr{/dates/$id/retirer});
 is(db_value('SELECT COUNT(*) FROM school_placement WHERE id = ?', $id), 0, 'and taken back');
 done_testing;
+
+sub until_mails { my ($address) = @_; until_true('the question by mail', sub { scalar grep { $_->{text} =~ /intrus/ && $_->{text} =~ m{/compte/approuver/} } mails_for($address) }); return grep { $_->{text} =~ m{/compte/approuver/} } mails_for($address) }

@@ -74,6 +74,7 @@
         <h2>Mes données</h2>
         <p>Tout ce que le site sait de ce compte, dans un fichier lisible par une machine. <a href="/donnees-personnelles">Vos données et vos droits</a></p>
         <p class="actions">
+          <a class="button" href="/compte/journal">Ce qui s’est passé</a>
           <a class="button" href="/compte/donnees.json">Télécharger mes données</a>
           <a class="button danger" href="/compte/supprimer">Supprimer mon compte</a>
         </p>

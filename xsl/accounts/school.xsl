@@ -131,7 +131,23 @@
           <h2>Qui a un compte</h2>
           <ul class="rows">
             <xsl:for-each select="member">
-              <li><span><strong><xsl:value-of select="."/></strong><xsl:text> </xsl:text><xsl:value-of select="@email"/><span class="hint"><xsl:value-of select="@job-title"/><xsl:if test="not(@active)"> Invitation envoyée</xsl:if></span></span></li>
+              <li>
+                <span><strong><xsl:value-of select="."/></strong><xsl:text> </xsl:text><xsl:value-of select="@email"/><span class="hint"><xsl:if test="@head">Direction. </xsl:if><xsl:value-of select="@job-title"/><xsl:choose><xsl:when test="@awaits-approval"> En attente de l’accord de l’adresse officielle</xsl:when><xsl:when test="not(@active)"> Compte à activer, ou fermé</xsl:when></xsl:choose></span></span>
+                <xsl:if test="../@head and not(@own)">
+                  <xsl:if test="@active">
+                    <xsl:call-template name="act">
+                      <xsl:with-param name="action" select="concat('/college/equipe/', @id, '/direction')"/>
+                      <xsl:with-param name="label" select="'Confier la direction'"/>
+                      <xsl:with-param name="about" select="concat('à ', .)"/>
+                    </xsl:call-template>
+                  </xsl:if>
+                  <xsl:call-template name="act">
+                    <xsl:with-param name="action" select="concat('/college/equipe/', @id, '/retirer')"/>
+                    <xsl:with-param name="label" select="'Retirer'"/>
+                    <xsl:with-param name="about" select="."/>
+                  </xsl:call-template>
+                </xsl:if>
+              </li>
             </xsl:for-each>
           </ul>
         </section>
@@ -140,7 +156,8 @@
           <form method="post" action="{form/@action}" class="stack" novalidate="novalidate">
             <xsl:call-template name="form-tokens"/>
             <xsl:apply-templates select="form/fieldset"/>
-            <button class="button primary" type="submit">Envoyer l’invitation</button>
+            <p class="hint"><xsl:choose><xsl:when test="@head">Une adresse hors de l’académie et du collège doit être approuvée par l’adresse officielle du collège.</xsl:when><xsl:otherwise>L’adresse officielle du collège devra approuver : seule la direction invite directement.</xsl:otherwise></xsl:choose></p>
+            <button class="button primary" type="submit"><xsl:choose><xsl:when test="@head">Envoyer l’invitation</xsl:when><xsl:otherwise>Proposer ce collègue</xsl:otherwise></xsl:choose></button>
           </form>
         </div>
       </div>

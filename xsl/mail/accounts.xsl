@@ -50,6 +50,18 @@
     <p>Ce lien est valable 7 jours. Vous choisirez votre mot de passe sur la page qu’il ouvre.</p>
   </xsl:template>
 
+  <xsl:template match="message[@template = 'school-team']" mode="subject">Équipe du collège<xsl:text> : </xsl:text><xsl:choose><xsl:when test="person/@role = 'invited'">un collègue invité</xsl:when><xsl:when test="person/@role = 'proposed'">un collègue proposé</xsl:when><xsl:when test="person/@role = 'removed'">un compte fermé</xsl:when><xsl:otherwise>direction confiée</xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template match="message[@template = 'school-team']" mode="body">
+    <p>Au nom de<xsl:text> : </xsl:text><xsl:value-of select="@organisation"/>, voici ce qui vient d’être fait par <xsl:value-of select="@detail"/>.</p>
+    <p><xsl:choose>
+      <xsl:when test="person/@role = 'invited'">Un collègue est invité</xsl:when>
+      <xsl:when test="person/@role = 'proposed'">Un collègue est proposé. Vous recevrez un lien pour l’approuver quand il aura confirmé son adresse</xsl:when>
+      <xsl:when test="person/@role = 'removed'">Le compte d’un collègue est fermé</xsl:when>
+      <xsl:otherwise>La direction du collège sur le site est confiée à un collègue</xsl:otherwise>
+    </xsl:choose><xsl:text> : </xsl:text><xsl:value-of select="person/@name"/> (<xsl:value-of select="person/@email"/>).</p>
+    <p>Si ce n’est pas ce que vous voulez, écrivez-nous ou appelez-nous.</p>
+  </xsl:template>
+
   <xsl:template match="message[@template = 'pupil-invitation']" mode="subject">Trouve ton stage de 3e</xsl:template>
   <xsl:template match="message[@template = 'pupil-invitation']" mode="body">
     <p>Ton collège (<xsl:value-of select="@organisation"/>) t’invite à créer ton compte pour chercher ton stage de 3e.</p>

@@ -12,6 +12,7 @@
         <li><a href="/admin/employeurs"><xsl:if test="starts-with($path, '/admin/employeurs')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Employeurs</a></li>
         <li><a href="/admin/etablissements"><xsl:if test="starts-with($path, '/admin/etablissements')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Établissements</a></li>
         <li><a href="/statistiques/departement"><xsl:if test="starts-with($path, '/statistiques')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Statistiques</a></li>
+        <li><a href="/admin/journal"><xsl:if test="starts-with($path, '/admin/journal')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Journal</a></li>
       </ul>
     </nav>
   </xsl:template>

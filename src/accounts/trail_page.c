@@ -1,0 +1,95 @@
+/* The trail: /admin/journal, of all, by kind, account and days; /compte/journal, of oneself. */
+#include <stdlib.h>
+
+#include "accounts/accounts.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "page/xml.h"
+#include "site/page.h"
+#include "store/account_store.h"
+#include "web/decode.h"
+
+static void entries_add(struct request *request, xmlNode *content, const struct audit_entries *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct audit_entry *found = &list->entries[i];
+        xmlNode *entry = xml_element(content, "audit");
+
+        xml_attribute(entry, "when", moment_text(request, found->happened_at));
+        xml_attribute(entry, "who", found->who);
+        xml_attribute(entry, "action", found->action);
+        xml_attribute(entry, "detail", found->detail);
+        xml_attribute(entry, "role", found->role);
+        xml_attribute(entry, "origin", found->origin);
+        xml_attribute(entry, "subject", found->subject);
+        xml_attribute_u64(entry, "subject-id", found->subject_id);
+    }
+}
+
+static const char *query_of(struct request *request, const char *name)
+{
+    return text_trim(request->pool, form_value(&request->query, name), TEXT_ONE_LINE);
+}
+
+static struct audit_filter filter_read(struct request *request)
+{
+    struct audit_filter filter = {
+        .action = query_of(request, "quoi"),
+        .account_id = strtoull(query_of(request, "compte"), NULL, 10),
+        .before_id = strtoull(query_of(request, "avant"), NULL, 10),
+    };
+    struct date day;
+
+    if (date_parse(query_of(request, "du"), &day))
+        filter.from = date_start(day);
+    if (date_parse(query_of(request, "au"), &day))
+        filter.to = date_start(date_add(day, 1));
+    return filter;
+}
+
+static void trail_send(struct request *request, const char *name, const struct audit_filter *filter)
+{
+    struct page page = page_begin(request, name);
+    struct audit_entries list;
+    const char **kinds;
+    size_t count;
+
+    if (!store_audit_search(request->db, request->pool, filter, &list) ||
+        !store_audit_actions(request->db, request->pool, &kinds, &count)) {
+        page_failure(request);
+        return;
+    }
+    xml_attribute(page.content, "action", filter->action);
+    xml_attribute(page.content, "account", query_of(request, "compte"));
+    xml_attribute(page.content, "from", query_of(request, "du"));
+    xml_attribute(page.content, "to", query_of(request, "au"));
+    if (list.has_more)
+        xml_attribute(page.content, "next",
+                      pool_printf(request->pool, "?quoi=%s&compte=%s&du=%s&au=%s&avant=%llu",
+                                  encode_component(request->pool, filter->action),
+                                  encode_component(request->pool, query_of(request, "compte")),
+                                  encode_component(request->pool, query_of(request, "du")),
+                                  encode_component(request->pool, query_of(request, "au")),
+                                  (unsigned long long)list.entries[list.count - 1].id));
+    for (size_t i = 0; i < count; i++)
+        xml_text_element(page.content, "kind", kinds[i]);
+    entries_add(request, page.content, &list);
+    page_send(&page, 200);
+}
+
+/* GET /admin/journal?quoi=&compte=&du=&au=&avant= */
+void admin_trail(struct request *request)
+{
+    const struct audit_filter filter = filter_read(request);
+
+    trail_send(request, "admin-trail", &filter);
+}
+
+/* GET /compte/journal */
+void own_trail(struct request *request)
+{
+    struct audit_filter filter = filter_read(request);
+
+    filter.account_id = request->visitor.account_id;
+    trail_send(request, "own-trail", &filter);
+}
