@@ -163,7 +163,7 @@ subtest 'an account erased' => sub {
     my $mech = browser_of($id);
     $mech->get(site() . '/compte/supprimer');
     send_form($mech, 'current-password' => 'stage3e-demo');
-    is(follow($old), 404, 'its links are gone');
+    is(follow($old), 410, 'its links are gone');
     is(db_value('SELECT COUNT(*) FROM token WHERE account_id = ?', $id), 0, 'all');
 };
 
