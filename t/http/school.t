@@ -96,9 +96,10 @@ sub proposes {
     return $account;
 }
 my $proposed = proposes($joined, unique('propose') . '@college.example');
-my $outside = proposes($mech, unique('intrus') . '@gmail.example');
+my $outside = proposes($mech, my $intruder = unique('intrus') . '@gmail.example');
 my $approver = browser();
-$approver->get(link_of((grep { $_->{text} =~ /intrus/ } until_mails($official))[-1]));
+my $asked = until_true('the question by mail', sub { (grep { $_->{text} =~ /\Q$intruder\E/ && $_->{text} =~ m{/compte/approuver/} } mails_for($official))[0] });
+$approver->get(link_of($asked));
 send_form($approver);
 is(db_value('SELECT state FROM account WHERE id = ?', $outside), 'active', 'approved by the official address: let in');
 is(db_value('SELECT is_head FROM school_member WHERE account_id = ?', $outside), 0, 'not as a second head');
@@ -135,5 +136,3 @@ is(errors_at($mech), 'first-on', 'once');
 send_form($mech, -action => qr{/dates/$id/retirer});
 is(db_value('SELECT COUNT(*) FROM school_placement WHERE id = ?', $id), 0, 'and taken back');
 done_testing;
-
-sub until_mails { my ($address) = @_; until_true('the question by mail', sub { scalar grep { $_->{text} =~ /intrus/ && $_->{text} =~ m{/compte/approuver/} } mails_for($address) }); return grep { $_->{text} =~ m{/compte/approuver/} } mails_for($address) }
