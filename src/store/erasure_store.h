@@ -38,8 +38,4 @@ bool store_account_release(struct db *db, struct pool *pool, const struct accoun
 bool store_account_forget(struct db *db, const struct account *account, time_t now)
     __attribute__((warn_unused_result));
 
-/* Employers that were only ever typed, and that neither an account nor an offer belongs to. */
-bool store_purge_employers_left(struct db *db, time_t before, bool is_dry, uint64_t *count)
-    __attribute__((warn_unused_result));
-
 #endif
