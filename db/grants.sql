@@ -190,7 +190,7 @@ GRANT SELECT (id, employer_id, account_id, state, title, description, address, p
               apply_from, apply_to, lead_days, meal_on_site, meal_paid, has_travel, travel_paid,
               days, hours, accessible_visual, accessible_motor, accessible_mental,
               accessible_hearing, accessibility_note, version, created_at, activated_at,
-              disabled_at)
+              disabled_at, suspended_at)
     ON offer TO stage3e_pages@localhost;
 GRANT SELECT (id, siret, name, activity, naf, legal_status, website, address, postcode, town,
               country, is_confirmed, created_at, updated_at)
