@@ -37,7 +37,7 @@ sub offer {
     my $id = insert(offer => employer_id => $employer, account_id => $owner, state => 'active', title => 'Stage découverte', description => 'x', address => 'x', postcode => '44000', town => 'Nantes', contact_last_name => 'Contact', contact_first_name => 'C',
         contact_email => "offre$number\@essai.example", contact_mobile => '+33612345678', first_on => $monday, last_on => $monday, created_at => '2023-01-01', activated_at => '2023-01-01', %more);
     my $pool = insert(capacity => offer_id => $id, seats => 3);
-    insert(offer_week => offer_id => $id, monday => $monday, capacity_id => $pool, first_on => $monday, last_on => friday_of($monday), apply_until => $monday);
+    insert(offer_week => offer_id => $id, monday => $monday, capacity_id => $pool, first_on => $monday, last_on => friday_of($monday), apply_until => value('SELECT ? - INTERVAL 1 DAY', $monday));
     return $id;
 }
 sub application { my ($pupil, $offer, $monday, %more) = @_; return insert(application => pupil_id => $pupil, offer_id => $offer, monday => $monday, motivation => 'Lettre', has_priority => 0, sent_at => '2026-05-01', updated_at => '2026-05-01', %more) }
