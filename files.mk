@@ -44,8 +44,6 @@ XSL_FILES = \
 	xsl/pages/placements.xsl \
 	xsl/parts/act.xsl \
 	xsl/parts/admin.xsl \
-	xsl/parts/admin.xsl \
-	xsl/parts/admin.xsl \
 	xsl/parts/application.xsl \
 	xsl/parts/employer.xsl \
 	xsl/parts/error.xsl \
@@ -476,6 +474,10 @@ OTHER_FILES = \
 	t/messages/password-reset.pupil.txt \
 	t/messages/pupil-invitation.txt \
 	t/messages/school-join.txt \
+	t/messages/school-team.head.txt \
+	t/messages/school-team.invited.txt \
+	t/messages/school-team.proposed.txt \
+	t/messages/school-team.removed.txt \
 	t/messages/search-alert.many.txt \
 	t/messages/search-alert.one.txt \
 	t/messages/sms.accepted.txt \

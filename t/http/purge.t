@@ -16,7 +16,7 @@ sub insert { my ($table, %row) = @_; $root->do("INSERT INTO $table (" . join(', 
 
 insert(holiday => zone => 'B', label => 'Été', first_on => $_->[0], last_on => $_->[1]) for ['2026-07-04', '2026-08-31'], ['2027-07-03', '2027-08-31'];
 my $school = insert(school => uai => '0440001A', name => 'Collège', sector => 'public', address => '', postcode => '44000', town => 'Nantes', email => 'ce@ac.example');
-sub employer { return insert(employer => siret => sprintf('%014d', $_[0]), name => 'Employeur', activity => 'x', naf => '1071C', legal_status => 'company', admin_email => $_[1] // '', address => 'x', postcode => '44000', town => 'Nantes', created_at => '2023-01-01', updated_at => $_[2] // '2023-01-01') }
+sub employer { return insert(employer => siret => sprintf('%014d', $_[0]), name => 'Employeur', activity => 'x', naf => '1071C', legal_status => 'company', is_confirmed => 1, admin_email => $_[1] // '', address => 'x', postcode => '44000', town => 'Nantes', created_at => '2023-01-01', updated_at => $_[2] // '2023-01-01') }
 my $number = 0;
 sub account {
     my ($role, $since, $seen, %more) = @_;

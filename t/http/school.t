@@ -5,7 +5,7 @@ use Encode qw(encode);
 
 my $mech = sign_in('college@demo.example');
 my $school = db_value('SELECT school_id FROM school_member m JOIN account a ON a.id = m.account_id WHERE a.email = "college@demo.example"');
-my $tag = unique('Nom');
+my $tag = unique_name('Nom');
 sub import_csv {
     my ($text) = @_;
     $mech->get(site() . '/college/eleves');
@@ -122,7 +122,7 @@ send_form($head, -action => qr{/$teacher/direction});
 is(db_value('SELECT account_id FROM school_member WHERE head_of = ?', $other_school), $teacher, 'who hands that on');
 
 # Dates, on the public page.
-my $class = unique('3e ');
+my $class = '3e ' . ucfirst unique_name('k');
 $mech->get(site() . '/college/dates');
 send_form($mech, -action => qr{/college/dates$}, class => $class, 'first-on' => day(40), 'last-on' => day(30));
 is(errors_at($mech), 'last-on', 'dates in their order');
