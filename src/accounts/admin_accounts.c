@@ -313,12 +313,21 @@ void admin_account_post(struct request *request)
         page_failure(request);
 }
 
+static bool erasable_open(struct request *request, struct account *account)
+{
+    if (!account_open(request, account))
+        return false;
+    if (account->is_erased)
+        page_error(request, 410, "account-erased");
+    return !account->is_erased;
+}
+
 /* GET /admin/comptes/{id}/supprimer: what it will do, before it is done */
 void admin_account_erase_form(struct request *request)
 {
     struct account account;
 
-    if (account_open(request, &account))
+    if (erasable_open(request, &account))
         erasure_send(request, account.id, NULL, 200);
 }
 
@@ -329,7 +338,7 @@ void admin_account_erase_post(struct request *request)
     struct account account;
     struct erasing erasing = {.request = request, .by = "admin"};
 
-    if (!account_open(request, &account))
+    if (!erasable_open(request, &account))
         return;
     erasing.account_id = account.id;
     erasing.reason = reason_read(request, &account, &errors);

@@ -155,7 +155,7 @@ bool store_application_notice(struct db *db, struct pool *pool, uint64_t id,
         "SELECT a.id, " OPINION_COLUMNS ", a.pupil_id, IF(pa.email LIKE '%@invalid', '', pa.email),"
         "       IF(p.accepts_sms, pa.mobile, ''), CONCAT(pa.first_name, ' ', pa.last_name), s.email,"
         "       COALESCE(r.email, a.referent_email), r.id, w.first_on, w.last_on, a.confirm_until,"
-        "       a.motivation, o.id, o.title, o.description, e.name, o.town,"
+        "       o.id, o.title, o.description, e.name, o.town,"
         "       IF(o.contact_email LIKE '%@invalid', '', o.contact_email),"
         "       EXISTS (SELECT 1 FROM account ca WHERE ca.email = o.contact_email"
         "                  AND ca.role = 'employer' AND ca.state = 'active'"
@@ -185,7 +185,6 @@ bool store_application_notice(struct db *db, struct pool *pool, uint64_t id,
     notice->first = row_date(rows);
     notice->last = row_date(rows);
     notice->confirm_until = row_date(rows);
-    notice->motivation = row_text(rows, pool);
     notice->offer_id = row_u64(rows);
     notice->title = row_text(rows, pool);
     notice->description = row_text(rows, pool);

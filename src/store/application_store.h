@@ -97,7 +97,6 @@ struct application_notice {
     struct date first;
     struct date last;
     struct date confirm_until;
-    const char *motivation;
     uint64_t offer_id;
     const char *title;
     const char *description;
