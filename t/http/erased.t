@@ -19,7 +19,7 @@ sub mark_columns {
 sub sent { my ($mark) = @_; until_true("messages about $mark", sub { !db_value('SELECT COUNT(*) FROM message WHERE state = "queued" AND (LOCATE(?, recipient) OR LOCATE(?, content))', $mark, $mark) }) }
 
 my $school = db_value('SELECT MIN(id) FROM school WHERE is_open');
-my $mark = unique('zqpupil');
+my $mark = unique_name('zqpupil');
 my ($pupil, $email) = make_pupil(school => $school, email => "$mark\@famille.example", first_name => "Prenom$mark", last_name => "Nom$mark", class => "3e $mark");
 mark_columns('pupil', 'account_id', $pupil, $mark, qw(address town guardian_name guardian_email referent_name referent_email));
 db()->do('UPDATE account SET mobile = ?, landline = ? WHERE id = ?', undef, '+33612345678', '+33240414243', $pupil);
@@ -43,8 +43,8 @@ answer($deciding, "/candidatures/$application{6}", 'annuler', reason => "Annulé
 db()->do('UPDATE event SET reason = ? WHERE application_id = ?', undef, "Avis $mark", $application{8});
 is(db_value('SELECT COUNT(*) FROM application WHERE pupil_id = ? AND closed_reason = "cancelled"', $pupil), 1, 'a past full of words');
 my @links = map { my ($purpose, %of) = @$_; my $text = unique('lien') . 'x' x 43; $text = substr $text, 0, 43;
-    db()->do('INSERT INTO token (token_hash, purpose, application_id, account_id, email, created_at, expires_at) VALUES (UNHEX(SHA2(?, 256)), ?, ?, ?, ?, UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 7 DAY)', undef, $text, $purpose, $of{application}, $of{account}, "lien.$mark\@essai.example");
-    "$of{path}/$text" } ['application_decide', application => $application{8}, path => '/candidatures/repondre'], ['referent_opinion', application => $application{8}, path => '/candidatures/avis'],
+    db()->do('INSERT INTO token (token_hash, purpose, application_id, account_id, email, created_at, expires_at) VALUES (UNHEX(SHA2(?, 256)), ?, ?, ?, ?, UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 7 DAY)', undef, $text, $purpose, $of{application}, $of{account}, $of{to} // "lien.$mark\@essai.example");
+    "$of{path}/$text" } ['application_decide', application => $application{8}, to => $contact, path => '/candidatures/repondre'], ['referent_opinion', application => $application{8}, to => "prof.$mark\@college.example", path => '/candidatures/avis'],
     ['guardian_object', account => $pupil, path => '/compte/parent'], ['password_reset', account => $pupil, path => '/compte/mot-de-passe'];
 is(request(GET => $_)->code, 200, "$_ is a good link") for grep { !/mot-de-passe/ } @links;
 
@@ -63,7 +63,7 @@ like(words(decode_utf8_of($links[2])), qr/a été supprimé/, 'and says so');
 check_all('what stays is in order');
 
 # Someone of a school.
-$mark = unique('zqstaff');
+$mark = unique_name('zqstaff');
 my ($staff) = make_staff(school => $school, email => "$mark\@college.example", first_name => "Prenom$mark", last_name => "Nom$mark");
 my ($followed) = make_pupil(school => $school);
 db()->do('UPDATE pupil SET referent_account_id = ?, referent_name = ?, referent_email = ? WHERE account_id = ?', undef, $staff, "Nom$mark", "$mark\@college.example", $followed);
@@ -73,7 +73,7 @@ erase($staff);
 is(found($mark), '', 'nor of someone of a school');
 
 # An employer's member with a colleague, who takes over; then the colleague, alone.
-$mark = unique('zqhost');
+$mark = unique_name('zqhost');
 my ($first, $first_email, $employer) = make_employer(email => "$mark\@structure.example", first_name => "Prenom$mark", last_name => "Nom$mark", mobile => '+33611111111');
 db()->do('UPDATE employer SET admin_email = ? WHERE id = ?', undef, $first_email, $employer);
 mark_columns('account', 'id', $first, $mark, qw(department job_title));
@@ -86,7 +86,7 @@ mark_columns('offer', 'id', $orphan, $mark, qw(contact_last_name));
 erase($first);
 is(found($mark), '', 'nor of an employer whose colleague takes over');
 is(db_value('SELECT GROUP_CONCAT(DISTINCT contact_email) FROM offer WHERE id IN (?, ?, ?)', $own_offer, $of_colleague, $orphan), $second_email, 'who is the contact now');
-db()->do('UPDATE account SET last_name = ? WHERE id = ?', undef, $mark = unique('zqlast'), $second);
+db()->do('UPDATE account SET last_name = ? WHERE id = ?', undef, $mark = unique_name('zqlast'), $second);
 db()->do('UPDATE offer SET contact_last_name = ? WHERE account_id = ?', undef, $mark, $second);
 erase($second);
 is(found($mark), '', 'nor of the last one');
