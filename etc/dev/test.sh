@@ -104,7 +104,7 @@ fuzz_build() {
     ar cr "$folder/objects.a" "$folder"/objects/*.o
     printf '%s\n' "$@" | xargs -P "$(nproc)" -I {} sh -c '$1 $2 $3 t/fuzz/{}_fuzz.c $4 "$5/objects.a" $6 -o "$5/{}_fuzz"' \
         sh "$compiler" "$flags" "$engine" "$main" "$folder" \
-        "$(pkg-config --libs cairo libpng libjpeg jansson inih libgcrypt) -lunistring -lcsv -lidn2 -lm"
+        "$(pkg-config --libs cairo libpng libjpeg jansson inih libgcrypt) -lunistring -lcsv -lidn2 -luchardet -lm"
 }
 
 fuzz_names() { ls t/fuzz/*_fuzz.c | sed 's|.*/||; s|_fuzz\.c$||'; }

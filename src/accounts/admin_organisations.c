@@ -265,16 +265,12 @@ void admin_schools_import_post(struct request *request)
                                 .subject = "school"};
     struct table_error error;
     struct table table;
-    const char *text;
 
     import.table = &table;
     if (file.size == 0)
         schools_send(request, NULL, "file-missing", 422);
-    else if (!text_clean(request->pool, file.bytes, file.size, &text))
-        schools_send(request, NULL, "import-encoding", 422);
-    else if (!table_parse(request->pool, text, ROWS_MAX, &table, &error))
-        schools_send(request, NULL, strcmp(error.code, "long") == 0 ? "import-long" : "import-csv",
-                     422);
+    else if (!table_parse(request->pool, file.bytes, file.size, ROWS_MAX, &table, &error))
+        schools_send(request, NULL, pool_printf(request->pool, "import-%s", error.code), 422);
     else if (import_run(request->db, &import) && trail_audit(request, &audit))
         schools_send(request, &import, NULL, 200);
     else if (import.missing_column != NULL)

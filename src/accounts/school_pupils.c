@@ -127,11 +127,17 @@ enum { LAST_NAME, FIRST_NAME, CLASS, BORN_ON, EMAIL, COLUMNS };
 static bool columns_find(struct import *import, const struct table *table, int columns[COLUMNS])
 {
     static const char *const aliases[COLUMNS] = {
-        [LAST_NAME] = "nom|nom de famille|nom eleve",
-        [FIRST_NAME] = "prenom|prenom eleve",
-        [CLASS] = "classe|division",
-        [BORN_ON] = "date de naissance|naissance|ne e le|date naissance|ne le",
-        [EMAIL] = "email|e mail|mail|courriel|adresse e mail",
+        [LAST_NAME] = "nom de famille|nom|nom eleve|nom de l eleve|nom de naissance|"
+                      "nom patronymique|nom d usage",
+        [FIRST_NAME] = "prenom|prenom 1|premier prenom|prenom eleve|prenom de l eleve|prenom usuel|"
+                       "prenom d usage|prenoms",
+        [CLASS] = "classe|division|div|classes|structure|libelle structure|lib structure|"
+                  "code structure|groupe classe|classe de rattachement",
+        [BORN_ON] = "date de naissance|date naissance|date naiss|date de naiss|naissance|"
+                    "ne le|nee le|ne e le|date nais|ddn|date de naissance de l eleve",
+        [EMAIL] = "email|e mail|mail|courriel|adresse e mail|adresse mail|adresse email|mel|"
+                  "adresse electronique|courrier electronique|e mail eleve|email eleve|mail eleve|"
+                  "mel eleve|courriel eleve|adresse mail eleve",
     };
 
     for (size_t i = 0; i < COLUMNS; i++) {
@@ -180,15 +186,11 @@ static void file_read(struct import *import)
     int columns[COLUMNS];
     struct table_error error;
     struct table table;
-    const char *text;
 
     if (file.size == 0)
         import_refuse(import, 0, "file-missing");
-    else if (!text_clean(pool, file.bytes, file.size, &text))
-        import_refuse(import, 0, "import-encoding");
-    else if (!table_parse(pool, text, ROWS_MAX, &table, &error))
-        import_refuse(import, error.line,
-                      strcmp(error.code, "long") == 0 ? "import-long" : "import-csv");
+    else if (!table_parse(pool, file.bytes, file.size, ROWS_MAX, &table, &error))
+        import_refuse(import, error.line, pool_printf(pool, "import-%s", error.code));
     else if (columns_find(import, &table, columns)) {
         import->rows = pool_array(pool, table.row_count + 1, sizeof *import->rows);
         for (size_t i = 0; i < table.row_count; i++) {

@@ -1,4 +1,4 @@
-/* A CSV text as rows of named columns. */
+/* A CSV file as rows of named columns, however spreadsheets and school software write it. */
 #ifndef STAGE3E_BASE_TABLE_H
 #define STAGE3E_BASE_TABLE_H
 
@@ -13,27 +13,39 @@ struct table_row {
 };
 
 struct table {
-    const char **names; /* of the columns, folded: "code postal" */
+    const char *encoding; /* as which the file was read: "UTF-8", "WINDOWS-1252", … */
+    char separator;
+    const char **titles; /* of the columns, as they stand in the file */
+    const char **names;  /* the same to compare, without what is in parentheses: "code postal" */
+    bool *is_known;      /* the columns that table_column() gave */
     size_t column_count;
-    struct table_row *rows;
+    struct table_row *rows; /* without blank ones */
     size_t row_count;
 };
 
-/* Why a text is no table. */
+/* Why a file is no table. */
 struct table_error {
     size_t line;
-    const char *code; /* "quote" (a quote out of place), "ragged" (more cells than columns),
-                         "empty", "wide" and "long" (over the limits); NULL: no error */
+    const char *code; /* "spreadsheet" (.xlsx, .ods, .xls), "pdf", "encoding" (no text), "quote" (a
+                         quotation that does not end), "ragged" (more cells than columns), "empty",
+                         "wide" and "long" (over the limits); NULL: no error */
 };
 
 enum { TABLE_COLUMNS_MAX = 100 };
 
-/* Reads CSV (RFC 4180, separated by commas or semicolons as its first line is), of at most
- * TABLE_COLUMNS_MAX columns and rows_max rows. All memory is the pool's. */
-bool table_parse(struct pool *pool, const char *text, size_t rows_max, struct table *table,
-                 struct table_error *error) __attribute__((warn_unused_result));
+/* Reads the bytes of a CSV file (RFC 4180, separated by commas, semicolons, tabs or bars, whichever
+ * parts its lines most evenly, or as a first line "sep=;" says). Lines above the header that are a
+ * title only are passed over. At most TABLE_COLUMNS_MAX columns and rows_max rows. All memory is
+ * the pool's. */
+bool table_parse(struct pool *pool, const char *bytes, size_t size, size_t rows_max,
+                 struct table *table, struct table_error *error)
+    __attribute__((warn_unused_result));
 
-/* The index of the column with one of the names, parted by "|" in aliases; -1 if none has. */
+/* The index of the column with one of the names, parted by "|" in aliases, the first of them that
+ * is there; -1 if none is. */
 int table_column(struct pool *pool, const struct table *table, const char *aliases);
+
+/* The titles of the columns that nobody asked for with success, parted by ", "; "" if none. */
+const char *table_unknown_columns(struct pool *pool, const struct table *table);
 
 #endif

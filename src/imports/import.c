@@ -62,12 +62,20 @@ static const char *updated(struct db *db, struct record *record, bool is_done)
     return NULL;
 }
 
-static bool number_read(const char *text, double low, double high, double *number)
+/* A number as French spreadsheets write it too: "47,55594", "2 073". */
+static bool number_read(struct pool *pool, const char *text, double low, double high,
+                        double *number)
 {
-    char *end;
+    char plain[32], *end = plain, *rest;
+    const bool is_negative = text_starts_with(text, "-") || text_starts_with(text, "\u2212");
 
-    *number = strtod(text, &end);
-    return *text != '\0' && *end == '\0' && *number >= low && *number <= high;
+    for (const char *at = text_compact(pool, text, ""); *at != '\0' && end < plain + 31; at++)
+        *end++ = *at == ',' ? '.' : *at;
+    *end = '\0';
+    if (end == plain || strspn(plain, "0123456789.eE+") != strlen(plain))
+        return false;
+    *number = strtod(plain, &rest) * (is_negative ? -1 : 1);
+    return *rest == '\0' && *number >= low && *number <= high;
 }
 
 static const char *domain_save(struct db *db, struct record *record)
@@ -128,9 +136,9 @@ static const char *commune_save(struct db *db, struct record *record)
         return "not an INSEE code";
     if (*name == '\0' || text_length(name) > 100)
         return "the name is empty or too long";
-    if (!number_read(record->cells[3], 0, 1e8, &population) ||
-        !number_read(record->cells[4], -90, 90, &latitude) ||
-        !number_read(record->cells[5], -180, 180, &longitude))
+    if (!number_read(record->pool, record->cells[3], 0, 1e8, &population) ||
+        !number_read(record->pool, record->cells[4], -90, 90, &latitude) ||
+        !number_read(record->pool, record->cells[5], -180, 180, &longitude))
         return "population, latitude or longitude is not a number";
     if (!db_run(db, sql,
                 DB_VALUES(db_text(insee), db_text(name),
@@ -344,8 +352,8 @@ static const char *position_save(struct db *db, struct record *record)
         record->outcome = IGNORED; /* the directory does not know */
         return NULL;
     }
-    if (!number_read(record->cells[1], -90, 90, &latitude) ||
-        !number_read(record->cells[2], -180, 180, &longitude))
+    if (!number_read(record->pool, record->cells[1], -90, 90, &latitude) ||
+        !number_read(record->pool, record->cells[2], -180, 180, &longitude))
         return "latitude or longitude is not a number";
     if (!school_exists(db, uai))
         return "no school of that UAI";
@@ -361,7 +369,7 @@ static const char *pupils_save(struct db *db, struct record *record)
 
     if (!uai_read(record->pool, record->cells[0], &uai))
         return "not a UAI";
-    if (!number_read(record->cells[1], 0, 10000, &pupils))
+    if (!number_read(record->pool, record->cells[1], 0, 10000, &pupils))
         return "not a number of pupils";
     if (!school_exists(db, uai))
         return "no school of that UAI";

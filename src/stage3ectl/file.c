@@ -17,46 +17,60 @@ static const char *refuse(const char *path, const char *why)
     return NULL;
 }
 
-const char *file_read(struct pool *pool, const char *path)
+/* The bytes of a file, from the pool; NULL after saying why not. */
+static const char *bytes_read(struct pool *pool, const char *path, size_t *length)
 {
     FILE *file = fopen(path, "re");
     char *bytes = NULL;
-    size_t length = 0, room = 0, got;
-    const char *text;
+    size_t room = 0, got;
 
+    *length = 0;
     if (file == NULL)
         return refuse(path, "cannot be read");
     do {
-        if (room - length < 65536) {
+        if (room - *length < 65536) {
             const size_t larger = room * 2 + 131072;
             char *copy = pool_alloc(pool, larger);
 
-            if (length > 0)
-                memcpy(copy, bytes, length);
+            if (*length > 0)
+                memcpy(copy, bytes, *length);
             bytes = copy;
             room = larger;
         }
-        got = fread(bytes + length, 1, 65536, file);
-        length += got;
-    } while (got > 0 && length <= FILE_MAX);
+        got = fread(bytes + *length, 1, 65536, file);
+        *length += got;
+    } while (got > 0 && *length <= FILE_MAX);
     fclose(file);
-    if (length > FILE_MAX)
-        return refuse(path, "is larger than 64 MiB");
-    return text_clean(pool, bytes, length, &text) ? text : refuse(path, "is not UTF-8 text");
+    return *length > FILE_MAX ? refuse(path, "is larger than 64 MiB") : bytes;
+}
+
+const char *file_read(struct pool *pool, const char *path)
+{
+    size_t length;
+    const char *bytes = bytes_read(pool, path, &length), *text;
+
+    if (bytes == NULL || text_clean(pool, bytes, length, &text))
+        return bytes == NULL ? NULL : text;
+    return refuse(path, "is not UTF-8 text");
 }
 
 bool table_read(struct pool *pool, const char *path, struct table *table)
 {
-    static const char *const reasons[][2] = {{"quote", "not CSV: a quote out of place"},
-                                             {"ragged", "more cells than columns"},
-                                             {"wide", "more than 100 columns"},
-                                             {"empty", "empty"}};
-    const char *text = file_read(pool, path);
+    static const char *const reasons[][2] = {
+        {"quote", "not CSV: a quotation that does not end"},
+        {"ragged", "more cells than columns"},
+        {"wide", "more than 100 columns"},
+        {"encoding", "no text in an encoding that is known"},
+        {"spreadsheet", "a spreadsheet: save it as CSV (UTF-8)"},
+        {"pdf", "a PDF: ask for the table it was made from, as CSV"},
+        {"empty", "empty"}};
     struct table_error error;
+    size_t length;
+    const char *bytes = bytes_read(pool, path, &length);
 
-    if (text == NULL)
+    if (bytes == NULL)
         return false;
-    if (table_parse(pool, text, SIZE_MAX, table, &error))
+    if (table_parse(pool, bytes, length, SIZE_MAX, table, &error))
         return true;
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
         if (strcmp(reasons[i][0], error.code) == 0)
