@@ -5,7 +5,7 @@
 #include <limits.h>
 #include <string.h>
 #include <strings.h>
-#include <uchardet.h>
+#include <uchardet/uchardet.h>
 #include <unistr.h>
 
 #include "base/pool.h"

@@ -12,7 +12,7 @@
 
 enum {
     CELL_STEP = 64 * 1024, /* libcsv makes room for a cell in such steps: small ones cost a copy */
-    LINES_LOOKED_AT = 20, /* for the choice of the separator */
+    LINES_LOOKED_AT = 20,  /* for the choice of the separator */
     TITLE_LINES_MAX = 10,
 };
 
