@@ -50,8 +50,8 @@ bool notify_link_code(struct db *db, const struct config *config, const char *re
                       uint64_t application_id, const char *code, time_t now)
     __attribute__((warn_unused_result));
 
-/* The contact of an offer, or the referent of an application, says that the links are not theirs: to
- * the département, which finds out whom to ask. */
+/* The contact of an offer, or the referent of an application, says that the links are not theirs:
+ * to the département, which finds out whom to ask. */
 bool notify_links_ended(struct db *db, const struct config *config, uint64_t offer_id,
                         uint64_t application_id, bool is_referent, time_t now)
     __attribute__((warn_unused_result));

@@ -2,11 +2,12 @@
 #ifndef STAGE3E_STORE_ERASED_VALUES_H
 #define STAGE3E_STORE_ERASED_VALUES_H
 
-#define ERASED_EMAIL         "efface@invalid"
-#define ERASED_EMAIL_PATTERN "efface-%@invalid" /* of an account that stays for its applications   \
-                                                 */
-#define ERASED_TEXT    "effacé"                 /* where a text is required */
-#define ERASED_ACCOUNT "compte supprimé"        /* the reason of what an erasure ends */
+#define ERASED_EMAIL "efface@invalid"
+#define ERASED_EMAIL_PATTERN                                                                       \
+    "efface-%@invalid"                   /* of an account that stays for its applications          \
+                                          */
+#define ERASED_TEXT    "effacé"          /* where a text is required */
+#define ERASED_ACCOUNT "compte supprimé" /* the reason of what an erasure ends */
 
 /* An offer must have a telephone: the one of nobody. */
 #define CONTACT_ERASED                                                                             \

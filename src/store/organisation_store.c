@@ -79,7 +79,7 @@ bool store_employers_search(struct db *db, struct pool *pool, const char *text,
 {
 #define FOUND                                                                                      \
     " WHERE (" NAME_MATCHES("e.name") " OR (LENGTH(?) >= 6 AND LOCATE(?, e.siret) = 1))"           \
-    "   AND (e.is_confirmed OR ?)"
+                                      "   AND (e.is_confirmed OR ?)"
     static const char sql[] = EMPLOYER_COLUMNS FOUND " ORDER BY e.name, e.id LIMIT ?";
     static const char all[] = "SELECT COUNT(*) FROM employer e" FOUND;
 #undef FOUND

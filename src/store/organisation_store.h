@@ -27,8 +27,7 @@ struct employer {
  * most FOUND_MAX of a total. */
 bool store_employers_search(struct db *db, struct pool *pool, const char *text,
                             bool with_unconfirmed, struct employer **employers, size_t *count,
-                            size_t *total)
-    __attribute__((warn_unused_result));
+                            size_t *total) __attribute__((warn_unused_result));
 /* Those whose name and town are another one's too, beginning with the newest: they are few at a
  * time, and none is left out for those that the département lets be. */
 bool store_employers_doubles(struct db *db, struct pool *pool, struct employer **employers,

@@ -47,8 +47,7 @@ bool store_session_find(struct db *db, struct pool *pool, const uint8_t token_ha
         expires_at = session_end(session->role, now);
     if (expires_at < session->ends_at)
         session->ends_at = expires_at;
-    return now - seen_at < REFRESH_S ||
-           session_prolong(db, token_hash, session->role, now);
+    return now - seen_at < REFRESH_S || session_prolong(db, token_hash, session->role, now);
 }
 
 bool store_session_open(struct db *db, const uint8_t token_hash[DIGEST_SIZE], uint64_t account_id,

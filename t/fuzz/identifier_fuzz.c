@@ -1,6 +1,6 @@
 /* Numbers and addresses that name: the form that is kept is read as itself. */
-#include "rules/identifier.h"
 #include "fuzz.h"
+#include "rules/identifier.h"
 #include "rules/web_address.h"
 
 typedef bool (*reader)(struct pool *pool, const char *typed, const char **kept);

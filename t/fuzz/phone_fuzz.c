@@ -1,6 +1,6 @@
 /* A telephone number; the form that is kept is read as itself, and so is the one that is shown. */
-#include "rules/phone.h"
 #include "fuzz.h"
+#include "rules/phone.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -179,8 +179,7 @@ static void test_the_school_year_ends_with_the_summer(void **state)
     const struct calendar none = {NULL, 0};
 
     (void)state;
-    assert_int_equal(date_compare(calendar_year_end(&calendar, 2027), day(2027, 7, 2)),
-                     0);
+    assert_int_equal(date_compare(calendar_year_end(&calendar, 2027), day(2027, 7, 2)), 0);
     assert_int_equal(date_compare(calendar_year_end(&none, 2027), day(2027, 8, 31)), 0);
 }
 

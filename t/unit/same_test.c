@@ -63,8 +63,7 @@ static void test_one_class(void **state)
         assert_string_equal(written, cases[i][1]);
         assert_string_equal(class_written(*state, written), written);
     }
-    assert_int_equal(strlen(class_written(*state, "3aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")),
-                     40);
+    assert_int_equal(strlen(class_written(*state, "3aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")), 40);
 }
 
 int main(void)
