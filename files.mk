@@ -388,6 +388,7 @@ OTHER_FILES = \
 	t/http/saved.t \
 	t/http/schema.t \
 	t/http/school.t \
+	t/http/search-backlog.t \
 	t/http/search-index.t \
 	t/http/search.t \
 	t/http/security-txt.t \

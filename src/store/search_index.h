@@ -12,10 +12,11 @@ struct pool;
 struct search_view;
 
 /* The index as one search sees it: what is stored, corrected by the offers that changed since.
- * Of these the newest SEARCH_PENDING_MAX are read; more wait at most until the index has taken
+ * Of these the newest SEARCH_PENDING_MAX are read, among the newest SEARCH_LINES_MAX changes (an
+ * offer that many apply for changes again and again); more wait at most until the index has taken
  * them in, after an import for instance. search_view_close() frees all sets that it gave. NULL
  * on failure. */
-enum { SEARCH_PENDING_MAX = 1000 };
+enum { SEARCH_PENDING_MAX = 1000, SEARCH_LINES_MAX = 20000 };
 struct search_view *search_view_open(struct db *db, struct pool *pool, struct date today)
     __attribute__((warn_unused_result));
 void search_view_close(struct search_view *view);

@@ -41,9 +41,12 @@ struct changed {
     size_t count;
 };
 
+/* Adds the first SEARCH_PENDING_MAX that are not there yet. */
 static bool ids_read(struct search_view *view, struct rows *rows, struct changed *changed)
 {
-    while (rows != NULL && row_next(rows)) {
+    const size_t end = changed->count + SEARCH_PENDING_MAX;
+
+    while (rows != NULL && changed->count < end && row_next(rows)) {
         const uint64_t id = row_u64(rows);
 
         if (roaring_bitmap_contains(view->changed_ids, (uint32_t)id))
@@ -76,7 +79,7 @@ static bool changed_read(struct search_view *view)
     struct changed changed = {.count = 0};
     const uint64_t *ids = changed.ids;
 
-    if (!ids_read(view, db_select(view->db, pending, DB_VALUES(db_u64(SEARCH_PENDING_MAX))),
+    if (!ids_read(view, db_select(view->db, pending, DB_VALUES(db_u64(SEARCH_LINES_MAX))),
                   &changed) ||
         !turned_read(view, &changed))
         return false;
