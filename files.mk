@@ -356,6 +356,7 @@ OTHER_FILES = \
 	t/http/apply.t \
 	t/http/cache.t \
 	t/http/confirm.t \
+	t/http/cut.t \
 	t/http/data-protection.t \
 	t/http/decide.t \
 	t/http/deposit.t \

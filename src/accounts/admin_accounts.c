@@ -109,10 +109,15 @@ void admin_accounts(struct request *request)
 
 bool audit_add(struct request *request, xmlNode *parent, const char *subject, uint64_t id)
 {
+    const struct audit_filter filter = {.subject = subject, .subject_id = id};
     struct audit_entries list;
 
-    if (!store_audit_of(request->db, request->pool, subject, id, &list))
+    if (!store_audit_search(request->db, request->pool, &filter, &list))
         return false;
+    if (list.has_more)
+        xml_attribute(parent, "audit-more",
+                      pool_printf(request->pool, "/admin/journal?objet=%s&numero=%llu", subject,
+                                  (unsigned long long)id));
     for (size_t i = 0; i < list.count; i++) {
         xmlNode *entry = xml_element(parent, "audit");
 

@@ -41,11 +41,12 @@ void admin_employers(struct request *request)
     const char *text = search_text(request);
     struct page page = page_begin(request, "admin-employers");
     struct employer *found, *doubles;
-    size_t found_count, double_count, total;
+    size_t found_count, double_count, total, double_total;
 
     if (!store_employers_search(request->db, request->pool, text, true, &found, &found_count,
                                 &total) ||
-        !store_employers_doubles(request->db, request->pool, &doubles, &double_count)) {
+        !store_employers_doubles(request->db, request->pool, &doubles, &double_count,
+                                 &double_total)) {
         page_failure(request);
         return;
     }
@@ -53,6 +54,8 @@ void admin_employers(struct request *request)
     found_count_add(page.content, found_count, total);
     for (size_t i = 0; i < found_count; i++)
         employer_row(page.content, "employer", &found[i]);
+    if (double_count < double_total)
+        xml_attribute_u64(page.content, "doubles", double_total);
     for (size_t i = 0; i < double_count; i++)
         employer_row(page.content, "double", &doubles[i]);
     page_send(&page, 200);

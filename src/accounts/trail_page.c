@@ -35,6 +35,8 @@ static struct audit_filter filter_read(struct request *request)
 {
     struct audit_filter filter = {
         .action = query_of(request, "quoi"),
+        .subject = query_of(request, "objet"),
+        .subject_id = strtoull(query_of(request, "numero"), NULL, 10),
         .account_id = strtoull(query_of(request, "compte"), NULL, 10),
         .before_id = strtoull(query_of(request, "avant"), NULL, 10),
     };
@@ -45,6 +47,18 @@ static struct audit_filter filter_read(struct request *request)
     if (date_parse(query_of(request, "au"), &day))
         filter.to = date_start(date_add(day, 1));
     return filter;
+}
+
+/* The same page of the trail, from an older entry on. */
+static const char *older(struct request *request, uint64_t before_id)
+{
+    static const char *const names[] = {"quoi", "objet", "numero", "compte", "du", "au"};
+    const char *query = "?";
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        query = pool_printf(request->pool, "%s%s=%s&", query, names[i],
+                            encode_component(request->pool, query_of(request, names[i])));
+    return pool_printf(request->pool, "%savant=%llu", query, (unsigned long long)before_id);
 }
 
 static void trail_send(struct request *request, const char *name, const struct audit_filter *filter)
@@ -60,24 +74,20 @@ static void trail_send(struct request *request, const char *name, const struct a
         return;
     }
     xml_attribute(page.content, "action", filter->action);
+    xml_attribute(page.content, "subject", query_of(request, "objet"));
+    xml_attribute(page.content, "subject-id", query_of(request, "numero"));
     xml_attribute(page.content, "account", query_of(request, "compte"));
     xml_attribute(page.content, "from", query_of(request, "du"));
     xml_attribute(page.content, "to", query_of(request, "au"));
     if (list.has_more)
-        xml_attribute(page.content, "next",
-                      pool_printf(request->pool, "?quoi=%s&compte=%s&du=%s&au=%s&avant=%llu",
-                                  encode_component(request->pool, filter->action),
-                                  encode_component(request->pool, query_of(request, "compte")),
-                                  encode_component(request->pool, query_of(request, "du")),
-                                  encode_component(request->pool, query_of(request, "au")),
-                                  (unsigned long long)list.entries[list.count - 1].id));
+        xml_attribute(page.content, "next", older(request, list.entries[list.count - 1].id));
     for (size_t i = 0; i < count; i++)
         xml_text_element(page.content, "kind", kinds[i]);
     entries_add(request, page.content, &list);
     page_send(&page, 200);
 }
 
-/* GET /admin/journal?quoi=&compte=&du=&au=&avant= */
+/* GET /admin/journal?quoi=&objet=&numero=&compte=&du=&au=&avant= */
 void admin_trail(struct request *request)
 {
     const struct audit_filter filter = filter_read(request);
@@ -90,6 +100,7 @@ void own_trail(struct request *request)
 {
     struct audit_filter filter = filter_read(request);
 
+    filter.subject = NULL;
     filter.account_id = request->visitor.account_id;
     trail_send(request, "own-trail", &filter);
 }

@@ -25,13 +25,17 @@ static bool each_ticked(struct request *request, each_work work, const void *arg
     unsigned count = 0;
 
     *done = *undone = 0;
-    for (size_t i = 0; i < request->body.count && count < SEVERAL_MAX; i++) {
+    for (size_t i = 0; i < request->body.count; i++) {
         const struct form_pair *pair = &request->body.pairs[i];
         struct viewing viewing;
         bool is_theirs, is_done;
 
         if (strcmp(pair->name, "candidature") != 0)
             continue;
+        if (count == SEVERAL_MAX) {
+            (*undone)++;
+            continue;
+        }
         count++;
         if (!viewing_of_id(request, strtoull(pair->value, NULL, 10), &viewing, &is_theirs))
             return false;

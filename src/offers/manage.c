@@ -135,31 +135,35 @@ void managing_done(const struct managing *managing, const char *info)
                        managing->authority == BY_LINK ? "" : "/gerer", info);
 }
 
-static void history_add(struct request *request, xmlNode *parent,
-                        const struct offer_event_row *events, size_t count)
+static void history_add(struct request *request, xmlNode *parent, const struct offer_events *events)
 {
-    for (size_t i = 0; i < count; i++) {
+    if (events->has_more)
+        xml_attribute_u64(parent, "older", events->list[events->count - 1].id);
+    for (size_t i = 0; i < events->count; i++) {
+        const struct offer_event_row *event = &events->list[i];
         xmlNode *node = xml_element(parent, "event");
 
         xml_attribute(node, "day",
-                      date_text(request->pool, date_of_instant(events[i].happened_at), DATE_SHORT));
-        xml_attribute(node, "actor", events[i].actor);
-        xml_attribute(node, "name", events[i].name);
-        xml_attribute(node, "email", events[i].email);
-        xml_text_element(node, "reason", events[i].reason);
+                      date_text(request->pool, date_of_instant(event->happened_at), DATE_SHORT));
+        xml_attribute(node, "actor", event->actor);
+        xml_attribute(node, "name", event->name);
+        xml_attribute(node, "email", event->email);
+        xml_text_element(node, "reason", event->reason);
     }
 }
 
-/* GET /offres/{id}/gerer, /offres/{id}/statistiques, /offres/gerer/{token} */
+/* GET /offres/{id}/gerer, /offres/{id}/statistiques, /offres/gerer/{token}; ?avant=N shows what
+ * happened before that event */
 void offer_manage(struct request *request)
 {
-    struct offer_event_row *events;
+    const uint64_t before_id = strtoull(form_value(&request->query, "avant"), NULL, 10);
+    struct offer_events events;
     struct managing managing;
-    size_t count;
 
     if (!managing_open(request, &managing))
         return;
-    if (!store_offer_history(request->db, request->pool, managing.file.offer.id, &events, &count)) {
+    if (!store_offer_history(request->db, request->pool, managing.file.offer.id, before_id,
+                             &events)) {
         page_failure(request);
         return;
     }
@@ -171,7 +175,7 @@ void offer_manage(struct request *request)
     xml_attribute(page.content, "reason", managing.file.disable_reason);
     managed_offer_add(request, page.content, &managing.file.row);
     offer_add(request, page.content, &managing.file.offer);
-    history_add(request, page.content, events, count);
+    history_add(request, page.content, &events);
     page_send(&page, 200);
 }
 

@@ -21,11 +21,14 @@ enum { LABEL_LENGTH_MAX = 1000, QUERY_LENGTH_MAX = 3000 };
 void favourite_keep_post(struct request *request)
 {
     const uint64_t id = route_id(request);
+    bool is_full;
 
-    if (store_favourite_keep(request->db, request->visitor.account_id, id, request->now))
-        response_see_other(request, "/offres/%llu", (unsigned long long)id);
-    else
+    if (!store_favourite_keep(request->db, request->visitor.account_id, id, request->now, &is_full))
         page_failure(request);
+    else if (is_full)
+        response_see_other(request, "/offres/favoris?info=favoris-pleins");
+    else
+        response_see_other(request, "/offres/%llu", (unsigned long long)id);
 }
 
 /* POST /offres/{id}/oublier: back to the list it was sent from, or to the offer. */
@@ -58,6 +61,7 @@ void favourites_show(struct request *request)
     struct page page = page_begin(request, "favourites");
 
     page_form(&page, "favourites", "/offres/favoris");
+    xml_attribute(page.content, "info", form_value(&request->query, "info"));
     xml_attribute_u64(page.content, "gone", count - card_count);
     for (size_t i = 0; i < card_count; i++)
         card_add(request, page.content, &cards[i]);

@@ -279,28 +279,33 @@ bool store_offer_resume(struct db *db, uint64_t offer_id, struct date today, boo
     return !*is_done || db_run(db, closings, DB_VALUES(db_u64(offer_id)));
 }
 
-bool store_offer_history(struct db *db, struct pool *pool, uint64_t offer_id,
-                         struct offer_event_row **events, size_t *count)
+bool store_offer_history(struct db *db, struct pool *pool, uint64_t offer_id, uint64_t before_id,
+                         struct offer_events *events)
 {
-    static const char sql[] = "SELECT v.happened_at, v.actor, v.name, v.reason, a.email"
+    static const char sql[] = "SELECT v.id, v.happened_at, v.actor, v.name, v.reason, a.email"
                               "  FROM event v LEFT JOIN account a ON a.id = v.account_id"
-                              " WHERE v.offer_id = ? ORDER BY v.id DESC LIMIT 100";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(offer_id)));
+                              " WHERE v.offer_id = ? AND v.id < ? ORDER BY v.id DESC LIMIT ?";
+    struct rows *rows =
+        db_select(db, sql,
+                  DB_VALUES(db_u64(offer_id), db_u64(before_id != 0 ? before_id : INT64_MAX),
+                            db_u64(OFFER_EVENTS_PAGE + 1)));
     size_t room = 0;
 
-    *events = NULL;
-    *count = 0;
+    *events = (struct offer_events){.list = NULL};
     while (rows != NULL && row_next(rows)) {
         struct offer_event_row event;
 
+        event.id = row_u64(rows);
         event.happened_at = row_instant(rows);
         event.actor = row_text(rows, pool);
         event.name = row_text(rows, pool);
         event.reason = row_text(rows, pool);
         event.email = row_text(rows, pool);
-        pool_make_room(pool, *events, *count, room);
-        (*events)[(*count)++] = event;
+        pool_make_room(pool, events->list, events->count, room);
+        events->list[events->count++] = event;
     }
+    events->has_more = events->count > OFFER_EVENTS_PAGE;
+    events->count -= events->has_more;
     return rows != NULL;
 }
 

@@ -98,17 +98,24 @@ bool store_offer_suspend(struct db *db, uint64_t offer_id, time_t now, bool *is_
 bool store_offer_resume(struct db *db, uint64_t offer_id, struct date today, bool *is_done)
     __attribute__((warn_unused_result));
 
-/* What happened to an offer, the newest first. */
+/* What happened to an offer, the newest first; before_id: what is older than that one, 0: all. At
+ * most OFFER_EVENTS_PAGE of them, has_more tells of others. */
+enum { OFFER_EVENTS_PAGE = 100 };
 struct offer_event_row {
+    uint64_t id;
     time_t happened_at;
     const char *actor;
     const char *name;
     const char *reason;
     const char *email; /* of who did it; "" */
 };
-bool store_offer_history(struct db *db, struct pool *pool, uint64_t offer_id,
-                         struct offer_event_row **events, size_t *count)
-    __attribute__((warn_unused_result));
+struct offer_events {
+    struct offer_event_row *list;
+    size_t count;
+    bool has_more;
+};
+bool store_offer_history(struct db *db, struct pool *pool, uint64_t offer_id, uint64_t before_id,
+                         struct offer_events *events) __attribute__((warn_unused_result));
 
 /* A draft of an account: one of a new offer, and one of each copy. NULL if there is none. Saving
  * one in place of the former. */

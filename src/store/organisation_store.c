@@ -92,15 +92,19 @@ bool store_employers_search(struct db *db, struct pool *pool, const char *text,
 }
 
 bool store_employers_doubles(struct db *db, struct pool *pool, struct employer **employers,
-                             size_t *count)
+                             size_t *count, size_t *total)
 {
+    static const char all[] = "SELECT COALESCE(SUM(d.rows_of), 0) FROM"
+                              " (SELECT COUNT(*) AS rows_of FROM employer GROUP BY name, town"
+                              "   HAVING COUNT(DISTINCT siret) > 1) d";
     static const char sql[] = EMPLOYER_COLUMNS
         " JOIN (SELECT name, town, MAX(id) AS newest FROM employer GROUP BY name, town"
         "        HAVING COUNT(DISTINCT siret) > 1 ORDER BY newest DESC LIMIT ?) d"
         "   ON d.name = e.name AND d.town = e.town"
         " ORDER BY d.newest DESC, e.id";
 
-    return employers_select(db, pool, sql, DB_VALUES(db_u64(FOUND_MAX)), employers, count);
+    return total_select(db, all, NULL, 0, total) &&
+           employers_select(db, pool, sql, DB_VALUES(db_u64(FOUND_MAX)), employers, count);
 }
 
 static bool employer_select(struct db *db, struct pool *pool, const char *sql,

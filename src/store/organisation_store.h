@@ -29,9 +29,10 @@ bool store_employers_search(struct db *db, struct pool *pool, const char *text,
                             bool with_unconfirmed, struct employer **employers, size_t *count,
                             size_t *total) __attribute__((warn_unused_result));
 /* Those whose name and town are another one's too, beginning with the newest: they are few at a
- * time, and none is left out for those that the département lets be. */
+ * time, and none is left out for those that the département lets be. At most FOUND_MAX names, of a
+ * total of employers. */
 bool store_employers_doubles(struct db *db, struct pool *pool, struct employer **employers,
-                             size_t *count) __attribute__((warn_unused_result));
+                             size_t *count, size_t *total) __attribute__((warn_unused_result));
 bool store_employer_find(struct db *db, struct pool *pool, uint64_t id, struct employer *employer)
     __attribute__((warn_unused_result));
 /* The confirmed one, else the newest that was typed with it. */

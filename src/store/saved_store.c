@@ -5,18 +5,22 @@
 
 #include "base/pool.h"
 
-bool store_favourite_keep(struct db *db, uint64_t account_id, uint64_t offer_id, time_t now)
+bool store_favourite_keep(struct db *db, uint64_t account_id, uint64_t offer_id, time_t now,
+                          bool *is_full)
 {
     static const char keep[] = "INSERT IGNORE INTO favourite (account_id, offer_id, kept_at)"
-                               " SELECT ?, id, ? FROM offer WHERE id = ?";
-    static const char trim[] =
-        "DELETE FROM favourite WHERE account_id = ? AND offer_id NOT IN"
-        " (SELECT offer_id FROM (SELECT offer_id FROM favourite WHERE account_id = ?"
-        "                         ORDER BY kept_at DESC, offer_id DESC LIMIT ?) AS newest)";
-    const struct db_value account = db_u64(account_id);
+                               " SELECT ?, o.id, ? FROM offer o WHERE o.id = ? AND"
+                               "  (SELECT COUNT(*) FROM favourite WHERE account_id = ?) < ?";
+    static const char count[] =
+        "SELECT COUNT(*) >= ? AND SUM(offer_id = ?) = 0 FROM favourite WHERE account_id = ?";
+    const struct db_value account = db_u64(account_id), offer = db_u64(offer_id);
+    const struct db_value most = db_u64(FAVOURITES_MAX);
+    struct rows *rows = NULL;
 
-    return db_run(db, keep, DB_VALUES(account, db_instant(now), db_u64(offer_id))) &&
-           db_run(db, trim, DB_VALUES(account, account, db_u64(FAVOURITES_MAX)));
+    if (db_run(db, keep, DB_VALUES(account, db_instant(now), offer, account, most)))
+        rows = db_select(db, count, DB_VALUES(most, offer, account));
+    *is_full = rows != NULL && row_next(rows) && row_bool(rows);
+    return rows != NULL;
 }
 
 bool store_favourite_drop(struct db *db, uint64_t account_id, uint64_t offer_id)

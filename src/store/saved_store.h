@@ -15,9 +15,9 @@ struct pool;
 
 enum { FAVOURITES_MAX = 100, SAVED_SEARCHES_MAX = 20 };
 
-/* Keeping an offer, once; beyond FAVOURITES_MAX the oldest goes. Letting it go. */
-bool store_favourite_keep(struct db *db, uint64_t account_id, uint64_t offer_id, time_t now)
-    __attribute__((warn_unused_result));
+/* Keeping an offer, once; is_full: not kept, FAVOURITES_MAX are. Letting it go. */
+bool store_favourite_keep(struct db *db, uint64_t account_id, uint64_t offer_id, time_t now,
+                          bool *is_full) __attribute__((warn_unused_result));
 bool store_favourite_drop(struct db *db, uint64_t account_id, uint64_t offer_id)
     __attribute__((warn_unused_result));
 bool store_favourite_is_kept(struct db *db, uint64_t account_id, uint64_t offer_id, bool *is_kept)

@@ -65,16 +65,6 @@ static bool entries_read(struct rows *rows, struct pool *pool, struct audit_entr
     return rows != NULL;
 }
 
-bool store_audit_of(struct db *db, struct pool *pool, const char *subject, uint64_t subject_id,
-                    struct audit_entries *list)
-{
-    static const char sql[] =
-        AUDIT_COLUMNS " WHERE u.subject = ? AND u.subject_id = ? ORDER BY u.id DESC LIMIT 50";
-
-    return entries_read(db_select(db, sql, DB_VALUES(db_text(subject), db_u64(subject_id))), pool,
-                        list);
-}
-
 #define WITHIN                                                                                     \
     "   AND u.happened_at >= COALESCE(?, '1000-01-01')"                                            \
     "   AND u.happened_at < COALESCE(?, '9999-12-31') AND u.id < ? ORDER BY u.id DESC LIMIT ?"
@@ -92,6 +82,8 @@ bool store_audit_search(struct db *db, struct pool *pool, const struct audit_fil
     static const char of_action[] = AUDIT_COLUMNS " WHERE u.action = ?" WITHIN;
     static const char of_account[] = OF_ACCOUNT WITHIN;
     static const char of_both[] = OF_ACCOUNT "   AND u.action = ?" WITHIN;
+    static const char of_subject[] =
+        AUDIT_COLUMNS " WHERE u.subject = ? AND u.subject_id = ? AND ? IN ('', u.action)" WITHIN;
     const struct db_value account = db_u64(filter->account_id), action = db_text(filter->action);
     const struct db_value from = db_instant(filter->from), to = db_instant(filter->to);
     const struct db_value before = db_u64(filter->before_id != 0 ? filter->before_id : INT64_MAX);
@@ -99,7 +91,12 @@ bool store_audit_search(struct db *db, struct pool *pool, const struct audit_fil
     const bool has_action = !text_is_empty(filter->action);
     struct rows *rows;
 
-    if (filter->account_id != 0 && has_action)
+    if (!text_is_empty(filter->subject))
+        rows = db_select(db, of_subject,
+                         DB_VALUES(db_text(filter->subject), db_u64(filter->subject_id),
+                                   db_text(has_action ? filter->action : ""), from, to, before,
+                                   limit));
+    else if (filter->account_id != 0 && has_action)
         rows = db_select(db, of_both, DB_VALUES(account, account, action, from, to, before, limit));
     else if (filter->account_id != 0)
         rows = db_select(db, of_account, DB_VALUES(account, account, from, to, before, limit));

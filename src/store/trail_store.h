@@ -49,15 +49,13 @@ struct audit_entries {
     bool has_more;
 };
 
-/* The last 50 of a subject, newest first. */
-bool store_audit_of(struct db *db, struct pool *pool, const char *subject, uint64_t subject_id,
-                    struct audit_entries *list) __attribute__((warn_unused_result));
-
 enum { AUDIT_PAGE = 50 };
 
 /* What to look for; what is empty or 0 is not asked for. */
 struct audit_filter {
     const char *action;
+    const char *subject; /* what it was done to; then not by account */
+    uint64_t subject_id;
     uint64_t account_id; /* who did it, or to whose account it was done */
     time_t from, to;     /* from the one until before the other */
     uint64_t before_id;  /* entries older than that one: the next page */

@@ -29,6 +29,7 @@
         </xsl:for-each>
       </ul>
       <xsl:if test="not(audit)"><p>Rien pour l’instant.</p></xsl:if>
+      <xsl:if test="@audit-more"><p><a href="{@audit-more}">Voir tout l’historique</a></p></xsl:if>
     </section>
   </xsl:template>
 
@@ -147,6 +148,7 @@
         </xsl:choose>
       </div>
       <xsl:if test="double"><xsl:call-template name="employers-table"><xsl:with-param name="rows" select="double"/><xsl:with-param name="caption" select="'Peut-être en double : même nom, même ville'"/></xsl:call-template></xsl:if>
+      <xsl:if test="@doubles"><p class="hint"><xsl:value-of select="count(double)"/> sur <xsl:value-of select="@doubles"/>, les plus récents d’abord. Les autres viennent ici quand ceux-ci sont réunis, et se trouvent par la recherche.</p></xsl:if>
     </div>
   </xsl:template>
 

@@ -74,6 +74,7 @@
           </xsl:when>
           <xsl:otherwise><p>Rien encore.</p></xsl:otherwise>
         </xsl:choose>
+        <xsl:if test="@older"><p><a class="button" rel="next" href="{$path}?avant={@older}">Plus ancien</a></p></xsl:if>
       </section>
     </div>
   </xsl:template>

@@ -18,6 +18,7 @@
     <div class="container">
       <xsl:call-template name="saved-tabs"/>
       <h1>Mes favoris</h1>
+      <xsl:call-template name="info"/>
       <xsl:if test="@gone &gt; 0"><p class="notice info"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span><xsl:choose><xsl:when test="@gone = 1">Une offre que tu gardais n’est plus proposée.</xsl:when><xsl:otherwise><xsl:value-of select="@gone"/> offres que tu gardais ne sont plus proposées.</xsl:otherwise></xsl:choose></span></p></xsl:if>
       <xsl:choose>
         <xsl:when test="offer">
