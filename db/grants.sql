@@ -100,7 +100,7 @@ GRANT SELECT ON offer_draft TO stage3e_accounts@localhost;
 GRANT SELECT ON naf TO stage3e_accounts@localhost;
 GRANT SELECT ON domain TO stage3e_accounts@localhost;
 GRANT SELECT ON offer TO stage3e_accounts@localhost;
-GRANT UPDATE (account_id, employer_id, state, disabled_at, disable_reason, version, contact_civility,
+GRANT UPDATE (account_id, employer_id, state, suspended_at, disabled_at, disable_reason, version, contact_civility,
               contact_last_name, contact_first_name, contact_email, contact_landline,
               contact_mobile, contact_fax, contact_department, contact_job_title)
     ON offer TO stage3e_accounts@localhost;

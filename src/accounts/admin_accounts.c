@@ -203,7 +203,8 @@ static bool activate(struct db *db, struct request *request, const struct accoun
             store_offers_join(db, account->id, account->email));
 }
 
-/* A pupil's open applications end: nobody could confirm them. */
+/* A pupil's open applications end: nobody could confirm them. An employer's offers are suspended:
+ * nobody applies to who cannot answer. */
 static bool lock(struct db *db, struct request *request, const struct account *account)
 {
     const struct application_cause cause = {.actor = "admin",
@@ -215,6 +216,9 @@ static bool lock(struct db *db, struct request *request, const struct account *a
     if (account->role == ACCOUNT_PUPIL &&
         (!store_applications_withdraw(db, request->pool, account->id, &cause, &changes) ||
          !notify_application_changes(db, request->pool, request->config, &changes, request->now)))
+        return false;
+    if (account->role == ACCOUNT_EMPLOYER &&
+        !store_offers_suspend(db, account->id, request->visitor.account_id, request->now))
         return false;
     return store_account_lock(db, account->id, request->now);
 }

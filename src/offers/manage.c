@@ -77,9 +77,10 @@ bool managing_open(struct request *request, struct managing *managing)
         page_error(request, 404, "offer-unknown");
         return false;
     }
-    /* Another contact, another link. */
+    /* Another contact, another link; and none while the département keeps the owner out. */
     if (token.is_known &&
-        strcasecmp(token.email, managing->file.offer.content.contact.email) != 0) {
+        (managing->file.is_owner_locked ||
+         strcasecmp(token.email, managing->file.offer.content.contact.email) != 0)) {
         page_error(request, 410, "link-expired");
         return false;
     }

@@ -71,7 +71,8 @@ static bool link_is_open(const struct request *request, const struct viewing *vi
         return application->referent_id == 0 &&
                strcasecmp(token->email, application->referent_email) == 0 &&
                application_is_live(application->state);
-    return strcasecmp(token->email, application->offer.contact_email) == 0 &&
+    return !application->offer.is_owner_locked &&
+           strcasecmp(token->email, application->offer.contact_email) == 0 &&
            application_awaits_employer(application->state, application->last, request->today);
 }
 

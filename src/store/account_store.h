@@ -89,6 +89,11 @@ bool store_accounts_search(struct db *db, struct pool *pool, const struct accoun
 bool store_offers_join(struct db *db, uint64_t account_id, const char *email)
     __attribute__((warn_unused_result));
 
+/* No more applications to the offers that an account deposited, by an administrator; each has its
+ * event. Whoever manages them may take them up again. */
+bool store_offers_suspend(struct db *db, uint64_t account_id, uint64_t admin_id, time_t now)
+    __attribute__((warn_unused_result));
+
 /* The second factor of an account; its secret has 160 bits (RFC 4226, 4). */
 enum { SECRET_SIZE = 20, SECRET_SEALED = SECRET_SIZE + SEAL_SIZE };
 

@@ -42,7 +42,8 @@ bool store_week_usage(struct db *db, struct pool *pool, uint64_t offer_id,
     "       o.id, o.title, e.name, o.address, o.postcode, o.town, o.latitude, o.longitude, o.days," \
     "       o.hours, o.shows_contact, o.contact_on_application,"                                    \
     "       CONCAT(o.contact_first_name, ' ', o.contact_last_name), o.contact_civility,"            \
-    "       o.contact_email, IF(o.contact_mobile <> '', o.contact_mobile, o.contact_landline)"
+    "       o.contact_email, IF(o.contact_mobile <> '', o.contact_mobile, o.contact_landline),"     \
+    "       " OFFER_OWNER_IS_LOCKED
 
 #define TABLES                                                                                     \
     "  FROM application a"                                                                         \
@@ -102,6 +103,7 @@ static void offer_read(struct rows *rows, struct pool *pool, struct application 
     application->offer.contact_civility = row_text(rows, pool);
     application->offer.contact_email = row_text(rows, pool);
     application->offer.contact_phone = row_text(rows, pool);
+    application->offer.is_owner_locked = row_bool(rows);
 }
 
 static void application_read(struct rows *rows, struct pool *pool, struct application *application)

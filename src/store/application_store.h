@@ -75,6 +75,7 @@ struct application {
         const char *contact_civility;
         const char *contact_email;
         const char *contact_phone;
+        bool is_owner_locked; /* by the département: mailed links do not open it */
     } offer;
 };
 

@@ -118,17 +118,19 @@ static bool row_find(struct db *db, struct pool *pool, struct date today, uint64
 static bool contact_find(struct db *db, struct pool *pool, struct offer_file *file)
 {
     static const char sql[] =
-        "SELECT employer_id, version, disable_reason, COALESCE(insee, ''), contact_civility,"
+        "SELECT employer_id, " OFFER_OWNER_IS_LOCKED ","
+        "       version, disable_reason, COALESCE(insee, ''), contact_civility,"
         "       contact_last_name, contact_first_name, contact_email, contact_landline,"
         "       contact_mobile, contact_fax, contact_department, contact_job_title,"
         "       contact_on_application, contact_for_events, contact_for_last_minute, shows_contact"
-        "  FROM offer WHERE id = ?";
+        "  FROM offer o WHERE id = ?";
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(file->offer.id)));
     struct deposit *content = &file->offer.content;
 
     if (rows == NULL || !row_next(rows))
         return false;
     file->employer_id = row_u64(rows);
+    file->is_owner_locked = row_bool(rows);
     file->version = row_unsigned(rows);
     file->disable_reason = row_text(rows, pool);
     content->place.insee = row_text(rows, pool);

@@ -52,7 +52,8 @@ struct offer_file {
     struct offer offer; /* the contact and the exchanges too */
     struct managed_offer row;
     uint64_t employer_id;
-    unsigned version; /* one more after each change */
+    bool is_owner_locked; /* by the département: mailed links do not open it */
+    unsigned version;     /* one more after each change */
     const char *disable_reason;
 };
 bool store_offer_file(struct db *db, struct pool *pool, struct date today, uint64_t id,

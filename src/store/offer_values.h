@@ -46,6 +46,10 @@ void offer_terms_read(struct rows *rows, struct offer_terms *terms);
     "                       JOIN account ma ON ma.id = m.account_id"                                \
     "           WHERE m.account_id = ? AND ma.state = 'active') AS mine)"
 
+/* Whether the département locked who deposited the offer (o). */
+#define OFFER_OWNER_IS_LOCKED                                                                      \
+    "EXISTS (SELECT 1 FROM account la WHERE la.id = o.account_id AND la.state = 'locked')"
+
 enum { OFFER_VALUES_MAX = 48 };
 
 /* The columns from title to accessibility_note, in the order of the table, less account, state

@@ -50,6 +50,27 @@ subtest 'locked' => sub {
     is(state_of($refused), 'accepted', 'the account open again, the employer may come back on the refusal');
 };
 
+subtest 'an employer locked' => sub {
+    my ($employer, $employer_email) = make_employer();
+    my $offer = make_offer(owner => $employer, seats => 3, weeks => [$near], email => unique('accueil') . '@essai.example');
+    my $pupil = make_pupil();
+    my $application = apply_as($pupil, $offer);
+    my $contact = db_value('SELECT contact_email FROM offer WHERE id = ?', $offer);
+    my ($answer) = mail_like($contact, qr/candidature/)->{text} =~ m{(http\S+/candidatures/repondre/[\w-]+)};
+    is(request(GET => $answer =~ s{^http://[^/]+}{}r)->code, 200, 'the contact may answer by the link');
+    is(admin_act($employer, 'locked')->code, 200, 'the département locks the account');
+    is(request(GET => $answer =~ s{^http://[^/]+}{}r)->code, 410, 'then not by the link');
+    ok(db_value('SELECT suspended_at IS NOT NULL FROM offer WHERE id = ?', $offer), 'nobody applies any more');
+    is(db_value("SELECT COUNT(*) FROM event WHERE offer_id = ? AND name = 'suspended' AND actor = 'admin'", $offer), 1, 'the history says so');
+    is(state_of($application), 'pending', 'what was sent waits');
+    is(admin_act($employer, 'unlocked')->code, 200, 'unlocked');
+    is(request(GET => $answer =~ s{^http://[^/]+}{}r)->code, 200, 'the link opens again');
+    my $mech = browser_of($employer);
+    $mech->get(site() . "/offres/$offer/gerer");
+    send_form($mech, -action => qr{/reprendre});
+    ok(db_value('SELECT suspended_at IS NULL FROM offer WHERE id = ?', $offer), 'and the owner takes the offer up again');
+};
+
 subtest 'objected to' => sub {
     my ($pupil, $refused) = pupil_with_all();
     my $token = MIME::Base64::encode_base64url(pack('L8', map { int rand 2**32 } 1 .. 8));

@@ -95,6 +95,12 @@
           <h2>Agir sur ce compte</h2>
           <xsl:call-template name="form-tokens"/>
           <xsl:call-template name="field"><xsl:with-param name="name" select="'reason'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="'300'"/><xsl:with-param name="hint" select="'Gardé dans l’historique'"/></xsl:call-template>
+          <xsl:if test="account/@state != 'locked'">
+            <xsl:choose>
+              <xsl:when test="account/@role = 'employer'"><p class="hint">Bloquer suspend aussi les offres de ce compte et ferme les liens envoyés à leurs contacts. Les candidatures et les stages restent : pour y mettre fin, désactivez l’offre.</p></xsl:when>
+              <xsl:when test="account/@role = 'pupil'"><p class="hint">Bloquer met fin aux candidatures qui attendent ; les stages confirmés restent.</p></xsl:when>
+            </xsl:choose>
+          </xsl:if>
           <div class="actions">
             <xsl:choose>
               <xsl:when test="account/@state = 'inactive'">
