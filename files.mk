@@ -191,7 +191,8 @@ DB_FILES = \
 	db/migrations/072-same-person-same-class.sql \
 	db/migrations/085-statistics.sql \
 	db/migrations/086-statistics-published.sql \
-	db/migrations/090-overseas-numbers.sql
+	db/migrations/090-overseas-numbers.sql \
+	db/migrations/140-draft-of-a-form.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \

@@ -119,12 +119,18 @@ static bool is_own_contact(const struct request *request, const struct deposit *
            same_email(request->pool, request->visitor.email, deposit->contact.email);
 }
 
+static bool is_once(const struct request *request)
+{
+    return strlen(form_value(&request->body, "once")) == TOKEN_TEXT_LENGTH;
+}
+
 /* The draft that a form is kept in. */
 static struct draft_key draft_key(const struct request *request)
 {
     return (struct draft_key){request->visitor.account_id,
                               strtoull(form_value(&request->body, "copie"), NULL, 10) %
-                                  ((uint64_t)UINT32_MAX + 1)};
+                                  ((uint64_t)UINT32_MAX + 1),
+                              is_once(request) ? form_value(&request->body, "once") : ""};
 }
 
 static bool draft_forget(struct db *db, const struct request *request)
@@ -172,11 +178,6 @@ static void deposit_finish(struct request *request, const struct deposit *deposi
         page_failure(request);
 }
 
-static bool is_once(const struct request *request)
-{
-    return strlen(form_value(&request->body, "once")) == TOKEN_TEXT_LENGTH;
-}
-
 /* POST /offres/deposer/sans-compte */
 void deposit_post(struct request *request)
 {
@@ -217,28 +218,52 @@ void deposit_draft_post(struct request *request)
         page_failure(request);
 }
 
+/* The draft that one goes on with: the one asked for, else the newest; the others are offered.
+ * NULL: none. */
+static const struct offer_draft *draft_choose(struct request *request, struct offer_draft *drafts,
+                                              size_t count)
+{
+    const char *asked = form_value(&request->query, "brouillon");
+    struct offer_draft chosen;
+    size_t at = 0;
+
+    if (count == 0)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        at = strcmp(drafts[i].form_key, asked) == 0 ? i : at;
+    chosen = drafts[at];
+    memmove(drafts + 1, drafts, at * sizeof *drafts);
+    drafts[0] = chosen;
+    return drafts;
+}
+
 /* What a new offer begins with: its draft, else an offer to resemble, else what the last offer
  * says of place, contact and conditions. */
 static bool first_fields(struct request *request, struct deposit *known, struct form *fields,
                          struct deposit_view *view)
 {
-    const char *model = form_value(&request->query, "modele"), *draft = NULL;
     const bool is_fresh = form_has(&request->query, "neuf");
-    uint64_t id = strtoull(model, NULL, 10);
-    struct draft_key key = {.account_id = request->visitor.account_id};
+    uint64_t id = strtoull(form_value(&request->query, "modele"), NULL, 10);
+    const struct offer_draft *draft;
+    struct offer_draft *drafts;
     bool is_managed = false;
     struct offer_file file;
-    time_t saved_at;
+    size_t count;
 
     if (id != 0 &&
         !store_offer_is_managed(request->db, id, request->visitor.account_id, &is_managed))
         return false;
-    view->copy_of = key.copy_of = is_managed ? id : 0;
-    if (!is_fresh && !store_draft_find(request->db, request->pool, &key, &draft, &saved_at))
+    view->copy_of = is_managed ? id : 0;
+    if (!store_drafts(request->db, request->pool, request->visitor.account_id, view->copy_of,
+                      &drafts, &count))
         return false;
+    draft = is_fresh ? NULL : draft_choose(request, drafts, count);
+    view->drafts = draft != NULL ? drafts + 1 : drafts;
+    view->draft_count = draft != NULL ? count - 1 : count;
     if (draft != NULL) {
         view->notice = "draft";
-        return decode_urlencoded(request->pool, draft, strlen(draft), fields);
+        view->form_key = *draft->form_key != '\0' ? draft->form_key : NULL;
+        return decode_urlencoded(request->pool, draft->content, strlen(draft->content), fields);
     }
     if (!is_managed && !store_offer_last(request->db, request->visitor.account_id, &id))
         return false;

@@ -15,7 +15,9 @@
 #include "site/card.h"
 #include "site/page.h"
 #include "store/content_store.h"
+#include "store/offer_manage.h"
 #include "store/reference_store.h"
+#include "web/decode.h"
 #include "web/request.h"
 
 bool deposit_calendar(struct request *request, const struct deposit_view *view,
@@ -257,11 +259,30 @@ bool deposit_reading(struct request *request, const struct deposit_view *view,
     return references_check(request, &reading->deposit, &reading->errors, reading->domain_names);
 }
 
+/* Offers half written on other forms: by title and day. */
+static void drafts_add(struct request *request, const struct deposit_view *view, xmlNode *content)
+{
+    for (size_t i = 0; i < view->draft_count; i++) {
+        const struct offer_draft *draft = &view->drafts[i];
+        xmlNode *node = xml_element(content, "draft");
+        struct form fields = {0};
+
+        if (decode_urlencoded(request->pool, draft->content, strlen(draft->content), &fields))
+            xml_attribute(node, "title", form_value(&fields, "title"));
+        xml_attribute(node, "key", draft->form_key);
+        xml_attribute(node, "saved",
+                      date_text(request->pool, date_of_instant(draft->saved_at), DATE_SHORT));
+    }
+}
+
 static void view_add(const struct deposit_view *view, struct page *page, xmlNode *form)
 {
     xmlNode *content = page->content;
 
-    page_form_once(page, form);
+    if (view->form_key != NULL)
+        xml_attribute(form, "once", view->form_key);
+    else
+        page_form_once(page, form);
     xml_attribute(content, "mode", view->mode);
     if (view->notice != NULL)
         xml_attribute(content, "notice", view->notice);
@@ -275,6 +296,7 @@ static void view_add(const struct deposit_view *view, struct page *page, xmlNode
         xml_attribute_u64(content, "version", view->version);
     if (view->closing != 0)
         xml_attribute_u64(content, "closing", view->closing);
+    drafts_add(page->request, view, content);
 }
 
 void deposit_form_send(struct request *request, const struct deposit_view *view,

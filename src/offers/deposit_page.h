@@ -19,7 +19,10 @@ struct deposit_view {
     const char *employer;         /* its name, where the form does not ask for it */
     unsigned version;             /* of the offer being corrected; 0: a new one */
     uint64_t offer_id;
-    uint64_t copy_of;  /* the offer that a new one resembles; 0: none */
+    uint64_t copy_of;     /* the offer that a new one resembles; 0: none */
+    const char *form_key; /* of the draft that is gone on with; NULL: a new form has a new one */
+    const struct offer_draft *drafts; /* others that one may go on with */
+    size_t draft_count;
     unsigned closing;  /* open applications that the correction would close */
     bool is_immediate; /* online as soon as it is sent: nobody has to follow a link */
 };

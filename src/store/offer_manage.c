@@ -311,35 +311,51 @@ bool store_offer_history(struct db *db, struct pool *pool, uint64_t offer_id, ui
     return rows != NULL;
 }
 
-bool store_draft_find(struct db *db, struct pool *pool, const struct draft_key *key,
-                      const char **content, time_t *saved_at)
+bool store_drafts(struct db *db, struct pool *pool, uint64_t account_id, uint64_t copy_of,
+                  struct offer_draft **drafts, size_t *count)
 {
-    static const char sql[] =
-        "SELECT content, saved_at FROM offer_draft WHERE account_id = ? AND copy_of = ?";
-    struct rows *rows =
-        db_select(db, sql, DB_VALUES(db_u64(key->account_id), db_u64(key->copy_of)));
+    static const char sql[] = "SELECT form_key, content, saved_at FROM offer_draft"
+                              " WHERE account_id = ? AND copy_of = ?"
+                              " ORDER BY saved_at DESC, form_key";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id), db_u64(copy_of)));
+    size_t room = 0;
 
-    *content = NULL;
-    if (rows != NULL && row_next(rows)) {
-        *content = row_text(rows, pool);
-        *saved_at = row_instant(rows);
+    *drafts = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct offer_draft draft;
+
+        draft.form_key = row_text(rows, pool);
+        draft.content = row_text(rows, pool);
+        draft.saved_at = row_instant(rows);
+        pool_make_room(pool, *drafts, *count, room);
+        (*drafts)[(*count)++] = draft;
     }
     return rows != NULL;
 }
 
 bool store_draft_save(struct db *db, const struct draft_key *key, const char *content, time_t now)
 {
-    static const char sql[] = "INSERT INTO offer_draft (account_id, copy_of, content, saved_at)"
-                              " VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE"
-                              "   content = VALUES(content), saved_at = VALUES(saved_at)";
+    static const char save[] =
+        "INSERT INTO offer_draft (account_id, copy_of, form_key, content, saved_at)"
+        " VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE"
+        "   content = VALUES(content), saved_at = VALUES(saved_at)";
+    static const char trim[] =
+        "DELETE FROM offer_draft WHERE account_id = ? AND (copy_of, form_key) NOT IN"
+        " (SELECT copy_of, form_key FROM"
+        "   (SELECT copy_of, form_key FROM offer_draft WHERE account_id = ?"
+        "     ORDER BY saved_at DESC, form_key LIMIT ?) AS newest)";
+    const struct db_value account = db_u64(key->account_id);
 
-    return db_run(db, sql,
-                  DB_VALUES(db_u64(key->account_id), db_u64(key->copy_of), db_text(content),
-                            db_instant(now)));
+    return db_run(db, save,
+                  DB_VALUES(account, db_u64(key->copy_of), db_text(key->form_key), db_text(content),
+                            db_instant(now))) &&
+           db_run(db, trim, DB_VALUES(account, account, db_u64(DRAFTS_MAX)));
 }
 
 bool store_draft_erase(struct db *db, const struct draft_key *key)
 {
-    return db_run(db, "DELETE FROM offer_draft WHERE account_id = ? AND copy_of = ?",
-                  DB_VALUES(db_u64(key->account_id), db_u64(key->copy_of)));
+    return db_run(db,
+                  "DELETE FROM offer_draft WHERE account_id = ? AND copy_of = ? AND form_key = ?",
+                  DB_VALUES(db_u64(key->account_id), db_u64(key->copy_of), db_text(key->form_key)));
 }

@@ -118,14 +118,23 @@ struct offer_events {
 bool store_offer_history(struct db *db, struct pool *pool, uint64_t offer_id, uint64_t before_id,
                          struct offer_events *events) __attribute__((warn_unused_result));
 
-/* A draft of an account: one of a new offer, and one of each copy. NULL if there is none. Saving
- * one in place of the former. */
+/* A draft of an account: one for each form that an offer is written on. */
 struct draft_key {
     uint64_t account_id;
-    uint64_t copy_of; /* the offer that it resembles; 0: none */
+    uint64_t copy_of;     /* the offer that it resembles; 0: none */
+    const char *form_key; /* "once" of the form, at most TOKEN_TEXT_LENGTH characters; never NULL */
 };
-bool store_draft_find(struct db *db, struct pool *pool, const struct draft_key *key,
-                      const char **content, time_t *saved_at) __attribute__((warn_unused_result));
+struct offer_draft {
+    const char *form_key;
+    const char *content; /* as a form sends it */
+    time_t saved_at;
+};
+
+/* Those of a new offer, or of the copies of one, newest first. */
+bool store_drafts(struct db *db, struct pool *pool, uint64_t account_id, uint64_t copy_of,
+                  struct offer_draft **drafts, size_t *count) __attribute__((warn_unused_result));
+/* Saves in place of what the form had. Of an account DRAFTS_MAX are kept, the newest. */
+enum { DRAFTS_MAX = 20 };
 bool store_draft_save(struct db *db, const struct draft_key *key, const char *content, time_t now)
     __attribute__((warn_unused_result));
 bool store_draft_erase(struct db *db, const struct draft_key *key)

@@ -175,6 +175,18 @@ is(value_of($mech, 'title'), $title, 'which can begin anew');
 $mech->get(site() . '/offres/deposer/nouvelle?neuf=1');
 is(value_of($mech, 'title'), '', 'or put aside');
 
+# Two windows, two offers: neither overwrites the other.
+db()->do("UPDATE offer_draft SET saved_at = saved_at - INTERVAL 1 MINUTE WHERE form_key = ''");
+my ($other_form) = $mech->content =~ /name="once" value="([^"]+)"/;
+$mech->post(site() . '/offres/deposer/brouillon', [csrf => $token, once => $other_form, title => 'Stage découverte du second onglet']);
+$mech->get(site() . '/offres/deposer/nouvelle');
+is(value_of($mech, 'title'), 'Stage découverte du second onglet', 'the newest is gone on with');
+is(value_of($mech, 'once'), $other_form, 'in its place');
+valid_xml(page_xml($mech, '/offres/deposer/nouvelle'), 'with another begun');
+$mech->get(site() . '/offres/deposer/nouvelle');
+$mech->follow_link(text => '« Stage découverte « à moitié » & plus »');
+is(value_of($mech, 'title'), 'Stage découverte « à moitié » & plus', 'the other is a click away');
+
 # Disabling: a warning, then for good.
 my $last = apply($pupils[3], $weeks[1], 0);
 $mech->get(site() . "/offres/$id/desactiver");
