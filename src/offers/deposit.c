@@ -229,7 +229,7 @@ static const struct offer_draft *draft_choose(struct request *request, struct of
 
     if (count == 0)
         return NULL;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && *asked != '\0'; i++)
         at = strcmp(drafts[i].form_key, asked) == 0 ? i : at;
     chosen = drafts[at];
     memmove(drafts + 1, drafts, at * sizeof *drafts);
