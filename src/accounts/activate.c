@@ -108,25 +108,23 @@ struct acting {
     bool is_active;
 };
 
-/* Who admits a newcomer: the school's address on file, the employer's administrator, else the
+/* Who admits a newcomer: the school's address on file, an administrator of the employer, else the
  * département. */
 static bool approver_find(struct request *request, const struct joining *joining,
                           const char **email)
 {
-    struct employer employer;
     struct school school;
 
-    *email = request->config->site.help_mail;
     if (joining->link.account.role == ACCOUNT_SCHOOL) {
         if (!store_school_find(request->db, request->pool, joining->belonging.id, &school))
             return false;
         *email = school.id != 0 ? school.email : "";
         return true;
     }
-    if (!store_employer_find(request->db, request->pool, joining->belonging.id, &employer))
+    if (!store_employer_admitter(request->db, request->pool, joining->belonging.id, email))
         return false;
-    if (employer.id != 0 && !text_is_empty(employer.organisation.admin_email))
-        *email = employer.organisation.admin_email;
+    if (text_is_empty(*email))
+        *email = request->config->site.help_mail;
     return true;
 }
 

@@ -304,6 +304,20 @@ static bool belonging_select(struct db *db, const char *sql, uint64_t account_id
     return rows != NULL;
 }
 
+bool store_employer_admitter(struct db *db, struct pool *pool, uint64_t employer_id,
+                             const char **email)
+{
+    static const char sql[] =
+        "SELECT a.email FROM employer_member m JOIN account a ON a.id = m.account_id"
+        "       JOIN employer e ON e.id = m.employer_id"
+        " WHERE m.employer_id = ? AND m.is_administrator AND a.state = 'active'"
+        "   AND NOT a.awaits_approval ORDER BY a.email = e.admin_email DESC, a.id LIMIT 1";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(employer_id)));
+
+    *email = rows != NULL && row_next(rows) ? row_text(rows, pool) : "";
+    return rows != NULL;
+}
+
 bool store_employer_of_account(struct db *db, uint64_t account_id, uint64_t *employer_id,
                                bool *is_administrator)
 {

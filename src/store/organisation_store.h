@@ -75,6 +75,11 @@ struct member {
 bool store_employer_members(struct db *db, struct pool *pool, uint64_t employer_id,
                             struct member **members, size_t *count)
     __attribute__((warn_unused_result));
+/* Who admits newcomers: of the administrators with an open account, the one whose address the
+ * structure gives for it, else the first. An address that nobody has proved theirs admits nobody.
+ * "" if there is none. */
+bool store_employer_admitter(struct db *db, struct pool *pool, uint64_t employer_id,
+                             const char **email) __attribute__((warn_unused_result));
 /* The employer of an account, 0 if none. */
 bool store_employer_of_account(struct db *db, uint64_t account_id, uint64_t *employer_id,
                                bool *is_administrator) __attribute__((warn_unused_result));
