@@ -152,6 +152,7 @@ DB_FILES = \
 	db/content/parents/10-accompagner.md \
 	db/content/parents/20-questions-reponses.md \
 	db/content/parents/30-securite.md \
+	db/content/recherche/synonymes.csv \
 	db/content/site/10-aide.md \
 	db/content/site/20-contact.md \
 	db/content/site/30-mentions-legales.md \
@@ -192,6 +193,7 @@ DB_FILES = \
 	db/migrations/085-statistics.sql \
 	db/migrations/086-statistics-published.sql \
 	db/migrations/090-overseas-numbers.sql \
+	db/migrations/120-search-words.sql \
 	db/migrations/140-draft-of-a-form.sql
 
 OTHER_FILES = \
@@ -372,6 +374,7 @@ OTHER_FILES = \
 	t/http/hostile-forms.t \
 	t/http/hostile.t \
 	t/http/import.t \
+	t/http/judged.t \
 	t/http/kept-forms.t \
 	t/http/lookup.t \
 	t/http/mail.t \
@@ -392,6 +395,7 @@ OTHER_FILES = \
 	t/http/school.t \
 	t/http/search-backlog.t \
 	t/http/search-index.t \
+	t/http/search-words.t \
 	t/http/search.t \
 	t/http/security-txt.t \
 	t/http/sign-in.t \
@@ -497,5 +501,6 @@ OTHER_FILES = \
 	t/race/meet.t \
 	t/race/model.t \
 	t/race/seats-left.t \
-	t/race/seats.t
+	t/race/seats.t \
+	t/search/judged.csv
 

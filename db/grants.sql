@@ -71,6 +71,17 @@ GRANT SELECT ON search_term TO stage3e_pages@localhost;
 GRANT SELECT ON search_document TO stage3e_pages@localhost;
 GRANT SELECT ON search_pending TO stage3e_pages@localhost;
 GRANT SELECT ON search_state TO stage3e_pages@localhost;
+GRANT SELECT ON search_word TO stage3e_offers@localhost;
+GRANT SELECT ON search_synonym TO stage3e_offers@localhost;
+GRANT SELECT ON search_synonym_domain TO stage3e_offers@localhost;
+GRANT SELECT ON search_word TO stage3e_export@localhost;
+GRANT SELECT ON search_synonym TO stage3e_export@localhost;
+GRANT SELECT ON search_synonym_domain TO stage3e_export@localhost;
+GRANT SELECT ON search_word TO stage3e_pages@localhost;
+GRANT SELECT ON search_synonym TO stage3e_pages@localhost;
+GRANT SELECT ON search_synonym_domain TO stage3e_pages@localhost;
+GRANT SELECT ON naf TO stage3e_export@localhost;
+GRANT SELECT ON naf TO stage3e_pages@localhost;
 GRANT SELECT (id, priority, is_open, email) ON school TO stage3e_offers@localhost;
 GRANT SELECT ON school_placement TO stage3e_offers@localhost;
 

@@ -5,9 +5,8 @@
 #include <string.h>
 
 #include "base/pool.h"
-#include "base/text.h"
-
-enum { PREFIX_LENGTH_MIN = 3, STEM_LENGTH_MIN = 4 };
+#include "rules/search_stem.h"
+#include "rules/search_stop.h"
 
 const char term_all[] = "*";
 const struct date search_no_week = {9999, 12, 31};
@@ -18,9 +17,12 @@ static void terms_add(struct pool *pool, struct terms *terms, const char *term)
     terms->list[terms->count++] = term;
 }
 
-static const char *term_word(struct pool *pool, const char *word)
+const char *term_word(struct pool *pool, enum search_field field, const char *word)
 {
-    return pool_printf(pool, "w%.*s", TERM_LENGTH_MAX - 1, word);
+    static const char kinds[FIELD_COUNT] = {'t', 'h', 'u', 'w'};
+    const char *stem = field == FIELD_TITLE_WORD ? stem_lemma(pool, word) : stem_root(pool, word);
+
+    return pool_printf(pool, "%c%.*s", kinds[field], TERM_LENGTH_MAX - 1, stem);
 }
 
 const char *term_domain(struct pool *pool, uint64_t domain_id)
@@ -87,13 +89,19 @@ static void terms_settle(struct terms *terms)
     terms->count = kept;
 }
 
-static void words_add(struct pool *pool, struct terms *terms, const char *text)
+/* The words of a text, as terms of a kind and of all kinds that hold it. */
+static void words_add(struct pool *pool, struct terms *terms, const char *text,
+                      enum search_field field)
 {
     char *rest, *copy = pool_strdup(pool, text);
 
     for (const char *word = strtok_r(copy, " ", &rest); word != NULL;
-         word = strtok_r(NULL, " ", &rest))
-        terms_add(pool, terms, term_word(pool, word));
+         word = strtok_r(NULL, " ", &rest)) {
+        if (search_word_says_nothing(word))
+            continue;
+        for (enum search_field in = field; in < FIELD_COUNT; in++)
+            terms_add(pool, terms, term_word(pool, in, word));
+    }
 }
 
 /* A term that counts are shown of: in the sample too, if the offer is. */
@@ -155,7 +163,9 @@ struct terms search_document_terms(struct pool *pool, const struct search_facts 
     if (!offer_is_listed(offer_status(&facts->terms, today)))
         return terms;
     counted_add(pool, &terms, facts, term_all);
-    words_add(pool, &terms, facts->text);
+    words_add(pool, &terms, facts->title, FIELD_TITLE_WORD);
+    words_add(pool, &terms, facts->labels, FIELD_LABELS);
+    words_add(pool, &terms, facts->text, FIELD_ALL);
     for (size_t i = 0; i < facts->domain_count; i++)
         counted_add(pool, &terms, facts, term_domain(pool, facts->domains[i]));
     for (unsigned feature = 0; feature < FEATURE_CAN_APPLY; feature++) {
@@ -168,44 +178,40 @@ struct terms search_document_terms(struct pool *pool, const struct search_facts 
     return terms;
 }
 
+enum { VOCABULARY_LENGTH_MIN = 3 };
+
+static bool is_vocabulary(const char *word)
+{
+    const size_t length = strlen(word);
+
+    return length >= VOCABULARY_LENGTH_MIN && length < TERM_LENGTH_MAX &&
+           strspn(word, "abcdefghijklmnopqrstuvwxyz") == length && !search_word_says_nothing(word);
+}
+
+void search_document_words(struct pool *pool, const struct search_facts *facts,
+                           struct search_vocabulary *words)
+{
+    const char *const texts[] = {facts->title, facts->labels, facts->text};
+
+    for (unsigned place = 0; place < sizeof texts / sizeof *texts; place++) {
+        char *rest, *copy = pool_strdup(pool, texts[place]);
+
+        for (const char *word = strtok_r(copy, " ", &rest); word != NULL;
+             word = strtok_r(NULL, " ", &rest)) {
+            if (!is_vocabulary(word))
+                continue;
+            pool_make_room(pool, words->list, words->count, words->room);
+            words->list[words->count++] = (struct search_word){word, place};
+        }
+    }
+}
+
 static struct search_group *group_add(struct pool *pool, struct search_groups *groups,
                                       enum search_family family)
 {
     pool_make_room(pool, groups->list, groups->count, groups->room);
     groups->list[groups->count] = (struct search_group){.family = family};
     return &groups->list[groups->count++];
-}
-
-static bool ends_with(const char *text, size_t length, const char *end)
-{
-    const size_t end_length = strlen(end);
-
-    return length >= end_length + STEM_LENGTH_MIN - 1 &&
-           memcmp(text + length - end_length, end, end_length) == 0;
-}
-
-/* "métiers" finds "métier", "bureaux" "bureau", "animal" "animaux" and "animaux" "animal". */
-static void word_group_add(struct pool *pool, struct search_groups *groups, const char *word)
-{
-    struct search_group *group = group_add(pool, groups, FAMILY_OTHER);
-    const size_t length = strlen(word);
-
-    if (text_length(word) < PREFIX_LENGTH_MIN) {
-        terms_add(pool, &group->terms, term_word(pool, word));
-        return;
-    }
-    if (ends_with(word, length, "aux") || ends_with(word, length, "al")) {
-        const size_t stem = length - (word[length - 1] == 'x' ? 3 : 2);
-
-        terms_add(pool, &group->prefixes,
-                  term_word(pool, pool_printf(pool, "%.*sal", (int)stem, word)));
-        terms_add(pool, &group->prefixes,
-                  term_word(pool, pool_printf(pool, "%.*sau", (int)stem, word)));
-        return;
-    }
-    if (length > STEM_LENGTH_MIN - 1 && (word[length - 1] == 's' || word[length - 1] == 'x'))
-        word = pool_strndup(pool, word, length - 1);
-    terms_add(pool, &group->prefixes, term_word(pool, word));
 }
 
 static void mondays_group_add(struct pool *pool, struct search_groups *groups,
@@ -232,8 +238,6 @@ struct search_groups search_filter_groups(struct pool *pool, const struct offer_
     struct search_groups groups = {0};
     struct search_group *group;
 
-    for (size_t i = 0; i < filter->word_count; i++)
-        word_group_add(pool, &groups, filter->words[i]);
     if (filter->domain_count > 0) {
         group = group_add(pool, &groups, FAMILY_DOMAIN);
         for (size_t i = 0; i < filter->domain_count; i++)

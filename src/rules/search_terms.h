@@ -3,7 +3,10 @@
  * The index knows, for each term, the set of offers it holds of. A term is a short text: a word
  * of the offer, one of its domains, a week that can still be asked for, a square of the map it
  * lies in… An offer that is not listed has none. A search is a list of groups of terms: an offer
- * is found that has, of each group, at least one. */
+ * is found that has, of each group, at least one.
+ *
+ * A word is a term of four kinds, so that where it stands counts (search_field). Words are compared
+ * as rules/search_stem.h says, and those that say nothing (rules/search_stop.h) are no terms. */
 #ifndef STAGE3E_RULES_SEARCH_TERMS_H
 #define STAGE3E_RULES_SEARCH_TERMS_H
 
@@ -28,7 +31,8 @@ enum {
     TERM_LENGTH_MAX = 32, /* bytes; longer words are cut */
 };
 
-enum offer_order { OFFER_BY_WEEK, OFFER_BY_DISTANCE, OFFER_NEWEST };
+/* By relevance: only with words; without them by week. */
+enum offer_order { OFFER_BY_WEEK, OFFER_BY_DISTANCE, OFFER_NEWEST, OFFER_BY_RELEVANCE };
 
 /* What an offer may have that a search asks for: a box each. */
 enum offer_feature {
@@ -43,7 +47,7 @@ enum offer_feature {
 
 /* What a search asks for; all that is not set asks for nothing. */
 struct offer_filter {
-    const char *words[SEARCH_WORDS_MAX]; /* folded; all of them */
+    const char *words[SEARCH_WORDS_MAX]; /* folded, without those that say nothing; all of them */
     size_t word_count;
     uint64_t domains[SEARCH_DOMAINS_MAX]; /* any of them; so are the weeks */
     size_t domain_count;
@@ -63,7 +67,9 @@ struct offer_filter {
 struct search_facts {
     uint64_t id;
     struct offer_terms terms;
-    const char *text; /* folded */
+    const char *title;  /* these three folded */
+    const char *labels; /* domains, employer, its activity and its NAF label */
+    const char *text;   /* description and town */
     const uint64_t *domains;
     size_t domain_count;
     const struct offer_week *weeks;
@@ -80,7 +86,18 @@ struct terms {
     size_t room;
 };
 
+/* Where a word stands. Each kind holds what the one before does, and more. */
+enum search_field {
+    FIELD_TITLE_WORD, /* in the title, in any gender and number */
+    FIELD_TITLE,      /* a word of its family in the title */
+    FIELD_LABELS,     /* or in the labels */
+    FIELD_ALL,        /* or anywhere */
+    FIELD_COUNT
+};
+
 extern const char term_all[];
+
+const char *term_word(struct pool *pool, enum search_field field, const char *word);
 
 const char *term_domain(struct pool *pool, uint64_t domain_id);
 const char *term_week(struct pool *pool, struct date monday);
@@ -98,6 +115,23 @@ const char *term_sampled(struct pool *pool, const char *term);
 struct terms search_document_terms(struct pool *pool, const struct search_facts *facts,
                                    struct date today);
 
+/* A word of an offer as the vocabulary keeps it: folded, letters only. */
+struct search_word {
+    const char *word;
+    unsigned place; /* where it stands: 0 title, 1 labels, 2 text */
+};
+
+struct search_vocabulary {
+    struct search_word *list;
+    size_t count;
+    size_t room;
+};
+
+/* Appends the words of an offer, as often as they stand in it; those that are too short or too long
+ * to be looked for, or have digits, are left out. */
+void search_document_words(struct pool *pool, const struct search_facts *facts,
+                           struct search_vocabulary *words);
+
 /* The Monday of the first week that can be asked for; search_no_week if there is none. */
 struct date search_first_week(const struct search_facts *facts, struct date today);
 extern const struct date search_no_week;
@@ -107,8 +141,7 @@ enum search_family { FAMILY_OTHER, FAMILY_DOMAIN, FAMILY_WEEK, FAMILY_COUNT };
 
 struct search_group {
     enum search_family family;
-    struct terms terms;    /* any of them */
-    struct terms prefixes; /* or any term that begins so */
+    struct terms terms; /* any of them */
 };
 
 struct search_groups {
@@ -117,8 +150,7 @@ struct search_groups {
     size_t room;
 };
 
-/* The groups of a search. A word of three letters or more finds those that begin so, its
- * plural's ending apart; a shorter one only itself. */
+/* The groups of a search, its words apart (store/search_words.h). */
 struct search_groups search_filter_groups(struct pool *pool, const struct offer_filter *filter);
 
 #endif

@@ -10,6 +10,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
+#include "rules/search_text.h"
 #include "web/decode.h"
 #include "web/request.h"
 
@@ -30,7 +31,24 @@ static const struct {
 static const struct {
     const char *code;
     enum offer_order order;
-} orders[] = {{"distance", OFFER_BY_DISTANCE}, {"date", OFFER_BY_WEEK}, {"recentes", OFFER_NEWEST}};
+} orders[] = {{"distance", OFFER_BY_DISTANCE},
+              {"date", OFFER_BY_WEEK},
+              {"recentes", OFFER_NEWEST},
+              {"pertinence", OFFER_BY_RELEVANCE}};
+
+/* Unless another is chosen: with words those that fit best, near a place the nearest. */
+static enum offer_order usual_order(bool has_words, bool is_near)
+{
+    if (has_words)
+        return OFFER_BY_RELEVANCE;
+    return is_near ? OFFER_BY_DISTANCE : OFFER_BY_WEEK;
+}
+
+/* Of the orders some need what they go by. */
+static bool order_is_possible(enum offer_order order, bool has_words, bool is_near)
+{
+    return (order != OFFER_BY_DISTANCE || is_near) && (order != OFFER_BY_RELEVANCE || has_words);
+}
 
 static const char *order_code(enum offer_order order)
 {
@@ -45,16 +63,10 @@ static void words_read(struct request *request, struct search *search)
 {
     const char *typed =
         text_trim(request->pool, form_value(&request->query, "mots"), TEXT_ONE_LINE);
-    char *folded, *rest, *word;
 
-    search->words = typed;
-    if (text_length(typed) > WORDS_LENGTH_MAX)
-        search->words = typed = "";
-    folded = pool_strdup(request->pool, text_fold(request->pool, typed));
-    for (word = strtok_r(folded, " ", &rest);
-         word != NULL && search->filter.word_count < SEARCH_WORDS_MAX;
-         word = strtok_r(NULL, " ", &rest))
-        search->filter.words[search->filter.word_count++] = word;
+    search->words = text_length(typed) > WORDS_LENGTH_MAX ? "" : typed;
+    search->filter.word_count =
+        search_text_words(request->pool, search->words, search->filter.words, SEARCH_WORDS_MAX);
 }
 
 /* Degrees as "47.22". */
@@ -156,10 +168,10 @@ static void order_read(struct request *request, struct offer_filter *filter)
 {
     const char *code = form_value(&request->query, "tri");
 
-    filter->order = filter->is_near ? OFFER_BY_DISTANCE : OFFER_BY_WEEK;
+    filter->order = usual_order(filter->word_count > 0, filter->is_near);
     for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
         if (strcmp(code, orders[i].code) == 0 &&
-            (filter->is_near || orders[i].order != OFFER_BY_DISTANCE))
+            order_is_possible(orders[i].order, filter->word_count > 0, filter->is_near))
             filter->order = orders[i].order;
     }
 }
@@ -273,7 +285,7 @@ static const char *query_make(struct request *request, const struct search *sear
 {
     const struct offer_filter *filter = &search->filter;
     const bool is_near = filter->is_near && without != PLACE;
-    const enum offer_order usual = is_near ? OFFER_BY_DISTANCE : OFFER_BY_WEEK;
+    const bool has_words = filter->word_count > 0 && without != WORDS;
     struct query query = {request->pool, ""};
     char monday[DATE_ISO_SIZE];
 
@@ -297,7 +309,8 @@ static const char *query_make(struct request *request, const struct search *sear
     }
     if (without != PRIORITY && filter->for_priority)
         query_put(&query, "prioritaires", "1");
-    if (filter->order != usual && (is_near || filter->order != OFFER_BY_DISTANCE))
+    if (filter->order != usual_order(filter->word_count > 0, filter->is_near) &&
+        order_is_possible(filter->order, has_words, is_near))
         query_put(&query, "tri", order_code(filter->order));
     if (page > 1)
         query_put(&query, "page", pool_printf(request->pool, "%u", page));
@@ -484,6 +497,7 @@ void search_add(struct request *request, const struct search *search, bool has_g
                       pool_printf(request->pool, "%.3f", filter->near.longitude));
     }
     xml_attribute_bool(node, "near", filter->is_near);
+    xml_attribute_bool(node, "worded", filter->word_count > 0);
     xml_attribute_bool(node, "priority", filter->for_priority);
     xml_attribute_bool(node, "guessed", has_guesses);
     xml_attribute(node, "order", order_code(filter->order));

@@ -1,6 +1,7 @@
 /* stage3ectl content DIRECTORY: adds the editorial pages SECTION/NN-slug.md that are not in the
  * database yet; those that are, perhaps edited by now, stay. The first line of a file is its
- * title ("# …"), the next paragraph its summary, the rest its text. */
+ * title ("# …"), the next paragraph its summary, the rest its text. And the everyday words of the
+ * search (content_synonyms.c). */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,6 +92,7 @@ int command_content(const struct config *config, char **arguments)
         is_good = section_add(db, pool, arguments[0], sections[i], &added);
     if (is_good)
         printf("%u pages added\n", added);
+    is_good = is_good && content_synonyms_add(db, pool, arguments[0]);
     db_close(db);
     pool_close(pool);
     return is_good ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -2,7 +2,11 @@
 #ifndef STAGE3E_STAGE3ECTL_H
 #define STAGE3E_STAGE3ECTL_H
 
+#include <stdbool.h>
+
 struct config;
+struct db;
+struct pool;
 
 struct command {
     const char *name;
@@ -25,5 +29,8 @@ int command_index(const struct config *config, char **arguments);
 int command_index_all(const struct config *config, char **arguments);
 int command_statistics(const struct config *config, char **arguments);
 int command_statistics_with(const struct config *config, char **arguments);
+
+/* Part of content: the everyday words of the search. */
+bool content_synonyms_add(struct db *db, struct pool *pool, const char *directory);
 
 #endif

@@ -1,6 +1,5 @@
 /* Searching offers: the sets of the index are cut and joined, the offers of one page are then
  * read as they are. */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,12 +7,11 @@
 #include "store/offer_store.h"
 #include "store/offer_values.h"
 #include "store/search_index.h"
+#include "store/search_order.h"
+#include "store/search_words.h"
 
 enum {
-    SORTED_MAX = 256,  /* so many results are sorted one by one; more are taken in order */
-    WEEKS_AT_ONCE = 8, /* sets of weeks read at a time, for a list by week */
-    GUESS_MIN = 3,     /* offers of the sample that a count can be guessed from */
-    FIRST_RING_KM = 4, /* the radius first looked at, for a list by distance */
+    GUESS_MIN = 3, /* offers of the sample that a count can be guessed from */
     MAP_SQUARES_MAX = 400,
 };
 
@@ -24,6 +22,7 @@ struct search {
     const struct offer_filter *filter;
     struct date today;
     struct search_view *view;
+    struct search_units units; /* of its words */
     roaring_bitmap_t *all;
     roaring_bitmap_t *match;
     roaring_bitmap_t *match_without[FAMILY_COUNT]; /* the choices of one family */
@@ -65,30 +64,17 @@ static bool groups_read(struct search *search, const struct search_groups *group
     return true;
 }
 
-static bool prefixes_read(struct search *search, const struct search_groups *groups,
-                          roaring_bitmap_t **group_sets)
-{
-    for (size_t i = 0; i < groups->count; i++) {
-        for (size_t k = 0; k < groups->list[i].prefixes.count; k++) {
-            roaring_bitmap_t *set =
-                search_view_prefix(search->view, groups->list[i].prefixes.list[k]);
-
-            if (set == NULL)
-                return false;
-            roaring_bitmap_or_inplace(group_sets[i], set);
-        }
-    }
-    return true;
-}
-
-/* The offers of all groups but those of one family; FAMILY_OTHER: of all groups. */
+/* The offers of all words and groups but those of one family; FAMILY_OTHER: of all groups. */
 static roaring_bitmap_t *groups_intersect(struct search *search, const struct search_groups *groups,
                                           roaring_bitmap_t *const *group_sets,
                                           enum search_family without)
 {
-    roaring_bitmap_t **sets = pool_array(search->pool, groups->count + 1, sizeof *sets);
+    roaring_bitmap_t **sets =
+        pool_array(search->pool, search->units.count + groups->count + 1, sizeof *sets);
     size_t count = 0;
 
+    for (size_t i = 0; i < search->units.count; i++)
+        sets[count++] = search->units.list[i].tiers[TIER_MENTION];
     for (size_t i = 0; i < groups->count; i++) {
         if (without == FAMILY_OTHER || groups->list[i].family != without)
             sets[count++] = group_sets[i];
@@ -111,7 +97,9 @@ static bool search_match(struct search *search)
     const struct search_groups groups = search_filter_groups(search->pool, search->filter);
     roaring_bitmap_t **group_sets = pool_array(search->pool, groups.count, sizeof *group_sets);
 
-    if (!groups_read(search, &groups, group_sets) || !prefixes_read(search, &groups, group_sets))
+    if (!search_words_read(search->view, search->db, search->pool, search->filter,
+                           &search->units) ||
+        !groups_read(search, &groups, group_sets))
         return false;
     search->match = groups_intersect(search, &groups, group_sets, FAMILY_OTHER);
     search->total = roaring_bitmap_get_cardinality(search->match);
@@ -202,239 +190,6 @@ static bool facets_count(struct search *search, struct offer_facet *facets, size
         facets[i].count = found * (is_large ? SEARCH_SAMPLE : 1);
     }
     return true;
-}
-
-/* A page being filled from sets that come in the order of the list. */
-struct filling {
-    uint64_t skip; /* results before the page */
-    size_t wanted;
-};
-
-static void fill(struct search *search, struct filling *filling, roaring_bitmap_t *set)
-{
-    roaring_bitmap_t *const both[] = {set, search->match};
-    roaring_bitmap_t *found = search_view_intersection(search->view, both, 2);
-    const uint64_t count = roaring_bitmap_get_cardinality(found);
-    size_t some;
-
-    if (filling->skip >= count) {
-        filling->skip -= count;
-        return;
-    }
-    some =
-        count - filling->skip < filling->wanted ? (size_t)(count - filling->skip) : filling->wanted;
-    if (!roaring_bitmap_range_uint32_array(found, filling->skip, some,
-                                           search->ids + search->id_count))
-        abort(); /* no memory */
-    search->id_count += some;
-    filling->wanted -= some;
-    filling->skip = 0;
-}
-
-static bool page_by_week(struct search *search, struct filling *filling)
-{
-    const unsigned places = SEARCH_WEEKS_AHEAD + 2;
-
-    for (unsigned place = 0; place < places && filling->wanted > 0; place += WEEKS_AT_ONCE) {
-        const char *terms[WEEKS_AT_ONCE];
-        roaring_bitmap_t *sets[WEEKS_AT_ONCE];
-        size_t count = 0;
-
-        for (; count < WEEKS_AT_ONCE && place + count < places; count++)
-            terms[count] = term_first_week(search->pool, search->today, place + (unsigned)count);
-        if (!search_view_sets(search->view, terms, count, sets))
-            return false;
-        for (size_t i = 0; i < count && filling->wanted > 0; i++)
-            fill(search, filling, sets[i]);
-    }
-    return true;
-}
-
-static bool ring_fill(struct search *search, struct filling *filling,
-                      const struct grid_squares *squares)
-{
-    for (size_t done = 0; done < squares->count && filling->wanted > 0; done += DB_LIST_MAX) {
-        const char *terms[DB_LIST_MAX];
-        roaring_bitmap_t *sets[DB_LIST_MAX];
-        size_t count = 0;
-
-        for (; count < DB_LIST_MAX && done + count < squares->count; count++)
-            terms[count] = term_square(search->pool, squares->list[done + count]);
-        if (!search_view_sets(search->view, terms, count, sets))
-            return false;
-        for (size_t i = 0; i < count && filling->wanted > 0; i++)
-            fill(search, filling, sets[i]);
-    }
-    return true;
-}
-
-/* How many results lie in a circle. */
-static bool circle_count(struct search *search, const struct grid_circle *circle, uint64_t *count)
-{
-    const struct grid_squares squares = grid_circle_cover(search->pool, circle);
-    const char **terms = pool_array(search->pool, squares.count + 1, sizeof *terms);
-    roaring_bitmap_t **sets = pool_array(search->pool, squares.count + 1, sizeof *sets);
-
-    for (size_t i = 0; i < squares.count; i++)
-        terms[i] = term_square(search->pool, squares.list[i]);
-    if (!search_view_sets(search->view, terms, squares.count, sets))
-        return false;
-    *count = roaring_bitmap_and_cardinality(search->match,
-                                            search_view_union(search->view, sets, squares.count));
-    return true;
-}
-
-/* A ring around the middle of a search, by the areas of its two circles in square kilometres. */
-struct ring {
-    double low, high;
-    uint64_t low_count, high_count; /* results in each circle */
-};
-
-/* The area to count next: a little nearer, then a little farther than where the results to skip
- * would end if they lay evenly; every third time the half, as they may lie anyhow. */
-static double ring_probe(const struct ring *ring, uint64_t skip, unsigned probe)
-{
-    const double width = ring->high - ring->low, margin = DB_LIST_MAX / 3.0;
-    const double share =
-        (double)(skip - ring->low_count) / (double)(ring->high_count - ring->low_count);
-    const double even = ring->low + width * share;
-
-    if (probe % 3 == 2)
-        return ring->low + width / 2;
-    if (even - margin > ring->low)
-        return even - margin;
-    return even + margin < ring->high ? even + margin : ring->low + width / 2;
-}
-
-/* Narrows down the ring in which a page far away begins: the results within low_km are all to be
- * skipped, and are counted, not read. */
-static bool page_ring_find(struct search *search, struct filling *filling, double *low_km,
-                           double *high_km)
-{
-    struct grid_circle circle = search->filter->near;
-    struct ring ring = {0, M_PI * *high_km * *high_km, 0, search->total};
-
-    for (unsigned probe = 0; ring.high - ring.low > DB_LIST_MAX; probe++) {
-        const double area = ring_probe(&ring, filling->skip, probe);
-        uint64_t count;
-
-        circle.radius_km = sqrt(area / M_PI);
-        if (!circle_count(search, &circle, &count))
-            return false;
-        if (count <= filling->skip) {
-            ring.low = area;
-            ring.low_count = count;
-        } else {
-            ring.high = area;
-            ring.high_count = count;
-        }
-    }
-    *low_km = sqrt(ring.low / M_PI);
-    *high_km = sqrt(ring.high / M_PI);
-    filling->skip -= ring.low_count;
-    return true;
-}
-
-/* Rings twice as wide each time: what is dense is found near, what is sparse is soon far. */
-static bool page_by_distance(struct search *search, struct filling *filling)
-{
-    struct grid_circle circle = search->filter->near;
-    const double farthest = circle.radius_km;
-    double beyond = 0, radius = filling->skip > 0 ? farthest : FIRST_RING_KM;
-
-    if (filling->skip > 0 && !page_ring_find(search, filling, &beyond, &radius))
-        return false;
-    if (beyond <= 0)
-        beyond = -1; /* the middle of a square can be right here */
-    for (;;) {
-        struct grid_squares squares;
-
-        circle.radius_km = radius < farthest ? radius : farthest;
-        squares = grid_ring(search->pool, &circle, beyond);
-        if (!ring_fill(search, filling, &squares))
-            return false;
-        if (filling->wanted == 0 || circle.radius_km >= farthest)
-            return true;
-        beyond = circle.radius_km;
-        radius = beyond * 2 < beyond + FIRST_RING_KM ? beyond + FIRST_RING_KM : beyond * 2;
-    }
-}
-
-/* The newest have the highest ids. */
-static void page_newest(struct search *search, const struct filling *filling)
-{
-    uint32_t ids[OFFER_PAGE_SIZE];
-    uint64_t first, count;
-
-    if (filling->skip >= search->total)
-        return;
-    count = search->total - filling->skip;
-    count = count < filling->wanted ? count : filling->wanted;
-    first = search->total - filling->skip - count;
-    if (!roaring_bitmap_range_uint32_array(search->match, first, count, ids))
-        abort(); /* no memory */
-    for (size_t i = 0; i < count; i++)
-        search->ids[search->id_count++] = ids[count - 1 - i];
-}
-
-/* A result with what it is sorted by. */
-struct sorted {
-    uint32_t id;
-    int64_t key;
-};
-
-static int by_key(const void *a, const void *b)
-{
-    const struct sorted *left = a, *right = b;
-
-    if (left->key != right->key)
-        return left->key < right->key ? -1 : 1;
-    return left->id < right->id ? -1 : left->id > right->id;
-}
-
-static int64_t sort_key(const struct offer_filter *filter, const struct search_place *place)
-{
-    const struct date day = place->first_week;
-
-    if (filter->order == OFFER_BY_DISTANCE)
-        return (int64_t)(1000 * grid_distance_km(filter->near.latitude, filter->near.longitude,
-                                                 place->square));
-    return day.year * 10000 + day.month * 100 + day.day;
-}
-
-static bool page_sorted(struct search *search, const struct filling *filling)
-{
-    const size_t total = (size_t)search->total;
-    struct sorted sorted[SORTED_MAX];
-    struct search_place places[SORTED_MAX];
-    uint32_t ids[SORTED_MAX];
-
-    roaring_bitmap_to_uint32_array(search->match, ids);
-    if (!search_view_places(search->view, ids, total, places))
-        return false;
-    for (size_t i = 0; i < total; i++)
-        sorted[i] = (struct sorted){ids[i], sort_key(search->filter, &places[i])};
-    qsort(sorted, total, sizeof *sorted, by_key);
-    for (uint64_t i = filling->skip; i < total && search->id_count < filling->wanted; i++)
-        search->ids[search->id_count++] = sorted[i].id;
-    return true;
-}
-
-static bool page_find(struct search *search)
-{
-    struct filling filling = {(search->filter->page - 1) * (uint64_t)OFFER_PAGE_SIZE,
-                              OFFER_PAGE_SIZE};
-
-    if (search->filter->order == OFFER_NEWEST) {
-        page_newest(search, &filling);
-        return true;
-    }
-    if (filling.skip >= search->total)
-        return true;
-    if (search->total <= SORTED_MAX)
-        return page_sorted(search, &filling);
-    return search->filter->order == OFFER_BY_DISTANCE ? page_by_distance(search, &filling)
-                                                      : page_by_week(search, &filling);
 }
 
 static void card_read(struct rows *rows, struct pool *pool, struct offer_card *card)
@@ -550,7 +305,11 @@ bool store_offers_search(struct db *db, struct pool *pool, const struct offer_fi
     struct search search = {.db = db, .pool = pool, .filter = filter, .today = today};
     const bool is_done = search_open(&search) &&
                          facets_count(&search, facets, facet_count, &found->has_guesses) &&
-                         page_find(&search) && cards_read(&search, &found->cards, &found->count);
+                         search_page_find(search.view, pool,
+                                          &(struct search_matches){filter, today, search.match,
+                                                                   search.total, &search.units},
+                                          search.ids, &search.id_count) &&
+                         cards_read(&search, &found->cards, &found->count);
 
     found->total = search.total;
     found->next_after = 0;

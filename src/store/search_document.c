@@ -14,7 +14,9 @@ struct reading {
     uint64_t domains[3];
     struct offer_week *weeks;
     size_t week_room;
-    const char *text; /* not folded yet */
+    const char *title; /* these not folded yet */
+    const char *labels;
+    const char *text;
 };
 
 struct batch {
@@ -40,26 +42,28 @@ static bool offers_read(struct batch *batch)
 {
     struct rows *rows = db_select_list_on(
         batch->db, batch->pool, batch->today,
-        "SELECT o.id, " OFFER_TERMS_COLUMNS ", o.title, e.name, o.town,"
+        "SELECT o.id, " OFFER_TERMS_COLUMNS ", o.title, e.name, e.activity, n.label, o.town,"
         "       o.description, o.accessible_visual, o.accessible_motor, o.accessible_mental,"
         "       o.accessible_hearing, o.meal_on_site, o.latitude, o.longitude"
-        "  FROM " OFFER_TODAY
-        " JOIN offer o JOIN employer e ON e.id = o.employer_id WHERE o.id IN ",
+        "  FROM " OFFER_TODAY " JOIN offer o JOIN employer e ON e.id = o.employer_id"
+        " LEFT JOIN naf n ON n.code = e.naf WHERE o.id IN ",
         "", batch->values, batch->count);
 
     while (rows != NULL && row_next(rows)) {
         const uint64_t id = row_u64(rows);
         struct reading *reading = reading_of(batch, id);
         struct search_facts *facts = &reading->facts;
-        const char *title, *employer, *town;
+        const char *employer, *activity, *town;
 
         facts->id = id;
         offer_terms_read(rows, &facts->terms);
-        title = row_text(rows, batch->pool);
+        reading->title = row_text(rows, batch->pool);
         employer = row_text(rows, batch->pool);
+        activity = row_text(rows, batch->pool);
+        reading->labels =
+            pool_printf(batch->pool, "%s %s %s", employer, activity, row_text(rows, batch->pool));
         town = row_text(rows, batch->pool);
-        reading->text = pool_printf(batch->pool, "%s %s %s %s", title, employer, town,
-                                    row_text(rows, batch->pool));
+        reading->text = pool_printf(batch->pool, "%s %s", town, row_text(rows, batch->pool));
         for (unsigned feature = 0; feature < FEATURE_CAN_APPLY; feature++)
             facts->has_feature[feature] = row_bool(rows);
         facts->latitude = row_real(rows, &facts->is_located);
@@ -84,8 +88,8 @@ static bool domains_read(struct batch *batch)
             continue;
         reading->domains[facts->domain_count++] = row_u64(rows);
         facts->domains = reading->domains;
-        reading->text =
-            pool_printf(batch->pool, "%s %s", reading->text, row_text(rows, batch->pool));
+        reading->labels =
+            pool_printf(batch->pool, "%s %s", reading->labels, row_text(rows, batch->pool));
     }
     return rows != NULL;
 }
@@ -122,12 +126,16 @@ static struct search_document document_make(struct pool *pool, struct date today
 
     if (facts->id == 0)
         return document;
+    facts->title = text_fold(pool, reading->title);
+    facts->labels = text_fold(pool, reading->labels);
     facts->text = text_fold(pool, reading->text);
     document.first_week = search_first_week(facts, today);
     document.is_located = facts->is_located;
     document.square = grid_square(facts->latitude, facts->longitude, 0);
     document.seats = facts->terms.seats_left;
     document.terms = search_document_terms(pool, facts, today);
+    if (document.terms.count > 0)
+        search_document_words(pool, facts, &document.words);
     return document;
 }
 

@@ -12,6 +12,7 @@ struct search_document {
     struct grid_square square; /* of level 0 */
     unsigned seats;            /* that can be asked for */
     struct terms terms;        /* none: not listed, or not there */
+    struct search_vocabulary words;
 };
 
 /* The offers that change between two days without being written to: a week closes, an application

@@ -26,9 +26,9 @@ void search_view_close(struct search_view *view);
 bool search_view_sets(struct search_view *view, const char *const *terms, size_t count,
                       roaring_bitmap_t **sets) __attribute__((warn_unused_result));
 
-/* The offers that have a term beginning so; NULL on failure. Belongs to the view. */
-roaring_bitmap_t *search_view_prefix(struct search_view *view, const char *prefix)
-    __attribute__((warn_unused_result));
+/* Appends words of offers that begin so, some tens at most: of titles only, or of anything. */
+bool search_view_beginnings(struct search_view *view, const char *beginning, bool in_titles,
+                            struct terms *words) __attribute__((warn_unused_result));
 
 /* A new set of the view, to be changed by its user: the union or the intersection of some. */
 roaring_bitmap_t *search_view_union(struct search_view *view, roaring_bitmap_t *const *sets,

@@ -8,6 +8,7 @@
 #include "base/pool.h"
 #include "store/search_document.h"
 #include "store/search_index.h"
+#include "store/search_vocabulary.h"
 
 struct update {
     struct pool *pool;
@@ -125,7 +126,8 @@ static bool set_write(struct db *db, const char *term, roaring_bitmap_t *set)
     bool is_done;
 
     if (roaring_bitmap_is_empty(set))
-        return db_run(db, erase, DB_VALUES(db_text(term)));
+        return db_run(db, erase, DB_VALUES(db_text(term))) &&
+               (*term != 'w' || vocabulary_drop(db, term + 1));
     roaring_bitmap_run_optimize(set);
     size = roaring_bitmap_portable_size_in_bytes(set);
     bytes = malloc(size);
@@ -298,6 +300,7 @@ static bool changes_take(struct db *db, struct update *update, const struct pend
     struct pool *pool = update->pool;
     struct search_document *documents = pool_array(pool, pending->count, sizeof *documents);
     struct postings old = {0}, new = {0};
+    struct search_vocabulary words = {0};
     uint64_t seats_before = 0, seats_after = 0;
 
     if (!stored_read(db, pool, pending->ids, pending->count, &old, &seats_before) ||
@@ -307,13 +310,17 @@ static bool changes_take(struct db *db, struct update *update, const struct pend
         seats_after += documents[i].terms.count > 0 ? documents[i].seats : 0;
         for (size_t k = 0; k < documents[i].terms.count; k++)
             postings_add(pool, &new, documents[i].terms.list[k], documents[i].offer_id);
+        for (size_t k = 0; k < documents[i].words.count; k++) {
+            pool_make_room(pool, words.list, words.count, words.room);
+            words.list[words.count++] = documents[i].words.list[k];
+        }
         if (!document_write(db, pool, &documents[i]))
             return false;
     }
     postings_sort(&old);
     postings_sort(&new);
-    return terms_change(db, &old, &new) && counter_follow(db, seats_before, seats_after) &&
-           lines_erase(db, pool, pending);
+    return terms_change(db, &old, &new) && vocabulary_add(db, pool, &words) &&
+           counter_follow(db, seats_before, seats_after) && lines_erase(db, pool, pending);
 }
 
 /* The row of search_state is locked first: one update at a time. */

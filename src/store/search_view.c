@@ -6,6 +6,7 @@
 #include "base/pool.h"
 #include "store/search_document.h"
 #include "store/search_index.h"
+#include "store/search_vocabulary.h"
 
 struct search_view {
     struct db *db;
@@ -122,12 +123,10 @@ static roaring_bitmap_t *stored_set(struct search_view *view, struct rows *rows)
     return set;
 }
 
-/* Adds the changed offers that have a term, or one that begins so. */
-static void changed_add(const struct search_view *view, const char *term, bool is_prefix,
-                        roaring_bitmap_t *set)
+/* Adds the changed offers that have a term. */
+static void changed_add(const struct search_view *view, const char *term, roaring_bitmap_t *set)
 {
     const struct postings *postings = &view->postings;
-    const size_t length = strlen(term) + (is_prefix ? 0 : 1);
     size_t low = 0, high = postings->count;
 
     while (low < high) {
@@ -138,7 +137,7 @@ static void changed_add(const struct search_view *view, const char *term, bool i
         else
             high = middle;
     }
-    for (; low < postings->count && strncmp(postings->list[low].term, term, length) == 0; low++)
+    for (; low < postings->count && strcmp(postings->list[low].term, term) == 0; low++)
         roaring_bitmap_add(set, postings->list[low].offer_id);
 }
 
@@ -168,7 +167,7 @@ static bool sets_read(struct search_view *view, const char *const *terms, size_t
     for (size_t i = 0; i < count; i++) {
         if (sets[i] == NULL)
             sets[i] = own(view, roaring_bitmap_create());
-        changed_add(view, terms[i], false, sets[i]);
+        changed_add(view, terms[i], sets[i]);
     }
     return rows != NULL;
 }
@@ -185,24 +184,26 @@ bool search_view_sets(struct search_view *view, const char *const *terms, size_t
     return true;
 }
 
-roaring_bitmap_t *search_view_prefix(struct search_view *view, const char *prefix)
+bool search_view_beginnings(struct search_view *view, const char *beginning, bool in_titles,
+                            struct terms *words)
 {
-    static const char sql[] = "SELECT offers FROM search_term WHERE term >= ? AND term < ?";
-    /* After all that begin so: the last character of Unicode. */
-    const char *end = pool_printf(view->pool, "%s\xf4\x8f\xbf\xbf", prefix);
-    struct rows *rows = db_select(view->db, sql, DB_VALUES(db_text(prefix), db_text(end)));
-    roaring_bitmap_t **sets = NULL, *all;
-    size_t count = 0, room = 0;
+    if (!vocabulary_beginnings(view->db, view->pool, beginning, in_titles, words))
+        return false;
+    for (size_t i = 0; i < view->changed_count; i++) {
+        const struct search_vocabulary *own_words = &view->changed[i].words;
 
-    while (rows != NULL && row_next(rows)) {
-        pool_make_room(view->pool, sets, count, room);
-        sets[count++] = stored_set(view, rows);
+        for (size_t k = 0; k < own_words->count; k++) {
+            const struct search_word *word = &own_words->list[k];
+
+            if ((word->place > 0 && in_titles) ||
+                strncmp(word->word, beginning, strlen(beginning)) != 0 ||
+                words->count >= 2 * VOCABULARY_BEGINNINGS_MAX)
+                continue;
+            pool_make_room(view->pool, words->list, words->count, words->room);
+            words->list[words->count++] = word->word;
+        }
     }
-    if (rows == NULL)
-        return NULL;
-    all = search_view_union(view, sets, count);
-    changed_add(view, prefix, true, all);
-    return all;
+    return true;
 }
 
 roaring_bitmap_t *search_view_union(struct search_view *view, roaring_bitmap_t *const *sets,

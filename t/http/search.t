@@ -24,7 +24,7 @@ is(total(mots => "$word ÉLÉPHANTIER"), 1, 'in any order');
 is(total(mots => "$word coeur"), 1, 'by a word of its description, ligature apart');
 is(total(mots => "$word fournil"), 1, 'by its employer');
 is(total(mots => "$word blain"), 1, 'by its town');
-is(total(mots => "$word boulanger"), 0, 'all words must be there');
+is(total(mots => "$word menuisier"), 0, 'all words must be there');
 for my $odd ('%', '_', "'", '"', '(', ')', '\\', '100%', '🙂', '<script>', '; DROP TABLE offer', '+-*~@') {
     my $answer = request(GET => '/offres?mots=' . uri_escape_utf8($odd));
     is($answer->code, 200, "a search for $odd answers");

@@ -101,7 +101,9 @@ static struct search_facts facts_make(struct offer_week weeks[3])
     return (struct search_facts){
         .id = 64,
         .terms = {.state = OFFER_STATE_ACTIVE, .last = day(2026, 12, 25), .seats_left = 2},
-        .text = "decouverte du metier de boulanger decouverte",
+        .title = "decouverte du metier de boulangere decouverte",
+        .labels = "boulangerie du bourg industrie alimentaire",
+        .text = "nantes tu suis la journee d un fournil de 1900",
         .domains = domains,
         .domain_count = 2,
         .weeks = weeks,
@@ -121,7 +123,15 @@ static void test_an_offer_is_found_by_what_it_has(void **state)
     const struct terms terms = search_document_terms(*state, &facts, today);
 
     assert_true(has(&terms, term_all));
-    assert_true(has(&terms, "wboulanger"));
+    assert_true(has(&terms, term_word(*state, FIELD_TITLE_WORD, "boulanger")));
+    assert_true(has(&terms, term_word(*state, FIELD_TITLE, "boulangeries")));
+    assert_false(has(&terms, term_word(*state, FIELD_TITLE, "bourg")));
+    assert_true(has(&terms, term_word(*state, FIELD_LABELS, "bourg")));
+    assert_true(has(&terms, term_word(*state, FIELD_LABELS, "boulanger")));
+    assert_false(has(&terms, term_word(*state, FIELD_LABELS, "fournil")));
+    assert_true(has(&terms, term_word(*state, FIELD_ALL, "fournils")));
+    assert_true(has(&terms, term_word(*state, FIELD_ALL, "boulanger")));
+    assert_false(has(&terms, term_word(*state, FIELD_ALL, "metier")));
     assert_true(has(&terms, term_domain(*state, 3)));
     assert_true(has(&terms, term_sampled(*state, term_domain(*state, 7))));
     assert_false(has(&terms, term_week(*state, day(2026, 12, 7))));
@@ -160,34 +170,30 @@ static void test_weeks_far_away_and_none_come_last(void **state)
     assert_false(has(&terms, term_feature(FEATURE_CAN_APPLY)));
 }
 
-static void check_word(struct pool *pool, const char *word, bool is_prefix, const char *first,
-                       const char *second)
+static void test_the_vocabulary_has_words_that_can_be_looked_for(void **state)
 {
-    const struct offer_filter filter = {.words = {word}, .word_count = 1};
-    const struct search_groups groups = search_filter_groups(pool, &filter);
-    const struct terms *terms;
+    struct offer_week weeks[3];
+    struct search_facts facts = facts_make(weeks);
+    struct search_vocabulary words = {0};
 
-    assert_int_equal(groups.count, 1);
-    terms = is_prefix ? &groups.list[0].prefixes : &groups.list[0].terms;
-    assert_int_equal(groups.list[0].prefixes.count + groups.list[0].terms.count, terms->count);
-    assert_string_equal(terms->list[0], first);
-    if (second != NULL)
-        assert_string_equal(terms->list[1], second);
-    assert_int_equal(terms->count, second != NULL ? 2 : 1);
+    facts.labels = "sarl 3d";
+    facts.text = "nantes de l ile 1900";
+    search_document_words(*state, &facts, &words);
+    assert_int_equal(words.count, 4);
+    assert_string_equal(words.list[0].word, "boulangere");
+    assert_int_equal(words.list[0].place, 0);
+    assert_string_equal(words.list[1].word, "sarl");
+    assert_int_equal(words.list[1].place, 1);
+    assert_string_equal(words.list[2].word, "nantes");
+    assert_int_equal(words.list[2].place, 2);
+    assert_string_equal(words.list[3].word, "ile");
 }
 
-static void test_words_find_their_beginnings_and_plurals(void **state)
+static void test_a_long_word_is_cut(void **state)
 {
-    check_word(*state, "boul", true, "wboul", NULL);
-    check_word(*state, "metiers", true, "wmetier", NULL);
-    check_word(*state, "bureaux", true, "wbureal", "wbureau");
-    check_word(*state, "animaux", true, "wanimal", "wanimau");
-    check_word(*state, "animal", true, "wanimal", "wanimau");
-    check_word(*state, "tp", false, "wtp", NULL);
-    check_word(*state, "bus", true, "wbus", NULL);
-    check_word(*state, "eau", true, "weau", NULL);
-    check_word(*state, "anticonstitutionnellementanticonstitutionnellement", true,
-               "wanticonstitutionnellementantico", NULL);
+    assert_true(strlen(term_word(*state, FIELD_TITLE_WORD,
+                                 "anticonstitutionnellementanticonstitutionnellement")) ==
+                TERM_LENGTH_MAX);
 }
 
 int main(void)
@@ -199,7 +205,8 @@ int main(void)
         cmocka_unit_test(test_an_offer_is_found_by_what_it_has),
         cmocka_unit_test(test_an_offer_that_is_not_listed_is_not_found),
         cmocka_unit_test(test_weeks_far_away_and_none_come_last),
-        cmocka_unit_test(test_words_find_their_beginnings_and_plurals),
+        cmocka_unit_test(test_the_vocabulary_has_words_that_can_be_looked_for),
+        cmocka_unit_test(test_a_long_word_is_cut),
     };
 
     return RUN_WITH_POOL(tests);

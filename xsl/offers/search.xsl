@@ -230,15 +230,19 @@
           <select id="tri" name="tri" data-follows="search">
             <!-- The usual order has no name: who adds a place gets what is usual with it. -->
             <xsl:choose>
-              <xsl:when test="@near">
-                <option value="">Les plus proches</option>
-                <option value="date"><xsl:if test="@order = 'date'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Les plus tôt</option>
-              </xsl:when>
-              <xsl:otherwise>
-                <option value="">Les plus tôt</option>
-                <option value="distance">Les plus proches (de la ville)</option>
-              </xsl:otherwise>
+              <xsl:when test="@worded"><option value="">Les plus pertinentes</option></xsl:when>
+              <xsl:when test="@near"><option value="">Les plus proches</option></xsl:when>
+              <xsl:otherwise><option value="">Les plus tôt</option></xsl:otherwise>
             </xsl:choose>
+            <xsl:if test="@worded or not(@near)">
+              <option value="distance">
+                <xsl:if test="@order = 'distance'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+                <xsl:text>Les plus proches</xsl:text><xsl:if test="not(@near)"> (de la ville)</xsl:if>
+              </option>
+            </xsl:if>
+            <xsl:if test="@worded or @near">
+              <option value="date"><xsl:if test="@order = 'date'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Les plus tôt</option>
+            </xsl:if>
             <option value="recentes"><xsl:if test="@order = 'recentes'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Les plus récentes</option>
           </select>
         </div>

@@ -1,0 +1,352 @@
+/* The orders of a list. What comes first is found without sorting the rest: the sets of the index
+ * are gone through in the order of the list until the page is full. */
+#include "store/search_order.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/pool.h"
+
+enum {
+    SORTED_MAX = 256,  /* so many results are sorted one by one; more are taken in order */
+    WEEKS_AT_ONCE = 8, /* sets of weeks read at a time, for a list by week */
+    FIRST_RING_KM = 4, /* the radius first looked at, for a list by distance */
+    SCORE_BITS = 6,    /* of what the tiers of all words add up to */
+};
+
+/* A page being made. */
+struct search {
+    struct pool *pool;
+    struct search_view *view;
+    const struct offer_filter *filter;
+    struct date today;
+    const struct search_units *units;
+    roaring_bitmap_t *match;
+    uint64_t total;
+    uint32_t *ids;
+    size_t id_count;
+};
+
+/* A page being filled from sets that come in the order of the list. */
+struct filling {
+    roaring_bitmap_t *among; /* the results that are looked at */
+    uint64_t skip;           /* of them before the page */
+    size_t wanted;
+};
+
+static void fill(struct search *search, struct filling *filling, roaring_bitmap_t *set)
+{
+    roaring_bitmap_t *const both[] = {set, filling->among};
+    roaring_bitmap_t *found = search_view_intersection(search->view, both, 2);
+    const uint64_t count = roaring_bitmap_get_cardinality(found);
+    size_t some;
+
+    if (filling->skip >= count) {
+        filling->skip -= count;
+        return;
+    }
+    some =
+        count - filling->skip < filling->wanted ? (size_t)(count - filling->skip) : filling->wanted;
+    if (!roaring_bitmap_range_uint32_array(found, filling->skip, some,
+                                           search->ids + search->id_count))
+        abort(); /* no memory */
+    search->id_count += some;
+    filling->wanted -= some;
+    filling->skip = 0;
+}
+
+static bool page_by_week(struct search *search, struct filling *filling)
+{
+    const unsigned places = SEARCH_WEEKS_AHEAD + 2;
+
+    for (unsigned place = 0; place < places && filling->wanted > 0; place += WEEKS_AT_ONCE) {
+        const char *terms[WEEKS_AT_ONCE];
+        roaring_bitmap_t *sets[WEEKS_AT_ONCE];
+        size_t count = 0;
+
+        for (; count < WEEKS_AT_ONCE && place + count < places; count++)
+            terms[count] = term_first_week(search->pool, search->today, place + (unsigned)count);
+        if (!search_view_sets(search->view, terms, count, sets))
+            return false;
+        for (size_t i = 0; i < count && filling->wanted > 0; i++)
+            fill(search, filling, sets[i]);
+    }
+    return true;
+}
+
+static bool ring_fill(struct search *search, struct filling *filling,
+                      const struct grid_squares *squares)
+{
+    for (size_t done = 0; done < squares->count && filling->wanted > 0; done += DB_LIST_MAX) {
+        const char *terms[DB_LIST_MAX];
+        roaring_bitmap_t *sets[DB_LIST_MAX];
+        size_t count = 0;
+
+        for (; count < DB_LIST_MAX && done + count < squares->count; count++)
+            terms[count] = term_square(search->pool, squares->list[done + count]);
+        if (!search_view_sets(search->view, terms, count, sets))
+            return false;
+        for (size_t i = 0; i < count && filling->wanted > 0; i++)
+            fill(search, filling, sets[i]);
+    }
+    return true;
+}
+
+/* How many results lie in a circle. */
+static bool circle_count(struct search *search, const struct grid_circle *circle, uint64_t *count)
+{
+    const struct grid_squares squares = grid_circle_cover(search->pool, circle);
+    const char **terms = pool_array(search->pool, squares.count + 1, sizeof *terms);
+    roaring_bitmap_t **sets = pool_array(search->pool, squares.count + 1, sizeof *sets);
+
+    for (size_t i = 0; i < squares.count; i++)
+        terms[i] = term_square(search->pool, squares.list[i]);
+    if (!search_view_sets(search->view, terms, squares.count, sets))
+        return false;
+    *count = roaring_bitmap_and_cardinality(search->match,
+                                            search_view_union(search->view, sets, squares.count));
+    return true;
+}
+
+/* A ring around the middle of a search, by the areas of its two circles in square kilometres. */
+struct ring {
+    double low, high;
+    uint64_t low_count, high_count; /* results in each circle */
+};
+
+/* The area to count next: a little nearer, then a little farther than where the results to skip
+ * would end if they lay evenly; every third time the half, as they may lie anyhow. */
+static double ring_probe(const struct ring *ring, uint64_t skip, unsigned probe)
+{
+    const double width = ring->high - ring->low, margin = DB_LIST_MAX / 3.0;
+    const double share =
+        (double)(skip - ring->low_count) / (double)(ring->high_count - ring->low_count);
+    const double even = ring->low + width * share;
+
+    if (probe % 3 == 2)
+        return ring->low + width / 2;
+    if (even - margin > ring->low)
+        return even - margin;
+    return even + margin < ring->high ? even + margin : ring->low + width / 2;
+}
+
+/* Narrows down the ring in which a page far away begins: the results within low_km are all to be
+ * skipped, and are counted, not read. */
+static bool page_ring_find(struct search *search, struct filling *filling, double *low_km,
+                           double *high_km)
+{
+    struct grid_circle circle = search->filter->near;
+    struct ring ring = {0, M_PI * *high_km * *high_km, 0, search->total};
+
+    for (unsigned probe = 0; ring.high - ring.low > DB_LIST_MAX; probe++) {
+        const double area = ring_probe(&ring, filling->skip, probe);
+        uint64_t count;
+
+        circle.radius_km = sqrt(area / M_PI);
+        if (!circle_count(search, &circle, &count))
+            return false;
+        if (count <= filling->skip) {
+            ring.low = area;
+            ring.low_count = count;
+        } else {
+            ring.high = area;
+            ring.high_count = count;
+        }
+    }
+    *low_km = sqrt(ring.low / M_PI);
+    *high_km = sqrt(ring.high / M_PI);
+    filling->skip -= ring.low_count;
+    return true;
+}
+
+/* Rings twice as wide each time: what is dense is found near, what is sparse is soon far. */
+static bool page_by_distance(struct search *search, struct filling *filling)
+{
+    struct grid_circle circle = search->filter->near;
+    const double farthest = circle.radius_km;
+    double beyond = 0, radius = filling->skip > 0 ? farthest : FIRST_RING_KM;
+
+    if (filling->skip > 0 && !page_ring_find(search, filling, &beyond, &radius))
+        return false;
+    if (beyond <= 0)
+        beyond = -1; /* the middle of a square can be right here */
+    for (;;) {
+        struct grid_squares squares;
+
+        circle.radius_km = radius < farthest ? radius : farthest;
+        squares = grid_ring(search->pool, &circle, beyond);
+        if (!ring_fill(search, filling, &squares))
+            return false;
+        if (filling->wanted == 0 || circle.radius_km >= farthest)
+            return true;
+        beyond = circle.radius_km;
+        radius = beyond * 2 < beyond + FIRST_RING_KM ? beyond + FIRST_RING_KM : beyond * 2;
+    }
+}
+
+/* The newest have the highest ids. */
+static void page_newest(struct search *search, const struct filling *filling)
+{
+    uint32_t ids[OFFER_PAGE_SIZE];
+    uint64_t first, count;
+
+    count = search->total - filling->skip;
+    count = count < filling->wanted ? count : filling->wanted;
+    first = search->total - filling->skip - count;
+    if (!roaring_bitmap_range_uint32_array(search->match, first, count, ids))
+        abort(); /* no memory */
+    for (size_t i = 0; i < count; i++)
+        search->ids[search->id_count++] = ids[count - 1 - i];
+}
+
+/* A result with what it is sorted by. */
+struct sorted {
+    uint32_t id;
+    int64_t key;
+};
+
+static int by_key(const void *a, const void *b)
+{
+    const struct sorted *left = a, *right = b;
+
+    if (left->key != right->key)
+        return left->key < right->key ? -1 : 1;
+    return left->id < right->id ? -1 : left->id > right->id;
+}
+
+static int64_t sort_key(const struct offer_filter *filter, const struct search_place *place)
+{
+    const struct date day = place->first_week;
+
+    if (filter->order == OFFER_BY_DISTANCE)
+        return (int64_t)(1000 * grid_distance_km(filter->near.latitude, filter->near.longitude,
+                                                 place->square));
+    return day.year * 10000 + day.month * 100 + day.day;
+}
+
+static bool page_sorted(struct search *search, struct filling *filling)
+{
+    const size_t total = (size_t)roaring_bitmap_get_cardinality(filling->among);
+    struct sorted sorted[SORTED_MAX];
+    struct search_place places[SORTED_MAX];
+    uint32_t ids[SORTED_MAX];
+
+    roaring_bitmap_to_uint32_array(filling->among, ids);
+    if (!search_view_places(search->view, ids, total, places))
+        return false;
+    for (size_t i = 0; i < total; i++)
+        sorted[i] = (struct sorted){ids[i], sort_key(search->filter, &places[i])};
+    qsort(sorted, total, sizeof *sorted, by_key);
+    for (uint64_t i = filling->skip; i < total && filling->wanted > 0; i++, filling->wanted--)
+        search->ids[search->id_count++] = sorted[i].id;
+    filling->skip = 0;
+    return true;
+}
+
+/* The scores of all results, a bit each: scores[0] has the offers whose score is odd. */
+struct scores {
+    roaring_bitmap_t *bits[SCORE_BITS];
+    unsigned highest;
+};
+
+/* One more for each offer of a set. */
+static void scores_add(struct search *search, struct scores *scores, roaring_bitmap_t *set)
+{
+    roaring_bitmap_t *const both[] = {set, search->match};
+    roaring_bitmap_t *carry = search_view_intersection(search->view, both, 2);
+
+    for (unsigned bit = 0; bit < SCORE_BITS && !roaring_bitmap_is_empty(carry); bit++) {
+        roaring_bitmap_t *const two[] = {scores->bits[bit], carry};
+        roaring_bitmap_t *next = search_view_intersection(search->view, two, 2);
+
+        roaring_bitmap_xor_inplace(scores->bits[bit], carry);
+        carry = next;
+    }
+    scores->highest++;
+}
+
+/* The better a tier, the more tiers hold an offer: they add up to its score. */
+static struct scores scores_make(struct search *search)
+{
+    struct scores scores = {.highest = 0};
+
+    _Static_assert(SEARCH_WORDS_MAX * (TIER_COUNT - 1) < 1 << SCORE_BITS, "every score has room");
+    for (unsigned bit = 0; bit < SCORE_BITS; bit++)
+        scores.bits[bit] = search_view_union(search->view, NULL, 0);
+    for (size_t i = 0; i < search->units->count; i++) {
+        for (unsigned tier = 0; tier < TIER_MENTION; tier++)
+            scores_add(search, &scores, search->units->list[i].tiers[tier]);
+    }
+    return scores;
+}
+
+/* The results with one score. */
+static roaring_bitmap_t *score_set(struct search *search, const struct scores *scores,
+                                   unsigned score)
+{
+    roaring_bitmap_t *set = search_view_union(search->view, &search->match, 1);
+
+    for (unsigned bit = 0; bit < SCORE_BITS; bit++) {
+        if (score >> bit & 1)
+            roaring_bitmap_and_inplace(set, scores->bits[bit]);
+        else
+            roaring_bitmap_andnot_inplace(set, scores->bits[bit]);
+    }
+    return set;
+}
+
+/* The best score first, those of one score by week. */
+static bool page_by_relevance(struct search *search, struct filling *filling)
+{
+    const struct scores scores = scores_make(search);
+
+    for (unsigned score = scores.highest + 1; score-- > 0 && filling->wanted > 0;) {
+        uint64_t count;
+
+        filling->among = score_set(search, &scores, score);
+        count = roaring_bitmap_get_cardinality(filling->among);
+        if (filling->skip >= count)
+            filling->skip -= count;
+        else if (!(count <= SORTED_MAX ? page_sorted(search, filling)
+                                       : page_by_week(search, filling)))
+            return false;
+    }
+    return true;
+}
+
+static bool page_fill(struct search *search)
+{
+    const struct offer_filter *filter = search->filter;
+    struct filling filling = {search->match, (filter->page - 1) * (uint64_t)OFFER_PAGE_SIZE,
+                              OFFER_PAGE_SIZE};
+
+    if (filling.skip >= search->total)
+        return true;
+    if (filter->order == OFFER_NEWEST) {
+        page_newest(search, &filling);
+        return true;
+    }
+    if (filter->order == OFFER_BY_RELEVANCE && search->units->count > 0)
+        return page_by_relevance(search, &filling);
+    if (search->total <= SORTED_MAX)
+        return page_sorted(search, &filling);
+    return filter->order == OFFER_BY_DISTANCE ? page_by_distance(search, &filling)
+                                              : page_by_week(search, &filling);
+}
+
+bool search_page_find(struct search_view *view, struct pool *pool,
+                      const struct search_matches *matches, uint32_t *ids, size_t *count)
+{
+    struct search search = {.pool = pool,
+                            .view = view,
+                            .filter = matches->filter,
+                            .today = matches->today,
+                            .units = matches->units,
+                            .match = matches->match,
+                            .total = matches->total,
+                            .ids = ids};
+    const bool is_done = page_fill(&search);
+
+    *count = search.id_count;
+    return is_done;
+}

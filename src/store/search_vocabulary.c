@@ -1,0 +1,100 @@
+#include "store/search_vocabulary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/pool.h"
+#include "rules/search_stem.h"
+
+enum { WORDS_AT_ONCE = 2000 };
+
+static int by_word(const void *a, const void *b)
+{
+    const struct search_word *left = a, *right = b;
+    const int order = strcmp(left->word, right->word);
+
+    return order != 0 ? order : (int)left->place - (int)right->place;
+}
+
+/* Each word once, by its best place. */
+static void settle(struct search_vocabulary *words)
+{
+    size_t kept = 0;
+
+    if (words->count > 0)
+        qsort(words->list, words->count, sizeof *words->list, by_word);
+    for (size_t i = 0; i < words->count; i++) {
+        if (kept == 0 || strcmp(words->list[kept - 1].word, words->list[i].word) != 0)
+            words->list[kept++] = words->list[i];
+    }
+    words->count = kept;
+}
+
+/* The words as JSON: one statement for many. They have letters only, nothing to escape. */
+static const char *words_json(struct pool *pool, const struct search_word *words, size_t count)
+{
+    char *json = pool_alloc(pool, count * (2 * TERM_LENGTH_MAX + 16) + 3), *end = json;
+
+    *end++ = '[';
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            *end++ = ',';
+        end = stpcpy(end, "[\"");
+        end = stpcpy(end, words[i].word);
+        end = stpcpy(end, "\",\"");
+        end = stpncpy(end, stem_root(pool, words[i].word), TERM_LENGTH_MAX - 1);
+        end = stpcpy(end, "\",");
+        *end++ = (char)('0' + words[i].place);
+        *end++ = ']';
+    }
+    *end = ']';
+    return json;
+}
+
+bool vocabulary_add(struct db *db, struct pool *pool, struct search_vocabulary *words)
+{
+    static const char sql[] =
+        "INSERT INTO search_word (word, root, place)"
+        " SELECT j.word, j.root, j.place FROM JSON_TABLE(?, '$[*]' COLUMNS ("
+        "   word VARCHAR(32) PATH '$[0]', root VARCHAR(32) PATH '$[1]',"
+        "   place INT PATH '$[2]')) AS j"
+        " ON DUPLICATE KEY UPDATE place = LEAST(search_word.place, VALUES(place))";
+
+    settle(words);
+    for (size_t done = 0; done < words->count; done += WORDS_AT_ONCE) {
+        const size_t left = words->count - done;
+        const size_t some = left < WORDS_AT_ONCE ? left : WORDS_AT_ONCE;
+
+        if (!db_run(db, sql, DB_VALUES(db_text(words_json(pool, words->list + done, some)))))
+            return false;
+    }
+    return true;
+}
+
+bool vocabulary_drop(struct db *db, const char *root)
+{
+    return db_run(db, "DELETE FROM search_word WHERE root = ?", DB_VALUES(db_text(root)));
+}
+
+bool vocabulary_beginnings(struct db *db, struct pool *pool, const char *beginning, bool in_titles,
+                           struct terms *words)
+{
+    static const char titles[] =
+        "SELECT word FROM search_word WHERE place = 0 AND word >= ? AND word < ? LIMIT 40";
+    static const char others[] =
+        "(SELECT word FROM search_word WHERE place = 1 AND word >= ? AND word < ? LIMIT 20)"
+        " UNION ALL"
+        " (SELECT word FROM search_word WHERE place = 2 AND word >= ? AND word < ? LIMIT 20)";
+    /* After all that begin so: the last character of Unicode. */
+    const char *end = pool_printf(pool, "%s\xf4\x8f\xbf\xbf", beginning);
+    const struct db_value from = db_text(beginning), to = db_text(end);
+    struct rows *rows = in_titles ? db_select(db, titles, DB_VALUES(from, to))
+                                  : db_select(db, others, DB_VALUES(from, to, from, to));
+
+    _Static_assert(VOCABULARY_BEGINNINGS_MAX == 40, "the LIMITs");
+    while (rows != NULL && row_next(rows)) {
+        pool_make_room(pool, words->list, words->count, words->room);
+        words->list[words->count++] = row_text(rows, pool);
+    }
+    return rows != NULL;
+}

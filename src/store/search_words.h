@@ -1,0 +1,37 @@
+/* The words of a search, read: which offers they mean, and how well. */
+#ifndef STAGE3E_STORE_SEARCH_WORDS_H
+#define STAGE3E_STORE_SEARCH_WORDS_H
+
+#include "store/search_index.h"
+
+/* How well an offer answers a word, from the best on. */
+enum search_tier {
+    TIER_TITLE_WORD, /* its title has the word */
+    TIER_TITLE,      /* or one of its family, or a trade that the word stands for */
+    TIER_LABELS,     /* or its domains, its employer, the employer's activity have it */
+    TIER_RELATED,    /* or have the trade, or are the domain, that the word stands for; or the title
+                      * has a word that begins so */
+    TIER_MENTION,    /* or it stands somewhere */
+    TIER_COUNT
+};
+
+/* A word, or an expression of some: the offers of each tier, each with those of the tiers before.
+ */
+struct search_unit {
+    const char *const *words;
+    size_t count;
+    roaring_bitmap_t *tiers[TIER_COUNT];
+};
+
+struct search_units {
+    struct search_unit list[SEARCH_WORDS_MAX];
+    size_t count;
+};
+
+/* The sets belong to the view. A word without an offer of its own finds those with a word that
+ * begins so, from three letters on. */
+bool search_words_read(struct search_view *view, struct db *db, struct pool *pool,
+                       const struct offer_filter *filter, struct search_units *units)
+    __attribute__((warn_unused_result));
+
+#endif

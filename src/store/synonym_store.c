@@ -1,0 +1,74 @@
+#include "store/synonym_store.h"
+
+#include "base/pool.h"
+
+static bool domains_read(struct db *db, struct pool *pool, struct synonym *synonyms, size_t count)
+{
+    struct db_value values[DB_LIST_MAX];
+    struct rows *rows;
+
+    if (count == 0)
+        return true;
+    for (size_t i = 0; i < count; i++)
+        values[i] = db_u64(synonyms[i].id);
+    rows = db_select_list(db, pool,
+                          "SELECT synonym_id, domain_id FROM search_synonym_domain"
+                          " WHERE synonym_id IN ",
+                          "", values, count);
+    while (rows != NULL && row_next(rows)) {
+        const uint64_t id = row_u64(rows), domain = row_u64(rows);
+
+        for (size_t i = 0; i < count; i++) {
+            if (synonyms[i].id == id && synonyms[i].domain_count < SYNONYM_DOMAINS_MAX)
+                synonyms[i].domains[synonyms[i].domain_count++] = domain;
+        }
+    }
+    return rows != NULL;
+}
+
+bool store_synonyms_find(struct db *db, struct pool *pool, const char *const *keys, size_t count,
+                         struct synonym **synonyms, size_t *found)
+{
+    struct db_value values[DB_LIST_MAX];
+    struct rows *rows;
+
+    for (size_t i = 0; i < count; i++)
+        values[i] = db_text(keys[i]);
+    rows = db_select_list(db, pool,
+                          "SELECT id, words, word_key, trades FROM search_synonym"
+                          " WHERE NOT is_removed AND word_key IN ",
+                          "", values, count);
+    *synonyms = pool_array(pool, count, sizeof **synonyms);
+    *found = 0;
+    while (rows != NULL && *found < count && row_next(rows)) {
+        struct synonym *synonym = &(*synonyms)[(*found)++];
+
+        synonym->id = row_u64(rows);
+        synonym->words = row_text(rows, pool);
+        synonym->key = row_text(rows, pool);
+        synonym->trades = row_text(rows, pool);
+    }
+    return rows != NULL && domains_read(db, pool, *synonyms, *found);
+}
+
+bool store_synonym_add(struct db *db, const struct synonym *synonym, time_t now, bool *is_added)
+{
+    static const char insert[] =
+        "INSERT IGNORE INTO search_synonym (words, word_key, trades, updated_at)"
+        " VALUES (?, ?, ?, ?)";
+    static const char domain[] =
+        "INSERT INTO search_synonym_domain (synonym_id, domain_id) VALUES (?, ?)";
+    uint64_t id;
+
+    if (!db_run(db, insert,
+                DB_VALUES(db_text(synonym->words), db_text(synonym->key), db_text(synonym->trades),
+                          db_instant(now))))
+        return false;
+    *is_added = db_changed_rows(db) > 0;
+    id = db_last_id(db);
+    for (size_t i = 0; *is_added && i < synonym->domain_count; i++) {
+        if (!db_run(db, domain, DB_VALUES(db_u64(id), db_u64(synonym->domains[i]))))
+            return false;
+    }
+    return true;
+}

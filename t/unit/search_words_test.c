@@ -1,0 +1,176 @@
+/* What words are compared by: genders, numbers, families, what says nothing. */
+#include "base/text.h"
+#include "rules/search_gender.h"
+#include "rules/search_stem.h"
+#include "rules/search_stop.h"
+#include "rules/search_text.h"
+#include "unit.h"
+
+typedef const char *(*stem)(struct pool *pool, const char *word);
+
+static const char *stemmed(struct pool *pool, stem stem, const char *word)
+{
+    return stem(pool, text_fold(pool, word));
+}
+
+static void check_same(struct pool *pool, stem stem, const char *const (*pairs)[2], size_t count,
+                       bool are_same)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *left = stemmed(pool, stem, pairs[i][0]),
+                   *right = stemmed(pool, stem, pairs[i][1]);
+
+        if ((strcmp(left, right) == 0) != are_same)
+            fail_msg("%s (%s), %s (%s)", pairs[i][0], left, pairs[i][1], right);
+    }
+}
+
+static void test_genders_and_numbers_are_one_word(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"boulanger", "boulangère"},
+        {"boulangers", "boulangères"},
+        {"infirmier", "infirmières"},
+        {"coiffeur", "coiffeuse"},
+        {"animateur", "animatrice"},
+        {"instituteur", "institutrice"},
+        {"facteur", "factrice"},
+        {"ambassadeur", "ambassadrice"},
+        {"mécanicien", "mécaniciennes"},
+        {"lycéen", "lycéenne"},
+        {"patron", "patronnes"},
+        {"ingénieur", "ingénieure"},
+        {"professeur", "professeures"},
+        {"sportif", "sportives"},
+        {"salarié", "salariées"},
+        {"professionnel", "professionnelle"},
+        {"maître", "maîtresses"},
+        {"chef", "cheffe"},
+        {"animal", "animaux"},
+        {"journal", "journaux"},
+        {"cheval", "chevaux"},
+        {"bureau", "bureaux"},
+        {"jeu", "jeux"},
+        {"travail", "travaux"},
+        {"policier", "policière"},
+        {"maçon", "maçonne"},
+        {"vendeur", "vendeuses"},
+        {"sculpteur", "sculptrice"},
+        {"appartement", "apartements"},
+        {"développeur", "developpeuse"},
+        {"maraîcher", "maraichère"},
+        {"enchanteur", "enchanteresse"},
+    };
+
+    check_same(*state, stem_lemma, pairs, COUNT_OF(pairs), true);
+}
+
+static void test_other_words_stay_apart(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"boulanger", "boulangerie"},
+        {"pompe", "pompier"},
+        {"bus", "but"},
+        {"eau", "au"},
+        {"maire", "mer"},
+        {"poste", "poster"},
+        {"avocat", "avoine"},
+    };
+
+    check_same(*state, stem_lemma, pairs, COUNT_OF(pairs), false);
+}
+
+static void test_a_trade_its_place_and_its_art_are_one_family(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"boulangère", "boulangerie"},  {"pâtissière", "pâtisseries"},
+        {"menuisier", "menuiserie"},    {"librairie", "libraire"},
+        {"maçonne", "maçonnerie"},      {"informatique", "informaticienne"},
+        {"mécanique", "mécanicien"},    {"électricité", "électricienne"},
+        {"pharmacie", "pharmaciens"},   {"chirurgie", "chirurgienne"},
+        {"comptable", "comptabilité"},  {"agriculture", "agricultrice"},
+        {"architecture", "architecte"}, {"photographe", "photographie"},
+        {"psychologue", "psychologie"}, {"animation", "animatrice"},
+        {"police", "policière"},        {"cuisine", "cuisinière"},
+        {"sport", "sportive"},          {"journalisme", "journaliste"},
+        {"hôtel", "hôtelière"},         {"médecin", "médecine"},
+    };
+    static const char *const apart[][2] = {
+        {"chantier", "chant"}, {"courrier", "cour"},  {"papier", "pape"},
+        {"danse", "dent"},     {"social", "société"}, {"police", "politique"},
+    };
+
+    check_same(*state, stem_root, pairs, COUNT_OF(pairs), true);
+    check_same(*state, stem_root, apart, COUNT_OF(apart), false);
+}
+
+static void test_short_and_foreign_words_stay_as_they_are(void **state)
+{
+    static const char *const words[] = {"tp", "cp", "3d", "bts", "été2", "日本語", "42"};
+
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        const char *folded = text_fold(*state, words[i]);
+
+        assert_string_equal(stem_root(*state, folded), folded);
+    }
+}
+
+static void check_words(struct pool *pool, const char *text, const char *expected)
+{
+    const char *words[8], *joined = "";
+    const size_t count = search_text_words(pool, text, words, COUNT_OF(words));
+
+    for (size_t i = 0; i < count; i++)
+        joined = pool_printf(pool, "%s%s%s", joined, i > 0 ? " " : "", words[i]);
+    assert_string_equal(joined, expected);
+}
+
+static void test_what_says_nothing_is_left_out(void **state)
+{
+    check_words(*state, "Stage de découverte chez le vétérinaire", "veterinaire");
+    check_words(*state, "je voudrais travailler avec des animaux", "animaux");
+    check_words(*state, "métiers du sport", "sport");
+    check_words(*state, "infirmier·ère", "infirmier");
+    check_words(*state, "coiffeur/euse", "coiffeur");
+    check_words(*state, "coiffeur.euse.s", "coiffeur");
+    check_words(*state, "avocat(e)s", "avocat");
+    check_words(*state, "masseuse-kinésithérapeute", "masseuse kinesitherapeute");
+    check_words(*state, "maîtresse d’école", "maitresse ecole");
+    check_words(*state, "stage", "");
+    check_words(*state, "un deux trois quatre cinq six sept huit neuf dix",
+                "deux trois quatre cinq six sept huit neuf");
+}
+
+static void test_the_table_is_in_order(void **state)
+{
+    static const char *const nothing[] = {"3e", "a", "avec", "chez", "metier", "stage", "y", "ere"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(nothing); i++)
+        assert_true(search_word_says_nothing(nothing[i]));
+    assert_false(search_word_says_nothing("boulanger"));
+    assert_false(search_word_says_nothing("recherche"));
+}
+
+static void test_a_key_has_no_gender(void **state)
+{
+    static const char *const one[] = {"maitresse", "ecole"}, *const other[] = {"maitres", "ecoles"};
+
+    assert_string_equal(search_text_key(*state, one, 2), search_text_key(*state, other, 2));
+    assert_string_equal(search_text_key(*state, one, 0), "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_genders_and_numbers_are_one_word),
+        cmocka_unit_test(test_other_words_stay_apart),
+        cmocka_unit_test(test_a_trade_its_place_and_its_art_are_one_family),
+        cmocka_unit_test(test_short_and_foreign_words_stay_as_they_are),
+        cmocka_unit_test(test_what_says_nothing_is_left_out),
+        cmocka_unit_test(test_the_table_is_in_order),
+        cmocka_unit_test(test_a_key_has_no_gender),
+    };
+
+    return RUN_WITH_POOL(tests);
+}
