@@ -377,6 +377,7 @@ OTHER_FILES = \
 	t/http/judged.t \
 	t/http/kept-forms.t \
 	t/http/lookup.t \
+	t/http/mail-cannon.t \
 	t/http/mail.t \
 	t/http/mailed-links.t \
 	t/http/manage-offer.t \
@@ -470,11 +471,13 @@ OTHER_FILES = \
 	t/messages/guardian-told.txt \
 	t/messages/link-code.txt \
 	t/messages/links-ended.txt \
-	t/messages/offer-activation.txt \
+	t/messages/offer-activation.one.txt \
+	t/messages/offer-activation.several.txt \
 	t/messages/offer-disabled.txt \
 	t/messages/offer-online.with-account.txt \
 	t/messages/offer-online.without-account.txt \
-	t/messages/offer-sign-in.txt \
+	t/messages/offer-sign-in.one.txt \
+	t/messages/offer-sign-in.several.txt \
 	t/messages/password-changed.employer.txt \
 	t/messages/password-changed.pupil.txt \
 	t/messages/password-reset.employer.txt \

@@ -56,7 +56,9 @@ GRANT SELECT (account_id, accepts_sms, school_id) ON pupil TO stage3e_offers@loc
 GRANT SELECT, INSERT ON form_key TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE (used_at) ON token TO stage3e_offers@localhost;
 GRANT SELECT, INSERT ON event TO stage3e_offers@localhost;
-GRANT INSERT ON message TO stage3e_offers@localhost;
+GRANT INSERT, SELECT (recipient, channel, template, state, claimed_until),
+      UPDATE (template, content, offer_id) ON message TO stage3e_offers@localhost;
+GRANT SELECT, INSERT, UPDATE ON attempt TO stage3e_offers@localhost;
 
 -- The search's index: read by those who search.
 GRANT SELECT ON search_term TO stage3e_offers@localhost;

@@ -175,6 +175,21 @@ static bool profile_save(struct db *db, void *argument)
            (request->visitor.role != PUPIL || pupil_save(db, request, profile->typed));
 }
 
+/* Another guardian is written to: not at once to many. False if the database failed. */
+static bool guardian_check(struct request *request, const struct sign_up *typed,
+                           struct form_errors *errors, unsigned *status)
+{
+    struct pupil former;
+    uint64_t school_id;
+
+    if (request->visitor.role != PUPIL || errors->count > 0)
+        return true;
+    return store_pupil_find(request->db, request->pool, request->visitor.account_id, &former,
+                            &school_id) &&
+           (!guardian_is_other(request->pool, &former, &typed->pupil) ||
+            guardian_count(request, &typed->pupil, false, errors, status));
+}
+
 /* POST /compte/profil */
 void profile_post(struct request *request)
 {
@@ -182,15 +197,18 @@ void profile_post(struct request *request)
     struct form_errors errors = {.count = 0};
     struct sign_up typed = {.email = request->visitor.email};
     struct profile profile = {request, &typed};
+    unsigned status = 422;
 
     fields_read(request->pool, &request->body, form.fields, form.count, &typed, &errors);
     if (request->visitor.role == PUPIL)
         pupil_check(request->pool, &typed, request->today, &errors);
-    if (errors.count > 0) {
+    if (!guardian_check(request, &typed, &errors, &status)) {
+        page_failure(request);
+    } else if (errors.count > 0) {
         const struct form values =
             fields_kept(request->pool, &request->body, form.fields, form.count);
 
-        form_page_send(request, &form, &values, &errors, 422);
+        form_page_send(request, &form, &values, &errors, status);
     } else if (db_transaction(request->db, profile_save, &profile)) {
         response_see_other(request, "/compte?info=profil");
     } else {

@@ -15,6 +15,7 @@
 #include "rules/account.h"
 #include "rules/password.h"
 #include "rules/same.h"
+#include "site/mailing.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_change.h"
@@ -210,6 +211,51 @@ static bool activation_save(struct db *db, void *argument)
            offers_join(db, acting) && (!awaits_approval || approval_ask(db, acting));
 }
 
+/* The employer that an account would join: the one it chose, or who has confirmed its SIRET
+ * meanwhile; 0: none. */
+static bool employer_joined(struct request *request, const struct joining *joining,
+                            struct employer *joined)
+{
+    struct employer own;
+
+    *joined = (struct employer){0};
+    if (!store_employer_find(request->db, request->pool, joining->belonging.id, &own))
+        return false;
+    if (joining->link.account.awaits_approval) {
+        *joined = own;
+        return true;
+    }
+    if (own.is_confirmed)
+        return true;
+    if (!store_employer_of_siret(request->db, request->pool, own.organisation.siret, joined))
+        return false;
+    if (!joined->is_confirmed)
+        *joined = (struct employer){0};
+    return true;
+}
+
+/* The mail to who admits: an address that others typed, which not everyone writes to at once. False
+ * if the database failed. */
+static bool approval_count(struct request *request, struct joining *joining,
+                           struct mail_refusal *refusal)
+{
+    const enum account_role role = joining->link.account.role;
+    struct mailing mailing = {.occasion = MAIL_JOIN};
+    struct employer joined;
+
+    if (role == ACCOUNT_SCHOOL && joining->link.account.awaits_approval)
+        return approver_find(request, joining, &mailing.recipient) &&
+               mailing_count(request, &mailing, refusal);
+    if (role != ACCOUNT_EMPLOYER)
+        return true;
+    if (!employer_joined(request, joining, &joined))
+        return false;
+    if (text_is_empty(joined.organisation.admin_email))
+        return true;
+    mailing.recipient = joined.organisation.admin_email;
+    return mailing_count(request, &mailing, refusal);
+}
+
 /* POST /compte/activer/{token}: whoever opened the account, its password is chosen here, by who
  * reads the mails of its address. */
 void activation_post(struct request *request)
@@ -219,6 +265,7 @@ void activation_post(struct request *request)
     struct password_owner owner;
     struct joining joining;
     struct acting acting = {.request = request, .joining = &joining};
+    struct mail_refusal refusal = {0};
 
     if (!joining_open(request, "account_activate", &joining))
         return;
@@ -233,8 +280,11 @@ void activation_post(struct request *request)
         return;
     }
     acting.password_hash = password_hash(request->pool, typed.password);
-    if (!db_transaction(request->db, activation_save, &acting))
+    if (!approval_count(request, &joining, &refusal) ||
+        (refusal.code == NULL && !db_transaction(request->db, activation_save, &acting)))
         page_failure(request);
+    else if (refusal.code != NULL)
+        mailing_refused_page(request, &refusal);
     else if (!acting.is_done)
         page_error(request, 410, "link-used");
     else {

@@ -12,6 +12,7 @@
 #include "page/xml.h"
 #include "rules/account.h"
 #include "rules/same.h"
+#include "site/mailing.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_change.h"
@@ -93,6 +94,7 @@ void email_change_post(struct request *request)
     struct form_errors errors = {.count = 0};
     struct change change = {.request = request};
     const struct form values = fields_kept(request->pool, &request->body, FIELDS(fields));
+    struct mail_refusal refusal = {0};
     unsigned status;
 
     fields_read(request->pool, &request->body, FIELDS(fields), &change, &errors);
@@ -103,6 +105,16 @@ void email_change_post(struct request *request)
     if (!guess_own_password(request, change.current, &errors, &status)) {
         page_failure(request);
         return;
+    }
+    const struct mailing mailing = {.occasion = MAIL_ADDRESS, .recipient = change.email};
+
+    if (errors.count == 0 && !mailing_count(request, &mailing, &refusal)) {
+        page_failure(request);
+        return;
+    }
+    if (refusal.code != NULL) {
+        status = 429;
+        mailing_refuse(request, &refusal, &errors, "new-email");
     }
     if (errors.count > 0)
         form_page_send(request, &page_of_form, &values, &errors, status);

@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "accounts/accounts.h"
-#include "accounts/attempts.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
+#include "site/attempts.h"
 #include "site/page.h"
 #include "store/organisation_store.h"
 #include "store/school_pupil_store.h"

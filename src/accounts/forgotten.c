@@ -1,6 +1,5 @@
 /* A forgotten password: /compte/mot-de-passe and the link of its mail. */
 #include "accounts/accounts.h"
-#include "accounts/attempts.h"
 #include "accounts/belonging.h"
 #include "accounts/device.h"
 #include "accounts/link.h"
@@ -11,6 +10,7 @@
 #include "page/xml.h"
 #include "rules/account.h"
 #include "rules/password.h"
+#include "site/mailing.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_change.h"
@@ -18,7 +18,7 @@
 #include "store/message_store.h"
 #include "web/response.h"
 
-enum { LINK_S = 3600, WINDOW_S = 3600, EMAIL_TRIES = 5, ADDRESS_TRIES = 100 };
+enum { LINK_S = 3600 };
 
 static const struct field email_field[] = {
     {"email", FIELD_EMAIL, true, 0, offsetof(struct sign_up, email), NULL},
@@ -91,23 +91,20 @@ void forgotten_post(struct request *request)
     struct sign_up typed = {0};
     const struct form values = fields_kept(request->pool, &request->body, FIELDS(email_field));
     struct asking asking = {.request = request};
-    unsigned wait_s = 0;
+    struct mail_refusal refusal = {0};
 
     fields_read(request->pool, &request->body, FIELDS(email_field), &typed, &errors);
     if (errors.count > 0) {
         form_send(request, &values, &errors, 422);
         return;
     }
+    const struct mailing mailing = {.occasion = MAIL_RESET, .recipient = typed.email};
+
     asking.email = typed.email;
-    if (!attempts_count(request, "reset-account", typed.email, EMAIL_TRIES, WINDOW_S, &wait_s) ||
-        !attempts_count(request, "reset-address", request->remote_address, ADDRESS_TRIES, WINDOW_S,
-                        &wait_s)) {
+    if (!mailing_count(request, &mailing, &refusal)) {
         page_failure(request);
-        return;
-    }
-    if (wait_s > 0) {
-        attempts_retry_after(request, wait_s);
-        form_refuse(&errors, "email", "too-often", NULL);
+    } else if (refusal.code != NULL) {
+        mailing_refuse(request, &refusal, &errors, "email");
         form_send(request, &values, &errors, 429);
     } else if (db_transaction(request->db, link_save, &asking)) {
         response_see_other(request, "/compte/mot-de-passe/envoye");

@@ -10,6 +10,7 @@
 #include "notify/notify.h"
 #include "rules/account.h"
 #include "rules/same.h"
+#include "site/mailing.h"
 #include "site/trail.h"
 #include "store/account_store.h"
 #include "store/message_store.h"
@@ -63,10 +64,35 @@ bool guardian_tell(struct request *request, const struct ward *ward, const struc
            store_guardian_message(request->db, ward->account_id, db_last_id(request->db));
 }
 
-static bool is_same_way(struct pool *pool, const struct pupil *one, const struct pupil *other)
+bool guardian_count(struct request *request, const struct pupil *pupil, bool is_vouched,
+                    struct form_errors *errors, unsigned *status)
 {
-    return same_email(pool, one->guardian_email, other->guardian_email) &&
-           strcmp(one->guardian_phone, other->guardian_phone) == 0;
+    bool is_sms;
+    const struct mailing mailing = {.occasion = MAIL_GUARDIAN,
+                                    .recipient = way_to(request, pupil, &is_sms),
+                                    .is_vouched = is_vouched};
+    struct mail_refusal refusal = {0};
+
+    if (text_is_empty(mailing.recipient))
+        return true;
+    if (!mailing_count(request, &mailing, &refusal))
+        return false;
+    if (refusal.code == NULL)
+        return true;
+    *status = 429;
+    mailing_refuse(request, &refusal, errors, is_sms ? "guardian-phone" : "guardian-email");
+    return true;
+}
+
+static bool is_same_email(struct pool *pool, const char *one, const char *other)
+{
+    return strcmp(one, other) == 0 || same_email(pool, one, other);
+}
+
+bool guardian_is_other(struct pool *pool, const struct pupil *former, const struct pupil *pupil)
+{
+    return !is_same_email(pool, former->guardian_email, pupil->guardian_email) ||
+           strcmp(former->guardian_phone, pupil->guardian_phone) != 0;
 }
 
 /* The former one can still object, for a while: a pupil does not choose who decides. */
@@ -76,7 +102,7 @@ bool guardian_change(struct request *request, const struct ward *ward, const str
     bool is_sms;
     const char *way = way_to(request, former, &is_sms);
 
-    if (is_same_way(request->pool, former, pupil))
+    if (!guardian_is_other(request->pool, former, pupil))
         return true;
     return store_tokens_revoke(request->db, ward->account_id, "guardian_object", request->now) &&
            (text_is_empty(way) || tell(request, ward, former, "guardian-changed", FORMER_LINK_S)) &&

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct form_errors;
+struct pool;
 struct pupil;
 struct request;
 
@@ -25,5 +27,14 @@ bool guardian_tell(struct request *request, const struct ward *ward, const struc
  * end, and the trail has it. */
 bool guardian_change(struct request *request, const struct ward *ward, const struct pupil *former,
                      const struct pupil *pupil) __attribute__((warn_unused_result));
+
+/* Counts what is about to be said to a representative; refuses it at its field, with status 429,
+ * where they have been written to often enough. False if the database failed. */
+bool guardian_count(struct request *request, const struct pupil *pupil, bool is_vouched,
+                    struct form_errors *errors, unsigned *status)
+    __attribute__((warn_unused_result));
+
+/* Is it another way to reach them, which guardian_change() would tell? */
+bool guardian_is_other(struct pool *pool, const struct pupil *former, const struct pupil *pupil);
 
 #endif

@@ -1,13 +1,13 @@
 /* Limits on guessing passwords and codes. */
 #include "accounts/guess.h"
 
-#include "accounts/attempts.h"
 #include "accounts/device.h"
 #include "base/password.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "rules/account.h"
 #include "rules/password.h"
+#include "site/attempts.h"
 #include "web/request.h"
 
 /* Of a password: five tries at a place, then ten seconds, twenty, forty… up to a quarter of an
@@ -107,13 +107,4 @@ bool guess_own_password(struct request *request, const char *typed, struct form_
         return guess_right(request, &guess);
     form_refuse(errors, "current-password", "password-wrong", NULL);
     return true;
-}
-
-const char *wait_text(struct request *request, unsigned wait_s)
-{
-    const unsigned minutes = (wait_s + 59) / 60;
-
-    if (wait_s < 60)
-        return pool_printf(request->pool, "%u\u00a0seconde%s", wait_s, wait_s > 1 ? "s" : "");
-    return pool_printf(request->pool, "%u\u00a0minute%s", minutes, minutes > 1 ? "s" : "");
 }

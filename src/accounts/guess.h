@@ -38,7 +38,4 @@ bool guess_right(struct request *request, const struct guess *guess)
 bool guess_own_password(struct request *request, const char *typed, struct form_errors *errors,
                         unsigned *status) __attribute__((warn_unused_result));
 
-/* "40 secondes", "3 minutes" */
-const char *wait_text(struct request *request, unsigned wait_s);
-
 #endif

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "accounts/accounts.h"
-#include "accounts/attempts.h"
 #include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
+#include "site/attempts.h"
 #include "store/school_pupil_store.h"
 
 enum { CODE_LENGTH = 10 };

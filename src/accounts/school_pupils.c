@@ -9,8 +9,10 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
+#include "rules/name.h"
 #include "rules/same.h"
 #include "rules/web_address.h"
+#include "site/mailing.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_store.h"
@@ -150,6 +152,13 @@ static bool columns_find(struct import *import, const struct table *table, int c
     return true;
 }
 
+/* As in the form: mails quote them. */
+static bool is_name(struct pool *pool, const char *text)
+{
+    return !text_is_empty(text) && text_length(text) <= NAME_MAX_LENGTH &&
+           name_is_plain(pool, text, NAME_OF_PERSON);
+}
+
 static const char *row_read(struct import *import, const struct table_row *row,
                             const int columns[COLUMNS], struct pupil_invitation *pupil)
 {
@@ -164,10 +173,10 @@ static const char *row_read(struct import *import, const struct table_row *row,
                                        .first_name = cells[FIRST_NAME],
                                        .class_name = class_written(request->pool, cells[CLASS]),
                                        .email = ""};
-    if (text_is_empty(cells[LAST_NAME]) || text_length(cells[LAST_NAME]) > NAME_MAX_LENGTH ||
-        text_is_empty(cells[FIRST_NAME]) || text_length(cells[FIRST_NAME]) > NAME_MAX_LENGTH)
+    if (!is_name(request->pool, cells[LAST_NAME]) || !is_name(request->pool, cells[FIRST_NAME]))
         return "import-name";
-    if (text_is_empty(cells[CLASS]) || text_length(cells[CLASS]) > CLASS_MAX_LENGTH)
+    if (text_is_empty(cells[CLASS]) || text_length(cells[CLASS]) > CLASS_MAX_LENGTH ||
+        !name_is_plain(request->pool, cells[CLASS], NAME_OF_ORGANISATION))
         return "import-class";
     if (!date_parse(cells[BORN_ON], &pupil->born_on) ||
         age_on(pupil->born_on, request->today) < PUPIL_AGE_MIN ||
@@ -255,33 +264,51 @@ void school_pupils_import_post(struct request *request)
 struct inviting {
     struct request *request;
     const struct school *school;
+    bool is_complete; /* else some are to be invited later: a limit was reached */
 };
+
+/* One pupil's mail, unless its address or the school has had enough of them for now. */
+static bool invitation_send(struct db *db, struct inviting *inviting,
+                            const struct pupil_invitation *pupil)
+{
+    struct request *request = inviting->request;
+    const struct mailing mailing = {.occasion = MAIL_PUPILS, .recipient = pupil->email};
+    const char *code = invitation_code(request, pupil->id);
+    const struct account_notice notice = {
+        .template_name = "pupil-invitation",
+        .recipient = pupil->email,
+        .path = pool_printf(request->pool, "/compte/creer/eleve?code=%s", code),
+        .role = "pupil",
+        .organisation = inviting->school->name,
+        .detail = code};
+    struct mail_refusal refusal = {0};
+
+    if (!mailing_count(request, &mailing, &refusal))
+        return false;
+    if (refusal.code != NULL) {
+        inviting->is_complete = false;
+        return true;
+    }
+    return notify_account(db, request->pool, request->config, &notice, request->now) &&
+           store_invitation_mailed(db, pupil->id, request->now);
+}
 
 /* A mail to each pupil with an e-mail who was not invited yet. */
 static bool invitations_send(struct db *db, void *argument)
 {
-    const struct inviting *inviting = argument;
+    struct inviting *inviting = argument;
     struct request *request = inviting->request;
     struct pupil_invitation *pupils;
     size_t count;
 
+    inviting->is_complete = true;
     if (!store_invitations(db, request->pool, inviting->school->id, &pupils, &count))
         return false;
     for (size_t i = 0; i < count; i++) {
-        const char *code = invitation_code(request, pupils[i].id);
-        const struct account_notice notice = {
-            .template_name = "pupil-invitation",
-            .recipient = pupils[i].email,
-            .path = pool_printf(request->pool, "/compte/creer/eleve?code=%s", code),
-            .role = "pupil",
-            .organisation = inviting->school->name,
-            .detail = code};
+        const bool is_due = !text_is_empty(pupils[i].email) && pupils[i].account_id == 0 &&
+                            pupils[i].invited_at == 0;
 
-        if (text_is_empty(pupils[i].email) || pupils[i].account_id != 0 ||
-            pupils[i].invited_at != 0)
-            continue;
-        if (!notify_account(db, request->pool, request->config, &notice, request->now) ||
-            !store_invitation_mailed(db, pupils[i].id, request->now))
+        if (is_due && !invitation_send(db, inviting, &pupils[i]))
             return false;
     }
     return trail_add(request, "pupils-invited", "school", inviting->school->id, NULL);
@@ -291,12 +318,13 @@ static bool invitations_send(struct db *db, void *argument)
 void school_pupils_invite_post(struct request *request)
 {
     struct school school;
-    struct inviting inviting = {request, &school};
+    struct inviting inviting = {request, &school, true};
 
     if (!school_open(request, &school))
         return;
     if (db_transaction(request->db, invitations_send, &inviting))
-        response_see_other(request, "/college/eleves?info=invites");
+        response_see_other(request, "/college/eleves?info=%s",
+                           inviting.is_complete ? "invites" : "invites-en-partie");
     else
         page_failure(request);
 }

@@ -9,6 +9,7 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
+#include "site/mailing.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_change.h"
@@ -156,6 +157,7 @@ void school_team_invite_post(struct request *request)
     struct form_errors errors = {.count = 0};
     struct school school;
     struct invitation invitation = {.request = request, .school = &school};
+    struct mail_refusal refusal = {0};
     const struct form values =
         fields_kept(request->pool, &request->body, FIELDS(invitation_fields));
 
@@ -163,8 +165,16 @@ void school_team_invite_post(struct request *request)
         return;
     fields_read(request->pool, &request->body, FIELDS(invitation_fields), &invitation.typed,
                 &errors);
+    const struct mailing mailing = {.occasion = MAIL_STAFF, .recipient = invitation.typed.email};
+
+    if (errors.count == 0 && !mailing_count(request, &mailing, &refusal)) {
+        page_failure(request);
+        return;
+    }
+    if (refusal.code != NULL)
+        mailing_refuse(request, &refusal, &errors, "email");
     if (errors.count > 0)
-        team_send(request, &school, &values, &errors, 422);
+        team_send(request, &school, &values, &errors, refusal.code != NULL ? 429 : 422);
     else if (db_transaction(request->db, invitation_save, &invitation))
         response_see_other(request, "/college/equipe?info=%s",
                            invitation.is_proposal ? "propose" : "invite");

@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "accounts/accounts.h"
-#include "accounts/attempts.h"
 #include "accounts/device.h"
 #include "accounts/guess.h"
 #include "base/config.h"
@@ -18,6 +17,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
+#include "site/attempts.h"
 #include "site/kept.h"
 #include "site/page.h"
 #include "site/trail.h"

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "accounts/accounts.h"
-#include "accounts/attempts.h"
 #include "accounts/device.h"
 #include "accounts/guess.h"
 #include "base/config.h"
@@ -13,7 +12,9 @@
 #include "page/xml.h"
 #include "rules/account.h"
 #include "rules/password.h"
+#include "site/attempts.h"
 #include "site/kept.h"
+#include "site/mailing.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "site/visitor.h"
@@ -23,7 +24,7 @@
 #include "web/response.h"
 #include "web/session.h"
 
-enum { RESENT_WINDOW_S = 15 * 60, RESENT_TRIES = 3, REMEMBERED_S = 7 * 24 * 3600 };
+enum { REMEMBERED_S = 7 * 24 * 3600 };
 
 const char *return_path(const char *wanted)
 {
@@ -195,13 +196,13 @@ static bool activation_resend(struct db *db, void *argument)
 {
     const struct opening *opening = argument;
     struct request *request = opening->request;
-    unsigned wait_s = 0;
+    const struct mailing mailing = {.occasion = MAIL_SIGN_UP, .recipient = opening->email};
+    struct mail_refusal refusal = {0};
 
     (void)db;
-    return attempts_count(request, "activation", opening->email, RESENT_TRIES, RESENT_WINDOW_S,
-                          &wait_s) &&
-           (wait_s > 0 || activation_send(request, opening->credentials->account_id,
-                                          opening->credentials->role, opening->email));
+    return mailing_count(request, &mailing, &refusal) &&
+           (refusal.code != NULL || activation_send(request, opening->credentials->account_id,
+                                                    opening->credentials->role, opening->email));
 }
 
 /* Whether the password is the account's; without an account it takes the same time. */

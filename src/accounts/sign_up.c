@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "accounts/accounts.h"
-#include "accounts/attempts.h"
 #include "accounts/guardian.h"
 #include "base/config.h"
 #include "base/crypto.h"
@@ -14,6 +13,8 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
+#include "site/attempts.h"
+#include "site/mailing.h"
 #include "site/page.h"
 #include "store/account_store.h"
 #include "store/message_store.h"
@@ -23,8 +24,7 @@
 #include "web/decode.h"
 #include "web/response.h"
 
-/* A class of pupils signs up from one address of its school. */
-enum { WINDOW_S = 3600, ADDRESS_TRIES = 200, LINK_S = 7 * 24 * 3600, SETS_MAX = 3 };
+enum { SETS_MAX = 3 };
 
 static const char done_path[] = "/compte/creer/merci";
 
@@ -95,16 +95,6 @@ static bool joining_begin(struct request *request, enum account_role role, bool 
     else if (joining->target_name == NULL)
         page_error(request, 404, "not-found");
     return is_done && joining->target_name != NULL;
-}
-
-/* A whole school may sign up from one address: its codes, each good once, are limit enough. */
-static bool sign_up_count(struct joining *joining, unsigned *wait_s)
-{
-    struct request *request = joining->request;
-    const char *address = request->remote_address;
-
-    return joining->invitation.id != 0 ||
-           attempts_count(request, "sign-up", address, ADDRESS_TRIES, WINDOW_S, wait_s);
 }
 
 /* The personal code of an invitation, where there is one: in the query, then in the form. */
@@ -360,12 +350,52 @@ static void sign_up_finish(struct joining *joining)
         page_failure(request);
 }
 
+/* The mails that it would cause, to the newcomer and to a guardian. A whole school may sign up from
+ * one address: its codes, each good once, are limit enough. False if the database failed. */
+static bool mails_count(struct joining *joining, struct form_errors *errors, unsigned *status)
+{
+    struct request *request = joining->request;
+    const struct mailing mailing = {.occasion = MAIL_SIGN_UP,
+                                    .recipient = joining->sign_up.email,
+                                    .is_vouched = joining->invitation.id != 0};
+    struct mail_refusal refusal = {0};
+
+    if (!mailing_count(request, &mailing, &refusal))
+        return false;
+    if (refusal.code != NULL) {
+        *status = 429;
+        mailing_refuse(request, &refusal, errors, "email");
+        return true;
+    }
+    return joining->role != ACCOUNT_PUPIL ||
+           guardian_count(request, &joining->sign_up.pupil, mailing.is_vouched, errors, status);
+}
+
+/* What was typed, checked; then counted, if it would be sent. False if the database failed. */
+static bool form_check(struct joining *joining, struct form_errors *errors, unsigned *status)
+{
+    struct request *request = joining->request;
+    unsigned wait_s = 0;
+
+    *status = 422;
+    if (!joining_code(joining, &wait_s) || !form_read(joining, errors))
+        return false;
+    if (wait_s > 0) {
+        *status = 429;
+        attempts_retry_after(request, wait_s);
+        form_refuse(errors, "email", "too-often", NULL);
+    }
+    if (strlen(form_value(&request->body, "once")) != TOKEN_TEXT_LENGTH)
+        form_refuse(errors, "email", "form-expired", NULL);
+    return errors->count > 0 || mails_count(joining, errors, status);
+}
+
 static void form_post(struct request *request, enum account_role role, bool has_target)
 {
     struct joining joining;
     struct form_errors errors = {.count = 0};
     const char *once = form_value(&request->body, "once"), *first_location;
-    unsigned wait_s = 0;
+    unsigned status;
 
     if (!joining_begin(request, role, has_target, &joining))
         return;
@@ -377,24 +407,17 @@ static void form_post(struct request *request, enum account_role role, bool has_
         response_see_other(request, "%s", first_location);
         return;
     }
-    if (!joining_code(&joining, &wait_s) || !sign_up_count(&joining, &wait_s) ||
-        !form_read(&joining, &errors)) {
+    if (!form_check(&joining, &errors, &status)) {
         page_failure(request);
         return;
     }
-    if (wait_s > 0) {
-        attempts_retry_after(request, wait_s);
-        form_refuse(&errors, "email", "too-often", NULL);
-    }
-    if (strlen(once) != TOKEN_TEXT_LENGTH)
-        form_refuse(&errors, "email", "form-expired", NULL);
     if (errors.count == 0) {
         sign_up_finish(&joining);
         return;
     }
     const struct form values = values_kept(&joining);
 
-    form_send(&joining, &values, &errors, wait_s > 0 ? 429 : 422);
+    form_send(&joining, &values, &errors, status);
 }
 
 static void show_again(struct request *request, enum account_role role, bool has_target)

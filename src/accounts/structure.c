@@ -3,13 +3,13 @@
 #include <string.h>
 
 #include "accounts/accounts.h"
-#include "accounts/attempts.h"
 #include "accounts/form_page.h"
 #include "accounts/logo.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
 #include "rules/account.h"
+#include "site/attempts.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_store.h"

@@ -13,6 +13,7 @@
 #include "rules/phone.h"
 #include "rules/same.h"
 #include "site/card.h"
+#include "site/mailing.h"
 #include "site/page.h"
 #include "store/applicant_store.h"
 #include "store/application_change.h"
@@ -319,6 +320,31 @@ static bool sending_save(struct db *db, void *argument)
            notify_application_changes(db, request->pool, request->config, &changes, request->now);
 }
 
+/* A pupil's account is anyone's who has a mailbox: it writes to so many employers a day, and a
+ * referent of whom only the address is known gets so many. False if the database failed. */
+static bool mails_count(struct request *request, const struct application_draft *draft,
+                        struct form_errors *errors)
+{
+    const char *key = form_value(&request->body, "once"), *location;
+    const struct mailing application = {.occasion = MAIL_APPLICATION};
+    const struct mailing referent = {.occasion = MAIL_REFERENT, .recipient = draft->referent_email};
+    const bool has_referent = !text_is_empty(draft->referent_email);
+    struct mail_refusal own = {0}, refusal = {0};
+
+    if (!store_form_key_find(request->db, request->pool, key, &location))
+        return false;
+    if (location != NULL)
+        return true;
+    if (!mailing_count(request, &application, &own) ||
+        (has_referent && own.code == NULL && !mailing_count(request, &referent, &refusal)))
+        return false;
+    if (own.code != NULL)
+        mailing_refuse(request, &own, errors, "week");
+    if (refusal.code != NULL)
+        mailing_refuse(request, &refusal, errors, "referent-email");
+    return true;
+}
+
 static bool is_once(const struct request *request)
 {
     return strlen(form_value(&request->body, "once")) == TOKEN_TEXT_LENGTH;
@@ -339,7 +365,9 @@ void apply_post(struct request *request)
 
     if (errors.count == 0 && !is_once(request))
         form_refuse(&errors, "motivation", "form-expired", NULL);
-    if (errors.count > 0) {
+    if (errors.count == 0 && !mails_count(request, &draft, &errors)) {
+        page_failure(request);
+    } else if (errors.count > 0) {
         apply_page(&applying, &values, &errors);
     } else if (!db_transaction(request->db, sending_save, &sending)) {
         page_failure(request);

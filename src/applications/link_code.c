@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "notify/notify.h"
 #include "site/application_view.h"
+#include "site/mailing.h"
 #include "site/page.h"
 #include "store/link_code_store.h"
 #include "store/session_store.h"
@@ -63,14 +64,21 @@ static bool code_save(struct db *db, void *argument)
 
 void link_code_send_post(struct request *request)
 {
+    struct mail_refusal refusal = {0};
     struct viewing viewing;
     struct proving proving;
 
     if (!viewing_open(request, &viewing))
         return;
     hashes_make(&viewing, code_make(request->pool), &proving);
-    if (!db_transaction(request->db, code_save, &proving)) {
+    const struct mailing mailing = {.occasion = MAIL_CODE,
+                                    .recipient = viewing.application.offer.contact_email};
+
+    if (!mailing_count(request, &mailing, &refusal) ||
+        (refusal.code == NULL && !db_transaction(request->db, code_save, &proving))) {
         page_failure(request);
+    } else if (refusal.code != NULL) {
+        mailing_refused_page(request, &refusal);
     } else if (proving.count > CODES) {
         response_header(request, "Retry-After", pool_printf(request->pool, "%u", proving.wait_s));
         page_error(request, 429, "too-often");

@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/address.h"
 #include "base/pool.h"
 
 #ifndef STAGE3E_CONFDIR
@@ -20,7 +21,7 @@
 #define STAGE3E_DATADIR "/usr/share/stage3e"
 #endif
 
-enum kind { TEXT, BOOL, NUMBER, SECRET_FILE, ZONE, TIME_ZONE };
+enum kind { TEXT, BOOL, NUMBER, SECRET_FILE, ZONE, TIME_ZONE, NETWORKS, LIMIT };
 
 struct setting {
     const char *section;
@@ -76,6 +77,8 @@ static const struct setting settings[] = {
     {"applications", "answer_days", NUMBER, AT(applications.answer_days), "15"},
     {"sessions", "pupil_days", NUMBER, AT(sessions.pupil_days), "30"},
     {"sessions", "others_hours", NUMBER, AT(sessions.others_hours), "12"},
+    {"limits", "shared", NETWORKS, AT(limits.shared), ""},
+    {"limits", "shared_times", NUMBER, AT(limits.shared_times), "10"},
 };
 
 struct reader {
@@ -152,6 +155,24 @@ static void text_set(struct reader *reader, char *place, const char *value)
     memcpy(place, &copy, sizeof copy);
 }
 
+/* The limits have their table: its row as a setting; NULL if it has none of that name. */
+static const struct setting *limit_setting(size_t row, struct setting *setting)
+{
+    if (row >= MAIL_OCCASIONS)
+        return NULL;
+    *setting = (struct setting){"limits", mail_rules[row].key, LIMIT,
+                                AT(limits.mail) + row * sizeof(struct mail_limit), NULL};
+    return setting;
+}
+
+/* All settings by number; NULL after the last. */
+static const struct setting *setting_at(size_t i, struct setting *room)
+{
+    const size_t count = sizeof settings / sizeof *settings;
+
+    return i < count ? &settings[i] : limit_setting(i - count, room);
+}
+
 static void setting_apply(struct reader *reader, const struct setting *setting, const char *value)
 {
     char *place = (char *)reader->config + setting->offset;
@@ -170,6 +191,11 @@ static void setting_apply(struct reader *reader, const struct setting *setting, 
     case BOOL: is_good = bool_read(value, (bool *)place); break;
     case NUMBER: is_good = number_read(value, (uint16_t *)(void *)place); break;
     case SECRET_FILE: is_good = secret_read(value, (uint8_t *)place); break;
+    case NETWORKS:
+        is_good = address_networks_are_good(value);
+        text_set(reader, place, value);
+        break;
+    case LIMIT: is_good = mail_limit_read(value, (struct mail_limit *)(void *)place); break;
     }
     if (!is_good) {
         fprintf(stderr, "stage3e: configuration: [%s] %s cannot be \"%s\"\n", setting->section,
@@ -182,9 +208,12 @@ static int entry_read(void *user, const char *section, const char *key, const ch
 {
     struct reader *reader = user;
 
-    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
-        if (strcmp(settings[i].section, section) == 0 && strcmp(settings[i].key, key) == 0) {
-            setting_apply(reader, &settings[i], value);
+    const struct setting *setting;
+    struct setting room;
+
+    for (size_t i = 0; (setting = setting_at(i, &room)) != NULL; i++) {
+        if (strcmp(setting->section, section) == 0 && strcmp(setting->key, key) == 0) {
+            setting_apply(reader, setting, value);
             return 1;
         }
     }
@@ -206,16 +235,18 @@ static bool file_read(struct reader *reader, const char *path)
 
 static void environment_read(struct reader *reader)
 {
-    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
-        char *name =
-            pool_printf(reader->pool, "STAGE3E_%s_%s", settings[i].section, settings[i].key);
+    const struct setting *setting;
+    struct setting room;
+
+    for (size_t i = 0; (setting = setting_at(i, &room)) != NULL; i++) {
+        char *name = pool_printf(reader->pool, "STAGE3E_%s_%s", setting->section, setting->key);
         const char *value;
 
         for (char *c = name; *c != '\0'; c++)
             *c = (char)toupper((unsigned char)*c);
         value = getenv(name);
         if (value != NULL)
-            setting_apply(reader, &settings[i], value);
+            setting_apply(reader, setting, value);
     }
 }
 
@@ -240,6 +271,8 @@ const struct config *config_open(const char *program)
         path = STAGE3E_CONFDIR "/stage3e.conf";
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
         setting_apply(&reader, &settings[i], settings[i].value);
+    for (size_t i = 0; i < MAIL_OCCASIONS; i++)
+        reader.config->limits.mail[i] = mail_rules[i].limit;
     directory = dirname(pool_strdup(pool, path));
     own = pool_printf(pool, "%s/%s.conf", directory, program);
     if (!file_read(&reader, path) || (access(own, F_OK) == 0 && !file_read(&reader, own)))

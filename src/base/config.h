@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/crypto.h"
+#include "base/mail_limits.h"
 
 struct config {
     struct {
@@ -73,6 +74,11 @@ struct config {
         uint16_t pupil_days;   /* that a pupil's session may live, however much it is used */
         uint16_t others_hours; /* … and anybody else's */
     } sessions;
+    struct {
+        struct mail_limit mail[MAIL_OCCASIONS];
+        const char *shared;    /* networks that many share, as schools': "192.0.2.1 10.20.0.0/16" */
+        uint16_t shared_times; /* as many of what a place may do */
+    } limits;
 };
 
 /* Reads the configuration of a program, valid until config_close(); sets the time zone. There

@@ -22,16 +22,34 @@ void message_link(struct pool *pool, xmlNode *message, const struct config *conf
                   pool_printf(pool, "%s%s", config->site.base_url, path));
 }
 
-bool message_queue(struct db *db, xmlNode *message, struct mail *mail, time_t now)
+static xmlChar *content_take(xmlNode *message, struct mail *mail)
 {
     xmlChar *content;
     int length;
-    bool is_done;
 
     xmlDocDumpMemoryEnc(message->doc, &content, &length, "UTF-8");
-    mail->content = (const char *)content;
-    is_done = store_mail_insert(db, mail, now);
-    xmlFree(content);
     xmlFreeDoc(message->doc);
+    mail->content = (const char *)content;
+    return content;
+}
+
+bool message_queue(struct db *db, xmlNode *message, struct mail *mail, time_t now)
+{
+    xmlChar *content = content_take(message, mail);
+    const bool is_done = store_mail_insert(db, mail, now);
+
+    xmlFree(content);
+    return is_done;
+}
+
+bool message_requeue(struct db *db, xmlNode *message, struct mail *mail, const char *other_template,
+                     time_t now)
+{
+    xmlChar *content = content_take(message, mail);
+    bool is_replaced;
+    const bool is_done = store_mail_replace(db, mail, other_template, now, &is_replaced) &&
+                         (is_replaced || store_mail_insert(db, mail, now));
+
+    xmlFree(content);
     return is_done;
 }

@@ -27,4 +27,9 @@ void message_link(struct pool *pool, xmlNode *message, const struct config *conf
 bool message_queue(struct db *db, xmlNode *message, struct mail *mail, time_t now)
     __attribute__((warn_unused_result));
 
+/* The same in place of one of that or the other template which the recipient has not been sent
+ * yet. */
+bool message_requeue(struct db *db, xmlNode *message, struct mail *mail, const char *other_template,
+                     time_t now) __attribute__((warn_unused_result));
+
 #endif

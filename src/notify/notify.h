@@ -12,19 +12,26 @@ struct account;
 struct application_changes;
 struct config;
 struct db;
-struct deposit;
 struct offer;
 struct pool;
 struct saved_search;
 struct offer_found;
 
-/* An offer was deposited: to its contact, the link that activates it (a token's text), or,
- * where the e-mail has an account, the word that signing in is the way. */
-bool notify_offer_deposited(struct db *db, struct pool *pool, const struct config *config,
-                            const struct deposit *deposit, uint64_t offer_id, const char *token,
-                            time_t now) __attribute__((warn_unused_result));
+/* What was deposited with an e-mail since then and waits there: one mail with the link of each,
+ * the newest first, in place of one that has not left yet, or not before an instant. Where the
+ * e-mail has an account, the word that signing in is the way. In the transaction of the deposit,
+ * one to an address at a time. */
+struct waiting_notice {
+    const char *email;
+    time_t since;
+    time_t now;
+    time_t not_before;
+};
 
-/* It was activated: to its contact, that it is online, and the link by which who has no account
+bool notify_offers_waiting(struct db *db, struct pool *pool, const struct config *config,
+                           const struct waiting_notice *notice) __attribute__((warn_unused_result));
+
+/* One was activated: to its contact, that it is online, and the link by which who has no account
  * manages it (a token's text, or NULL). */
 bool notify_offer_activated(struct db *db, struct pool *pool, const struct config *config,
                             const struct offer *offer, const char *token, const char *recipient,

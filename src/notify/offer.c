@@ -2,6 +2,7 @@
 #include <libxml/tree.h>
 
 #include "base/config.h"
+#include "base/crypto.h"
 #include "base/pool.h"
 #include "notify/message.h"
 #include "notify/notify.h"
@@ -22,25 +23,63 @@ static void offer_add(struct pool *pool, xmlNode *message, uint64_t id,
     xml_text_element(offer, "period", date_range_text(pool, content->from, content->to));
 }
 
-bool notify_offer_deposited(struct db *db, struct pool *pool, const struct config *config,
-                            const struct deposit *deposit, uint64_t offer_id, const char *token,
-                            time_t now)
+enum { ACTIVATION_S = 7 * 24 * 3600 };
+
+/* One of those that wait, with its own link where there is no account to sign in to. */
+static bool waiting_add(struct db *db, struct pool *pool, const struct config *config,
+                        const struct waiting_notice *notice, const struct offer_waiting *offer,
+                        xmlNode *message, bool has_link)
 {
+    uint8_t hash[DIGEST_SIZE];
+    const char *token = crypto_token(pool, hash);
+    const struct token_grant grant = {.purpose = "offer_activate",
+                                      .email = notice->email,
+                                      .offer_id = offer->id,
+                                      .lifetime_s = ACTIVATION_S};
+    const struct deposit content = {.title = offer->title,
+                                    .employer.name = offer->employer,
+                                    .place.town = offer->town,
+                                    .from = offer->from,
+                                    .to = offer->to};
+
+    offer_add(pool, message, offer->id, &content);
+    if (!has_link)
+        return true;
+    message_link(pool, xmlGetLastChild(message), config,
+                 pool_printf(pool, "/offres/activer/%s", token));
+    return store_token_insert(db, hash, &grant, notice->now);
+}
+
+bool notify_offers_waiting(struct db *db, struct pool *pool, const struct config *config,
+                           const struct waiting_notice *notice)
+{
+    static const char with_links[] = "offer-activation", with_account[] = "offer-sign-in";
+    struct offers_waiting waiting;
     xmlNode *message;
     bool has_account;
 
-    if (!store_employer_account_exists(db, deposit->contact.email, &has_account))
+    if (!store_employer_account_exists(db, notice->email, &has_account) ||
+        !store_offers_waiting(db, pool, notice->email, notice->since, &waiting))
         return false;
+    if (waiting.count == 0)
+        return true;
     message = message_begin(config, has_account ? 0 : 1);
-    offer_add(pool, message, offer_id, deposit);
-    message_link(pool, message, config,
-                 has_account ? "/offres/mes-offres"
-                             : pool_printf(pool, "/offres/activer/%s", token));
-    struct mail mail = {.recipient = deposit->contact.email,
-                        .template_name = has_account ? "offer-sign-in" : "offer-activation",
-                        .offer_id = offer_id};
+    xml_attribute_u64(message, "count", waiting.count);
+    for (size_t i = 0; i < waiting.count; i++) {
+        if (!waiting_add(db, pool, config, notice, &waiting.list[i], message, !has_account)) {
+            xmlFreeDoc(message->doc);
+            return false;
+        }
+    }
+    if (has_account)
+        message_link(pool, message, config, "/offres/mes-offres");
+    struct mail mail = {.recipient = notice->email,
+                        .template_name = has_account ? with_account : with_links,
+                        .offer_id = waiting.list[0].id,
+                        .not_before = notice->not_before};
 
-    return message_queue(db, message, &mail, now);
+    return message_requeue(db, message, &mail, has_account ? with_links : with_account,
+                           notice->now);
 }
 
 bool notify_offer_activated(struct db *db, struct pool *pool, const struct config *config,

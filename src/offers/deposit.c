@@ -1,4 +1,5 @@
 /* /offres/deposer: without an account, and signed in. Form, preview, saved. */
+#include <limits.h>
 #include <string.h>
 #include <strings.h>
 
@@ -7,16 +8,19 @@
 #include "base/pool.h"
 #include "notify/notify.h"
 #include "offers/deposit_page.h"
+#include "offers/manage.h"
 #include "offers/offers.h"
 #include "page/xml.h"
 #include "rules/same.h"
+#include "site/attempts.h"
+#include "site/mailing.h"
 #include "site/page.h"
 #include "store/message_store.h"
 #include "store/offer_manage.h"
 #include "web/decode.h"
 #include "web/response.h"
 
-enum { ACTIVATION_S = 7 * 24 * 3600, DRAFT_LENGTH_MAX = 200000 };
+enum { DAY_S = 24 * 3600, DRAFT_LENGTH_MAX = 200000 };
 
 static const char visitor_path[] = "/offres/deposer/sans-compte";
 static const char member_path[] = "/offres/deposer/nouvelle";
@@ -76,22 +80,19 @@ struct saving {
     struct request *request;
     const struct deposit *deposit;
     const char *location; /* where the first answer leads */
-    const char *token;
-    uint8_t token_hash[DIGEST_SIZE];
+    bool is_full;         /* too many wait at the address: nothing was saved */
 };
 
-/* The link that activates, to the contact. */
-static bool activation_invite(struct db *db, const struct saving *saving, uint64_t offer_id)
+/* The link that activates, to the contact, with those of whatever else waits there: one mail for
+ * many deposits. */
+static bool activation_invite(struct db *db, const struct saving *saving)
 {
     struct request *request = saving->request;
-    const struct token_grant grant = {.purpose = "offer_activate",
-                                      .email = saving->deposit->contact.email,
-                                      .offer_id = offer_id,
-                                      .lifetime_s = ACTIVATION_S};
+    const char *email = saving->deposit->contact.email;
+    unsigned wait_s;
 
-    return store_token_insert(db, saving->token_hash, &grant, request->now) &&
-           notify_offer_deposited(db, request->pool, request->config, saving->deposit, offer_id,
-                                  saving->token, request->now);
+    return mailing_delay(request, MAIL_DEPOSIT, email, &wait_s) &&
+           waiting_tell(db, request, email, wait_s);
 }
 
 /* Who is signed in with the contact's e-mail has followed a link to it before. */
@@ -140,42 +141,94 @@ static bool draft_forget(struct db *db, const struct request *request)
     return store_draft_erase(db, &key);
 }
 
-/* The offer, its event, its link, its mail; or nothing, if the form was sent before. */
-static bool deposit_save(struct db *db, void *argument)
+static bool offer_save(struct db *db, const struct saving *saving)
 {
-    const struct saving *saving = argument;
     struct request *request = saving->request;
     const bool is_member = request->visitor.role == EMPLOYER;
     struct offer_event event = {.account_id = request->visitor.account_id,
                                 .actor = is_member ? "employer" : "visitor",
                                 .name = "deposited",
                                 .after = "to_activate"};
-    const char *first_location;
-    bool is_first;
 
-    if (!store_form_key_use(db, request->pool, form_value(&request->body, "once"), saving->location,
-                            request->now, &is_first, &first_location))
-        return false;
-    if (!is_first)
-        return true;
     return store_offer_insert(db, saving->deposit, request->now, &event.offer_id) &&
            store_offer_event(db, &event, request->now) &&
-           (is_own_contact(request, saving->deposit)
-                ? activate_at_once(db, saving, event.offer_id)
-                : activation_invite(db, saving, event.offer_id)) &&
+           (is_own_contact(request, saving->deposit) ? activate_at_once(db, saving, event.offer_id)
+                                                     : activation_invite(db, saving)) &&
            (!is_member || draft_forget(db, request));
 }
 
-static void deposit_finish(struct request *request, const struct deposit *deposit,
+/* The deposits to one address come one after the other, and only so many wait there: it is anybody
+ * who types it. */
+static bool address_ask(struct db *db, struct saving *saving)
+{
+    struct request *request = saving->request;
+    const char *email = saving->deposit->contact.email;
+    struct offers_waiting waiting;
+    unsigned wait_s = 0;
+
+    saving->is_full = false;
+    if (is_own_contact(request, saving->deposit))
+        return true;
+    if (!attempts_count(request, "deposit-address", email, UINT_MAX, DAY_S, &wait_s) ||
+        !store_offers_waiting(db, request->pool, email, request->now - DAY_S, &waiting))
+        return false;
+    saving->is_full = waiting.count == OFFERS_WAITING_MAX;
+    return true;
+}
+
+/* The offer, its event, its link, its mail; or nothing, if the form was sent before. */
+static bool deposit_save(struct db *db, void *argument)
+{
+    struct saving *saving = argument;
+    struct request *request = saving->request;
+    const char *key = form_value(&request->body, "once"), *first_location;
+    bool is_first;
+
+    if (!address_ask(db, saving) || !store_form_key_find(db, request->pool, key, &first_location))
+        return false;
+    if (first_location != NULL)
+        saving->is_full = false;
+    if (first_location != NULL || saving->is_full)
+        return true;
+    return store_form_key_use(db, request->pool, key, saving->location, request->now, &is_first,
+                              &first_location) &&
+           (!is_first || offer_save(db, saving));
+}
+
+/* The form once more, whole, with what speaks against sending it now. */
+static void deposit_refused(struct request *request, struct deposit_view view,
+                            const struct form *fields, struct form_errors *errors)
+{
+    view.status = 429;
+    deposit_form_send(request, &view, fields, errors);
+}
+
+static void deposit_finish(struct request *request, const struct deposit_view *view,
+                           const struct form *fields, struct deposit_reading *reading,
                            const char *location)
 {
-    struct saving saving = {.request = request, .deposit = deposit, .location = location};
+    struct saving saving = {.request = request, .deposit = &reading->deposit, .location = location};
+    const struct mailing mailing = {.occasion = request->visitor.role == EMPLOYER ? MAIL_CONTACT
+                                                                                  : MAIL_DEPOSIT};
+    struct mail_refusal refusal = {0};
+    const char *first_location;
 
-    saving.token = crypto_token(request->pool, saving.token_hash);
-    if (db_transaction(request->db, deposit_save, &saving))
-        response_see_other(request, "%s", location);
-    else
+    if (!store_form_key_find(request->db, request->pool, form_value(&request->body, "once"),
+                             &first_location) ||
+        (first_location == NULL && !is_own_contact(request, saving.deposit) &&
+         !mailing_count(request, &mailing, &refusal))) {
         page_failure(request);
+    } else if (refusal.code != NULL) {
+        mailing_refuse(request, &refusal, &reading->errors, "email");
+        deposit_refused(request, *view, fields, &reading->errors);
+    } else if (!db_transaction(request->db, deposit_save, &saving)) {
+        page_failure(request);
+    } else if (saving.is_full) {
+        form_refuse(&reading->errors, "email", "deposits-waiting", NULL);
+        deposit_refused(request, *view, fields, &reading->errors);
+    } else {
+        response_see_other(request, "%s", location);
+    }
 }
 
 /* POST /offres/deposer/sans-compte */
@@ -193,7 +246,7 @@ void deposit_post(struct request *request)
     else if (reading.errors.count > 0)
         deposit_form_send(request, &view, &fields, &reading.errors);
     else if (step == DEPOSIT_SAVE && is_once(request))
-        deposit_finish(request, &reading.deposit, done_path);
+        deposit_finish(request, &view, &fields, &reading, done_path);
     else
         deposit_preview_send(request, &view, &fields, &reading);
 }
@@ -340,7 +393,7 @@ void member_deposit_post(struct request *request)
     else if (reading.errors.count > 0)
         deposit_form_send(request, &view, &fields, &reading.errors);
     else if (step == DEPOSIT_SAVE && is_once(request))
-        deposit_finish(request, &reading.deposit,
+        deposit_finish(request, &view, &fields, &reading,
                        view.is_immediate ? "/offres/mes-offres?info=active"
                                          : "/offres/mes-offres?info=deposee");
     else

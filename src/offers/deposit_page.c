@@ -322,7 +322,10 @@ void deposit_form_send(struct request *request, const struct deposit_view *view,
         page_failure(request);
         return;
     }
-    page_send(&page, errors != NULL && errors->count > 0 ? 422 : 200);
+    if (view->status != 0)
+        page_send(&page, view->status);
+    else
+        page_send(&page, errors != NULL && errors->count > 0 ? 422 : 200);
 }
 
 void deposit_preview_send(struct request *request, const struct deposit_view *view,

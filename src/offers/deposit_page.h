@@ -24,6 +24,7 @@ struct deposit_view {
     const struct offer_draft *drafts; /* others that one may go on with */
     size_t draft_count;
     unsigned closing;  /* open applications that the correction would close */
+    unsigned status;   /* of the form's answer; 0: as its errors say */
     bool is_immediate; /* online as soon as it is sent: nobody has to follow a link */
 };
 

@@ -12,6 +12,7 @@
 #include "offers/offers.h"
 #include "page/xml.h"
 #include "site/card.h"
+#include "site/mailing.h"
 #include "site/page.h"
 #include "store/message_store.h"
 #include "web/response.h"
@@ -184,8 +185,6 @@ void offer_manage(struct request *request)
 struct act {
     const struct managing *managing;
     bool is_done;
-    const char *token;
-    uint8_t token_hash[DIGEST_SIZE];
     const char *reason;
 };
 
@@ -196,7 +195,6 @@ static void act_run(struct request *request, db_work work, const char *info)
 
     if (!managing_open(request, &managing))
         return;
-    act.token = crypto_token(request->pool, act.token_hash);
     if (db_transaction(request->db, work, &act))
         managing_done(&managing, info);
     else
@@ -224,29 +222,47 @@ void offer_activate_post(struct request *request)
     act_run(request, activation_save, "active");
 }
 
+bool waiting_tell(struct db *db, struct request *request, const char *email, unsigned wait_s)
+{
+    const struct waiting_notice notice = {.email = email,
+                                          .since = request->now - ACTIVATION_S,
+                                          .now = request->now,
+                                          .not_before = request->now + (time_t)wait_s};
+
+    return notify_offers_waiting(db, request->pool, request->config, &notice);
+}
+
 static bool link_save(struct db *db, void *argument)
 {
     struct act *act = argument;
     const struct managing *managing = act->managing;
-    struct request *request = managing->request;
     const struct offer *offer = &managing->file.offer;
-    const struct token_grant grant = {.purpose = "offer_activate",
-                                      .email = offer->content.contact.email,
-                                      .offer_id = offer->id,
-                                      .lifetime_s = ACTIVATION_S};
 
     if (offer->terms.state != OFFER_STATE_TO_ACTIVATE)
         return true;
-    return store_token_insert(db, act->token_hash, &grant, request->now) &&
-           managing_event(db, managing, "link-sent", "to_activate", NULL) &&
-           notify_offer_deposited(db, request->pool, request->config, &offer->content, offer->id,
-                                  act->token, request->now);
+    return managing_event(db, managing, "link-sent", "to_activate", NULL) &&
+           waiting_tell(db, managing->request, offer->content.contact.email, 0);
 }
 
 /* POST …/renvoyer: the link that activates, once more, to the contact. */
 void offer_link_post(struct request *request)
 {
-    act_run(request, link_save, "lien");
+    struct managing managing;
+    struct act act = {.managing = &managing};
+    struct mail_refusal refusal = {0};
+
+    if (!managing_open(request, &managing))
+        return;
+    const struct mailing mailing = {.occasion = MAIL_CONTACT,
+                                    .recipient = managing.file.offer.content.contact.email};
+
+    if ((managing.authority != BY_ADMIN && !mailing_count(request, &mailing, &refusal)) ||
+        (refusal.code == NULL && !db_transaction(request->db, link_save, &act)))
+        page_failure(request);
+    else if (refusal.code != NULL)
+        mailing_refused_page(request, &refusal);
+    else
+        managing_done(&managing, "lien");
 }
 
 static bool suspension_save(struct db *db, void *argument)

@@ -34,6 +34,11 @@ struct application_cause managing_cause(const struct managing *managing, const c
 bool manage_link_grant(struct db *db, struct request *request, const struct offer *offer,
                        const char *email, const char **token) __attribute__((warn_unused_result));
 
+/* The mail to an address with the links of all the offers that wait there, after so many seconds
+ * at the earliest. In a transaction that has locked the address or its offer. */
+bool waiting_tell(struct db *db, struct request *request, const char *email, unsigned wait_s)
+    __attribute__((warn_unused_result));
+
 /* Goes on at its page, which says what was done. */
 void managing_done(const struct managing *managing, const char *info);
 

@@ -7,6 +7,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "rules/fields.h"
+#include "rules/name.h"
 #include "rules/offer.h"
 
 #define AT(member) offsetof(struct deposit, member)
@@ -21,7 +22,7 @@ static const struct field fields[] = {
     {"website", FIELD_WEBSITE, false, 250, AT(employer.website), NULL},
     {"address", FIELD_LINE, true, 200, AT(place.address), NULL},
     {"postcode", FIELD_POSTCODE, true, 0, AT(place.postcode), NULL},
-    {"town", FIELD_LINE, true, 100, AT(place.town), NULL},
+    {"town", FIELD_ORGANISATION, true, 100, AT(place.town), NULL},
     {"country", FIELD_LINE, false, 60, AT(place.country), NULL},
     {"civility", FIELD_CHOICE, false, 0, AT(contact.civility), field_civilities},
     {"last-name", FIELD_NAME, true, 80, AT(contact.last_name), NULL},
@@ -156,6 +157,8 @@ static void title_check(struct pool *pool, const struct deposit *deposit,
         !text_starts_with(folded, "decouverte du metier d ") &&
         !text_starts_with(folded, "stage decouverte "))
         form_refuse(errors, "title", "title-start", NULL);
+    else if (!name_is_plain(pool, deposit->title, NAME_OF_OFFER))
+        form_refuse(errors, "title", "name-address", NULL);
 }
 
 static void domains_read(const struct form *form, struct deposit *deposit,

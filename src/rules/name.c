@@ -55,5 +55,6 @@ bool name_is_plain(struct pool *pool, const char *text, enum name_of of)
     return strchr(text, '@') == NULL && strstr(text, "://") == NULL &&
            strstr(text, "\uff20") == NULL && !holds_word(folded, "www") &&
            !holds_word(folded, "http") && !holds_word(folded, "https") &&
-           (of == NAME_OF_ORGANISATION || !holds_domain(text)) && digits(folded) <= DIGITS_MAX;
+           (of != NAME_OF_PERSON || !holds_domain(text)) &&
+           (of == NAME_OF_OFFER || digits(folded) <= DIGITS_MAX);
 }

@@ -18,6 +18,27 @@ bool same_email(struct pool *pool, const char *a, const char *b)
            strcasecmp(left, right) == 0;
 }
 
+static bool has_no_dots(const char *domain)
+{
+    return strcasecmp(domain, "@gmail.com") == 0 || strcasecmp(domain, "@googlemail.com") == 0;
+}
+
+const char *mailbox_counted(struct pool *pool, const char *email)
+{
+    const char *domain = strrchr(email, '@');
+    char *local, *to;
+
+    if (domain == NULL)
+        return email;
+    local = to = pool_strndup(pool, email, strcspn(email, "+@"));
+    for (const char *from = local; *from != '\0'; from++) {
+        if (*from != '.' || !has_no_dots(domain))
+            *to++ = *from;
+    }
+    *to = '\0';
+    return pool_printf(pool, "%s%s", local, has_no_dots(domain) ? "@gmail.com" : domain);
+}
+
 /* What a name of the third form begins with, after its digit, folded; the longest first. */
 static const char *const ordinals[] = {"ieme", "eme", "e"};
 

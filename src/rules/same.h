@@ -13,6 +13,11 @@ struct pool;
  * compares them so by the collation of its columns. */
 bool same_email(struct pool *pool, const char *a, const char *b);
 
+/* The mailbox that an address most likely leads to, for counting only: without what follows a "+",
+ * and at Gmail without dots, which its mailboxes take for nothing ("+" also separates elsewhere,
+ * RFC 5233). Two of these may be the same; nothing is sent to it, nobody is known by it. */
+const char *mailbox_counted(struct pool *pool, const char *email);
+
 /* A class as it is kept, shown and compared: "3e A" for "3E a", "3ème A", "3A", "3e-A", "troisième
  * A"; other names keep their words, in one way of writing. Never longer than 40 characters; a
  * longer one comes back as it was typed, trimmed. */

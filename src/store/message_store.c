@@ -169,8 +169,27 @@ bool store_mail_insert(struct db *db, const struct mail *mail, time_t now)
                             db_text(mail->template_name), db_text(mail->content),
                             db_id(mail->offer_id), db_id(mail->application_id),
                             db_id(mail->account_id), db_text(mail->dedup_key),
-                            db_id(mail->event_id), db_instant(now), db_instant(now))) ||
+                            db_id(mail->event_id),
+                            db_instant(mail->not_before > now ? mail->not_before : now),
+                            db_instant(now))) ||
            db_error(db) == DB_DUPLICATE;
+}
+
+bool store_mail_replace(struct db *db, const struct mail *mail, const char *other_template,
+                        time_t now, bool *is_done)
+{
+    static const char sql[] =
+        "UPDATE message SET template = ?, content = ?, offer_id = ?"
+        " WHERE recipient = ? AND channel = 'mail' AND template IN (?, ?) AND state = 'queued'"
+        "   AND (claimed_until IS NULL OR claimed_until < ?) LIMIT 1";
+
+    if (!db_run(db, sql,
+                DB_VALUES(db_text(mail->template_name), db_text(mail->content),
+                          db_id(mail->offer_id), db_text(mail->recipient),
+                          db_text(mail->template_name), db_text(other_template), db_instant(now))))
+        return false;
+    *is_done = db_changed_rows(db) > 0;
+    return true;
 }
 
 bool store_messages_claim(struct db *db, struct pool *pool, time_t now, unsigned limit,

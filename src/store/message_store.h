@@ -93,10 +93,16 @@ struct mail {
     uint64_t account_id;
     const char *dedup_key; /* NULL, or what must be said once only: the second is left out */
     uint64_t event_id;     /* the change that it announces, once to each */
+    time_t not_before;     /* 0: as soon as may be */
 };
 
 bool store_mail_insert(struct db *db, const struct mail *mail, time_t now)
     __attribute__((warn_unused_result));
+
+/* Says it in the place of one of either template to the same recipient that has not left yet;
+ * is_done tells whether there was one. */
+bool store_mail_replace(struct db *db, const struct mail *mail, const char *other_template,
+                        time_t now, bool *is_done) __attribute__((warn_unused_result));
 
 struct message {
     uint64_t id;

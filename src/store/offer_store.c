@@ -314,6 +314,30 @@ bool store_offer_insert(struct db *db, const struct deposit *deposit, time_t now
            weeks_insert(db, *offer_id, deposit);
 }
 
+bool store_offers_waiting(struct db *db, struct pool *pool, const char *email, time_t since,
+                          struct offers_waiting *waiting)
+{
+    static const char sql[] = "SELECT o.id, o.title, e.name, o.town, o.first_on, o.last_on"
+                              "  FROM offer o JOIN employer e ON e.id = o.employer_id"
+                              " WHERE o.contact_email = ? AND o.state = 'to_activate'"
+                              "   AND o.created_at >= ? ORDER BY o.id DESC LIMIT ?";
+    struct rows *rows = db_select(
+        db, sql, DB_VALUES(db_text(email), db_instant(since), db_u64(OFFERS_WAITING_MAX)));
+
+    waiting->count = 0;
+    while (rows != NULL && waiting->count < OFFERS_WAITING_MAX && row_next(rows)) {
+        struct offer_waiting *one = &waiting->list[waiting->count++];
+
+        one->id = row_u64(rows);
+        one->title = row_text(rows, pool);
+        one->employer = row_text(rows, pool);
+        one->town = row_text(rows, pool);
+        one->from = row_date(rows);
+        one->to = row_date(rows);
+    }
+    return rows != NULL;
+}
+
 bool store_offer_activate(struct db *db, uint64_t offer_id, time_t now, bool *is_done)
 {
     static const char activate[] = "UPDATE offer SET state = 'active', activated_at = ?"

@@ -133,6 +133,27 @@ bool store_offer_find(struct db *db, struct pool *pool, struct date today, uint6
 bool store_offer_insert(struct db *db, const struct deposit *deposit, time_t now,
                         uint64_t *offer_id) __attribute__((warn_unused_result));
 
+/* What waits at an address for its link, the newest first: deposits since then of one e-mail that
+ * were not activated. */
+enum { OFFERS_WAITING_MAX = 10 };
+
+struct offer_waiting {
+    uint64_t id;
+    const char *title;
+    const char *employer;
+    const char *town;
+    struct date from;
+    struct date to;
+};
+
+struct offers_waiting {
+    struct offer_waiting list[OFFERS_WAITING_MAX];
+    size_t count;
+};
+
+bool store_offers_waiting(struct db *db, struct pool *pool, const char *email, time_t since,
+                          struct offers_waiting *waiting) __attribute__((warn_unused_result));
+
 /* To activate → active; its employer is confirmed. Nothing else changes; is_done tells
  * whether it was to be activated. For use in a transaction. */
 bool store_offer_activate(struct db *db, uint64_t offer_id, time_t now, bool *is_done)

@@ -67,7 +67,7 @@ unlike($mail->{raw} . $mail->{text}, qr/Malo|Petit|$pupil_email|bricoler/, 'and 
 like($mail->{text}, qr/\[x\] 2\. Réception.*\[ \] 3\./s, 'the second step is reached');
 like($mail->{text}, qr{/candidatures/repondre/[\w-]{43}}, 'a link for who has no account');
 like(mail_like($pupil_email, qr/Candidature envoyée/)->{text}, qr{/candidatures/$id\b}, 'the pupil has an acknowledgement');
-like(mail_like($teacher_email, qr/Votre avis/)->{text}, qr{Malo Petit vous a désigné.*/candidatures/$id\b}s, 'the referent is asked');
+like(mail_like($teacher_email, qr/Votre avis/)->{text}, qr{Un élève vous a désigné.*Malo Petit.*/candidatures/$id\b}s, 'the referent is asked');
 is(mail_count($contact), 1, 'once');
 
 # Not twice for an offer and week; another week is another application.

@@ -100,7 +100,8 @@ is($mech->status, 410, 'an expired one');
 like(words($mech->content), qr/Ce lien a expiré.*7 jours/, 'explains itself');
 
 # An e-mail that has an account: the same screen, another mail.
-my %member = good_deposit(email => 'employeur@demo.example');
+my (undef, $member_email) = make_employer();
+my %member = good_deposit(email => $member_email);
 my $thanks = deposit_and_validate(%member);
 like(words($thanks->content), qr/Offre enregistrée/, 'the screen tells nobody who has an account');
 my $offer = db_value('SELECT id FROM offer WHERE title = ?', $member{title});

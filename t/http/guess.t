@@ -132,7 +132,7 @@ subtest 'the code of a school’s sheet' => sub {
     my $staff = browser_of(scalar make_staff(school => $school));
     $staff->get(site() . '/college/eleves');
     my ($token) = $staff->content =~ /name="csrf" value="([^"]+)"/;
-    my $name = ucfirst unique('nom');
+    my $name = unique_name('Nom');
     my $year = (localtime)[5] + 1900 - 14;
     $staff->post(site() . '/college/eleves/importer', Content_Type => 'form-data', Content => [csrf => $token, file => [undef, 'e.csv', Content => "nom;prenom;classe;date de naissance\n$name;Malo;3B;15/01/$year\n"]]);
     $staff->get(site() . '/college/eleves/codes');

@@ -40,6 +40,8 @@ static void names(void **state)
             name_is_plain(pool, cases[i].text, NAME_OF_ORGANISATION) != cases[i].of_organisation)
             fail_msg("%s", cases[i].text);
     }
+    assert_true(name_is_plain(pool, "Stage découverte 2026 1234567", NAME_OF_OFFER));
+    assert_false(name_is_plain(pool, "Stage découverte de www.gagne.example", NAME_OF_OFFER));
     pool_close(pool);
 }
 

@@ -29,6 +29,22 @@ static void test_one_mailbox(void **state)
     }
 }
 
+static void test_one_mailbox_counted(void **state)
+{
+    static const char *const cases[][2] = {
+        {"paul@exemple.fr", "paul@exemple.fr"},
+        {"paul+stage@exemple.fr", "paul@exemple.fr"},
+        {"paul.martin@exemple.fr", "paul.martin@exemple.fr"},
+        {"p.a.u.l+x+y@gmail.com", "paul@gmail.com"},
+        {"paul@GoogleMail.com", "paul@gmail.com"},
+        {"+33612345678", "+33612345678"},
+        {"", ""},
+    };
+
+    for (size_t i = 0; i < COUNT_OF(cases); i++)
+        assert_string_equal(mailbox_counted(*state, cases[i][0]), cases[i][1]);
+}
+
 static void test_one_class(void **state)
 {
     static const char *const cases[][2] = {
@@ -70,6 +86,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_mailbox),
+        cmocka_unit_test(test_one_mailbox_counted),
         cmocka_unit_test(test_one_class),
     };
 

@@ -2,6 +2,7 @@
 #include "base/text.h"
 
 #include "base/address.h"
+#include "base/mail_limits.h"
 
 #include "unit.h"
 
@@ -91,6 +92,58 @@ static void test_addresses_of_machines_are_shortened(void **state)
         assert_string_equal(address_shortened(*state, cases[i][0]), cases[i][1]);
 }
 
+static void test_networks_hold_addresses(void **state)
+{
+    static const struct {
+        const char *address, *networks;
+        bool is_in;
+    } cases[] = {
+        {"192.0.2.77", "192.0.2.77", true},
+        {"192.0.2.77", "10.0.0.0/8, 192.0.2.64/26", true},
+        {"192.0.2.63", "10.0.0.0/8, 192.0.2.64/26", false},
+        {"10.255.0.1", "10.0.0.0/8 192.0.2.0/24", true},
+        {"::ffff:10.255.0.1", "10.0.0.0/8", true},
+        {"2001:db8:1::7", "2001:db8::/32", true},
+        {"2001:db9::7", "2001:db8::/32", false},
+        {"192.0.2.77", "0.0.0.0/0", true},
+        {"2001:db8::7", "0.0.0.0/0", false},
+        {"unix:", "0.0.0.0/0", false},
+        {"192.0.2.77", "", false},
+    };
+    static const char *const wrong[] = {"192.0.2.0/33",        "192.0.2",        "10.0.0.0/",
+                                        "10.0.0.0/a",          "2001:db8::/129", "school",
+                                        "10.0.0.0/8;192.0.2.1"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        assert_true(address_networks_are_good(cases[i].networks));
+        if (address_is_in(cases[i].address, cases[i].networks) != cases[i].is_in)
+            fail_msg("%s in %s", cases[i].address, cases[i].networks);
+    }
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+        if (address_networks_are_good(wrong[i]))
+            fail_msg("%s", wrong[i]);
+    }
+}
+
+static void test_limits_are_four_numbers(void **state)
+{
+    static const char *const wrong[] = {"",         "3 60 60", "3 60 60 1000 1", "3 60 60 70000",
+                                        "3 -1 0 0", "a 1 2 3", "3 60 60 1000x"};
+    struct mail_limit limit;
+
+    (void)state;
+    assert_true(mail_limit_read("3 60 0 65535", &limit));
+    assert_int_equal(limit.recipient, 3);
+    assert_int_equal(limit.place, 60);
+    assert_int_equal(limit.account, 0);
+    assert_int_equal(limit.total, 65535);
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+        if (mail_limit_read(wrong[i], &limit))
+            fail_msg("%s", wrong[i]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -101,6 +154,8 @@ int main(void)
         cmocka_unit_test(test_folding_forgets_what_people_do_not_tell_apart),
         cmocka_unit_test(test_length_counts_characters),
         cmocka_unit_test(test_addresses_of_machines_are_shortened),
+        cmocka_unit_test(test_networks_hold_addresses),
+        cmocka_unit_test(test_limits_are_four_numbers),
     };
 
     return RUN_WITH_POOL(tests);

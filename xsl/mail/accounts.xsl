@@ -45,20 +45,32 @@
 
   <xsl:template match="message[@template = 'staff-invitation']" mode="subject">Invitation</xsl:template>
   <xsl:template match="message[@template = 'staff-invitation']" mode="body">
-    <p><xsl:value-of select="@detail"/> vous invite à rejoindre le site au nom de : <xsl:value-of select="@organisation"/>. Vous y suivrez les stages de vos élèves.</p>
+    <p>Un collègue vous invite à rejoindre le site au nom de votre collège. Vous y suivrez les stages de vos élèves.</p>
+    <facts>
+      <fact name="Collège"><xsl:value-of select="@organisation"/></fact>
+      <fact name="Invité par"><xsl:value-of select="@detail"/></fact>
+    </facts>
     <button href="{link/@href}">Accepter l’invitation</button>
     <p>Ce lien est valable 7 jours. Vous choisirez votre mot de passe sur la page qu’il ouvre.</p>
   </xsl:template>
 
   <xsl:template match="message[@template = 'school-team']" mode="subject">Équipe du collège<xsl:text> : </xsl:text><xsl:choose><xsl:when test="person/@role = 'invited'">un collègue invité</xsl:when><xsl:when test="person/@role = 'proposed'">un collègue proposé</xsl:when><xsl:when test="person/@role = 'removed'">un compte fermé</xsl:when><xsl:otherwise>direction confiée</xsl:otherwise></xsl:choose></xsl:template>
   <xsl:template match="message[@template = 'school-team']" mode="body">
-    <p>Au nom de<xsl:text> : </xsl:text><xsl:value-of select="@organisation"/>, voici ce qui vient d’être fait par <xsl:value-of select="@detail"/>.</p>
+    <p>Voici ce qui vient d’être fait au nom de votre collège.</p>
+    <facts>
+      <fact name="Collège"><xsl:value-of select="@organisation"/></fact>
+      <fact name="Par"><xsl:value-of select="@detail"/></fact>
+    </facts>
     <p><xsl:choose>
       <xsl:when test="person/@role = 'invited'">Un collègue est invité</xsl:when>
       <xsl:when test="person/@role = 'proposed'">Un collègue est proposé. Vous recevrez un lien pour l’approuver quand il aura confirmé son adresse</xsl:when>
       <xsl:when test="person/@role = 'removed'">Le compte d’un collègue est fermé</xsl:when>
       <xsl:otherwise>La direction du collège sur le site est confiée à un collègue</xsl:otherwise>
-    </xsl:choose><xsl:text> : </xsl:text><xsl:value-of select="person/@name"/> (<xsl:value-of select="person/@email"/>).</p>
+    </xsl:choose>.</p>
+    <facts typed="Ce collègue">
+      <fact name="Nom"><xsl:value-of select="person/@name"/></fact>
+      <fact name="E-mail"><xsl:value-of select="person/@email"/></fact>
+    </facts>
     <p>Si ce n’est pas ce que vous voulez, écrivez-nous ou appelez-nous.</p>
   </xsl:template>
 
@@ -72,8 +84,11 @@
 
   <xsl:template match="message[@template = 'guardian-told']" mode="subject">Votre enfant a un compte</xsl:template>
   <xsl:template match="message[@template = 'guardian-told']" mode="body">
-    <p><xsl:value-of select="person/@name"/> a créé un compte sur notre site pour chercher son stage de 3e, et vous a indiqué comme représentant légal.</p>
-    <facts><fact name="Collège"><xsl:value-of select="@organisation"/></fact></facts>
+    <p>Un élève a créé un compte sur notre site pour chercher son stage de 3e, et vous a indiqué comme représentant légal.</p>
+    <facts typed="Ce que l’élève a saisi">
+      <fact name="Nom"><xsl:value-of select="person/@name"/></fact>
+      <fact name="Collège"><xsl:value-of select="@organisation"/></fact>
+    </facts>
     <p>Ses coordonnées ne sont montrées qu’aux employeurs auxquels il ou elle postule, et à son collège. Vous n’avez rien à faire si vous êtes d’accord.</p>
     <p>Vous n’êtes pas d’accord, ou vous ne connaissez pas cet élève ? Suivez ce lien : le compte sera fermé.</p>
     <button href="{link/@href}">M’opposer à ce compte</button>
@@ -82,8 +97,8 @@
   <xsl:template match="message[@template = 'guardian-changed']" mode="subject">Changement de représentant légal</xsl:template>
   <xsl:template match="message[@template = 'guardian-changed']" mode="body">
     <p>Un élève qui vous avait indiqué comme représentant légal vient d’en indiquer un autre, ou d’autres coordonnées.</p>
-    <facts>
-      <fact name="Élève"><xsl:value-of select="person/@name"/></fact>
+    <facts typed="L’élève">
+      <fact name="Nom"><xsl:value-of select="person/@name"/></fact>
       <fact name="Collège"><xsl:value-of select="@organisation"/></fact>
     </facts>
     <p>Vous n’avez rien à faire si c’est ce que vous souhaitez. Sinon, ce lien ferme le compte ; il est valable 30 jours. Le collège peut aussi vous répondre.</p>
@@ -97,8 +112,9 @@
 
   <xsl:template match="message[@template = 'employer-join']" mode="subject">Une personne demande à vous rejoindre</xsl:template>
   <xsl:template match="message[@template = 'employer-join']" mode="body">
-    <p>Une personne demande un compte au nom de <xsl:value-of select="@organisation"/>. Avec ce compte, elle gérera les offres de stage de votre structure et verra les candidatures.</p>
-    <facts>
+    <p>Une personne demande un compte au nom de votre structure. Avec ce compte, elle gérera les offres de stage de votre structure et verra les candidatures.</p>
+    <facts typed="Ce qu’elle a saisi">
+      <fact name="Structure"><xsl:value-of select="@organisation"/></fact>
       <fact name="Nom"><xsl:value-of select="person/@name"/></fact>
       <fact name="E-mail"><xsl:value-of select="person/@email"/></fact>
     </facts>
@@ -108,8 +124,9 @@
 
   <xsl:template match="message[@template = 'school-join']" mode="subject">Une personne demande un compte pour votre collège</xsl:template>
   <xsl:template match="message[@template = 'school-join']" mode="body">
-    <p>Une personne demande un compte au nom de votre collège (<xsl:value-of select="@organisation"/>). Avec ce compte, elle verra vos élèves et leurs candidatures.</p>
-    <facts>
+    <p>Une personne demande un compte au nom de votre collège. Avec ce compte, elle verra vos élèves et leurs candidatures.</p>
+    <facts><fact name="Collège"><xsl:value-of select="@organisation"/></fact></facts>
+    <facts typed="Ce qu’elle a saisi">
       <fact name="Nom"><xsl:value-of select="person/@name"/></fact>
       <fact name="E-mail"><xsl:value-of select="person/@email"/></fact>
       <fact name="Fonction"><xsl:value-of select="@detail"/></fact>
@@ -120,7 +137,8 @@
 
   <xsl:template match="message[@template = 'account-approved']" mode="subject">Votre compte est ouvert</xsl:template>
   <xsl:template match="message[@template = 'account-approved']" mode="body">
-    <p>Votre demande a été acceptée : vous pouvez vous connecter au nom de : <xsl:value-of select="@organisation"/>.</p>
+    <p>Votre demande a été acceptée : vous pouvez vous connecter.</p>
+    <facts><fact name="Au nom de"><xsl:value-of select="@organisation"/></fact></facts>
     <button href="{link/@href}">Se connecter</button>
   </xsl:template>
 
@@ -150,7 +168,8 @@
 
   <xsl:template match="message[@template = 'email-change-old']" mode="subject">Changement d’adresse e-mail</xsl:template>
   <xsl:template match="message[@template = 'email-change-old']" mode="body">
-    <p>Un changement d’adresse est demandé pour ce compte. Nouvelle adresse : <xsl:value-of select="@detail"/>. Il prendra effet quand les deux adresses l’auront confirmé.</p>
+    <p>Un changement d’adresse est demandé pour ce compte. Il prendra effet quand les deux adresses l’auront confirmé.</p>
+    <facts typed="Ce qui a été saisi"><fact name="Nouvelle adresse"><xsl:value-of select="@detail"/></fact></facts>
     <button href="{link/@href}">Confirmer le changement</button>
     <xsl:call-template name="say">
       <xsl:with-param name="vous" select="'Ce n’est pas vous ? Ne confirmez pas, et changez votre mot de passe : quelqu’un le connaît peut-être.'"/>
@@ -167,7 +186,8 @@
 
   <xsl:template match="message[@template = 'email-changed']" mode="subject">Adresse e-mail changée</xsl:template>
   <xsl:template match="message[@template = 'email-changed']" mode="body">
-    <p>L’adresse de ce compte est maintenant : <xsl:value-of select="@detail"/>.</p>
+    <p>L’adresse de ce compte a changé.</p>
+    <facts><fact name="Nouvelle adresse"><xsl:value-of select="@detail"/></fact></facts>
   </xsl:template>
 
   <xsl:template match="message[@template = 'account-deleted']" mode="subject">Compte supprimé</xsl:template>

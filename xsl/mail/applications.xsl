@@ -7,16 +7,16 @@
   <xsl:template name="application-facts">
     <facts>
       <fact name="Candidature">n° <xsl:value-of select="@application"/></fact>
-      <fact name="Offre n° {offer/@id}"><xsl:value-of select="offer/title"/></fact>
-      <fact name="Employeur"><xsl:value-of select="offer/employer"/>, <xsl:value-of select="offer/town"/></fact>
+      <fact name="Offre n° {offer/@id}">« <xsl:value-of select="offer/title"/> »</fact>
+      <fact name="Employeur">« <xsl:value-of select="offer/employer"/> », <xsl:value-of select="offer/town"/></fact>
       <fact name="Dates"><xsl:value-of select="@week"/></fact>
     </facts>
   </xsl:template>
 
-  <!-- Why, in the words of who decided. -->
+  <!-- Why, in the words of who decided: a quotation. -->
   <xsl:template name="application-reason">
     <xsl:if test="@reason-code != '' or reason/p">
-      <facts>
+      <facts typed="Pourquoi">
         <xsl:if test="@reason-code != ''"><fact name="Motif"><xsl:value-of select="s:label('refusal', @reason-code)"/></fact></xsl:if>
         <xsl:if test="reason/p"><fact name="Message"><xsl:apply-templates select="reason" mode="typed"/></fact></xsl:if>
       </facts>
@@ -147,7 +147,7 @@
   </xsl:template>
 
   <xsl:template match="message[@change = 'pending']" mode="employer-news">
-    <p>Une candidature à votre offre de stage n° <xsl:value-of select="offer/@id"/>, <xsl:value-of select="offer/title"/>, a été déposée depuis le portail <xsl:call-template name="site-capitals"/>.</p>
+    <p>Une candidature à votre offre de stage n° <xsl:value-of select="offer/@id"/>, « <xsl:value-of select="offer/title"/> », a été déposée depuis le portail <xsl:call-template name="site-capitals"/>.</p>
     <p>L’identifiant de l’élève candidat est le suivant : n° <xsl:value-of select="@pupil"/>. Dates demandées : <xsl:value-of select="@week"/>.</p>
     <p>Pour répondre à cette candidature, merci de bien vouloir cliquer sur le lien suivant :</p>
     <button href="{link/@href}">Répondre à la candidature</button>
@@ -169,7 +169,7 @@
 
   <xsl:template match="message[@change = 'confirmed']" mode="employer-news">
     <p>Nous avons le plaisir de vous confirmer que l’élève n° <xsl:value-of select="@pupil"/>, pour la <xsl:call-template name="named-week"/>, vient d’accepter votre offre de stage n° <xsl:value-of select="offer/@id"/> :</p>
-    <facts>
+    <facts typed="Votre offre">
       <fact name="Nom de l’employeur"><xsl:value-of select="offer/employer"/></fact>
       <fact name="Offre"><xsl:value-of select="offer/title"/></fact>
       <xsl:if test="description/p"><fact name="Description"><xsl:apply-templates select="description" mode="typed"/></fact></xsl:if>
@@ -243,7 +243,8 @@
   </xsl:template>
 
   <xsl:template match="message[@template = 'application-school']" mode="body">
-    <p>Le stage de <xsl:value-of select="@pupil-name"/>, élève de votre collège, est annulé. Il lui faut en trouver un autre.</p>
+    <p>Le stage d’un élève de votre collège est annulé. Il lui faut en trouver un autre.</p>
+    <facts typed="L’élève"><fact name="Nom"><xsl:value-of select="@pupil-name"/></fact></facts>
     <xsl:call-template name="application-facts"/>
     <xsl:call-template name="application-reason"/>
     <button href="{link/@href}">Voir la candidature</button>
@@ -257,12 +258,14 @@
 
   <xsl:template match="message[@template = 'application-referent']" mode="body">
     <xsl:choose>
-      <xsl:when test="@change = 'pending'"><p><xsl:value-of select="@pupil-name"/> vous a désigné comme référent de sa candidature à un stage de 3e. Votre avis aide l’employeur à décider ; il n’est pas obligatoire.</p></xsl:when>
-      <xsl:when test="@change = 'confirmed'"><p>Le stage de <xsl:value-of select="@pupil-name"/> est confirmé.</p></xsl:when>
-      <xsl:otherwise><p>Le stage de <xsl:value-of select="@pupil-name"/> est annulé.</p></xsl:otherwise>
+      <xsl:when test="@change = 'pending'"><p>Un élève vous a désigné comme référent de sa candidature à un stage de 3e. Votre avis aide l’employeur à décider ; il n’est pas obligatoire.</p></xsl:when>
+      <xsl:when test="@change = 'confirmed'"><p>Le stage d’un élève dont vous êtes le référent est confirmé.</p></xsl:when>
+      <xsl:otherwise><p>Le stage d’un élève dont vous êtes le référent est annulé.</p></xsl:otherwise>
     </xsl:choose>
+    <facts typed="L’élève"><fact name="Nom"><xsl:value-of select="@pupil-name"/></fact></facts>
     <xsl:call-template name="application-facts"/>
     <xsl:call-template name="application-reason"/>
+    <xsl:if test="@change = 'pending'"><p>Vous ne connaissez pas cet élève ? Ne faites rien, ou dites-le-nous.</p></xsl:if>
     <xsl:if test="link">
       <button href="{link/@href}"><xsl:choose><xsl:when test="@change = 'pending'">Donner mon avis</xsl:when><xsl:otherwise>Voir la candidature</xsl:otherwise></xsl:choose></button>
     </xsl:if>

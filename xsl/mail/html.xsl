@@ -45,8 +45,15 @@
 
   <xsl:template match="br"><br/></xsl:template>
 
-  <xsl:template match="facts">
-    <table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 16px">
+  <!-- What somebody typed stands as a quotation. -->
+  <xsl:template match="facts[@typed]">
+    <p style="margin:0 0 4px;font-size:14px;color:#4a5568"><xsl:value-of select="@typed"/> :</p>
+    <blockquote style="margin:0 0 16px;padding:4px 0 4px 12px;border-left:4px solid #d9dfe3"><xsl:call-template name="facts-table"><xsl:with-param name="margin" select="'0'"/></xsl:call-template></blockquote>
+  </xsl:template>
+
+  <xsl:template match="facts" name="facts-table">
+    <xsl:param name="margin" select="'0 0 16px'"/>
+    <table role="presentation" cellpadding="0" cellspacing="0" style="margin:{$margin}">
       <xsl:for-each select="fact">
         <tr>
           <td valign="top" style="padding:2px 16px 2px 0;color:#4a5568"><xsl:value-of select="@name"/></td>

@@ -19,6 +19,10 @@
   <xsl:template match="br"><xsl:text>&#10;</xsl:text></xsl:template>
   <xsl:template match="fact/br"><xsl:text>&#10;  </xsl:text></xsl:template>
   <xsl:template match="facts"><xsl:apply-templates select="fact"/><xsl:text>&#10;</xsl:text></xsl:template>
+  <!-- What somebody typed stands as a quotation. -->
+  <xsl:template match="facts[@typed]"><xsl:value-of select="@typed"/> :<xsl:text>&#10;</xsl:text><xsl:apply-templates select="fact"/><xsl:text>&#10;</xsl:text></xsl:template>
+  <xsl:template match="facts[@typed]/fact/br" priority="1"><xsl:text>&#10;>   </xsl:text></xsl:template>
+  <xsl:template match="facts[@typed]/fact" priority="1">> <xsl:value-of select="@name"/> : <xsl:apply-templates/><xsl:text>&#10;</xsl:text></xsl:template>
   <xsl:template match="fact">- <xsl:value-of select="@name"/> : <xsl:apply-templates/><xsl:text>&#10;</xsl:text></xsl:template>
   <xsl:template match="button"><xsl:value-of select="."/> :<xsl:text>&#10;</xsl:text><xsl:value-of select="@href"/><xsl:text>&#10;&#10;</xsl:text></xsl:template>
 

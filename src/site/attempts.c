@@ -1,5 +1,5 @@
 /* Limits on guessing. */
-#include "accounts/attempts.h"
+#include "site/attempts.h"
 
 #include <arpa/inet.h>
 #include <string.h>
@@ -71,4 +71,15 @@ const char *attempts_address(struct request *request)
 void attempts_retry_after(struct request *request, unsigned wait_s)
 {
     response_header(request, "Retry-After", pool_printf(request->pool, "%u", wait_s));
+}
+
+const char *wait_text(struct request *request, unsigned wait_s)
+{
+    const unsigned minutes = (wait_s + 59) / 60, hours = (wait_s + 3599) / 3600;
+
+    if (wait_s < 60)
+        return pool_printf(request->pool, "%u\u00a0seconde%s", wait_s, wait_s > 1 ? "s" : "");
+    if (minutes > 90)
+        return pool_printf(request->pool, "%u\u00a0heures", hours);
+    return pool_printf(request->pool, "%u\u00a0minute%s", minutes, minutes > 1 ? "s" : "");
 }

@@ -1,6 +1,6 @@
 /* Limits on guessing, counted in the database: the same for all workers and machines. */
-#ifndef STAGE3E_ACCOUNTS_ATTEMPTS_H
-#define STAGE3E_ACCOUNTS_ATTEMPTS_H
+#ifndef STAGE3E_SITE_ATTEMPTS_H
+#define STAGE3E_SITE_ATTEMPTS_H
 
 #include <stdbool.h>
 
@@ -31,5 +31,8 @@ const char *attempts_address(struct request *request);
 
 /* Sets Retry-After. */
 void attempts_retry_after(struct request *request, unsigned wait_s);
+
+/* "40 secondes", "3 minutes", "5 heures" */
+const char *wait_text(struct request *request, unsigned wait_s);
 
 #endif
