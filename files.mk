@@ -20,6 +20,7 @@ XSL_FILES = \
 	xsl/export.xsl \
 	xsl/export/application.xsl \
 	xsl/export/chart.xsl \
+	xsl/export/files.xsl \
 	xsl/export/statistics.xsl \
 	xsl/labels.xml \
 	xsl/layout.xsl \
@@ -47,6 +48,7 @@ XSL_FILES = \
 	xsl/parts/application.xsl \
 	xsl/parts/employer.xsl \
 	xsl/parts/error.xsl \
+	xsl/parts/exports.xsl \
 	xsl/parts/form.xsl \
 	xsl/parts/icon.xsl \
 	xsl/parts/offer.xsl \
@@ -82,6 +84,10 @@ XSL_FILES = \
 	xsl/schema/email-confirmation.rng \
 	xsl/schema/employer-applications.rng \
 	xsl/schema/error.rng \
+	xsl/schema/export-admin.rng \
+	xsl/schema/export-file.rng \
+	xsl/schema/export-prepare.rng \
+	xsl/schema/export-refused.rng \
 	xsl/schema/favourites.rng \
 	xsl/schema/form-kept.rng \
 	xsl/schema/form-of-another.rng \
@@ -190,6 +196,7 @@ DB_FILES = \
 	db/migrations/070-alerts-remembered.sql \
 	db/migrations/071-employers-confirmed.sql \
 	db/migrations/072-same-person-same-class.sql \
+	db/migrations/080-export-jobs.sql \
 	db/migrations/085-statistics.sql \
 	db/migrations/086-statistics-published.sql \
 	db/migrations/090-overseas-numbers.sql \
@@ -365,6 +372,7 @@ OTHER_FILES = \
 	t/http/deposit.t \
 	t/http/employers.t \
 	t/http/erased.t \
+	t/http/exports.t \
 	t/http/follow.t \
 	t/http/gone.t \
 	t/http/guardian.t \

@@ -175,12 +175,15 @@ GRANT SELECT ON naf TO stage3e_export@localhost;
 GRANT SELECT ON commune TO stage3e_export@localhost;
 GRANT SELECT ON commune_postcode TO stage3e_export@localhost;
 GRANT SELECT ON holiday TO stage3e_export@localhost;
-GRANT SELECT (id, name, town, priority, is_open) ON school TO stage3e_export@localhost;
+GRANT SELECT (id, uai, name, address, postcode, town, phone, email, priority, is_open)
+    ON school TO stage3e_export@localhost;
 -- … and what an application's own people print of it.
 GRANT SELECT ON application TO stage3e_export@localhost;
 GRANT SELECT (account_id, school_id, class, born_on, address, postcode, town, accepts_sms)
     ON pupil TO stage3e_export@localhost;
-GRANT SELECT (civility, last_name, first_name, person_key, landline, mobile) ON account TO stage3e_export@localhost;
+GRANT SELECT (civility, last_name, first_name, person_key, landline, mobile, created_at,
+              activated_at, signed_in_at)
+    ON account TO stage3e_export@localhost;
 GRANT SELECT ON employer_member TO stage3e_export@localhost;
 GRANT SELECT (token_hash, purpose, offer_id, application_id, account_id, subject_account_id, email,
               expires_at, used_at) ON token TO stage3e_export@localhost;
@@ -197,6 +200,11 @@ GRANT SELECT ON statistic_published TO stage3e_export@localhost;
 GRANT SELECT ON statistic_spread_published TO stage3e_export@localhost;
 GRANT SELECT ON statistic_stock_published TO stage3e_export@localhost;
 GRANT SELECT ON statistic_state TO stage3e_export@localhost;
+-- … and the files that people take away, those being made among them.
+GRANT SELECT, INSERT, UPDATE, DELETE ON export_job TO stage3e_export@localhost;
+GRANT SELECT, INSERT, DELETE ON export_piece TO stage3e_export@localhost;
+GRANT SELECT, INSERT ON form_key TO stage3e_export@localhost;
+
 GRANT SELECT (id, employer_id, account_id, state, title, description, address, postcode, town,
               country, insee, latitude, longitude, contact_on_application, contact_for_events,
               contact_for_last_minute, shows_contact, first_on, last_on, has_weekly_seats,

@@ -2,7 +2,9 @@
 <!-- The pages of the export executable. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:include href="layout.xsl"/>
+  <xsl:include href="parts/admin.xsl"/>
   <xsl:include href="export/application.xsl"/>
   <xsl:include href="export/chart.xsl"/>
   <xsl:include href="export/statistics.xsl"/>
+  <xsl:include href="export/files.xsl"/>
 </xsl:stylesheet>

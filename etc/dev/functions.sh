@@ -21,12 +21,12 @@ BUILD_PACKAGES="gcc make autoconf automake pkg-config libc6-dev libfcgi-dev libx
   libmariadb-dev libcurl4-gnutls-dev libgcrypt20-dev libinih-dev libcsv-dev libjansson-dev
   libcmark-dev libunistring-dev libidn2-dev libuchardet-dev libcmocka-dev liboath-dev libqrencode-dev libpng-dev
   libjpeg62-turbo-dev libseccomp-dev
-  libzxcvbn-dev libroaring-dev libstemmer-dev libpango1.0-dev libcairo2-dev libical-dev"
+  libzxcvbn-dev libroaring-dev libstemmer-dev libpango1.0-dev libcairo2-dev libical-dev libxlsxwriter-dev"
 RUN_PACKAGES="mariadb-server-core mariadb-client-core spawn-fcgi multiwatch nginx-light
   libjs-bootstrap5 libjs-leaflet libjs-leaflet.markercluster python3-aiosmtpd tzdata curl procps
   fonts-dejavu-core"
 TEST_PACKAGES="perl libtest-www-mechanize-perl libdbd-mariadb-perl libxml-libxml-perl libjson-perl
-  libxml2-utils poppler-utils chromium nodejs npm"
+  libxml2-utils poppler-utils python3-openpyxl qpdf chromium nodejs npm"
 BENCH_PACKAGES="wrk php-fpm php-mysql"
 
 say() { printf '%s\n' "$*"; }

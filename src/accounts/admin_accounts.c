@@ -8,6 +8,7 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
+#include "site/export_link.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_change.h"
@@ -98,6 +99,12 @@ void admin_accounts(struct request *request)
     xml_attribute(page.content, "text", filter.text);
     xml_attribute(page.content, "role", account_role_code(filter.role));
     xml_attribute(page.content, "state", account_state_code(filter.state));
+    export_link_add(request, page.content,
+                    (const char *const[][2]){{"fichier", "comptes"},
+                                             {"q", filter.text},
+                                             {"role", account_role_code(filter.role)},
+                                             {"etat", account_state_code(filter.state)},
+                                             {NULL}});
     if (filter.page > 1)
         xml_attribute(page.content, "previous", query_text(request, &filter, filter.page - 1));
     if (has_more)

@@ -11,6 +11,7 @@
 #include "page/xml.h"
 #include "rules/account.h"
 #include "rules/identifier.h"
+#include "site/export_link.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_store.h"
@@ -52,6 +53,8 @@ void admin_employers(struct request *request)
     }
     xml_attribute(page.content, "text", text);
     found_count_add(page.content, found_count, total);
+    export_link_add(request, page.content,
+                    (const char *const[][2]){{"fichier", "employeurs"}, {"q", text}, {NULL}});
     for (size_t i = 0; i < found_count; i++)
         employer_row(page.content, "employer", &found[i]);
     if (double_count < double_total)
@@ -223,6 +226,8 @@ static void schools_send(struct request *request, const struct import *import, c
     }
     xml_attribute(page.content, "text", text);
     found_count_add(page.content, count, total);
+    export_link_add(request, page.content,
+                    (const char *const[][2]){{"fichier", "etablissements"}, {"q", text}, {NULL}});
     if (error != NULL)
         xml_attribute(page.content, "error", error);
     if (import != NULL) {

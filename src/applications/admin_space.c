@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "page/xml.h"
 #include "site/application_view.h"
+#include "site/export_link.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "web/decode.h"
@@ -31,6 +32,11 @@ void admin_applications(struct request *request)
     page = page_begin(request, "admin-applications");
     xml_attribute(page.content, "text", text);
     xml_attribute(page.content, "state", application_state_code(query.state));
+    export_link_add(request, page.content,
+                    (const char *const[][2]){{"fichier", "candidatures"},
+                                             {"q", text},
+                                             {"etat", application_state_code(query.state)},
+                                             {NULL}});
     if (list.count == PAGE_SIZE)
         xml_attribute(page.content, "next",
                       pool_printf(request->pool, "/admin/candidatures?q=%s&etat=%s&avant=%llu",

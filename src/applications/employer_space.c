@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "page/xml.h"
 #include "site/application_view.h"
+#include "site/export_link.h"
 #include "site/page.h"
 #include "site/tabs.h"
 #include "web/decode.h"
@@ -52,6 +53,10 @@ static void list_page(struct request *request, bool is_pending)
     space_outcome_add(request, page.content);
     xml_attribute(page.content, "tab", is_pending ? "pending" : "answered");
     xml_attribute(page.content, "number", number);
+    export_link_add(request, page.content,
+                    (const char *const[][2]){{"liste", is_pending ? "a-traiter" : "traitees"},
+                                             {"numero", number},
+                                             {NULL}});
     rows_add(request, page.content, &list, number, page_number);
     if (employer_tabs_add(request, page.content))
         page_send(&page, 200);

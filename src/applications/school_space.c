@@ -9,7 +9,9 @@
 #include "page/xml.h"
 #include "rules/same.h"
 #include "site/application_view.h"
+#include "site/export_link.h"
 #include "site/page.h"
+#include "site/progress.h"
 #include "site/trail.h"
 #include "store/follow_store.h"
 #include "store/organisation_store.h"
@@ -17,61 +19,7 @@
 
 enum { AWAITED_MAX = 100 };
 
-static enum progress progress_of(const struct followed *followed)
-{
-    if (followed->pupil_id == 0)
-        return PROGRESS_ABSENT;
-    return application_progress(followed->application_id == 0 ? APPLICATION_NONE : followed->state);
-}
-
-/* A pupil, and what the applications say of how far they are. */
-struct row {
-    const struct followed *pupil;
-    enum progress progress;
-    unsigned live;
-    unsigned total;
-    const struct followed *placement; /* NULL: none yet */
-};
-
-/* The pupil who stands first in the list; count is how many of its rows are theirs. */
-static struct row row_of(const struct followed *list, size_t length, size_t *count)
-{
-    struct row row = {.pupil = list, .progress = progress_of(list)};
-    size_t i = 0;
-
-    do {
-        const enum progress progress = progress_of(&list[i]);
-
-        row.total += list[i].application_id != 0;
-        row.live += application_is_live(list[i].state);
-        if (progress > row.progress)
-            row.progress = progress;
-        if (progress == PROGRESS_PLACED)
-            row.placement = &list[i];
-        i++;
-    } while (i < length && list->pupil_id != 0 && list[i].pupil_id == list->pupil_id);
-    *count = i;
-    return row;
-}
-
-/* What the list is narrowed to. */
-struct school_filter {
-    const char *class_name; /* "": all */
-    const char *status;     /* a code of progress, "unplaced", or "": all */
-};
-
-static bool filter_takes(const struct school_filter *filter, const struct row *row)
-{
-    if (!text_is_empty(filter->class_name) &&
-        strcmp(filter->class_name, row->pupil->class_name) != 0)
-        return false;
-    if (strcmp(filter->status, "unplaced") == 0)
-        return row->progress != PROGRESS_PLACED;
-    return text_is_empty(filter->status) ||
-           strcmp(filter->status, progress_code(row->progress)) == 0;
-}
-
-static void row_add(struct request *request, xmlNode *content, const struct row *row)
+static void row_add(struct request *request, xmlNode *content, const struct pupil_row *row)
 {
     xmlNode *node = xml_element(content, "pupil-row");
 
@@ -99,26 +47,24 @@ static void rows_add(struct request *request, xmlNode *content, const struct sch
     const char *class_name = NULL;
 
     for (size_t i = 0, count; i < length; i += count) {
-        const struct row row = row_of(&list[i], length - i, &count);
+        const struct pupil_row row = pupil_row_of(&list[i], length - i, &count);
 
         pupils++;
         figures[row.progress]++;
         if (class_name == NULL || strcmp(class_name, row.pupil->class_name) != 0)
             xml_text_element(content, "class", row.pupil->class_name);
         class_name = row.pupil->class_name;
-        if (filter_takes(filter, &row))
+        if (school_filter_takes(filter, &row))
             row_add(request, content, &row);
     }
     xml_attribute_u64(content, "pupils", pupils);
-    for (size_t i = 0; i < PROGRESSES; i++)
-        xml_attribute_u64(content, progress_code((enum progress)i), figures[i]);
+    for (enum progress i = 0; i < PROGRESSES; i++)
+        xml_attribute_u64(content, progress_code(i), figures[i]);
 }
 
 void school_applications(struct request *request)
 {
-    const struct school_filter filter = {
-        class_written(request->pool, form_value(&request->query, "classe")),
-        text_trim(request->pool, form_value(&request->query, "statut"), TEXT_ONE_LINE)};
+    struct school_filter filter;
     struct application_list awaited;
     struct followed *followed;
     struct school school;
@@ -127,6 +73,7 @@ void school_applications(struct request *request)
     size_t count;
     bool is_head;
 
+    school_filter_read(request->pool, &request->query, &filter);
     if (!store_school_of_account(request->db, request->visitor.account_id, &school_id, &is_head) ||
         !store_school_find(request->db, request->pool, school_id, &school) ||
         !trail_read(request, "followed-read", "school", school_id) ||
@@ -143,6 +90,9 @@ void school_applications(struct request *request)
     xml_attribute(page.content, "class-name", filter.class_name);
     xml_attribute(page.content, "status", filter.status);
     xml_attribute_u64(page.content, "awaited", awaited_total);
+    export_link_add(
+        request, page.content,
+        (const char *const[][2]){{"classe", filter.class_name}, {"statut", filter.status}, {NULL}});
     rows_add(request, page.content, &filter, followed, count);
     for (size_t i = 0; i < awaited.count; i++)
         application_add(request, page.content, &awaited.list[i], AS_SCHOOL, VIEW_ROW);

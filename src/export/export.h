@@ -35,6 +35,15 @@ void statistics_offer_svg(struct request *request);
 void api_statistics(struct request *request);
 void api_statistics_table(struct request *request);
 void api_statistics_csv(struct request *request);
+/* download.c */
+void file_download(struct request *request);
+
+/* prepare.c */
+void file_prepare_post(struct request *request);
+void file_wait(struct request *request);
+void file_fetch(struct request *request);
+void export_admin(struct request *request);
+void export_admin_post(struct request *request);
 
 /* offers_csv.c */
 void offers_csv(struct request *request);

@@ -8,6 +8,8 @@
 #include "offers/offers.h"
 #include "page/xml.h"
 #include "site/card.h"
+#include "site/export_link.h"
+#include "site/offer_listing.h"
 #include "site/page.h"
 #include "site/tabs.h"
 #include "store/offer_manage.h"
@@ -34,73 +36,6 @@ void managed_offer_add(struct request *request, xmlNode *parent, const struct ma
     offer_figures_add(node, &offer->figures);
 }
 
-/* The columns that the list can be sorted by. */
-enum column { BY_ID, BY_TITLE, BY_PERIOD, BY_STATUS, BY_ONLINE };
-
-static const char *const column_codes[] = {"numero", "titre", "periode", "statut", "en-ligne"};
-
-/* What qsort's function cannot be told otherwise. */
-struct sort_key {
-    const struct managed_offer *offer;
-    const char *title;
-    enum offer_status status;
-    enum column column;
-    int direction;
-};
-
-static int compare_numbers(int64_t a, int64_t b)
-{
-    return a < b ? -1 : a > b;
-}
-
-static int compare_keys(const void *a, const void *b)
-{
-    const struct sort_key *left = a, *right = b;
-    int order = 0;
-
-    switch (left->column) {
-    case BY_ID: break;
-    case BY_TITLE: order = strcmp(left->title, right->title); break;
-    case BY_PERIOD: order = date_compare(left->offer->first, right->offer->first); break;
-    case BY_STATUS: order = compare_numbers(left->status, right->status); break;
-    case BY_ONLINE:
-        order = compare_numbers(left->offer->activated_at, right->offer->activated_at);
-        break;
-    }
-    if (order == 0)
-        order = compare_numbers((int64_t)left->offer->id, (int64_t)right->offer->id);
-    return order * left->direction;
-}
-
-static struct sort_key *offers_sort(struct request *request, const struct managed_offer *offers,
-                                    size_t count, enum column column, int direction)
-{
-    struct sort_key *keys = pool_array(request->pool, count + 1, sizeof *keys);
-
-    for (size_t i = 0; i < count; i++)
-        keys[i] =
-            (struct sort_key){&offers[i], text_fold(request->pool, offers[i].title),
-                              offer_status(&offers[i].terms, request->today), column, direction};
-    qsort(keys, count, sizeof *keys, compare_keys);
-    return keys;
-}
-
-static enum column column_read(const struct request *request)
-{
-    const char *code = form_value(&request->query, "tri");
-
-    for (size_t i = 0; i < sizeof column_codes / sizeof *column_codes; i++) {
-        if (strcmp(code, column_codes[i]) == 0)
-            return (enum column)i;
-    }
-    return BY_ID;
-}
-
-static bool number_begins(const struct request *request, uint64_t id, const char *typed)
-{
-    return text_starts_with(pool_printf(request->pool, "%llu", (unsigned long long)id), typed);
-}
-
 /* The page before or after this one, in the same order. */
 static void pager_add(struct request *request, xmlNode *content, const char *name, unsigned page)
 {
@@ -112,39 +47,31 @@ static void pager_add(struct request *request, xmlNode *content, const char *nam
                     encode_component(request->pool, form_value(&request->query, "numero")), page));
 }
 
-/* One page of the offers whose number begins as typed. */
-static void own_page_add(struct request *request, xmlNode *content, const char *number,
-                         const struct sort_key *keys, size_t count)
+/* One page of the offers that are shown. */
+static void own_page_add(struct request *request, xmlNode *content,
+                         const struct managed_offer *const *shown, size_t count)
 {
     const unsigned page = text_number(form_value(&request->query, "page"), 1, PAGE_MAX);
     const size_t first = (page - 1) * (size_t)OWN_PAGE_SIZE;
-    size_t found = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        if (!number_begins(request, keys[i].offer->id, number))
-            continue;
-        if (found >= first && found < first + OWN_PAGE_SIZE)
-            managed_offer_add(request, content, keys[i].offer);
-        found++;
-    }
-    xml_attribute_u64(content, "found", found);
+    for (size_t i = first; i < count && i < first + OWN_PAGE_SIZE; i++)
+        managed_offer_add(request, content, shown[i]);
+    xml_attribute_u64(content, "found", count);
     if (page > 1)
         pager_add(request, content, "previous", page - 1);
-    if (found > first + OWN_PAGE_SIZE)
+    if (count > first + OWN_PAGE_SIZE)
         pager_add(request, content, "next", page + 1);
 }
 
 /* GET /offres/mes-offres: numero filters while one types, tri and sens sort, page turns. */
 void own_offers(struct request *request)
 {
-    const char *number =
-        text_trim(request->pool, form_value(&request->query, "numero"), TEXT_ONE_LINE);
-    const bool is_rising = strcmp(form_value(&request->query, "sens"), "croissant") == 0;
-    const enum column column = column_read(request);
+    struct offer_listing order;
     struct managed_offer *offers;
-    struct sort_key *keys;
-    size_t count, waiting = 0;
+    const struct managed_offer **shown;
+    size_t count, shown_count, waiting = 0;
 
+    offer_listing_read(request->pool, &request->query, &order);
     if (!store_offers_managed(request->db, request->pool, request->today,
                               request->visitor.account_id, &offers, &count)) {
         page_failure(request);
@@ -154,15 +81,13 @@ void own_offers(struct request *request)
 
     page_form(&page, "own-offers", "/offres/mes-offres");
     xml_attribute(page.content, "info", form_value(&request->query, "info"));
-    xml_attribute(page.content, "number", number);
-    xml_attribute(page.content, "column", column_codes[column]);
-    xml_attribute(page.content, "direction", is_rising ? "croissant" : "decroissant");
+    offer_listing_add(request, page.content, &order);
     xml_attribute_u64(page.content, "count", count);
     for (size_t i = 0; i < count; i++)
         waiting += offers[i].terms.state == OFFER_STATE_TO_ACTIVATE;
     xml_attribute_u64(page.content, "waiting", waiting);
-    keys = offers_sort(request, offers, count, column, is_rising ? 1 : -1);
-    own_page_add(request, page.content, number, keys, count);
+    shown = offers_in_order(request->pool, offers, count, &order, request->today, &shown_count);
+    own_page_add(request, page.content, shown, shown_count);
     if (employer_tabs_add(request, page.content))
         page_send(&page, 200);
     else
@@ -201,6 +126,9 @@ void admin_offers(struct request *request)
 
     xml_attribute(page.content, "text", text);
     xml_attribute(page.content, "state", query.state);
+    export_link_add(request, page.content,
+                    (const char *const[][2]){
+                        {"fichier", "offres"}, {"q", text}, {"etat", query.state}, {NULL}});
     if (count == ADMIN_PAGE_SIZE)
         xml_attribute(page.content, "next",
                       pool_printf(request->pool, "/admin/offres?q=%s&etat=%s&avant=%llu",

@@ -37,6 +37,12 @@ bool viewing_open(struct request *request, struct viewing *viewing)
 bool viewing_of_id(struct request *request, uint64_t id, struct viewing *viewing, bool *is_theirs)
     __attribute__((warn_unused_result));
 
+/* How to reach the pupil, and where they live and when they were born (domain.md, rule 8): asked by
+ * the page and by the files that people take away. */
+bool view_shows_coordinates(const struct application *application, enum seen_as as);
+bool view_shows_address(const struct application *application, enum seen_as as);
+bool view_shows_referent(const struct application *application, enum seen_as as); /* their e-mail */
+
 /* Appends <application …> as that visitor may see it (domain.md, rule 8), with all of it or only
  * what a list shows. */
 enum view_detail { VIEW_ROW, VIEW_WHOLE };

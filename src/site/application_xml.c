@@ -27,6 +27,23 @@ static bool shows_coordinates(enum application_state state, enum seen_as as)
            state == APPLICATION_CANCELLED || application_may_become(state, APPLICATION_ACCEPTED);
 }
 
+bool view_shows_coordinates(const struct application *application, enum seen_as as)
+{
+    return as != AS_REFERENT && shows_coordinates(application->state, as);
+}
+
+bool view_shows_address(const struct application *application, enum seen_as as)
+{
+    return view_shows_coordinates(application, as) && shows_address(application->state, as);
+}
+
+/* The teacher's address, once there is something to arrange with the school. */
+bool view_shows_referent(const struct application *application, enum seen_as as)
+{
+    return (as & (AS_SCHOOL | AS_ADMIN)) != 0 ||
+           ((as & (AS_EMPLOYER | AS_LINK)) != 0 && view_shows_address(application, as));
+}
+
 /* The employer's contact: where it consented, from the application on; else once confirmed. */
 static bool shows_contact(const struct application *application, enum seen_as as)
 {
@@ -50,11 +67,11 @@ static void pupil_add(struct request *request, xmlNode *node, const struct appli
     xml_attribute(pupil, "class", application->pupil.class_name);
     xml_attribute(pupil, "school", application->school.name);
     xml_attribute(pupil, "school-town", application->school.town);
-    if (as == AS_REFERENT || !shows_coordinates(application->state, as))
+    if (!view_shows_coordinates(application, as))
         return;
     xml_attribute(pupil, "email", application->pupil.email);
     xml_attribute(pupil, "phone", phone_text(request->pool, application->pupil.phone));
-    if (!shows_address(application->state, as))
+    if (!view_shows_address(application, as))
         return;
     xml_attribute(pupil, "born", date_text(request->pool, application->pupil.born_on, DATE_SHORT));
     xml_attribute(pupil, "address", application->pupil.address);
@@ -90,11 +107,13 @@ static void contact_add(struct request *request, xmlNode *node,
     xml_attribute_bool(contact, "at-once", application->offer.contact_on_application);
 }
 
-static void referent_add(xmlNode *node, const struct application *application)
+static void referent_add(xmlNode *node, const struct application *application, enum seen_as as)
 {
     xmlNode *referent = xml_element(node, "referent");
 
     xml_attribute(referent, "name", application->referent_name);
+    if (view_shows_referent(application, as) && !text_is_empty(application->referent_email))
+        xml_attribute(referent, "email", application->referent_email);
     xml_attribute(referent, "opinion", referent_opinion_code(application->opinions.referent));
 }
 
@@ -144,7 +163,7 @@ xmlNode *application_add(struct request *request, xmlNode *parent,
     offer_link_add(node, application);
     if (as != AS_PUPIL)
         pupil_add(request, node, application, as);
-    referent_add(node, application);
+    referent_add(node, application, as);
     if (detail == VIEW_ROW)
         return node;
     if (shows_contact(application, as))

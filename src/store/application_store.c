@@ -6,6 +6,7 @@
 #include "base/pool.h"
 #include "store/application_values.h"
 #include "store/fold.h"
+#include "store/id_list.h"
 #include "store/offer_values.h"
 
 bool store_week_usage(struct db *db, struct pool *pool, uint64_t offer_id,
@@ -35,7 +36,7 @@ bool store_week_usage(struct db *db, struct pool *pool, uint64_t offer_id,
     ", a.monday, w.first_on, w.last_on, a.motivation, a.cancel_reason,"                             \
     "       IF(r.id IS NULL, a.referent_name, CONCAT(r.first_name, ' ', r.last_name)),"             \
     "       IF(r.id IS NULL, a.referent_email, r.email), a.referent_id, a.has_priority, a.sent_at," \
-    "       a.read_at, a.confirm_until, c.seats - c.taken,"                                         \
+    "       a.updated_at, a.read_at, a.confirm_until, c.seats - c.taken,"                           \
     "       p.account_id, pa.civility, pa.last_name, pa.first_name, pa.email,"                      \
     "       IF(pa.mobile <> '', pa.mobile, pa.landline), pa.mobile, p.accepts_sms, p.class,"        \
     "       p.born_on, p.address, p.postcode, p.town, s.id, s.name, s.town, s.priority,"            \
@@ -121,6 +122,7 @@ static void application_read(struct rows *rows, struct pool *pool, struct applic
     application->referent_id = row_u64(rows);
     application->has_priority = row_bool(rows);
     application->sent_at = row_instant(rows);
+    application->updated_at = row_instant(rows);
     application->read_at = row_instant(rows);
     application->confirm_until = row_date(rows);
     application->seats_left = row_unsigned(rows);
@@ -208,23 +210,50 @@ bool store_applications_of_pupil(struct db *db, struct pool *pool, uint64_t pupi
 /* Never NULL, so that what is not awaited is the rest. */
 #define IS_PENDING "(a.employer_opinion = 'pending' AND a.is_live IS NOT NULL)"
 
+#define OF_EMPLOYER      " WHERE " OFFER_IS_MANAGED " AND LEFT(o.id, CHAR_LENGTH(?)) = ? AND "
+#define PENDING_IN_ORDER IS_PENDING " ORDER BY a.has_priority DESC, a.sent_at, a.id LIMIT ?, ?"
+#define ANSWERED_IN_ORDER                                                                          \
+    "NOT " IS_PENDING " ORDER BY a.has_priority DESC, a.updated_at DESC, a.id DESC LIMIT ?, ?"
+
 bool store_applications_of_employer(struct db *db, struct pool *pool,
                                     const struct employer_query *query, size_t limit,
                                     struct application_list *list)
 {
-#define OF_EMPLOYER                                                                                \
-    COLUMNS TABLES " WHERE " OFFER_IS_MANAGED " AND LEFT(o.id, CHAR_LENGTH(?)) = ? AND "
-    static const char pending[] =
-        OF_EMPLOYER IS_PENDING " ORDER BY a.has_priority DESC, a.sent_at, a.id LIMIT ?, ?";
-    static const char answered[] = OF_EMPLOYER
-        "NOT " IS_PENDING " ORDER BY a.has_priority DESC, a.updated_at DESC, a.id DESC LIMIT ?, ?";
-#undef OF_EMPLOYER
+    static const char pending[] = COLUMNS TABLES OF_EMPLOYER PENDING_IN_ORDER;
+    static const char answered[] = COLUMNS TABLES OF_EMPLOYER ANSWERED_IN_ORDER;
     const struct db_value id = db_u64(query->account_id), number = db_text(query->offer_number);
 
     return list_read(
         db_select(db, query->is_pending ? pending : answered,
                   DB_VALUES(id, id, number, number, db_u64(query->skip), db_u64(limit))),
         pool, list);
+}
+
+bool store_application_ids_of_employer(struct db *db, struct pool *pool,
+                                       const struct employer_query *query, size_t limit,
+                                       struct id_list *ids)
+{
+#define IDS "SELECT a.id FROM application a JOIN offer o ON o.id = a.offer_id"
+    static const char pending[] = IDS OF_EMPLOYER PENDING_IN_ORDER;
+    static const char answered[] = IDS OF_EMPLOYER ANSWERED_IN_ORDER;
+#undef IDS
+    const struct db_value id = db_u64(query->account_id), number = db_text(query->offer_number);
+
+    return store_ids_add(
+        db_select(db, query->is_pending ? pending : answered,
+                  DB_VALUES(id, id, number, number, db_u64(query->skip), db_u64(limit))),
+        pool, ids);
+}
+
+bool store_applications_of_ids(struct db *db, struct pool *pool, const uint64_t *ids, size_t count,
+                               struct application_list *list)
+{
+    struct db_value values[DB_LIST_MAX];
+
+    for (size_t i = 0; i < count; i++)
+        values[i] = db_u64(ids[i]);
+    return list_read(db_select_list(db, pool, COLUMNS TABLES " WHERE a.id IN ", "", values, count),
+                     pool, list);
 }
 
 bool store_opinions_awaited(struct db *db, struct pool *pool, uint64_t school_id, size_t limit,
@@ -280,33 +309,54 @@ static size_t state_values(enum application_state state, struct db_value *values
     return count;
 }
 
-bool store_applications_query(struct db *db, struct pool *pool,
-                              const struct application_query *query, size_t limit,
-                              struct application_list *list)
+/* The inner list walks the newest first, and stops when the page is full. */
+#define QUERIED                                                                                                            \
+    "SELECT STRAIGHT_JOIN a.id FROM application a JOIN account pa ON pa.id = a.pupil_id"                                   \
+    "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"                                     \
+    " WHERE (? = '' OR a.id = ? OR a.offer_id = ? OR a.pupil_id = ? OR pa.email = ?"                                       \
+    "        OR " NAME_MATCHES("CONCAT(pa.first_name, ' ', pa.last_name, ' ', pa.first_name)") "        OR " NAME_MATCHES( \
+        "o.title") " OR " NAME_MATCHES("e.name") ")"                                                                       \
+                                                 "   AND (? = 0 OR a.id < ?) AND " IN_STATE                                \
+                                                 "   AND (? IS NULL OR a.sent_at >= ?) AND (? IS NULL OR a.sent_at < ?)"   \
+                                                 " ORDER BY a.id DESC LIMIT ?"
+
+static struct rows *query_select(struct db *db, struct pool *pool, const char *sql,
+                                 const struct application_query *query, size_t limit)
 {
-    /* The inner list walks the newest first, and stops when the page is full. */
-    static const char sql[] = COLUMNS TABLES
-        " WHERE a.id IN (SELECT page.id FROM ("
-        "       SELECT STRAIGHT_JOIN a.id FROM application a JOIN account pa ON pa.id = a.pupil_id"
-        "              JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"
-        "        WHERE (? = '' OR a.id = ? OR a.offer_id = ? OR a.pupil_id = ? OR pa.email = ?"
-        "               OR " NAME_MATCHES("CONCAT(pa.first_name, ' ', pa.last_name, ' ', pa.first_name)") "               OR " NAME_MATCHES(
-            "o.title") " OR " NAME_MATCHES("e.name") ")"
-                                                     "          AND (? = 0 OR a.id < ?) AND " IN_STATE
-                                                     "        ORDER BY a.id DESC LIMIT ?) AS page)"
-                                                     " ORDER BY a.id DESC";
     const struct db_value text = db_text(query->text);
     const bool is_number = strspn(query->text, "0123456789") == strlen(query->text);
     const struct db_value number = is_number ? text : db_u64(0);
     const struct db_value before = db_u64(query->before_id);
     const struct db_value name = name_typed(pool, query->text);
-    struct db_value values[16] = {text, number, number, number, text,
+    const struct db_value from = db_instant(query->from), to = db_instant(query->to);
+    struct db_value values[24] = {text, number, number, number, text,
                                   name, name,   name,   before, before};
     size_t count = 10;
 
     count += state_values(query->state, values + count);
+    values[count++] = from;
+    values[count++] = from;
+    values[count++] = to;
+    values[count++] = to;
     values[count++] = db_u64(limit);
-    return list_read(db_select(db, sql, values, count), pool, list);
+    return db_select(db, sql, values, count);
+}
+
+bool store_applications_query(struct db *db, struct pool *pool,
+                              const struct application_query *query, size_t limit,
+                              struct application_list *list)
+{
+    static const char sql[] = COLUMNS TABLES " WHERE a.id IN (SELECT page.id FROM (" QUERIED
+                                             ") AS page) ORDER BY a.id DESC";
+
+    return list_read(query_select(db, pool, sql, query, limit), pool, list);
+}
+
+bool store_application_ids_query(struct db *db, struct pool *pool,
+                                 const struct application_query *query, size_t limit,
+                                 struct id_list *ids)
+{
+    return store_ids_add(query_select(db, pool, QUERIED, query, limit), pool, ids);
 }
 
 bool store_application_history(struct db *db, struct pool *pool, uint64_t id,

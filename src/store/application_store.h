@@ -33,6 +33,7 @@ struct application {
     uint64_t referent_id; /* 0: no account */
     bool has_priority;
     time_t sent_at;
+    time_t updated_at;
     time_t read_at; /* 0: no signed-in employer has opened it */
     struct date confirm_until;
     unsigned seats_left; /* in the pool of its week */
@@ -133,6 +134,16 @@ bool store_applications_of_employer(struct db *db, struct pool *pool,
                                     struct application_list *list)
     __attribute__((warn_unused_result));
 
+/* The same, by number only; appends to the list. */
+struct id_list;
+bool store_application_ids_of_employer(struct db *db, struct pool *pool,
+                                       const struct employer_query *query, size_t limit,
+                                       struct id_list *ids) __attribute__((warn_unused_result));
+
+/* Those of the numbers, 1 to DB_LIST_MAX, in any order. */
+bool store_applications_of_ids(struct db *db, struct pool *pool, const uint64_t *ids, size_t count,
+                               struct application_list *list) __attribute__((warn_unused_result));
+
 /* How many there are of each of the two, and offers. */
 struct employer_counts {
     unsigned pending;
@@ -154,10 +165,16 @@ struct application_query {
     const char *text;             /* "": all */
     enum application_state state; /* APPLICATION_NONE: any */
     uint64_t before_id;           /* the page that follows this one; 0: the first */
+    time_t from, to;              /* sent from then on, and before then; 0: whenever */
 };
 bool store_applications_query(struct db *db, struct pool *pool,
                               const struct application_query *query, size_t limit,
                               struct application_list *list) __attribute__((warn_unused_result));
+
+/* The same, by number only; appends to the list. */
+bool store_application_ids_query(struct db *db, struct pool *pool,
+                                 const struct application_query *query, size_t limit,
+                                 struct id_list *ids) __attribute__((warn_unused_result));
 
 /* What happened to one, the oldest first. */
 struct application_event {

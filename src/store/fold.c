@@ -37,3 +37,21 @@ void name_words_typed(struct pool *pool, const char *text, struct db_value *valu
         word = word != NULL ? strtok_r(NULL, " ", &rest) : NULL;
     }
 }
+
+/* A SIRET as people type it, without its spaces. */
+static const char *siret_digits(struct pool *pool, const char *text)
+{
+    char *digits = pool_alloc(pool, strlen(text) + 1);
+    char *end = digits;
+
+    for (; *text != '\0'; text++) {
+        if (*text != ' ')
+            *end++ = *text;
+    }
+    return strspn(digits, "0123456789") == strlen(digits) ? digits : "";
+}
+
+struct db_value siret_typed(struct pool *pool, const char *text)
+{
+    return db_text(siret_digits(pool, text));
+}

@@ -22,4 +22,11 @@ struct db_value name_typed(struct pool *pool, const char *text);
  * out, fewer match everything; the first matches nothing if there is none. */
 void name_words_typed(struct pool *pool, const char *text, struct db_value *values, size_t count);
 
+/* The condition that a SIRET begins as was typed, from six digits on; siret_typed() is bound twice.
+ */
+#define SIRET_BEGINS(siret) "(LENGTH(?) >= 6 AND LOCATE(?, " siret ") = 1)"
+
+/* What was typed without its spaces, if the rest is digits. */
+struct db_value siret_typed(struct pool *pool, const char *text);
+
 #endif

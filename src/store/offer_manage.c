@@ -6,6 +6,7 @@
 
 #include "base/pool.h"
 #include "store/fold.h"
+#include "store/id_list.h"
 #include "store/offer_values.h"
 
 #define MANAGED_COLUMNS                                                                            \
@@ -13,7 +14,9 @@
     "       o.created_at, o.activated_at,"                                                         \
     "       (SELECT SUM(c.seats) FROM capacity c WHERE c.offer_id = o.id),"                        \
     "       COALESCE(f.received, 0), COALESCE(f.accepted, 0), COALESCE(f.waiting, 0),"             \
-    "       COALESCE(f.refused, 0)"                                                                \
+    "       COALESCE(f.refused, 0), o.employer_id,"                                                \
+    "       CONCAT(o.contact_first_name, ' ', o.contact_last_name),"                               \
+    "       IF(o.contact_mobile <> '', o.contact_mobile, o.contact_landline)"                      \
     "  FROM " OFFER_TODAY " JOIN offer o JOIN employer e ON e.id = o.employer_id"
 
 /* Those waiting are live; accepted are those the employer took, confirmed or not. */
@@ -43,6 +46,9 @@ static void managed_read(struct rows *rows, struct pool *pool, struct managed_of
     offer->figures.accepted = row_unsigned(rows);
     offer->figures.waiting = row_unsigned(rows);
     offer->figures.refused = row_unsigned(rows);
+    offer->employer_id = row_u64(rows);
+    offer->contact_name = row_text(rows, pool);
+    offer->contact_phone = row_text(rows, pool);
 }
 
 static bool managed_list(struct rows *rows, struct pool *pool, struct managed_offer **offers,
@@ -70,37 +76,74 @@ bool store_offers_managed(struct db *db, struct pool *pool, struct date today, u
                         count);
 }
 
+#define QUERIED                                                                                    \
+    "SELECT o.id FROM offer o JOIN employer e ON e.id = o.employer_id"                             \
+    " WHERE (? = '' OR o.id = ? OR o.contact_email = ?"                                            \
+    "        OR " NAME_MATCHES("o.title") " OR " NAME_MATCHES(                                     \
+        "e.name") ")"                                                                              \
+                  "   AND (? = '' OR o.state = ?) AND (? = 0 OR o.id < ?)"                         \
+                  "   AND (? IS NULL OR o.created_at >= ?) AND (? IS NULL OR o.created_at < ?)"    \
+                  " ORDER BY o.id DESC LIMIT ?"
+
+/* The values of the above; returns their number. */
+static size_t query_values(struct pool *pool, const struct offer_query *query, size_t limit,
+                           struct db_value *values)
+{
+    const struct db_value text = db_text(query->text), state = db_text(query->state);
+    const bool is_number = strspn(query->text, "0123456789") == strlen(query->text);
+    const struct db_value name = name_typed(pool, query->text);
+    const struct db_value before = db_u64(query->before_id);
+    const struct db_value from = db_instant(query->from), to = db_instant(query->to);
+    const struct db_value list[] = {text,   is_number ? text : db_u64(0),
+                                    text,   name,
+                                    name,   state,
+                                    state,  before,
+                                    before, from,
+                                    from,   to,
+                                    to,     db_u64(limit)};
+
+    memcpy(values, list, sizeof list);
+    return sizeof list / sizeof *list;
+}
+
 bool store_offers_query(struct db *db, struct pool *pool, struct date today,
                         const struct offer_query *query, size_t limit,
                         struct managed_offer **offers, size_t *count)
 {
     /* The inner list is read once for the offers and once for their figures. */
-#define BY_NAME NAME_MATCHES("o.title") " OR " NAME_MATCHES("e.name")
-#define QUERIED                                                                                    \
-    "o.id IN (SELECT id FROM (SELECT o.id FROM offer o JOIN employer e ON e.id = o.employer_id"    \
-    "  WHERE (? = '' OR o.id = ? OR o.contact_email = ? OR " BY_NAME ")"                           \
-    "    AND (? = '' OR o.state = ?) AND (? = 0 OR o.id < ?)"                                      \
-    "  ORDER BY o.id DESC LIMIT ?) AS page)"
-    static const char sql[] =
-        MANAGED_COLUMNS FIGURES_BEGIN QUERIED FIGURES_END " WHERE " QUERIED " ORDER BY o.id DESC";
-    const struct db_value name = name_typed(pool, query->text);
-    const bool is_number = strspn(query->text, "0123456789") == strlen(query->text);
-    struct db_value values[21] = {db_date(today)};
+#define IS_QUERIED "o.id IN (SELECT id FROM (" QUERIED ") AS page)"
+    static const char sql[] = MANAGED_COLUMNS FIGURES_BEGIN IS_QUERIED FIGURES_END
+        " WHERE " IS_QUERIED " ORDER BY o.id DESC";
+#undef IS_QUERIED
+    struct db_value values[32] = {db_date(today)};
     size_t n = 1;
 
-    for (int i = 0; i < 2; i++) {
-        values[n++] = db_text(query->text);
-        values[n++] = is_number ? db_text(query->text) : db_u64(0);
-        values[n++] = db_text(query->text);
-        values[n++] = name;
-        values[n++] = name;
-        values[n++] = db_text(query->state);
-        values[n++] = db_text(query->state);
-        values[n++] = db_u64(query->before_id);
-        values[n++] = db_u64(query->before_id);
-        values[n++] = db_u64(limit);
-    }
+    n += query_values(pool, query, limit, values + n);
+    n += query_values(pool, query, limit, values + n);
     return managed_list(db_select(db, sql, values, n), pool, offers, count);
+}
+
+bool store_offer_ids_query(struct db *db, struct pool *pool, const struct offer_query *query,
+                           size_t limit, struct id_list *ids)
+{
+    struct db_value values[16];
+    const size_t n = query_values(pool, query, limit, values);
+
+    return store_ids_add(db_select(db, QUERIED, values, n), pool, ids);
+}
+
+bool store_offers_of_ids(struct db *db, struct pool *pool, struct date today, const uint64_t *ids,
+                         size_t id_count, struct managed_offer **offers, size_t *count)
+{
+    static const char before[] = MANAGED_COLUMNS
+        "  LEFT JOIN (SELECT 0 AS received, 0 AS accepted, 0 AS waiting, 0 AS refused) AS f ON FALSE"
+        " WHERE o.id IN ";
+    struct db_value values[DB_LIST_MAX];
+
+    for (size_t i = 0; i < id_count; i++)
+        values[i] = db_u64(ids[i]);
+    return managed_list(db_select_list_on(db, pool, today, before, "", values, id_count), pool,
+                        offers, count);
 }
 
 static bool row_find(struct db *db, struct pool *pool, struct date today, uint64_t id,

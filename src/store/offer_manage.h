@@ -22,6 +22,9 @@ struct managed_offer {
     const char *title;
     const char *employer;
     const char *town;
+    uint64_t employer_id;
+    const char *contact_name;
+    const char *contact_phone;
     const char *contact_email;
     struct date first;
     struct offer_terms terms;
@@ -41,10 +44,22 @@ struct offer_query {
     const char *text;   /* "": all */
     const char *state;  /* of the column's ENUM; "": any */
     uint64_t before_id; /* the page that follows this one; 0: the first */
+    time_t from, to;    /* deposited from then on, and before then; 0: whenever */
 };
 bool store_offers_query(struct db *db, struct pool *pool, struct date today,
                         const struct offer_query *query, size_t limit,
                         struct managed_offer **offers, size_t *count)
+    __attribute__((warn_unused_result));
+
+/* The same, by number only; appends to the list. */
+struct id_list;
+bool store_offer_ids_query(struct db *db, struct pool *pool, const struct offer_query *query,
+                           size_t limit, struct id_list *ids) __attribute__((warn_unused_result));
+
+/* Those of the numbers, 1 to DB_LIST_MAX, in any order, without the figures of their applications.
+ */
+bool store_offers_of_ids(struct db *db, struct pool *pool, struct date today, const uint64_t *ids,
+                         size_t id_count, struct managed_offer **offers, size_t *count)
     __attribute__((warn_unused_result));
 
 /* An offer with what only its managers see. offer.id is 0 if there is none. */

@@ -38,19 +38,6 @@ static void employer_read(struct rows *rows, struct pool *pool, struct employer 
     employer->offer_count = row_unsigned(rows);
 }
 
-/* A SIRET as people type it, without its spaces. */
-static const char *digits_of(struct pool *pool, const char *text)
-{
-    char *digits = pool_alloc(pool, strlen(text) + 1);
-    char *end = digits;
-
-    for (; *text != '\0'; text++) {
-        if (*text != ' ')
-            *end++ = *text;
-    }
-    return strspn(digits, "0123456789") == strlen(digits) ? digits : "";
-}
-
 static bool employers_select(struct db *db, struct pool *pool, const char *sql,
                              const struct db_value *values, size_t value_count,
                              struct employer **employers, size_t *count)
@@ -78,12 +65,13 @@ bool store_employers_search(struct db *db, struct pool *pool, const char *text,
                             size_t *total)
 {
 #define FOUND                                                                                      \
-    " WHERE (" NAME_MATCHES("e.name") " OR (LENGTH(?) >= 6 AND LOCATE(?, e.siret) = 1))"           \
-                                      "   AND (e.is_confirmed OR ?)"
+    " WHERE (" NAME_MATCHES("e.name") " OR " SIRET_BEGINS(                                         \
+        "e.siret") ")"                                                                             \
+                   "   AND (e.is_confirmed OR ?)"
     static const char sql[] = EMPLOYER_COLUMNS FOUND " ORDER BY e.name, e.id LIMIT ?";
     static const char all[] = "SELECT COUNT(*) FROM employer e" FOUND;
 #undef FOUND
-    const struct db_value digits = db_text(digits_of(pool, text));
+    const struct db_value digits = siret_typed(pool, text);
     const struct db_value values[] = {name_typed(pool, text), digits, digits,
                                       db_bool(with_unconfirmed), db_u64(FOUND_MAX)};
 

@@ -35,12 +35,20 @@ struct visitor {
     time_t session_ends_at; /* unless a page is asked for before */
 };
 
+/* Gives the next bytes of a body that is too long to be held, valid until the next call; length 0:
+ * that was all. False: it cannot, and the answer ends as a broken one. */
+struct request;
+typedef bool (*response_more)(struct request *request, void *user, const char **bytes,
+                              size_t *length);
+
 struct response {
     unsigned status;
     const char *headers[RESPONSE_HEADERS_MAX][2];
     size_t header_count;
     const char *body;
     size_t body_length;
+    response_more more; /* NULL: the body is all */
+    void *more_user;
 };
 
 struct request {

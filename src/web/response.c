@@ -56,6 +56,12 @@ void response_body(struct request *request, unsigned status, const char *type, c
     request->response.body_length = length;
 }
 
+void response_stream(struct request *request, response_more more, void *user)
+{
+    request->response.more = more;
+    request->response.more_user = user;
+}
+
 /* What nginx takes of a head is bounded (fastcgi_buffer_size): a longer one would be its 502. */
 enum { LOCATION_MAX = 4000 };
 

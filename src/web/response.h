@@ -2,6 +2,7 @@
 #ifndef STAGE3E_WEB_RESPONSE_H
 #define STAGE3E_WEB_RESPONSE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct request;
@@ -20,6 +21,12 @@ void response_cookie(struct request *request, const char *name, const char *valu
 /* A complete body of that type; it must live as long as the request. */
 void response_body(struct request *request, unsigned status, const char *type, const char *body,
                    size_t length);
+
+/* More of the body, called for after what it has: see response_more. */
+void response_stream(struct request *request,
+                     bool (*more)(struct request *request, void *user, const char **bytes,
+                                  size_t *length),
+                     void *user);
 
 /* 303: after a POST, the browser gets this path of ours. Formats as printf does. A query that
  * makes it too long for a header is left out. */

@@ -153,7 +153,25 @@ static void request_answer(struct server *server, struct request *request, const
         server->answer(server, request);
 }
 
-static void response_write(const struct request *request, FCGX_Stream *out)
+/* The rest of a long body. False if it breaks off: the visitor's side must see that. */
+static bool stream_write(struct request *request, FCGX_Stream *out)
+{
+    const struct response *response = &request->response;
+    const char *bytes;
+    size_t length;
+
+    do {
+        if (!response->more(request, response->more_user, &bytes, &length))
+            return false;
+        /* A visitor who left: nothing is wrong, nobody reads on. */
+        if (length > 0 && FCGX_PutStr(bytes, (int)length, out) < 0)
+            return true;
+    } while (length > 0);
+    return true;
+}
+
+/* False if the body breaks off. */
+static bool response_write(struct request *request, FCGX_Stream *out)
 {
     const struct response *response = &request->response;
     /* What is sent is what its type says, whatever it is. */
@@ -167,8 +185,11 @@ static void response_write(const struct request *request, FCGX_Stream *out)
                            response->headers[i][1]);
     FCGX_PutS(head, out);
     FCGX_PutS("\r\n", out);
-    if (strcmp(request->method_name, "HEAD") != 0 && response->body_length > 0)
+    if (strcmp(request->method_name, "HEAD") == 0)
+        return true;
+    if (response->body_length > 0)
         FCGX_PutStr(response->body, (int)response->body_length, out);
+    return response->more == NULL || stream_write(request, out);
 }
 
 static void request_log(const struct request *request, const struct timespec *begun)
@@ -207,8 +228,13 @@ static void request_serve(struct server *server, struct pool *pool, FCGX_Request
     arena_enter(pool);
     request_answer(server, request, fcgi);
     arena_leave();
-    response_write(request, fcgi->out);
-    FCGX_Finish_r(fcgi);
+    if (response_write(request, fcgi->out)) {
+        FCGX_Finish_r(fcgi);
+    } else {
+        log_event(LOG_LEVEL_ERROR, "request", "message", "answer broken off", NULL);
+        /* Closed without its end record: the web server breaks off as well. */
+        FCGX_Free(fcgi, 1);
+    }
     request_log(request, &begun);
     log_request(NULL);
     pool_reset(pool);

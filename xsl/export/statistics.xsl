@@ -2,7 +2,6 @@
 <!-- A page of statistics: the figures that count most, then each table with its chart. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s">
-  <xsl:include href="../parts/admin.xsl"/>
   <xsl:include href="../parts/school.xsl"/>
 
   <xsl:template match="statistics" mode="title">

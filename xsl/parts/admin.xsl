@@ -12,6 +12,7 @@
         <li><a href="/admin/employeurs"><xsl:if test="starts-with($path, '/admin/employeurs')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Employeurs</a></li>
         <li><a href="/admin/etablissements"><xsl:if test="starts-with($path, '/admin/etablissements')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Établissements</a></li>
         <li><a href="/statistiques/departement"><xsl:if test="starts-with($path, '/statistiques')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Statistiques</a></li>
+        <li><a href="/export/admin"><xsl:if test="starts-with($path, '/export')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Exports</a></li>
         <li><a href="/admin/journal"><xsl:if test="starts-with($path, '/admin/journal')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Journal</a></li>
       </ul>
     </nav>
@@ -36,6 +37,7 @@
       </xsl:if>
       <button class="button primary" type="submit">Chercher</button>
     </form>
+    <xsl:if test="@export"><p class="export-this"><a href="/export/admin{@export}"><xsl:call-template name="icon"><xsl:with-param name="name" select="'download'"/></xsl:call-template>Exporter cette liste</a></p></xsl:if>
   </xsl:template>
 
   <xsl:template name="code-select">

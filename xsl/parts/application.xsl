@@ -134,6 +134,6 @@
 
   <xsl:template match="application" mode="referent">
     <xsl:value-of select="s:label('referent-opinion', referent/@opinion)"/>
-    <xsl:if test="referent/@name != ''"> (<xsl:value-of select="referent/@name"/>)</xsl:if>
+    <xsl:if test="referent/@name != ''"> (<xsl:value-of select="referent/@name"/><xsl:if test="referent/@email">, <a href="mailto:{referent/@email}"><xsl:value-of select="referent/@email"/></a></xsl:if>)</xsl:if>
   </xsl:template>
 </xsl:stylesheet>

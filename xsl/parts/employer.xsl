@@ -10,5 +10,17 @@
         <li><a href="/statistiques/employeur">Votre année</a></li>
       </ul>
     </nav>
+    <ul class="exports" aria-label="Vos fichiers">
+      <xsl:call-template name="export-link">
+        <xsl:with-param name="label" select="'Détail des candidatures'"/>
+        <xsl:with-param name="file" select="'detail-candidatures'"/>
+        <xsl:with-param name="query"><xsl:if test="parent::employer-applications"><xsl:value-of select="../@export"/></xsl:if></xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="export-link">
+        <xsl:with-param name="label" select="'Vos offres'"/>
+        <xsl:with-param name="file" select="'vos-offres'"/>
+        <xsl:with-param name="query"><xsl:if test="parent::own-offers"><xsl:value-of select="../@export"/></xsl:if></xsl:with-param>
+      </xsl:call-template>
+    </ul>
   </xsl:template>
 </xsl:stylesheet>

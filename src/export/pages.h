@@ -1,0 +1,26 @@
+/* The pages around the files that people take away. */
+#ifndef STAGE3E_EXPORT_PAGES_H
+#define STAGE3E_EXPORT_PAGES_H
+
+#include "export/files.h"
+
+/* A run for the visitor. */
+void file_run_begin(struct request *request, const struct file *file, const struct form *query,
+                    struct file_run *run);
+
+/* Says in the trail that the visitor took a file, and why. */
+bool file_trail(struct request *request, const struct file *file, const char *format,
+                const struct form *query, size_t count, const char *reason)
+    __attribute__((warn_unused_result));
+
+/* The header that has a browser keep it under its name. */
+const char *file_disposition(struct pool *pool, const char *code, const char *format,
+                             struct date day);
+
+/* Answers that a value of the query is not known. */
+void refusal_send(struct request *request, const struct file_run *run, const char *name);
+
+/* Answers with the offer to prepare a long file. */
+void prepare_send(struct request *request, const struct file_run *run, enum sheet_format format);
+
+#endif

@@ -1,0 +1,158 @@
+/* What the formats have in common: cells, rows, and what would be a formula. */
+#include "sheet/sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/pool.h"
+#include "base/text.h"
+#include "sheet/format.h"
+
+static const struct {
+    const char *code;
+    const char *type;
+    const struct sheet_writer *writer;
+} formats[SHEET_FORMATS] = {
+    [SHEET_XLSX] = {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    &sheet_xlsx},
+    [SHEET_CSV] = {"csv", "text/csv; charset=utf-8", &sheet_csv},
+};
+
+const char *sheet_format_code(enum sheet_format format)
+{
+    return formats[format].code;
+}
+
+bool sheet_format_parse(const char *code, enum sheet_format *format)
+{
+    for (int i = 0; i < SHEET_FORMATS; i++) {
+        if (strcmp(code, formats[i].code) == 0) {
+            *format = (enum sheet_format)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *sheet_type(enum sheet_format format)
+{
+    return formats[format].type;
+}
+
+struct sheet_cell sheet_text(const char *text)
+{
+    return text_is_empty(text) ? (struct sheet_cell){.kind = SHEET_EMPTY}
+                               : (struct sheet_cell){.kind = SHEET_TEXT, .text = text};
+}
+
+struct sheet_cell sheet_number(uint64_t number)
+{
+    return (struct sheet_cell){.kind = SHEET_NUMBER, .number = number};
+}
+
+struct sheet_cell sheet_date(struct date date)
+{
+    return date_is_set(date) ? (struct sheet_cell){.kind = SHEET_DATE, .date = date}
+                             : (struct sheet_cell){.kind = SHEET_EMPTY};
+}
+
+struct sheet_cell sheet_instant(time_t instant)
+{
+    return instant != 0 ? (struct sheet_cell){.kind = SHEET_INSTANT, .instant = instant}
+                        : (struct sheet_cell){.kind = SHEET_EMPTY};
+}
+
+struct sheet *sheet_open(enum sheet_format format, const char *title,
+                         const struct sheet_column *columns, struct sink sink)
+{
+    struct sheet *sheet = calloc(1, sizeof *sheet);
+
+    if (sheet == NULL)
+        abort();
+    *sheet = (struct sheet){
+        .writer = formats[format].writer, .title = title, .columns = columns, .sink = sink};
+    while (columns[sheet->column_count].name != NULL)
+        sheet->column_count++;
+    sheet->is_broken = !sheet->writer->begin(sheet);
+    return sheet;
+}
+
+bool sheet_row(struct sheet *sheet, const void *row, void *context)
+{
+    for (size_t i = 0; i < sheet->column_count && !sheet->is_broken; i++) {
+        const struct sheet_cell cell = sheet->columns[i].cell(row, context);
+
+        sheet->is_broken = !sheet->writer->cell(sheet, i, &cell);
+    }
+    if (!sheet->is_broken)
+        sheet->is_broken = !sheet->writer->row_end(sheet);
+    sheet->row_count++;
+    return !sheet->is_broken;
+}
+
+bool sheet_close(struct sheet *sheet)
+{
+    const bool is_whole = !sheet->is_broken && sheet->writer->end(sheet);
+
+    sheet_abandon(sheet);
+    return is_whole;
+}
+
+void sheet_abandon(struct sheet *sheet)
+{
+    sheet->writer->free(sheet);
+    free(sheet);
+}
+
+/* The length of a character that some spreadsheet begins a formula with, 0 if it is none: the usual
+ * ones, and the wide ones of East Asian keyboards. */
+static size_t formula_sign(const char *text)
+{
+    static const char *const signs[] = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (text_starts_with(text, signs[i]))
+            return strlen(signs[i]);
+    }
+    return 0;
+}
+
+/* What a spreadsheet passes over before it looks: white space, and quotes of a cell split wrongly.
+ */
+static size_t passed_over(const char *text)
+{
+    static const char *const signs[] = {" ", "\t", "\"", "\u00a0", "\u202f", "\ufeff", "\u200b"};
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (text_starts_with(text, signs[i]))
+            return strlen(signs[i]);
+    }
+    return 0;
+}
+
+/* Whether what begins here, at a cell's start or after a separator, would be a formula. */
+static bool begins_formula(const char *text)
+{
+    size_t length;
+
+    while ((length = passed_over(text)) > 0)
+        text += length;
+    return formula_sign(text) > 0;
+}
+
+const char *sheet_plain(struct pool *pool, const char *text)
+{
+    char *plain = pool_alloc(pool, 2 * strlen(text) + 2), *end = plain;
+    bool is_start = true;
+
+    if (*text == '\t' || *text == '\r' || *text == '\n')
+        *end++ = '\'';
+    for (; *text != '\0'; text++) {
+        if (is_start && begins_formula(text))
+            *end++ = '\'';
+        *end++ = *text;
+        is_start = strchr(";,\t\r\n|", *text) != NULL;
+    }
+    *end = '\0';
+    return plain;
+}

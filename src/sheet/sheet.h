@@ -1,0 +1,76 @@
+/* A table of people's data as a file that spreadsheets open: rows go in one after the other, bytes
+ * come out as they are ready, memory stays the same however many there are.
+ *
+ * No cell is ever a formula, whatever was typed. */
+#ifndef STAGE3E_SHEET_SHEET_H
+#define STAGE3E_SHEET_SHEET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "base/date.h"
+
+struct pool;
+struct sheet;
+
+enum sheet_format { SHEET_XLSX, SHEET_CSV };
+enum { SHEET_FORMATS = SHEET_CSV + 1, SHEET_ROWS_MAX = 1000000 };
+
+/* "xlsx", "csv"; false if there is no such format. */
+const char *sheet_format_code(enum sheet_format format);
+bool sheet_format_parse(const char *code, enum sheet_format *format);
+const char *sheet_type(enum sheet_format format); /* media type */
+
+/* What a cell holds; SHEET_EMPTY: nothing, or what its reader may not see. */
+struct sheet_cell {
+    enum sheet_kind { SHEET_EMPTY, SHEET_TEXT, SHEET_NUMBER, SHEET_DATE, SHEET_INSTANT } kind;
+    union {
+        const char *text;
+        uint64_t number;
+        struct date date;
+        time_t instant;
+    };
+};
+
+struct sheet_cell sheet_text(const char *text); /* "": empty */
+struct sheet_cell sheet_number(uint64_t number);
+struct sheet_cell sheet_date(struct date date);  /* unset: empty */
+struct sheet_cell sheet_instant(time_t instant); /* 0: empty */
+
+/* A column: its name, its width in characters, and where its cells come from. context is what the
+ * caller gave with the row. */
+struct sheet_column {
+    const char *name;
+    unsigned width;
+    struct sheet_cell (*cell)(const void *row, void *context);
+};
+
+/* Where the bytes go; false ends the file. */
+struct sink {
+    bool (*put)(void *user, const char *bytes, size_t length);
+    void *user;
+};
+
+/* Begins a file with its header. The columns, ended by one without a name, must outlive it, as must
+ * the sink. Never NULL. */
+struct sheet *sheet_open(enum sheet_format format, const char *title,
+                         const struct sheet_column *columns, struct sink sink);
+
+/* Appends a row. False once something failed: the file is of no use then. */
+bool sheet_row(struct sheet *sheet, const void *row, void *context)
+    __attribute__((warn_unused_result));
+
+/* Ends the file and frees the sheet. False unless all of it came through. */
+bool sheet_close(struct sheet *sheet) __attribute__((warn_unused_result));
+
+/* Frees a sheet whose file nobody wants any more. */
+void sheet_abandon(struct sheet *sheet);
+
+/* The text as no spreadsheet takes it for a formula: with an apostrophe before what would begin
+ * one, at its start, or after a character that a spreadsheet of another country could split it at.
+ * In between, not a character changes. */
+const char *sheet_plain(struct pool *pool, const char *text);
+
+#endif

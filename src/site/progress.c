@@ -1,0 +1,64 @@
+/* How far the pupils of a school are. */
+#include "site/progress.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "rules/same.h"
+
+static enum progress progress_of(const struct followed *followed)
+{
+    if (followed->pupil_id == 0)
+        return PROGRESS_ABSENT;
+    return application_progress(followed->application_id == 0 ? APPLICATION_NONE : followed->state);
+}
+
+struct pupil_row pupil_row_of(const struct followed *list, size_t length, size_t *count)
+{
+    struct pupil_row row = {.pupil = list, .progress = progress_of(list)};
+    size_t i = 0;
+
+    do {
+        const enum progress progress = progress_of(&list[i]);
+
+        row.total += list[i].application_id != 0;
+        row.live += application_is_live(list[i].state);
+        if (progress > row.progress)
+            row.progress = progress;
+        if (progress == PROGRESS_PLACED)
+            row.placement = &list[i];
+        i++;
+    } while (i < length && list->pupil_id != 0 && list[i].pupil_id == list->pupil_id);
+    *count = i;
+    return row;
+}
+
+bool school_filter_takes(const struct school_filter *filter, const struct pupil_row *row)
+{
+    if (!text_is_empty(filter->class_name) &&
+        strcmp(filter->class_name, row->pupil->class_name) != 0)
+        return false;
+    if (strcmp(filter->status, "unplaced") == 0)
+        return row->progress != PROGRESS_PLACED;
+    return text_is_empty(filter->status) ||
+           strcmp(filter->status, progress_code(row->progress)) == 0;
+}
+
+static bool status_is_known(const char *status)
+{
+    if (text_is_empty(status) || strcmp(status, "unplaced") == 0)
+        return true;
+    for (enum progress i = 0; i < PROGRESSES; i++) {
+        if (strcmp(status, progress_code(i)) == 0)
+            return true;
+    }
+    return false;
+}
+
+const char *school_filter_read(struct pool *pool, const struct form *query,
+                               struct school_filter *filter)
+{
+    *filter = (struct school_filter){class_written(pool, form_value(query, "classe")),
+                                     text_trim(pool, form_value(query, "statut"), TEXT_ONE_LINE)};
+    return status_is_known(filter->status) ? NULL : "statut";
+}
