@@ -79,14 +79,8 @@ bool store_account_warned(struct db *db, uint64_t id, time_t now)
 static bool ids_select(struct db *db, struct pool *pool, const char *sql,
                        const struct db_value *values, size_t count, struct id_list *list)
 {
-    struct rows *rows = db_select(db, sql, values, count);
-
     *list = (struct id_list){0};
-    while (rows != NULL && row_next(rows)) {
-        pool_make_room(pool, list->ids, list->count, list->room);
-        list->ids[list->count++] = row_u64(rows);
-    }
-    return rows != NULL;
+    return store_ids_add(db_select(db, sql, values, count), pool, list);
 }
 
 bool store_never_activated(struct db *db, struct pool *pool, time_t before, struct id_list *list)
@@ -169,6 +163,7 @@ const struct purge_rule purge_rules[] = {
     GO("sessions that have ended", 0, "session WHERE expires_at < ?"),
     GO("counts of attempts", 1, "attempt WHERE started_at < ?"),
     GO("changes of address not confirmed", 7, "email_change WHERE created_at < ?"),
+    GO("files that were prepared", 0, "export_job WHERE expires_at < ?"),
     GO("keys of forms", 7, "form_key WHERE created_at < ?"),
     GO("links that stop alerts", 60, "search_stop WHERE sent_at < ?"),
     GO("answers of look-ups", 30, "lookup_answer WHERE fetched_at < ?"),

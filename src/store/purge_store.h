@@ -10,6 +10,7 @@
 
 #include "rules/retention.h"
 #include "store/db.h"
+#include "store/id_list.h"
 
 struct pool;
 
@@ -34,12 +35,6 @@ bool store_retained_find(struct db *db, uint64_t id, time_t now, struct retained
 
 bool store_account_warned(struct db *db, uint64_t id, time_t now)
     __attribute__((warn_unused_result));
-
-/* Numbers of rows. */
-struct id_list {
-    uint64_t *ids;
-    size_t count, room;
-};
 
 /* The accounts that were made before a time and never activated. */
 bool store_never_activated(struct db *db, struct pool *pool, time_t before, struct id_list *list)

@@ -232,7 +232,9 @@ static void request_serve(struct server *server, struct pool *pool, FCGX_Request
         FCGX_Finish_r(fcgi);
     } else {
         log_event(LOG_LEVEL_ERROR, "request", "message", "answer broken off", NULL);
-        /* Closed without its end record: the web server breaks off as well. */
+        /* An end of the body before its length, for nginx, and of the connection before the end of
+         * the request, for others: the web server breaks off as well. */
+        FCGX_FClose(fcgi->out);
         FCGX_Free(fcgi, 1);
     }
     request_log(request, &begun);

@@ -79,6 +79,8 @@ insert(message => channel => 'mail', recipient => "$_\@m.example", template => '
 insert(event => happened_at => '2026-06-10 12:00', offer_id => $over, actor => 'employer', name => 'disabled', reason => 'Mots sur quelqu’un');
 insert(audit => happened_at => '2026-06-10 12:00', role => 'site', action => 'x', subject => 'x');
 insert(token => token_hash => 'x' x 32, purpose => 'offer_manage', offer_id => $over, email => 'lien@essai.example', created_at => '2026-06-01', expires_at => '2026-06-10 12:00');
+my $job = insert(export_job => account_id => $people{'the last administrator'}[0], role => 'admin', code => 'comptes', format => 'csv', filter => '', state => 'done', created_at => '2026-06-10 11:00', expires_at => '2026-06-10 12:00');
+insert(export_piece => job_id => $job, number => 0, bytes => 'NOM');
 $root->do("INSERT INTO application (offer_id, monday, pupil_id, motivation, has_priority, sent_at, updated_at, closed_reason, cancel_reason, employer_opinion, confirm_until, pupil_opinion, confirmed_at) SELECT $over, '2023-12-04', $waiting, 'x', 0, '2026-06-10', '2026-06-10 12:00', 'cancelled', 'Mots', 'accepted', '2026-06-10', 'confirmed', '2026-06-10'");
 my %rows = (
     'an account never activated' => ["SELECT COUNT(*) FROM account WHERE id = $never", '2026-07-11'],
@@ -92,6 +94,7 @@ my %rows = (
     'words of a cancellation' => ['SELECT COUNT(*) FROM application WHERE cancel_reason = "Mots"', '2027-06-11'],
     'the trail' => ['SELECT COUNT(*) FROM audit WHERE action = "x"', '2027-06-11'],
     'the address of a link' => ['SELECT COUNT(*) FROM token WHERE email <> ""', '2026-06-18'],
+    'a prepared file' => ['SELECT COUNT(*) FROM export_piece', '2026-06-11'],
     'a link' => ['SELECT COUNT(*) FROM token', '2027-06-11'],
     'the contact of a placement of an employer who is gone' => ["SELECT COUNT(*) FROM offer WHERE id = $autumn AND contact_email <> 'efface\@invalid'", '2026-12-21'],
     'the letter of a pupil who is gone' => ["SELECT COUNT(*) FROM application WHERE id = $last_placement AND motivation <> ''", '2026-12-21'],
