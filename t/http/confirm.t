@@ -95,7 +95,7 @@ is(taken($offer), 0, 'the seat is free again');
 like(mail_like($owner_email, qr/Stage annulé/)->{text}, qr/La place est de nouveau libre.*Je déménage/s, 'the employer knows why');
 ok(mail_like($quick_email, qr/Stage annulé/) && mail_like($teacher_email, qr/Stage annulé/), 'pupil and referent too');
 my $school_email = db_value('SELECT email FROM school WHERE id = ?', $school);
-until_true('a mail to the school', sub { grep { $_->{subject} =~ /Stage annulé/ && $_->{text} =~ /Le stage de Rapide Martin.*Je déménage/s } mails_for($school_email) });
+until_true('a mail to the school', sub { grep { $_->{subject} =~ /Stage annulé/ && $_->{text} =~ /Le stage d’un élève.*Rapide Martin.*Je déménage/s } mails_for($school_email) });
 $mech->get(site() . "/candidatures/$a");
 like(words($mech->content), qr/Motif de l’annulation.*Je déménage/s, 'the page says it');
 ok(apply_as($slow, $offer), 'who came too late may ask again');
