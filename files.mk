@@ -201,6 +201,7 @@ DB_FILES = \
 	db/migrations/086-statistics-published.sql \
 	db/migrations/090-overseas-numbers.sql \
 	db/migrations/120-search-words.sql \
+	db/migrations/121-search-spelling.sql \
 	db/migrations/140-draft-of-a-form.sql
 
 OTHER_FILES = \

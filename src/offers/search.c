@@ -40,7 +40,7 @@ static bool search_page(struct request *request, const char *name, struct search
         page_form(page, "save", "/offres/recherches");
     xml_attribute_u64(page->content, "total", found.total);
     xml_attribute(page->content, "total-text", xml_count_text(request->pool, found.total));
-    search_add(request, search, found.has_guesses, page->content);
+    search_add(request, search, &found, page->content);
     for (size_t i = 0; i < found.count; i++)
         card_add(request, page->content, &found.cards[i]);
     pages_add(request, search, found.total, page->content);

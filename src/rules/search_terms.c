@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "base/text.h"
 #include "rules/search_stem.h"
 #include "rules/search_stop.h"
+#include "rules/search_text.h"
 
 const char term_all[] = "*";
 const struct date search_no_week = {9999, 12, 31};
@@ -93,7 +95,7 @@ static void terms_settle(struct terms *terms)
 static void words_add(struct pool *pool, struct terms *terms, const char *text,
                       enum search_field field)
 {
-    char *rest, *copy = pool_strdup(pool, text);
+    char *rest, *copy = pool_strdup(pool, text_fold(pool, text));
 
     for (const char *word = strtok_r(copy, " ", &rest); word != NULL;
          word = strtok_r(NULL, " ", &rest)) {
@@ -194,14 +196,15 @@ void search_document_words(struct pool *pool, const struct search_facts *facts,
     const char *const texts[] = {facts->title, facts->labels, facts->text};
 
     for (unsigned place = 0; place < sizeof texts / sizeof *texts; place++) {
-        char *rest, *copy = pool_strdup(pool, texts[place]);
+        const char *rest = texts[place], *written;
 
-        for (const char *word = strtok_r(copy, " ", &rest); word != NULL;
-             word = strtok_r(NULL, " ", &rest)) {
+        while ((written = search_text_next(pool, &rest)) != NULL) {
+            const char *word = text_fold(pool, written);
+
             if (!is_vocabulary(word))
                 continue;
             pool_make_room(pool, words->list, words->count, words->room);
-            words->list[words->count++] = (struct search_word){word, place};
+            words->list[words->count++] = (struct search_word){word, written, place};
         }
     }
 }

@@ -49,6 +49,7 @@ enum offer_feature {
 struct offer_filter {
     const char *words[SEARCH_WORDS_MAX]; /* folded, without those that say nothing; all of them */
     size_t word_count;
+    bool is_literal;                      /* no word is corrected */
     uint64_t domains[SEARCH_DOMAINS_MAX]; /* any of them; so are the weeks */
     size_t domain_count;
     struct date mondays[SEARCH_WEEKS_MAX];
@@ -67,7 +68,7 @@ struct offer_filter {
 struct search_facts {
     uint64_t id;
     struct offer_terms terms;
-    const char *title;  /* these three folded */
+    const char *title;  /* these three as written */
     const char *labels; /* domains, employer, its activity and its NAF label */
     const char *text;   /* description and town */
     const uint64_t *domains;
@@ -118,7 +119,8 @@ struct terms search_document_terms(struct pool *pool, const struct search_facts 
 /* A word of an offer as the vocabulary keeps it: folded, letters only. */
 struct search_word {
     const char *word;
-    unsigned place; /* where it stands: 0 title, 1 labels, 2 text */
+    const char *written; /* in small letters, with its accents */
+    unsigned place;      /* where it stands: 0 title, 1 labels, 2 text */
 };
 
 struct search_vocabulary {

@@ -9,6 +9,10 @@ struct pool;
 /* The words of a text, folded, without those that say nothing; at most max of them. */
 size_t search_text_words(struct pool *pool, const char *text, const char **words, size_t max);
 
+/* The next word of a text as it is written, in small letters; *rest goes on behind it. NULL: none.
+ */
+const char *search_text_next(struct pool *pool, const char **rest);
+
 /* What some words have in common with the same ones in another gender or number: "maîtresse
  * d'école" and "maîtres d'école" have one key. */
 const char *search_text_key(struct pool *pool, const char *const *words, size_t count);

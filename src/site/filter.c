@@ -1,6 +1,6 @@
 /* Search parameters. Their names, in French as all addresses are:
- * mots, domaine, semaine and acces (each repeated), ville or lat and lon, rayon, libres, repas,
- * prioritaires, tri, page. */
+ * mots, exact, domaine, semaine and acces (each repeated), ville or lat and lon, rayon, libres,
+ * repas, prioritaires, tri, page. */
 #include "site/filter.h"
 
 #include <stdlib.h>
@@ -65,6 +65,7 @@ static void words_read(struct request *request, struct search *search)
         text_trim(request->pool, form_value(&request->query, "mots"), TEXT_ONE_LINE);
 
     search->words = text_length(typed) > WORDS_LENGTH_MAX ? "" : typed;
+    search->filter.is_literal = strcmp(form_value(&request->query, "exact"), "1") == 0;
     search->filter.word_count =
         search_text_words(request->pool, search->words, search->filter.words, SEARCH_WORDS_MAX);
 }
@@ -289,8 +290,11 @@ static const char *query_make(struct request *request, const struct search *sear
     struct query query = {request->pool, ""};
     char monday[DATE_ISO_SIZE];
 
-    if (without != WORDS && *search->words != '\0')
+    if (without != WORDS && *search->words != '\0') {
         query_put(&query, "mots", search->words);
+        if (filter->is_literal)
+            query_put(&query, "exact", "1");
+    }
     if (without != PLACE)
         place_put(&query, search);
     for (size_t i = 0; i < filter->domain_count; i++) {
@@ -480,8 +484,23 @@ static void choices_add(struct request *request, const struct search *search, xm
     }
 }
 
-void search_add(struct request *request, const struct search *search, bool has_guesses,
-                xmlNode *parent)
+/* The words that were taken for others, and the way to what was typed. */
+static void corrections_add(struct request *request, const struct search *search,
+                            const struct offer_found *found, xmlNode *node)
+{
+    struct search literal = *search;
+
+    if (found->correction_count == 0)
+        return;
+    literal.filter.is_literal = true;
+    xml_attribute(node, "literal", search_query(request, &literal, 1));
+    for (size_t i = 0; i < found->correction_count; i++)
+        xml_attribute(xml_text_element(node, "correction", found->corrections[i].word), "typed",
+                      found->corrections[i].typed);
+}
+
+void search_add(struct request *request, const struct search *search,
+                const struct offer_found *found, xmlNode *parent)
 {
     const struct offer_filter *filter = &search->filter;
     const unsigned radius =
@@ -499,7 +518,7 @@ void search_add(struct request *request, const struct search *search, bool has_g
     xml_attribute_bool(node, "near", filter->is_near);
     xml_attribute_bool(node, "worded", filter->word_count > 0);
     xml_attribute_bool(node, "priority", filter->for_priority);
-    xml_attribute_bool(node, "guessed", has_guesses);
+    xml_attribute_bool(node, "guessed", found->has_guesses);
     xml_attribute(node, "order", order_code(filter->order));
     xml_attribute(node, "query", search_query(request, search, 1));
     for (size_t i = 0; i < sizeof radii_km / sizeof *radii_km; i++) {
@@ -508,6 +527,7 @@ void search_add(struct request *request, const struct search *search, bool has_g
         xml_attribute_u64(node_radius, "km", radii_km[i]);
         xml_attribute_bool(node_radius, "selected", radii_km[i] == radius);
     }
+    corrections_add(request, search, found, node);
     actives_add(request, search, node);
     choices_add(request, search, node);
 }

@@ -38,10 +38,10 @@ bool search_read(struct request *request, struct search *search)
 bool search_alert_filter(struct request *request, const char *query, struct offer_filter *filter)
     __attribute__((warn_unused_result));
 
-/* Appends the filter element: each value in use, the choices with their counts, and for each
- * filter in use the address of the same search without it. has_guesses: the counts are. */
-void search_add(struct request *request, const struct search *search, bool has_guesses,
-                xmlNode *parent);
+/* Appends the filter element: each value in use, the choices with their counts, for each filter in
+ * use the address of the same search without it, and what was found to be said of the words. */
+void search_add(struct request *request, const struct search *search,
+                const struct offer_found *found, xmlNode *parent);
 
 /* The search in words: "boulanger, Nantes à moins de 10 km". */
 const char *search_label(struct request *request, const struct search *search);

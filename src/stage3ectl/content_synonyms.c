@@ -40,7 +40,7 @@ static bool all_add(struct db *db, void *argument)
         if (fault != NULL)
             fprintf(stderr, "stage3ectl: synonymes.csv:%zu: %s: left out (%s)\n",
                     adding->table.rows[i].line, text.words, fault);
-        else if (!store_synonym_add(db, &synonym, time(NULL), &is_added))
+        else if (!store_synonym_add(db, adding->pool, &synonym, time(NULL), &is_added))
             return false;
         adding->added += is_added;
     }

@@ -292,6 +292,18 @@ static bool cards_read(struct search *search, struct offer_card **cards, size_t 
     return rows != NULL && cards_weeks_read(search, values, *cards, *count);
 }
 
+/* What the page says of the words. */
+static void reading_tell(const struct search *search, struct offer_found *found)
+{
+    const size_t count = search->units.correction_count;
+    struct search_correction *corrections =
+        pool_array(search->pool, count + 1, sizeof *corrections);
+
+    memcpy(corrections, search->units.corrections, count * sizeof *corrections);
+    found->corrections = corrections;
+    found->correction_count = count;
+}
+
 static bool search_open(struct search *search)
 {
     search->view = search_view_open(search->db, search->pool, search->today);
@@ -313,6 +325,7 @@ bool store_offers_search(struct db *db, struct pool *pool, const struct offer_fi
 
     found->total = search.total;
     found->next_after = 0;
+    reading_tell(&search, found);
     search_view_close(search.view);
     return is_done;
 }

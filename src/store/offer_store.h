@@ -11,6 +11,7 @@
 #include "rules/offer.h"
 #include "rules/search_terms.h"
 #include "store/db.h"
+#include "store/search_correction.h"
 
 struct pool;
 
@@ -65,7 +66,9 @@ struct offer_found {
     struct offer_card *cards; /* one page */
     size_t count;
     uint64_t total;
-    bool has_guesses;    /* the counts of the facets come from a sample */
+    bool has_guesses;                            /* the counts of the facets come from a sample */
+    const struct search_correction *corrections; /* words that were taken for others */
+    size_t correction_count;
     uint64_t next_after; /* of store_offers_after: where to go on; 0: that was all */
 };
 

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/pool.h"
-#include "base/text.h"
 #include "store/offer_values.h"
 
 /* An offer being read. */
@@ -14,7 +13,7 @@ struct reading {
     uint64_t domains[3];
     struct offer_week *weeks;
     size_t week_room;
-    const char *title; /* these not folded yet */
+    const char *title;
     const char *labels;
     const char *text;
 };
@@ -126,9 +125,9 @@ static struct search_document document_make(struct pool *pool, struct date today
 
     if (facts->id == 0)
         return document;
-    facts->title = text_fold(pool, reading->title);
-    facts->labels = text_fold(pool, reading->labels);
-    facts->text = text_fold(pool, reading->text);
+    facts->title = reading->title;
+    facts->labels = reading->labels;
+    facts->text = reading->text;
     document.first_week = search_first_week(facts, today);
     document.is_located = facts->is_located;
     document.square = grid_square(facts->latitude, facts->longitude, 0);

@@ -5,15 +5,20 @@
 
 #include "base/pool.h"
 #include "rules/search_stem.h"
+#include "store/search_spelling.h"
 
-enum { WORDS_AT_ONCE = 2000 };
+enum { WORDS_AT_ONCE = 2000, WRITTEN_SIZE = 2 * TERM_LENGTH_MAX };
 
 static int by_word(const void *a, const void *b)
 {
     const struct search_word *left = a, *right = b;
     const int order = strcmp(left->word, right->word);
 
-    return order != 0 ? order : (int)left->place - (int)right->place;
+    if (order != 0)
+        return order;
+    if (left->place != right->place)
+        return left->place < right->place ? -1 : 1;
+    return strcmp(right->written, left->written); /* with its accents first */
 }
 
 /* Each word once, by its best place. */
@@ -30,10 +35,12 @@ static void settle(struct search_vocabulary *words)
     words->count = kept;
 }
 
-/* The words as JSON: one statement for many. They have letters only, nothing to escape. */
+/* The words as JSON: one statement for many. They have letters only, nothing to escape; one whose
+ * written form is too long for its column is left without. */
 static const char *words_json(struct pool *pool, const struct search_word *words, size_t count)
 {
-    char *json = pool_alloc(pool, count * (2 * TERM_LENGTH_MAX + 16) + 3), *end = json;
+    char *json = pool_alloc(pool, count * (2 * TERM_LENGTH_MAX + WRITTEN_SIZE + 24) + 3),
+         *end = json;
 
     *end++ = '[';
     for (size_t i = 0; i < count; i++) {
@@ -45,7 +52,10 @@ static const char *words_json(struct pool *pool, const struct search_word *words
         end = stpncpy(end, stem_root(pool, words[i].word), TERM_LENGTH_MAX - 1);
         end = stpcpy(end, "\",");
         *end++ = (char)('0' + words[i].place);
-        *end++ = ']';
+        end = stpcpy(end, ",\"");
+        if (strlen(words[i].written) < WRITTEN_SIZE)
+            end = stpcpy(end, words[i].written);
+        end = stpcpy(end, "\"]");
     }
     *end = ']';
     return json;
@@ -54,11 +64,12 @@ static const char *words_json(struct pool *pool, const struct search_word *words
 bool vocabulary_add(struct db *db, struct pool *pool, struct search_vocabulary *words)
 {
     static const char sql[] =
-        "INSERT INTO search_word (word, root, place)"
-        " SELECT j.word, j.root, j.place FROM JSON_TABLE(?, '$[*]' COLUMNS ("
+        "INSERT INTO search_word (word, root, place, written)"
+        " SELECT j.word, j.root, j.place, j.written FROM JSON_TABLE(?, '$[*]' COLUMNS ("
         "   word VARCHAR(32) PATH '$[0]', root VARCHAR(32) PATH '$[1]',"
-        "   place INT PATH '$[2]')) AS j"
-        " ON DUPLICATE KEY UPDATE place = LEAST(search_word.place, VALUES(place))";
+        "   place INT PATH '$[2]', written VARCHAR(64) PATH '$[3]')) AS j"
+        " ON DUPLICATE KEY UPDATE place = LEAST(search_word.place, VALUES(place)),"
+        "   written = VALUES(written)";
 
     settle(words);
     for (size_t done = 0; done < words->count; done += WORDS_AT_ONCE) {
@@ -68,12 +79,13 @@ bool vocabulary_add(struct db *db, struct pool *pool, struct search_vocabulary *
         if (!db_run(db, sql, DB_VALUES(db_text(words_json(pool, words->list + done, some)))))
             return false;
     }
-    return true;
+    return spelling_add(db, pool, words->list, words->count, 0);
 }
 
 bool vocabulary_drop(struct db *db, const char *root)
 {
-    return db_run(db, "DELETE FROM search_word WHERE root = ?", DB_VALUES(db_text(root)));
+    return spelling_drop_family(db, root) &&
+           db_run(db, "DELETE FROM search_word WHERE root = ?", DB_VALUES(db_text(root)));
 }
 
 bool vocabulary_beginnings(struct db *db, struct pool *pool, const char *beginning, bool in_titles,

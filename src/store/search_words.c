@@ -1,10 +1,12 @@
-/* Reading words: expressions first, then the sets of all terms in one go, then what begins so. */
+/* Reading words: expressions first, then the sets of all terms in one go, then what begins so; at
+ * last near spellings of what nothing has. */
 #include "store/search_words.h"
 
 #include <string.h>
 
 #include "base/pool.h"
 #include "rules/search_text.h"
+#include "store/search_spelling.h"
 #include "store/synonym_store.h"
 
 enum {
@@ -112,12 +114,14 @@ static void unit_answer(const struct reading *reading, const struct need *need,
 
     tiers[TIER_TITLE_WORD] = answer(reading, need->fields[FIELD_TITLE_WORD]);
     tiers[TIER_TITLE] = answer(reading, need->fields[FIELD_TITLE]);
+    tiers[TIER_TRADES] = search_view_union(reading->view, NULL, 0);
     tiers[TIER_LABELS] = answer(reading, need->fields[FIELD_LABELS]);
     tiers[TIER_RELATED] =
         search_view_union(reading->view, reading->sets + need->domains.first, need->domains.count);
     tiers[TIER_MENTION] = answer(reading, need->fields[FIELD_ALL]);
     for (size_t i = 0; i < need->trade_count; i++) {
-        roaring_bitmap_or_inplace(tiers[TIER_TITLE], answer(reading, need->trade_titles[i]));
+        roaring_bitmap_or_inplace(tiers[i == 0 ? TIER_TITLE : TIER_TRADES],
+                                  answer(reading, need->trade_titles[i]));
         roaring_bitmap_or_inplace(tiers[TIER_RELATED], answer(reading, need->trade_labels[i]));
     }
     for (size_t i = 1; i < TIER_COUNT; i++)
@@ -181,34 +185,68 @@ static bool unit_complete(struct reading *reading, struct search_unit *unit)
 }
 
 /* All that could be an expression: one to SYNONYM_WORDS_MAX words that follow each other. */
-static bool synonyms_read(struct reading *reading, const struct offer_filter *filter)
+static bool synonyms_read(struct reading *reading, const char *const *words, size_t word_count)
 {
-    const char *keys[SEARCH_WORDS_MAX * SYNONYM_WORDS_MAX];
+    const char *keys[SEARCH_WORDS_MAX * SYNONYM_WORDS_MAX] = {NULL};
     size_t count = 0;
 
     _Static_assert(SEARCH_WORDS_MAX * SYNONYM_WORDS_MAX <= DB_LIST_MAX, "one statement");
-    for (size_t first = 0; first < filter->word_count; first++) {
-        for (size_t some = 1; some <= SYNONYM_WORDS_MAX && first + some <= filter->word_count;
-             some++)
-            keys[count++] = search_text_key(reading->pool, filter->words + first, some);
+    for (size_t first = 0; first < word_count; first++) {
+        for (size_t some = 1; some <= SYNONYM_WORDS_MAX && first + some <= word_count; some++)
+            keys[count++] = search_text_key(reading->pool, words + first, some);
     }
     return store_synonyms_find(reading->db, reading->pool, keys, count, &reading->synonyms,
                                &reading->synonym_count);
 }
 
 /* The longest expressions that stand for something, from the left; other words each alone. */
-static void units_part(const struct reading *reading, const struct offer_filter *filter,
-                       struct search_units *units)
+static void units_part(const struct reading *reading, size_t word_count, struct search_units *units)
 {
-    for (size_t at = 0; at < filter->word_count; at += units->list[units->count++].count) {
-        const size_t left = filter->word_count - at;
+    units->count = 0;
+    for (size_t at = 0; at < word_count; at += units->list[units->count++].count) {
+        const size_t left = word_count - at;
         struct search_unit *unit = &units->list[units->count];
 
-        unit->words = filter->words + at;
+        unit->words = units->words + at;
         unit->count = left < SYNONYM_WORDS_MAX ? left : SYNONYM_WORDS_MAX;
         while (unit->count > 1 && synonym_of(reading, unit) == NULL)
             unit->count--;
     }
+}
+
+static bool units_read(struct reading *reading, size_t word_count, struct search_units *units)
+{
+    if (!synonyms_read(reading, units->words, word_count))
+        return false;
+    units_part(reading, word_count, units);
+    if (!units_answer(reading, units->list, units->count))
+        return false;
+    for (size_t i = 0; i < units->count; i++) {
+        if (!unit_complete(reading, &units->list[i]))
+            return false;
+    }
+    return true;
+}
+
+/* A single word that nothing has and that stands for nothing gets the nearest one in its place. */
+static bool unit_correct(struct reading *reading, const struct search_unit *unit,
+                         struct search_units *units)
+{
+    const char **place = &units->words[unit->words - units->words];
+    struct search_correction *correction = &units->corrections[units->correction_count];
+    const char *word;
+
+    if (unit->count > 1 || !roaring_bitmap_is_empty(unit->tiers[TIER_MENTION]) ||
+        synonym_of(reading, unit) != NULL)
+        return true;
+    if (!spelling_find(reading->db, reading->pool, *place, &word))
+        return false;
+    if (word == NULL)
+        return true;
+    correction->typed = *place;
+    *place = word;
+    units->correction_count++;
+    return spelling_written(reading->db, reading->pool, word, &correction->word);
 }
 
 bool search_words_read(struct search_view *view, struct db *db, struct pool *pool,
@@ -216,17 +254,17 @@ bool search_words_read(struct search_view *view, struct db *db, struct pool *poo
 {
     struct reading reading = {.view = view, .db = db, .pool = pool};
 
-    units->count = 0;
+    units->count = units->correction_count = 0;
+    for (size_t i = 0; i < filter->word_count; i++)
+        units->words[i] = filter->words[i];
     if (filter->word_count == 0)
         return true;
-    if (!synonyms_read(&reading, filter))
+    if (!units_read(&reading, filter->word_count, units))
         return false;
-    units_part(&reading, filter, units);
-    if (!units_answer(&reading, units->list, units->count))
-        return false;
-    for (size_t i = 0; i < units->count; i++) {
-        if (!unit_complete(&reading, &units->list[i]))
+    for (size_t i = 0; !filter->is_literal && i < units->count; i++) {
+        if (!unit_correct(&reading, &units->list[i], units))
             return false;
     }
-    return true;
+    /* With the right words there may be expressions where there were none. */
+    return units->correction_count == 0 || units_read(&reading, filter->word_count, units);
 }

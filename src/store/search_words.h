@@ -2,12 +2,14 @@
 #ifndef STAGE3E_STORE_SEARCH_WORDS_H
 #define STAGE3E_STORE_SEARCH_WORDS_H
 
+#include "store/search_correction.h"
 #include "store/search_index.h"
 
 /* How well an offer answers a word, from the best on. */
 enum search_tier {
     TIER_TITLE_WORD, /* its title has the word */
-    TIER_TITLE,      /* or one of its family, or a trade that the word stands for */
+    TIER_TITLE,      /* or one of its family, or the first trade that the word stands for */
+    TIER_TRADES,     /* or another of these trades */
     TIER_LABELS,     /* or its domains, its employer, the employer's activity have it */
     TIER_RELATED,    /* or have the trade, or are the domain, that the word stands for; or the title
                       * has a word that begins so */
@@ -26,10 +28,14 @@ struct search_unit {
 struct search_units {
     struct search_unit list[SEARCH_WORDS_MAX];
     size_t count;
+    const char *words[SEARCH_WORDS_MAX]; /* those of the filter, corrected */
+    struct search_correction corrections[SEARCH_WORDS_MAX];
+    size_t correction_count;
 };
 
-/* The sets belong to the view. A word without an offer of its own finds those with a word that
- * begins so, from three letters on. */
+/* The sets belong to the view. A word that nothing has is taken for the nearest one, unless the
+ * filter is literal. A word without an offer of its own finds those with a word that begins so,
+ * from three letters on. */
 bool search_words_read(struct search_view *view, struct db *db, struct pool *pool,
                        const struct offer_filter *filter, struct search_units *units)
     __attribute__((warn_unused_result));

@@ -1,6 +1,8 @@
 #include "store/synonym_store.h"
 
 #include "base/pool.h"
+#include "rules/search_text.h"
+#include "store/search_spelling.h"
 
 static bool domains_read(struct db *db, struct pool *pool, struct synonym *synonyms, size_t count)
 {
@@ -51,7 +53,20 @@ bool store_synonyms_find(struct db *db, struct pool *pool, const char *const *ke
     return rows != NULL && domains_read(db, pool, *synonyms, *found);
 }
 
-bool store_synonym_add(struct db *db, const struct synonym *synonym, time_t now, bool *is_added)
+/* Each word of the expression is found by near spellings. */
+static bool words_spell(struct db *db, struct pool *pool, uint64_t id, const char *expression)
+{
+    const char *words[SYNONYM_WORDS_MAX];
+    struct search_word list[SYNONYM_WORDS_MAX];
+    const size_t count = search_text_words(pool, expression, words, SYNONYM_WORDS_MAX);
+
+    for (size_t i = 0; i < count; i++)
+        list[i] = (struct search_word){.word = words[i], .written = words[i], .place = 0};
+    return spelling_drop_synonym(db, id) && spelling_add(db, pool, list, count, id);
+}
+
+bool store_synonym_add(struct db *db, struct pool *pool, const struct synonym *synonym, time_t now,
+                       bool *is_added)
 {
     static const char insert[] =
         "INSERT IGNORE INTO search_synonym (words, word_key, trades, updated_at)"
@@ -70,5 +85,5 @@ bool store_synonym_add(struct db *db, const struct synonym *synonym, time_t now,
         if (!db_run(db, domain, DB_VALUES(db_u64(id), db_u64(synonym->domains[i]))))
             return false;
     }
-    return true;
+    return !*is_added || words_spell(db, pool, id, synonym->words);
 }

@@ -30,7 +30,7 @@ bool store_synonyms_find(struct db *db, struct pool *pool, const char *const *ke
 
 /* Adds what is not there yet; what was changed or removed meanwhile stays as it is. For use in a
  * transaction. */
-bool store_synonym_add(struct db *db, const struct synonym *synonym, time_t now, bool *is_added)
-    __attribute__((warn_unused_result));
+bool store_synonym_add(struct db *db, struct pool *pool, const struct synonym *synonym, time_t now,
+                       bool *is_added) __attribute__((warn_unused_result));
 
 #endif

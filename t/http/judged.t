@@ -6,7 +6,7 @@ use lib 't/lib'; use Stage3e; use Test::More;
 use Unicode::Normalize qw(NFD);
 use URI::Escape qw(uri_escape_utf8);
 
-use constant { FIRST => 10, AIM => 0.9, SEARCHES => 150 };
+use constant { FIRST => 10, AIM => 0.95, SEARCHES => 150 };
 
 sub fold { my ($text) = @_; $text = lc NFD($text); $text =~ s/\pM//g; $text =~ s/œ/oe/g; return $text =~ s/[^a-z0-9]+/ /gr }
 

@@ -58,6 +58,25 @@ for my $words ("maîtresse d'école", "maitresse d’ecole", 'institutrice', 'ma
     ok((grep { $_ == $school } ids(mots => "$words $other")), "$words: found");
 }
 
+# Near spellings: said, and undone by a link.
+my $page = search(mots => "veterinere $other");
+is($page->findvalue('//correction'), 'vétérinaire', 'a slip is corrected, with its accents');
+is($page->findvalue('//correction/@typed'), 'veterinere', 'and what was typed is said');
+is_deeply([map { $_->value } $page->findnodes('//offer/@id')], [$vet], 'the right word is searched');
+is($page->findvalue('//filter/@literal'), "?mots=veterinere%20$other&exact=1", 'the literal search has an address');
+is(search(mots => "veterinere $other", exact => 1)->findvalue('//@total'), 0, 'that finds what was typed alone');
+is(search(mots => "veterinere $other", exact => 1)->findvalue('count(//correction)'), 0, 'and corrects nothing');
+is(search(mots => "véterinères $other")->findvalue('//@total'), 1, 'in the plural too');
+is(search(mots => "vétérinaire $other")->findvalue('count(//correction)'), 0, 'a right word stays');
+is(search(mots => "vetos")->findvalue('count(//correction)'), 0, 'an everyday word is right');
+is(search(mots => "maitresse d'ecolle $other")->findvalue('//@total'), 1, 'a corrected word can be part of an expression');
+is(search(mots => 'x9' . $mark)->findvalue('count(//correction)'), 0, 'what has digits is no word');
+my $mech = browser();
+$mech->get(site() . "/offres?mots=veterinere");
+like(words($mech->content), qr/Résultats pour «\hvétérinaire\h»\s*\. Chercher plutôt «\hveterinere\h»/, 'the page says so');
+$mech->follow_link(text_regex => qr/Chercher plutôt/);
+like(words($mech->content), qr/Aucune offre de stage/, 'the link searches what was typed');
+
 # An offer that changed is found by its new words at once, and again when the index has it.
 for my $round (1, 2) {
     is_deeply([ids(mots => "$mark sabotière")], $round == 1 ? [] : [$trade], 'its new words');

@@ -1,6 +1,8 @@
-/* What words are compared by: genders, numbers, families, what says nothing. */
+/* What words are compared by: genders, numbers, families, what says nothing, sounds. */
 #include "base/text.h"
 #include "rules/search_gender.h"
+#include "rules/search_sound.h"
+#include "rules/search_spelling.h"
 #include "rules/search_stem.h"
 #include "rules/search_stop.h"
 #include "rules/search_text.h"
@@ -160,6 +162,100 @@ static void test_a_key_has_no_gender(void **state)
     assert_string_equal(search_text_key(*state, one, 0), "");
 }
 
+static void test_what_is_written_by_ear_sounds_the_same(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"vétérinaire", "veterinere"},
+        {"pompier", "ponpié"},
+        {"informatique", "imformatiqe"},
+        {"notaire", "notère"},
+        {"restaurant", "restoran"},
+        {"esthétique", "estétik"},
+        {"photographe", "fotografe"},
+        {"pharmacie", "farmassie"},
+        {"comptable", "contable"},
+        {"comptabilité", "comptabilitée"},
+        {"électricité", "électriciter"},
+        {"science", "sience"},
+        {"chocolat", "chocola"},
+        {"police", "polise"},
+        {"garage", "garaje"},
+        {"boulanger", "boulangé"},
+        {"secrétaire", "secretere"},
+        {"coiffeur", "coifeur"},
+    };
+
+    check_same(*state, sound_of, pairs, COUNT_OF(pairs), true);
+}
+
+static void check_cost(struct pool *pool, const char *typed, const char *word, bool is_near)
+{
+    const int cost = spelling_cost(pool, typed, word, 0);
+
+    if ((cost >= 0) != is_near)
+        fail_msg("%s, %s: %d", typed, word, cost);
+}
+
+static void test_near_words_are_told_from_others(void **state)
+{
+    check_cost(*state, "veterinere", "veterinaire", true);
+    check_cost(*state, "vetreinaire", "veterinaire", true);
+    check_cost(*state, "medcin", "medecin", true);
+    check_cost(*state, "couafeur", "coiffeur", true);
+    check_cost(*state, "restoran", "restaurant", true);
+    check_cost(*state, "nenuisier", "menuisier", true);
+    check_cost(*state, "astronome", "gastronomie", false);
+    check_cost(*state, "gardien", "jardinier", false);
+    check_cost(*state, "cuir", "cuire", true);
+    check_cost(*state, "mode", "code", false);
+    check_cost(*state, "plage", "stage", false);
+}
+
+static void test_distances(void **state)
+{
+    (void)state;
+    assert_int_equal(spelling_distance("", "abc", 9), 3);
+    assert_int_equal(spelling_distance("abc", "abc", 9), 0);
+    assert_int_equal(spelling_distance("abc", "acb", 9), 1);
+    assert_int_equal(spelling_distance("abcd", "bcda", 9), 2);
+    assert_int_equal(spelling_distance("kitten", "sitting", 9), 3);
+    assert_int_equal(spelling_distance("kitten", "sitting", 2), 3);
+    assert_int_equal(spelling_distance("a", "abcdefghijklmnopqrstuvwxyzabcdefghijkl", 4), 5);
+}
+
+static void test_near_words_have_a_key_in_common(void **state)
+{
+    struct terms typed = {0}, meant = {0};
+    unsigned common = 0;
+
+    spelling_keys(*state, "vetreinaire", false, &typed);
+    spelling_keys(*state, "veterinaire", false, &meant);
+    for (size_t i = 0; i < typed.count; i++) {
+        for (size_t k = 0; k < meant.count; k++)
+            common += strcmp(typed.list[i], meant.list[k]) == 0;
+    }
+    assert_true(common > 0);
+    typed.count = 0;
+    spelling_keys(*state, "anticonstitutionnel", false, &typed);
+    assert_true(typed.count <= SPELLING_KEYS_MAX);
+    assert_false(spelling_can_be_wrong("abc"));
+    assert_false(spelling_can_be_wrong("mp3player"));
+    assert_false(spelling_can_be_wrong("anticonstitutionnellement"));
+}
+
+static void test_words_as_they_are_written(void **state)
+{
+    const char *rest = "L’Œuvre d'ÉTÉ, « 3D »";
+
+    assert_string_equal(search_text_next(*state, &rest), "l");
+    assert_string_equal(search_text_next(*state, &rest), "œuvre");
+    assert_string_equal(search_text_next(*state, &rest), "d");
+    assert_string_equal(search_text_next(*state, &rest), "été");
+    assert_string_equal(search_text_next(*state, &rest), "3d");
+    assert_null(search_text_next(*state, &rest));
+    assert_null(search_text_next(*state, &rest));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,6 +266,11 @@ int main(void)
         cmocka_unit_test(test_what_says_nothing_is_left_out),
         cmocka_unit_test(test_the_table_is_in_order),
         cmocka_unit_test(test_a_key_has_no_gender),
+        cmocka_unit_test(test_what_is_written_by_ear_sounds_the_same),
+        cmocka_unit_test(test_near_words_are_told_from_others),
+        cmocka_unit_test(test_distances),
+        cmocka_unit_test(test_near_words_have_a_key_in_common),
+        cmocka_unit_test(test_words_as_they_are_written),
     };
 
     return RUN_WITH_POOL(tests);

@@ -116,6 +116,26 @@
         <p>Nous ne connaissons pas la ville « <xsl:value-of select="filter/@town"/> » en <xsl:value-of select="$site/@departement"/>. Vérifie son orthographe : la recherche est faite sans elle.</p>
       </div>
     </xsl:if>
+    <xsl:if test="filter/correction">
+      <div class="notice" role="status">
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
+        <p>
+          <xsl:text>Résultats pour </xsl:text>
+          <xsl:for-each select="filter/correction">
+            <xsl:if test="position() &gt; 1"><xsl:text> et </xsl:text></xsl:if>
+            <strong>« <xsl:value-of select="."/> »</strong>
+          </xsl:for-each>
+          <xsl:text>. </xsl:text>
+          <a href="{$base}{filter/@literal}">
+            <xsl:text>Chercher plutôt </xsl:text>
+            <xsl:for-each select="filter/correction">
+              <xsl:if test="position() &gt; 1"><xsl:text> et </xsl:text></xsl:if>
+              <xsl:text>« </xsl:text><xsl:value-of select="@typed"/><xsl:text> »</xsl:text>
+            </xsl:for-each>
+          </a>
+        </p>
+      </div>
+    </xsl:if>
     <xsl:if test="filter/active">
       <ul class="chips" aria-label="Filtres actifs">
         <xsl:for-each select="filter/active">
