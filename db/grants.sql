@@ -99,7 +99,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON employer_member TO stage3e_accounts@loca
 GRANT SELECT, INSERT, UPDATE, DELETE ON employer_logo TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, UPDATE ON school TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON school_member TO stage3e_accounts@localhost;
-GRANT SELECT ON staff_domain TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, DELETE ON staff_domain TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON school_placement TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON pupil TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON pupil_invitation TO stage3e_accounts@localhost;

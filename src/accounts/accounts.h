@@ -146,6 +146,8 @@ void school_pupils_sheets(struct request *request);
 void school_pupil_remove_post(struct request *request);
 
 /* school_team.c */
+void staff_domains_form(struct request *request);
+void staff_domains_post(struct request *request);
 void school_team_show(struct request *request);
 void school_team_invite_post(struct request *request);
 void school_team_remove_post(struct request *request);

@@ -102,26 +102,28 @@ static bool is_public_domain(const char *domain)
     return false;
 }
 
-/* What people type for a domain: "@mairie.example", "www.mairie.example", a whole address. */
-static bool domain_read(struct pool *pool, const char *typed, const char **domain)
+const char *email_domain_read(struct pool *pool, const char *typed, const char **domain)
 {
     const char *at = strrchr(typed, '@');
     const char *host = at != NULL ? at + 1 : typed;
 
-    return host_read(pool, strncasecmp(host, "www.", 4) == 0 ? host + 4 : host, domain);
+    if (!host_read(pool, strncasecmp(host, "www.", 4) == 0 ? host + 4 : host, domain))
+        return "email-domain";
+    return is_public_domain(*domain) ? "public-domain" : NULL;
 }
 
 void organisation_check(struct pool *pool, struct organisation *organisation,
                         struct form_errors *errors)
 {
+    const char *error;
+
     if (text_is_empty(organisation->country))
         organisation->country = "France";
     if (text_is_empty(organisation->email_domain))
         return;
-    if (!domain_read(pool, organisation->email_domain, &organisation->email_domain))
-        form_refuse(errors, "email-domain", "email-domain", NULL);
-    else if (is_public_domain(organisation->email_domain))
-        form_refuse(errors, "email-domain", "public-domain", NULL);
+    error = email_domain_read(pool, organisation->email_domain, &organisation->email_domain);
+    if (error != NULL)
+        form_refuse(errors, "email-domain", error, NULL);
 }
 
 int age_on(struct date born_on, struct date day)

@@ -78,6 +78,10 @@ extern const struct field new_password_fields[2]; /* into a struct sign_up */
 extern const size_t sign_up_organisation_count, sign_up_employer_person_count, sign_up_pupil_count,
     sign_up_staff_count, sign_up_credentials_count;
 
+/* What people type for an e-mail domain: "@mairie.example", "www.mairie.example", a whole address.
+ * NULL, or what is wrong: "email-domain", "public-domain" (anyone gets an address there). */
+const char *email_domain_read(struct pool *pool, const char *typed, const char **domain);
+
 /* What binds several fields of each part, after fields_read(). */
 void organisation_check(struct pool *pool, struct organisation *organisation,
                         struct form_errors *errors);

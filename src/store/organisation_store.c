@@ -487,6 +487,31 @@ bool store_school_head_set(struct db *db, uint64_t school_id, uint64_t account_i
            db_run(db, take, DB_VALUES(db_u64(school_id), db_u64(account_id)));
 }
 
+bool store_staff_domains(struct db *db, struct pool *pool, const char ***domains, size_t *count)
+{
+    struct rows *rows =
+        db_select(db, "SELECT domain FROM staff_domain ORDER BY domain", DB_NO_VALUES);
+    size_t room = 0;
+
+    *domains = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        pool_make_room(pool, *domains, *count, room);
+        (*domains)[(*count)++] = row_text(rows, pool);
+    }
+    return rows != NULL;
+}
+
+bool store_staff_domains_set(struct db *db, const char *const *domains, size_t count)
+{
+    static const char add[] = "INSERT IGNORE INTO staff_domain (domain) VALUES (?)";
+    bool is_done = db_run(db, "DELETE FROM staff_domain", DB_NO_VALUES);
+
+    for (size_t i = 0; is_done && i < count; i++)
+        is_done = db_run(db, add, DB_VALUES(db_text(domains[i])));
+    return is_done;
+}
+
 bool store_staff_domain_is_known(struct db *db, uint64_t school_id, const char *email,
                                  bool *is_known)
 {

@@ -119,6 +119,13 @@ struct school {
     unsigned pupil_count;
 };
 
+/* The e-mail domains of academies and schools, in order; and all of them anew, for use in a
+ * transaction. */
+bool store_staff_domains(struct db *db, struct pool *pool, const char ***domains, size_t *count)
+    __attribute__((warn_unused_result));
+bool store_staff_domains_set(struct db *db, const char *const *domains, size_t count)
+    __attribute__((warn_unused_result));
+
 /* The open schools (or all, for an administrator) whose name, town or UAI holds all the words
  * (store/fold.h). At most FOUND_MAX of a total. */
 bool store_schools_search(struct db *db, struct pool *pool, const char *text, bool with_closed,

@@ -121,6 +121,48 @@ $head->get(site() . '/college/equipe');
 send_form($head, -action => qr{/$teacher/direction});
 is(db_value('SELECT account_id FROM school_member WHERE head_of = ?', $other_school), $teacher, 'who hands that on');
 
+# The département does what a head does, where there is none too.
+my $admin = admin();
+my $orphan = db_value('SELECT MAX(id) FROM school WHERE is_open AND id NOT IN (SELECT school_id FROM school_member)');
+my $orphan_official = unique('ce') . '@ac-nantes.fr';
+db()->do('UPDATE school SET email = ? WHERE id = ?', undef, $orphan_official, $orphan);
+$admin->get(site() . '/admin/etablissements?q=' . db_value('SELECT uai FROM school WHERE id = ?', $orphan));
+$admin->follow_link(url_regex => qr{/$orphan/equipe$});
+like(words($admin->content), qr/Personne encore/, 'a school without anyone');
+valid_xml(page_xml($admin, "/admin/etablissements/$orphan/equipe"), 'its team');
+$admin->get(site() . "/admin/etablissements/$orphan/equipe");
+my $principal = unique('principale') . '@college.example';
+send_form($admin, -action => qr{/equipe$}, 'last-name' => 'Morin', 'first-name' => 'Ada', 'job-title' => 'Principale', email => $principal);
+like(words($admin->content), qr/invitation/, 'someone is invited');
+my $principal_mech = browser();
+$principal_mech->get(link_of(mail_like($principal, qr/Invitation/)));
+send_form($principal_mech, password => 'trois mots tranquilles', 'password-confirmation' => 'trois mots tranquilles');
+my $principal_id = db_value("SELECT id FROM account WHERE email = ? AND state = 'active'", $principal);
+ok($principal_id, 'and is in at once');
+ok(mail_like($orphan_official, qr/quipe du coll/), 'the official address hears of it');
+$admin->get(site() . "/admin/etablissements/$orphan/equipe");
+send_form($admin, -action => qr{/equipe/$principal_id/direction});
+is(db_value('SELECT account_id FROM school_member WHERE head_of = ?', $orphan), $principal_id, 'it gives the school a head');
+my $stranger = browser_of($principal_id);
+is(page_xml($stranger, '/college/equipe')->findvalue('/page/school-team/@head'), 'yes', 'who is one');
+($csrf) = $stranger->get(site() . '/college/equipe')->decoded_content =~ /name="csrf" value="([^"]+)"/;
+is($stranger->post(site() . "/college/equipe/$new_head/retirer", [csrf => $csrf])->code, 404, 'of that school alone');
+is($stranger->get(site() . "/admin/etablissements/$orphan/equipe")->code, 403, 'the département’s page is not theirs');
+send_form($admin, -action => qr{/equipe/$principal_id/retirer});
+is(db_value('SELECT state FROM account WHERE id = ?', $principal_id), 'locked', 'and removes');
+
+# The domains whose addresses need no approval.
+$admin->get(site() . '/admin/etablissements/domaines');
+my $domains = value_of($admin, 'staff-domains');
+like($domains, qr/ac-nantes\.fr/, 'the academy’s is there');
+send_form($admin, 'staff-domains' => "$domains\ngmail.com");
+is(errors_at($admin), 'staff-domains', 'where anyone gets an address is refused');
+like(words($admin->content), qr/N’importe qui.*gmail\.com/, 'by name');
+my $domain = unique('college') . '.example';
+send_form($admin, 'staff-domains' => "$domains\n\@$domain");
+is(db_value('SELECT COUNT(*) FROM staff_domain WHERE domain = ?', $domain), 1, 'another is added');
+is(db_value("SELECT COUNT(*) FROM staff_domain WHERE domain = 'ac-nantes.fr'"), 1, 'the others stay');
+
 # Dates, on the public page.
 my $class = '3e ' . ucfirst unique_name('k');
 $mech->get(site() . '/college/dates');

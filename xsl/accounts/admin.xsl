@@ -214,7 +214,7 @@
                     <td class="fixed" data-label="UAI"><xsl:value-of select="@uai"/></td>
                     <td data-label="Ville"><xsl:value-of select="@town"/></td>
                     <td data-label="Priorité"><xsl:value-of select="s:label('priority', @priority)"/></td>
-                    <td data-label="Équipe"><xsl:value-of select="@staff"/></td>
+                    <td data-label="Équipe"><a href="/admin/etablissements/{@id}/equipe"><xsl:value-of select="@staff"/><span class="visually-hidden"> : équipe de <xsl:value-of select="."/></span></a></td>
                     <td data-label="Élèves"><xsl:value-of select="@pupils"/></td>
                   </tr>
                 </xsl:for-each>
@@ -224,6 +224,7 @@
           <xsl:when test="@text != ''"><p class="card empty">Aucun établissement ne correspond.</p></xsl:when>
         </xsl:choose>
       </div>
+      <p><a href="/admin/etablissements/domaines">Adresses e-mail des personnels reconnues</a></p>
       <form method="post" action="{form/@action}" enctype="multipart/form-data" class="card stack">
         <h2>Importer l’annuaire</h2>
         <p>Le fichier CSV de l’annuaire officiel, ou le nôtre. Un établissement déjà là est mis à jour.</p>

@@ -124,8 +124,20 @@
   <xsl:template match="school-team" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Équipe du collège</xsl:template>
   <xsl:template match="school-team">
     <div class="container">
-      <h1>Équipe du collège</h1>
-      <xsl:call-template name="school-tabs"/>
+      <xsl:choose>
+        <xsl:when test="$visitor/@role = 'admin'">
+          <xsl:call-template name="breadcrumb">
+            <xsl:with-param name="href" select="'/admin/etablissements'"/>
+            <xsl:with-param name="label" select="'Établissements'"/>
+          </xsl:call-template>
+          <h1>Équipe : <xsl:value-of select="@school"/></h1>
+          <xsl:call-template name="info"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <h1>Équipe du collège</h1>
+          <xsl:call-template name="school-tabs"/>
+        </xsl:otherwise>
+      </xsl:choose>
       <div class="two-columns">
         <section class="card">
           <h2>Qui a un compte</h2>
@@ -136,13 +148,13 @@
                 <xsl:if test="../@head and not(@own)">
                   <xsl:if test="@active">
                     <xsl:call-template name="act">
-                      <xsl:with-param name="action" select="concat('/college/equipe/', @id, '/direction')"/>
+                      <xsl:with-param name="action" select="concat(../@acts, '/', @id, '/direction')"/>
                       <xsl:with-param name="label" select="'Confier la direction'"/>
                       <xsl:with-param name="about" select="concat('à ', .)"/>
                     </xsl:call-template>
                   </xsl:if>
                   <xsl:call-template name="act">
-                    <xsl:with-param name="action" select="concat('/college/equipe/', @id, '/retirer')"/>
+                    <xsl:with-param name="action" select="concat(../@acts, '/', @id, '/retirer')"/>
                     <xsl:with-param name="label" select="'Retirer'"/>
                     <xsl:with-param name="about" select="."/>
                   </xsl:call-template>
@@ -150,13 +162,14 @@
               </li>
             </xsl:for-each>
           </ul>
+          <xsl:if test="not(member)"><p>Personne encore.</p></xsl:if>
         </section>
         <div>
           <xsl:call-template name="error-summary"/>
           <form method="post" action="{form/@action}" class="stack" novalidate="novalidate">
             <xsl:call-template name="form-tokens"/>
             <xsl:apply-templates select="form/fieldset"/>
-            <p class="hint"><xsl:choose><xsl:when test="@head">Une adresse hors de l’académie et du collège doit être approuvée par l’adresse officielle du collège.</xsl:when><xsl:otherwise>L’adresse officielle du collège devra approuver : seule la direction invite directement.</xsl:otherwise></xsl:choose></p>
+            <p class="hint"><xsl:choose><xsl:when test="$visitor/@role = 'admin'">L’invitation part aussitôt, et l’adresse officielle du collège en est informée.</xsl:when><xsl:when test="@head">Une adresse hors de l’académie et du collège doit être approuvée par l’adresse officielle du collège.</xsl:when><xsl:otherwise>L’adresse officielle du collège devra approuver : seule la direction invite directement.</xsl:otherwise></xsl:choose></p>
             <button class="button primary" type="submit"><xsl:choose><xsl:when test="@head">Envoyer l’invitation</xsl:when><xsl:otherwise>Proposer ce collègue</xsl:otherwise></xsl:choose></button>
           </form>
         </div>
