@@ -16,6 +16,7 @@
 #include "store/application_change.h"
 #include "store/message_store.h"
 #include "store/organisation_store.h"
+#include "store/second_factor_store.h"
 #include "web/decode.h"
 #include "web/response.h"
 

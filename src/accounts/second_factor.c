@@ -22,6 +22,7 @@
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_store.h"
+#include "store/second_factor_store.h"
 #include "web/response.h"
 #include "web/session.h"
 
@@ -46,56 +47,20 @@ static void token_digest(const struct request *request, uint8_t digest[DIGEST_SI
     crypto_sha256(request->session_token, strlen(request->session_token), digest);
 }
 
-/* Secrets are sealed with a key of the site's, each for its account: who reads the database alone
- * makes no codes. */
-static const char *seal_context(const struct entering *entering)
-{
-    return pool_printf(entering->request->pool, "second-factor:%llu",
-                       (unsigned long long)entering->session.account_id);
-}
-
-static void seal_key(const struct request *request, uint8_t key[DIGEST_SIZE])
-{
-    static const char purpose[] = "second-factor secrets";
-
-    crypto_hmac(request->config->web.secret, DIGEST_SIZE, purpose, strlen(purpose), key);
-}
-
-static void secret_seal(const struct entering *entering, const uint8_t secret[SECRET_SIZE],
-                        uint8_t sealed[SECRET_SEALED])
-{
-    uint8_t key[DIGEST_SIZE];
-
-    seal_key(entering->request, key);
-    crypto_seal(key, seal_context(entering), secret, SECRET_SIZE, sealed);
-}
-
-/* One stored before secrets were sealed is sealed now. False if the database failed. */
+/* Where the seal is not the site's, nobody's code is right. False if the database failed. */
 static bool factor_find(struct entering *entering)
 {
     struct request *request = entering->request;
     struct second_factor *factor = &entering->factor;
-    static const uint8_t none[SECRET_SIZE];
-    const uint64_t id = entering->session.account_id;
-    uint8_t key[DIGEST_SIZE], sealed[SECRET_SEALED];
 
-    if (!store_second_factor_find(request->db, id, factor))
+    if (!store_second_factor_find(request->db, request->config, entering->session.account_id,
+                                  factor))
         return false;
-    seal_key(request, key);
-    if (factor->is_sealed) {
-        if (crypto_open_seal(key, seal_context(entering), factor->sealed, SECRET_SIZE,
-                             factor->secret))
-            return true;
+    if (factor->is_there && !factor->is_readable) {
         log_event(LOG_LEVEL_ERROR, "second-factor", "problem", "seal", NULL);
-        /* Nobody's code is right then, not even one of a known secret such as none. */
-        if (factor->is_enrolled)
-            crypto_random(factor->secret, sizeof factor->secret);
-        return true;
+        crypto_random(factor->secret, sizeof factor->secret);
     }
-    if (memcmp(factor->secret, none, sizeof none) == 0)
-        return true;
-    secret_seal(entering, factor->secret, sealed);
-    return store_second_factor_seal(request->db, id, sealed);
+    return true;
 }
 
 /* Finds the sign-in of the visitor's cookie. False: answered already. */
@@ -206,14 +171,13 @@ static void form_send(const struct entering *entering, const char *error, const 
 static bool secret_ensure(struct entering *entering)
 {
     struct request *request = entering->request;
-    static const uint8_t none[sizeof entering->factor.secret];
-    uint8_t secret[SECRET_SIZE], sealed[SECRET_SEALED];
+    uint8_t secret[SECRET_SIZE];
 
-    if (entering->factor.is_enrolled || memcmp(entering->factor.secret, none, sizeof none) != 0)
+    if (entering->factor.is_enrolled || entering->factor.is_readable)
         return true;
     crypto_random(secret, sizeof secret);
-    secret_seal(entering, secret, sealed);
-    return store_second_factor_begin(request->db, entering->session.account_id, sealed) &&
+    return store_second_factor_begin(request->db, request->config, entering->session.account_id,
+                                     secret) &&
            factor_find(entering);
 }
 

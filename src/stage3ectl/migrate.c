@@ -13,6 +13,8 @@
 #include "base/text.h"
 #include "stage3ectl/file.h"
 #include "stage3ectl/stage3ectl.h"
+#include "store/db.h"
+#include "store/second_factor_store.h"
 
 static MYSQL *connect_for_scripts(const struct config *config)
 {
@@ -119,6 +121,29 @@ static bool migrations_apply(MYSQL *connection, struct pool *pool, const char *d
     return is_good;
 }
 
+static bool seal_work(struct db *db, void *argument)
+{
+    const struct config *const *config = argument;
+
+    return store_second_factors_seal(db, *config);
+}
+
+/* What an older version kept in clear. Without a secret of the site there is nothing to seal with.
+ */
+static bool secrets_seal(const struct config *config)
+{
+    static const uint8_t none[sizeof config->web.secret];
+    struct db *db;
+    bool is_done;
+
+    if (memcmp(config->web.secret, none, sizeof none) == 0)
+        return true;
+    db = db_open(config);
+    is_done = db_transaction(db, seal_work, &config);
+    db_close(db);
+    return is_done;
+}
+
 int command_migrate(const struct config *config, char **arguments)
 {
     struct pool *pool = pool_open();
@@ -133,5 +158,5 @@ int command_migrate(const struct config *config, char **arguments)
         mysql_close(connection); /* and the lock with it */
     }
     pool_close(pool);
-    return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
+    return is_done && secrets_seal(config) ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -94,38 +94,4 @@ bool store_offers_join(struct db *db, uint64_t account_id, const char *email)
 bool store_offers_suspend(struct db *db, uint64_t account_id, uint64_t admin_id, time_t now)
     __attribute__((warn_unused_result));
 
-/* The second factor of an account; its secret has 160 bits (RFC 4226, 4). */
-enum { SECRET_SIZE = 20, SECRET_SEALED = SECRET_SIZE + SEAL_SIZE };
-
-struct second_factor {
-    bool is_enrolled;
-    uint8_t sealed[SECRET_SEALED]; /* as it is stored, for whoever has the site's secret */
-    uint8_t secret[SECRET_SIZE];   /* once opened; store_second_factor_find() takes one over that
-                                    * was stored before secrets were sealed */
-    bool is_sealed;
-    uint64_t last_step;
-};
-
-bool store_second_factor_find(struct db *db, uint64_t account_id, struct second_factor *factor)
-    __attribute__((warn_unused_result));
-/* A new secret, not enrolled yet; replaces one that is not enrolled. */
-bool store_second_factor_begin(struct db *db, uint64_t account_id,
-                               const uint8_t sealed[SECRET_SEALED])
-    __attribute__((warn_unused_result));
-/* Seals one that was stored before secrets were. */
-bool store_second_factor_seal(struct db *db, uint64_t account_id,
-                              const uint8_t sealed[SECRET_SEALED])
-    __attribute__((warn_unused_result));
-/* Enrolled, with the hashes of its recovery codes (hexadecimal, one a line). */
-bool store_second_factor_enrol(struct db *db, uint64_t account_id, uint64_t step,
-                               const char *recovery_json, time_t now)
-    __attribute__((warn_unused_result));
-/* Uses up a time step, or a recovery code by its hash; is_done is false if it was used. */
-bool store_second_factor_step(struct db *db, uint64_t account_id, uint64_t step, bool *is_done)
-    __attribute__((warn_unused_result));
-bool store_second_factor_recover(struct db *db, uint64_t account_id, const char *hash,
-                                 bool *is_done) __attribute__((warn_unused_result));
-bool store_second_factor_forget(struct db *db, uint64_t account_id)
-    __attribute__((warn_unused_result));
-
 #endif
