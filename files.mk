@@ -405,6 +405,7 @@ OTHER_FILES = \
 	t/http/school.t \
 	t/http/search-backlog.t \
 	t/http/search-index.t \
+	t/http/search-near.t \
 	t/http/search-words.t \
 	t/http/search.t \
 	t/http/security-txt.t \

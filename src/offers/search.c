@@ -4,6 +4,7 @@
 #include "page/xml.h"
 #include "site/card.h"
 #include "site/filter.h"
+#include "site/near.h"
 #include "site/page.h"
 
 static void pages_add(struct request *request, const struct search *search, uint64_t total,
@@ -44,7 +45,10 @@ static bool search_page(struct request *request, const char *name, struct search
     for (size_t i = 0; i < found.count; i++)
         card_add(request, page->content, &found.cards[i]);
     pages_add(request, search, found.total, page->content);
-    return true;
+    if (near_add(request, search, &found, page->content))
+        return true;
+    page_failure(request);
+    return false;
 }
 
 /* GET /offres */

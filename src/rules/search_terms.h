@@ -50,6 +50,7 @@ struct offer_filter {
     const char *words[SEARCH_WORDS_MAX]; /* folded, without those that say nothing; all of them */
     size_t word_count;
     bool is_literal;                      /* no word is corrected */
+    bool takes_any_word;                  /* one of the words is enough */
     uint64_t domains[SEARCH_DOMAINS_MAX]; /* any of them; so are the weeks */
     size_t domain_count;
     struct date mondays[SEARCH_WEEKS_MAX];

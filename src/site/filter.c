@@ -321,6 +321,17 @@ static const char *query_make(struct request *request, const struct search *sear
     return query.text;
 }
 
+void search_place_drop(struct search *search)
+{
+    const bool was_usual =
+        search->filter.order == usual_order(search->filter.word_count > 0, search->filter.is_near);
+
+    search->town = search->query_town = "";
+    search->filter.is_near = false;
+    if (was_usual || search->filter.order == OFFER_BY_DISTANCE)
+        search->filter.order = usual_order(search->filter.word_count > 0, false);
+}
+
 const char *search_query(struct request *request, const struct search *search, unsigned page)
 {
     return query_make(request, search, NOTHING, 0, page);

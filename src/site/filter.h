@@ -43,6 +43,9 @@ bool search_alert_filter(struct request *request, const char *query, struct offe
 void search_add(struct request *request, const struct search *search,
                 const struct offer_found *found, xmlNode *parent);
 
+/* The same search anywhere. */
+void search_place_drop(struct search *search);
+
 /* The search in words: "boulanger, Nantes à moins de 10 km". */
 const char *search_label(struct request *request, const struct search *search);
 

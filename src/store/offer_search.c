@@ -64,6 +64,19 @@ static bool groups_read(struct search *search, const struct search_groups *group
     return true;
 }
 
+/* What the words ask for: the offers of each of them, or those of any. */
+static size_t words_sets(struct search *search, roaring_bitmap_t **sets)
+{
+    const size_t count = search->units.count;
+
+    for (size_t i = 0; i < count; i++)
+        sets[i] = search->units.list[i].tiers[TIER_MENTION];
+    if (!search->filter->takes_any_word || count == 0)
+        return count;
+    sets[0] = search_view_union(search->view, sets, count);
+    return 1;
+}
+
 /* The offers of all words and groups but those of one family; FAMILY_OTHER: of all groups. */
 static roaring_bitmap_t *groups_intersect(struct search *search, const struct search_groups *groups,
                                           roaring_bitmap_t *const *group_sets,
@@ -73,8 +86,7 @@ static roaring_bitmap_t *groups_intersect(struct search *search, const struct se
         pool_array(search->pool, search->units.count + groups->count + 1, sizeof *sets);
     size_t count = 0;
 
-    for (size_t i = 0; i < search->units.count; i++)
-        sets[count++] = search->units.list[i].tiers[TIER_MENTION];
+    count = words_sets(search, sets);
     for (size_t i = 0; i < groups->count; i++) {
         if (without == FAMILY_OTHER || groups->list[i].family != without)
             sets[count++] = group_sets[i];
@@ -302,6 +314,8 @@ static void reading_tell(const struct search *search, struct offer_found *found)
     memcpy(corrections, search->units.corrections, count * sizeof *corrections);
     found->corrections = corrections;
     found->correction_count = count;
+    found->domain_count = search->units.domain_count;
+    memcpy(found->domains, search->units.domains, sizeof found->domains);
 }
 
 static bool search_open(struct search *search)
@@ -326,6 +340,25 @@ bool store_offers_search(struct db *db, struct pool *pool, const struct offer_fi
     found->total = search.total;
     found->next_after = 0;
     reading_tell(&search, found);
+    search_view_close(search.view);
+    return is_done;
+}
+
+bool store_offers_count(struct db *db, struct pool *pool, const struct offer_filter *const *filters,
+                        size_t count, struct date today, uint64_t *totals)
+{
+    struct search search = {.db = db, .pool = pool, .today = today};
+    bool is_done = true;
+
+    if (count == 0)
+        return true;
+    search.view = search_view_open(db, pool, today);
+    is_done = search.view != NULL;
+    for (size_t i = 0; is_done && i < count; i++) {
+        search.filter = filters[i];
+        is_done = search_match(&search);
+        totals[i] = is_done ? search.total : 0;
+    }
     search_view_close(search.view);
     return is_done;
 }

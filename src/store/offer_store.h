@@ -69,6 +69,8 @@ struct offer_found {
     bool has_guesses;                            /* the counts of the facets come from a sample */
     const struct search_correction *corrections; /* words that were taken for others */
     size_t correction_count;
+    uint64_t domains[SEARCH_DOMAINS_MAX]; /* that words stand for */
+    size_t domain_count;
     uint64_t next_after; /* of store_offers_after: where to go on; 0: that was all */
 };
 
@@ -76,6 +78,11 @@ struct offer_found {
 bool store_offers_search(struct db *db, struct pool *pool, const struct offer_filter *filter,
                          struct date today, struct offer_facet *facets, size_t facet_count,
                          struct offer_found *found) __attribute__((warn_unused_result));
+
+/* How many offers match each of some filters. */
+bool store_offers_count(struct db *db, struct pool *pool, const struct offer_filter *const *filters,
+                        size_t count, struct date today, uint64_t *totals)
+    __attribute__((warn_unused_result));
 
 /* The offers that match, by id: up to limit (at most OFFER_LIST_MAX) of those after a given
  * one. The filter's order and page play no part. */

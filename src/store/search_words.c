@@ -214,11 +214,25 @@ static void units_part(const struct reading *reading, size_t word_count, struct 
     }
 }
 
+static void domains_note(const struct reading *reading, struct search_units *units)
+{
+    units->domain_count = 0;
+    for (size_t i = 0; i < units->count; i++) {
+        const struct synonym *synonym = synonym_of(reading, &units->list[i]);
+
+        for (size_t k = 0; synonym != NULL && k < synonym->domain_count &&
+                           units->domain_count < SEARCH_DOMAINS_MAX;
+             k++)
+            units->domains[units->domain_count++] = synonym->domains[k];
+    }
+}
+
 static bool units_read(struct reading *reading, size_t word_count, struct search_units *units)
 {
     if (!synonyms_read(reading, units->words, word_count))
         return false;
     units_part(reading, word_count, units);
+    domains_note(reading, units);
     if (!units_answer(reading, units->list, units->count))
         return false;
     for (size_t i = 0; i < units->count; i++) {
@@ -254,7 +268,7 @@ bool search_words_read(struct search_view *view, struct db *db, struct pool *poo
 {
     struct reading reading = {.view = view, .db = db, .pool = pool};
 
-    units->count = units->correction_count = 0;
+    *units = (struct search_units){.count = 0};
     for (size_t i = 0; i < filter->word_count; i++)
         units->words[i] = filter->words[i];
     if (filter->word_count == 0)

@@ -31,6 +31,8 @@ struct search_units {
     const char *words[SEARCH_WORDS_MAX]; /* those of the filter, corrected */
     struct search_correction corrections[SEARCH_WORDS_MAX];
     size_t correction_count;
+    uint64_t domains[SEARCH_DOMAINS_MAX]; /* that words stand for */
+    size_t domain_count;
 };
 
 /* The sets belong to the view. A word that nothing has is taken for the nearest one, unless the

@@ -6,7 +6,7 @@ use URI::Escape qw(uri_escape_utf8);
 
 sub search { my (%query) = @_; return get_xml('/offres?' . join('&', map { "$_=" . uri_escape_utf8($query{$_}) } sort keys %query)) }
 sub total { return search(@_)->findvalue('/page/offer-search/@total') }
-sub ids { my (%query) = @_; return map { $_->value } search(%query)->findnodes('//offer/@id') }
+sub ids { my (%query) = @_; return map { $_->value } search(%query)->findnodes('//offer-search/offer/@id') }
 
 # A word nobody else uses, to search among our own offers only.
 my $mark = unique_name('gryph');

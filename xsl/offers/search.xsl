@@ -44,6 +44,7 @@
           </xsl:when>
           <xsl:otherwise><xsl:apply-templates select="." mode="empty"/></xsl:otherwise>
         </xsl:choose>
+        <xsl:apply-templates select="." mode="near"/>
       </section>
     </div>
   </xsl:template>
@@ -76,6 +77,7 @@
           </xsl:when>
           <xsl:otherwise><xsl:apply-templates select="." mode="empty"/></xsl:otherwise>
         </xsl:choose>
+        <xsl:apply-templates select="." mode="near"/>
       </section>
     </div>
   </xsl:template>
@@ -162,6 +164,45 @@
   </xsl:template>
 
   <!-- No result: what to loosen, as links. -->
+  <!-- What is near a search that found little or nothing: always apart from its results. -->
+  <xsl:template match="*" mode="near">
+    <xsl:variable name="base">
+      <xsl:choose><xsl:when test="name() = 'offer-map'">/offres/carte</xsl:when><xsl:otherwise>/offres</xsl:otherwise></xsl:choose>
+    </xsl:variable>
+    <xsl:if test="near">
+      <section class="near" aria-labelledby="proche">
+        <h2 id="proche">Tout près de ta recherche</h2>
+        <ul class="near-list">
+          <xsl:for-each select="near">
+            <li>
+              <a href="{$base}{@query}"><xsl:apply-templates select="." mode="words"/></a>
+              <span class="near-count"><xsl:value-of select="@count"/> offre<xsl:if test="@count &gt; 1">s</xsl:if></span>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
+    <xsl:if test="partly">
+      <section class="near" aria-labelledby="en-partie">
+        <h2 id="en-partie">Elles répondent à une partie de ta recherche</h2>
+        <p class="hint">Aucune offre ne réunit tous tes mots. Celles-ci en ont au moins un.</p>
+        <ul class="card-list">
+          <xsl:for-each select="partly/offer"><li><xsl:apply-templates select="." mode="card"/></li></xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="near" mode="words">
+    <xsl:choose>
+      <xsl:when test="@kind = 'words'">Avec « <xsl:value-of select="."/> » seulement</xsl:when>
+      <xsl:when test="@kind = 'radius'">À moins de <xsl:value-of select="."/> km</xsl:when>
+      <xsl:when test="@kind = 'place'">Partout en <xsl:value-of select="$site/@departement"/></xsl:when>
+      <xsl:when test="@kind = 'week'">Une autre semaine : <xsl:value-of select="."/></xsl:when>
+      <xsl:otherwise>Tout le domaine « <xsl:value-of select="."/> »</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template match="*" mode="empty">
     <div class="card empty">
       <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
