@@ -248,6 +248,18 @@ static bool references_check(struct request *request, struct deposit *deposit,
     return true;
 }
 
+/* What is known of the employer is not on the form: nobody could correct it there. */
+static void employer_pardon(struct form_errors *errors)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < errors->count; i++) {
+        if (!deposit_is_employer_field(errors->list[i].field))
+            errors->list[kept++] = errors->list[i];
+    }
+    errors->count = kept;
+}
+
 bool deposit_reading(struct request *request, const struct deposit_view *view,
                      const struct form *fields, struct deposit_reading *reading)
 {
@@ -256,7 +268,11 @@ bool deposit_reading(struct request *request, const struct deposit_view *view,
         return false;
     deposit_read(request->pool, fields, &reading->calendar, request->today, view->before,
                  &reading->deposit, &reading->errors);
-    return references_check(request, &reading->deposit, &reading->errors, reading->domain_names);
+    if (!references_check(request, &reading->deposit, &reading->errors, reading->domain_names))
+        return false;
+    if (view->employer != NULL)
+        employer_pardon(&reading->errors);
+    return true;
 }
 
 /* Offers half written on other forms: by title and day. */

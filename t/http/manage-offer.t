@@ -187,6 +187,18 @@ $mech->get(site() . '/offres/deposer/nouvelle');
 $mech->follow_link(text => '« Stage découverte « à moitié » & plus »');
 is(value_of($mech, 'title'), 'Stage découverte « à moitié » & plus', 'the other is a click away');
 
+# What is wrong with an employer as it is known is not for who deposits an offer to correct.
+{
+    my ($member, undef, $known) = make_employer();
+    db()->do("UPDATE employer SET name = 'Atelier 12345678', naf = '9999Z' WHERE id = ?", undef, $known);
+    my $depositor = browser_of($member);
+    $depositor->get(site() . '/offres/deposer/nouvelle');
+    form_step($depositor, 'visualiser', %content, landline => '02 40 12 34 56', title => unique('Découverte du métier de luthier '));
+    is(errors_at($depositor), '', 'nothing is refused that the form does not ask');
+    form_step($depositor, 'valider');
+    is(db_value('SELECT COUNT(*) FROM offer WHERE employer_id = ?', $known), 1, 'and the offer is there');
+}
+
 # Disabling: a warning, then for good.
 my $last = apply($pupils[3], $weeks[1], 0);
 $mech->get(site() . "/offres/$id/desactiver");
