@@ -168,6 +168,7 @@ DB_FILES = \
 	db/demo/data/README.md \
 	db/demo/data/communes.csv \
 	db/demo/data/domains.csv \
+	db/demo/data/former-communes.csv \
 	db/demo/data/holidays.csv \
 	db/demo/data/naf.csv \
 	db/demo/data/schools.csv \
@@ -202,6 +203,7 @@ DB_FILES = \
 	db/migrations/090-overseas-numbers.sql \
 	db/migrations/120-search-words.sql \
 	db/migrations/121-search-spelling.sql \
+	db/migrations/122-place-names.sql \
 	db/migrations/140-draft-of-a-form.sql
 
 OTHER_FILES = \
@@ -406,6 +408,7 @@ OTHER_FILES = \
 	t/http/search-backlog.t \
 	t/http/search-index.t \
 	t/http/search-near.t \
+	t/http/search-places.t \
 	t/http/search-words.t \
 	t/http/search.t \
 	t/http/security-txt.t \

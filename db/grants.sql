@@ -30,6 +30,7 @@ GRANT SELECT (id, role, email, state) ON account TO stage3e_pages@localhost;
 -- offers: searches, deposits, activates.
 GRANT SELECT ON commune TO stage3e_offers@localhost;
 GRANT SELECT ON commune_postcode TO stage3e_offers@localhost;
+GRANT SELECT ON commune_alias TO stage3e_offers@localhost;
 GRANT SELECT ON domain TO stage3e_offers@localhost;
 GRANT SELECT ON naf TO stage3e_offers@localhost;
 GRANT SELECT ON holiday TO stage3e_offers@localhost;
@@ -177,6 +178,7 @@ GRANT SELECT ON offer_week TO stage3e_export@localhost;
 GRANT SELECT ON naf TO stage3e_export@localhost;
 GRANT SELECT ON commune TO stage3e_export@localhost;
 GRANT SELECT ON commune_postcode TO stage3e_export@localhost;
+GRANT SELECT ON commune_alias TO stage3e_export@localhost;
 GRANT SELECT ON holiday TO stage3e_export@localhost;
 GRANT SELECT (id, uai, name, address, postcode, town, phone, email, priority, is_open)
     ON school TO stage3e_export@localhost;

@@ -175,13 +175,14 @@ demo_load() {
         ctl_import domains "$data/domains.csv"
         ctl_import naf "$data/naf.csv"
         ctl_import communes "$data/communes-44.csv"
+        ctl_import former-communes "$data/communes-former-44.csv"
         ctl_import holidays "$data/holidays-zones-abc.csv"
         ctl_import schools "$data/schools-44.csv"
         ctl_import positions "$data/schools-44-positions.csv"
         ctl_import pupils "$data/schools-44-pupils.csv"
     else
         local kind
-        for kind in domains naf communes holidays schools; do ctl_import $kind "$data/$kind.csv"; done
+        for kind in domains naf communes former-communes holidays schools; do ctl_import $kind "$data/$kind.csv"; done
     fi
     ctl content db/content
     ctl demo db/demo

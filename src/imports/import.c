@@ -129,6 +129,15 @@ static const char *commune_save(struct db *db, struct record *record)
         " ON DUPLICATE KEY UPDATE name = VALUES(name), folded_name = VALUES(folded_name),"
         "   population = VALUES(population), latitude = VALUES(latitude),"
         "   longitude = VALUES(longitude)";
+    /* What is left of a long name in talk: "la baule" of "la baule escoublac". */
+    static const char short_name[] =
+        "INSERT IGNORE INTO commune_alias (folded_name, insee, kind)"
+        " SELECT short, insee, 'short'"
+        "   FROM (SELECT insee, folded_name, REGEXP_REPLACE(folded_name,"
+        "           '^(?:((?:la|le|les|l|saint|sainte) [^ ]+) .+"
+        "|([^ ]+) (?:sur|en|de|des|du|d|sous|les|la|le|l|saint|sainte) .+)$',"
+        "           '\\\\1\\\\2') AS short FROM commune WHERE insee = ?) names"
+        "  WHERE short <> folded_name AND short <> ''";
     const char *insee = record->cells[0], *name = record->cells[1];
     double population, latitude, longitude;
 
@@ -146,7 +155,29 @@ static const char *commune_save(struct db *db, struct record *record)
                           db_real(latitude), db_real(longitude))))
         return database;
     inserted(db, record, true);
+    if (!db_run(db, short_name, DB_VALUES(db_text(insee))))
+        return database;
     return postcodes_save(db, record, insee);
+}
+
+/* What a town was called before it was joined with others. */
+static const char *former_commune_save(struct db *db, struct record *record)
+{
+    static const char sql[] =
+        "INSERT INTO commune_alias (folded_name, insee, name, kind)"
+        " SELECT ?, insee, ?, 'former' FROM commune WHERE insee = ? AND folded_name <> ?"
+        " ON DUPLICATE KEY UPDATE name = VALUES(name), kind = 'former'";
+    const char *name = record->cells[0], *insee = record->cells[1], *folded;
+
+    if (*name == '\0' || text_length(name) > 100)
+        return "the name is empty or too long";
+    if (strlen(insee) != 5)
+        return "not an INSEE code";
+    folded = text_fold_town(record->pool, name);
+    if (!db_run(db, sql,
+                DB_VALUES(db_text(folded), db_text(name), db_text(insee), db_text(folded))))
+        return database;
+    return inserted(db, record, true);
 }
 
 /* A day, or an official instant ("2025-10-17T22:00:00+00:00"): the day it is in the site's
@@ -387,6 +418,9 @@ static const struct kind kinds[] = {
       {"latitude", true},
       {"longitude", true}},
      commune_save},
+    {"former-communes",
+     {{"former_name|former name|nom", true}, {"commune_code|commune code|insee", true}},
+     former_commune_save},
     {"holidays",
      {{"label|description", true},
       {"first day|date de debut|start date", true},

@@ -19,7 +19,7 @@ struct import {
     struct pool *pool;
     const struct config *config;
     const char
-        *kind; /* "schools", "communes", "holidays", "domains", "naf", "positions", "pupils" */
+        *kind; /* "schools", "communes", "former-communes", "holidays", "domains", "naf", "positions", "pupils" */
     const struct table *table;
     void (*progress)(size_t done, size_t total); /* or NULL */
 

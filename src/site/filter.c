@@ -59,15 +59,20 @@ static const char *order_code(enum offer_order order)
     return orders[i].code;
 }
 
+static void words_set(struct request *request, struct search *search, const char *words)
+{
+    search->words = words;
+    search->filter.word_count =
+        search_text_words(request->pool, words, search->filter.words, SEARCH_WORDS_MAX);
+}
+
 static void words_read(struct request *request, struct search *search)
 {
     const char *typed =
         text_trim(request->pool, form_value(&request->query, "mots"), TEXT_ONE_LINE);
 
-    search->words = text_length(typed) > WORDS_LENGTH_MAX ? "" : typed;
     search->filter.is_literal = strcmp(form_value(&request->query, "exact"), "1") == 0;
-    search->filter.word_count =
-        search_text_words(request->pool, search->words, search->filter.words, SEARCH_WORDS_MAX);
+    words_set(request, search, text_length(typed) > WORDS_LENGTH_MAX ? "" : typed);
 }
 
 /* Degrees as "47.22". */
@@ -93,32 +98,58 @@ static void near_set(struct request *request, struct search *search, double lati
         text_number(form_value(&request->query, "rayon"), RADIUS_DEFAULT_KM, RADIUS_MAX_KM);
 }
 
+/* The first of the towns that were meant; if they only look like what was typed, none. */
+static void town_take(struct request *request, struct search *search)
+{
+    const struct place *place = &search->places.list[0];
+
+    search->town_is_unknown = search->places.count == 0 || !search->places.is_known;
+    if (!search->town_is_unknown) {
+        search->town = place_value(request, &search->places, 0);
+        near_set(request, search, place->commune.latitude, place->commune.longitude);
+    }
+    search->query_town = search->town;
+}
+
+/* A town among the words: they go on without it. */
+static bool town_in_words(struct request *request, struct search *search)
+{
+    const char *others, *name;
+
+    if (search->filter.is_literal || *search->words == '\0')
+        return true;
+    if (!place_in_words(request, search->words, &search->places, &others, &name))
+        return false;
+    if (search->places.count == 0)
+        return true;
+    search->words_of_place = name;
+    search->words_typed = search->words;
+    words_set(request, search, others);
+    town_take(request, search);
+    return true;
+}
+
 /* A town goes before a position: it was typed. */
 static bool place_read(struct request *request, struct search *search)
 {
-    struct commune commune;
     double latitude, longitude;
-    bool found;
 
     search->town = text_trim(request->pool, form_value(&request->query, "ville"), TEXT_ONE_LINE);
-    search->query_town = "";
+    search->query_town = search->words_of_place = "";
     if (text_length(search->town) > TOWN_LENGTH_MAX)
         search->town = "";
-    if (text_is_empty(search->town)) {
-        if (degrees_read(form_value(&request->query, "lat"), 85, &latitude) &&
-            degrees_read(form_value(&request->query, "lon"), 180, &longitude))
-            near_set(request, search, latitude, longitude);
+    if (!text_is_empty(search->town)) {
+        if (!place_find(request, search->town, &search->places))
+            return false;
+        town_take(request, search);
         return true;
     }
-    if (!store_commune_named(request->db, request->pool, search->town, &commune, &found))
-        return false;
-    search->town_is_unknown = !found;
-    if (found) {
-        search->town = commune.name;
-        near_set(request, search, commune.latitude, commune.longitude);
+    if (degrees_read(form_value(&request->query, "lat"), 85, &latitude) &&
+        degrees_read(form_value(&request->query, "lon"), 180, &longitude)) {
+        near_set(request, search, latitude, longitude);
+        return true;
     }
-    search->query_town = search->town;
-    return true;
+    return town_in_words(request, search);
 }
 
 static void domain_read(struct offer_filter *filter, const char *value)
@@ -495,16 +526,49 @@ static void choices_add(struct request *request, const struct search *search, xm
     }
 }
 
+/* The search by exactly the words that were typed. */
+static const char *literal_query(struct request *request, const struct search *search)
+{
+    struct search literal = *search;
+
+    if (*search->words_of_place != '\0') {
+        literal.words = search->words_typed;
+        search_place_drop(&literal);
+    }
+    literal.filter.is_literal = true;
+    return search_query(request, &literal, 1);
+}
+
+/* The places that were meant, or might have been. */
+static void places_add(struct request *request, const struct search *search, xmlNode *node)
+{
+    const struct place_meant *places = &search->places;
+
+    if (*search->words_of_place != '\0')
+        xml_attribute(node, "place-of-words", search->words_of_place);
+    if (!search->town_is_unknown && places->count > 0 && *places->list[0].former != '\0')
+        xml_attribute(node, "former-town", places->list[0].former);
+    for (size_t i = search->town_is_unknown ? 0 : 1; i < places->count; i++) {
+        const struct place *place = &places->list[i];
+        struct search other = *search;
+        xmlNode *choice;
+
+        other.town = other.query_town = place_value(request, places, i);
+        if (!other.filter.is_near)
+            near_set(request, &other, place->commune.latitude, place->commune.longitude);
+        choice = xml_text_element(
+            node, "place",
+            pool_printf(request->pool, "%s (%s)", place->commune.name, place->postcode));
+        xml_attribute(choice, "query", search_query(request, &other, 1));
+    }
+}
+
 /* The words that were taken for others, and the way to what was typed. */
 static void corrections_add(struct request *request, const struct search *search,
                             const struct offer_found *found, xmlNode *node)
 {
-    struct search literal = *search;
-
-    if (found->correction_count == 0)
-        return;
-    literal.filter.is_literal = true;
-    xml_attribute(node, "literal", search_query(request, &literal, 1));
+    if (found->correction_count > 0 || *search->words_of_place != '\0')
+        xml_attribute(node, "literal", literal_query(request, search));
     for (size_t i = 0; i < found->correction_count; i++)
         xml_attribute(xml_text_element(node, "correction", found->corrections[i].word), "typed",
                       found->corrections[i].typed);
@@ -539,6 +603,7 @@ void search_add(struct request *request, const struct search *search,
         xml_attribute_bool(node_radius, "selected", radii_km[i] == radius);
     }
     corrections_add(request, search, found, node);
+    places_add(request, search, node);
     actives_add(request, search, node);
     choices_add(request, search, node);
 }

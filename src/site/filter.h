@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "rules/calendar.h"
+#include "site/place.h"
 #include "store/offer_store.h"
 #include "store/reference_store.h"
 
@@ -16,11 +17,14 @@ enum { SEARCH_WEEKS_OFFERED = 30 };
 /* A search as asked for, with what could not be used of it, and what it could ask for. */
 struct search {
     struct offer_filter filter;
-    const char *words;      /* as typed */
-    const char *town;       /* as typed; the town's own name once found */
-    const char *query_town; /* "" unless the place comes from a town */
+    const char *words;       /* as typed, without a town among them */
+    const char *words_typed; /* with it, if there is one */
+    const char *town;        /* as typed; the town's own name once found */
+    const char *query_town;  /* "" unless the place comes from a town */
     bool town_is_unknown;
-    struct domain *domains; /* all there are */
+    struct place_meant places;  /* what the town may mean */
+    const char *words_of_place; /* typed among the words; "": none */
+    struct domain *domains;     /* all there are */
     size_t domain_count;
     struct date mondays[SEARCH_WEEKS_OFFERED]; /* of the next school weeks */
     size_t monday_count;

@@ -115,7 +115,22 @@
     <xsl:if test="filter/@town-is-unknown">
       <div class="notice warning" role="status">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
-        <p>Nous ne connaissons pas la ville « <xsl:value-of select="filter/@town"/> » en <xsl:value-of select="$site/@departement"/>. Vérifie son orthographe : la recherche est faite sans elle.</p>
+        <div>
+          <p>Nous ne connaissons pas la ville « <xsl:value-of select="filter/@town"/> » en <xsl:value-of select="$site/@departement"/>. La recherche est faite sans elle.</p>
+          <xsl:if test="filter/place"><p>Voulais-tu dire <xsl:call-template name="place-links"><xsl:with-param name="base" select="$base"/></xsl:call-template> ?</p></xsl:if>
+        </div>
+      </div>
+    </xsl:if>
+    <xsl:if test="filter/@place-of-words or filter/@former-town or (filter/place and not(filter/@town-is-unknown))">
+      <div class="notice" role="status">
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'geo-alt'"/></xsl:call-template>
+        <div>
+          <xsl:if test="filter/@former-town"><p><xsl:value-of select="filter/@former-town"/> fait partie de <strong><xsl:value-of select="filter/@town"/></strong>.</p></xsl:if>
+          <xsl:if test="filter/@place-of-words">
+            <p>Recherche autour de <strong><xsl:value-of select="filter/@town"/></strong>. <a href="{$base}{filter/@literal}">Chercher plutôt le mot « <xsl:value-of select="filter/@place-of-words"/> »</a></p>
+          </xsl:if>
+          <xsl:if test="filter/place"><p><xsl:value-of select="filter/@town"/>, ou bien <xsl:call-template name="place-links"><xsl:with-param name="base" select="$base"/></xsl:call-template> ?</p></xsl:if>
+        </div>
       </div>
     </xsl:if>
     <xsl:if test="filter/correction">
@@ -152,6 +167,18 @@
         <xsl:if test="count(filter/active) &gt; 1"><li><a class="chip-reset" href="{$base}">Tout effacer</a></li></xsl:if>
       </ul>
     </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="place-links">
+    <xsl:param name="base"/>
+    <xsl:for-each select="filter/place">
+      <xsl:choose>
+        <xsl:when test="position() = 1"/>
+        <xsl:when test="position() = last()"> ou </xsl:when>
+        <xsl:otherwise>, </xsl:otherwise>
+      </xsl:choose>
+      <a href="{$base}{@query}"><xsl:value-of select="."/></a>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="active" mode="words">
