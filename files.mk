@@ -51,6 +51,7 @@ XSL_FILES = \
 	xsl/parts/exports.xsl \
 	xsl/parts/form.xsl \
 	xsl/parts/icon.xsl \
+	xsl/parts/link-end.xsl \
 	xsl/parts/offer.xsl \
 	xsl/parts/school.xsl \
 	xsl/parts/session.xsl \
@@ -76,6 +77,7 @@ XSL_FILES = \
 	xsl/schema/application-show.rng \
 	xsl/schema/apply.rng \
 	xsl/schema/common.rng \
+	xsl/schema/contact-confirm.rng \
 	xsl/schema/deposit-choice.rng \
 	xsl/schema/deposit-done.rng \
 	xsl/schema/deposit-form.rng \
@@ -201,6 +203,7 @@ DB_FILES = \
 	db/migrations/085-statistics.sql \
 	db/migrations/086-statistics-published.sql \
 	db/migrations/090-overseas-numbers.sql \
+	db/migrations/110-contact-confirmed.sql \
 	db/migrations/120-search-words.sql \
 	db/migrations/121-search-spelling.sql \
 	db/migrations/122-place-names.sql \
@@ -369,6 +372,7 @@ OTHER_FILES = \
 	t/http/apply.t \
 	t/http/cache.t \
 	t/http/confirm.t \
+	t/http/contact-confirmed.t \
 	t/http/cut.t \
 	t/http/data-protection.t \
 	t/http/decide.t \

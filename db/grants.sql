@@ -132,7 +132,7 @@ GRANT INSERT, DELETE, UPDATE (is_last_word, recipient, last_error, content),
 GRANT SELECT, DELETE ON application_draft TO stage3e_accounts@localhost;
 
 -- applications: applies, decides, confirms; nothing of it erases.
-GRANT SELECT ON offer TO stage3e_applications@localhost;
+GRANT SELECT, UPDATE (contact_state) ON offer TO stage3e_applications@localhost;
 GRANT SELECT ON offer_week TO stage3e_applications@localhost;
 GRANT SELECT, UPDATE (taken) ON capacity TO stage3e_applications@localhost;
 GRANT SELECT ON offer_domain TO stage3e_applications@localhost;

@@ -7,6 +7,7 @@
   <xsl:include href="parts/week.xsl"/>
   <xsl:include href="parts/employer.xsl"/>
   <xsl:include href="parts/exports.xsl"/>
+  <xsl:include href="parts/link-end.xsl"/>
   <xsl:include href="parts/offer.xsl"/>
   <xsl:include href="parts/school.xsl"/>
   <xsl:include href="applications/act.xsl"/>

@@ -5,6 +5,7 @@
   <xsl:include href="parts/admin.xsl"/>
   <xsl:include href="parts/employer.xsl"/>
   <xsl:include href="parts/exports.xsl"/>
+  <xsl:include href="parts/link-end.xsl"/>
   <xsl:include href="parts/offer.xsl"/>
   <xsl:include href="offers/search.xsl"/>
   <xsl:include href="offers/show.xsl"/>

@@ -58,7 +58,7 @@ static bool code_save(struct db *db, void *argument)
         return false;
     return proving->count > CODES ||
            (store_link_code_set(db, proving->link_hash, proving->code_hash, request->now) &&
-            notify_link_code(db, request->config, viewing->application.offer.contact_email,
+            notify_link_code(db, request->config, viewing->application.offer.reply_email,
                              viewing->application.id, proving->code, request->now));
 }
 
@@ -72,7 +72,7 @@ void link_code_send_post(struct request *request)
         return;
     hashes_make(&viewing, code_make(request->pool), &proving);
     const struct mailing mailing = {.occasion = MAIL_CODE,
-                                    .recipient = viewing.application.offer.contact_email};
+                                    .recipient = viewing.application.offer.reply_email};
 
     if (!mailing_count(request, &mailing, &refusal) ||
         (refusal.code == NULL && !db_transaction(request->db, code_save, &proving))) {

@@ -9,6 +9,7 @@
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/message_store.h"
+#include "store/offer_manage.h"
 #include "web/response.h"
 
 void link_end_form(struct request *request)
@@ -20,6 +21,7 @@ void link_end_form(struct request *request)
         return;
     page = page_begin(request, "link-end");
     xml_attribute(page.content, "as", viewing.as == AS_REFERENT ? "referent" : "employer");
+    xml_attribute(page.content, "of", "application");
     xml_attribute(page.content, "base", viewing.base);
     page_form(&page, "end", pool_printf(request->pool, "%s/plus-a-moi", viewing.base));
     page_send(&page, 200);
@@ -31,12 +33,15 @@ static bool links_end(struct db *db, void *argument)
     const struct application *application = &viewing->application;
     struct request *request = viewing->request;
     const bool is_referent = viewing->as == AS_REFERENT;
+    const char *contact = application->offer.contact_email;
+    bool is_contact;
 
     return (is_referent
                 ? store_links_end_of_referent(db, application->id, application->referent_email,
                                               request->now)
-                : store_links_end_of_contact(db, application->offer.id,
-                                             application->offer.contact_email, request->now)) &&
+                : (store_links_end_of_contact(db, application->offer.id, contact, request->now) &&
+                   store_offer_contact_set(db, application->offer.id, contact, CONTACT_ENDED,
+                                           &is_contact))) &&
            trail_add(request, "links-ended", is_referent ? "application" : "offer",
                      is_referent ? application->id : application->offer.id, NULL) &&
            notify_links_ended(db, request->config, application->offer.id, application->id,

@@ -98,17 +98,30 @@ static bool pupil_tell(const struct telling *telling, const char *recipient, boo
     return queue(telling, message, recipient, template_name, is_sms);
 }
 
+/* Who is written to as the employer: where the contact wants nothing and nobody else is there, the
+ * département, which finds out whom to ask. */
+static const char *employer_address(const struct telling *telling)
+{
+    const struct application_notice *notice = telling->notice;
+
+    return *notice->contact_email == '\0' && !notice->contact_is_erased
+               ? telling->config->site.help_mail
+               : notice->contact_email;
+}
+
 static bool employer_tell(const struct telling *telling)
 {
     const struct application_notice *notice = telling->notice;
-    const char *email = notice->contact_email, *link = own_page(telling);
+    const char *email = employer_address(telling), *link = own_page(telling);
+    const bool has_page = notice->contact_has_account || *notice->contact_email == '\0';
     xmlNode *message;
 
-    if (!notice->contact_has_account &&
-        !application_awaits_employer(telling->change->to, notice->last,
-                                     date_of_instant(telling->now)))
+    if (*email == '\0')
+        return true;
+    if (!has_page && !application_awaits_employer(telling->change->to, notice->last,
+                                                  date_of_instant(telling->now)))
         link = NULL;
-    else if (!notice->contact_has_account &&
+    else if (!has_page &&
              !link_grant(telling, "application_decide", email, "/candidatures/repondre", &link))
         return false;
     message = telling_begin(telling, "employer");
@@ -158,7 +171,7 @@ static bool change_tell(const struct telling *telling)
     return (!told.pupil_mail || *notice->pupil_email == '\0' ||
             pupil_tell(telling, notice->pupil_email, false)) &&
            (!has_sms || pupil_tell(telling, notice->pupil_mobile, true)) &&
-           (!told.employer_mail || *notice->contact_email == '\0' || employer_tell(telling)) &&
+           (!told.employer_mail || employer_tell(telling)) &&
            (!told.referent_mail || *notice->referent_email == '\0' || referent_tell(telling)) &&
            (!told.school_mail || *notice->school_email == '\0' || school_tell(telling));
 }

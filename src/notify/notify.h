@@ -19,8 +19,8 @@ struct offer_found;
 
 /* What was deposited with an e-mail since then and waits there: one mail with the link of each,
  * the newest first, in place of one that has not left yet, or not before an instant. Where the
- * e-mail has an account, the word that signing in is the way. In the transaction of the deposit,
- * one to an address at a time. */
+ * account of that e-mail manages them all, the word that signing in is the way. In the transaction
+ * of the deposit, one to an address at a time. */
 struct waiting_notice {
     const char *email;
     time_t since;
@@ -37,10 +37,15 @@ bool notify_offer_activated(struct db *db, struct pool *pool, const struct confi
                             const struct offer *offer, const char *token, const char *recipient,
                             time_t now) __attribute__((warn_unused_result));
 
-/* The département disabled it: to its contact, why. */
-bool notify_offer_disabled(struct db *db, struct pool *pool, const struct config *config,
-                           const struct offer *offer, const char *reason, time_t now)
+/* Somebody made the reader its contact: the link (a token's text) by which they confirm that. */
+bool notify_contact_confirmation(struct db *db, struct pool *pool, const struct config *config,
+                                 const struct offer *offer, const char *token, time_t now)
     __attribute__((warn_unused_result));
+
+/* The département disabled it: to who is written to about it, why. */
+bool notify_offer_disabled(struct db *db, struct pool *pool, const struct config *config,
+                           const struct offer *offer, const char *recipient, const char *reason,
+                           time_t now) __attribute__((warn_unused_result));
 
 /* What is new in a saved search: to its owner, with the link that stops (a token's text). */
 bool notify_search_alert(struct db *db, struct pool *pool, const struct config *config,

@@ -56,13 +56,14 @@ bool notify_offers_waiting(struct db *db, struct pool *pool, const struct config
     static const char with_links[] = "offer-activation", with_account[] = "offer-sign-in";
     struct offers_waiting waiting;
     xmlNode *message;
-    bool has_account;
+    bool has_account = true;
 
-    if (!store_employer_account_exists(db, notice->email, &has_account) ||
-        !store_offers_waiting(db, pool, notice->email, notice->since, &waiting))
+    if (!store_offers_waiting(db, pool, notice->email, notice->since, &waiting))
         return false;
     if (waiting.count == 0)
         return true;
+    for (size_t i = 0; i < waiting.count; i++)
+        has_account = has_account && waiting.list[i].is_managed;
     message = message_begin(config, has_account ? 0 : 1);
     xml_attribute_u64(message, "count", waiting.count);
     for (size_t i = 0; i < waiting.count; i++) {
@@ -99,13 +100,26 @@ bool notify_offer_activated(struct db *db, struct pool *pool, const struct confi
     return message_queue(db, message, &mail, now);
 }
 
-bool notify_offer_disabled(struct db *db, struct pool *pool, const struct config *config,
-                           const struct offer *offer, const char *reason, time_t now)
+bool notify_contact_confirmation(struct db *db, struct pool *pool, const struct config *config,
+                                 const struct offer *offer, const char *token, time_t now)
 {
     xmlNode *message = message_begin(config, 0);
     struct mail mail = {.recipient = offer->content.contact.email,
-                        .template_name = "offer-disabled",
+                        .template_name = "contact-confirmation",
                         .offer_id = offer->id};
+
+    offer_add(pool, message, offer->id, &offer->content);
+    message_link(pool, message, config, pool_printf(pool, "/offres/contact/%s", token));
+    return message_queue(db, message, &mail, now);
+}
+
+bool notify_offer_disabled(struct db *db, struct pool *pool, const struct config *config,
+                           const struct offer *offer, const char *recipient, const char *reason,
+                           time_t now)
+{
+    xmlNode *message = message_begin(config, 0);
+    struct mail mail = {
+        .recipient = recipient, .template_name = "offer-disabled", .offer_id = offer->id};
 
     offer_add(pool, message, offer->id, &offer->content);
     xml_paragraphs(pool, message, "reason", reason);

@@ -84,13 +84,14 @@ static bool activation_save(struct db *db, void *argument)
                                       .before = "to_activate",
                                       .after = "active"};
     const char *email = activation->token->email, *manage_token;
-    bool is_used, is_done;
+    bool is_used, is_done, is_contact;
 
     if (!store_token_use(db, route_text(request), purpose, request->now, &is_used))
         return false;
     if (!is_used)
         return true; /* someone was faster: the page says that it is done */
     return store_offer_activate(db, offer->id, request->now, &is_done) &&
+           store_offer_contact_set(db, offer->id, email, CONTACT_CONFIRMED, &is_contact) &&
            (!is_done || (store_offer_event(db, &event, request->now) &&
                          manage_link_grant(db, request, offer, email, &manage_token) &&
                          notify_offer_activated(db, request->pool, request->config, offer,

@@ -11,7 +11,6 @@
 #include "offers/manage.h"
 #include "offers/offers.h"
 #include "page/xml.h"
-#include "rules/same.h"
 #include "site/attempts.h"
 #include "site/mailing.h"
 #include "site/page.h"
@@ -80,6 +79,7 @@ struct saving {
     struct request *request;
     const struct deposit *deposit;
     const char *location; /* where the first answer leads */
+    bool is_proved;       /* the contact's address, by an account */
     bool is_full;         /* too many wait at the address: nothing was saved */
 };
 
@@ -95,7 +95,8 @@ static bool activation_invite(struct db *db, const struct saving *saving)
            waiting_tell(db, request, email, wait_s);
 }
 
-/* Who is signed in with the contact's e-mail has followed a link to it before. */
+/* Who reads the contact's e-mail, the account's own or a colleague's, has followed a link to it
+ * before. */
 static bool activate_at_once(struct db *db, const struct saving *saving, uint64_t offer_id)
 {
     struct request *request = saving->request;
@@ -111,13 +112,7 @@ static bool activate_at_once(struct db *db, const struct saving *saving, uint64_
     return store_offer_activate(db, offer_id, request->now, &is_done) &&
            store_offer_event(db, &event, request->now) &&
            notify_offer_activated(db, request->pool, request->config, &offer, NULL,
-                                  request->visitor.email, request->now);
-}
-
-static bool is_own_contact(const struct request *request, const struct deposit *deposit)
-{
-    return request->visitor.role == EMPLOYER &&
-           same_email(request->pool, request->visitor.email, deposit->contact.email);
+                                  saving->deposit->contact.email, request->now);
 }
 
 static bool is_once(const struct request *request)
@@ -152,8 +147,8 @@ static bool offer_save(struct db *db, const struct saving *saving)
 
     return store_offer_insert(db, saving->deposit, request->now, &event.offer_id) &&
            store_offer_event(db, &event, request->now) &&
-           (is_own_contact(request, saving->deposit) ? activate_at_once(db, saving, event.offer_id)
-                                                     : activation_invite(db, saving)) &&
+           (saving->is_proved ? activate_at_once(db, saving, event.offer_id)
+                              : activation_invite(db, saving)) &&
            (!is_member || draft_forget(db, request));
 }
 
@@ -167,7 +162,7 @@ static bool address_ask(struct db *db, struct saving *saving)
     unsigned wait_s = 0;
 
     saving->is_full = false;
-    if (is_own_contact(request, saving->deposit))
+    if (saving->is_proved)
         return true;
     if (!attempts_count(request, "deposit-address", email, UINT_MAX, DAY_S, &wait_s) ||
         !store_offers_waiting(db, request->pool, email, request->now - DAY_S, &waiting))
@@ -215,7 +210,8 @@ static void deposit_finish(struct request *request, const struct deposit_view *v
 
     if (!store_form_key_find(request->db, request->pool, form_value(&request->body, "once"),
                              &first_location) ||
-        (first_location == NULL && !is_own_contact(request, saving.deposit) &&
+        !contact_is_proved(request, saving.deposit->contact.email, &saving.is_proved) ||
+        (first_location == NULL && !saving.is_proved &&
          !mailing_count(request, &mailing, &refusal))) {
         page_failure(request);
     } else if (refusal.code != NULL) {
@@ -381,13 +377,13 @@ void member_deposit_post(struct request *request)
     fields = deposit_posted(request, &known);
     view.copy_of = draft_key(request).copy_of;
     if ((step != DEPOSIT_SAVE && !draft_save(request, &fields)) ||
-        !deposit_reading(request, &view, &fields, &reading)) {
+        !deposit_reading(request, &view, &fields, &reading) ||
+        !contact_is_proved(request, reading.deposit.contact.email, &view.is_immediate)) {
         page_failure(request);
         return;
     }
     reading.deposit.employer_id = known.employer_id;
     reading.deposit.account_id = known.account_id;
-    view.is_immediate = is_own_contact(request, &reading.deposit);
     if (step == DEPOSIT_CORRECT)
         deposit_form_send(request, &view, &fields, NULL);
     else if (reading.errors.count > 0)

@@ -9,6 +9,8 @@
 #include "offers/deposit_page.h"
 #include "offers/manage.h"
 #include "offers/offers.h"
+#include "rules/same.h"
+#include "site/mailing.h"
 #include "site/page.h"
 #include "store/message_store.h"
 #include "web/response.h"
@@ -62,7 +64,8 @@ struct editing {
     struct deposit_view *view;
     struct deposit_reading *reading;
     unsigned version; /* that the form was made from */
-    unsigned agreed;  /* applications that may be closed, as the preview said */
+    bool has_new_contact;
+    unsigned agreed; /* applications that may be closed, as the preview said */
     enum { SAVED, CHANGED_MEANWHILE, REFUSED, MORE_TO_CLOSE } outcome;
     struct application_changes changes;
 };
@@ -101,6 +104,22 @@ static bool full_weeks_close(struct db *db, struct editing *editing)
                                     &editing->changes);
 }
 
+/* Another contact gets the link that activates or confirms. */
+static bool contact_tell(struct db *db, const struct editing *editing)
+{
+    const struct managing *managing = editing->managing;
+    struct request *request = managing->request;
+    struct offer_file file;
+
+    if (!editing->has_new_contact)
+        return true;
+    if (!store_offer_file(db, request->pool, request->today, managing->file.offer.id, &file))
+        return false;
+    if (file.offer.terms.state == OFFER_STATE_TO_ACTIVATE)
+        return waiting_tell(db, request, file.offer.content.contact.email, 0);
+    return !file.contact_awaits || contact_ask(db, request, &file.offer);
+}
+
 static bool edit_save(struct db *db, void *argument)
 {
     struct editing *editing = argument;
@@ -130,7 +149,8 @@ static bool edit_save(struct db *db, void *argument)
            store_offer_rewrite(db, offer->id, &editing->reading->deposit, usage, count) &&
            full_weeks_close(db, editing) && managing_event(db, managing, "corrected", NULL, NULL) &&
            notify_application_changes(db, request->pool, request->config, &editing->changes,
-                                      request->now);
+                                      request->now) &&
+           contact_tell(db, editing);
 }
 
 /* What the change would do, before it is asked for. False if the database failed. */
@@ -171,6 +191,35 @@ static void edit_finish(struct editing *editing, const struct form *fields)
         deposit_form_send(request, editing->view, fields, NULL);
         break;
     }
+}
+
+/* A contact elsewhere is written to, which an account may cause only so often. False: answered
+ * already. */
+static bool contact_count(struct editing *editing, const struct form *fields)
+{
+    const struct managing *managing = editing->managing;
+    struct request *request = managing->request;
+    const char *email = editing->reading->deposit.contact.email;
+    const struct mailing mailing = {.occasion = MAIL_CONTACT, .recipient = email};
+    struct mail_refusal refusal = {0};
+    struct form_errors *errors = &editing->reading->errors;
+    bool is_proved;
+
+    editing->has_new_contact =
+        !same_email(request->pool, email, managing->file.offer.content.contact.email);
+    if (!editing->has_new_contact || managing->authority == BY_ADMIN)
+        return true;
+    if (!contact_is_proved(request, email, &is_proved) ||
+        (!is_proved && !mailing_count(request, &mailing, &refusal))) {
+        page_failure(request);
+        return false;
+    }
+    if (refusal.code == NULL)
+        return true;
+    mailing_refuse(request, &refusal, errors, "email");
+    editing->view->status = 429;
+    deposit_form_send(request, editing->view, fields, errors);
+    return false;
 }
 
 static unsigned number_posted(const struct request *request, const char *name)
@@ -224,8 +273,9 @@ void offer_edit_post(struct request *request)
         deposit_form_send(request, &view, &fields, NULL);
     else if (reading.errors.count > 0)
         deposit_form_send(request, &view, &fields, &reading.errors);
-    else if (step == DEPOSIT_SAVE || editing.version != managing.file.version)
-        edit_finish(&editing, &fields);
-    else
+    else if (step == DEPOSIT_SAVE || editing.version != managing.file.version) {
+        if (contact_count(&editing, &fields))
+            edit_finish(&editing, &fields);
+    } else
         deposit_preview_send(request, &view, &fields, &reading);
 }

@@ -175,6 +175,8 @@ void offer_manage(struct request *request)
     xml_attribute(page.content, "base", managing.base);
     xml_attribute(page.content, "info", form_value(&request->query, "info"));
     xml_attribute(page.content, "reason", managing.file.disable_reason);
+    if (managing.file.contact_awaits && managing.file.offer.terms.state == OFFER_STATE_ACTIVE)
+        xml_attribute(page.content, "contact-awaits", managing.file.reply_email);
     managed_offer_add(request, page.content, &managing.file.row);
     offer_add(request, page.content, &managing.file.offer);
     history_add(request, page.content, &events);
@@ -207,13 +209,16 @@ static bool activation_save(struct db *db, void *argument)
     const struct managing *managing = act->managing;
     struct request *request = managing->request;
     const struct offer *offer = &managing->file.offer;
-    const char *email = offer->content.contact.email, *token;
+    const char *email = managing->file.reply_email, *token = NULL;
 
     return store_offer_activate(db, offer->id, request->now, &act->is_done) &&
-           (!act->is_done || (managing_event(db, managing, "activated", "active", NULL) &&
-                              manage_link_grant(db, request, offer, email, &token) &&
-                              notify_offer_activated(db, request->pool, request->config, offer,
-                                                     token, email, request->now)));
+           (!act->is_done ||
+            (managing_event(db, managing, "activated", "active", NULL) &&
+             (managing->file.reply_has_account ||
+              manage_link_grant(db, request, offer, email, &token)) &&
+             (*email == '\0' || notify_offer_activated(db, request->pool, request->config, offer,
+                                                       token, email, request->now)) &&
+             (!managing->file.contact_awaits || contact_ask(db, request, offer))));
 }
 
 /* POST …/activer. A second click finds it done. */
@@ -239,12 +244,14 @@ static bool link_save(struct db *db, void *argument)
     const struct offer *offer = &managing->file.offer;
 
     if (offer->terms.state != OFFER_STATE_TO_ACTIVATE)
-        return true;
+        return !managing->file.contact_awaits ||
+               (managing_event(db, managing, "contact-asked", NULL, NULL) &&
+                contact_ask(db, managing->request, offer));
     return managing_event(db, managing, "link-sent", "to_activate", NULL) &&
            waiting_tell(db, managing->request, offer->content.contact.email, 0);
 }
 
-/* POST …/renvoyer: the link that activates, once more, to the contact. */
+/* POST …/renvoyer: the link that activates, or confirms, once more to the contact. */
 void offer_link_post(struct request *request)
 {
     struct managing managing;
@@ -354,9 +361,9 @@ static bool disabling_save(struct db *db, void *argument)
             store_applications_close(db, request->pool, &closing, &cause, &changes) &&
             notify_application_changes(db, request->pool, request->config, &changes,
                                        request->now) &&
-            (managing->authority != BY_ADMIN ||
-             notify_offer_disabled(db, request->pool, request->config, offer, act->reason,
-                                   request->now)));
+            (managing->authority != BY_ADMIN || *managing->file.reply_email == '\0' ||
+             notify_offer_disabled(db, request->pool, request->config, offer,
+                                   managing->file.reply_email, act->reason, request->now)));
 }
 
 /* POST …/desactiver. The département says why: its words go to the employer. */

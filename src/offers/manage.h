@@ -34,6 +34,15 @@ struct application_cause managing_cause(const struct managing *managing, const c
 bool manage_link_grant(struct db *db, struct request *request, const struct offer *offer,
                        const char *email, const char **token) __attribute__((warn_unused_result));
 
+/* To the contact, the link that confirms (contact.c). For use in a transaction. */
+bool contact_ask(struct db *db, struct request *request, const struct offer *offer)
+    __attribute__((warn_unused_result));
+
+/* Whether who is signed in has proved the address that they name as the contact's: their own, or a
+ * colleague's. False if the database failed. */
+bool contact_is_proved(struct request *request, const char *email, bool *is_proved)
+    __attribute__((warn_unused_result));
+
 /* The mail to an address with the links of all the offers that wait there, after so many seconds
  * at the earliest. In a transaction that has locked the address or its offer. */
 bool waiting_tell(struct db *db, struct request *request, const char *email, unsigned wait_s)

@@ -36,6 +36,12 @@ void offer_duplicate(struct request *request);
 void offer_activation_show(struct request *request);
 void offer_activation_post(struct request *request);
 
+/* contact.c */
+void contact_confirm_show(struct request *request);
+void contact_confirm_post(struct request *request);
+void contact_end_form(struct request *request);
+void contact_end_post(struct request *request);
+
 /* saved.c */
 void favourite_keep_post(struct request *request);
 void favourite_drop_post(struct request *request);

@@ -72,7 +72,7 @@ static bool link_is_open(const struct request *request, const struct viewing *vi
                strcasecmp(token->email, application->referent_email) == 0 &&
                application_is_live(application->state);
     return !application->offer.is_owner_locked &&
-           strcasecmp(token->email, application->offer.contact_email) == 0 &&
+           strcasecmp(token->email, application->offer.reply_email) == 0 &&
            application_awaits_employer(application->state, application->last, request->today);
 }
 

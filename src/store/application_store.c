@@ -44,7 +44,7 @@ bool store_week_usage(struct db *db, struct pool *pool, uint64_t offer_id,
     "       o.hours, o.shows_contact, o.contact_on_application,"                                    \
     "       CONCAT(o.contact_first_name, ' ', o.contact_last_name), o.contact_civility,"            \
     "       o.contact_email, IF(o.contact_mobile <> '', o.contact_mobile, o.contact_landline),"     \
-    "       " OFFER_OWNER_IS_LOCKED
+    "       " OFFER_OWNER_IS_LOCKED ", " OFFER_REPLY_EMAIL
 
 #define TABLES                                                                                     \
     "  FROM application a"                                                                         \
@@ -105,6 +105,7 @@ static void offer_read(struct rows *rows, struct pool *pool, struct application 
     application->offer.contact_email = row_text(rows, pool);
     application->offer.contact_phone = row_text(rows, pool);
     application->offer.is_owner_locked = row_bool(rows);
+    application->offer.reply_email = row_text(rows, pool);
 }
 
 static void application_read(struct rows *rows, struct pool *pool, struct application *application)
@@ -160,12 +161,8 @@ bool store_application_notice(struct db *db, struct pool *pool, uint64_t id,
         "       IF(p.accepts_sms, pa.mobile, ''), CONCAT(pa.first_name, ' ', pa.last_name), s.email,"
         "       COALESCE(r.email, a.referent_email), r.id, w.first_on, w.last_on, a.confirm_until,"
         "       o.id, o.title, o.description, e.name, o.town,"
-        "       IF(o.contact_email LIKE '%@invalid', '', o.contact_email),"
-        "       EXISTS (SELECT 1 FROM account ca WHERE ca.email = o.contact_email"
-        "                  AND ca.role = 'employer' AND ca.state = 'active'"
-        "                  AND (ca.id = o.account_id OR o.employer_id IN"
-        "                       (SELECT cm.employer_id FROM employer_member cm"
-        "                         WHERE cm.account_id = ca.id)))"
+        "       " OFFER_REPLY_EMAIL ", " OFFER_REPLY_HAS_ACCOUNT ","
+        "       o.contact_email LIKE '%@invalid'"
         "  FROM application a"
         "       JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"
         "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"
@@ -196,6 +193,7 @@ bool store_application_notice(struct db *db, struct pool *pool, uint64_t id,
     notice->town = row_text(rows, pool);
     notice->contact_email = row_text(rows, pool);
     notice->contact_has_account = row_bool(rows);
+    notice->contact_is_erased = row_bool(rows);
     return true;
 }
 

@@ -76,7 +76,8 @@ struct application {
         const char *contact_civility;
         const char *contact_email;
         const char *contact_phone;
-        bool is_owner_locked; /* by the département: mailed links do not open it */
+        bool is_owner_locked;    /* by the département: mailed links do not open it */
+        const char *reply_email; /* who is written to: the contact once confirmed; "": nobody */
     } offer;
 };
 
@@ -104,8 +105,10 @@ struct application_notice {
     const char *description;
     const char *employer;
     const char *town;
-    const char *contact_email;
-    bool contact_has_account; /* an active one that manages the offer */
+    const char *contact_email; /* who is written to: the contact once confirmed, else who deposited
+                                  the offer; "": nobody */
+    bool contact_has_account;  /* an active one that manages the offer */
+    bool contact_is_erased;
 };
 bool store_application_notice(struct db *db, struct pool *pool, uint64_t id,
                               struct application_notice *notice)

@@ -3,6 +3,7 @@
 
 #include "base/pool.h"
 #include "store/application_values.h"
+#include "store/offer_values.h"
 
 bool store_applications_awaited(struct db *db, struct pool *pool,
                                 struct awaited_application **awaited, size_t *count)
@@ -13,7 +14,7 @@ bool store_applications_awaited(struct db *db, struct pool *pool,
     static const char sql[] =
         "SELECT a.id, a.pupil_id, a.offer_id, a.monday, a.employer_opinion = 'accepted',"
         "       a.referent_opinion = 'pending', a.sent_at, a.decided_at, a.confirm_until,"
-        "       o.contact_email,"
+        "       " OFFER_REPLY_EMAIL " AS reply_email,"
         "       " LAST_REMINDER(
             "confirm",
             "a.decided_at") ","
@@ -25,7 +26,7 @@ bool store_applications_awaited(struct db *db, struct pool *pool,
                                                  "a.sent_at") ","
                                                               "       (SELECT MAX(m.said_at) FROM reminder m WHERE m.application_id = a.id)"
                                                               "  FROM application a JOIN offer o ON o.id = a.offer_id WHERE " APPLICATION_IS_OPEN
-                                                              " ORDER BY o.contact_email, a.id";
+                                                              " ORDER BY reply_email, a.id";
 #undef LAST_REMINDER
     struct rows *rows = db_select(db, sql, DB_NO_VALUES);
     size_t room = 0;

@@ -6,6 +6,7 @@
 #include "base/pool.h"
 #include "rules/application.h"
 #include "store/application_values.h"
+#include "store/offer_values.h"
 #include "store/statistic_store.h"
 
 static void breach_add(struct pool *pool, struct check *check, const char *rule,
@@ -127,7 +128,7 @@ static bool announcements_check(struct db *db, struct pool *pool, time_t since, 
         "       SUM(m.channel = 'mail' AND m.template = 'application-employer'),"
         "       SUM(m.channel = 'mail' AND m.template = 'application-referent'),"
         "       SUM(m.channel = 'mail' AND m.template = 'application-school'), COUNT(m.id),"
-        "       pa.email NOT LIKE '%@invalid', o.contact_email NOT LIKE '%@invalid',"
+        "       pa.email NOT LIKE '%@invalid', " OFFER_REPLY_EMAIL " <> '',"
         "       COALESCE(r.email, a.referent_email) <> '', s.email <> ''"
         "  FROM event v JOIN application a ON a.id = v.application_id"
         "       JOIN offer o ON o.id = a.offer_id JOIN account pa ON pa.id = a.pupil_id"

@@ -114,7 +114,8 @@ bool store_links_end_of_contact(struct db *db, uint64_t offer_id, const char *em
         "   AND t.used_at IS NULL";
     static const char of_offer[] =
         "UPDATE token SET used_at = ?"
-        " WHERE offer_id = ? AND purpose IN ('offer_activate', 'offer_manage') AND email = ?"
+        " WHERE offer_id = ? AND purpose IN ('offer_activate', 'offer_manage', 'contact_confirm')"
+        "   AND email = ?"
         "   AND used_at IS NULL";
 
     return db_run(db, of_applications,

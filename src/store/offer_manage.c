@@ -161,7 +161,8 @@ static bool row_find(struct db *db, struct pool *pool, struct date today, uint64
 static bool contact_find(struct db *db, struct pool *pool, struct offer_file *file)
 {
     static const char sql[] =
-        "SELECT employer_id, " OFFER_OWNER_IS_LOCKED ","
+        "SELECT employer_id, " OFFER_OWNER_IS_LOCKED ", " OFFER_CONTACT_AWAITS ","
+        "       " OFFER_REPLY_EMAIL ", " OFFER_REPLY_HAS_ACCOUNT ","
         "       version, disable_reason, COALESCE(insee, ''), contact_civility,"
         "       contact_last_name, contact_first_name, contact_email, contact_landline,"
         "       contact_mobile, contact_fax, contact_department, contact_job_title,"
@@ -174,6 +175,9 @@ static bool contact_find(struct db *db, struct pool *pool, struct offer_file *fi
         return false;
     file->employer_id = row_u64(rows);
     file->is_owner_locked = row_bool(rows);
+    file->contact_awaits = row_bool(rows);
+    file->reply_email = row_text(rows, pool);
+    file->reply_has_account = row_bool(rows);
     file->version = row_unsigned(rows);
     file->disable_reason = row_text(rows, pool);
     content->place.insee = row_text(rows, pool);
@@ -232,6 +236,34 @@ bool store_offer_figures(struct db *db, struct pool *pool, struct date today, ui
 
     *figures = row.figures;
     return is_done;
+}
+
+bool store_offer_contact_set(struct db *db, uint64_t offer_id, const char *email,
+                             enum contact_state state, bool *is_done)
+{
+    static const char *const states[] = {"confirmed", "ended"};
+    static const char sql[] =
+        "UPDATE offer SET contact_state = ? WHERE id = ? AND contact_email = ?";
+
+    if (!db_run(db, sql, DB_VALUES(db_text(states[state]), db_u64(offer_id), db_text(email))))
+        return false;
+    *is_done = db_changed_rows(db) > 0;
+    return true;
+}
+
+bool store_email_is_colleague(struct db *db, const char *email, uint64_t account_id,
+                              bool *is_colleague)
+{
+    static const char sql[] =
+        "SELECT EXISTS (SELECT 1 FROM account c LEFT JOIN employer_member cm ON cm.account_id = c.id"
+        "                WHERE c.email = ? AND c.role = 'employer' AND c.state = 'active'"
+        "                  AND (c.id = ? OR cm.employer_id IN"
+        "                       (SELECT m.employer_id FROM employer_member m WHERE m.account_id = ?)))";
+    struct rows *rows =
+        db_select(db, sql, DB_VALUES(db_text(email), db_u64(account_id), db_u64(account_id)));
+
+    *is_colleague = rows != NULL && row_next(rows) && row_bool(rows);
+    return rows != NULL;
 }
 
 bool store_offer_is_managed(struct db *db, uint64_t offer_id, uint64_t account_id, bool *is_managed)

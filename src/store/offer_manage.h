@@ -67,8 +67,11 @@ struct offer_file {
     struct offer offer; /* the contact and the exchanges too */
     struct managed_offer row;
     uint64_t employer_id;
-    bool is_owner_locked; /* by the département: mailed links do not open it */
-    unsigned version;     /* one more after each change */
+    bool is_owner_locked;    /* by the département: mailed links do not open it */
+    bool contact_awaits;     /* its address is to be confirmed by who reads it */
+    const char *reply_email; /* who is written to meanwhile, or at all; "": nobody */
+    bool reply_has_account;
+    unsigned version; /* one more after each change */
     const char *disable_reason;
 };
 bool store_offer_file(struct db *db, struct pool *pool, struct date today, uint64_t id,
@@ -85,6 +88,17 @@ bool store_offer_is_managed(struct db *db, uint64_t offer_id, uint64_t account_i
 /* The last offer that an account deposited, 0 if none: the next one resembles it. */
 bool store_offer_last(struct db *db, uint64_t account_id, uint64_t *offer_id)
     __attribute__((warn_unused_result));
+
+/* The contact says that the address is theirs, or that they want to be left alone; is_done: if it
+ * still is the contact's. For use in a transaction. */
+enum contact_state { CONTACT_CONFIRMED, CONTACT_ENDED };
+bool store_offer_contact_set(struct db *db, uint64_t offer_id, const char *email,
+                             enum contact_state state, bool *is_done)
+    __attribute__((warn_unused_result));
+
+/* Whether an address is that of the account itself or of a colleague at its employer. */
+bool store_email_is_colleague(struct db *db, const char *email, uint64_t account_id,
+                              bool *is_colleague) __attribute__((warn_unused_result));
 
 /* Locks an offer and its pools, and gives its version (0: it is not there). For use in a
  * transaction. */

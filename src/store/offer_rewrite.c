@@ -28,11 +28,15 @@ static bool row_update(struct db *db, uint64_t offer_id, const struct deposit *d
         "   meal_paid = ?, has_travel = ?, travel_paid = ?, days = ?, hours = ?,"
         "   accessible_visual = ?, accessible_motor = ?, accessible_mental = ?,"
         "   accessible_hearing = ?, accessibility_note = ?, version = version + 1 WHERE id = ?";
+    /* Another address is one more to confirm. */
+    static const char contact[] =
+        "UPDATE offer SET contact_state = 'typed' WHERE id = ? AND contact_email <> ?";
     struct db_value values[OFFER_VALUES_MAX];
     size_t count = store_offer_values(deposit, values);
 
     values[count++] = db_u64(offer_id);
-    return db_run(db, sql, values, count);
+    return db_run(db, contact, DB_VALUES(db_u64(offer_id), db_text(deposit->contact.email))) &&
+           db_run(db, sql, values, count);
 }
 
 static bool domains_rewrite(struct db *db, uint64_t offer_id, const struct deposit *deposit)

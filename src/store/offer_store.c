@@ -317,10 +317,11 @@ bool store_offer_insert(struct db *db, const struct deposit *deposit, time_t now
 bool store_offers_waiting(struct db *db, struct pool *pool, const char *email, time_t since,
                           struct offers_waiting *waiting)
 {
-    static const char sql[] = "SELECT o.id, o.title, e.name, o.town, o.first_on, o.last_on"
-                              "  FROM offer o JOIN employer e ON e.id = o.employer_id"
-                              " WHERE o.contact_email = ? AND o.state = 'to_activate'"
-                              "   AND o.created_at >= ? ORDER BY o.id DESC LIMIT ?";
+    static const char sql[] =
+        "SELECT o.id, o.title, e.name, o.town, o.first_on, o.last_on,"
+        "       " OFFER_CONTACT_IS_MEMBER "  FROM offer o JOIN employer e ON e.id = o.employer_id"
+        " WHERE o.contact_email = ? AND o.state = 'to_activate'"
+        "   AND o.created_at >= ? ORDER BY o.id DESC LIMIT ?";
     struct rows *rows = db_select(
         db, sql, DB_VALUES(db_text(email), db_instant(since), db_u64(OFFERS_WAITING_MAX)));
 
@@ -334,6 +335,7 @@ bool store_offers_waiting(struct db *db, struct pool *pool, const char *email, t
         one->town = row_text(rows, pool);
         one->from = row_date(rows);
         one->to = row_date(rows);
+        one->is_managed = row_bool(rows);
     }
     return rows != NULL;
 }

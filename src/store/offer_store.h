@@ -154,6 +154,7 @@ struct offer_waiting {
     const char *town;
     struct date from;
     struct date to;
+    bool is_managed; /* by the account of that e-mail: signing in is the way */
 };
 
 struct offers_waiting {

@@ -50,6 +50,35 @@ void offer_terms_read(struct rows *rows, struct offer_terms *terms);
 #define OFFER_OWNER_IS_LOCKED                                                                      \
     "EXISTS (SELECT 1 FROM account la WHERE la.id = o.account_id AND la.state = 'locked')"
 
+/* Whether the contact's address of the offer (o) is that of an account which manages it: its own or
+ * a colleague's, proved when the account was opened. */
+#define OFFER_CONTACT_IS_MEMBER                                                                    \
+    "EXISTS (SELECT 1 FROM account ca WHERE ca.email = o.contact_email"                            \
+    "           AND ca.role = 'employer' AND ca.state = 'active'"                                  \
+    "           AND (ca.id = o.account_id OR o.employer_id IN"                                     \
+    "                (SELECT cm.employer_id FROM employer_member cm WHERE cm.account_id = ca.id)))"
+
+/* Whether the contact has to confirm first: who deposited signed in, or corrected, typed an address
+ * that is neither theirs nor a colleague's. Without an account, the link that activates has proved
+ * it. */
+#define OFFER_CONTACT_AWAITS                                                                       \
+    "(o.contact_state <> 'confirmed' AND o.account_id IS NOT NULL"                                 \
+    " AND NOT " OFFER_CONTACT_IS_MEMBER ")"
+
+/* Who is written to about the applications for the offer (o): the contact, where that is confirmed;
+ * else who deposited it; "" where there is nobody, and the département has to find someone. */
+#define OFFER_REPLY_EMAIL                                                                          \
+    "(CASE WHEN o.contact_email LIKE '%@invalid' THEN ''"                                          \
+    "      WHEN o.contact_state = 'confirmed' OR " OFFER_CONTACT_IS_MEMBER                         \
+    "           OR (o.contact_state = 'typed' AND o.account_id IS NULL) THEN o.contact_email"      \
+    "      ELSE COALESCE((SELECT oa.email FROM account oa WHERE oa.id = o.account_id"              \
+    "                        AND oa.role = 'employer' AND oa.state = 'active'), '') END)"
+
+/* Whether that one has an account which manages the offer. */
+#define OFFER_REPLY_HAS_ACCOUNT                                                                    \
+    "IF(" OFFER_REPLY_EMAIL " = o.contact_email, " OFFER_CONTACT_IS_MEMBER ", " OFFER_REPLY_EMAIL  \
+    " <> '')"
+
 enum { OFFER_VALUES_MAX = 48 };
 
 /* The columns from title to accessibility_note, in the order of the table, less account, state

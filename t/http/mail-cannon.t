@@ -71,7 +71,7 @@ subtest 'forty deposits to one address' => sub {
     my $mail = (mails_for($victim))[-1];
     my @links = $mail->{text} =~ m{(http://\S+/offres/activer/\S+)}g;
     is(@links, 10, 'each with its link');
-    like($mail->{subject}, qr/Activez vos 10 offres/, 'it says how many');
+    like($mail->{subject}, qr/Activez votre offre de stage, et 9 autres/, 'it says how many');
     like($mail->{text}, qr/> Offre n°\x{a0}\d+/, 'quoted');
     for my $link (@links[0, -1]) {
         my $reader = browser();
@@ -93,7 +93,7 @@ subtest 'two deposits, one mail' => sub {
     my $second = deposit($mech, email => $email);
     is(messages($email), $waits ? 1 : 2, 'what has not left is written anew');
     db()->do('UPDATE message SET next_attempt_at = UTC_TIMESTAMP() WHERE recipient = ?', undef, $email);
-    my $mail = mail_like($email, qr/Activez vos 2 offres/);
+    my $mail = mail_like($email, qr/Activez votre offre de stage, et une autre/);
     like($mail->{text}, qr/\Q$_->{title}\E/, 'it has both') for $first, $second;
     my ($id, $member) = make_employer();
     deposit($mech, email => $member) for 1 .. 4;

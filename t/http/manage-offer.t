@@ -258,7 +258,7 @@ $admin->get(site() . "/offres/$second/desactiver");
 send_form($admin, -action => qr{/desactiver}, reason => '');
 is(errors_at($admin), 'reason', 'disables with a reason only');
 send_form($admin, -action => qr{/desactiver}, reason => "Offre en double.\n\nMerci de garder l’autre.");
-like(mail_like($colleague, qr/désactivée/)->{text}, qr/Offre en double\./, 'which the employer reads');
+like(mail_like($person{email}, qr/désactivée/)->{text}, qr/Offre en double\./, 'which the employer reads');
 is(db_value('SELECT COUNT(*) FROM event v JOIN account a ON a.id = v.account_id WHERE v.offer_id = ? AND v.name = "disabled" AND v.actor = "admin" AND v.reason <> "" AND a.role = "admin"', $second), 1, 'the trail says who and why');
 $admin->get(site() . "/offres/$second/gerer?format=xml");
 valid_xml(XML::LibXML->load_xml(string => $admin->response->decoded_content(charset => 'none')), 'the page of an offer');

@@ -384,8 +384,8 @@ sub make_offer {
     my $employer = $of{employer} // ($of{owner} ? db_value('SELECT employer_id FROM employer_member WHERE account_id = ?', $of{owner}) : (make_employer())[2]);
     my $email = $of{email} // ($of{owner} ? db_value('SELECT email FROM account WHERE id = ?', $of{owner}) : unique('contact') . '@essai.example');
     db()->do("INSERT INTO offer (employer_id, account_id, state, title, description, address, postcode, town, contact_last_name, contact_first_name,
-            contact_email, contact_landline, latitude, longitude, shows_contact, contact_on_application, first_on, last_on, has_weekly_seats, lead_days, created_at, activated_at)
-        VALUES (?, ?, 'active', ?, 'Tu verras l’atelier.', '1 rue du Port', '44000', 'Nantes', 'Durand', 'Inès', ?, '+33261911234', 47.2073, -1.5534, ?, ?, ?, ? + INTERVAL 4 DAY, ?, ?,
+            contact_email, contact_state, contact_landline, latitude, longitude, shows_contact, contact_on_application, first_on, last_on, has_weekly_seats, lead_days, created_at, activated_at)
+        VALUES (?, ?, 'active', ?, 'Tu verras l’atelier.', '1 rue du Port', '44000', 'Nantes', 'Durand', 'Inès', ?, 'confirmed', '+33261911234', 47.2073, -1.5534, ?, ?, ?, ? + INTERVAL 4 DAY, ?, ?,
             UTC_TIMESTAMP(), UTC_TIMESTAMP())", undef, $employer, $of{owner}, $of{title} // 'Découverte du métier de menuisier ' . unique('n'), $email,
         $of{shows_contact} // 0, $of{at_once} // 0, $weeks[0], $weeks[-1], $of{weekly} ? 1 : 0, $of{lead} // 7);
     my $offer = db_value('SELECT MAX(id) FROM offer WHERE contact_email = ? AND employer_id = ?', $email, $employer);

@@ -133,7 +133,7 @@
     <p><xsl:choose><xsl:when test="@referent">Le référent indiqué dans une candidature</xsl:when><xsl:otherwise>Le contact d’une offre</xsl:otherwise></xsl:choose> a mis fin aux liens reçus : ils ne sont pas, ou plus, pour lui.</p>
     <facts>
       <fact name="Offre">n° <xsl:value-of select="@offer"/></fact>
-      <fact name="Candidature">n° <xsl:value-of select="@application"/></fact>
+      <xsl:if test="@application &gt; 0"><fact name="Candidature">n° <xsl:value-of select="@application"/></fact></xsl:if>
     </facts>
     <p>Trouvez à qui écrire désormais, et corrigez l’adresse : jusque-là, personne ne répond.</p>
   </xsl:template>

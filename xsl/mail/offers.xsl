@@ -22,7 +22,14 @@
     <xsl:if test="link"><button href="{link/@href}">Activer l’offre n° <xsl:value-of select="@id"/></button></xsl:if>
   </xsl:template>
 
-  <xsl:template match="message[@template = 'offer-activation']" mode="subject"><xsl:choose><xsl:when test="@count &gt; 1">Activez vos <xsl:value-of select="@count"/> offres de stage</xsl:when><xsl:otherwise>Activez votre offre de stage</xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template name="and-others">
+    <xsl:choose>
+      <xsl:when test="@count = 2">, et une autre</xsl:when>
+      <xsl:when test="@count &gt; 2">, et <xsl:value-of select="@count - 1"/> autres</xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="message[@template = 'offer-activation']" mode="subject">Activez votre offre de stage<xsl:call-template name="and-others"/></xsl:template>
   <xsl:template match="message[@template = 'offer-activation']" mode="body">
     <xsl:choose>
       <xsl:when test="@count &gt; 1"><p><xsl:value-of select="@count"/> offres de stage sont enregistrées avec votre adresse. Il reste une étape : activer chacune, pour que les élèves la voient.</p></xsl:when>
@@ -33,7 +40,7 @@
     <p>Vous n’avez pas déposé d’offre ? Ne faites rien : elle ne sera jamais publiée.</p>
   </xsl:template>
 
-  <xsl:template match="message[@template = 'offer-sign-in']" mode="subject"><xsl:choose><xsl:when test="@count &gt; 1">Vos offres de stage</xsl:when><xsl:otherwise>Votre offre de stage</xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template match="message[@template = 'offer-sign-in']" mode="subject">Votre offre de stage<xsl:call-template name="and-others"/></xsl:template>
   <xsl:template match="message[@template = 'offer-sign-in']" mode="body">
     <xsl:choose>
       <xsl:when test="@count &gt; 1"><p><xsl:value-of select="@count"/> offres de stage ont été déposées avec votre adresse e-mail. Vous avez déjà un compte sur ce site : connectez-vous pour les activer ou les retirer.</p></xsl:when>
@@ -42,6 +49,15 @@
     <xsl:apply-templates select="offer" mode="waiting"/>
     <button href="{link/@href}">Me connecter</button>
     <p>Vous n’avez pas déposé d’offre ? Ne faites rien : elle ne sera jamais publiée.</p>
+  </xsl:template>
+
+  <xsl:template match="message[@template = 'contact-confirmation']" mode="subject">Êtes-vous le contact de cette offre ?</xsl:template>
+  <xsl:template match="message[@template = 'contact-confirmation']" mode="body">
+    <p>Votre adresse est indiquée comme contact d’une offre de stage. Si c’est juste, confirmez-le : vous recevrez alors les candidatures des élèves.</p>
+    <xsl:call-template name="offer-facts"/>
+    <button href="{link/@href}">Voir et confirmer</button>
+    <p>Ce lien est valable 30 jours. Il ouvre une page avec un bouton : rien ne change sans votre clic.</p>
+    <p>Vous ne connaissez pas cette offre ? Ne faites rien : vous ne recevrez rien d’autre à son sujet.</p>
   </xsl:template>
 
   <xsl:template match="message[@template = 'offer-online']" mode="subject">Votre offre est en ligne</xsl:template>

@@ -24,6 +24,36 @@
     </div>
   </xsl:template>
 
+  <xsl:template match="contact-confirm" mode="title">Confirmer votre adresse</xsl:template>
+
+  <xsl:template match="contact-confirm">
+    <div class="container offer-page">
+      <div class="card call">
+        <xsl:choose>
+          <xsl:when test="@done">
+            <p class="big-icon ok"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template></p>
+            <h1>Votre adresse est confirmée</h1>
+            <p>Vous recevrez un e-mail à chaque candidature, avec le lien qui permet d’y répondre.</p>
+          </xsl:when>
+          <xsl:otherwise>
+            <h1>Êtes-vous le contact de cette offre ?</h1>
+            <p>La personne qui l’a déposée a donné votre adresse. En confirmant, vous recevrez les candidatures des élèves à sa place. Vous ne la connaissez pas ? Fermez cette page : rien ne change.</p>
+            <form method="post" action="{form/@action}">
+              <xsl:call-template name="form-tokens"/>
+              <button class="button accent large" type="submit">
+                <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
+                <xsl:text>Confirmer mon adresse</xsl:text>
+              </button>
+            </form>
+          </xsl:otherwise>
+        </xsl:choose>
+      </div>
+      <h2><xsl:value-of select="offer/title"/></h2>
+      <xsl:apply-templates select="offer" mode="subtitle"/>
+      <xsl:if test="not(@done)"><xsl:apply-templates select="offer" mode="full"/></xsl:if>
+    </div>
+  </xsl:template>
+
   <xsl:template match="offer-activated" mode="title">Votre offre</xsl:template>
 
   <xsl:template match="offer-activated">

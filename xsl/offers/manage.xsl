@@ -19,6 +19,15 @@
       </p>
       <xsl:call-template name="info"/>
       <xsl:if test="@reason != ''"><p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span class="typed">Motif de la désactivation : <xsl:value-of select="@reason"/></span></p></xsl:if>
+      <xsl:if test="@contact-awaits">
+        <div class="notice warning">
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template>
+          <div>
+            <p><strong>Adresse en attente de confirmation.</strong> Le contact (<xsl:value-of select="$offer/@email"/>) n’a pas encore confirmé son adresse, par le lien que nous lui avons envoyé. <xsl:choose><xsl:when test="@contact-awaits != ''">D’ici là, les candidatures arrivent à <xsl:value-of select="@contact-awaits"/>.</xsl:when><xsl:otherwise>D’ici là, personne ne reçoit les candidatures.</xsl:otherwise></xsl:choose></p>
+            <xsl:if test="$visitor/@role"><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'renvoyer'"/><xsl:with-param name="label" select="'Renvoyer le lien'"/></xsl:call-template></xsl:if>
+          </div>
+        </div>
+      </xsl:if>
       <div class="two-columns">
         <section class="card">
           <h2>Où en est l’offre</h2>
@@ -76,6 +85,7 @@
         </xsl:choose>
         <xsl:if test="@older"><p><a class="button" rel="next" href="{$path}?avant={@older}">Plus ancien</a></p></xsl:if>
       </section>
+      <xsl:if test="contains(@base, '/offres/gerer/')"><p class="hint no-print">Vous ne vous occupez pas, ou plus, de cette offre ? <a href="{@base}/plus-a-moi">Ces liens ne sont plus à moi</a></p></xsl:if>
     </div>
   </xsl:template>
 
