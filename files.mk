@@ -476,6 +476,7 @@ OTHER_FILES = \
 	t/messages/applications-pending.one.txt \
 	t/messages/applications-pending.several-with-account.txt \
 	t/messages/applications-pending.several.txt \
+	t/messages/contact-confirmation.txt \
 	t/messages/email-change-new.employer.txt \
 	t/messages/email-change-new.pupil.txt \
 	t/messages/email-change-old.employer.txt \
