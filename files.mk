@@ -419,6 +419,7 @@ OTHER_FILES = \
 	t/http/sign-in.t \
 	t/http/sign-up.t \
 	t/http/statistics.t \
+	t/http/suggestions.t \
 	t/http/takeover.t \
 	t/http/trail.t \
 	t/http/upload.t \

@@ -1,8 +1,7 @@
-/* The search as data: GET /offres.geojson, /offres.atom, and what its fields propose. */
+/* The search as data: GET /offres.geojson, /offres.atom, and the names of towns. */
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/config.h"
 #include "base/pool.h"
@@ -13,8 +12,6 @@
 #include "site/filter.h"
 #include "site/page.h"
 #include "web/response.h"
-
-enum { SUGGESTIONS_MAX = 8 };
 
 static json_t *point_make(double longitude, double latitude)
 {
@@ -193,64 +190,4 @@ void commune_names(struct request *request)
         json_array_append_new(names, json_string(communes[i].name));
     data_json_send(request, names, "application/json");
     response_header(request, "Cache-Control", "public, max-age=86400");
-}
-
-/* What an offer is about, less the beginning that all titles have. */
-static const char *title_subject(struct pool *pool, const char *title)
-{
-    static const char *const beginnings[] = {"découverte du métier de ", "découverte du métier d’",
-                                             "découverte du métier d'", "stage découverte "};
-    const char *folded_title = text_fold(pool, title);
-
-    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
-        const char *folded = text_fold(pool, beginnings[i]);
-
-        if (text_starts_with(folded_title, folded) && strlen(title) > strlen(beginnings[i]) &&
-            strncasecmp(title + strlen("D"), beginnings[i] + strlen("d"),
-                        strlen(beginnings[i]) - strlen("d")) == 0)
-            return title + strlen(beginnings[i]);
-    }
-    return title;
-}
-
-static void suggestion_add(json_t *list, const char *text)
-{
-    size_t i;
-    json_t *known;
-
-    json_array_foreach(list, i, known)
-    {
-        if (strcasecmp(json_string_value(known), text) == 0)
-            return;
-    }
-    if (json_array_size(list) < SUGGESTIONS_MAX)
-        json_array_append_new(list, json_string(text));
-}
-
-/* GET /offres/suggestions.json?mots=…: what completes the words being typed, of the offers that
- * such a search finds: domains, then what the offers are about, then employers. */
-void offer_suggestions(struct request *request)
-{
-    struct search search;
-    struct offer_found found = {0};
-    json_t *list = json_array();
-
-    if (!search_read(request, &search) ||
-        (search.filter.word_count > 0 &&
-         !store_offers_search(request->db, request->pool, &search.filter, request->today, NULL, 0,
-                              &found))) {
-        json_decref(list);
-        page_failure(request);
-        return;
-    }
-    for (size_t i = 0; search.filter.word_count > 0 && i < search.domain_count; i++) {
-        if (strstr(text_fold(request->pool, search.domains[i].name), search.filter.words[0]) !=
-            NULL)
-            suggestion_add(list, search.domains[i].name);
-    }
-    for (size_t i = 0; i < found.count; i++)
-        suggestion_add(list, title_subject(request->pool, found.cards[i].title));
-    for (size_t i = 0; i < found.count; i++)
-        suggestion_add(list, found.cards[i].employer);
-    data_json_send(request, list, "application/json");
 }

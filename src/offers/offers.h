@@ -16,6 +16,8 @@ void offer_map(struct request *request);
 void offer_geojson(struct request *request);
 void offer_atom(struct request *request);
 void commune_names(struct request *request);
+
+/* suggestions.c */
 void offer_suggestions(struct request *request);
 
 /* show.c */

@@ -177,7 +177,7 @@ static bool unit_complete(struct reading *reading, struct search_unit *unit)
         return true;
     if (strlen(unit->words[0]) > BEGINNING_MIN ||
         roaring_bitmap_is_empty(unit->tiers[TIER_MENTION])) {
-        if (!beginnings_add(reading, unit, true, TIER_RELATED))
+        if (!beginnings_add(reading, unit, true, TIER_TRADES))
             return false;
     }
     return !roaring_bitmap_is_empty(unit->tiers[TIER_MENTION]) ||

@@ -9,10 +9,9 @@
 enum search_tier {
     TIER_TITLE_WORD, /* its title has the word */
     TIER_TITLE,      /* or one of its family, or the first trade that the word stands for */
-    TIER_TRADES,     /* or another of these trades */
-    TIER_LABELS,     /* or its domains, its employer, the employer's activity have it */
-    TIER_RELATED,    /* or have the trade, or are the domain, that the word stands for; or the title
-                      * has a word that begins so */
+    TIER_TRADES,     /* or another of these trades, or a word that begins so */
+    TIER_LABELS,     /* or its domains, its employer, the employer's activity have the word */
+    TIER_RELATED,    /* or have a trade, or are the domain, that the word stands for */
     TIER_MENTION,    /* or it stands somewhere */
     TIER_COUNT
 };

@@ -53,6 +53,25 @@ bool store_synonyms_find(struct db *db, struct pool *pool, const char *const *ke
     return rows != NULL && domains_read(db, pool, *synonyms, *found);
 }
 
+bool store_synonyms_beginning(struct db *db, struct pool *pool, const char *const *typed,
+                              size_t count, const char **expressions, size_t room, size_t *found)
+{
+    static const char sql[] = "SELECT words FROM search_synonym"
+                              " WHERE word_key >= ? AND word_key < ? AND NOT is_removed"
+                              " ORDER BY word_key LIMIT ?";
+    const char *first = search_text_key(pool, typed, count - 1);
+    const char *key = pool_printf(pool, "%s%s%s", first, count > 1 ? " " : "", typed[count - 1]);
+    struct rows *rows =
+        db_select(db, sql,
+                  DB_VALUES(db_text(key), db_text(pool_printf(pool, "%s\xf4\x8f\xbf\xbf", key)),
+                            db_u64(room)));
+
+    *found = 0;
+    while (rows != NULL && *found < room && row_next(rows))
+        expressions[(*found)++] = row_text(rows, pool);
+    return rows != NULL;
+}
+
 /* Each word of the expression is found by near spellings. */
 static bool words_spell(struct db *db, struct pool *pool, uint64_t id, const char *expression)
 {

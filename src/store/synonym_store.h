@@ -28,6 +28,12 @@ bool store_synonyms_find(struct db *db, struct pool *pool, const char *const *ke
                          struct synonym **synonyms, size_t *found)
     __attribute__((warn_unused_result));
 
+/* Everyday words that begin as what is typed, the last word of it perhaps not to its end; at most
+ * room. */
+bool store_synonyms_beginning(struct db *db, struct pool *pool, const char *const *typed,
+                              size_t count, const char **expressions, size_t room, size_t *found)
+    __attribute__((warn_unused_result));
+
 /* Adds what is not there yet; what was changed or removed meanwhile stays as it is. For use in a
  * transaction. */
 bool store_synonym_add(struct db *db, struct pool *pool, const struct synonym *synonym, time_t now,
