@@ -526,6 +526,19 @@ static void choices_add(struct request *request, const struct search *search, xm
     }
 }
 
+/* A folded word as it was typed. */
+static const char *written_as(struct request *request, const struct search *search,
+                              const char *word)
+{
+    const char *rest = search->words, *written;
+
+    while ((written = search_text_next(request->pool, &rest)) != NULL) {
+        if (strcmp(text_fold(request->pool, written), word) == 0)
+            return written;
+    }
+    return word;
+}
+
 /* The search by exactly the words that were typed. */
 static const char *literal_query(struct request *request, const struct search *search)
 {
@@ -567,11 +580,13 @@ static void places_add(struct request *request, const struct search *search, xml
 static void corrections_add(struct request *request, const struct search *search,
                             const struct offer_found *found, xmlNode *node)
 {
-    if (found->correction_count > 0 || *search->words_of_place != '\0')
+    if (found->correction_count > 0 || found->left_out_count > 0 || *search->words_of_place != '\0')
         xml_attribute(node, "literal", literal_query(request, search));
+    for (size_t i = 0; i < found->left_out_count; i++)
+        xml_text_element(node, "left-out", written_as(request, search, found->left_out[i]));
     for (size_t i = 0; i < found->correction_count; i++)
         xml_attribute(xml_text_element(node, "correction", found->corrections[i].word), "typed",
-                      found->corrections[i].typed);
+                      written_as(request, search, found->corrections[i].typed));
 }
 
 void search_add(struct request *request, const struct search *search,

@@ -67,10 +67,12 @@ static bool groups_read(struct search *search, const struct search_groups *group
 /* What the words ask for: the offers of each of them, or those of any. */
 static size_t words_sets(struct search *search, roaring_bitmap_t **sets)
 {
-    const size_t count = search->units.count;
+    size_t count = 0;
 
-    for (size_t i = 0; i < count; i++)
-        sets[i] = search->units.list[i].tiers[TIER_MENTION];
+    for (size_t i = 0; i < search->units.count; i++) {
+        if (!search->units.list[i].is_left_out)
+            sets[count++] = search->units.list[i].tiers[TIER_MENTION];
+    }
     if (!search->filter->takes_any_word || count == 0)
         return count;
     sets[0] = search_view_union(search->view, sets, count);
@@ -314,6 +316,13 @@ static void reading_tell(const struct search *search, struct offer_found *found)
     memcpy(corrections, search->units.corrections, count * sizeof *corrections);
     found->corrections = corrections;
     found->correction_count = count;
+    found->left_out_count = 0;
+    for (size_t i = 0; i < search->units.count; i++) {
+        const struct search_unit *unit = &search->units.list[i];
+
+        for (size_t k = 0; unit->is_left_out && k < unit->count; k++)
+            found->left_out[found->left_out_count++] = unit->words[k];
+    }
     found->domain_count = search->units.domain_count;
     memcpy(found->domains, search->units.domains, sizeof found->domains);
 }

@@ -69,6 +69,8 @@ struct offer_found {
     bool has_guesses;                            /* the counts of the facets come from a sample */
     const struct search_correction *corrections; /* words that were taken for others */
     size_t correction_count;
+    const char *left_out[SEARCH_WORDS_MAX]; /* words that nothing has, folded */
+    size_t left_out_count;
     uint64_t domains[SEARCH_DOMAINS_MAX]; /* that words stand for */
     size_t domain_count;
     uint64_t next_after; /* of store_offers_after: where to go on; 0: that was all */

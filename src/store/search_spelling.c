@@ -95,6 +95,10 @@ bool spelling_find(struct db *db, struct pool *pool, const char *typed, const ch
         const char *candidate = row_text(rows, pool);
         const int cost = spelling_cost(pool, typed, candidate, row_unsigned(rows));
 
+        if (strcmp(candidate, typed) == 0) {
+            *word = NULL; /* an everyday word, written right */
+            return true;
+        }
         if (cost >= 0 && (best < 0 || cost < best)) {
             best = cost;
             *word = candidate;

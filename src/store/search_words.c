@@ -207,7 +207,7 @@ static void units_part(const struct reading *reading, size_t word_count, struct 
         const size_t left = word_count - at;
         struct search_unit *unit = &units->list[units->count];
 
-        unit->words = units->words + at;
+        *unit = (struct search_unit){.words = units->words + at};
         unit->count = left < SYNONYM_WORDS_MAX ? left : SYNONYM_WORDS_MAX;
         while (unit->count > 1 && synonym_of(reading, unit) == NULL)
             unit->count--;
@@ -263,6 +263,17 @@ static bool unit_correct(struct reading *reading, const struct search_unit *unit
     return spelling_written(reading->db, reading->pool, word, &correction->word);
 }
 
+/* What nothing has is left out if something is left. */
+static void units_leave_out(struct search_units *units)
+{
+    size_t empty = 0;
+
+    for (size_t i = 0; i < units->count; i++)
+        empty += roaring_bitmap_is_empty(units->list[i].tiers[TIER_MENTION]);
+    for (size_t i = 0; i < units->count && empty < units->count; i++)
+        units->list[i].is_left_out = roaring_bitmap_is_empty(units->list[i].tiers[TIER_MENTION]);
+}
+
 bool search_words_read(struct search_view *view, struct db *db, struct pool *pool,
                        const struct offer_filter *filter, struct search_units *units)
 {
@@ -275,10 +286,15 @@ bool search_words_read(struct search_view *view, struct db *db, struct pool *poo
         return true;
     if (!units_read(&reading, filter->word_count, units))
         return false;
-    for (size_t i = 0; !filter->is_literal && i < units->count; i++) {
+    if (filter->is_literal)
+        return true;
+    for (size_t i = 0; i < units->count; i++) {
         if (!unit_correct(&reading, &units->list[i], units))
             return false;
     }
     /* With the right words there may be expressions where there were none. */
-    return units->correction_count == 0 || units_read(&reading, filter->word_count, units);
+    if (units->correction_count > 0 && !units_read(&reading, filter->word_count, units))
+        return false;
+    units_leave_out(units);
+    return true;
 }

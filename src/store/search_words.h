@@ -22,6 +22,7 @@ struct search_unit {
     const char *const *words;
     size_t count;
     roaring_bitmap_t *tiers[TIER_COUNT];
+    bool is_left_out; /* nothing has it, while the rest finds something */
 };
 
 struct search_units {
@@ -34,9 +35,9 @@ struct search_units {
     size_t domain_count;
 };
 
-/* The sets belong to the view. A word that nothing has is taken for the nearest one, unless the
- * filter is literal. A word without an offer of its own finds those with a word that begins so,
- * from three letters on. */
+/* The sets belong to the view. A word that nothing has finds offers with a word that begins so,
+ * from three letters on; else it is taken for the nearest word, or left out if there is none and
+ * the other words find something; a literal filter does neither. */
 bool search_words_read(struct search_view *view, struct db *db, struct pool *pool,
                        const struct offer_filter *filter, struct search_units *units)
     __attribute__((warn_unused_result));

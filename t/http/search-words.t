@@ -77,9 +77,19 @@ like(words($mech->content), qr/Résultats pour «\hvétérinaire\h»\s*\. Cherch
 $mech->follow_link(text_regex => qr/Chercher plutôt/);
 like(words($mech->content), qr/Aucune offre de stage/, 'the link searches what was typed');
 
+# What nothing has is left out while the rest finds something, and that is said.
+$page = search(mots => "vétérinaire $other Kwyjibo");
+is_deeply([map { $_->value } $page->findnodes('//offer-search/offer/@id')], [$vet], 'a word that nothing has hides nothing');
+is($page->findvalue('//left-out'), 'kwyjibo', 'and is said');
+is(get_xml('/offres' . $page->findvalue('//filter/@literal'))->findvalue('/page/offer-search/@total'), 0, 'the literal search has all words');
+is(search(mots => 'kwyjibo')->findvalue('count(//left-out)'), 0, 'alone it finds nothing');
+is(search(mots => 'kwyjibo')->findvalue('/page/offer-search/@total'), 0, 'as is said too');
+$mech->get(site() . "/offres?mots=veterinaire+kwyjibo");
+like(words($mech->content), qr/Aucune offre ne parle de «\hkwyjibo\h»\s*\h?: voici ce que donne le reste/, 'the page says so');
+
 # An offer that changed is found by its new words at once, and again when the index has it.
 for my $round (1, 2) {
-    is_deeply([ids(mots => "$mark sabotière")], $round == 1 ? [] : [$trade], 'its new words');
+    is_deeply([ids(mots => "$mark sabotière", exact => 1)], $round == 1 ? [] : [$trade], 'its new words');
     db()->do('UPDATE offer SET title = ? WHERE id = ?', undef, "Découverte du métier de sabotier $mark", $trade) if $round == 1;
 }
 until_true('the index', sub { !db_value('SELECT COUNT(*) FROM search_pending WHERE offer_id = ?', $trade) });

@@ -153,6 +153,20 @@
         </p>
       </div>
     </xsl:if>
+    <xsl:if test="filter/left-out">
+      <div class="notice" role="status">
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
+        <p>
+          <xsl:text>Aucune offre ne parle de </xsl:text>
+          <xsl:for-each select="filter/left-out">
+            <xsl:if test="position() &gt; 1"><xsl:text> ni de </xsl:text></xsl:if>
+            <strong>« <xsl:value-of select="."/> »</strong>
+          </xsl:for-each>
+          <xsl:text> : voici ce que donne le reste. </xsl:text>
+          <a href="{$base}{filter/@literal}">Chercher quand même tous les mots</a>
+        </p>
+      </div>
+    </xsl:if>
     <xsl:if test="filter/active">
       <ul class="chips" aria-label="Filtres actifs">
         <xsl:for-each select="filter/active">
