@@ -73,7 +73,7 @@ int main(void)
     struct senders senders;
     struct db *db;
     bool is_done;
-    size_t count;
+    size_t count = 0;
 
     log_open("mailer");
     arena_open();
@@ -83,8 +83,9 @@ int main(void)
         (senders.sms = sms_open(config)) == NULL)
         return EXIT_FAILURE;
     db = db_open(config);
+    is_done = store_link_code_messages_end(db, time(NULL));
     do
-        is_done = batch_deliver(db, &senders, &count);
+        is_done = is_done && batch_deliver(db, &senders, &count);
     while (is_done && count == BATCH);
     if (!is_done)
         log_event(LOG_LEVEL_ERROR, "stopped", "reason", "database", NULL);

@@ -17,6 +17,7 @@
 #include "stage3ectl/file.h"
 #include "stage3ectl/index.h"
 #include "stage3ectl/stage3ectl.h"
+#include "store/offer_manage.h"
 #include "store/offer_store.h"
 #include "store/reference_store.h"
 #include "store/search_index.h"
@@ -270,12 +271,15 @@ static bool fate_apply(struct demo *demo, uint64_t offer_id, const struct deposi
 {
     static const char disable[] = "UPDATE offer SET state = 'disabled', disabled_at = ?,"
                                   "   disable_reason = 'Plus d’accueil possible' WHERE id = ?";
-    bool is_done;
+    bool is_done, is_contact;
 
     demo->made[fate]++;
     if (fate == TO_ACTIVATE)
         return true;
-    if (!store_offer_activate(demo->db, offer_id, deposited + 3600, &is_done))
+    /* By the link of the contact's mail. */
+    if (!store_offer_activate(demo->db, offer_id, deposited + 3600, &is_done) ||
+        !store_offer_contact_set(demo->db, offer_id, deposit->contact.email, CONTACT_CONFIRMED,
+                                 &is_contact))
         return false;
     if (fate == FILLED)
         return seat_take(demo, offer_id, deposit);

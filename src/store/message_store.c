@@ -228,6 +228,16 @@ bool store_messages_claim(struct db *db, struct pool *pool, time_t now, unsigned
     return rows != NULL;
 }
 
+bool store_link_code_messages_end(struct db *db, time_t now)
+{
+    static const char sql[] =
+        "UPDATE message SET state = 'failed', content = '', last_error = 'the code has expired'"
+        " WHERE state IN ('queued', 'failed') AND template = 'link-code' AND content <> ''"
+        "   AND created_at < ? AND (claimed_until IS NULL OR claimed_until < ?)";
+
+    return db_run(db, sql, DB_VALUES(db_instant(now - (time_t)LINK_CODE_LIFE_S), db_instant(now)));
+}
+
 bool store_message_sent(struct db *db, uint64_t id, time_t now)
 {
     static const char sql[] =

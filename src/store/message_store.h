@@ -118,6 +118,11 @@ bool store_messages_claim(struct db *db, struct pool *pool, time_t now, unsigned
                           unsigned seconds, struct message **messages, size_t *count)
     __attribute__((warn_unused_result));
 
+/* The codes of links that could not be sent while they were good are not kept, nor sent any more.
+ */
+enum { LINK_CODE_LIFE_S = 600 };
+bool store_link_code_messages_end(struct db *db, time_t now) __attribute__((warn_unused_result));
+
 /* Its content goes: the links in it are secrets; so does its recipient, if erased meanwhile. */
 bool store_message_sent(struct db *db, uint64_t id, time_t now) __attribute__((warn_unused_result));
 

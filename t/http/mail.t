@@ -57,6 +57,15 @@ until_true('the end', sub { db_value('SELECT state FROM message WHERE id = ?', $
 pass('and at last left to an admin');
 is(db_value('SELECT content IS NOT NULL FROM message WHERE id = ?', $id), 1, 'with its content');
 
+# The code of a link that cannot be sent while it is good is not kept.
+my $code = queue(unique('code') . '@employeur.example', template => 'link-code', later => 3600);
+my $fresh = queue(unique('code') . '@employeur.example', template => 'link-code', later => 3600);
+db()->do('UPDATE message SET created_at = UTC_TIMESTAMP() - INTERVAL 11 MINUTE WHERE id = ?', undef, $code);
+waitpid(run_mailer(), 0);
+is(db_value('SELECT CONCAT(state, " ", content) FROM message WHERE id = ?', $code), 'failed ', 'a code that has expired goes');
+like(db_value('SELECT content FROM message WHERE id = ?', $fresh), qr/message/, 'one that is good waits');
+db()->do('DELETE FROM message WHERE id IN (?, ?)', undef, $code, $fresh);
+
 my $broken = queue(unique('casse') . '@employeur.example', template => 'inconnu');
 until_true('the failure', sub { db_value('SELECT attempts FROM message WHERE id = ?', $broken) >= 1 });
 like(db_value('SELECT last_error FROM message WHERE id = ?', $broken), qr/template/, 'an unknown template fails by itself');
