@@ -6,6 +6,7 @@ XSL_FILES = \
 	xsl/accounts/admin.xsl \
 	xsl/accounts/links.xsl \
 	xsl/accounts/school.xsl \
+	xsl/accounts/search.xsl \
 	xsl/accounts/sign-in.xsl \
 	xsl/accounts/sign-up.xsl \
 	xsl/accounts/trail.xsl \
@@ -69,6 +70,7 @@ XSL_FILES = \
 	xsl/schema/admin-employers.rng \
 	xsl/schema/admin-offers.rng \
 	xsl/schema/admin-schools.rng \
+	xsl/schema/admin-search.rng \
 	xsl/schema/admin-trail.rng \
 	xsl/schema/alert-stop.rng \
 	xsl/schema/application-act.rng \
@@ -207,6 +209,7 @@ DB_FILES = \
 	db/migrations/120-search-words.sql \
 	db/migrations/121-search-spelling.sql \
 	db/migrations/122-place-names.sql \
+	db/migrations/123-search-missed.sql \
 	db/migrations/140-draft-of-a-form.sql
 
 OTHER_FILES = \
@@ -368,6 +371,7 @@ OTHER_FILES = \
 	t/fuzz/replay.c \
 	t/fuzz/urlencoded_fuzz.c \
 	t/http/account.t \
+	t/http/admin-search.t \
 	t/http/admin.t \
 	t/http/apply.t \
 	t/http/cache.t \

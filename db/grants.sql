@@ -75,6 +75,7 @@ GRANT SELECT ON search_document TO stage3e_pages@localhost;
 GRANT SELECT ON search_pending TO stage3e_pages@localhost;
 GRANT SELECT ON search_state TO stage3e_pages@localhost;
 GRANT SELECT ON search_word TO stage3e_offers@localhost;
+GRANT SELECT, INSERT, UPDATE ON search_missed TO stage3e_offers@localhost;
 GRANT SELECT ON search_spelling TO stage3e_offers@localhost;
 GRANT SELECT ON search_synonym TO stage3e_offers@localhost;
 GRANT SELECT ON search_synonym_domain TO stage3e_offers@localhost;
@@ -115,6 +116,10 @@ GRANT SELECT, DELETE ON saved_search TO stage3e_accounts@localhost;
 GRANT SELECT, DELETE ON search_stop TO stage3e_accounts@localhost;
 GRANT SELECT ON offer_draft TO stage3e_accounts@localhost;
 GRANT SELECT ON naf TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON search_synonym TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, DELETE ON search_synonym_domain TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, DELETE ON search_spelling TO stage3e_accounts@localhost;
+GRANT SELECT, DELETE ON search_missed TO stage3e_accounts@localhost;
 GRANT SELECT ON domain TO stage3e_accounts@localhost;
 GRANT SELECT ON offer TO stage3e_accounts@localhost;
 GRANT UPDATE (account_id, employer_id, state, suspended_at, disabled_at, disable_reason, version, contact_civility,

@@ -11,4 +11,5 @@
   <xsl:include href="accounts/trail.xsl"/>
   <xsl:include href="accounts/school.xsl"/>
   <xsl:include href="accounts/admin.xsl"/>
+  <xsl:include href="accounts/search.xsl"/>
 </xsl:stylesheet>

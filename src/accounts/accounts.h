@@ -170,6 +170,15 @@ void admin_account_post(struct request *request);
 void admin_account_erase_form(struct request *request);
 void admin_account_erase_post(struct request *request);
 
+/* admin_search.c */
+void admin_search(struct request *request);
+void admin_synonym_new(struct request *request);
+void admin_synonym_new_post(struct request *request);
+void admin_synonym(struct request *request);
+void admin_synonym_post(struct request *request);
+void admin_synonym_remove_post(struct request *request);
+void admin_synonyms_import_post(struct request *request);
+
 /* admin_organisations.c */
 void admin_employers(struct request *request);
 void admin_employer(struct request *request);

@@ -2,10 +2,12 @@
 #include "base/pool.h"
 #include "offers/offers.h"
 #include "page/xml.h"
+#include "rules/search_missed.h"
 #include "site/card.h"
 #include "site/filter.h"
 #include "site/near.h"
 #include "site/page.h"
+#include "store/missed_store.h"
 
 static void pages_add(struct request *request, const struct search *search, uint64_t total,
                       xmlNode *content)
@@ -23,6 +25,18 @@ static void pages_add(struct request *request, const struct search *search, uint
         xml_attribute(node, "next", search_query(request, search, page + 1));
 }
 
+/* Words that nothing has are counted, for those who keep the everyday words. A search is not held
+ * up by what fails here. */
+static void missed_count(struct request *request, const struct search *search,
+                         const struct offer_found *found)
+{
+    for (size_t i = 0; i < found->missed_count && !search->filter.is_literal; i++) {
+        if (missed_may_be_kept(request->pool, search->words, found->missed[i]) &&
+            !store_missed_add(request->db, found->missed[i], request->today))
+            return;
+    }
+}
+
 /* The search of the address, as a page with its filters and one page of results. False: answered
  * already. */
 static bool search_page(struct request *request, const char *name, struct search *search,
@@ -36,6 +50,7 @@ static bool search_page(struct request *request, const char *name, struct search
         page_failure(request);
         return false;
     }
+    missed_count(request, search, &found);
     *page = page_begin(request, name);
     if (request->visitor.role == PUPIL)
         page_form(page, "save", "/offres/recherches");

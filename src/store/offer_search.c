@@ -316,10 +316,13 @@ static void reading_tell(const struct search *search, struct offer_found *found)
     memcpy(corrections, search->units.corrections, count * sizeof *corrections);
     found->corrections = corrections;
     found->correction_count = count;
-    found->left_out_count = 0;
+    found->missed_count = found->left_out_count = 0;
     for (size_t i = 0; i < search->units.count; i++) {
         const struct search_unit *unit = &search->units.list[i];
 
+        for (size_t k = 0; roaring_bitmap_is_empty(unit->tiers[TIER_MENTION]) && k < unit->count;
+             k++)
+            found->missed[found->missed_count++] = unit->words[k];
         for (size_t k = 0; unit->is_left_out && k < unit->count; k++)
             found->left_out[found->left_out_count++] = unit->words[k];
     }

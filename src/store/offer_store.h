@@ -69,7 +69,9 @@ struct offer_found {
     bool has_guesses;                            /* the counts of the facets come from a sample */
     const struct search_correction *corrections; /* words that were taken for others */
     size_t correction_count;
-    const char *left_out[SEARCH_WORDS_MAX]; /* words that nothing has, folded */
+    const char *missed[SEARCH_WORDS_MAX]; /* words that nothing has, folded */
+    size_t missed_count;
+    const char *left_out[SEARCH_WORDS_MAX]; /* those that the search went on without */
     size_t left_out_count;
     uint64_t domains[SEARCH_DOMAINS_MAX]; /* that words stand for */
     size_t domain_count;

@@ -1,6 +1,7 @@
 /* What words are compared by: genders, numbers, families, what says nothing, sounds. */
 #include "base/text.h"
 #include "rules/search_gender.h"
+#include "rules/search_missed.h"
 #include "rules/search_sound.h"
 #include "rules/search_spelling.h"
 #include "rules/search_stem.h"
@@ -256,6 +257,36 @@ static void test_words_as_they_are_written(void **state)
     assert_null(search_text_next(*state, &rest));
 }
 
+static void test_what_looks_like_a_person_is_not_kept(void **state)
+{
+    static const char *const kept[][2] = {
+        {"pizzaiolo", "pizzaiolo"},
+        {"Pizzaiolo", "pizzaiolo"},
+        {"métier de pizzaiolo", "pizzaiolo"},
+        {"PIZZAIOLO NANTES", "pizzaiolo"},
+    };
+    static const char *const not_kept[][2] = {
+        {"Jean Machin", "machin"},
+        {"jean machin", "machin"},
+        {"inès machin", "machin"},
+        {"mme machin", "machin"},
+        {"M Machin Truc", "machin"},
+        {"machin 06 12 34", "machin"},
+        {"machin@mail.example", "mail"},
+        {"Machin Trucmuche", "trucmuche"},
+        {"abc", "abc"},
+        {"machin3", "machin3"},
+        {"un bien long texte qui raconte une vie entière", "raconte"},
+    };
+
+    for (size_t i = 0; i < COUNT_OF(kept); i++)
+        assert_true(missed_may_be_kept(*state, kept[i][0], kept[i][1]));
+    for (size_t i = 0; i < COUNT_OF(not_kept); i++) {
+        if (missed_may_be_kept(*state, not_kept[i][0], not_kept[i][1]))
+            fail_msg("%s", not_kept[i][0]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -271,6 +302,7 @@ int main(void)
         cmocka_unit_test(test_distances),
         cmocka_unit_test(test_near_words_have_a_key_in_common),
         cmocka_unit_test(test_words_as_they_are_written),
+        cmocka_unit_test(test_what_looks_like_a_person_is_not_kept),
     };
 
     return RUN_WITH_POOL(tests);

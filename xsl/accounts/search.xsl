@@ -1,0 +1,78 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The everyday words of the search, and what was searched that nothing has. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+
+  <xsl:template match="admin-search" mode="title">Mots de la recherche</xsl:template>
+  <xsl:template match="admin-search">
+    <div class="container">
+      <h1>Mots de la recherche</h1>
+      <xsl:call-template name="admin-tabs"/>
+      <xsl:call-template name="info"/>
+      <xsl:for-each select="report">
+        <div class="notice info" role="status">
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
+          <div>
+            <p>Ajoutés : <xsl:value-of select="@added"/>. Remplacés : <xsl:value-of select="@changed"/>. Refusés : <xsl:value-of select="@refused"/>.</p>
+            <xsl:if test="refusal"><ul><xsl:for-each select="refusal"><li>Ligne <xsl:value-of select="@line"/> : <xsl:value-of select="s:label('error', .)"/></li></xsl:for-each></ul></xsl:if>
+          </div>
+        </div>
+      </xsl:for-each>
+      <p>Les élèves tapent « véto » ou « crèche » : chaque mot ou expression mène aux métiers et aux domaines que vous indiquez. Le féminin, le pluriel et les fautes de frappe sont compris sans rien ajouter.</p>
+      <div class="actions"><a class="button primary" href="/admin/recherche/nouveau"><xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>Ajouter un mot</a></div>
+      <xsl:if test="missed">
+        <section class="card">
+          <h2>Cherché, sans rien trouver</h2>
+          <p class="hint">Les mots seuls, comptés pendant trois mois. Ce qui ressemble à un nom, une adresse ou un numéro n’est pas gardé.</p>
+          <ul class="rows">
+            <xsl:for-each select="missed">
+              <li>
+                <span><strong><xsl:value-of select="."/></strong><span class="hint"><xsl:value-of select="@times"/> fois, la dernière le <xsl:value-of select="@last"/></span></span>
+                <a href="/admin/recherche/nouveau?mots={.}">Ajouter<span class="visually-hidden"> « <xsl:value-of select="."/> »</span></a>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </section>
+      </xsl:if>
+      <xsl:call-template name="admin-search"><xsl:with-param name="label" select="'Mot ou métier'"/></xsl:call-template>
+      <div id="resultats" aria-live="polite">
+        <xsl:call-template name="cut"/>
+        <xsl:choose>
+          <xsl:when test="synonym">
+            <table class="list">
+              <caption>Mots de tous les jours</caption>
+              <thead><tr><th scope="col">Ce qu’on tape</th><th scope="col">Métiers</th><th scope="col">Domaines</th><th scope="col">Retirer</th></tr></thead>
+              <tbody>
+                <xsl:for-each select="synonym">
+                  <tr>
+                    <th scope="row"><a href="/admin/recherche/{@id}"><xsl:value-of select="."/></a></th>
+                    <td data-label="Métiers"><xsl:value-of select="translate(@trades, '&#10;', '·')"/></td>
+                    <td data-label="Domaines"><xsl:value-of select="translate(@domains, '&#10;', '·')"/></td>
+                    <td data-label="Retirer">
+                      <form method="post" action="/admin/recherche/{@id}/retirer">
+                        <input type="hidden" name="csrf" value="{../form/@csrf}"/>
+                        <button class="link-button" type="submit">Retirer<span class="visually-hidden"> « <xsl:value-of select="."/> »</span></button>
+                      </form>
+                    </td>
+                  </tr>
+                </xsl:for-each>
+              </tbody>
+            </table>
+          </xsl:when>
+          <xsl:otherwise><p class="card empty">Aucun mot ne correspond.</p></xsl:otherwise>
+        </xsl:choose>
+      </div>
+      <form method="post" action="{form/@action}/importer" enctype="multipart/form-data" class="card stack">
+        <h2>Importer un tableau</h2>
+        <p>Un fichier CSV avec les colonnes « mots », « metiers », « domaines » ; dans une case, plusieurs valeurs se séparent par une barre « | ». Un mot déjà là est remplacé.</p>
+        <input type="hidden" name="csrf" value="{form/@csrf}"/>
+        <div class="field">
+          <label for="file">Fichier CSV</label>
+          <xsl:if test="@error"><p class="field-error" id="file-erreur" role="alert"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span><xsl:value-of select="s:label('error', @error)"/></span></p></xsl:if>
+          <input type="file" id="file" name="file" accept=".csv,text/csv" required="required"><xsl:if test="@error"><xsl:attribute name="aria-describedby">file-erreur</xsl:attribute></xsl:if></input>
+        </div>
+        <button class="button primary" type="submit">Importer</button>
+      </form>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>
