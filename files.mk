@@ -6,6 +6,7 @@ XSL_FILES = \
 	xsl/accounts/admin.xsl \
 	xsl/accounts/links.xsl \
 	xsl/accounts/school.xsl \
+	xsl/accounts/school_import.xsl \
 	xsl/accounts/search.xsl \
 	xsl/accounts/sign-in.xsl \
 	xsl/accounts/sign-up.xsl \
@@ -117,6 +118,7 @@ XSL_FILES = \
 	xsl/schema/saved-searches.rng \
 	xsl/schema/school-applications.rng \
 	xsl/schema/school-dates.rng \
+	xsl/schema/school-import.rng \
 	xsl/schema/school-pupil.rng \
 	xsl/schema/school-pupils.rng \
 	xsl/schema/school-sheets.rng \
@@ -407,6 +409,7 @@ OTHER_FILES = \
 	t/http/open-data.t \
 	t/http/own-offers.t \
 	t/http/pages.t \
+	t/http/pupil-list.t \
 	t/http/purge.t \
 	t/http/said.t \
 	t/http/same.t \

@@ -10,6 +10,7 @@
   <xsl:include href="accounts/account.xsl"/>
   <xsl:include href="accounts/trail.xsl"/>
   <xsl:include href="accounts/school.xsl"/>
+  <xsl:include href="accounts/school_import.xsl"/>
   <xsl:include href="accounts/admin.xsl"/>
   <xsl:include href="accounts/search.xsl"/>
 </xsl:stylesheet>

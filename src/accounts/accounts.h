@@ -139,8 +139,13 @@ void erase_done(struct request *request);
 /* school_pupils.c */
 /* The school of the visitor. False: answered already. */
 bool school_open(struct request *request, struct school *school);
+/* The list with why a file cannot be read; refused may be NULL. */
+struct pupil_rows;
+void pupils_send(struct request *request, const struct school *school,
+                 const struct pupil_rows *refused, unsigned status);
+void pupil_import_confirm_post(struct request *request);
 void school_pupils_show(struct request *request);
-void school_pupils_import_post(struct request *request);
+void pupil_import_post(struct request *request);
 void school_pupils_invite_post(struct request *request);
 void school_pupils_sheets(struct request *request);
 void school_pupil_remove_post(struct request *request);

@@ -65,7 +65,8 @@ const struct route accounts_routes[] = {
     {POST, "/compte/structure/logo/retirer", EMPLOYER, logo_remove_post, SMALL, NULL},
 
     {GET, "/college/eleves", SCHOOL, school_pupils_show, 0, NULL},
-    {POST, "/college/eleves/importer", SCHOOL, school_pupils_import_post, 0, NULL},
+    {POST, "/college/eleves/importer", SCHOOL, pupil_import_post, 0, NULL},
+    {POST, "/college/eleves/importer/confirmer", SCHOOL, pupil_import_confirm_post, KEPT, NULL},
     {POST, "/college/eleves/inviter", SCHOOL, school_pupils_invite_post, SMALL, NULL},
     {GET, "/college/eleves/codes", SCHOOL, school_pupils_sheets, 0, NULL},
     {POST, "/college/eleves/{id}/retirer", SCHOOL, school_pupil_remove_post, SMALL, NULL},

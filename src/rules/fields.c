@@ -42,6 +42,8 @@ static const char *text_read(struct pool *pool, const struct field *field, const
     case FIELD_CLASS:
         *text = field->kind == FIELD_CLASS ? class_written(pool, typed)
                                            : text_trim(pool, typed, TEXT_ONE_LINE);
+        if (field->kind == FIELD_NAME)
+            *text = name_written(pool, *text);
         if (!name_is_plain(pool, *text,
                            field->kind == FIELD_NAME ? NAME_OF_PERSON : NAME_OF_ORGANISATION))
             return "name-address";

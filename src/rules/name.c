@@ -3,6 +3,9 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <unistr.h>
 
 #include "base/pool.h"
 #include "base/text.h"
@@ -57,4 +60,66 @@ bool name_is_plain(struct pool *pool, const char *text, enum name_of of)
            !holds_word(folded, "http") && !holds_word(folded, "https") &&
            (of != NAME_OF_PERSON || !holds_domain(text)) &&
            (of == NAME_OF_OFFER || digits(folded) <= DIGITS_MAX);
+}
+
+const char *name_written(struct pool *pool, const char *typed)
+{
+    static const uint8_t dashes[] = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d";
+    static const uint8_t apostrophes[] = "\u2018\u201b\u02bc\u2032\u00b4`\uff07";
+    char *text = pool_alloc(pool, 3 * strlen(typed) + 1), *end = text; /* "`" takes three */
+    const uint8_t *at = (const uint8_t *)typed, *next;
+    ucs4_t c;
+
+    for (; (next = u8_next(&c, at)) != NULL; at = next) {
+        if (u8_strchr(dashes, c) != NULL)
+            *end++ = '-';
+        else if (u8_strchr(apostrophes, c) != NULL)
+            end = stpcpy(end, "\u2019");
+        else
+            end = mempcpy(end, at, (size_t)(next - at));
+    }
+    *end = '\0';
+    return text;
+}
+
+/* In capitals, with at least two letters: "DUPONT", "D’HÉROUVILLE", not "A.". */
+static bool is_in_capitals(const char *word)
+{
+    const uint8_t *at = (const uint8_t *)word;
+    unsigned letters = 0;
+    ucs4_t c;
+
+    while ((at = u8_next(&c, at)) != NULL) {
+        if (uc_is_property_lowercase(c))
+            return false;
+        letters += uc_is_property_alphabetic(c);
+    }
+    return letters > 1;
+}
+
+/* Adds a word to a name. */
+static void word_add(struct pool *pool, const char **name, const char *word)
+{
+    *name = **name == '\0' ? word : pool_printf(pool, "%s %s", *name, word);
+}
+
+bool name_part(struct pool *pool, const char *whole, const char **last_name,
+               const char **first_name)
+{
+    const char *comma = strchr(whole, ',');
+    char *rest;
+
+    *last_name = *first_name = "";
+    if (comma != NULL) {
+        *last_name =
+            text_trim(pool, pool_strndup(pool, whole, (size_t)(comma - whole)), TEXT_ONE_LINE);
+        *first_name = text_trim(pool, comma + 1, TEXT_ONE_LINE);
+    }
+    for (char *word = strtok_r(pool_strdup(pool, whole), " ", &rest); comma == NULL && word != NULL;
+         word = strtok_r(NULL, " ", &rest))
+        word_add(pool, is_in_capitals(word) ? last_name : first_name, word);
+    if (**last_name != '\0' && **first_name != '\0')
+        return true;
+    *last_name = *first_name = "";
+    return false;
 }

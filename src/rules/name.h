@@ -15,4 +15,14 @@ enum name_of { NAME_OF_PERSON, NAME_OF_ORGANISATION, NAME_OF_OFFER };
 bool name_is_plain(struct pool *pool, const char *text, enum name_of of)
     __attribute__((warn_unused_result));
 
+/* A person's name with one hyphen and two apostrophes at most, the typewriter's and the printer's,
+ * whatever dashes, primes and accents stood for them. */
+const char *name_written(struct pool *pool, const char *typed);
+
+/* A person's whole name, as lists print it: "DUPONT Marie", "LE GOFF Anne-Lise", "Marie DUPONT"
+ * (the last name is what is in capitals), "Dupont, Marie". False, and both empty, where nothing
+ * says which part is which. */
+bool name_part(struct pool *pool, const char *whole, const char **last_name,
+               const char **first_name);
+
 #endif

@@ -75,26 +75,6 @@ bool store_invitation_of_code(struct db *db, struct pool *pool,
     return rows != NULL;
 }
 
-bool store_invitation_save(struct db *db, const struct pupil_invitation *invitation, time_t now,
-                           uint64_t *changed)
-{
-    static const char sql[] =
-        "INSERT INTO pupil_invitation (school_id, class, last_name, first_name, born_on, email,"
-        "                              created_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)"
-        " ON DUPLICATE KEY UPDATE class = VALUES(class), school_year = DEFAULT(school_year),"
-        "   email = IF(VALUES(email) <> '', VALUES(email), email)";
-
-    if (!db_run(db, sql,
-                DB_VALUES(db_u64(invitation->school_id), db_text(invitation->class_name),
-                          db_text(invitation->last_name), db_text(invitation->first_name),
-                          db_date(invitation->born_on), db_text(invitation->email),
-                          db_instant(now))))
-        return false;
-    *changed = db_changed_rows(db);
-    return true;
-}
-
 bool store_invitations_prolong(struct db *db, uint64_t school_id)
 {
     static const char sql[] =

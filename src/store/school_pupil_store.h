@@ -35,9 +35,6 @@ bool store_invitation_of_code(struct db *db, struct pool *pool,
                               const uint8_t code_hash[DIGEST_SIZE],
                               struct pupil_invitation *invitation)
     __attribute__((warn_unused_result));
-/* Adds the pupil, or brings class and e-mail up to date; changed as db_changed_rows counts. */
-bool store_invitation_save(struct db *db, const struct pupil_invitation *invitation, time_t now,
-                           uint64_t *changed) __attribute__((warn_unused_result));
 /* Who has joined and is in the school's list again belongs to the school year of that list. */
 bool store_invitations_prolong(struct db *db, uint64_t school_id)
     __attribute__((warn_unused_result));

@@ -26,7 +26,7 @@ use XML::LibXML;
 our @EXPORT = qw(site browser get_xml get_json valid_xml form_with good_deposit deposit_and_validate
     mail_for mail_count until_true visit form_step value_of own_xml friday_of day monday db db_connect db_forget db_value ctl unique unique_name var request words sign_in send_form activate link_of
     new_employer new_pupil errors_at mail_like mails_for totp admin
-    make_offer make_pupil make_employer make_staff browser_of session_of apply_as answer page_xml sms_for state_of check_all free_monday friday_of);
+    make_offer make_pupil make_employer make_staff browser_of session_of apply_as answer page_xml sms_for state_of check_all free_monday friday_of list_pupils import_pupils);
 
 # The day is that of the site, not of the machine: they differ for an hour or two each night.
 $ENV{TZ} = 'Europe/Paris';
@@ -439,6 +439,20 @@ sub answer {
 sub state_of {
     my ($id) = @_;
     return db_value('SELECT state_after FROM event WHERE application_id = ? ORDER BY id DESC LIMIT 1', $id);
+}
+
+# A school's list, up to the page that says what would be done; and done.
+sub list_pupils {
+    my ($mech, $text) = @_;
+    $mech->get("$url/college/eleves");
+    my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
+    return $mech->post("$url/college/eleves/importer", Content_Type => 'form-data', Content => [csrf => $token, file => [undef, 'eleves.csv', Content => $text]]);
+}
+
+sub import_pupils {
+    my ($mech, $text, %answers) = @_;
+    my $answer = list_pupils($mech, $text);
+    return $answer->code == 200 ? send_form($mech, -action => '/confirmer$', %answers) : $answer;
 }
 
 # The XML of a page as that browser gets it.

@@ -45,9 +45,60 @@ static void names(void **state)
     pool_close(pool);
 }
 
+static void parts(void **state)
+{
+    static const struct {
+        const char *whole, *last, *first;
+    } cases[] = {
+        {"DUPONT Marie", "DUPONT", "Marie"},
+        {"Marie DUPONT", "DUPONT", "Marie"},
+        {"LE GOFF Anne-Lise", "LE GOFF", "Anne-Lise"},
+        {"D’HÉROUVILLE Zoé Léa", "D’HÉROUVILLE", "Zoé Léa"},
+        {"Dupont, Marie", "Dupont", "Marie"},
+        {"ÖZTÜRK Élif", "ÖZTÜRK", "Élif"},
+        {"Dupont Marie", "", ""},
+        {"DUPONT", "", ""},
+        {"DUPONT MARIE", "", ""},
+        {"Marie", "", ""},
+        {", Marie", "", ""},
+        {"", "", ""},
+    };
+    struct pool *pool = pool_open();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *last, *first;
+
+        assert_int_equal(name_part(pool, cases[i].whole, &last, &first), *cases[i].last != '\0');
+        assert_string_equal(last, cases[i].last);
+        assert_string_equal(first, cases[i].first);
+    }
+    pool_close(pool);
+}
+
+static void written(void **state)
+{
+    static const char *const cases[][2] = {
+        {"Jean\u2013Paul", "Jean-Paul"},
+        {"Jean\u2011Paul", "Jean-Paul"},
+        {"D`Hérouville", "D\u2019Hérouville"},
+        {"D\u00b4Or", "D\u2019Or"},
+        {"D'Or", "D'Or"},
+        {"Zoé", "Zoé"},
+        {"", ""},
+    };
+    struct pool *pool = pool_open();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(name_written(pool, cases[i][0]), cases[i][1]);
+    pool_close(pool);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(names)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(names), cmocka_unit_test(parts),
+                                       cmocka_unit_test(written)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -97,8 +97,8 @@
           <xsl:call-template name="field"><xsl:with-param name="name" select="'reason'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="'300'"/><xsl:with-param name="hint" select="'Gardé dans l’historique'"/></xsl:call-template>
           <xsl:if test="account/@state != 'locked'">
             <xsl:choose>
-              <xsl:when test="account/@role = 'employer'"><p class="hint">Bloquer suspend aussi les offres de ce compte et ferme les liens envoyés à leurs contacts. Les candidatures et les stages restent : pour y mettre fin, désactivez l’offre.</p></xsl:when>
-              <xsl:when test="account/@role = 'pupil'"><p class="hint">Bloquer met fin aux candidatures qui attendent ; les stages confirmés restent.</p></xsl:when>
+              <xsl:when test="account/@role = 'employer'"><p class="hint">Bloquer suspend aussi les offres de ce compte et ferme les liens envoyés à leurs contacts. Les candidatures et les stages restent : pour y mettre fin, désactivez l’offre.</p></xsl:when>
+              <xsl:when test="account/@role = 'pupil'"><p class="hint">Bloquer met fin aux candidatures qui attendent ; les stages confirmés restent.</p></xsl:when>
             </xsl:choose>
           </xsl:if>
           <div class="actions">
@@ -214,7 +214,7 @@
                     <td class="fixed" data-label="UAI"><xsl:value-of select="@uai"/></td>
                     <td data-label="Ville"><xsl:value-of select="@town"/></td>
                     <td data-label="Priorité"><xsl:value-of select="s:label('priority', @priority)"/></td>
-                    <td data-label="Équipe"><a href="/admin/etablissements/{@id}/equipe"><xsl:value-of select="@staff"/><span class="visually-hidden"> : équipe de <xsl:value-of select="."/></span></a></td>
+                    <td data-label="Équipe"><a href="/admin/etablissements/{@id}/equipe"><xsl:value-of select="@staff"/><span class="visually-hidden"> : équipe de <xsl:value-of select="."/></span></a></td>
                     <td data-label="Élèves"><xsl:value-of select="@pupils"/></td>
                   </tr>
                 </xsl:for-each>

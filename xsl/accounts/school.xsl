@@ -18,31 +18,27 @@
           </div>
         </section>
       </xsl:if>
-      <xsl:if test="@info = 'import'"><p>Élèves ajoutés : <strong><xsl:value-of select="@added"/></strong>. Élèves mis à jour : <strong><xsl:value-of select="@changed"/></strong>.</p></xsl:if>
+      <xsl:if test="@info = 'import'"><p>Élèves ajoutés : <strong><xsl:value-of select="@added"/></strong>. Élèves mis à jour : <strong><xsl:value-of select="@changed"/></strong>.<xsl:if test="@left &gt; 0"> Lignes laissées de côté : <strong><xsl:value-of select="@left"/></strong>.</xsl:if></p></xsl:if>
       <xsl:if test="import-error">
         <div class="notice danger" role="alert" tabindex="-1" id="erreurs">
           <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
           <div>
             <h2>Rien n’a été importé</h2>
-            <p>Corrigez ces points dans votre fichier, puis envoyez-le à nouveau.</p>
-            <ul>
-              <xsl:for-each select="import-error"><li><xsl:if test="@line &gt; 0">Ligne <xsl:value-of select="@line"/> : </xsl:if><xsl:value-of select="s:label('error', @code)"/></li></xsl:for-each>
-              <xsl:if test="@errors &gt; count(import-error)"><li>… et <xsl:value-of select="@errors - count(import-error)"/> autres</li></xsl:if>
-            </ul>
+            <xsl:for-each select="import-error"><p><xsl:if test="@line &gt; 0">Ligne <xsl:value-of select="@line"/> : </xsl:if><xsl:value-of select="s:label('error', @code)"/></p></xsl:for-each>
           </div>
         </div>
       </xsl:if>
       <div class="two-columns">
         <section class="card">
           <h2>Importer une liste</h2>
-          <p>Un fichier CSV avec les colonnes nom, prénom, classe, date de naissance et, si vous l’avez, e-mail. Un élève déjà là est mis à jour, jamais doublé.</p>
+          <p>Un fichier CSV avec les colonnes nom, prénom, classe, date de naissance et, si vous l’avez, e-mail. Un élève déjà là est mis à jour, jamais doublé. Avant d’enregistrer, la page suivante montre ce qui sera fait, ligne par ligne.</p>
           <form method="post" action="/college/eleves/importer" enctype="multipart/form-data" class="stack">
             <input type="hidden" name="csrf" value="{form/@csrf}"/>
             <div class="field">
               <label for="file">Fichier CSV</label>
               <input type="file" id="file" name="file" accept=".csv,text/csv" required="required"/>
             </div>
-            <button class="button primary" type="submit">Importer</button>
+            <button class="button primary" type="submit">Voir ce qui sera fait</button>
           </form>
         </section>
         <section class="card">
@@ -130,7 +126,7 @@
             <xsl:with-param name="href" select="'/admin/etablissements'"/>
             <xsl:with-param name="label" select="'Établissements'"/>
           </xsl:call-template>
-          <h1>Équipe : <xsl:value-of select="@school"/></h1>
+          <h1>Équipe : <xsl:value-of select="@school"/></h1>
           <xsl:call-template name="info"/>
         </xsl:when>
         <xsl:otherwise>
@@ -169,7 +165,7 @@
           <form method="post" action="{form/@action}" class="stack" novalidate="novalidate">
             <xsl:call-template name="form-tokens"/>
             <xsl:apply-templates select="form/fieldset"/>
-            <p class="hint"><xsl:choose><xsl:when test="$visitor/@role = 'admin'">L’invitation part aussitôt, et l’adresse officielle du collège en est informée.</xsl:when><xsl:when test="@head">Une adresse hors de l’académie et du collège doit être approuvée par l’adresse officielle du collège.</xsl:when><xsl:otherwise>L’adresse officielle du collège devra approuver : seule la direction invite directement.</xsl:otherwise></xsl:choose></p>
+            <p class="hint"><xsl:choose><xsl:when test="$visitor/@role = 'admin'">L’invitation part aussitôt, et l’adresse officielle du collège en est informée.</xsl:when><xsl:when test="@head">Une adresse hors de l’académie et du collège doit être approuvée par l’adresse officielle du collège.</xsl:when><xsl:otherwise>L’adresse officielle du collège devra approuver : seule la direction invite directement.</xsl:otherwise></xsl:choose></p>
             <button class="button primary" type="submit"><xsl:choose><xsl:when test="@head">Envoyer l’invitation</xsl:when><xsl:otherwise>Proposer ce collègue</xsl:otherwise></xsl:choose></button>
           </form>
         </div>

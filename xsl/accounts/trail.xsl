@@ -76,7 +76,7 @@
         <div class="field"><label for="au">Au</label><input type="date" id="au" name="au" value="{@to}"/></div>
         <button class="button primary" type="submit">Filtrer</button>
       </form>
-      <xsl:if test="@subject != ''"><p>Seulement : <xsl:call-template name="trail-word"><xsl:with-param name="list" select="'audit-subject'"/><xsl:with-param name="code" select="@subject"/></xsl:call-template> n° <xsl:value-of select="@subject-id"/>. <a href="/admin/journal">Tout le journal</a></p></xsl:if>
+      <xsl:if test="@subject != ''"><p>Seulement : <xsl:call-template name="trail-word"><xsl:with-param name="list" select="'audit-subject'"/><xsl:with-param name="code" select="@subject"/></xsl:call-template> n° <xsl:value-of select="@subject-id"/>. <a href="/admin/journal">Tout le journal</a></p></xsl:if>
       <xsl:call-template name="trail-table"><xsl:with-param name="caption" select="'Actes, les plus récents d’abord'"/></xsl:call-template>
     </div>
   </xsl:template>

@@ -19,14 +19,14 @@
       <div class="notice danger" role="alert">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
         <div>
-          <p>Le filtre « <xsl:value-of select="@name"/> »<xsl:if test="@value != ''"> ne connaît pas la valeur « <xsl:value-of select="@value"/> »</xsl:if><xsl:if test="@value = ''"> n’existe pas pour « <xsl:value-of select="@title"/> »</xsl:if>.</p>
-          <p>Rien n’a été exporté : un fichier tout autre que celui que vous attendiez serait pire qu’aucun. Revenez à la liste, choisissez vos filtres, puis exportez depuis la page.</p>
+          <p>Le filtre « <xsl:value-of select="@name"/> »<xsl:if test="@value != ''"> ne connaît pas la valeur « <xsl:value-of select="@value"/> »</xsl:if><xsl:if test="@value = ''"> n’existe pas pour « <xsl:value-of select="@title"/> »</xsl:if>.</p>
+          <p>Rien n’a été exporté : un fichier tout autre que celui que vous attendiez serait pire qu’aucun. Revenez à la liste, choisissez vos filtres, puis exportez depuis la page.</p>
         </div>
       </div>
     </div>
   </xsl:template>
 
-  <xsl:template match="export-prepare" mode="title"><xsl:value-of select="@title"/> : un long fichier</xsl:template>
+  <xsl:template match="export-prepare" mode="title"><xsl:value-of select="@title"/> : un long fichier</xsl:template>
   <xsl:template match="export-prepare">
     <div class="container narrow">
       <xsl:call-template name="export-back"/>
@@ -34,7 +34,7 @@
       <form method="post" action="{form/@action}" class="card stack">
         <xsl:call-template name="form-tokens"/>
         <xsl:for-each select="form/value"><input type="hidden" name="{@name}" value="{.}"/></xsl:for-each>
-        <p>Cette liste a plus de 2 000 lignes : le fichier est préparé à part, en quelques secondes ou quelques minutes. Vous verrez où il en est.</p>
+        <p>Cette liste a plus de 2 000 lignes : le fichier est préparé à part, en quelques secondes ou quelques minutes. Vous verrez où il en est.</p>
         <div class="actions"><button class="button primary" type="submit">Préparer le fichier <xsl:value-of select="s:label('file-format', @format)"/></button></div>
       </form>
     </div>
@@ -44,7 +44,7 @@
     <xsl:choose>
       <xsl:when test="@state = 'done'">Votre fichier est prêt</xsl:when>
       <xsl:when test="@state = 'failed'">Le fichier n’a pas pu être préparé</xsl:when>
-      <xsl:otherwise><xsl:value-of select="@percent"/> % : votre fichier se prépare</xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="@percent"/> % : votre fichier se prépare</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
   <xsl:template match="export-file">
@@ -56,24 +56,24 @@
           <div class="card stack">
             <p><strong><xsl:value-of select="@title"/></strong>, <xsl:value-of select="@rows"/> ligne<xsl:if test="@rows != '0' and @rows != '1'">s</xsl:if>.</p>
             <p class="actions"><a class="button primary" href="/export/fichiers/{@id}.{@format}">Télécharger (<xsl:value-of select="s:label('file-format', @format)"/>, <xsl:value-of select="@size"/> Ko)</a></p>
-            <p class="hint">Il reste ici une heure, pour vous seulement, puis il est effacé. Il contient des données personnelles : ne le gardez pas plus longtemps que nécessaire.</p>
+            <p class="hint">Il reste ici une heure, pour vous seulement, puis il est effacé. Il contient des données personnelles : ne le gardez pas plus longtemps que nécessaire.</p>
           </div>
         </xsl:when>
         <xsl:when test="@state = 'failed'">
           <h1>Le fichier n’a pas pu être préparé</h1>
-          <div class="card stack"><p>Nous avons essayé plusieurs fois, sans y arriver. Réessayez dans quelques minutes ; si cela se répète, signalez-le à l’assistance.</p></div>
+          <div class="card stack"><p>Nous avons essayé plusieurs fois, sans y arriver. Réessayez dans quelques minutes ; si cela se répète, signalez-le à l’assistance.</p></div>
         </xsl:when>
         <xsl:otherwise>
           <h1>Votre fichier se prépare</h1>
           <div class="card stack">
-            <p role="status"><strong><xsl:value-of select="@title"/></strong> : <xsl:choose><xsl:when test="@state = 'running'"><xsl:value-of select="@done"/> lignes sur <xsl:value-of select="@rows"/></xsl:when><xsl:otherwise>en attente, <xsl:value-of select="@rows"/> lignes</xsl:otherwise></xsl:choose>.</p>
+            <p role="status"><strong><xsl:value-of select="@title"/></strong> : <xsl:choose><xsl:when test="@state = 'running'"><xsl:value-of select="@done"/> lignes sur <xsl:value-of select="@rows"/></xsl:when><xsl:otherwise>en attente, <xsl:value-of select="@rows"/> lignes</xsl:otherwise></xsl:choose>.</p>
             <progress class="progress" max="100" value="{@percent}" aria-label="Avancement"><xsl:value-of select="@percent"/> %</progress>
             <xsl:choose>
               <xsl:when test="@still">
                 <p class="actions"><a class="button primary" href="/export/fichiers/{@id}?attendre=non">Voir où il en est</a><a class="button" href="/export/fichiers/{@id}">Actualiser sans moi</a></p>
               </xsl:when>
               <xsl:otherwise>
-                <p class="hint">Cette page se met à jour toute seule toutes les cinq secondes. Vous pouvez la quitter et y revenir : le fichier se prépare sans vous.</p>
+                <p class="hint">Cette page se met à jour toute seule toutes les cinq secondes. Vous pouvez la quitter et y revenir : le fichier se prépare sans vous.</p>
                 <p class="actions"><a class="button" href="/export/fichiers/{@id}">Voir où il en est</a><a href="/export/fichiers/{@id}?attendre=non">Ne plus actualiser</a></p>
               </xsl:otherwise>
             </xsl:choose>
@@ -83,7 +83,7 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="export-admin" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Exports</xsl:template>
+  <xsl:template match="export-admin" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Exports</xsl:template>
   <xsl:template match="export-admin">
     <div class="container narrow">
       <h1>Exports</h1>
@@ -92,7 +92,7 @@
       <form method="post" action="{form/@action}" class="card stack">
         <xsl:call-template name="form-tokens"/>
         <fieldset>
-          <legend>Que voulez-vous exporter ?</legend>
+          <legend>Que voulez-vous exporter ?</legend>
           <xsl:for-each select="file">
             <label class="tick"><input type="radio" name="fichier" value="{@code}"><xsl:if test="@code = key('value', 'fichier') or (position() = 1 and not(key('value', 'fichier')))"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if><xsl:if test="position() = 1"><xsl:attribute name="id">fichier</xsl:attribute></xsl:if></input><xsl:value-of select="."/></label>
           </xsl:for-each>
@@ -105,7 +105,7 @@
             <xsl:call-template name="export-field"><xsl:with-param name="name" select="'du'"/><xsl:with-param name="type" select="'date'"/></xsl:call-template>
             <xsl:call-template name="export-field"><xsl:with-param name="name" select="'au'"/><xsl:with-param name="type" select="'date'"/></xsl:call-template>
           </div>
-          <p class="hint">Période : envoi des candidatures, dépôt des offres, création des comptes et des employeurs.</p>
+          <p class="hint">Période : envoi des candidatures, dépôt des offres, création des comptes et des employeurs.</p>
           <xsl:call-template name="export-select"><xsl:with-param name="name" select="'etat'"/></xsl:call-template>
           <xsl:call-template name="export-select"><xsl:with-param name="name" select="'role'"/></xsl:call-template>
         </fieldset>

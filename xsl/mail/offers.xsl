@@ -37,7 +37,7 @@
     </xsl:choose>
     <xsl:apply-templates select="offer" mode="waiting"/>
     <p><xsl:choose><xsl:when test="@count &gt; 1">Ces liens sont valables 7 jours. Ils ouvrent</xsl:when><xsl:otherwise>Ce lien est valable 7 jours. Il ouvre</xsl:otherwise></xsl:choose> une page avec un bouton : rien n’est publié sans votre clic.</p>
-    <p>Vous n’avez pas déposé d’offre ? Ne faites rien : elle ne sera jamais publiée.</p>
+    <p>Vous n’avez pas déposé d’offre ? Ne faites rien : elle ne sera jamais publiée.</p>
   </xsl:template>
 
   <xsl:template match="message[@template = 'offer-sign-in']" mode="subject">Votre offre de stage<xsl:call-template name="and-others"/></xsl:template>
@@ -48,7 +48,7 @@
     </xsl:choose>
     <xsl:apply-templates select="offer" mode="waiting"/>
     <button href="{link/@href}">Me connecter</button>
-    <p>Vous n’avez pas déposé d’offre ? Ne faites rien : elle ne sera jamais publiée.</p>
+    <p>Vous n’avez pas déposé d’offre ? Ne faites rien : elle ne sera jamais publiée.</p>
   </xsl:template>
 
   <xsl:template match="message[@template = 'contact-confirmation']" mode="subject">Êtes-vous le contact de cette offre ?</xsl:template>

@@ -88,7 +88,7 @@
           <summary>Vous avez aussi commencé <xsl:choose><xsl:when test="count(draft) = 1">une autre offre</xsl:when><xsl:otherwise><xsl:value-of select="count(draft)"/> autres offres</xsl:otherwise></xsl:choose></summary>
           <ul class="plain">
             <xsl:for-each select="draft">
-              <li><a><xsl:attribute name="href">/offres/deposer/nouvelle?brouillon=<xsl:value-of select="@key"/><xsl:if test="../@copy-of">&amp;modele=<xsl:value-of select="../@copy-of"/></xsl:if></xsl:attribute><xsl:choose><xsl:when test="@title != ''">« <xsl:value-of select="@title"/> »</xsl:when><xsl:otherwise>Sans titre</xsl:otherwise></xsl:choose></a>, le <xsl:value-of select="@saved"/></li>
+              <li><a><xsl:attribute name="href">/offres/deposer/nouvelle?brouillon=<xsl:value-of select="@key"/><xsl:if test="../@copy-of">&amp;modele=<xsl:value-of select="../@copy-of"/></xsl:if></xsl:attribute><xsl:choose><xsl:when test="@title != ''">« <xsl:value-of select="@title"/> »</xsl:when><xsl:otherwise>Sans titre</xsl:otherwise></xsl:choose></a>, le <xsl:value-of select="@saved"/></li>
             </xsl:for-each>
           </ul>
         </details>
