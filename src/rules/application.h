@@ -73,7 +73,7 @@ enum progress {
     PROGRESS_ACCEPTED,
     PROGRESS_PLACED,
 };
-enum { PROGRESSES = PROGRESS_PLACED + 1 };
+#define PROGRESSES (PROGRESS_PLACED + 1)
 
 /* What one application says of it; APPLICATION_NONE: there is none. */
 enum progress application_progress(enum application_state state);
