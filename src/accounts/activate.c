@@ -234,8 +234,8 @@ static bool employer_joined(struct request *request, const struct joining *joini
     return true;
 }
 
-/* The mail to who admits: an address that others typed, which not everyone writes to at once. False
- * if the database failed. */
+/* The mail to who admits, whom anyone who opens accounts can have written to. False if the database
+ * failed. */
 static bool approval_count(struct request *request, struct joining *joining,
                            struct mail_refusal *refusal)
 {
@@ -250,10 +250,10 @@ static bool approval_count(struct request *request, struct joining *joining,
         return true;
     if (!employer_joined(request, joining, &joined))
         return false;
-    if (text_is_empty(joined.organisation.admin_email))
+    if (joined.id == 0)
         return true;
-    mailing.recipient = joined.organisation.admin_email;
-    return mailing_count(request, &mailing, refusal);
+    return store_employer_admitter(request->db, request->pool, joined.id, &mailing.recipient) &&
+           (text_is_empty(mailing.recipient) || mailing_count(request, &mailing, refusal));
 }
 
 /* POST /compte/activer/{token}: whoever opened the account, its password is chosen here, by who

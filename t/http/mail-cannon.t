@@ -5,8 +5,9 @@ use strict; use warnings; use utf8;
 use lib 't/lib'; use Stage3e; use Test::More;
 use IO::Socket::UNIX;
 
-my $place = $$ % 200;
-sub elsewhere { $place = $place % 250 + 1; return browser(local_address => "127.0.7.$place") }
+my $network = join '.', 127, 10 + int rand 200, int rand 250;
+my $place = 0;
+sub elsewhere { $place = $place % 250 + 1; return browser(local_address => "$network.$place") }
 sub messages { return db_value('SELECT COUNT(*) FROM message WHERE recipient = ?', $_[0]) }
 
 # What the database holds of a key, as keys are folded.
@@ -167,7 +168,7 @@ subtest 'sign-ups to one address' => sub {
 };
 
 subtest 'one place' => sub {
-    my $address = '127.0.8.' . ($$ % 250 + 1);
+    my $address = "$network.254";
     my $mech = browser(local_address => $address);
     sign_up($mech);
     is($mech->status, 200, 'a visitor signs up');
@@ -309,7 +310,7 @@ subtest 'in all' => sub {
         exec 'spawn-fcgi', '-n', '-s', $socket, '--', "$ENV{STAGE3E_BUILD}/accounts" or die;
     }
     until_true('the program', sub { -S $socket && IO::Socket::UNIX->new(Peer => $socket) });
-    my %head = (SERVER_PROTOCOL => 'HTTP/1.1', HTTP_HOST => site() =~ s{.*//}{}r, REMOTE_ADDR => '127.0.7.251', QUERY_STRING => '', REQUEST_URI => '/compte/mot-de-passe', SCRIPT_NAME => '/compte/mot-de-passe', DOCUMENT_URI => '/compte/mot-de-passe');
+    my %head = (SERVER_PROTOCOL => 'HTTP/1.1', HTTP_HOST => site() =~ s{.*//}{}r, REMOTE_ADDR => "$network.252", QUERY_STRING => '', REQUEST_URI => '/compte/mot-de-passe', SCRIPT_NAME => '/compte/mot-de-passe', DOCUMENT_URI => '/compte/mot-de-passe');
     my $page = fcgi($socket, %head, REQUEST_METHOD => 'GET');
     my ($cookie) = $page =~ /^Set-Cookie: ([^;]+)/mi;
     my ($csrf) = $page =~ /action="\/compte\/mot-de-passe".*?name="csrf" value="([^"]+)"/s;
