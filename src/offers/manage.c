@@ -154,6 +154,18 @@ static void history_add(struct request *request, xmlNode *parent, const struct o
     }
 }
 
+/* A contact that does not receive what is said about pupils, and who does meanwhile. */
+static void contact_add(const struct managing *managing, xmlNode *content)
+{
+    const struct offer_file *file = &managing->file;
+
+    if (file->offer.terms.state != OFFER_STATE_ACTIVE ||
+        (!file->contact_awaits && !file->contact_is_ended))
+        return;
+    xml_attribute(content, "contact", file->contact_is_ended ? "ended" : "awaits");
+    xml_attribute(content, "reply-to", file->reply_email);
+}
+
 /* GET /offres/{id}/gerer, /offres/{id}/statistiques, /offres/gerer/{token}; ?avant=N shows what
  * happened before that event */
 void offer_manage(struct request *request)
@@ -175,8 +187,7 @@ void offer_manage(struct request *request)
     xml_attribute(page.content, "base", managing.base);
     xml_attribute(page.content, "info", form_value(&request->query, "info"));
     xml_attribute(page.content, "reason", managing.file.disable_reason);
-    if (managing.file.contact_awaits && managing.file.offer.terms.state == OFFER_STATE_ACTIVE)
-        xml_attribute(page.content, "contact-awaits", managing.file.reply_email);
+    contact_add(&managing, page.content);
     managed_offer_add(request, page.content, &managing.file.row);
     offer_add(request, page.content, &managing.file.offer);
     history_add(request, page.content, &events);
@@ -187,6 +198,7 @@ void offer_manage(struct request *request)
 struct act {
     const struct managing *managing;
     bool is_done;
+    bool asks_contact;
     const char *reason;
 };
 
@@ -218,13 +230,32 @@ static bool activation_save(struct db *db, void *argument)
               manage_link_grant(db, request, offer, email, &token)) &&
              (*email == '\0' || notify_offer_activated(db, request->pool, request->config, offer,
                                                        token, email, request->now)) &&
-             (!managing->file.contact_awaits || contact_ask(db, request, offer))));
+             (!act->asks_contact || contact_ask(db, request, offer))));
 }
 
 /* POST …/activer. A second click finds it done. */
 void offer_activate_post(struct request *request)
 {
-    act_run(request, activation_save, "active");
+    struct managing managing;
+    struct act act = {.managing = &managing};
+    struct mail_refusal refusal = {0};
+
+    if (!managing_open(request, &managing))
+        return;
+    const struct mailing mailing = {.occasion = MAIL_CONTACT,
+                                    .recipient = managing.file.offer.content.contact.email};
+    const bool is_counted = managing.file.contact_awaits && managing.authority != BY_ADMIN;
+
+    if (is_counted && !mailing_count(request, &mailing, &refusal)) {
+        page_failure(request);
+        return;
+    }
+    /* Who was written to often enough is asked later, by the button of the offer's page. */
+    act.asks_contact = managing.file.contact_awaits && refusal.code == NULL;
+    if (db_transaction(request->db, activation_save, &act))
+        managing_done(&managing, "active");
+    else
+        page_failure(request);
 }
 
 bool waiting_tell(struct db *db, struct request *request, const char *email, unsigned wait_s)

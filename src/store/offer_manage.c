@@ -162,6 +162,7 @@ static bool contact_find(struct db *db, struct pool *pool, struct offer_file *fi
 {
     static const char sql[] =
         "SELECT employer_id, " OFFER_OWNER_IS_LOCKED ", " OFFER_CONTACT_AWAITS ","
+        "       contact_state = 'ended',"
         "       " OFFER_REPLY_EMAIL ", " OFFER_REPLY_HAS_ACCOUNT ","
         "       version, disable_reason, COALESCE(insee, ''), contact_civility,"
         "       contact_last_name, contact_first_name, contact_email, contact_landline,"
@@ -176,6 +177,7 @@ static bool contact_find(struct db *db, struct pool *pool, struct offer_file *fi
     file->employer_id = row_u64(rows);
     file->is_owner_locked = row_bool(rows);
     file->contact_awaits = row_bool(rows);
+    file->contact_is_ended = row_bool(rows);
     file->reply_email = row_text(rows, pool);
     file->reply_has_account = row_bool(rows);
     file->version = row_unsigned(rows);

@@ -142,9 +142,12 @@ subtest 'asked again, not without end' => sub {
     like(words($mech->content), qr/Nous avons déjà écrit plusieurs fois.*Le dernier message est le bon/, 'then one waits');
     $mech->get(site() . "/offres/$offer/gerer");
     send_form($mech, -action => '/activer');
+    is(db_value('SELECT COUNT(*) FROM message WHERE recipient = ? AND template = "contact-confirmation"', $contact), 0, 'not by another button either');
     db()->do('DELETE FROM attempt WHERE scope = "mail-to-contact"');
-    $mech->get(site() . "/offres/$offer/gerer");
-    send_form($mech, -action => '/renvoyer');
+    for (1, 2) {
+        $mech->get(site() . "/offres/$offer/gerer");
+        send_form($mech, -action => '/renvoyer');
+    }
     is(scalar(grep { $_->{subject} =~ /Êtes-vous le contact/ } map { mail_like($contact, qr/Êtes-vous le contact/) } 1), 1, 'once active, it is the link that confirms');
     is(db_value('SELECT COUNT(*) FROM message WHERE recipient = ? AND template = "contact-confirmation"', $contact), 2, 'which goes again');
     db()->do('REPLACE INTO attempt (scope, key_hash, started_at, count) VALUES ("mail-of-contact", UNHEX(SHA2(?, 256)), UTC_TIMESTAMP(), 30)', undef, $owner);
@@ -171,7 +174,23 @@ subtest 'not mine' => sub {
     is(db_value('SELECT COUNT(*) FROM message WHERE recipient = ?', $contact), 1, 'not there');
     is(db_value('SELECT COUNT(*) FROM token WHERE application_id = ?', $second), 0, 'without a link');
 
-    # With an owner, who takes over; by the link that manages.
+    # With an owner, who takes over.
+    my ($owner, $owner_email) = make_employer();
+    my $owned = make_offer(owner => $owner, email => my $other = unique('las') . '@autre.example', seats => 5);
+    is(reply_to(apply_as(pupil(), $owned)), $other, 'a contact that is confirmed');
+    $mech->get(link_of(mail_for($other)));
+    $mech->follow_link(url_regex => qr/plus-a-moi/);
+    send_form($mech, -action => 'plus-a-moi');
+    is(reply_to(apply_as(pupil(), $owned)), $owner_email, 'whoever deposited the offer takes over');
+    $mech = browser_of($owner);
+    $mech->get(site() . "/offres/$owned/gerer");
+    like(words($mech->content), qr/Le contact ne s’occupe plus de cette offre\..*corrigez le contact\..*arrivent à \Q$owner_email\E/, 'and reads why');
+    unlike($mech->content, qr{/renvoyer"}, 'nobody writes there again');
+    my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
+    $mech->post(site() . "/offres/$owned/renvoyer", [csrf => $token]);
+    is(db_value('SELECT COUNT(*) FROM message WHERE recipient = ?', $other), 1, 'not by hand either');
+
+    # By the link that manages.
     my %deposit = good_deposit();
     deposit_and_validate(%deposit);
     my $reader = browser();
@@ -190,6 +209,9 @@ subtest 'not mine' => sub {
     my $id = db_value('SELECT id FROM offer WHERE title = ?', $deposit{title});
     is(reply_to(apply_as(pupil(), $id)), 'stage3e@loire-atlantique.fr', 'the département receives');
     my $admin = admin();
+    $admin->get(site() . "/offres/$id/gerer");
+    like(words($admin->content), qr/Le contact ne s’occupe plus de cette offre\..*elles arrivent au département/, 'which sees it on the offer');
+    valid_xml(page_xml($admin, "/offres/$id/gerer"), 'the page of such an offer');
     edit_contact($admin, $id, my $right = unique('juste') . '@autre.example');
     is(reply_to(apply_as(pupil(), $id)), $right, 'until it has found whom to ask');
 };

@@ -433,6 +433,7 @@
         <h1>Offre enregistrée</h1>
         <p>Merci, nous avons bien pris en compte votre offre de stage. <strong>Elle n’est pas encore visible.</strong></p>
         <p>Vous recevez dans quelques minutes un e-mail : suivez ce qu’il indique pour la mettre en ligne. Pensez à regarder dans les courriers indésirables.</p>
+        <p>Vous en déposez plusieurs ? Un même e-mail les regroupe : il peut alors se faire attendre un peu.</p>
         <p class="actions"><a class="button primary" href="/">Retour à l’accueil</a></p>
       </div>
     </div>

@@ -19,12 +19,21 @@
       </p>
       <xsl:call-template name="info"/>
       <xsl:if test="@reason != ''"><p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span class="typed">Motif de la désactivation : <xsl:value-of select="@reason"/></span></p></xsl:if>
-      <xsl:if test="@contact-awaits">
+      <xsl:if test="@contact">
         <div class="notice warning">
           <xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template>
           <div>
-            <p><strong>Adresse en attente de confirmation.</strong> Le contact (<xsl:value-of select="$offer/@email"/>) n’a pas encore confirmé son adresse, par le lien que nous lui avons envoyé. <xsl:choose><xsl:when test="@contact-awaits != ''">D’ici là, les candidatures arrivent à <xsl:value-of select="@contact-awaits"/>.</xsl:when><xsl:otherwise>D’ici là, personne ne reçoit les candidatures.</xsl:otherwise></xsl:choose></p>
-            <xsl:if test="$visitor/@role"><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'renvoyer'"/><xsl:with-param name="label" select="'Renvoyer le lien'"/></xsl:call-template></xsl:if>
+            <p>
+              <xsl:choose>
+                <xsl:when test="@contact = 'ended'"><strong>Le contact ne s’occupe plus de cette offre.</strong> Il l’a dit depuis un lien reçu à <xsl:value-of select="$offer/@email"/> : corrigez le contact. </xsl:when>
+                <xsl:otherwise><strong>Adresse en attente de confirmation.</strong> Le contact (<xsl:value-of select="$offer/@email"/>) n’a pas encore confirmé son adresse, par le lien que nous lui avons envoyé. </xsl:otherwise>
+              </xsl:choose>
+              <xsl:choose>
+                <xsl:when test="@reply-to != ''">D’ici là, les candidatures arrivent à <xsl:value-of select="@reply-to"/>.</xsl:when>
+                <xsl:otherwise>D’ici là, elles arrivent au département.</xsl:otherwise>
+              </xsl:choose>
+            </p>
+            <xsl:if test="@contact = 'awaits' and $visitor/@role"><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'renvoyer'"/><xsl:with-param name="label" select="'Renvoyer le lien'"/></xsl:call-template></xsl:if>
           </div>
         </div>
       </xsl:if>
