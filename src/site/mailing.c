@@ -6,6 +6,7 @@
 #include "base/address.h"
 #include "base/config.h"
 #include "base/form.h"
+#include "base/log.h"
 #include "base/pool.h"
 #include "rules/same.h"
 #include "site/attempts.h"
@@ -73,8 +74,8 @@ static unsigned place_tries(const struct request *request, const struct mail_lim
 
 /* Who is over one of them counts for none of those after it: a flood from one place does not use up
  * what others may send. */
-bool mailing_count(struct request *request, const struct mailing *mailing,
-                   struct mail_refusal *refusal)
+static bool limits_ask(struct request *request, const struct mailing *mailing,
+                       struct mail_refusal *refusal)
 {
     const struct mail_limit *limit = &request->config->limits.mail[mailing->occasion];
     const uint64_t account_id = request->visitor.account_id;
@@ -91,6 +92,17 @@ bool mailing_count(struct request *request, const struct mailing *mailing,
     return brake_ask(request, mailing, &account, refusal) &&
            brake_ask(request, mailing, &place, refusal) &&
            recipient_ask(request, mailing, refusal) && brake_ask(request, mailing, &total, refusal);
+}
+
+bool mailing_count(struct request *request, const struct mailing *mailing,
+                   struct mail_refusal *refusal)
+{
+    if (!limits_ask(request, mailing, refusal))
+        return false;
+    if (refusal->code != NULL)
+        log_event(LOG_LEVEL_WARNING, "mail-limit", "occasion", mail_rules[mailing->occasion].key,
+                  "limit", refusal->code, NULL);
+    return true;
 }
 
 void mailing_refuse(struct request *request, const struct mail_refusal *refusal,
