@@ -63,7 +63,7 @@ const char *synonym_parse(struct pool *pool, const struct synonym_text *text,
                           struct synonym *synonym)
 {
     const char *words[SYNONYM_WORDS_MAX + 1], *trades = "";
-    struct naming naming = {domains, domain_count, synonym};
+    struct naming naming;
     size_t count;
 
     *synonym = (struct synonym){.words = text_trim(pool, text->words, TEXT_ONE_LINE)};
@@ -75,6 +75,7 @@ const char *synonym_parse(struct pool *pool, const struct synonym_text *text,
         text_length(trades) > SYNONYM_TRADES_LENGTH_MAX)
         return "trades";
     synonym->trades = trades;
+    naming = (struct naming){domains, domain_count, synonym};
     if (!parts_use(pool, text->domains, domain_put, &naming))
         return "domain";
     return *trades == '\0' && synonym->domain_count == 0 ? "empty" : NULL;

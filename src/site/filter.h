@@ -47,7 +47,10 @@ bool search_alert_filter(struct request *request, const char *query, struct offe
 void search_add(struct request *request, const struct search *search,
                 const struct offer_found *found, xmlNode *parent);
 
-/* The same search anywhere. */
+/* The same search around a place, within the circle that the request asks for; the same anywhere.
+ */
+void search_place_set(struct request *request, struct search *search, double latitude,
+                      double longitude);
 void search_place_drop(struct search *search);
 
 /* The search in words: "boulanger, Nantes à moins de 10 km". */

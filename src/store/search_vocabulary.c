@@ -21,6 +21,11 @@ static int by_word(const void *a, const void *b)
     return strcmp(right->written, left->written); /* with its accents first */
 }
 
+static int by_word_alone(const void *a, const void *b)
+{
+    return strcmp(((const struct search_word *)a)->word, ((const struct search_word *)b)->word);
+}
+
 /* Each word once, by its best place. */
 static void settle(struct search_vocabulary *words)
 {
@@ -61,6 +66,42 @@ static const char *words_json(struct pool *pool, const struct search_word *words
     return json;
 }
 
+/* Leaves those that are new, or stand in a better place than any of the same word before: each
+ * change of an offer brings its words again. */
+static bool known_leave_out(struct db *db, struct pool *pool, struct search_vocabulary *words)
+{
+    size_t kept = 0;
+
+    for (size_t done = 0; done < words->count; done += DB_LIST_MAX) {
+        const size_t left = words->count - done, some = left < DB_LIST_MAX ? left : DB_LIST_MAX;
+        bool is_known[DB_LIST_MAX] = {false};
+        struct db_value values[DB_LIST_MAX];
+        struct rows *rows;
+
+        for (size_t i = 0; i < some; i++)
+            values[i] = db_text(words->list[done + i].word);
+        rows = db_select_list(db, pool, "SELECT word, place FROM search_word WHERE word IN ", "",
+                              values, some);
+        while (rows != NULL && row_next(rows)) {
+            const struct search_word stored = {.word = row_text(rows, pool)};
+            const unsigned place = row_unsigned(rows);
+            const struct search_word *known =
+                bsearch(&stored, words->list + done, some, sizeof stored, by_word_alone);
+
+            if (known != NULL && place <= known->place)
+                is_known[known - (words->list + done)] = true;
+        }
+        if (rows == NULL)
+            return false;
+        for (size_t i = 0; i < some; i++) {
+            if (!is_known[i])
+                words->list[kept++] = words->list[done + i];
+        }
+    }
+    words->count = kept;
+    return true;
+}
+
 bool vocabulary_add(struct db *db, struct pool *pool, struct search_vocabulary *words)
 {
     static const char sql[] =
@@ -72,6 +113,8 @@ bool vocabulary_add(struct db *db, struct pool *pool, struct search_vocabulary *
         "   written = VALUES(written)";
 
     settle(words);
+    if (!known_leave_out(db, pool, words))
+        return false;
     for (size_t done = 0; done < words->count; done += WORDS_AT_ONCE) {
         const size_t left = words->count - done;
         const size_t some = left < WORDS_AT_ONCE ? left : WORDS_AT_ONCE;

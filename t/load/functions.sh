@@ -7,7 +7,7 @@ load_instance() {
     # As in production: stylesheets are not looked at again.
     export STAGE3E_WEB_DEVELOPMENT=no DB_POOL_SIZE=${DB_POOL_SIZE:-4G}
     rm -rf "$VAR"
-    mkdir -p "$VAR"
+    mkdir -p "$VAR/tmp"
     instance_start > "$VAR/start.log" 2>&1 || { cat "$VAR/start.log"; exit 1; }
     stop_one cron
 }

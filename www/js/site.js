@@ -6,6 +6,15 @@ function choice(text) {
   return option;
 }
 
+// Browsers show only choices that have what is typed in them: one that is meant by it says so.
+function choiceFor(typed) {
+  return (text) => {
+    const option = choice(text);
+    if (!text.toLowerCase().includes(typed.toLowerCase())) option.label = `${text} (${typed})`;
+    return option;
+  };
+}
+
 // The towns that the search's field proposes, fetched when it is first used.
 for (const field of document.querySelectorAll("[data-towns]")) {
   field.addEventListener("focus", async () => {
@@ -206,7 +215,7 @@ for (const field of document.querySelectorAll("[data-suggestions]")) {
     if (words.length < 2) return;
     timer = setTimeout(async () => {
       const response = await fetch(`${field.dataset.suggestions}?${new URLSearchParams({ mots: words })}`);
-      if (response.ok) field.list.replaceChildren(...(await response.json()).map(choice));
+      if (response.ok) field.list.replaceChildren(...(await response.json()).map(choiceFor(words)));
     }, 150);
   });
 }
