@@ -19,7 +19,7 @@
         </div>
       </xsl:for-each>
       <p>Les élèves tapent « véto » ou « crèche » : chaque mot ou expression mène aux métiers et aux domaines que vous indiquez. Le féminin, le pluriel et les fautes de frappe sont compris sans rien ajouter.</p>
-      <div class="actions"><a class="button primary" href="/admin/recherche/nouveau"><xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>Ajouter un mot</a></div>
+      <p><a class="button primary" href="/admin/recherche/nouveau"><xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>Ajouter un mot</a></p>
       <xsl:if test="missed">
         <section class="card">
           <h2>Cherché, sans rien trouver</h2>
@@ -41,14 +41,14 @@
           <xsl:when test="synonym">
             <table class="list">
               <caption>Mots de tous les jours</caption>
-              <thead><tr><th scope="col">Ce qu’on tape</th><th scope="col">Métiers</th><th scope="col">Domaines</th><th scope="col">Retirer</th></tr></thead>
+              <thead><tr><th scope="col">Ce qu’on tape</th><th scope="col">Métiers</th><th scope="col">Domaines</th><th scope="col"><span class="visually-hidden">Retirer</span></th></tr></thead>
               <tbody>
                 <xsl:for-each select="synonym">
                   <tr>
                     <th scope="row"><a href="/admin/recherche/{@id}"><xsl:value-of select="."/></a></th>
-                    <td data-label="Métiers"><xsl:value-of select="translate(@trades, '&#10;', '·')"/></td>
-                    <td data-label="Domaines"><xsl:value-of select="translate(@domains, '&#10;', '·')"/></td>
-                    <td data-label="Retirer">
+                    <td class="lines" data-label="Métiers"><xsl:value-of select="@trades"/></td>
+                    <td class="lines" data-label="Domaines"><xsl:choose><xsl:when test="@domains != ''"><xsl:value-of select="@domains"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></td>
+                    <td>
                       <form method="post" action="/admin/recherche/{@id}/retirer">
                         <input type="hidden" name="csrf" value="{../form/@csrf}"/>
                         <button class="link-button" type="submit">Retirer<span class="visually-hidden"> « <xsl:value-of select="."/> »</span></button>
@@ -64,7 +64,7 @@
       </div>
       <form method="post" action="{form/@action}/importer" enctype="multipart/form-data" class="card stack">
         <h2>Importer un tableau</h2>
-        <p>Un fichier CSV avec les colonnes « mots », « metiers », « domaines » ; dans une case, plusieurs valeurs se séparent par une barre « | ». Un mot déjà là est remplacé.</p>
+        <p>Un fichier CSV avec les colonnes « mots », « metiers », « domaines » ; dans une case, plusieurs valeurs se séparent par une barre verticale (|). Un mot déjà là est remplacé.</p>
         <input type="hidden" name="csrf" value="{form/@csrf}"/>
         <div class="field">
           <label for="file">Fichier CSV</label>
