@@ -89,7 +89,11 @@
                   <xsl:when test="@error">Rien<xsl:text> : </xsl:text><xsl:value-of select="s:label('error', @error)"/></xsl:when>
                   <xsl:otherwise>
                     <xsl:value-of select="s:label('import-outcome', @outcome)"/>
-                    <xsl:for-each select="change"><span class="hint"><xsl:value-of select="s:label('field', @field)"/><xsl:text> : </xsl:text><xsl:if test="@from != ''"><del><xsl:value-of select="@from"/></del><xsl:text> → </xsl:text></xsl:if><ins><xsl:value-of select="@to"/></ins></span></xsl:for-each>
+                    <xsl:if test="change">
+                      <ul class="plain hint">
+                        <xsl:for-each select="change"><li><xsl:value-of select="s:label('field', @field)"/><xsl:text> : </xsl:text><xsl:if test="@from != ''"><del><xsl:value-of select="@from"/></del><xsl:text> → </xsl:text></xsl:if><ins><xsl:value-of select="@to"/></ins></li></xsl:for-each>
+                      </ul>
+                    </xsl:if>
                   </xsl:otherwise>
                 </xsl:choose>
               </td>
