@@ -115,6 +115,18 @@ static bool search_keep(struct request *request, const char *query, const char *
     return store_search_save(request->db, account_id, &search, request->now, is_done);
 }
 
+/* The order is how one looks at a search: two that differ by it alone are one. */
+static void order_drop(struct form *query)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < query->count; i++) {
+        if (strcmp(query->pairs[i].name, "tri") != 0)
+            query->pairs[kept++] = query->pairs[i];
+    }
+    query->count = kept;
+}
+
 /* POST /offres/recherches: the query of a search page. It is read as that page reads it, and
  * written anew: what is kept is a search of ours, whatever was sent. */
 void saved_search_post(struct request *request)
@@ -127,6 +139,7 @@ void saved_search_post(struct request *request)
     if (*sent == '?' &&
         !decode_urlencoded(request->pool, sent + 1, strlen(sent + 1), &request->query))
         request->query = (struct form){0};
+    order_drop(&request->query);
     if (!search_read(request, &search)) {
         page_failure(request);
         return;

@@ -49,6 +49,8 @@ like(words($mech->content), qr/La recherche est enregistrée.*«\h$word\h», Nan
 is(db_value('SELECT query FROM saved_search s JOIN account a ON a.id = s.account_id WHERE a.email = ?', $email), "?mots=$word&ville=Nantes&rayon=20&acces=moteur", 'and as an address of ours');
 valid_xml(XML::LibXML->load_xml(string => $mech->get(site() . '/offres/recherches?format=xml')->decoded_content(charset => 'none')), 'the list of searches');
 ($token) = $mech->get(site() . '/offres/recherches') && $mech->content =~ /name="csrf" value="([^"]+)"/;
+$mech->post(site() . '/offres/recherches', [csrf => $token, query => "?mots=$word&ville=Nantes&rayon=20&acces=moteur&tri=$_"]) for qw(recentes date distance);
+is(db_value('SELECT COUNT(*) FROM saved_search s JOIN account a ON a.id = s.account_id WHERE a.email = ?', $email), 1, 'in whatever order one looks at it');
 for my $odd ('javascript:alert(1)', '?mots=%ZZ', '?' . 'mots=' . 'a' x 900, "?ville=x\r\ny", '') {
     $mech->post(site() . '/offres/recherches', [csrf => $token, query => $odd]);
     cmp_ok($mech->status, '<', 500, 'an odd query breaks nothing');
