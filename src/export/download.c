@@ -2,6 +2,7 @@
  * that offers to prepare it. */
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "export/export.h"
@@ -15,28 +16,9 @@
 
 enum { ROWS_AT_ONCE = 2000 };
 
-/* Bytes that grow in the request's pool. */
-struct bytes {
-    struct pool *pool;
-    char *at;
-    size_t length;
-    size_t room;
-};
-
 static bool bytes_put(void *user, const char *more, size_t length)
 {
-    struct bytes *bytes = user;
-
-    if (bytes->length + length > bytes->room) {
-        char *larger = pool_alloc_unset(bytes->pool, 2 * (bytes->length + length));
-
-        if (bytes->length > 0)
-            memcpy(larger, bytes->at, bytes->length);
-        bytes->at = larger;
-        bytes->room = 2 * (bytes->length + length);
-    }
-    memcpy(bytes->at + bytes->length, more, length);
-    bytes->length += length;
+    bytes_add(user, more, length);
     return true;
 }
 

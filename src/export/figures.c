@@ -1,13 +1,14 @@
 /* Tables of figures, and their forms: XML of a page, CSV, JSON. */
 #include "export/figures.h"
 
-#include <csv.h>
 #include <math.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/pool.h"
 #include "page/xml.h"
 #include "rules/statistics.h"
+#include "sheet/field.h"
 
 /* Persons are counted in some; others are made of such numbers, and say as much. */
 enum secrecy { OPEN, PERSONS, DERIVED };
@@ -223,75 +224,61 @@ void figure_table_add(struct pool *pool, const struct figure_table *table, xmlNo
         row_add(pool, table, &table->total, parent, "total");
 }
 
-/* A text that grows in the request's pool. */
-struct text {
-    struct pool *pool;
-    enum csv_style style;
-    char *bytes;
-    size_t length;
-    size_t room;
-};
-
-static void put(struct text *text, const char *bytes, size_t length)
+static const char *cell_plain(struct pool *pool, enum csv_style style, struct cell cell)
 {
-    for (size_t i = 0; i < length; i++) {
-        pool_make_room(text->pool, text->bytes, text->length, text->room);
-        text->bytes[text->length++] = bytes[i];
-    }
-}
-
-/* No cell can start a formula in a spreadsheet. */
-static void field_put(struct text *text, const char *value, bool is_last)
-{
-    const bool starts_formula = *value != '\0' && strchr("=+-@\t", *value) != NULL;
-    const char *safe = starts_formula ? pool_printf(text->pool, "'%s", value) : value;
-    const size_t room = strlen(safe) * 2 + 3;
-    char *field = pool_alloc(text->pool, room);
-
-    put(text, field, csv_write(field, room, safe, strlen(safe)));
-    if (is_last)
-        put(text, "\r\n", 2);
-    else
-        put(text, text->style == CSV_SPREADSHEET ? ";" : ",", 1);
-}
-
-static const char *cell_plain(const struct text *text, struct cell cell)
-{
-    const char point = text->style == CSV_SPREADSHEET ? ',' : '.';
+    const char point = style == CSV_SPREADSHEET ? ',' : '.';
 
     if (cell.state != CELL_KNOWN)
         return cell.state == CELL_HIDDEN ? "masqué" : "";
     if (cell.value == floor(cell.value))
-        return pool_printf(text->pool, "%.0f", cell.value);
-    return pool_printf(text->pool, "%.0f%c5", floor(cell.value), point);
+        return pool_printf(pool, "%.0f", cell.value);
+    return pool_printf(pool, "%.0f%c5", floor(cell.value), point);
 }
 
-static void row_put(struct text *text, const struct figure_table *table,
+static void row_put(struct bytes *bytes, enum csv_style style, const struct figure_table *table,
                     const struct figure_row *row)
 {
-    field_put(text, row->code, false);
-    field_put(text, row->label, false);
-    for (size_t i = 0; i < table->column_count; i++)
-        field_put(text, cell_plain(text, row->cells[i]), i + 1 == table->column_count);
+    const char *separator = style == CSV_SPREADSHEET ? ";" : ",";
+
+    bytes_add_text(bytes, field_text(bytes->pool, row->code));
+    bytes_add_text(bytes, separator);
+    bytes_add_text(bytes, field_text(bytes->pool, row->label));
+    for (size_t i = 0; i < table->column_count; i++) {
+        bytes_add_text(bytes, separator);
+        bytes_add_text(bytes,
+                       field_quoted(bytes->pool, cell_plain(bytes->pool, style, row->cells[i])));
+    }
+    bytes_add_text(bytes, "\r\n");
+}
+
+static void header_put(struct bytes *bytes, enum csv_style style, const struct figure_table *table)
+{
+    const char *separator = style == CSV_SPREADSHEET ? ";" : ",";
+
+    if (style == CSV_SPREADSHEET)
+        bytes_add_text(bytes, "\ufeff");
+    bytes_add_text(bytes, "code");
+    bytes_add_text(bytes, separator);
+    bytes_add_text(bytes, "libelle");
+    for (size_t i = 0; i < table->column_count; i++) {
+        bytes_add_text(bytes, separator);
+        bytes_add_text(bytes, figure_code(table->columns[i]));
+    }
+    bytes_add_text(bytes, "\r\n");
 }
 
 const char *figure_table_csv(struct pool *pool, const struct figure_table *table,
                              enum csv_style style, size_t *length)
 {
-    struct text text = {.pool = pool, .style = style};
+    struct bytes bytes = {.pool = pool};
 
-    if (style == CSV_SPREADSHEET)
-        put(&text, "\xEF\xBB\xBF", 3);
-    field_put(&text, "code", false);
-    field_put(&text, "libelle", false);
-    for (size_t i = 0; i < table->column_count; i++)
-        field_put(&text, figure_code(table->columns[i]), i + 1 == table->column_count);
+    header_put(&bytes, style, table);
     for (size_t i = 0; i < table->row_count; i++)
-        row_put(&text, table, &table->rows[i]);
+        row_put(&bytes, style, table, &table->rows[i]);
     if (table->has_total)
-        row_put(&text, table, &table->total);
-    *length = text.length;
-    return text.bytes;
+        row_put(&bytes, style, table, &table->total);
+    *length = bytes.length;
+    return bytes.at;
 }
 
 static json_t *cell_json(struct cell cell)

@@ -1,11 +1,11 @@
 /* CSV as French spreadsheets open it with two clicks: UTF-8 with its mark, semicolons (RFC 4180
  * otherwise). */
-#include <csv.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/pool.h"
+#include "sheet/field.h"
 #include "sheet/format.h"
 
 enum { PIECE = 64 * 1024 };
@@ -44,12 +44,12 @@ static bool put(struct sheet *sheet, const char *bytes, size_t length)
 }
 
 /* A day as spreadsheets of the country read one; the hour with it for an instant. */
-static const char *text_of(struct pool *pool, const struct sheet_cell *cell)
+static const char *field_of(struct pool *pool, const struct sheet_cell *cell)
 {
     struct tm local;
 
     switch (cell->kind) {
-    case SHEET_TEXT: return sheet_plain(pool, cell->text);
+    case SHEET_TEXT: return field_text(pool, cell->text);
     case SHEET_NUMBER: return pool_printf(pool, "%llu", (unsigned long long)cell->number);
     case SHEET_DATE:
         return pool_printf(pool, "%02u/%02u/%04d", cell->date.day, cell->date.month,
@@ -63,19 +63,11 @@ static const char *text_of(struct pool *pool, const struct sheet_cell *cell)
     return "";
 }
 
-/* Quoted only where it must be: a quoted number would be a text. */
 static bool cell_put(struct sheet *sheet, size_t column, const struct sheet_cell *cell)
 {
-    struct csv *csv = sheet->file;
-    const char *text = text_of(csv->pool, cell);
-    const size_t length = strlen(text), room = 2 * length + 2;
-    char *quoted = pool_alloc(csv->pool, room);
+    const char *field = field_of(((struct csv *)sheet->file)->pool, cell);
 
-    if (column > 0 && !put(sheet, ";", 1))
-        return false;
-    if (strpbrk(text, ";,\"'\r\n\t") == NULL)
-        return put(sheet, text, length);
-    return put(sheet, quoted, csv_write(quoted, room, text, length));
+    return (column == 0 || put(sheet, ";", 1)) && put(sheet, field, strlen(field));
 }
 
 static bool row_end(struct sheet *sheet)

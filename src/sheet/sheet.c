@@ -1,10 +1,9 @@
-/* What the formats have in common: cells, rows, and what would be a formula. */
+/* What the formats have in common: cells and rows. */
 #include "sheet/sheet.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/pool.h"
 #include "base/text.h"
 #include "sheet/format.h"
 
@@ -102,57 +101,4 @@ void sheet_abandon(struct sheet *sheet)
 {
     sheet->writer->free(sheet);
     free(sheet);
-}
-
-/* The length of a character that some spreadsheet begins a formula with, 0 if it is none: the usual
- * ones, and the wide ones of East Asian keyboards. */
-static size_t formula_sign(const char *text)
-{
-    static const char *const signs[] = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};
-
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        if (text_starts_with(text, signs[i]))
-            return strlen(signs[i]);
-    }
-    return 0;
-}
-
-/* What a spreadsheet passes over before it looks: white space, and quotes of a cell split wrongly.
- */
-static size_t passed_over(const char *text)
-{
-    static const char *const signs[] = {" ", "\t", "\"", "\u00a0", "\u202f", "\ufeff", "\u200b"};
-
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        if (text_starts_with(text, signs[i]))
-            return strlen(signs[i]);
-    }
-    return 0;
-}
-
-/* Whether what begins here, at a cell's start or after a separator, would be a formula. */
-static bool begins_formula(const char *text)
-{
-    size_t length;
-
-    while ((length = passed_over(text)) > 0)
-        text += length;
-    return formula_sign(text) > 0;
-}
-
-const char *sheet_plain(struct pool *pool, const char *text)
-{
-    char *plain = pool_alloc(pool, 2 * strlen(text) + 2), *end = plain;
-    bool is_start = true;
-
-    if (*text == '\t' || *text == '\r' || *text == '\n')
-        *end++ = '\'';
-    for (; *text != '\0'; text++) {
-        if (is_start && begins_formula(text))
-            *end++ = '\'';
-        *end++ = *text;
-        is_start = strchr(";,\t\r\n|", *text) != NULL;
-    }
-    *end = '\0';
-    return plain;
 }

@@ -12,7 +12,6 @@
 
 #include "base/date.h"
 
-struct pool;
 struct sheet;
 
 enum sheet_format { SHEET_XLSX, SHEET_CSV };
@@ -67,10 +66,5 @@ bool sheet_close(struct sheet *sheet) __attribute__((warn_unused_result));
 
 /* Frees a sheet whose file nobody wants any more. */
 void sheet_abandon(struct sheet *sheet);
-
-/* The text as no spreadsheet takes it for a formula: with an apostrophe before what would begin
- * one, at its start, or after a character that a spreadsheet of another country could split it at.
- * In between, not a character changes. */
-const char *sheet_plain(struct pool *pool, const char *text);
 
 #endif

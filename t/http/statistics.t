@@ -7,9 +7,9 @@ my $admin = admin();
 sub rows_of {
     my ($csv) = @_;
     $csv =~ s/^\x{FEFF}//;
-    my @lines = split /\r\n/, $csv;
-    my @names = split /[;,]/, shift(@lines) =~ tr/"//dr;
-    return map { my %row; @row{@names} = map { s/^"|"$//gr } split /[;,](?=")/; \%row } @lines;
+    my ($separator) = $csv =~ /^\w+([;,])/;
+    my ($names, @lines) = map { [map { s/^"(.*)"$/$1/sr =~ s/""/"/gr } /((?:^|(?<=\Q$separator\E))(?:"(?:[^"]|"")*"|[^"\Q$separator\E]*))/g] } split /\r\n/, $csv;
+    return map { my %row; @row{@$names} = @$_; \%row } @lines;
 }
 sub csv_of { my ($mech, $path) = @_; return rows_of(Encode::decode('UTF-8', $mech->get(site() . $path)->decoded_content(charset => 'none'))) }
 # The rows of a table of a page, by label, without what only people need.
