@@ -22,6 +22,7 @@ XSL_FILES = \
 	xsl/export.xsl \
 	xsl/export/application.xsl \
 	xsl/export/chart.xsl \
+	xsl/export/documents.xsl \
 	xsl/export/files.xsl \
 	xsl/export/statistics.xsl \
 	xsl/labels.xml \
@@ -383,6 +384,7 @@ OTHER_FILES = \
 	t/http/data-protection.t \
 	t/http/decide.t \
 	t/http/deposit.t \
+	t/http/documents.t \
 	t/http/employers.t \
 	t/http/erased.t \
 	t/http/exports.t \
@@ -440,6 +442,7 @@ OTHER_FILES = \
 	t/load/bench \
 	t/load/confirm \
 	t/load/confirm.pl \
+	t/load/exports \
 	t/load/functions.sh \
 	t/load/generate \
 	t/load/list.php \

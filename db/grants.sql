@@ -185,7 +185,7 @@ GRANT SELECT ON commune TO stage3e_export@localhost;
 GRANT SELECT ON commune_postcode TO stage3e_export@localhost;
 GRANT SELECT ON commune_alias TO stage3e_export@localhost;
 GRANT SELECT ON holiday TO stage3e_export@localhost;
-GRANT SELECT (id, uai, name, address, postcode, town, phone, email, priority, is_open)
+GRANT SELECT (id, uai, name, address, postcode, town, phone, email, website, priority, is_open)
     ON school TO stage3e_export@localhost;
 -- … and what an application's own people print of it.
 GRANT SELECT ON application TO stage3e_export@localhost;
@@ -200,7 +200,8 @@ GRANT SELECT (token_hash, purpose, offer_id, application_id, account_id, subject
 GRANT SELECT ON school_member TO stage3e_export@localhost;
 GRANT SELECT ON school_placement TO stage3e_export@localhost;
 -- … and figures, which are of nobody.
-GRANT SELECT (id, account_id, school_id, class, last_name, first_name, born_on, person_key)
+GRANT SELECT (id, account_id, school_id, class, last_name, first_name, born_on, person_key, email,
+              invited_at)
     ON pupil_invitation TO stage3e_export@localhost;
 GRANT SELECT ON statistic TO stage3e_export@localhost;
 GRANT SELECT ON statistic_spread TO stage3e_export@localhost;

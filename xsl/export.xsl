@@ -6,5 +6,6 @@
   <xsl:include href="export/application.xsl"/>
   <xsl:include href="export/chart.xsl"/>
   <xsl:include href="export/statistics.xsl"/>
+  <xsl:include href="export/documents.xsl"/>
   <xsl:include href="export/files.xsl"/>
 </xsl:stylesheet>

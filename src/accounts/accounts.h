@@ -59,8 +59,6 @@ void sign_up_school_again(struct request *request);
 bool invitation_of_code(struct request *request, const char *code,
                         struct pupil_invitation *invitation, unsigned *wait_s)
     __attribute__((warn_unused_result));
-/* The code of an invitation, the same each time: "K7M2P-Q9RTX". */
-const char *invitation_code(struct request *request, uint64_t id);
 void invitation_code_digest(struct request *request, const char *code, uint8_t digest[DIGEST_SIZE]);
 
 /* activate.c */

@@ -1,5 +1,4 @@
-/* Personal codes of pupils. A code is computed from its invitation's number and the site's
- * secret, so that a sheet can be printed again; only its SHA-256 is stored. */
+/* Personal codes of pupils, as they type them (site/invitation_code.h makes them). */
 #include <ctype.h>
 #include <string.h>
 
@@ -10,25 +9,9 @@
 #include "site/attempts.h"
 #include "store/school_pupil_store.h"
 
-enum { CODE_LENGTH = 10 };
-
 /* A school's classes type their codes behind one address: a hundred wrong ones a day, then one a
  * second, then slower. A code has 50 bits. */
 static const struct pace code_pace = {100, 1, 10};
-
-const char *invitation_code(struct request *request, uint64_t id)
-{
-    /* Crockford's base 32: nothing that reads as another letter or digit. 50 bits. */
-    static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    const char *text = pool_printf(request->pool, "pupil-invitation:%llu", (unsigned long long)id);
-    uint8_t digest[DIGEST_SIZE];
-    char code[CODE_LENGTH + 1] = "";
-
-    crypto_hmac(request->config->web.secret, DIGEST_SIZE, text, strlen(text), digest);
-    for (size_t i = 0; i < CODE_LENGTH; i++)
-        code[i] = alphabet[digest[i] % 32];
-    return pool_printf(request->pool, "%.5s-%s", code, code + 5);
-}
 
 /* As typed: any case, with or without its hyphen, O for 0, I or L for 1. */
 static const char *code_normalise(struct pool *pool, const char *typed)

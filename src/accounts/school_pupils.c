@@ -9,6 +9,7 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "site/mailing.h"
+#include "site/invitation_code.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_store.h"

@@ -11,6 +11,13 @@ void api_offer(struct request *request);
 /* application_pdf.c */
 void application_pdf(struct request *request);
 
+/* placement_pdf.c */
+void placement_pdf(struct request *request);
+
+/* school_documents.c */
+void codes_pdf(struct request *request);
+void dates_pdf(struct request *request);
+
 /* placement_ics.c */
 void placement_ics(struct request *request);
 

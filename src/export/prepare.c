@@ -145,6 +145,16 @@ static bool job_find(struct request *request, struct export_job *job)
     return false;
 }
 
+/* "87 Ko", "11,4 Mo". */
+static const char *size_text(struct pool *pool, uint64_t bytes)
+{
+    enum { KB = 1024, MB = KB * KB };
+
+    return bytes < MB ? pool_printf(pool, "%llu\u00a0Ko", (unsigned long long)(bytes + KB - 1) / KB)
+                      : pool_printf(pool, "%llu,%llu\u00a0Mo", (unsigned long long)bytes / MB,
+                                    (unsigned long long)bytes % MB * 10 / MB);
+}
+
 /* GET /export/fichiers/{id}: comes again by itself until the file is there, unless told not to. */
 void file_wait(struct request *request)
 {
@@ -173,7 +183,7 @@ void file_wait(struct request *request)
                       job.row_count > 0 ? job.row_done * 100 / job.row_count : 0);
     xml_attribute(page.content, "done", xml_count_text(request->pool, job.row_done));
     xml_attribute(page.content, "rows", xml_count_text(request->pool, job.row_count));
-    xml_attribute(page.content, "size", xml_count_text(request->pool, (job.size + 1023) / 1024));
+    xml_attribute(page.content, "size", size_text(request->pool, job.size));
     xml_attribute_bool(page.content, "still", is_still);
     page_send(&page, 200);
 }

@@ -3,21 +3,16 @@
 
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
+#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "base/pool.h"
+#include "base/bytes.h"
 #include "page/xml.h"
 #include "pdf/language.h"
 
 /* A4, in points. */
 static const double page_width = 595.28, page_height = 841.89, margin = 56, name_width = 170;
-
-struct bytes {
-    struct pool *pool;
-    char *at;
-    size_t length;
-    size_t room;
-};
 
 struct drawing {
     cairo_t *cairo;
@@ -37,21 +32,12 @@ static const struct kind paragraph = {"P", "DejaVu Sans 9", 4};
 static const struct kind fact_name = {"TH", "DejaVu Sans Bold 9", 3};
 static const struct kind fact_value = {"TD", "DejaVu Sans 9", 3};
 
+enum { COLUMNS_MAX = 8 };
+static const double cell_padding = 2.5;
+
 static cairo_status_t bytes_write(void *user, const unsigned char *data, unsigned length)
 {
-    struct bytes *bytes = user;
-
-    if (bytes->length + length > bytes->room) {
-        const size_t room = (bytes->length + length) * 2;
-        char *at = pool_alloc_unset(bytes->pool, room);
-
-        if (bytes->length > 0)
-            memcpy(at, bytes->at, bytes->length);
-        bytes->at = at;
-        bytes->room = room;
-    }
-    memcpy(bytes->at + bytes->length, data, length);
-    bytes->length += length;
+    bytes_add(user, (const char *)data, length);
     return CAIRO_STATUS_SUCCESS;
 }
 
@@ -124,9 +110,9 @@ static void text_draw(struct drawing *drawing, const struct kind *kind, const ch
 }
 
 /* A heading stays with what it is the heading of. */
-static void subheading_draw(struct drawing *drawing, const char *text)
+static void subheading_draw(struct drawing *drawing, const char *text, bool has_new_page)
 {
-    if (drawing->y > page_height - margin - 80)
+    if (has_new_page || drawing->y > page_height - margin - 80)
         page_turn(drawing);
     text_draw(drawing, &subheading, text);
 }
@@ -171,19 +157,138 @@ static void facts_draw(struct drawing *drawing, const xmlNode *facts)
     cairo_tag_end(drawing->cairo, "Table");
 }
 
+/* Where the columns of a table begin and how wide they are. */
+struct columns {
+    double x[COLUMNS_MAX];
+    double width[COLUMNS_MAX];
+    size_t count;
+};
+
+static double number_of(xmlNode *node, const char *name)
+{
+    xmlChar *text = xmlGetProp(node, xml_chars(name));
+    const double number = text != NULL ? strtod((const char *)text, NULL) : 0;
+
+    xmlFree(text);
+    return number;
+}
+
+static struct columns columns_of(xmlNode *head)
+{
+    struct columns columns = {.count = 0};
+    double x = margin;
+
+    for (xmlNode *cell = xmlFirstElementChild(head); cell != NULL && columns.count < COLUMNS_MAX;
+         cell = xmlNextElementSibling(cell)) {
+        const double width = (page_width - 2 * margin) * number_of(cell, "width") / 100;
+
+        columns.x[columns.count] = x;
+        columns.width[columns.count++] = width;
+        x += width;
+    }
+    return columns;
+}
+
+/* The texts of a row, laid out; its height. */
+static double row_layouts(const struct drawing *drawing, const struct columns *columns,
+                          xmlNode *row, const struct kind *kind, PangoLayout **layouts)
+{
+    xmlNode *cell = xmlFirstElementChild(row);
+    double height = 0;
+
+    for (size_t i = 0; i < columns->count; i++) {
+        xmlChar *text = cell != NULL ? xmlNodeGetContent(cell) : NULL;
+
+        layouts[i] = layout_make(drawing, kind, text != NULL ? (const char *)text : "",
+                                 columns->width[i] - 2 * cell_padding);
+        height = layout_height(layouts[i]) > height ? layout_height(layouts[i]) : height;
+        xmlFree(text);
+        cell = cell != NULL ? xmlNextElementSibling(cell) : NULL;
+    }
+    return height + 2 * cell_padding;
+}
+
+static void rule_draw(const struct drawing *drawing)
+{
+    cairo_save(drawing->cairo);
+    cairo_set_source_rgb(drawing->cairo, 0.6, 0.6, 0.6);
+    cairo_set_line_width(drawing->cairo, 0.5);
+    cairo_move_to(drawing->cairo, margin, drawing->y);
+    cairo_line_to(drawing->cairo, page_width - margin, drawing->y);
+    cairo_stroke(drawing->cairo);
+    cairo_restore(drawing->cairo);
+}
+
+/* Draws the row and frees its texts; below it a rule. */
+static void row_draw(struct drawing *drawing, const struct columns *columns, PangoLayout **layouts,
+                     double height, const struct kind *kind)
+{
+    const double top = drawing->y;
+
+    cairo_tag_begin(drawing->cairo, "TR", NULL);
+    for (size_t i = 0; i < columns->count; i++) {
+        drawing->y = top + cell_padding;
+        layout_draw(drawing, layouts[i], kind->tag, columns->x[i] + cell_padding);
+        g_object_unref(layouts[i]);
+    }
+    cairo_tag_end(drawing->cairo, "TR");
+    drawing->y = top + height;
+    rule_draw(drawing);
+}
+
+static void head_draw(struct drawing *drawing, const struct columns *columns, xmlNode *head)
+{
+    PangoLayout *layouts[COLUMNS_MAX];
+    const double height = row_layouts(drawing, columns, head, &fact_name, layouts);
+
+    row_draw(drawing, columns, layouts, height, &fact_name);
+}
+
+/* A table that goes over a page's end is one more table there, with its head. */
+static void table_draw(struct drawing *drawing, xmlNode *table)
+{
+    xmlNode *head = xmlFirstElementChild(table);
+    const struct columns columns = columns_of(head);
+    PangoLayout *layouts[COLUMNS_MAX];
+
+    drawing->y += paragraph.above;
+    cairo_tag_begin(drawing->cairo, "Table", NULL);
+    head_draw(drawing, &columns, head);
+    for (xmlNode *row = xmlNextElementSibling(head); row != NULL;
+         row = xmlNextElementSibling(row)) {
+        const double height = row_layouts(drawing, &columns, row, &fact_value, layouts);
+
+        if (drawing->y + height > page_height - margin) {
+            cairo_tag_end(drawing->cairo, "Table");
+            page_turn(drawing);
+            cairo_tag_begin(drawing->cairo, "Table", NULL);
+            head_draw(drawing, &columns, head);
+        }
+        row_draw(drawing, &columns, layouts, height, &fact_value);
+    }
+    cairo_tag_end(drawing->cairo, "Table");
+}
+
 static bool is_named(const xmlNode *node, const char *name)
 {
     return strcmp((const char *)node->name, name) == 0;
 }
 
-static void part_draw(struct drawing *drawing, const xmlNode *part)
+static bool has_new_page(xmlNode *node)
+{
+    return xmlHasProp(node, xml_chars("page")) != NULL;
+}
+
+static void part_draw(struct drawing *drawing, xmlNode *part)
 {
     xmlChar *text = xmlNodeGetContent(part);
 
     if (is_named(part, "h1"))
         text_draw(drawing, &heading, (const char *)text);
     else if (is_named(part, "h2"))
-        subheading_draw(drawing, (const char *)text);
+        subheading_draw(drawing, (const char *)text, has_new_page(part));
+    else if (is_named(part, "table"))
+        table_draw(drawing, part);
     else if (is_named(part, "facts"))
         facts_draw(drawing, part);
     else
@@ -203,7 +308,7 @@ const char *pdf_document(struct pool *pool, const xmlDoc *document, size_t *leng
 
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, (const char *)title);
     cairo_tag_begin(drawing.cairo, "Document", NULL);
-    for (const xmlNode *part = root->children; part != NULL; part = part->next) {
+    for (xmlNode *part = root->children; part != NULL; part = part->next) {
         if (part->type == XML_ELEMENT_NODE)
             part_draw(&drawing, part);
     }

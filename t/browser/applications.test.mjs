@@ -128,12 +128,42 @@ test("an employer decides on several at once", async () => {
   await context.close();
 });
 
+// Prepared apart, waited for, taken away.
+for (const [viewport, javaScriptEnabled] of [[phone, false], [desk, true]]) {
+  test(`the département takes a list away at ${viewport.width}${javaScriptEnabled ? "" : " without JavaScript"}`, async () => {
+    const context = await signedIn(browser, "admin2@demo.example", { viewport, javaScriptEnabled });
+    const page = await context.newPage();
+    await page.goto(`${site}/admin/candidatures`);
+    await push(page.getByRole("link", { name: "Exporter cette liste" }));
+    await page.getByLabel("Texte (.csv, points-virgules)").press("Space");
+    await page.getByLabel("Motif de l’export").fill("Bilan de la semaine");
+    await push(page.getByRole("button", { name: "Exporter" }));
+    // The page that waits comes again by itself.
+    const ready = page.getByRole("link", { name: /Télécharger/ });
+    await ready.waitFor();
+    const [download] = await Promise.all([page.waitForEvent("download"), push(ready)]);
+    assert.match(download.suggestedFilename(), /^candidatures-\d{4}-\d\d-\d\d\.csv$/);
+    assert.equal(await download.failure(), null);
+    await context.close();
+  });
+}
+
+test("an employer’s file comes at once", async () => {
+  const context = await signedIn(browser, "employeur@demo.example", { viewport: phone });
+  const page = await context.newPage();
+  await page.goto(`${site}/offres/mes-offres`);
+  const [download] = await Promise.all([page.waitForEvent("download"), push(page.getByRole("link", { name: "Excel : Vos offres" }))]);
+  assert.match(download.suggestedFilename(), /^vos-offres-\d{4}-\d\d-\d\d\.xlsx$/);
+  assert.equal(await download.failure(), null);
+  await context.close();
+});
+
 // The pages of each role, with one application of theirs for each page that is about one.
 const spaces = {
   "eleve@demo.example": ["/candidatures", "/candidatures/ID", "/candidatures/ID/annuler", `/candidatures/postuler/OFFER`, "/candidatures/999999999"],
-  "employeur@demo.example": ["/candidatures", "/candidatures/traitees", "/candidatures/ID", "/candidatures/ID/refuser", "/offres/mes-offres"],
+  "employeur@demo.example": ["/candidatures", "/candidatures/traitees", "/candidatures/ID", "/candidatures/ID/refuser", "/offres/mes-offres", "/export/vos-offres.csv?tri=x"],
   "college@demo.example": ["/candidatures", "/candidatures?statut=unplaced", "/candidatures/ID", "/candidatures/ID/avis", "/candidatures/eleves/PUPIL"],
-  "admin2@demo.example": ["/admin/candidatures", "/admin/candidatures?etat=refused", "/candidatures/ID", "/candidatures/ID/accepter"],
+  "admin2@demo.example": ["/admin/candidatures", "/admin/candidatures?etat=refused", "/candidatures/ID", "/candidatures/ID/accepter", "/export/admin", "/export/admin?fichier=comptes&role=pupil", "/export/fichiers/999999999"],
 };
 
 describe("applications in the space of each role", () => {

@@ -42,7 +42,7 @@ like(words($mech->content), qr/Trois Élève.*J’aime le bois.*Donner un avis/s
 answer($mech, "/candidatures/$waiting", 'avis');
 is(errors_at($mech), 'opinion', 'an opinion is one or the other');
 answer($mech, "/candidatures/$waiting", 'avis', opinion => 'favourable', comment => 'Un élève attentif.');
-like(words($mech->content), qr/Votre avis est enregistré.*Favorable \(Claude Perrin\)/s, 'noted');
+like(words($mech->content), qr/Votre avis est enregistré.*Favorable \(Claude Perrin, \Q$teacher_email\E \)/s, 'noted');
 $boss->get(site() . "/candidatures/$waiting");
 like(words($boss->content), qr/Avis du référent Favorable \(Claude Perrin\).*avis favorable du référent ?, par le collège.*Un élève attentif/s, 'and shown to the employer');
 is(state_of($waiting), 'pending', 'it decides nothing');

@@ -27,3 +27,12 @@ measure() {
         '/Requests\/sec/ { rate = $2 } / 50%/ { p50 = $2 } / 99%/ { p99 = $2 }
          END { printf "%-46s %6.0f /s   worker %5.0f µs   database %5.0f µs   p50 %-8s p99 %-8s %s\n", name, rate, t / hz * 1e6 / r, d / hz * 1e6 / r, p50, p99, total }' <<< "$out"
 }
+
+# The cookie of an account, as $visitor.
+session_of() {
+    local token
+    token=$(head -c 32 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=')
+    root_sql stage3e -e "INSERT INTO session (token_hash, account_id, created_at, seen_at, expires_at)
+        SELECT UNHEX(SHA2('$token', 256)), id, UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 HOUR FROM account WHERE email = '$1'"
+    visitor=stage3e=$token
+}

@@ -52,6 +52,7 @@
               <xsl:with-param name="style" select="'primary'"/>
             </xsl:call-template>
             <a class="button" href="/college/eleves/codes">Feuilles à imprimer</a>
+            <a class="button" href="/export/codes-des-eleves.pdf">Liste des codes (PDF)</a>
           </div>
         </section>
       </div>

@@ -46,16 +46,16 @@
           <div id="resultats">
             <xsl:choose>
               <xsl:when test="pupil-row">
-                <table class="list">
-                  <caption class="visually-hidden">Les élèves et leurs candidatures</caption>
-                  <thead><tr><th scope="col">Élève</th><th scope="col">Classe</th><th scope="col">Où il en est</th><th scope="col">Candidatures en cours</th><th scope="col">Stage</th></tr></thead>
-                  <tbody><xsl:apply-templates select="pupil-row"/></tbody>
-                </table>
                 <ul class="exports" aria-label="Vos fichiers">
                   <xsl:call-template name="export-link"><xsl:with-param name="label" select="'Cette liste'"/><xsl:with-param name="file" select="'eleves'"/><xsl:with-param name="query" select="@export"/></xsl:call-template>
                   <xsl:call-template name="export-link"><xsl:with-param name="label" select="'Stages confirmés'"/><xsl:with-param name="file" select="'stages'"/></xsl:call-template>
                   <xsl:call-template name="export-link"><xsl:with-param name="label" select="'Élèves sans stage'"/><xsl:with-param name="file" select="'sans-stage'"/></xsl:call-template>
                 </ul>
+                <table class="list">
+                  <caption class="visually-hidden">Les élèves et leurs candidatures</caption>
+                  <thead><tr><th scope="col">Élève</th><th scope="col">Classe</th><th scope="col">Où il en est</th><th scope="col">Candidatures en cours</th><th scope="col">Stage</th></tr></thead>
+                  <tbody><xsl:apply-templates select="pupil-row"/></tbody>
+                </table>
               </xsl:when>
               <xsl:otherwise><p class="card">Aucun élève ne correspond.</p></xsl:otherwise>
             </xsl:choose>

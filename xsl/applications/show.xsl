@@ -196,6 +196,7 @@
         <p>Rendez-vous <xsl:value-of select="@week"/><xsl:if test="offer-link/@hours != ''"> (<xsl:value-of select="offer-link/@hours"/>)</xsl:if>. Prochaine étape : la convention, à signer avec ton collège et tes parents.</p>
         <p class="actions">
           <a class="button primary" href="/export/stages/{@id}.ics"><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-check'"/></xsl:call-template>Ajouter à mon agenda</a>
+          <a class="button" href="/export/stages/{@id}.pdf"><xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Fiche de stage (PDF)</a>
           <a class="button danger" href="{../@base}/annuler">Annuler mon stage</a>
         </p>
       </xsl:otherwise>
@@ -205,7 +206,7 @@
   <xsl:template match="application" mode="cancel-answer">
     <h2>Le stage est confirmé</h2>
     <p>Un empêchement ? L’annulation rend la place et prévient tous ceux qu’elle concerne.</p>
-    <p class="actions"><a class="button" href="{concat('/export/stages', substring-after(../@base, '/candidatures'))}.ics"><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-check'"/></xsl:call-template>Ajouter à l’agenda</a><xsl:text> </xsl:text><a class="button danger" href="{../@base}/annuler">Annuler le stage</a></p>
+    <p class="actions"><a class="button" href="{concat('/export/stages', substring-after(../@base, '/candidatures'))}.ics"><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-check'"/></xsl:call-template>Ajouter à l’agenda</a><xsl:text> </xsl:text><a class="button" href="{concat('/export/stages', substring-after(../@base, '/candidatures'))}.pdf"><xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Fiche de stage (PDF)</a><xsl:text> </xsl:text><a class="button danger" href="{../@base}/annuler">Annuler le stage</a></p>
   </xsl:template>
 
   <xsl:template match="application" mode="employer-answer">

@@ -55,7 +55,7 @@
           <h1>Votre fichier est prêt</h1>
           <div class="card stack">
             <p><strong><xsl:value-of select="@title"/></strong>, <xsl:value-of select="@rows"/> ligne<xsl:if test="@rows != '0' and @rows != '1'">s</xsl:if>.</p>
-            <p class="actions"><a class="button primary" href="/export/fichiers/{@id}.{@format}">Télécharger (<xsl:value-of select="s:label('file-format', @format)"/>, <xsl:value-of select="@size"/> Ko)</a></p>
+            <p class="actions"><a class="button primary" href="/export/fichiers/{@id}.{@format}">Télécharger (<xsl:value-of select="s:label('file-format', @format)"/>, <xsl:value-of select="@size"/>)</a></p>
             <p class="hint">Il reste ici une heure, pour vous seulement, puis il est effacé. Il contient des données personnelles : ne le gardez pas plus longtemps que nécessaire.</p>
           </div>
         </xsl:when>
@@ -70,7 +70,7 @@
             <progress class="progress" max="100" value="{@percent}" aria-label="Avancement"><xsl:value-of select="@percent"/> %</progress>
             <xsl:choose>
               <xsl:when test="@still">
-                <p class="actions"><a class="button primary" href="/export/fichiers/{@id}?attendre=non">Voir où il en est</a><a class="button" href="/export/fichiers/{@id}">Actualiser sans moi</a></p>
+                <p class="actions"><a class="button primary" href="/export/fichiers/{@id}?attendre=non">Voir où il en est</a><a class="button" href="/export/fichiers/{@id}">Actualiser automatiquement</a></p>
               </xsl:when>
               <xsl:otherwise>
                 <p class="hint">Cette page se met à jour toute seule toutes les cinq secondes. Vous pouvez la quitter et y revenir : le fichier se prépare sans vous.</p>
@@ -94,7 +94,9 @@
         <fieldset>
           <legend>Que voulez-vous exporter ?</legend>
           <xsl:for-each select="file">
-            <label class="tick"><input type="radio" name="fichier" value="{@code}"><xsl:if test="@code = key('value', 'fichier') or (position() = 1 and not(key('value', 'fichier')))"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if><xsl:if test="position() = 1"><xsl:attribute name="id">fichier</xsl:attribute></xsl:if></input><xsl:value-of select="."/></label>
+            <!-- The first has the name's own id: the summary of errors leads there. -->
+            <xsl:variable name="id">fichier<xsl:if test="position() &gt; 1">-<xsl:value-of select="@code"/></xsl:if></xsl:variable>
+            <div class="box"><input type="radio" id="{$id}" name="fichier" value="{@code}"><xsl:if test="@code = key('value', 'fichier') or (position() = 1 and not(key('value', 'fichier')))"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><label for="{$id}"><xsl:value-of select="."/></label></div>
           </xsl:for-each>
           <xsl:call-template name="field-error"><xsl:with-param name="name" select="'fichier'"/></xsl:call-template>
         </fieldset>
@@ -112,8 +114,8 @@
         <xsl:call-template name="export-field"><xsl:with-param name="name" select="'reason'"/><xsl:with-param name="hint" select="'Obligatoire : il reste dans le journal, avec votre nom.'"/></xsl:call-template>
         <fieldset>
           <legend>Format</legend>
-          <label class="tick"><input type="radio" name="format" value="xlsx" id="format"><xsl:if test="not(key('value', 'format') = 'csv')"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>Excel ou LibreOffice (.xlsx)</label>
-          <label class="tick"><input type="radio" name="format" value="csv"><xsl:if test="key('value', 'format') = 'csv'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>Texte (.csv, points-virgules)</label>
+          <div class="box"><input type="radio" id="format" name="format" value="xlsx"><xsl:if test="not(key('value', 'format') = 'csv')"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><label for="format">Excel ou LibreOffice (.xlsx)</label></div>
+          <div class="box"><input type="radio" id="format-csv" name="format" value="csv"><xsl:if test="key('value', 'format') = 'csv'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><label for="format-csv">Texte (.csv, points-virgules)</label></div>
           <xsl:call-template name="field-error"><xsl:with-param name="name" select="'format'"/></xsl:call-template>
         </fieldset>
         <div class="actions"><button class="button primary" type="submit">Exporter</button></div>

@@ -12,6 +12,7 @@
       </xsl:call-template>
       <h1>Dates de stage par collège</h1>
       <p class="lead">Chaque collège choisit la période de stage de ses élèves de 3e. Pour accueillir un élève, proposez une de ces semaines.</p>
+      <p class="actions"><a class="button" href="/export/dates-par-college.pdf"><xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Imprimer (PDF)</a></p>
       <xsl:choose>
         <xsl:when test="period">
           <xsl:for-each select="period">

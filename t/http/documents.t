@@ -1,0 +1,101 @@
+# Documents to print: the codes of a school's pupils, the calendar of dates, the sheet of a
+# placement. Tagged PDF, read by others' readers.
+use strict; use warnings; use utf8;
+use lib 't/lib'; use Stage3e; use Test::More;
+use Encode qw(decode);
+use File::Temp;
+
+# What the readers say of a PDF: sound, about it, its structure, its text, its pages.
+sub pdf_of {
+    my ($answer) = @_;
+    my $file = File::Temp->new(SUFFIX => '.pdf');
+    binmode $file; print $file $answer->decoded_content(charset => 'none'); close $file;
+    my $said = sub { decode('UTF-8', scalar `@_ 2>&1`) };
+    my $check = $said->("qpdf --check $file");
+    is($? >> 8, 0, 'qpdf finds nothing wrong') or diag $check;
+    my $info = $said->("pdfinfo $file");
+    like($info, qr/Tagged:\s+yes/, 'tagged');
+    like($answer->decoded_content(charset => 'none'), qr{/Lang \(fr-FR\)}, 'in French');
+    return { title => $info =~ /^Title:\s+(.*?)\s*$/m, pages => $info =~ /^Pages:\s+(\d+)/m, struct => $said->("pdfinfo -struct-text $file"), text => $said->("pdftotext -layout $file -") };
+}
+
+sub school_of_its_own { return db_value('SELECT s.id FROM school s WHERE s.is_open AND NOT EXISTS (SELECT 1 FROM pupil p WHERE p.school_id = s.id) AND NOT EXISTS (SELECT 1 FROM pupil_invitation i WHERE i.school_id = s.id) ORDER BY RAND() LIMIT 1') }
+
+subtest 'the codes of a school’s pupils' => sub {
+    my ($school, $other) = (school_of_its_own(), school_of_its_own());
+    my $staff = browser_of(scalar make_staff(school => $school));
+    my $list = encode_list(map { my $class = $_; map { [sprintf('Élève %s %02d', $class =~ s/.* //r, $_), 'Zoé', $class] } 1 .. ($class eq '3e B' ? 70 : 3) } '3e A', '3e B');
+    $staff->get(site() . '/college/eleves');
+    my ($token) = $staff->content =~ /name="csrf" value="([^"]+)"/;
+    $staff->post(site() . '/college/eleves/importer', Content_Type => 'form-data', Content => [csrf => $token, file => [undef, 'eleves.csv', Content => $list]]);
+    my ($joined) = make_pupil(school => $school);
+    db()->do('UPDATE pupil_invitation SET account_id = ? WHERE school_id = ? AND last_name = "Élève A 03"', undef, $joined, $school);
+    $staff->get(site() . '/college/eleves');
+    $staff->follow_link_ok({ text_regex => qr/Liste des codes/ }, 'from the page of the pupils');
+    my $pdf = pdf_of($staff->response);
+    is($staff->response->header('Cache-Control'), 'no-store', 'that nobody keeps');
+    is($pdf->{title}, 'Codes d’inscription des élèves', 'its title');
+    like($pdf->{text}, qr/3e A : 2 élèves.*Élève A 01\s+Zoé\s+[0-9A-Z]{5}-[0-9A-Z]{5}\n/s, 'each pupil with a code');
+    unlike($pdf->{text}, qr/Élève A 03/, 'but who has an account');
+    my @printed = map { /^\s*(Élève \w \d\d)\s+Zoé\s+(\S+)$/ ? [$1, $2] : () } split /\n/, $pdf->{text};
+    is(scalar @printed, 72, 'all others');
+    my ($name, $code) = @{ $printed[-1] };
+    is(db_value('SELECT last_name FROM pupil_invitation WHERE code_hash = UNHEX(SHA2(?, 256))', $code =~ tr/-//dr), $name, 'each has the right code');
+    cmp_ok($pdf->{pages}, '>', 2, 'a page a class, more for a long one');
+    my @tables = $pdf->{struct} =~ /^\s*Table\b/mg;
+    is(scalar @tables, $pdf->{pages}, 'a table on each page');
+    is(scalar(() = $pdf->{struct} =~ /TH\b.*\n\s+"Nom"/g), $pdf->{pages}, 'with its head cells');
+    like($pdf->{struct}, qr/Document.*H1.*H2.*Table.*TR.*TH.*TR.*TD/s, 'headings and tables are told apart');
+    cmp_ok(db_value('SELECT COUNT(*) FROM audit WHERE action = "codes-read" AND subject_id = ?', $school), '>', 0, 'it is in the trail');
+    my $none = pdf_of(browser_of(scalar make_staff(school => $other))->get(site() . '/export/codes-des-eleves.pdf'));
+    unlike($none->{text}, qr/Élève \w \d\d/, 'another school has none of it');
+    like($none->{text}, qr/la liste est vide/, 'but an empty one');
+};
+
+sub encode_list { return Encode::encode('UTF-8', join "\n", 'Nom;Prénom;Classe;Date de naissance', map { join ';', @$_, '15/03/2012' } @_) . "\n" }
+
+subtest 'the calendar of dates' => sub {
+    my ($monday, @schools) = (monday(30), map { db_value('SELECT id FROM school WHERE is_open AND priority = ? ORDER BY RAND() LIMIT 1', $_) } 'none', 'rep_plus');
+    my $class = unique_name('3e ');
+    db()->do('INSERT INTO school_placement (school_id, class, first_on, last_on) VALUES (?, ?, ?, ? + INTERVAL 4 DAY)', undef, $_, substr($class, 0, 12), $monday, $monday) for @schools;
+    my $answer = request(GET => '/export/dates-par-college.pdf');
+    is($answer->header('Content-Type'), 'application/pdf', 'for everyone');
+    my $pdf = pdf_of($answer);
+    is($pdf->{title}, 'Dates de stage par collège', 'its title');
+    my $page = get_xml('/colleges/dates');
+    my $text = $pdf->{struct} =~ s/"?\s*\n\s*"?//gr;
+    for my $period ($page->findnodes('//period')) {
+        my $when = ucfirst $period->getAttribute('text');
+        like($text =~ s/\s+//gr, qr/\Q@{[$when =~ s{\s+}{}gr]}\E/, "$when: as on the page");
+    }
+    like($pdf->{text}, qr/REP\+/, 'with the priority schools');
+    like($pdf->{struct}, qr/Table.*TH.*"Collège".*TH.*"Commune".*TH.*TR.*TD/s, 'tables with head cells');
+    is(scalar(() = $pdf->{struct} =~ /^\s+TR\b/mg) - scalar(() = $pdf->{struct} =~ /^\s+Table\b/mg), scalar(@{[$page->findnodes('//school')]}), 'a row a school');
+    request(GET => '/colleges/dates')->decoded_content =~ m{href="/export/dates-par-college.pdf"} or fail('the page leads to it');
+};
+
+subtest 'the sheet of a placement' => sub {
+    my ($owner, $pupil) = (scalar make_employer(), scalar make_pupil(school => school_of_its_own(), first_name => 'Malo', last_name => 'Le Goff', mobile => '+33612345678'));
+    my $offer = make_offer(owner => $owner);
+    db()->do('UPDATE offer SET days = "lundi à vendredi", hours = "9 h à 16 h", meal_on_site = 1 WHERE id = ?', undef, $offer);
+    db()->do('UPDATE school SET phone = "+33240000001" WHERE id = (SELECT school_id FROM pupil WHERE account_id = ?)', undef, $pupil);
+    my $id = apply_as($pupil, $offer);
+    my ($boss, $self) = (browser_of($owner), browser_of($pupil));
+    is($self->get(site() . "/export/stages/$id.pdf")->code, 404, 'none before it is confirmed');
+    answer($boss, "/candidatures/$id", 'accepter');
+    answer($self, "/candidatures/$id", 'confirmer');
+    my $staff = browser_of(scalar make_staff(school => db_value('SELECT school_id FROM pupil WHERE account_id = ?', $pupil)));
+    $self->get(site() . "/candidatures/$id");
+    $self->follow_link_ok({ text_regex => qr/Fiche de stage/ }, 'from the pupil’s page');
+    for my $case (['the pupil', $self], ['the employer', $boss], ['the school', $staff]) {
+        my ($who, $mech) = @$case;
+        my $pdf = pdf_of($mech->get(site() . "/export/stages/$id.pdf"));
+        is($pdf->{title}, 'Fiche de stage : Malo Le Goff', "$who: its title");
+        like($pdf->{text}, qr/Malo Le Goff, 3e B.*1 rue du Port, 44000 Nantes.*lundi à vendredi.*9 h à 16 h.*Sur place.*Inès Durand.*02 61 91 12 34.*02 40 00 00 01/s, "$who: who, where, when, whom to call") or diag $pdf->{text};
+        like($pdf->{struct}, qr/Document.*H1.*Table.*TR.*TH.*TD.*H2/s, "$who: headings and tables");
+    }
+    my %stranger = (pupil => scalar make_pupil(), employer => scalar make_employer(), school => scalar make_staff(school => school_of_its_own()));
+    is(browser_of($stranger{$_})->get(site() . "/export/stages/$id.pdf")->code, 404, "another $_: not there") for sort keys %stranger;
+    is(browser()->get(site() . '/export/stages/repondre/' . 'a' x 43 . '.pdf')->code, 404, 'nor by a link that is none');
+};
+done_testing;
