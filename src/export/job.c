@@ -30,17 +30,30 @@ struct making {
     time_t said_at;
 };
 
+/* Once a second. */
+static bool progress_say(void *user, size_t done)
+{
+    struct making *making = user;
+    const time_t now = time(NULL);
+    bool is_ours;
+
+    if (now == making->said_at)
+        return true;
+    making->said_at = now;
+    making->job->row_done = done;
+    return store_export_progress(making->db, making->job, now, &is_ours) && is_ours;
+}
+
 static bool piece_put(struct making *making)
 {
     if (making->length == 0)
         return true;
-    if (!store_export_piece(making->db, making->job->id, making->number, making->piece,
-                            making->length))
+    if (!store_export_piece(making->db, making->job, making->number, making->piece, making->length))
         return false;
     making->number++;
     making->job->size += making->length;
     making->length = 0;
-    return true;
+    return progress_say(making, making->job->row_done);
 }
 
 static bool bytes_put(void *user, const char *bytes, size_t length)
@@ -58,20 +71,6 @@ static bool bytes_put(void *user, const char *bytes, size_t length)
             return false;
     }
     return true;
-}
-
-/* Once a second. */
-static bool progress_say(void *user, size_t done)
-{
-    struct making *making = user;
-    const time_t now = time(NULL);
-    bool is_ours;
-
-    if (now == making->said_at)
-        return true;
-    making->said_at = now;
-    making->job->row_done = done;
-    return store_export_progress(making->db, making->job, now, &is_ours) && is_ours;
 }
 
 bool job_open(const struct export_job *job, const struct config *config, struct db *db,

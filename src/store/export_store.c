@@ -137,12 +137,17 @@ bool store_export_progress(struct db *db, const struct export_job *job, time_t n
     return is_still_ours(db, job, is_ours);
 }
 
-bool store_export_piece(struct db *db, uint64_t id, unsigned number, const char *bytes,
-                        size_t length)
+bool store_export_piece(struct db *db, const struct export_job *job, unsigned number,
+                        const char *bytes, size_t length)
 {
-    static const char sql[] = "INSERT INTO export_piece (job_id, number, bytes) VALUES (?, ?, ?)";
+    static const char sql[] = "INSERT INTO export_piece (job_id, number, bytes)"
+                              " SELECT id, ?, ? FROM export_job"
+                              "  WHERE id = ? AND tries = ? AND state = 'running'";
 
-    return db_run(db, sql, DB_VALUES(db_u64(id), db_u64(number), db_bytes(bytes, length)));
+    return db_run(db, sql,
+                  DB_VALUES(db_u64(number), db_bytes(bytes, length), db_u64(job->id),
+                            db_u64(job->tries))) &&
+           db_changed_rows(db) == 1;
 }
 
 bool store_export_end(struct db *db, const struct export_job *job, enum export_state state,

@@ -47,9 +47,9 @@ bool store_export_claim(struct db *db, struct pool *pool, time_t now, struct exp
 bool store_export_progress(struct db *db, const struct export_job *job, time_t now, bool *is_ours)
     __attribute__((warn_unused_result));
 
-/* Appends bytes; the number counts from 0. */
-bool store_export_piece(struct db *db, uint64_t id, unsigned number, const char *bytes,
-                        size_t length) __attribute__((warn_unused_result));
+/* Appends bytes; the number counts from 0. False also once another process took the file. */
+bool store_export_piece(struct db *db, const struct export_job *job, unsigned number,
+                        const char *bytes, size_t length) __attribute__((warn_unused_result));
 
 /* Done, failed, or to be tried again; with its size. It is kept for EXPORT_KEPT_S from then on. */
 bool store_export_end(struct db *db, const struct export_job *job, enum export_state state,
