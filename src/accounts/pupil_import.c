@@ -9,6 +9,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
+#include "site/invitation_code.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/organisation_store.h"

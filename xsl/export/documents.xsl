@@ -16,14 +16,14 @@
       <xsl:call-template name="printed"/>
       <h1>Codes d’inscription des élèves</h1>
       <p><xsl:value-of select="@school"/>, <xsl:value-of select="@town"/></p>
-      <p>Pour ouvrir un compte : <xsl:value-of select="$site/@base-url"/>/compte/creer/eleve</p>
-      <p>Un code est personnel : il ouvre le compte d’un seul élève. Donnez à chacun le sien, sans afficher cette liste. Elle ne contient que les élèves qui n’ont pas encore de compte.</p>
+      <p>Pour ouvrir un compte : <xsl:value-of select="$site/@base-url"/>/compte/creer/eleve</p>
+      <p>Un code est personnel : il ouvre le compte d’un seul élève. Donnez à chacun le sien, sans afficher cette liste. Elle ne contient que les élèves qui n’ont pas encore de compte.</p>
       <xsl:if test="not(class)"><p>Tous les élèves de la liste ont un compte, ou la liste est vide.</p></xsl:if>
       <xsl:for-each select="class">
         <h2>
           <xsl:if test="position() &gt; 1"><xsl:attribute name="page">new</xsl:attribute></xsl:if>
           <xsl:choose><xsl:when test="@name != ''"><xsl:value-of select="@name"/></xsl:when><xsl:otherwise>Sans classe</xsl:otherwise></xsl:choose>
-          <xsl:text> : </xsl:text><xsl:value-of select="count(pupil)"/> élève<xsl:if test="count(pupil) &gt; 1">s</xsl:if>
+          <xsl:text> : </xsl:text><xsl:value-of select="count(pupil)"/> élève<xsl:if test="count(pupil) &gt; 1">s</xsl:if>
         </h2>
         <table>
           <head><cell width="36">Nom</cell><cell width="36">Prénom</cell><cell width="28">Code</cell></head>
@@ -67,7 +67,7 @@
   </xsl:template>
 
   <xsl:template match="placement-print">
-    <print title="Fiche de stage : {placed/@first-name} {placed/@last-name}">
+    <print title="Fiche de stage : {placed/@first-name} {placed/@last-name}">
       <xsl:call-template name="printed"/>
       <h1>Fiche de stage</h1>
       <facts>
