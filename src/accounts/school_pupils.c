@@ -99,6 +99,7 @@ struct inviting {
     struct request *request;
     const struct school *school;
     bool is_complete; /* else some are to be invited later: a limit was reached */
+    bool is_anyone;   /* there was somebody to invite */
 };
 
 /* One pupil's mail, unless its address or the school has had enough of them for now. */
@@ -142,23 +143,27 @@ static bool invitations_send(struct db *db, void *argument)
         const bool is_due = !text_is_empty(pupils[i].email) && pupils[i].account_id == 0 &&
                             pupils[i].invited_at == 0;
 
+        inviting->is_anyone = inviting->is_anyone || is_due;
         if (is_due && !invitation_send(db, inviting, &pupils[i]))
             return false;
     }
-    return trail_add(request, "pupils-invited", "school", inviting->school->id, NULL);
+    return !inviting->is_anyone ||
+           trail_add(request, "pupils-invited", "school", inviting->school->id, NULL);
 }
 
 /* POST /college/eleves/inviter */
 void school_pupils_invite_post(struct request *request)
 {
     struct school school;
-    struct inviting inviting = {request, &school, true};
+    struct inviting inviting = {.request = request, .school = &school, .is_complete = true};
 
     if (!school_open(request, &school))
         return;
     if (db_transaction(request->db, invitations_send, &inviting))
         response_see_other(request, "/college/eleves?info=%s",
-                           inviting.is_complete ? "invites" : "invites-en-partie");
+                           !inviting.is_anyone    ? "invites-personne"
+                           : inviting.is_complete ? "invites"
+                                                  : "invites-en-partie");
     else
         page_failure(request);
 }

@@ -10,6 +10,7 @@
 #include "page/xml.h"
 #include "rules/web_address.h"
 #include "store/offer_manage.h"
+#include "web/decode.h"
 #include "web/request.h"
 
 enum { CARD_WEEKS_SHOWN = 3 };
@@ -81,10 +82,14 @@ static void employer_add(struct request *request, xmlNode *node, const struct of
     xml_paragraphs(request->pool, employer, "activity", content->employer.activity);
 }
 
-static void place_add(xmlNode *node, const struct deposit *content)
+static void place_add(struct request *request, xmlNode *node, const struct deposit *content)
 {
     xmlNode *place = xml_element(node, "place");
 
+    xml_attribute(place, "search",
+                  encode_component(request->pool,
+                                   pool_printf(request->pool, "%s %s %s", content->place.address,
+                                               content->place.postcode, content->place.town)));
     xml_text_element(place, "address", content->place.address);
     xml_text_element(place, "postcode", content->place.postcode);
     xml_text_element(place, "town", content->place.town);
@@ -157,7 +162,7 @@ void offer_add(struct request *request, xmlNode *parent, const struct offer *off
         xml_attribute_u64(xml_text_element(node, "domain", offer->domain_names[i]), "id",
                           content->domains[i]);
     employer_add(request, node, offer);
-    place_add(node, content);
+    place_add(request, node, content);
     conditions_add(request, node, content);
     for (size_t i = 0; i < offer->week_count; i++)
         week_choice_add(request, node, offer, &offer->weeks[i]);

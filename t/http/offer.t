@@ -1,6 +1,8 @@
 # One offer: what is shown of it, what is not, and why one cannot apply.
 use strict; use warnings; use utf8;
 use lib 't/lib'; use Stage3e; use Test::More;
+use Encode ();
+use URI::Escape ();
 
 my %form = good_deposit(mobile => '06 39 98 12 34', fax => '02 61 91 99 99', 'shows-contact' => 1);
 deposit_and_validate(%form);
@@ -49,5 +51,13 @@ like($answer->decoded_content, qr{href="/offres\?libres=1"}, 'with where to go o
 for my $odd ('999999999', '0', '18446744073709551617', '-1', 'x', '1%00', '1e3', '%31') {
     my $code = request(GET => "/offres/$odd")->code;
     ok($code == 404 || $code == 400 || ($odd eq '%31' && $code == 200), "offer $odd: $code");
+}
+# The way there, whatever the address holds.
+{
+    my $id = make_offer();
+    db()->do("UPDATE offer SET address = 'Bâtiment A&B #4, 1 rue du Port ?x=1' WHERE id = ?", undef, $id);
+    my ($way) = visit("/offres/$id")->decoded_content =~ m{href="https://www[.]openstreetmap[.]org/directions[?]to=([^"]*)"};
+    is(URI::Escape::uri_unescape($way), Encode::encode('UTF-8', 'Bâtiment A&B #4, 1 rue du Port ?x=1 44000 Nantes'), 'the address reaches the map whole');
+    unlike($way, qr/[&#? ]/, 'as one value');
 }
 done_testing;

@@ -29,7 +29,7 @@
             <xsl:for-each select="form/error">
               <li>
                 <a href="#{@field}">
-                  <xsl:if test="not(starts-with(@field, 'seats-'))">
+                  <xsl:if test="not(starts-with(@field, 'seats-')) and not(@code = 'required' and s:optional('missing', @field) != '')">
                     <xsl:value-of select="s:label('field', @field)"/>
                     <xsl:text> : </xsl:text>
                   </xsl:if>
@@ -41,6 +41,10 @@
         </div>
       </div>
     </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="error[@code = 'required' and s:optional('missing', @field) != '']" mode="words" priority="1">
+    <xsl:value-of select="s:label('missing', @field)"/>
   </xsl:template>
 
   <xsl:template match="error" mode="words">

@@ -189,7 +189,7 @@
            data-outline="{$site/@outline-url}" role="region" aria-label="Carte : {town}" hidden="hidden"></div>
     </xsl:if>
     <p>
-      <a href="https://www.openstreetmap.org/directions?to={address}%20{postcode}%20{town}" rel="noopener noreferrer" target="_blank">
+      <a href="https://www.openstreetmap.org/directions?to={@search}" rel="noopener noreferrer" target="_blank">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'bus-front'"/></xsl:call-template>
         <xsl:text>Comment y aller</xsl:text><span class="visually-hidden"> (nouvelle fenêtre)</span>
       </a>
