@@ -25,10 +25,10 @@ const struct file *file_find(const char *code, enum role role)
     }
 }
 
-static bool is_among(const char *const *names, const char *name)
+bool file_takes(const struct file *file, const char *name)
 {
-    for (; *names != NULL; names++) {
-        if (strcmp(*names, name) == 0)
+    for (const char *const *known = file->query; *known != NULL; known++) {
+        if (strcmp(*known, name) == 0)
             return true;
     }
     return false;
@@ -39,7 +39,7 @@ const char *file_refused(struct file_run *run)
     for (size_t i = 0; i < run->query->count; i++) {
         const struct form_pair *pair = &run->query->pairs[i];
 
-        if (!is_among(run->file->query, pair->name) || text_length(pair->value) > 200)
+        if (!file_takes(run->file, pair->name) || text_length(pair->value) > 200)
             return pair->name;
     }
     return run->file->refused != NULL ? run->file->refused(run) : NULL;

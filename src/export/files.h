@@ -58,6 +58,9 @@ struct file_context {
  */
 const struct file *file_find(const char *code, enum role role);
 
+/* Whether its query may have that name. */
+bool file_takes(const struct file *file, const char *name);
+
 /* What it may not be asked: a name that is not known, or a value that is not. NULL: all is well. */
 const char *file_refused(struct file_run *run);
 

@@ -24,7 +24,8 @@ void refusal_send(struct request *request, const struct file_run *run, const cha
 
     xml_attribute(page.content, "title", run->file->title);
     xml_attribute(page.content, "name", name);
-    xml_attribute(page.content, "value", form_value(run->query, name));
+    xml_attribute(page.content, "value",
+                  file_takes(run->file, name) ? form_value(run->query, name) : "");
     page_send(&page, 422);
 }
 

@@ -126,6 +126,8 @@ subtest 'what is not known is refused, on a page' => sub {
         like(words($page->decoded_content), qr/Ce fichier n’a pas été préparé.*Le filtre «/s, 'says why');
         is($page->header('Content-Disposition'), undef, 'and is no file');
     }
+    like(words($employer->get(site() . '/export/vos-offres.csv?tri=x')->decoded_content), qr/«\htri\h» ne connaît pas la valeur «\hx\h»/, 'a value that is not known');
+    like(words($employer->get(site() . '/export/vos-offres.csv?etat=x')->decoded_content), qr/«\hetat\h» n’existe pas pour «\hVos offres\h»/, 'a filter that is not there');
     valid_xml(page_of($employer, '/export/vos-offres.csv?tri=x'), 'the refusal');
 };
 
