@@ -38,6 +38,7 @@ static const struct ending whole_words[] = {
     {"gaz", "gaz"},
     {"bras", "bras"},
     {"os", "os"},
+    {"agente", "agent"},
     {"mairie", "mairie"},
     {"lait", "lait"},
     {"service", "service"},
@@ -65,6 +66,13 @@ static const struct ending genders[] = {
     {"eure", "eur"},   /* ingenieure */
     {"elle", "el"},    /* professionnelle */
     {"ive", "if"},     /* sportive */
+    {"ante", "ant"},   /* assistante */
+    {"gente", "gent"}, /* agente */
+    {"dente", "dent"}, /* presidente */
+    {"cate", "cat"},   /* avocate */
+    {"date", "dat"},   /* candidate */
+    {"trate", "trat"}, /* magistrate */
+    {"ale", "al"},     /* sociale */
     {"ee", "e"},       /* salariee, and "comptabilitee" */
 };
 

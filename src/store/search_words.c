@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "rules/search_gender.h"
 #include "rules/search_text.h"
 #include "store/search_spelling.h"
 #include "store/synonym_store.h"
@@ -255,7 +256,11 @@ static bool unit_correct(struct reading *reading, const struct search_unit *unit
         return true;
     if (!spelling_find(reading->db, reading->pool, *place, &word))
         return false;
-    if (word == NULL)
+    /* Of a trade the other gender may be the one that is known. */
+    if (word == NULL &&
+        !spelling_find(reading->db, reading->pool, gender_neutral(reading->pool, *place), &word))
+        return false;
+    if (word == NULL || strcmp(word, *place) == 0)
         return true;
     correction->typed = *place;
     *place = word;

@@ -61,6 +61,12 @@ static void test_genders_and_numbers_are_one_word(void **state)
         {"sculpteur", "sculptrice"},
         {"appartement", "apartements"},
         {"développeur", "developpeuse"},
+        {"assistant", "assistantes"},
+        {"avocat", "avocate"},
+        {"agent", "agente"},
+        {"magistrat", "magistrate"},
+        {"social", "sociale"},
+        {"président", "présidentes"},
         {"maraîcher", "maraichère"},
         {"enchanteur", "enchanteresse"},
     };
