@@ -46,14 +46,30 @@ static void formats_make(struct xlsx *xlsx)
     xlsx->instant = format_make(xlsx->workbook, "dd/mm/yyyy hh:mm");
 }
 
-/* On paper: as wide as a page, the header on each, title and number of pages below. */
-static void print_set_up(lxw_worksheet *worksheet)
+/* Of how many sheets of paper side by side a row is, to be read without a glass. */
+static uint16_t pages_wide(const struct sheet *sheet)
 {
+    enum { PAGE_CHARACTERS = 200 };
+    unsigned width = 0;
+
+    for (size_t i = 0; i < sheet->column_count; i++)
+        width += sheet->columns[i].width;
+    return (uint16_t)((width + PAGE_CHARACTERS - 1) / PAGE_CHARACTERS);
+}
+
+/* On paper: the header on each page, and the first column where a row takes several; title and
+ * number of pages below. */
+static void print_set_up(const struct sheet *sheet, lxw_worksheet *worksheet)
+{
+    const uint16_t pages = pages_wide(sheet);
+
     worksheet_set_landscape(worksheet);
     worksheet_set_paper(worksheet, 9); /* A4 */
     worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.6);
-    worksheet_fit_to_pages(worksheet, 1, 0);
+    worksheet_fit_to_pages(worksheet, pages, 0);
     worksheet_repeat_rows(worksheet, 0, 0);
+    if (pages > 1)
+        worksheet_repeat_columns(worksheet, 0, 0);
     worksheet_set_footer(worksheet, "&L&A&R&P / &N");
 }
 
@@ -109,7 +125,7 @@ static bool header_write(struct sheet *sheet, struct xlsx *xlsx)
             return failed("header", errno);
     }
     worksheet_freeze_panes(worksheet, 1, 0);
-    print_set_up(worksheet);
+    print_set_up(sheet, worksheet);
     return true;
 }
 
