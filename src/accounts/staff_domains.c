@@ -92,6 +92,9 @@ void staff_domains_post(struct request *request)
     struct typed typed;
 
     fields_read(request->pool, &request->body, domains_fields, 1, &typed, &errors);
+    if (!form_has(&request->body, "staff-domains"))
+        form_refuse(&errors, "staff-domains", "required",
+                    NULL); /* not the form: nothing is emptied */
     domains_read(typed.lines, &domains, &errors);
     if (errors.count > 0)
         form_page_send(request, &domains_page, &values, &errors, 422);

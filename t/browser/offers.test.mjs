@@ -45,6 +45,18 @@ test("the browser's back button goes one search back", async () => {
   await page.close();
 });
 
+test("from an offer one goes back to the search one came from", async () => {
+  const page = await browser.newPage({ viewport: phone });
+  const complaints = watch(page);
+  await page.goto(`${site}/offres?libres=1&repas=1`);
+  await page.locator(".results h2 a, .results h3 a").first().click();
+  await page.waitForURL(/\/offres\/\d+$/);
+  await page.getByRole("link", { name: "Toutes les offres" }).click();
+  await page.waitForURL(`${site}/offres?libres=1&repas=1`);
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
 test("a list near a town begins with the nearest, typed or sent", async () => {
   for (const javaScriptEnabled of [true, false]) {
     const context = await browser.newContext({ viewport: desk, javaScriptEnabled });

@@ -60,4 +60,14 @@ for my $odd ('999999999', '0', '18446744073709551617', '-1', 'x', '1%00', '1e3',
     is(URI::Escape::uri_unescape($way), Encode::encode('UTF-8', 'Bâtiment A&B #4, 1 rue du Port ?x=1 44000 Nantes'), 'the address reaches the map whole');
     unlike($way, qr/[&#? ]/, 'as one value');
 }
+# Only who can apply is offered to.
+{
+    my $id = make_offer();
+    like(visit("/offres/$id")->decoded_content, qr{/candidatures/postuler/$id}, 'a visitor may apply');
+    for my $role (['pupil', scalar make_pupil()], ['employer', scalar make_employer()], ['school', scalar make_staff(school => db_value('SELECT MIN(id) FROM school'))], ['admin', (Stage3e::make_account('admin'))[0]]) {
+        my $mech = browser_of($role->[1]);
+        $mech->get(site() . "/offres/$id");
+        is(scalar(() = $mech->content =~ m{/candidatures/postuler/$id}g), $role->[0] eq 'pupil' ? 1 : 0, "$role->[0]: applies or not");
+    }
+}
 done_testing;

@@ -15,6 +15,12 @@ function choiceFor(typed) {
   };
 }
 
+// The way back from an offer leads to the search that one came from.
+for (const back of document.querySelectorAll('main a[href="/offres"]')) {
+  const { origin } = window.location;
+  if (document.referrer.startsWith(`${origin}/offres?`) || document.referrer.startsWith(`${origin}/offres/carte`)) back.href = document.referrer;
+}
+
 // The towns that the search's field proposes, fetched when it is first used.
 for (const field of document.querySelectorAll("[data-towns]")) {
   field.addEventListener("focus", async () => {

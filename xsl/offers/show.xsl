@@ -79,10 +79,10 @@
         </form>
       </xsl:if>
       <xsl:apply-templates select="offer" mode="full"/>
-      <p class="notice info">
+      <xsl:if test="not($visitor/@role) or $visitor/@role = 'pupil'"><p class="notice info">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'shield-check'"/></xsl:call-template>
         <span>Les coordonnées de l’employeur te sont données une fois ta candidature envoyée, s’il l’a accepté.</span>
-      </p>
+      </p></xsl:if>
     </div>
   </xsl:template>
 
@@ -96,6 +96,7 @@
 
   <xsl:template match="offer" mode="action">
     <xsl:choose>
+      <xsl:when test="@closure = '' and $visitor/@role and $visitor/@role != 'pupil'"/>
       <xsl:when test="@closure = ''">
         <div class="offer-action">
           <a class="button accent large" href="/candidatures/postuler/{@id}">
