@@ -80,7 +80,7 @@ const struct sheet_column offer_columns[] = {
     {"CREATION", 18, created},
     {"DEBUT", 12, first},
     {"FIN", 12, last},
-    {"PLACES", 9, seats},
+    {"PLACES", 10, seats},
     {"E.ID", 9, employer_id},
     {NULL},
 };

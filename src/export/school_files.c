@@ -79,10 +79,10 @@ static const struct sheet_column pupil_columns[] = {
     {"NOM", 22, last_name},
     {"PRENOM", 18, first_name},
     {"SITUATION", 22, progress},
-    {"CANDIDATURES_EN_COURS", 24, live},
-    {"CANDIDATURES", 15, total},
+    {"CANDIDATURES_EN_COURS", 25, live},
+    {"CANDIDATURES", 16, total},
     {"EMPLOYEUR", 36, employer},
-    {"DEBUT_STAGE", 14, first},
+    {"DEBUT_STAGE", 15, first},
     {"FIN_STAGE", 14, last},
     {NULL},
 };
@@ -92,7 +92,7 @@ static const struct sheet_column placement_columns[] = {
     {"NOM", 24, last_name},
     {"PRENOM", 20, first_name},
     {"EMPLOYEUR", 44, employer},
-    {"DEBUT_STAGE", 14, first},
+    {"DEBUT_STAGE", 15, first},
     {"FIN_STAGE", 14, last},
     {NULL},
 };
@@ -102,8 +102,8 @@ static const struct sheet_column without_columns[] = {
     {"NOM", 24, last_name},
     {"PRENOM", 20, first_name},
     {"SITUATION", 24, progress},
-    {"CANDIDATURES_EN_COURS", 24, live},
-    {"CANDIDATURES", 15, total},
+    {"CANDIDATURES_EN_COURS", 25, live},
+    {"CANDIDATURES", 16, total},
     {NULL},
 };
 
