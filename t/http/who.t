@@ -2,7 +2,10 @@
 use strict; use warnings; use utf8;
 use lib 't/lib'; use Stage3e; use Test::More;
 
-my %signed_in = (pupil => sign_in('eleve@demo.example'), employer => sign_in('employeur@demo.example'), school => sign_in('college@demo.example'), admin => admin());
+# Accounts of its own: other tests close all devices of the demo's.
+my $own_school = db_value('SELECT school_id FROM school_member m JOIN account a ON a.id = m.account_id WHERE a.email = "college@demo.example"');
+my ($pupil_id, $employer_id) = (scalar make_pupil(school => $own_school), scalar make_employer());
+my %signed_in = (pupil => browser_of($pupil_id), employer => browser_of($employer_id), school => browser_of(scalar make_staff(school => $own_school)), admin => admin());
 
 # A request with a valid token of the visitor's own: only the role is in question.
 my %token;
@@ -61,10 +64,10 @@ $school->post(site() . "/college/eleves/$other/retirer", [csrf => $token]);
 is(db_value('SELECT COUNT(*) FROM pupil_invitation WHERE id = ?', $other), 1, 'a school removes its own pupils only');
 $school->get(site() . '/college/eleves');
 unlike($school->content, qr/Zacharie/, 'and sees no other');
-my $session = db_value('SELECT s.id FROM session s JOIN account a ON a.id = s.account_id WHERE a.email = "eleve@demo.example" LIMIT 1');
+my $session = db_value('SELECT id FROM session WHERE account_id = ? LIMIT 1', $pupil_id);
 $school->post(site() . "/compte/appareils/$session/fermer", [csrf => $token]);
 is(db_value('SELECT COUNT(*) FROM session WHERE id = ?', $session), 1, 'nobody signs out another');
-my $member = db_value('SELECT m.account_id FROM employer_member m JOIN account a ON a.id = m.account_id WHERE a.email <> "employeur@demo.example" LIMIT 1');
+my $member = db_value('SELECT m.account_id FROM employer_member m JOIN account a ON a.id = m.account_id WHERE a.id <> ? LIMIT 1', $employer_id);
 SKIP: {
     skip 'no other employer yet', 1 unless $member;
     $mech->max_redirect(0);
