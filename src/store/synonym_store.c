@@ -31,7 +31,7 @@ static bool domains_read(struct db *db, struct pool *pool, struct synonym *synon
 bool store_synonyms_find(struct db *db, struct pool *pool, const char *const *keys, size_t count,
                          struct synonym **synonyms, size_t *found)
 {
-    struct db_value values[DB_LIST_MAX];
+    struct db_value values[DB_LIST_MAX] = {0};
     struct rows *rows;
 
     for (size_t i = 0; i < count; i++)

@@ -18,6 +18,8 @@ deposit_and_validate(%offer);
 my $own = db_value('SELECT id FROM offer WHERE title = ?', $offer{title});
 my ($pupil, $employer) = map { db_value('SELECT id FROM account WHERE email = ?', "$_\@demo.example") } qw(eleve employeur);
 my $doomed = make_pupil(); # whom one of the forms erases
+db()->do("INSERT INTO search_synonym (words, word_key, trades, updated_at) VALUES ('hostile', 'hostile', 'boulanger', UTC_TIMESTAMP())");
+my $synonym = db_value('SELECT LAST_INSERT_ID()'); # what one of the forms changes or removes
 my $wanted = make_offer(owner => $employer, seats => 9);
 my $application = apply_as($pupil, $wanted);
 my $sent = 0;
@@ -25,7 +27,7 @@ for (map { my $program = $_; map { "$program $_" } qx($ENV{STAGE3E_BUILD}/$progr
     my ($program, $method, $pattern, @roles) = split;
     next if $method ne 'POST' || $pattern =~ m{deconnexion|appareils/fermer};
     my $mech = @roles ? $signed_in{ $roles[0] } : browser();
-    my $id = $program eq 'offers' ? $own : $pattern =~ /postuler|brouillon/ ? $wanted : $program eq 'applications' ? $application : $pattern =~ m{comptes/.*supprimer} ? $doomed : 1;
+    my $id = $program eq 'offers' ? $own : $pattern =~ /postuler|brouillon/ ? $wanted : $program eq 'applications' ? $application : $pattern =~ m{comptes/.*supprimer} ? $doomed : $pattern =~ m{admin/recherche/} ? $synonym : 1;
     my $path = $pattern =~ s/\{id\}/$id/gr =~ s/\{token\}/'a' x 43/gre;
     for my $value (@values) {
         $mech->get(site() . (@roles ? '/compte' : '/connexion'));
