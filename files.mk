@@ -213,7 +213,8 @@ DB_FILES = \
 	db/migrations/121-search-spelling.sql \
 	db/migrations/122-place-names.sql \
 	db/migrations/123-search-missed.sql \
-	db/migrations/140-draft-of-a-form.sql
+	db/migrations/140-draft-of-a-form.sql \
+	db/migrations/141-contacts-never-activated.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \

@@ -103,13 +103,36 @@ static bool row_judge(struct db *db, struct pool *pool, uint64_t school_id, stru
     return true;
 }
 
+static bool is_of_same(const struct judged *a, const struct judged *b)
+{
+    return (a->known.pupil.id != 0 || a->known.pupil.account_id != 0) &&
+           a->known.pupil.id == b->known.pupil.id &&
+           a->known.pupil.account_id == b->known.pupil.account_id;
+}
+
+/* Whether another row before the end is surely about the same one: nobody is two rows. */
+static bool is_taken(const struct judged *judged, size_t end, const struct judged *row)
+{
+    for (size_t i = 0; i < end; i++) {
+        if (&judged[i] != row && judged[i].outcome >= OUTCOME_NEW && is_of_same(&judged[i], row))
+            return true;
+    }
+    return false;
+}
+
 static bool rows_judge(struct request *request, uint64_t school_id, struct pupil_rows *rows,
                        struct judged **judged)
 {
     *judged = pool_array(request->pool, rows->count + 1, sizeof **judged);
     for (size_t i = 0; i < rows->count; i++) {
-        if (!row_judge(request->db, request->pool, school_id, &rows->list[i], &(*judged)[i]))
+        struct judged *one = &(*judged)[i];
+
+        if (!row_judge(request->db, request->pool, school_id, &rows->list[i], one))
             return false;
+        if (one->outcome >= OUTCOME_NEW && is_taken(*judged, i, one)) {
+            one->row->error = "import-twice";
+            one->outcome = OUTCOME_REFUSED;
+        }
     }
     return true;
 }
@@ -239,9 +262,11 @@ static bool row_take(struct db *db, struct import *import, const struct judged *
     return store_invitation_code_set(db, id, digest);
 }
 
-static bool row_import(struct db *db, struct import *import, struct judged *judged)
+/* A doubtful row of whom another row is surely, or was just said to be, is left aside. */
+static bool row_import(struct db *db, struct import *import, struct judged *all,
+                       struct judged *judged)
 {
-    if (judged->outcome == OUTCOME_DOUBTFUL)
+    if (judged->outcome == OUTCOME_DOUBTFUL && !is_taken(all, import->rows.count, judged))
         doubt_settle(import->request, judged);
     import->added += judged->outcome == OUTCOME_NEW || judged->outcome == OUTCOME_TIED;
     import->changed += judged->outcome == OUTCOME_CHANGED;
@@ -263,7 +288,7 @@ static bool import_save(struct db *db, void *argument)
         !rows_judge(import->request, import->school_id, &import->rows, &judged))
         return false;
     for (size_t i = 0; i < import->rows.count; i++) {
-        if (!row_import(db, import, &judged[i]))
+        if (!row_import(db, import, judged, &judged[i]))
             return false;
     }
     return store_invitations_prolong(db, import->school_id) &&

@@ -137,6 +137,7 @@ static bool invitations_send(struct db *db, void *argument)
     size_t count;
 
     inviting->is_complete = true;
+    inviting->is_anyone = false;
     if (!store_invitations(db, request->pool, inviting->school->id, &pupils, &count))
         return false;
     for (size_t i = 0; i < count; i++) {

@@ -252,9 +252,9 @@ static bool head_save(struct db *db, void *argument)
            trail_add(act->team.request, "head-moved", "account", member->account_id, NULL);
 }
 
-/* The member of the path, another one than the visitor, if the visitor may act on it. False:
- * answered already. */
-static bool member_open(struct request *request, struct team_act *act)
+/* The member of the path, another one than the visitor, if the visitor may act on it; is_open: one
+ * who can sign in. False: answered already. */
+static bool member_open(struct request *request, bool is_open, struct team_act *act)
 {
     const uint64_t id = route_id(request);
     struct member *members;
@@ -274,18 +274,19 @@ static bool member_open(struct request *request, struct team_act *act)
     }
     for (size_t i = 0; act->team.is_head && i < count; i++) {
         act->member = members[i];
-        if (members[i].account_id == id && id != request->visitor.account_id)
+        if (members[i].account_id == id && id != request->visitor.account_id &&
+            (!is_open || (members[i].is_active && !members[i].awaits_approval)))
             return true;
     }
     page_error(request, 404, "not-found");
     return false;
 }
 
-static void member_post(struct request *request, db_work work, const char *info)
+static void member_post(struct request *request, db_work work, bool is_open, const char *info)
 {
     struct team_act act;
 
-    if (!member_open(request, &act))
+    if (!member_open(request, is_open, &act))
         return;
     if (db_transaction(request->db, work, &act))
         response_see_other(request, "%s?info=%s", act.team.path, info);
@@ -296,11 +297,11 @@ static void member_post(struct request *request, db_work work, const char *info)
 /* POST /college/equipe/{id}/retirer, /admin/etablissements/equipe/{id}/retirer */
 void school_team_remove_post(struct request *request)
 {
-    member_post(request, removal_save, "membre-retire");
+    member_post(request, removal_save, false, "membre-retire");
 }
 
 /* POST /college/equipe/{id}/direction, /admin/etablissements/equipe/{id}/direction */
 void school_team_head_post(struct request *request)
 {
-    member_post(request, head_save, "direction");
+    member_post(request, head_save, true, "direction");
 }

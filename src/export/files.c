@@ -5,6 +5,7 @@
 
 #include "base/pool.h"
 #include "base/text.h"
+#include "web/decode.h"
 
 static const struct file *find_in(const struct file *files, size_t count, const char *code)
 {
@@ -34,6 +35,8 @@ bool file_takes(const struct file *file, const char *name)
     return false;
 }
 
+enum { FILTER_MAX = 2000 };
+
 const char *file_refused(struct file_run *run)
 {
     for (size_t i = 0; i < run->query->count; i++) {
@@ -42,6 +45,9 @@ const char *file_refused(struct file_run *run)
         if (!file_takes(run->file, pair->name) || text_length(pair->value) > 200)
             return pair->name;
     }
+    /* As it is kept with a file that is prepared: export_job.filter. */
+    if (run->query->count > 0 && strlen(encode_form(run->pool, run->query)) > FILTER_MAX)
+        return run->query->pairs[0].name;
     return run->file->refused != NULL ? run->file->refused(run) : NULL;
 }
 

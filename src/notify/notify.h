@@ -23,6 +23,7 @@ struct offer_found;
  * of the deposit, one to an address at a time. */
 struct waiting_notice {
     const char *email;
+    uint64_t offer_id; /* this one in any case, however old; 0: none */
     time_t since;
     time_t now;
     time_t not_before;

@@ -58,7 +58,7 @@ bool notify_offers_waiting(struct db *db, struct pool *pool, const struct config
     xmlNode *message;
     bool has_account = true;
 
-    if (!store_offers_waiting(db, pool, notice->email, notice->since, &waiting))
+    if (!store_offers_waiting(db, pool, notice->email, notice->offer_id, notice->since, &waiting))
         return false;
     if (waiting.count == 0)
         return true;

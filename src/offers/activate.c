@@ -1,5 +1,7 @@
 /* /offres/activer/{token}: the link of the activation mail. GET shows the offer and a button;
  * only the button activates (scanners of mail follow links). */
+#include <strings.h>
+
 #include "base/config.h"
 #include "notify/notify.h"
 #include "offers/manage.h"
@@ -8,6 +10,7 @@
 #include "site/card.h"
 #include "site/page.h"
 #include "store/message_store.h"
+#include "store/offer_manage.h"
 #include "store/offer_store.h"
 #include "web/response.h"
 
@@ -16,22 +19,29 @@ static const char purpose[] = "offer_activate";
 /* What a link means now. */
 enum link { LINK_GOOD, LINK_UNKNOWN, LINK_USED, LINK_EXPIRED };
 
+/* It is of whom it was sent to, while that is the contact; and of nobody while the département
+ * keeps the owner out. */
 static enum link link_read(const struct request *request, const struct token *token,
-                           const struct offer *offer)
+                           const struct offer_file *file)
 {
+    const struct offer *offer = &file->offer;
+
     if (!token->is_known || offer->id == 0)
         return LINK_UNKNOWN;
     if (token->used_at != 0 || offer->terms.state != OFFER_STATE_TO_ACTIVATE)
         return LINK_USED;
-    return token->expires_at <= request->now ? LINK_EXPIRED : LINK_GOOD;
+    return token->expires_at <= request->now || file->is_owner_locked ||
+                   strcasecmp(token->email, offer->content.contact.email) != 0
+               ? LINK_EXPIRED
+               : LINK_GOOD;
 }
 
-static bool link_find(struct request *request, struct token *token, struct offer *offer)
+static bool link_find(struct request *request, struct token *token, struct offer_file *file)
 {
-    *offer = (struct offer){0};
+    *file = (struct offer_file){.version = 0};
     return store_token_find(request->db, request->pool, route_text(request), purpose, token) &&
            (!token->is_known ||
-            store_offer_find(request->db, request->pool, request->today, token->offer_id, offer));
+            store_offer_file(request->db, request->pool, request->today, token->offer_id, file));
 }
 
 static void used_show(struct request *request, const struct offer *offer)
@@ -48,22 +58,22 @@ static void used_show(struct request *request, const struct offer *offer)
 void offer_activation_show(struct request *request)
 {
     struct token token;
-    struct offer offer;
+    struct offer_file file;
 
-    if (!link_find(request, &token, &offer)) {
+    if (!link_find(request, &token, &file)) {
         page_failure(request);
         return;
     }
-    switch (link_read(request, &token, &offer)) {
+    switch (link_read(request, &token, &file)) {
     case LINK_UNKNOWN: page_error(request, 404, "link-unknown"); return;
     case LINK_EXPIRED: page_error(request, 410, "link-expired"); return;
-    case LINK_USED: used_show(request, &offer); return;
+    case LINK_USED: used_show(request, &file.offer); return;
     case LINK_GOOD: break;
     }
     struct page page = page_begin(request, "offer-activation");
 
     page_form(&page, "activation", request->path);
-    offer_add(request, page.content, &offer);
+    offer_add(request, page.content, &file.offer);
     page_send(&page, 200);
 }
 
@@ -102,14 +112,14 @@ static bool activation_save(struct db *db, void *argument)
 void offer_activation_post(struct request *request)
 {
     struct token token;
-    struct offer offer;
-    struct activation activation = {request, &token, &offer};
+    struct offer_file file;
+    struct activation activation = {request, &token, &file.offer};
 
-    if (!link_find(request, &token, &offer)) {
+    if (!link_find(request, &token, &file)) {
         page_failure(request);
         return;
     }
-    if (link_read(request, &token, &offer) == LINK_GOOD &&
+    if (link_read(request, &token, &file) == LINK_GOOD &&
         !db_transaction(request->db, activation_save, &activation)) {
         page_failure(request);
         return;

@@ -64,9 +64,9 @@ static bool link_open(struct request *request, struct confirming *confirming)
     if (file->offer.id == 0)
         page_error(request, 404, "link-unknown");
     else if (strcasecmp(token->email, file->offer.content.contact.email) != 0 ||
-             file->offer.terms.state == OFFER_STATE_DISABLED)
+             file->offer.terms.state == OFFER_STATE_DISABLED || file->is_owner_locked)
         page_error(request, 410, "contact-other");
-    else if (token->used_at == 0 && token->expires_at <= request->now)
+    else if ((token->used_at == 0 && token->expires_at <= request->now) || file->contact_is_ended)
         page_error(request, 410, "contact-link-expired");
     else
         return true;

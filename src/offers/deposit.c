@@ -92,7 +92,7 @@ static bool activation_invite(struct db *db, const struct saving *saving)
     unsigned wait_s;
 
     return mailing_delay(request, MAIL_DEPOSIT, email, &wait_s) &&
-           waiting_tell(db, request, email, wait_s);
+           waiting_tell(db, request, email, 0, wait_s);
 }
 
 /* Who reads the contact's e-mail, the account's own or a colleague's, has followed a link to it
@@ -165,7 +165,7 @@ static bool address_ask(struct db *db, struct saving *saving)
     if (saving->is_proved)
         return true;
     if (!attempts_count(request, "deposit-address", email, UINT_MAX, DAY_S, &wait_s) ||
-        !store_offers_waiting(db, request->pool, email, request->now - DAY_S, &waiting))
+        !store_offers_waiting(db, request->pool, email, 0, request->now - DAY_S, &waiting))
         return false;
     saving->is_full = waiting.count == OFFERS_WAITING_MAX;
     return true;

@@ -116,7 +116,7 @@ static bool contact_tell(struct db *db, const struct editing *editing)
     if (!store_offer_file(db, request->pool, request->today, managing->file.offer.id, &file))
         return false;
     if (file.offer.terms.state == OFFER_STATE_TO_ACTIVATE)
-        return waiting_tell(db, request, file.offer.content.contact.email, 0);
+        return waiting_tell(db, request, file.offer.content.contact.email, file.offer.id, 0);
     return !file.contact_awaits || contact_ask(db, request, &file.offer);
 }
 

@@ -258,9 +258,11 @@ void offer_activate_post(struct request *request)
         page_failure(request);
 }
 
-bool waiting_tell(struct db *db, struct request *request, const char *email, unsigned wait_s)
+bool waiting_tell(struct db *db, struct request *request, const char *email, uint64_t offer_id,
+                  unsigned wait_s)
 {
     const struct waiting_notice notice = {.email = email,
+                                          .offer_id = offer_id,
                                           .since = request->now - ACTIVATION_S,
                                           .now = request->now,
                                           .not_before = request->now + (time_t)wait_s};
@@ -279,7 +281,7 @@ static bool link_save(struct db *db, void *argument)
                (managing_event(db, managing, "contact-asked", NULL, NULL) &&
                 contact_ask(db, managing->request, offer));
     return managing_event(db, managing, "link-sent", "to_activate", NULL) &&
-           waiting_tell(db, managing->request, offer->content.contact.email, 0);
+           waiting_tell(db, managing->request, offer->content.contact.email, offer->id, 0);
 }
 
 /* POST …/renvoyer: the link that activates, or confirms, once more to the contact. */

@@ -45,8 +45,8 @@ bool contact_is_proved(struct request *request, const char *email, bool *is_prov
 
 /* The mail to an address with the links of all the offers that wait there, after so many seconds
  * at the earliest. In a transaction that has locked the address or its offer. */
-bool waiting_tell(struct db *db, struct request *request, const char *email, unsigned wait_s)
-    __attribute__((warn_unused_result));
+bool waiting_tell(struct db *db, struct request *request, const char *email, uint64_t offer_id,
+                  unsigned wait_s) __attribute__((warn_unused_result));
 
 /* Goes on at its page, which says what was done. */
 void managing_done(const struct managing *managing, const char *info);

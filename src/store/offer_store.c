@@ -314,16 +314,18 @@ bool store_offer_insert(struct db *db, const struct deposit *deposit, time_t now
            weeks_insert(db, *offer_id, deposit);
 }
 
-bool store_offers_waiting(struct db *db, struct pool *pool, const char *email, time_t since,
-                          struct offers_waiting *waiting)
+bool store_offers_waiting(struct db *db, struct pool *pool, const char *email, uint64_t offer_id,
+                          time_t since, struct offers_waiting *waiting)
 {
     static const char sql[] =
         "SELECT o.id, o.title, e.name, o.town, o.first_on, o.last_on,"
         "       " OFFER_CONTACT_IS_MEMBER "  FROM offer o JOIN employer e ON e.id = o.employer_id"
         " WHERE o.contact_email = ? AND o.state = 'to_activate'"
-        "   AND o.created_at >= ? ORDER BY o.id DESC LIMIT ?";
+        "   AND (o.id = ? OR o.created_at >= ?) ORDER BY o.id = ? DESC, o.id DESC LIMIT ?";
+    const struct db_value offer = db_u64(offer_id);
     struct rows *rows = db_select(
-        db, sql, DB_VALUES(db_text(email), db_instant(since), db_u64(OFFERS_WAITING_MAX)));
+        db, sql,
+        DB_VALUES(db_text(email), offer, db_instant(since), offer, db_u64(OFFERS_WAITING_MAX)));
 
     waiting->count = 0;
     while (rows != NULL && waiting->count < OFFERS_WAITING_MAX && row_next(rows)) {

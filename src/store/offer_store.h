@@ -166,8 +166,9 @@ struct offers_waiting {
     size_t count;
 };
 
-bool store_offers_waiting(struct db *db, struct pool *pool, const char *email, time_t since,
-                          struct offers_waiting *waiting) __attribute__((warn_unused_result));
+bool store_offers_waiting(struct db *db, struct pool *pool, const char *email, uint64_t offer_id,
+                          time_t since, struct offers_waiting *waiting)
+    __attribute__((warn_unused_result));
 
 /* To activate → active; its employer is confirmed. Nothing else changes; is_done tells
  * whether it was to be activated. For use in a transaction. */

@@ -15,8 +15,7 @@
 #define MATCH                                                                                      \
     "CASE WHEN k.person_key = w.person_key AND (k.born_on = w.born_on OR w.born_on IS NULL)"       \
     "       THEN 1"                                                                                \
-    "     WHEN w.email <> '' AND k.email = w.email"                                                \
-    "          AND (k.person_key = w.person_key OR k.born_on = w.born_on) THEN 1"                  \
+    "     WHEN w.email <> '' AND k.email = w.email AND k.person_key = w.person_key THEN 1"         \
     "     WHEN w.email <> '' AND k.email = w.email THEN 2"                                         \
     "     WHEN k.person_key = w.person_key THEN 2"                                                 \
     "     WHEN k.born_on = w.born_on AND k.last_name = w.last_name"                                \

@@ -7,8 +7,9 @@
 
 enum pupil_match {
     PUPIL_NEW,
-    PUPIL_SAME,      /* same name and birth date; or same e-mail and one of the two */
-    PUPIL_DOUBTFUL,  /* same e-mail, or same name, alone; a first name that begins as another */
+    PUPIL_SAME,      /* same name and birth date, or same name and e-mail */
+    PUPIL_DOUBTFUL,  /* same e-mail (twins have their parents'), or same name, alone; a first name
+                        that  begins as another */
     PUPIL_AMBIGUOUS, /* a file without birth dates, and several of that name */
 };
 

@@ -215,4 +215,24 @@ subtest 'not mine' => sub {
     edit_contact($admin, $id, my $right = unique('juste') . '@autre.example');
     is(reply_to(apply_as(pupil(), $id)), $right, 'until it has found whom to ask');
 };
+# The link that activates is of the contact it was sent to, and of nobody while the owner is kept out; an
+# old offer gets its link again.
+subtest 'links that activate' => sub {
+    my ($owner) = make_employer();
+    my ($first, $second) = map { unique('accueil') . '@ailleurs.example' } 1, 2;
+    my $offer = make_offer(owner => $owner, email => $first);
+    db()->do("UPDATE offer SET state = 'to_activate', activated_at = NULL, created_at = created_at - INTERVAL 8 DAY, contact_state = 'typed' WHERE id = ?", undef, $offer);
+    my $mech = browser_of($owner);
+    $mech->get(site() . "/offres/$offer/gerer");
+    send_form($mech, -action => qr{/renvoyer});
+    my ($link) = mail_like($first, qr/Activez/)->{text} =~ m{http://[^/\s]+(/offres/activer/[\w-]+)};
+    ok($link, 'after a week the link is sent again');
+    is(request(GET => $link)->code, 200, 'and opens');
+    db()->do("UPDATE account SET state = 'locked' WHERE id = ?", undef, $owner);
+    is(request(GET => $link)->code, 410, 'not while the owner is kept out');
+    db()->do("UPDATE account SET state = 'active' WHERE id = ?", undef, $owner);
+    db()->do('UPDATE offer SET contact_email = ? WHERE id = ?', undef, $second, $offer);
+    is(request(GET => $link)->code, 410, 'nor once the contact is another');
+    is(db_value('SELECT state FROM offer WHERE id = ?', $offer), 'to_activate', 'nothing was put online');
+};
 done_testing;

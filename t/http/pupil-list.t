@@ -57,8 +57,8 @@ is_deeply([map { $_->[4] } of($joined)], [$pupil], 'and tied to it');
 is(db_value('SELECT class FROM pupil WHERE account_id = ?', $pupil), '3e E', 'the school says the class');
 my $other = unique_name('Autre');
 my ($second, $second_email) = make_pupil(school => $school, last_name => $other, first_name => 'Ana', born => "$year-05-02");
-import_pupils($mech, list($head, "$other;Anna;3e A;02/05/$year;$second_email"));
-is_deeply([map { $_->[4] } of($other)], [$second], 'by e-mail and birth date as well');
+import_pupils($mech, list($head, "$other;Anna;3e A;02/05/$year;$second_email"), 'ligne-2' => "meme-0-$second");
+is_deeply([map { $_->[4] } of($other)], [$second], 'by e-mail and birth date, once the school says so');
 $mech->get(site() . '/college/eleves');
 send_form($mech, -action => qr{/inviter});
 is(db_value("SELECT COUNT(*) FROM message WHERE template = 'pupil-invitation' AND recipient IN (?, ?)", $pupil_email, $second_email), 0, 'nor invited');
@@ -82,6 +82,20 @@ import_pupils($mech, list($head, "$twin;Marie;3e B;$born;"), 'ligne-2' => 'autre
 is(scalar(of($twin)), 2, 'another: added');
 import_pupils($mech, list($head, "$twin;Marie-L;3e B;$born;"), 'ligne-2' => 'meme-1-1');
 is(scalar(of($twin)), 2, 'an answer about somebody else is none');
+
+# Twins with one address, one of whom has an account: two rows, whatever comes first.
+my $pair = unique_name('Paire');
+my ($lea, $lea_email) = make_pupil(school => $school, last_name => $pair, first_name => 'Léa', born => "$year-03-15");
+for my $order (["$pair;Léa;3e A;$born;$lea_email", "$pair;Hugo;3e A;$born;$lea_email"], ["$pair;Hugo;3e A;$born;$lea_email", "$pair;Léa;3e B;$born;$lea_email"]) {
+    list_pupils($mech, list($head, @$order));
+    my ($hugo) = grep { $order->[$_ - 2] =~ /Hugo/ } 2, 3;
+    is($mech->status, 200, 'the list is read');
+    my $answer = send_form($mech, -action => '/confirmer$', "ligne-$hugo" => "meme-0-$lea");
+    is($answer->code, 200, 'one and the same is never two rows');
+}
+is_deeply([map { $_->[0] } of($pair)], ['Léa'], 'a brother is not her, even if someone says so');
+import_pupils($mech, list($head, "$pair;Hugo;3e A;$born;$lea_email"), 'ligne-2' => 'autre');
+is_deeply([map { "$_->[0] " . ($_->[4] // 0) } of($pair)], ["Léa $lea", 'Hugo 0'], 'and is added when it is said that he is another');
 
 # Columns that are not known are named; one column may hold the whole name.
 list_pupils($mech, list('Élève;Classe;Né(e) le;Régime;Adresse postale', unique_name('Entier') =~ s/(.*)/\U$1/r . " Lou;3e A;$born;DP;1 rue du Port"));

@@ -144,6 +144,13 @@ is(page_xml($stranger, '/college/equipe')->findvalue('/page/school-team/@head'),
 ($csrf) = $stranger->get(site() . '/college/equipe')->decoded_content =~ /name="csrf" value="([^"]+)"/;
 is($stranger->post(site() . "/college/equipe/$new_head/retirer", [csrf => $csrf])->code, 404, 'of that school alone');
 is($stranger->get(site() . "/admin/etablissements/$orphan/equipe")->code, 403, 'the département’s page is not theirs');
+my ($absent) = make_staff(school => $orphan);
+db()->do("UPDATE account SET state = 'locked' WHERE id = ?", undef, $absent);
+$admin->get(site() . "/admin/etablissements/$orphan/equipe");
+($csrf) = $admin->content =~ /name="csrf" value="([^"]+)"/;
+is($admin->post(site() . "/admin/etablissements/equipe/$absent/direction", [csrf => $csrf])->code, 404, 'nobody who cannot sign in becomes the head');
+is(db_value('SELECT account_id FROM school_member WHERE head_of = ?', $orphan), $principal_id, 'the head stays');
+$admin->get(site() . "/admin/etablissements/$orphan/equipe");
 send_form($admin, -action => qr{/equipe/$principal_id/retirer});
 is(db_value('SELECT state FROM account WHERE id = ?', $principal_id), 'locked', 'and removes');
 
