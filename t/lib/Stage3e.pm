@@ -94,7 +94,8 @@ sub unique { return sprintf('%s%d%04d%03d', $_[0] // 'x', $$, time() * 10 % 1000
 sub unique_name { return $_[0] . (unique('') =~ tr/0-9/a-j/r) }
 
 # Days from today: "2026-12-07".
-sub day { return strftime('%Y-%m-%d', localtime(time() + $_[0] * 86400)) }
+# Counted from noon: days of 23 or 25 hours, when clocks change, move none late in the evening.
+sub day { my @now = localtime; return strftime('%Y-%m-%d', 0, 0, 12, $now[3] + $_[0], $now[4], $now[5]) }
 
 # The Monday that many weeks from this one.
 sub monday {
