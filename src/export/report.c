@@ -1,10 +1,10 @@
 /* What all reports share. */
 #include "export/report.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/pool.h"
+#include "base/text.h"
 #include "rules/statistics.h"
 
 struct figure_table *report_table(struct report *report, const char *code,
@@ -54,8 +54,7 @@ void report_query(struct report *report)
     if (*asked == '\0')
         return;
     for (size_t i = 0; i < report->year_count; i++) {
-        if (strlen(asked) == 4 && strspn(asked, "0123456789") == 4 &&
-            atoi(asked) == report->years[i]) {
+        if (text_number(asked, 0, 9999) == (unsigned)report->years[i]) {
             report->year = report->years[i];
             return;
         }

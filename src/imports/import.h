@@ -18,8 +18,8 @@ enum { IMPORT_REFUSALS_MAX = 20 }; /* that are noted; all are counted */
 struct import {
     struct pool *pool;
     const struct config *config;
-    const char
-        *kind; /* "schools", "communes", "former-communes", "holidays", "domains", "naf", "positions", "pupils" */
+    const char *kind; /* "schools", "communes", "former-communes", "holidays", "domains", "naf",
+                         "positions", "pupils" */
     const struct table *table;
     void (*progress)(size_t done, size_t total); /* or NULL */
 

@@ -62,7 +62,7 @@ void offer_terms_read(struct rows *rows, struct offer_terms *terms);
  * that is neither theirs nor a colleague's. Without an account, the link that activates has proved
  * it. */
 #define OFFER_CONTACT_AWAITS                                                                       \
-    "(o.contact_state = 'typed' AND o.account_id IS NOT NULL"                                 \
+    "(o.contact_state = 'typed' AND o.account_id IS NOT NULL"                                      \
     " AND NOT " OFFER_CONTACT_IS_MEMBER ")"
 
 /* Who is written to about the applications for the offer (o): the contact, where that is confirmed;
