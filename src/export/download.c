@@ -14,8 +14,6 @@
 #include "web/decode.h"
 #include "web/response.h"
 
-enum { ROWS_AT_ONCE = 2000 };
-
 static bool bytes_put(void *user, const char *more, size_t length)
 {
     bytes_add(user, more, length);
@@ -51,8 +49,10 @@ void file_run_begin(struct request *request, const struct file *file, const stru
 bool file_trail(struct request *request, const struct file *file, const char *format,
                 const struct form *query, size_t count, const char *reason)
 {
-    const char *detail = pool_printf(request->pool, "%s.%s, %zu%s", file->code, format, count,
-                                     count == 1 ? " ligne" : " lignes");
+    const bool is_more = count > FILE_ROWS_AT_ONCE;
+    const char *detail =
+        pool_printf(request->pool, "%s.%s, %s%zu %s", file->code, format, is_more ? "plus de " : "",
+                    is_more ? FILE_ROWS_AT_ONCE : count, count > 1 ? "lignes" : "ligne");
 
     for (size_t i = 0; i < query->count; i++) {
         const bool is_words = strcmp(query->pairs[i].name, "q") == 0;
@@ -112,10 +112,10 @@ void file_download(struct request *request)
     refused = file_refused(&run);
     if (refused != NULL)
         refusal_send(request, &run, refused);
-    else if (!file->find(&run, ROWS_AT_ONCE + 1))
+    else if (!file->find(&run, FILE_ROWS_AT_ONCE + 1))
         page_failure(request);
-    else if (run.count > ROWS_AT_ONCE)
-        prepare_send(request, &run, format);
+    else if (run.count > FILE_ROWS_AT_ONCE)
+        prepare_send(request, &run, format, false);
     else
         file_send(request, &run, format);
 }

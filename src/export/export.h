@@ -47,10 +47,12 @@ void file_download(struct request *request);
 
 /* prepare.c */
 void file_prepare_post(struct request *request);
-void file_wait(struct request *request);
-void file_fetch(struct request *request);
 void export_admin(struct request *request);
 void export_admin_post(struct request *request);
+
+/* prepared.c */
+void file_wait(struct request *request);
+void file_fetch(struct request *request);
 
 /* offers_csv.c */
 void offers_csv(struct request *request);

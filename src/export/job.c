@@ -16,6 +16,7 @@
 #include "base/pool.h"
 #include "page/arena.h"
 #include "store/account_store.h"
+#include "store/trail_store.h"
 #include "web/decode.h"
 
 enum { JOBS_AT_ONCE = 2, JOB_LONGEST_S = 1800, PIECE = 256 * 1024, NICENESS = 10 };
@@ -112,7 +113,28 @@ static bool file_make(struct file_run *run, struct making *making, enum sheet_fo
         sheet_abandon(sheet);
         return false;
     }
+    /* All rows are there; putting a long spreadsheet together takes its time. */
+    making->said_at = 0;
+    if (!progress_say(making, run->count)) {
+        sheet_abandon(sheet);
+        return false;
+    }
     return sheet_close(sheet) && piece_put(making);
+}
+
+/* How many rows someone took away: known only now. */
+static bool made_say(const struct export_job *job, struct db *db, struct pool *pool, time_t now)
+{
+    const struct audit audit = {.account_id = job->account_id,
+                                .role = account_role_code((enum account_role)job->role),
+                                .action = "export",
+                                .subject = "export",
+                                .detail =
+                                    pool_printf(pool, "%s.%s, %llu %s, fichier prêt", job->code,
+                                                job->format, (unsigned long long)job->row_count,
+                                                job->row_count > 1 ? "lignes" : "ligne")};
+
+    return store_audit(db, &audit, now);
 }
 
 static void job_make(struct export_job *job, const struct config *config, struct db *db)
@@ -125,7 +147,7 @@ static void job_make(struct export_job *job, const struct config *config, struct
 
     job->size = 0;
     is_done = sheet_format_parse(job->format, &format) && job_open(job, config, db, pool, &run) &&
-              file_make(&run, &making, format);
+              file_make(&run, &making, format) && made_say(job, db, pool, time(NULL));
     if (is_done)
         job->row_done = job->row_count;
     /* What failed is tried again, until it failed too often; without a database, by who waits for

@@ -1,6 +1,6 @@
-/* Long files: the page that offers to prepare one, POST /export/preparer, the page that waits for
- * it (/export/fichiers/{id}), the file (/export/fichiers/{id}.xlsx, .csv). The département asks for
- * all of its files here, with a reason: /export/admin. */
+/* Long files are asked for here: the page that offers to prepare one, POST /export/preparer. The
+ * département asks for all of its files so, with a reason: /export/admin. prepared.c hands them
+ * out. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +16,7 @@
 #include "web/decode.h"
 #include "web/response.h"
 
-enum { REASON_MIN = 5, REASON_MAX = 200, REFRESH_S = 5 };
+enum { REASON_MIN = 5, REASON_MAX = 200 };
 
 void refusal_send(struct request *request, const struct file_run *run, const char *name)
 {
@@ -29,12 +29,39 @@ void refusal_send(struct request *request, const struct file_run *run, const cha
     page_send(&page, 422);
 }
 
-void prepare_send(struct request *request, const struct file_run *run, enum sheet_format format)
+/* What the visitor asked for and has not got yet. */
+static bool unfinished_add(struct page *page)
+{
+    struct request *request = page->request;
+    struct export_job jobs[EXPORT_PER_ACCOUNT];
+    size_t count;
+
+    if (!store_export_unfinished(request->db, request->pool, request->visitor.account_id,
+                                 request->now, jobs, &count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct file *file = file_find(jobs[i].code, request->visitor.role);
+        xmlNode *job = xml_text_element(page->content, "unfinished",
+                                        file != NULL ? file->title : jobs[i].code);
+
+        xml_attribute_u64(job, "id", jobs[i].id);
+        xml_attribute(job, "format", jobs[i].format);
+    }
+    return true;
+}
+
+void prepare_send(struct request *request, const struct file_run *run, enum sheet_format format,
+                  bool is_busy)
 {
     struct page page = page_begin(request, "export-prepare");
     xmlNode *form = page_form(&page, "prepare", "/export/preparer");
     struct form values = {0};
 
+    if (!unfinished_add(&page)) {
+        page_failure(request);
+        return;
+    }
+    xml_attribute_bool(page.content, "busy", is_busy);
     page_form_once(&page, form);
     form_add(request->pool, &values, "fichier", run->file->code);
     form_add(request->pool, &values, "format", sheet_format_code(format));
@@ -42,7 +69,7 @@ void prepare_send(struct request *request, const struct file_run *run, enum shee
     xml_form(form, &values, NULL);
     xml_attribute(page.content, "title", run->title);
     xml_attribute(page.content, "format", sheet_format_code(format));
-    page_send(&page, 200);
+    page_send(&page, is_busy ? 429 : 200);
 }
 
 /* A file asked for. */
@@ -51,36 +78,45 @@ struct asking {
     const struct file_run *run;
     struct export_job job;
     const char *reason;
-    const char *location; /* where it will be */
+    const char *location; /* where it will be; NULL: too many are being prepared */
 };
 
-/* The same click again leads where the first one did. */
+/* The same click again, of the same account, leads where the first one did. */
 static bool asking_save(struct db *db, void *argument)
 {
     struct asking *asking = argument;
     struct request *request = asking->request;
-    const char *first = NULL;
+    const char *key =
+        pool_printf(request->pool, "export %llu %s", (unsigned long long)asking->job.account_id,
+                    form_value(&request->body, "once"));
+    const char *first;
     bool is_first;
     uint64_t id;
 
+    if (!store_form_key_find(db, request->pool, key, &asking->location))
+        return false;
+    if (asking->location != NULL)
+        return true;
     if (!store_export_purge(db, request->now) ||
         !store_export_insert(db, &asking->job, request->now, &id))
         return false;
+    if (id == 0)
+        return true;
     asking->location = pool_printf(request->pool, "/export/fichiers/%llu", (unsigned long long)id);
-    if (!store_form_key_use(db, request->pool, form_value(&request->body, "once"), asking->location,
-                            request->now, &is_first, &first))
+    if (!store_form_key_use(db, request->pool, key, asking->location, request->now, &is_first,
+                            &first))
         return false;
     if (!is_first) {
         asking->location = first;
         return store_export_remove(db, id);
     }
     return file_trail(request, asking->run->file, asking->job.format, asking->run->query,
-                      asking->job.row_count, asking->reason);
+                      asking->run->count, asking->reason);
 }
 
-/* How many rows it will have is known before it begins. */
-static void ask(struct request *request, struct file_run *run, enum sheet_format format,
-                const char *reason)
+/* How many rows a long one has is not counted while the visitor waits: who makes it says so. False:
+ * answered already, as the database failed. */
+static bool ask(struct asking *asking, struct file_run *run, enum sheet_format format)
 {
     static const enum account_role roles[] = {
         [PUPIL] = ACCOUNT_PUPIL,
@@ -88,24 +124,31 @@ static void ask(struct request *request, struct file_run *run, enum sheet_format
         [SCHOOL] = ACCOUNT_SCHOOL,
         [ADMIN] = ACCOUNT_ADMIN,
     };
-    struct asking asking = {.request = request, .run = run, .reason = reason};
+    struct request *request = asking->request;
 
-    if (!run->file->find(run, SHEET_ROWS_MAX)) {
+    if (!run->file->find(run, FILE_ROWS_AT_ONCE + 1)) {
         page_failure(request);
-        return;
+        return false;
     }
-    asking.job = (struct export_job){.account_id = request->visitor.account_id,
-                                     .role = roles[request->visitor.role],
-                                     .code = run->file->code,
-                                     .format = sheet_format_code(format),
-                                     .filter = encode_form(request->pool, run->query),
-                                     .row_count = run->count};
-    if (!db_transaction(request->db, asking_save, &asking)) {
+    asking->run = run;
+    asking->job = (struct export_job){.account_id = request->visitor.account_id,
+                                      .role = roles[request->visitor.role],
+                                      .code = run->file->code,
+                                      .format = sheet_format_code(format),
+                                      .filter = encode_form(request->pool, run->query),
+                                      .row_count = run->count > FILE_ROWS_AT_ONCE ? 0 : run->count};
+    if (!db_transaction(request->db, asking_save, asking)) {
         page_failure(request);
-        return;
+        return false;
     }
+    /* Those that wait too: whoever was to make them may be gone. */
     job_start(request);
-    response_see_other(request, "%s", asking.location);
+    return true;
+}
+
+static bool is_once(const struct request *request)
+{
+    return strlen(form_value(&request->body, "once")) == TOKEN_TEXT_LENGTH;
 }
 
 /* POST /export/preparer */
@@ -115,11 +158,12 @@ void file_prepare_post(struct request *request)
     const struct file *file =
         file_find(form_value(&request->body, "fichier"), request->visitor.role);
     enum sheet_format format;
+    struct asking asking = {.request = request, .reason = ""};
     struct form query = {0};
     struct file_run run;
     const char *refused;
 
-    if (file == NULL || file->who == ADMIN ||
+    if (file == NULL || file->who == ADMIN || !is_once(request) ||
         !sheet_format_parse(form_value(&request->body, "format"), &format) ||
         !decode_urlencoded(request->pool, filter, strlen(filter), &query)) {
         page_error(request, 400, "malformed");
@@ -129,113 +173,12 @@ void file_prepare_post(struct request *request)
     refused = file_refused(&run);
     if (refused != NULL)
         refusal_send(request, &run, refused);
+    else if (!ask(&asking, &run, format))
+        return;
+    else if (asking.location == NULL)
+        prepare_send(request, &run, format, true);
     else
-        ask(request, &run, format, "");
-}
-
-/* False: answered already. */
-static bool job_find(struct request *request, struct export_job *job)
-{
-    if (!store_export_find(request->db, request->pool, route_id(request),
-                           request->visitor.account_id, request->now, job))
-        page_failure(request);
-    else if (job->id == 0)
-        page_error(request, 404, "export-gone");
-    else
-        return true;
-    return false;
-}
-
-/* "87 Ko", "11,4 Mo". */
-static const char *size_text(struct pool *pool, uint64_t bytes)
-{
-    enum { KB = 1024, MB = KB * KB };
-
-    return bytes < MB ? pool_printf(pool, "%llu\u00a0Ko", (unsigned long long)(bytes + KB - 1) / KB)
-                      : pool_printf(pool, "%llu,%llu\u00a0Mo", (unsigned long long)bytes / MB,
-                                    (unsigned long long)bytes % MB * 10 / MB);
-}
-
-/* GET /export/fichiers/{id}: comes again by itself until the file is there, unless told not to. */
-void file_wait(struct request *request)
-{
-    static const char *const codes[] = {[EXPORT_WAITING] = "waiting",
-                                        [EXPORT_RUNNING] = "running",
-                                        [EXPORT_DONE] = "done",
-                                        [EXPORT_FAILED] = "failed"};
-    const bool is_still = strcmp(form_value(&request->query, "attendre"), "non") == 0;
-    const struct file *file;
-    struct export_job job;
-    struct page page;
-
-    if (!job_find(request, &job))
-        return;
-    file = file_find(job.code, request->visitor.role);
-    if (job.is_startable)
-        job_start(request);
-    if (job.state < EXPORT_DONE && !is_still)
-        response_header(request, "Refresh", pool_printf(request->pool, "%d", REFRESH_S));
-    page = page_begin(request, "export-file");
-    xml_attribute_u64(page.content, "id", job.id);
-    xml_attribute(page.content, "title", file != NULL ? file->title : job.code);
-    xml_attribute(page.content, "format", job.format);
-    xml_attribute(page.content, "state", codes[job.state]);
-    xml_attribute_u64(page.content, "percent",
-                      job.row_count > 0 ? job.row_done * 100 / job.row_count : 0);
-    xml_attribute(page.content, "done", xml_count_text(request->pool, job.row_done));
-    xml_attribute(page.content, "rows", xml_count_text(request->pool, job.row_count));
-    xml_attribute(page.content, "size", size_text(request->pool, job.size));
-    xml_attribute_bool(page.content, "still", is_still);
-    page_send(&page, 200);
-}
-
-/* A file on its way out, piece after piece. */
-struct sending {
-    uint64_t id;
-    unsigned number;
-    uint64_t left; /* bytes */
-};
-
-static bool piece_next(struct request *request, void *user, const char **bytes, size_t *length)
-{
-    struct sending *sending = user;
-
-    *length = 0;
-    if (sending->left == 0)
-        return true;
-    if (!store_export_bytes(request->db, sending->id, sending->number++, bytes, length) ||
-        *length == 0 || *length > sending->left)
-        return false;
-    sending->left -= *length;
-    return true;
-}
-
-/* GET /export/fichiers/{id}.xlsx, .csv: its length goes before it, so that a file that is cut
- * shows. */
-void file_fetch(struct request *request)
-{
-    const char *dot = strrchr(request->path, '.');
-    enum sheet_format format;
-    struct sending *sending;
-    struct export_job job;
-
-    if (!job_find(request, &job))
-        return;
-    if (job.state != EXPORT_DONE || strcmp(dot + 1, job.format) != 0 ||
-        !sheet_format_parse(job.format, &format)) {
-        page_error(request, 404, "export-gone");
-        return;
-    }
-    sending = pool_new(request->pool, struct sending);
-    *sending = (struct sending){.id = job.id, .left = job.size};
-    response_header(request, "Content-Disposition",
-                    file_disposition(request->pool, job.code, job.format, request->today));
-    response_header(request, "Content-Length",
-                    pool_printf(request->pool, "%llu", (unsigned long long)job.size));
-    /* Compressed by the web server it would have no length, and end well although it is cut. */
-    response_header(request, "Content-Encoding", "identity");
-    page_private_send(request, sheet_type(format), "", 0);
-    response_stream(request, piece_next, sending);
+        response_see_other(request, "%s", asking.location);
 }
 
 static void admin_send(struct request *request, const struct form *values,
@@ -244,6 +187,10 @@ static void admin_send(struct request *request, const struct form *values,
     struct page page = page_begin(request, "export-admin");
     xmlNode *form = page_form(&page, "export", "/export/admin");
 
+    if (!unfinished_add(&page)) {
+        page_failure(request);
+        return;
+    }
     page_form_once(&page, form);
     xml_form(form, values, errors);
     for (size_t i = 0; i < admin_file_count; i++) {
@@ -274,35 +221,59 @@ static void filters_read(struct request *request, struct form *query)
     }
 }
 
+/* What a file of the département's is asked for with. */
+struct admin_asking {
+    const struct file *file;
+    enum sheet_format format;
+    const char *reason;
+    struct form query;
+    struct file_run run;
+};
+
+static void admin_asking_read(struct request *request, struct admin_asking *asking,
+                              struct form_errors *errors)
+{
+    const char *refused;
+
+    *asking = (struct admin_asking){
+        .file = file_find(form_value(&request->body, "fichier"), ADMIN),
+        .reason = text_trim(request->pool, form_value(&request->body, "reason"), TEXT_ONE_LINE)};
+    if (asking->file == NULL)
+        form_refuse(errors, "fichier", "choice", NULL);
+    if (!sheet_format_parse(form_value(&request->body, "format"), &asking->format))
+        form_refuse(errors, "format", "choice", NULL);
+    if (text_length(asking->reason) < REASON_MIN)
+        form_refuse(errors, "reason", "required", NULL);
+    if (text_length(asking->reason) > REASON_MAX)
+        form_refuse(errors, "reason", "too-long", "200");
+    filters_read(request, &asking->query);
+    if (asking->file == NULL)
+        return;
+    file_run_begin(request, asking->file, &asking->query, &asking->run);
+    refused = file_refused(&asking->run);
+    if (refused != NULL)
+        form_refuse(errors, refused, "export-filter", NULL);
+    if (errors->count == 0 && !is_once(request))
+        form_refuse(errors, "fichier", "form-expired", NULL);
+}
+
 /* POST /export/admin */
 void export_admin_post(struct request *request)
 {
-    const char *reason =
-        text_trim(request->pool, form_value(&request->body, "reason"), TEXT_ONE_LINE);
-    const struct file *file = file_find(form_value(&request->body, "fichier"), ADMIN);
     struct form_errors errors = {.count = 0};
-    enum sheet_format format = SHEET_XLSX;
-    struct form query = {0};
-    struct file_run run;
-    const char *refused;
+    struct admin_asking admin;
+    struct asking asking = {.request = request};
 
-    if (file == NULL)
-        form_refuse(&errors, "fichier", "choice", NULL);
-    if (!sheet_format_parse(form_value(&request->body, "format"), &format))
-        form_refuse(&errors, "format", "choice", NULL);
-    if (text_length(reason) < REASON_MIN)
-        form_refuse(&errors, "reason", "required", NULL);
-    if (text_length(reason) > REASON_MAX)
-        form_refuse(&errors, "reason", "too-long", "200");
-    filters_read(request, &query);
-    if (file != NULL) {
-        file_run_begin(request, file, &query, &run);
-        refused = file_refused(&run);
-        if (refused != NULL)
-            form_refuse(&errors, refused, "export-filter", NULL);
-    }
-    if (errors.count > 0)
+    admin_asking_read(request, &admin, &errors);
+    asking.reason = admin.reason;
+    if (errors.count > 0) {
         admin_send(request, &request->body, &errors, 422);
-    else
-        ask(request, &run, format, reason);
+    } else if (ask(&asking, &admin.run, admin.format)) {
+        if (asking.location != NULL) {
+            response_see_other(request, "%s", asking.location);
+            return;
+        }
+        form_refuse(&errors, "fichier", "export-busy", NULL);
+        admin_send(request, &request->body, &errors, 429);
+    }
 }

@@ -157,8 +157,10 @@ void page_form_once(struct page *page, xmlNode *form)
     const char *kept = form_value(&page->request->body, "once");
     uint8_t digest[DIGEST_SIZE];
 
-    /* A form shown again is the same act: it keeps its key. */
-    xml_attribute(form, "once", *kept != '\0' ? kept : crypto_token(page->request->pool, digest));
+    /* A form shown again is the same act: it keeps its key, if it is one. */
+    xml_attribute(form, "once",
+                  strlen(kept) == TOKEN_TEXT_LENGTH ? kept
+                                                    : crypto_token(page->request->pool, digest));
 }
 
 static void frame_add(const struct page *page)

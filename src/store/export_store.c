@@ -25,19 +25,23 @@ static void job_read(struct rows *rows, struct pool *pool, struct export_job *jo
     job->is_startable = row_bool(rows);
 }
 
+/* Two at once lock the account's rows against each other: one is repeated, and counts the other. */
 bool store_export_insert(struct db *db, const struct export_job *job, time_t now, uint64_t *id)
 {
     static const char sql[] =
         "INSERT INTO export_job (account_id, role, code, format, filter, row_count, created_at,"
         "                        expires_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+        " SELECT ?, ?, ?, ?, ?, ?, ?, ? FROM DUAL"
+        "  WHERE (SELECT COUNT(*) FROM export_job WHERE account_id = ?"
+        "            AND state IN ('waiting', 'running') AND expires_at > ?) < ?";
 
     if (!db_run(db, sql,
                 DB_VALUES(db_u64(job->account_id), db_u64(job->role), db_text(job->code),
                           db_text(job->format), db_text(job->filter), db_u64(job->row_count),
-                          db_instant(now), db_instant(now + EXPORT_KEPT_S))))
+                          db_instant(now), db_instant(now + EXPORT_KEPT_S), db_u64(job->account_id),
+                          db_instant(now), db_u64(EXPORT_PER_ACCOUNT))))
         return false;
-    *id = db_last_id(db);
+    *id = db_changed_rows(db) == 1 ? db_last_id(db) : 0;
     return true;
 }
 
@@ -58,6 +62,21 @@ bool store_export_find(struct db *db, struct pool *pool, uint64_t id, uint64_t a
     *job = (struct export_job){0};
     if (rows != NULL && row_next(rows))
         job_read(rows, pool, job);
+    return rows != NULL;
+}
+
+bool store_export_unfinished(struct db *db, struct pool *pool, uint64_t account_id, time_t now,
+                             struct export_job jobs[EXPORT_PER_ACCOUNT], size_t *count)
+{
+    static const char sql[] =
+        JOB_COLUMNS " WHERE j.account_id = ? AND j.state IN ('waiting', 'running')"
+                    "   AND j.expires_at > ? ORDER BY j.id LIMIT ?";
+    struct rows *rows = db_select(db, sql,
+                                  DB_VALUES(db_instant(now - EXPORT_ALIVE_S), db_u64(account_id),
+                                            db_instant(now), db_u64(EXPORT_PER_ACCOUNT)));
+
+    for (*count = 0; rows != NULL && row_next(rows); ++*count)
+        job_read(rows, pool, &jobs[*count]);
     return rows != NULL;
 }
 
@@ -91,9 +110,13 @@ static bool claim_one(struct db *db, const struct export_job *job, time_t now, b
 
 bool store_export_claim(struct db *db, struct pool *pool, time_t now, struct export_job *job)
 {
-    static const char sql[] = JOB_COLUMNS " WHERE j.state IN ('waiting', 'running')"
-                                          "   AND j.expires_at > ? AND (j.state = 'waiting'"
-                                          "        OR j.alive_at < ?) ORDER BY j.id LIMIT 1";
+    /* What was made is kept an hour: the others of an account tell what it had. */
+    static const char sql[] = JOB_COLUMNS
+        " WHERE j.state IN ('waiting', 'running') AND j.expires_at > ?"
+        "   AND (j.state = 'waiting' OR j.alive_at < ?)"
+        " ORDER BY (SELECT COUNT(*) FROM export_job h"
+        "            WHERE h.account_id = j.account_id AND h.tries > 0 AND h.id <> j.id),"
+        "          j.id LIMIT 1";
     const struct db_value left = db_instant(now - EXPORT_ALIVE_S);
     bool is_ours = false;
 

@@ -7,7 +7,9 @@
 
 struct pool;
 
-enum { EXPORT_KEPT_S = 3600, EXPORT_ALIVE_S = 60, EXPORT_TRIES = 3 };
+/* A spreadsheet of a million rows is put together for minutes, with nothing said meanwhile: only
+ * who says nothing for EXPORT_ALIVE_S is taken for dead. */
+enum { EXPORT_KEPT_S = 3600, EXPORT_ALIVE_S = 300, EXPORT_TRIES = 3, EXPORT_PER_ACCOUNT = 3 };
 
 /* The columns of its ENUM, from 1. */
 enum export_state { EXPORT_WAITING = 1, EXPORT_RUNNING, EXPORT_DONE, EXPORT_FAILED };
@@ -27,6 +29,7 @@ struct export_job {
     bool is_startable; /* waits, or was left by who made it */
 };
 
+/* The id is 0 if EXPORT_PER_ACCOUNT of that account wait or are being made already. */
 bool store_export_insert(struct db *db, const struct export_job *job, time_t now, uint64_t *id)
     __attribute__((warn_unused_result));
 bool store_export_remove(struct db *db, uint64_t id) __attribute__((warn_unused_result));
@@ -35,11 +38,17 @@ bool store_export_remove(struct db *db, uint64_t id) __attribute__((warn_unused_
 bool store_export_find(struct db *db, struct pool *pool, uint64_t id, uint64_t account_id,
                        time_t now, struct export_job *job) __attribute__((warn_unused_result));
 
+/* Those of an account that wait or are being made, the oldest first. */
+bool store_export_unfinished(struct db *db, struct pool *pool, uint64_t account_id, time_t now,
+                             struct export_job jobs[EXPORT_PER_ACCOUNT], size_t *count)
+    __attribute__((warn_unused_result));
+
 /* How many are being made just now. */
 bool store_export_running(struct db *db, time_t now, unsigned *count)
     __attribute__((warn_unused_result));
 
-/* Takes the oldest that nobody makes; id is 0 if there is none. One left over too often fails. */
+/* Takes one that nobody makes, the oldest of the account that had least made of late; id is 0 if
+ * there is none. One left over too often fails. */
 bool store_export_claim(struct db *db, struct pool *pool, time_t now, struct export_job *job)
     __attribute__((warn_unused_result));
 

@@ -223,7 +223,7 @@ subtest 'a file left half made is made again; one that lacks a piece is a broken
     my $path = $admin->uri->path;
     my ($id) = $path =~ /(\d+)$/;
     until_true('it is ready', sub { page_of($admin, $path)->findvalue('//export-file/@state') eq 'done' });
-    db()->do('UPDATE export_job SET state = "running", alive_at = UTC_TIMESTAMP() - INTERVAL 5 MINUTE WHERE id = ?', undef, $id);
+    db()->do('UPDATE export_job SET state = "running", alive_at = UTC_TIMESTAMP() - INTERVAL 6 MINUTE WHERE id = ?', undef, $id);
     until_true('it is made again', sub { page_of($admin, $path)->findvalue('//export-file/@state') eq 'done' });
     is(db_value('SELECT SUM(LENGTH(bytes)) FROM export_piece WHERE job_id = ?', $id), db_value('SELECT size FROM export_job WHERE id = ?', $id), 'whole');
     db()->do('UPDATE export_piece SET bytes = REPEAT("x", 200000) WHERE job_id = ?', undef, $id);
@@ -235,5 +235,69 @@ subtest 'a file left half made is made again; one that lacks a piece is a broken
         open(my $curl, '-|', 'curl', '-s', '-m', 20, '-o', '/dev/null', '-w', '%{http_code} %{exitcode}', '-H', "Accept-Encoding: $coding", '-H', 'Cookie: ' . $cookie =~ s/"//gr, site() . "$path.csv") or die $!;
         is(do { local $/; <$curl> }, '200 18', "a file that is cut does not look whole ($coding)");
     }
+};
+
+# An employer asks for a file to be prepared, as the page of a long list does.
+sub prepare {
+    my ($mech, %fields) = @_;
+    $mech->get(site() . '/candidatures');
+    my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
+    $mech->max_redirect(0);
+    my $answer = $mech->post(site() . '/export/preparer', { csrf => $token, once => 'e' x 43, fichier => 'vos-offres', format => 'csv', filtre => '', %fields });
+    $mech->max_redirect(7);
+    return $answer;
+}
+sub job_insert {
+    my ($account, $state, $minutes) = @_;
+    db()->do('INSERT INTO export_job (account_id, role, code, format, filter, state, tries, alive_at, created_at, expires_at)
+        VALUES (?, "employer", "vos-offres", "csv", "", ?, ?, UTC_TIMESTAMP() - INTERVAL ? MINUTE, UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 HOUR)', undef, $account, $state, $state eq 'waiting' ? 0 : 1, $minutes // 0);
+    return db_value('SELECT LAST_INSERT_ID()');
+}
+
+subtest 'three at once for an account, and the others’ come in between' => sub {
+    my ($busy, $other) = map { scalar make_employer() } 1, 2;
+    my $mech = browser_of($busy);
+    my @running = map { job_insert($busy, 'running', 2) } 1 .. 3;
+    my $page = prepare($mech);
+    is($page->code, 429, 'a fourth is refused');
+    like(words($page->decoded_content), qr/Trois de vos fichiers sont déjà en préparation/, 'and it is said');
+    like($page->decoded_content, qr{href="/export/fichiers/$running[0]"}, 'with those that are being prepared');
+    $page = page_of($mech, "/export/fichiers/$running[0]");
+    is(db_value('SELECT tries FROM export_job WHERE id = ?', $running[0]), 1, 'one of which was said nothing for two minutes is not taken for dead');
+    db()->do('DELETE FROM export_job WHERE account_id = ?', undef, $busy);
+    job_insert($busy, 'done') for 1 .. 2;
+    my ($first, $second) = (job_insert($busy, 'waiting'), job_insert($other, 'waiting'));
+    page_of(browser_of($other), "/export/fichiers/$second");
+    until_true('both are ready', sub { db_value('SELECT COUNT(*) FROM export_job WHERE id IN (?, ?) AND state = "done"', $first, $second) == 2 });
+    my ($before, $after) = map { db_value('SELECT MAX(id) FROM audit WHERE action = "export" AND account_id = ? AND detail = "vos-offres.csv, 0 ligne, fichier prêt"', $_) } $other, $busy;
+    cmp_ok($before, '<', $after, 'who had none before comes before who had two');
+};
+
+subtest 'a form’s key is of its account, and a key' => sub {
+    my ($one, $two) = map { browser_of(scalar make_employer()) } 1, 2;
+    is(prepare($one, once => 'x')->code, 400, 'none that is none');
+    my @answers = map { prepare($_)->header('Location') } $one, $two, $one;
+    isnt($answers[0], $answers[1], 'two accounts with one key have a file each');
+    is($answers[0], $answers[2], 'the same click again leads to the first');
+    my $admin = admin();
+    $admin->get(site() . '/export/admin');
+    my ($token) = $admin->content =~ /name="csrf" value="([^"]+)"/;
+    my $again = $admin->post(site() . '/export/admin', { csrf => $token, once => 'x', fichier => 'comptes', format => 'csv', reason => 'Bilan de fin d’année' });
+    is($again->code, 422, 'the form comes again');
+    like($again->decoded_content, qr/name="once" value="[\w-]{43}"/, 'with a key that is one');
+    like($again->decoded_content, qr/value="Bilan de fin d’année"/, 'and what was typed');
+};
+
+subtest 'a long list is counted by who makes it' => sub {
+    my ($admin, $domain) = (scalar admin(), unique('long') . '.example');
+    db()->do('INSERT INTO account (role, email, password_hash, state, last_name, first_name, created_at) SELECT "employer", CONCAT("n", seq, "@", ?), "", "inactive", "Long", "Liste", UTC_TIMESTAMP() FROM seq_1_to_2001', undef, $domain);
+    $admin->get(site() . "/export/admin?fichier=comptes&q=$domain");
+    $admin->submit_form_ok({ with_fields => { fichier => 'comptes', q => $domain, reason => 'Longue liste', format => 'csv' } });
+    my $path = $admin->uri->path;
+    until_true('it is ready', sub { page_of($admin, $path)->findvalue('//export-file/@state') eq 'done' });
+    is(page_of($admin, $path)->findvalue('//export-file/@rows') =~ s/\D//gr, 2001, 'all rows');
+    is(db_value('SELECT COUNT(*) FROM audit WHERE action = "export" AND detail LIKE "comptes.csv, plus de 2000 lignes%Longue liste"'), 1, 'the trail has who asked');
+    is(db_value('SELECT COUNT(*) FROM audit WHERE action = "export" AND detail = "comptes.csv, 2001 lignes, fichier prêt"'), 1, 'and how many were taken');
+    db()->do('DELETE FROM account WHERE email LIKE ?', undef, "%\@$domain");
 };
 done_testing;

@@ -34,10 +34,29 @@
       <form method="post" action="{form/@action}" class="card stack">
         <xsl:call-template name="form-tokens"/>
         <xsl:for-each select="form/value"><input type="hidden" name="{@name}" value="{.}"/></xsl:for-each>
+        <xsl:if test="@busy">
+          <div class="notice danger" role="alert">
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+            <p><xsl:value-of select="s:label('error', 'export-busy')"/></p>
+          </div>
+        </xsl:if>
         <p>Cette liste a plus de 2 000 lignes : le fichier est préparé à part, en quelques secondes ou quelques minutes. Vous verrez où il en est.</p>
         <div class="actions"><button class="button primary" type="submit">Préparer le fichier <xsl:value-of select="s:label('file-format', @format)"/></button></div>
       </form>
+      <xsl:call-template name="export-unfinished"/>
     </div>
+  </xsl:template>
+
+  <!-- What was asked for before and is not there yet. -->
+  <xsl:template name="export-unfinished">
+    <xsl:if test="unfinished">
+      <h2>En préparation</h2>
+      <ul>
+        <xsl:for-each select="unfinished">
+          <li><a href="/export/fichiers/{@id}"><xsl:value-of select="."/> (<xsl:value-of select="s:label('file-format', @format)"/>)</a></li>
+        </xsl:for-each>
+      </ul>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="export-file" mode="title">
@@ -66,7 +85,12 @@
         <xsl:otherwise>
           <h1>Votre fichier se prépare</h1>
           <div class="card stack">
-            <p role="status"><strong><xsl:value-of select="@title"/></strong> : <xsl:choose><xsl:when test="@state = 'running'"><xsl:value-of select="@done"/> lignes sur <xsl:value-of select="@rows"/></xsl:when><xsl:otherwise>en attente, <xsl:value-of select="@rows"/> lignes</xsl:otherwise></xsl:choose>.</p>
+            <p role="status"><strong><xsl:value-of select="@title"/></strong> : <xsl:choose>
+              <xsl:when test="@state = 'waiting'">en attente<xsl:if test="@rows != '0'">, <xsl:value-of select="@rows"/> ligne<xsl:if test="@rows != '1'">s</xsl:if></xsl:if></xsl:when>
+              <xsl:when test="@rows = '0'">lecture de la liste</xsl:when>
+              <xsl:when test="@done = @rows">toutes les lignes sont là, le fichier s’assemble</xsl:when>
+              <xsl:otherwise><xsl:value-of select="@done"/> lignes sur <xsl:value-of select="@rows"/></xsl:otherwise>
+            </xsl:choose>.</p>
             <progress class="progress" max="100" value="{@percent}" aria-label="Avancement"><xsl:value-of select="@percent"/> %</progress>
             <xsl:choose>
               <xsl:when test="@still">
@@ -120,6 +144,7 @@
         </fieldset>
         <div class="actions"><button class="button primary" type="submit">Exporter</button></div>
       </form>
+      <xsl:call-template name="export-unfinished"/>
     </div>
   </xsl:template>
 
