@@ -214,7 +214,8 @@ DB_FILES = \
 	db/migrations/122-place-names.sql \
 	db/migrations/123-search-missed.sql \
 	db/migrations/140-draft-of-a-form.sql \
-	db/migrations/141-contacts-never-activated.sql
+	db/migrations/141-contacts-never-activated.sql \
+	db/migrations/200-agreements.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \
@@ -377,6 +378,7 @@ OTHER_FILES = \
 	t/http/account.t \
 	t/http/admin-search.t \
 	t/http/admin.t \
+	t/http/agreement-states.t \
 	t/http/apply.t \
 	t/http/cache.t \
 	t/http/confirm.t \

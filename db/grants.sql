@@ -135,6 +135,11 @@ GRANT INSERT, DELETE, UPDATE (is_last_word, recipient, last_error, content),
     ON message TO stage3e_accounts@localhost;
 
 GRANT SELECT, DELETE ON application_draft TO stage3e_accounts@localhost;
+-- … and agreements, which a cancelled placement cancels.
+GRANT SELECT, UPDATE (state, version, updated_at, signed_at, cancelled_at)
+    ON agreement TO stage3e_accounts@localhost;
+GRANT INSERT, SELECT (application_id, reason), UPDATE (reason)
+    ON agreement_event TO stage3e_accounts@localhost;
 
 -- applications: applies, decides, confirms; nothing of it erases.
 GRANT SELECT, UPDATE (contact_state) ON offer TO stage3e_applications@localhost;
@@ -160,6 +165,9 @@ GRANT INSERT, SELECT (token_hash, purpose, offer_id, application_id, account_id,
                       email, expires_at, used_at) ON token TO stage3e_applications@localhost;
 GRANT SELECT, INSERT ON event TO stage3e_applications@localhost;
 GRANT INSERT ON message TO stage3e_applications@localhost;
+-- … and agreements, from the confirmation on.
+GRANT SELECT, INSERT, UPDATE ON agreement TO stage3e_applications@localhost;
+GRANT SELECT, INSERT ON agreement_event TO stage3e_applications@localhost;
 -- … and the codes of its links.
 GRANT SELECT, INSERT, UPDATE, DELETE ON link_code TO stage3e_applications@localhost;
 GRANT UPDATE (used_at) ON token TO stage3e_applications@localhost;
@@ -189,6 +197,7 @@ GRANT SELECT (id, uai, name, address, postcode, town, phone, email, website, pri
     ON school TO stage3e_export@localhost;
 -- … and what an application's own people print of it.
 GRANT SELECT ON application TO stage3e_export@localhost;
+GRANT SELECT ON agreement TO stage3e_export@localhost;
 GRANT SELECT (account_id, school_id, class, born_on, address, postcode, town, accepts_sms)
     ON pupil TO stage3e_export@localhost;
 GRANT SELECT (civility, last_name, first_name, person_key, landline, mobile, created_at,

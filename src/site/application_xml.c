@@ -136,6 +136,13 @@ static void deadline_add(struct request *request, xmlNode *node,
     xml_attribute(node, "answer-until", date_text(request->pool, until, DATE_DAY_LONG));
 }
 
+/* The fifth step is the agreement's. */
+static unsigned step_of(const struct application *application)
+{
+    return application->agreement == AGREEMENT_SIGNED ? 5
+                                                      : application_step(&application->opinions);
+}
+
 xmlNode *application_add(struct request *request, xmlNode *parent,
                          const struct application *application, enum seen_as as,
                          enum view_detail detail)
@@ -146,7 +153,9 @@ xmlNode *application_add(struct request *request, xmlNode *parent,
     xml_attribute_u64(node, "id", application->id);
     xml_attribute(node, "state", application_state_code(application->state));
     xml_attribute(node, "status", application_status_code(application->state));
-    xml_attribute_u64(node, "step", application_step(&application->opinions));
+    xml_attribute_u64(node, "step", step_of(application));
+    if (application->agreement != AGREEMENT_NONE)
+        xml_attribute(node, "agreement", agreement_state_code(application->agreement));
     if (application->has_priority)
         xml_attribute(node, "priority",
                       strcmp(application->school.priority, "none") != 0

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "store/agreement_change.h"
 #include "store/application_values.h"
 #include "store/offer_manage.h"
 
@@ -167,7 +168,8 @@ static bool change_note(struct db *db, struct pool *pool, uint64_t id, enum appl
     return true;
 }
 
-/* The one place where the state of an application is written. */
+/* The one place where the state of an application is written, and its agreement made or cancelled.
+ */
 static bool state_write(struct db *db, struct pool *pool, const struct locked *locked,
                         enum application_state to, struct date confirm_until,
                         const struct application_cause *cause, struct application_changes *changes)
@@ -177,7 +179,8 @@ static bool state_write(struct db *db, struct pool *pool, const struct locked *l
 
     return (is_end ? closed_write(db, locked->id, after.closed, cause->now)
                    : opinions_write(db, locked->id, to, &after, confirm_until, cause)) &&
-           change_note(db, pool, locked->id, locked->state, to, cause, changes);
+           change_note(db, pool, locked->id, locked->state, to, cause, changes) &&
+           store_agreement_follow(db, locked->id, to, cause);
 }
 
 static int compare_ids(const void *a, const void *b)

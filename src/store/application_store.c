@@ -44,7 +44,7 @@ bool store_week_usage(struct db *db, struct pool *pool, uint64_t offer_id,
     "       o.hours, o.shows_contact, o.contact_on_application,"                                    \
     "       CONCAT(o.contact_first_name, ' ', o.contact_last_name), o.contact_civility,"            \
     "       o.contact_email, IF(o.contact_mobile <> '', o.contact_mobile, o.contact_landline),"     \
-    "       " OFFER_OWNER_IS_LOCKED ", " OFFER_REPLY_EMAIL
+    "       " OFFER_OWNER_IS_LOCKED ", " OFFER_REPLY_EMAIL ", g.state + 0"
 
 #define TABLES                                                                                     \
     "  FROM application a"                                                                         \
@@ -52,7 +52,8 @@ bool store_week_usage(struct db *db, struct pool *pool, uint64_t offer_id,
     "       JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"                   \
     "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"             \
     "       JOIN pupil p ON p.account_id = a.pupil_id JOIN account pa ON pa.id = p.account_id"     \
-    "       JOIN school s ON s.id = p.school_id LEFT JOIN account r ON r.id = a.referent_id"
+    "       JOIN school s ON s.id = p.school_id LEFT JOIN account r ON r.id = a.referent_id"       \
+    "       LEFT JOIN agreement g ON g.application_id = a.id"
 
 struct application_opinions application_opinions_read(struct rows *rows)
 {
@@ -129,6 +130,7 @@ static void application_read(struct rows *rows, struct pool *pool, struct applic
     application->seats_left = row_unsigned(rows);
     pupil_read(rows, pool, application);
     offer_read(rows, pool, application);
+    application->agreement = (enum agreement_state)row_unsigned(rows);
 }
 
 static bool list_read(struct rows *rows, struct pool *pool, struct application_list *list)

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <time.h>
 
+#include "rules/agreement.h"
 #include "rules/application.h"
 #include "rules/offer_edit.h"
 #include "store/db.h"
@@ -23,6 +24,7 @@ struct application {
     uint64_t id; /* 0: none */
     struct application_opinions opinions;
     enum application_state state;
+    enum agreement_state agreement; /* AGREEMENT_NONE: not confirmed */
     struct date monday;
     struct date first; /* of the days on site in that week */
     struct date last;

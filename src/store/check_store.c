@@ -50,6 +50,17 @@ static const struct row_rule row_rules[] = {
     {"no pupil without an account waits", "application",
      "SELECT a.id FROM application a JOIN account p ON p.id = a.pupil_id"
      " WHERE p.state <> 'active' AND " APPLICATION_IS_OPEN},
+    {"each confirmed placement has an agreement that runs", "application",
+     "SELECT a.id FROM application a JOIN event v ON v.application_id = a.id AND v.name = 'confirmed'"
+     "       LEFT JOIN agreement g ON g.application_id = a.id AND g.state <> 'cancelled'"
+     " WHERE a.is_confirmed = 1 AND g.application_id IS NULL"},
+    {"the agreement of a cancelled placement is cancelled", "application",
+     "SELECT g.application_id FROM agreement g JOIN application a ON a.id = g.application_id"
+     " WHERE a.is_confirmed IS NULL AND g.state <> 'cancelled'"},
+    {"the last change of an agreement led to where it stands", "agreement",
+     "SELECT g.application_id FROM agreement g LEFT JOIN agreement_event v ON v.id ="
+     "       (SELECT MAX(x.id) FROM agreement_event x WHERE x.application_id = g.application_id)"
+     " WHERE COALESCE(v.state_after, '') <> g.state OR v.version <> g.version"},
     {"nobody waits for a week that was taken away", "application",
      "SELECT a.id FROM application a JOIN offer_week w"
      "    ON w.offer_id = a.offer_id AND w.monday = a.monday WHERE w.is_removed AND " APPLICATION_IS_OPEN},

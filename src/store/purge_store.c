@@ -153,6 +153,8 @@ const struct purge_rule purge_rules[] = {
           "                    AND o.last_on >= ?)"),
     BLANK("reasons typed in the history of offers and applications", 365, 1, "event", "reason = ''",
           "happened_at < ? AND reason NOT IN ('', '" ERASED_ACCOUNT "')"),
+    BLANK("reasons typed in the history of agreements", 365, 1, "agreement_event", "reason = ''",
+          "happened_at < ? AND reason NOT IN ('', '" ERASED_ACCOUNT "')"),
     BLANK("reasons of cancelled placements", 365, 1, "application",
           "cancel_reason = '" ERASED_TEXT "'",
           "updated_at < ? AND cancel_reason NOT IN ('', '" ERASED_TEXT "', '" ERASED_ACCOUNT "')"),

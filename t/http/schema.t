@@ -34,6 +34,13 @@ my ($offer2) = $db->selectrow_array('SELECT offer_id FROM offer_week WHERE monda
 ok($db->do($apply, undef, $offer2, $monday, $pupils[0]), 'another offer of that week');
 my $second = $db->selectrow_array('SELECT LAST_INSERT_ID()');
 refused('one placement a week', $confirm, $second);
+ok($db->do('INSERT INTO agreement (application_id, created_at, updated_at) VALUES (?, NOW(), NOW())', undef, $application), 'its agreement');
+refused('an agreement is not signed before it is complete', 'UPDATE agreement SET state = "signed", signed_at = NOW() WHERE application_id = ?', $application);
+refused('nor skips the school', 'UPDATE agreement SET state = "to_sign" WHERE application_id = ?', $application);
+refused('versions do not go back', 'UPDATE agreement SET version = 0 WHERE application_id = ?', $application);
+refused('a cancelled one has its time', 'UPDATE agreement SET state = "cancelled" WHERE application_id = ?', $application);
+ok($db->do('UPDATE agreement SET state = "cancelled", cancelled_at = NOW() WHERE application_id = ?', undef, $application), 'it is cancelled');
+refused('and stays so', 'UPDATE agreement SET state = "to_complete_employer", cancelled_at = NULL WHERE application_id = ?', $application);
 refused('cancelling needs a reason', 'UPDATE application SET closed_reason = "cancelled" WHERE id = ?', $application);
 refused('an applied-for week does not vanish', 'DELETE FROM offer_week WHERE offer_id = ? AND monday = ?', $offer, $monday);
 refused('an event has one subject', 'INSERT INTO event (happened_at, actor, name) VALUES (NOW(), "site", "x")');

@@ -392,11 +392,20 @@ static void release(struct model *model)
 
 /* Do they agree? */
 
+/* Who confirmed has an agreement; it stays when the placement is cancelled. */
+static const char *agreement_expected(const struct entry *entry)
+{
+    if (is(entry, "confirmed"))
+        return "to_complete_employer";
+    return is(entry, "cancelled") ? "cancelled" : "";
+}
+
 static void entry_compare(const struct model *model, struct rows *rows)
 {
     const uint64_t id = row_u64(rows);
     const struct application_opinions opinions = application_opinions_read(rows);
     const unsigned changes = row_unsigned(rows);
+    const char *agreement = row_text(rows, model->pool);
     const char *state = application_state_code(application_state(&opinions));
     size_t i = 0;
 
@@ -408,13 +417,18 @@ static void entry_compare(const struct model *model, struct rows *rows)
         differ(model, "application %llu is %s after %u changes, the model's %s after %u",
                (unsigned long long)id, state, changes, model->entries[i].state,
                model->entries[i].changes);
+    if (strcmp(agreement, agreement_expected(&model->entries[i])) != 0)
+        differ(model, "the agreement of application %llu is \"%s\"", (unsigned long long)id,
+               agreement);
 }
 
 static void offer_compare(const struct model *model, const struct week *week)
 {
-    static const char sql[] = "SELECT a.id, " OPINION_COLUMNS ","
-                              "       (SELECT COUNT(*) FROM event v WHERE v.application_id = a.id)"
-                              "  FROM application a WHERE a.offer_id = ? AND a.monday = ?";
+    static const char sql[] =
+        "SELECT a.id, " OPINION_COLUMNS ","
+        "       (SELECT COUNT(*) FROM event v WHERE v.application_id = a.id),"
+        "       (SELECT g.state FROM agreement g WHERE g.application_id = a.id)"
+        "  FROM application a WHERE a.offer_id = ? AND a.monday = ?";
     static const char taken[] = "SELECT seats - taken FROM capacity WHERE id = ?";
     struct rows *rows =
         db_select(model->db, sql, DB_VALUES(db_u64(week->offer_id), db_date(week->monday)));

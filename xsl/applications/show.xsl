@@ -46,6 +46,7 @@
           <xsl:when test="@as = 'pupil' and application/@status = 'confirmed'">
             <div class="offer-main">
               <xsl:apply-templates select="." mode="week"/>
+              <xsl:apply-templates select="." mode="agreement"/>
               <xsl:apply-templates select="application/contact"/>
               <xsl:apply-templates select="." mode="place"/>
               <xsl:apply-templates select="." mode="conditions"/>
@@ -60,6 +61,7 @@
           <xsl:otherwise>
             <div class="offer-main">
               <xsl:apply-templates select="." mode="week"/>
+              <xsl:apply-templates select="." mode="agreement"/>
               <xsl:apply-templates select="application/pupil" mode="full"/>
               <xsl:apply-templates select="." mode="motivation"/>
               <xsl:apply-templates select="." mode="opinion"/>
@@ -88,6 +90,16 @@
       <p class="asked-week"><xsl:value-of select="application/@week"/></p>
       <p class="hint">Candidature envoyée le <xsl:value-of select="application/@sent"/><xsl:if test="application/@read and @as = 'pupil'">, lue le <xsl:value-of select="application/@read"/></xsl:if>.</p>
     </section>
+  </xsl:template>
+
+  <xsl:template match="application-show" mode="agreement">
+    <xsl:if test="application/@agreement">
+      <section class="card" id="convention">
+        <h2><xsl:call-template name="icon"><xsl:with-param name="name" select="'file-text'"/></xsl:call-template>Convention de stage</h2>
+        <p><xsl:apply-templates select="application" mode="agreement-status"/></p>
+        <p><xsl:value-of select="s:label('agreement-next', application/@agreement)"/></p>
+      </section>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="application-show" mode="motivation">

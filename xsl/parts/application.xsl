@@ -11,6 +11,13 @@
     </span>
   </xsl:template>
 
+  <xsl:template match="application" mode="agreement-status">
+    <span class="badge {s:label('agreement-tone', @agreement)}">
+      <xsl:call-template name="icon"><xsl:with-param name="name" select="s:label('agreement-icon', @agreement)"/></xsl:call-template>
+      <xsl:value-of select="s:label('agreement-state', @agreement)"/>
+    </span>
+  </xsl:template>
+
   <xsl:template match="application" mode="priority">
     <xsl:if test="@priority">
       <span class="badge priority">
@@ -33,6 +40,7 @@
     <p class="steps-now" aria-hidden="true">
       <xsl:choose>
         <xsl:when test="$is-ended">Arrêtée à l’étape <xsl:value-of select="@step"/> sur 5</xsl:when>
+        <xsl:when test="@step = 5">Étape 5 sur 5 : <strong>c’est fait</strong></xsl:when>
         <xsl:otherwise>Étape <xsl:value-of select="@step + 1"/> sur 5 : <strong><xsl:value-of select="s:label('step', @step + 1)"/></strong></xsl:otherwise>
       </xsl:choose>
     </p>
