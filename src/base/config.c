@@ -21,7 +21,7 @@
 #define STAGE3E_DATADIR "/usr/share/stage3e"
 #endif
 
-enum kind { TEXT, BOOL, NUMBER, SECRET_FILE, ZONE, TIME_ZONE, NETWORKS, LIMIT };
+enum kind { TEXT, BOOL, NUMBER, SECRET_FILE, ZONE, TERRITORY, TIME_ZONE, NETWORKS, LIMIT };
 
 struct setting {
     const char *section;
@@ -41,6 +41,7 @@ static const struct setting settings[] = {
     {"site", "operator", TEXT, AT(site.operator_name), "Département de Loire-Atlantique"},
     {"site", "base_url", TEXT, AT(site.base_url), "http://127.0.0.1:8080"},
     {"site", "zone", ZONE, AT(site.zone), "B"},
+    {"site", "territory", TERRITORY, AT(site.territory), "mainland"},
     {"site", "time_zone", TIME_ZONE, AT(site.time_zone), "Europe/Paris"},
     {"site", "help_phone", TEXT, AT(site.help_phone), ""},
     {"site", "help_hours", TEXT, AT(site.help_hours), ""},
@@ -75,6 +76,7 @@ static const struct setting settings[] = {
     {"applications", "live_max", NUMBER, AT(applications.live_max), "10"},
     {"applications", "confirm_days", NUMBER, AT(applications.confirm_days), "7"},
     {"applications", "answer_days", NUMBER, AT(applications.answer_days), "15"},
+    {"placements", "hours_under_15", NUMBER, AT(placements.hours_under_15), "35"},
     {"sessions", "pupil_days", NUMBER, AT(sessions.pupil_days), "30"},
     {"sessions", "others_hours", NUMBER, AT(sessions.others_hours), "12"},
     {"limits", "shared", NETWORKS, AT(limits.shared), ""},
@@ -184,6 +186,7 @@ static void setting_apply(struct reader *reader, const struct setting *setting, 
         is_good = zone_is_known(value);
         text_set(reader, place, value);
         break;
+    case TERRITORY: is_good = territory_read(value, (enum territory *)(void *)place); break;
     case TIME_ZONE:
         is_good = time_zone_is_known(value);
         text_set(reader, place, value);

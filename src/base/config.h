@@ -11,6 +11,7 @@
 
 #include "base/crypto.h"
 #include "base/mail_limits.h"
+#include "base/territory.h"
 
 struct config {
     struct {
@@ -21,6 +22,7 @@ struct config {
         const char *operator_name; /* who runs the site, in the legal notice */
         const char *base_url;      /* without the last slash */
         const char *zone;          /* of school holidays: "A", "B" or "C" */
+        enum territory territory;  /* of public holidays */
         const char *time_zone;     /* "Europe/Paris" */
         const char *help_phone;
         const char *help_hours;
@@ -70,6 +72,9 @@ struct config {
         uint16_t confirm_days; /* that an accepted pupil has, holidays apart */
         uint16_t answer_days;  /* that an employer has */
     } applications;
+    struct {
+        uint16_t hours_under_15; /* a week, advised; 35 or more: no advice */
+    } placements;
     struct {
         uint16_t pupil_days;   /* that a pupil's session may live, however much it is used */
         uint16_t others_hours; /* … and anybody else's */

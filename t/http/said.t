@@ -18,13 +18,13 @@ subtest 'an import that refused rows ends with a status of its own' => sub {
 
 subtest 'what the site cannot know is refused at start' => sub {
     my $with = sub { my ($name, $value) = @_; local $ENV{"STAGE3E_SITE_$name"} = $value; return ctl('check') };
-    for ([ZONE => 'D'], [ZONE => 'Zone B'], [ZONE => ''], [ZONE => 'b'], [TIME_ZONE => 'Europe/Nantes'], [TIME_ZONE => ''],
+    for ([ZONE => 'D'], [ZONE => 'Zone B'], [ZONE => ''], [ZONE => 'b'], [TERRITORY => 'corse'], [TIME_ZONE => 'Europe/Nantes'], [TIME_ZONE => ''],
         [TIME_ZONE => '../zoneinfo/Europe/Paris'], [TIME_ZONE => 'Europe']) {
         my ($status, $said) = $with->(@$_);
         is($status, 1, "$_->[0] \"$_->[1]\"");
         like($said, qr/\[site\] \L$_->[0]\E cannot be "\Q$_->[1]\E"/, 'said');
     }
-    unlike(($with->(@$_))[1], qr/cannot be/, "$_->[0] \"$_->[1]\" is one") for [ZONE => 'A'], [TIME_ZONE => 'Europe/Paris'], [TIME_ZONE => 'Indian/Reunion'];
+    unlike(($with->(@$_))[1], qr/cannot be/, "$_->[0] \"$_->[1]\" is one") for [ZONE => 'A'], [TERRITORY => 'alsace-moselle'], [TIME_ZONE => 'Europe/Paris'], [TIME_ZONE => 'Indian/Reunion'];
 };
 
 subtest 'a counter of seats that is too low is repaired, and that is said' => sub {
