@@ -266,6 +266,7 @@ OTHER_FILES = \
 	t/browser/browser.mjs \
 	t/browser/checks.mjs \
 	t/browser/journey.test.mjs \
+	t/browser/lighthouse.test.mjs \
 	t/browser/offers.test.mjs \
 	t/browser/package-lock.json \
 	t/browser/package.json \

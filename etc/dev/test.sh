@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 browser_packages() {
-    (cd t/browser && { [ -d node_modules/playwright-core ] || npm ci --no-audit --no-fund --loglevel=error; }) > "$VAR/npm.log" 2>&1 ||
+    (cd t/browser && { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund --loglevel=error; }) > "$VAR/npm.log" 2>&1 ||
         { cat "$VAR/npm.log" >&2; fail "npm failed"; }
 }
 

@@ -9,12 +9,12 @@ export const mailbox = process.env.STAGE3E_MAILBOX ?? "http://127.0.0.1:8081";
 export const phone = { width: 360, height: 740 };
 export const desk = { width: 1280, height: 900 };
 
-export function open() {
+export function open(more = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--force-prefers-reduced-motion",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync", ...more,
     ],
   });
 }

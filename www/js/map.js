@@ -24,7 +24,6 @@ async function outlineAdd(map, url) {
 }
 
 async function mapOpen(element) {
-  element.hidden = false;
   const map = L.map(element, { scrollWheelZoom: false, maxZoom: 18, attributionControl: Boolean(element.dataset.tiles) });
   if (element.dataset.tiles) {
     L.tileLayer(element.dataset.tiles, { maxZoom: 18, attribution: element.dataset.attribution }).addTo(map);
@@ -84,7 +83,6 @@ async function offersShow(element) {
   const clusters = L.markerClusterGroup({ maxClusterRadius: 40 });
   const groups = L.layerGroup();
   let pending;
-  for (const hint of document.querySelectorAll(".map-hint")) hint.hidden = false;
   map.addLayer(clusters).addLayer(groups);
   if (!data.tiles && data.outline) await outlineAdd(map, data.outline);
 

@@ -31,11 +31,6 @@ for (const field of document.querySelectorAll("[data-towns]")) {
   }, { once: true });
 }
 
-// On a phone the filters begin folded, so that results come first.
-for (const details of document.querySelectorAll("[data-collapse=small]")) {
-  if (window.matchMedia("(max-width: 799px)").matches) details.open = false;
-}
-
 // A refused form: its errors are read first.
 document.getElementById("erreurs")?.focus();
 
@@ -191,8 +186,9 @@ function liveSearch(form) {
     event.preventDefault();
     clearTimeout(timer);
     go(address());
-    const details = form.closest("[data-collapse]");
-    if (details && window.matchMedia("(max-width: 799px)").matches) details.open = false;
+    // On a phone, fold what hides the results.
+    const fold = form.parentNode.querySelector(".filters-fold");
+    if (fold) fold.open = false;
   });
   document.getElementById(part).addEventListener("click", (event) => {
     const link = event.target.closest(".pager a");
@@ -229,8 +225,7 @@ for (const field of document.querySelectorAll("[data-suggestions]")) {
 // "Around me": the position, to about a hundred metres, only when it is asked for.
 for (const button of document.querySelectorAll("[data-locate]")) {
   const form = button.form;
-  if (!("geolocation" in navigator)) continue;
-  button.hidden = false;
+  button.hidden = !("geolocation" in navigator);
   const forget = () => { form.elements.lat.value = form.elements.lon.value = ""; };
   form.elements.ville.addEventListener("input", forget);
   button.addEventListener("click", () => {

@@ -59,8 +59,8 @@
             <div class="map" data-map="offers" data-source="/offres.geojson{filter/@query}"
                  data-west="{view/@west}" data-south="{view/@south}" data-east="{view/@east}" data-north="{view/@north}"
                  data-tiles="{$site/@tile-url}" data-attribution="{$site/@tile-attribution}"
-                 data-outline="{$site/@outline-url}" role="region" aria-label="Carte des offres" tabindex="0" hidden="hidden"></div>
-            <p class="hint map-hint" hidden="hidden">Un rond avec un nombre réunit plusieurs offres : appuie dessus pour t’approcher. La même liste se lit aussi sous la carte.</p>
+                 data-outline="{$site/@outline-url}" role="region" aria-label="Carte des offres" tabindex="0"></div>
+            <p class="hint map-hint">Un rond avec un nombre réunit plusieurs offres : appuie dessus pour t’approcher. La même liste se lit aussi sous la carte.</p>
             <h2>La liste des offres de la carte</h2>
             <ul class="compact-list">
               <xsl:for-each select="offer">
@@ -272,12 +272,15 @@
 
   <xsl:template match="filter">
     <xsl:param name="action"/>
-    <details class="filters" open="open" data-collapse="small">
-      <summary>
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
-        <xsl:text>Chercher et filtrer</xsl:text>
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'chevron-down'"/></xsl:call-template>
-      </summary>
+    <!-- On a phone the form begins folded, by the style sheet alone: it follows what opens it. -->
+    <div class="filters">
+      <details class="filters-fold">
+        <summary>
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
+          <xsl:text>Chercher et filtrer</xsl:text>
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'chevron-down'"/></xsl:call-template>
+        </summary>
+      </details>
       <form method="get" action="{$action}" class="filter-form" role="search" aria-label="Offres de stage" data-live="liste">
         <div class="field">
           <label for="mots">Quoi ?</label>
@@ -288,7 +291,7 @@
           <label for="ville">Où ?</label>
           <input type="text" id="ville" name="ville" value="{@town}" maxlength="80" placeholder="Ville" list="villes" autocomplete="off" data-towns="/offres/villes.json"/>
           <datalist id="villes"></datalist>
-          <button class="link-button" type="button" data-locate="yes" hidden="hidden">
+          <button class="link-button" type="button" data-locate="yes">
             <xsl:call-template name="icon"><xsl:with-param name="name" select="'geo-alt'"/></xsl:call-template>Autour de moi
           </button>
           <input type="hidden" name="lat" value="{@latitude}"/>
@@ -353,7 +356,7 @@
           <xsl:text>Chercher</xsl:text>
         </button>
       </form>
-    </details>
+    </div>
   </xsl:template>
 
   <!-- Many boxes of one kind, folded away until one is ticked. -->

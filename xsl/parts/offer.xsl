@@ -186,7 +186,7 @@
     <xsl:if test="@latitude">
       <div class="map map-small" data-map="point" data-latitude="{@latitude}" data-longitude="{@longitude}"
            data-tiles="{$site/@tile-url}" data-attribution="{$site/@tile-attribution}"
-           data-outline="{$site/@outline-url}" role="region" aria-label="Carte : {town}" hidden="hidden"></div>
+           data-outline="{$site/@outline-url}" role="region" aria-label="Carte : {town}"></div>
     </xsl:if>
     <p>
       <a href="https://www.openstreetmap.org/directions?to={@search}" rel="noopener noreferrer" target="_blank">
