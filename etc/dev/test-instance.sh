@@ -5,6 +5,8 @@ set -euo pipefail
 . etc/dev/functions.sh
 http=$1 fault=$2 browser=$3 race=$4 status=0
 
+export DATA=db/demo/data
+
 # As many transactions as may meet.
 [ -z "$race" ] || export WORKERS=6
 
@@ -18,30 +20,33 @@ started=$?
 set -e
 [ $started = 0 ] || { cat "$VAR/start.log"; exit 1; }
 
+# A suite into its log too, so that what failed can be said again at the end of a long output.
+suite() {
+    local name=$1
+    shift
+    say "$name tests …"
+    "$@" 2>&1 | tee "$VAR/suite-$name.log" || status=1
+}
+failures() {
+    grep -hE '^(not ok|#   Failed|#   at |# +(got|expected|have|want):|✖|.*Wstat:|.*Dubious)|^ +(Failed|Parse)|AssertionError' "$VAR"/suite-*.log | tail -n 60
+}
+
+rm -f "$VAR"/suite-*.log
 export STAGE3E_LOOKUPS=http://127.0.0.1:$LOOKUP_PORT STAGE3E_URL=$URL STAGE3E_VAR=$VAR STAGE3E_BUILD=$BUILD STAGE3E_MAILBOX=http://127.0.0.1:$MAILBOX_PORT PORT VAR BUILD
-if [ -n "$http" ]; then
-    say "HTTP tests …"
-    prove -j4 $http || status=1
-fi
+[ -z "$http" ] || suite HTTP prove -j4 $http
 if [ -n "$browser" ]; then
-    say "Browser tests …"
     . etc/dev/test.sh
     browser_packages
-    node --test --test-concurrency=2 --test-reporter=spec $browser || status=1
+    suite Browser node --test --test-concurrency=2 --test-reporter=spec $browser
 fi
 # These fill the mailbox, so that nobody looks into it after them.
-if [ -n "$race" ]; then
-    say "Race tests …"
-    prove $race || status=1
-fi
-if [ -n "$fault" ]; then
-    say "Fault tests …"
-    prove $fault || status=1
-fi
+[ -z "$race" ] || suite Race prove $race
+[ -z "$fault" ] || suite Fault prove $fault
 # Whatever the tests did, no worker may have complained of the unexpected.
 if grep -hE 'event=(xslt|label-missing)|level=error .*status=500|runtime error|AddressSanitizer|Segmentation|core dumped' "$VAR"/log/*.log |
     grep -v 'no such mail template'; then
     say "The logs hold errors that no test should cause."
     status=1
 fi
+[ $status = 0 ] || { say "What failed:"; failures; }
 exit $status

@@ -108,7 +108,7 @@ is(db_value('SELECT COUNT(*) FROM employer_member WHERE employer_id = ?', $kept)
 db()->do('UPDATE offer SET employer_id = ? WHERE id = ?', undef, $owner, $offer);
 
 # Schools.
-my $school = db_value('SELECT MAX(id) FROM school');
+my $school = make_school();
 my ($name, $postcode) = db()->selectrow_array('SELECT name, postcode FROM school WHERE id = ?', undef, $school);
 $mech->get(site() . "/admin/etablissements/$school");
 send_form($mech, postcode => '1');

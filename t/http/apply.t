@@ -90,7 +90,7 @@ db()->do('UPDATE capacity SET seats = taken WHERE offer_id = ?', undef, $full);
 says($full, 'a full offer', qr/Toutes les places sont prises.*Voir d’autres offres près d’ici/s);
 db()->do('UPDATE capacity SET seats = 1 WHERE offer_id = ?', undef, $full);
 says(make_offer(weeks => [free_monday(1)], lead => 60), 'a week too near', qr/trop tard pour postuler/);
-my $paused = make_offer();
+my $paused = make_offer(weeks => [free_monday(9)]);
 db()->do('UPDATE offer SET apply_to = CURDATE() - INTERVAL 2 DAY WHERE id = ?', undef, $paused);
 says($paused, 'an offer whose applications are closed', qr/Les candidatures sont closes/);
 db()->do('UPDATE offer SET apply_from = CURDATE() + INTERVAL 30 DAY, apply_to = NULL WHERE id = ?', undef, $paused);

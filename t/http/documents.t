@@ -19,10 +19,8 @@ sub pdf_of {
     return { title => $info =~ /^Title:\s+(.*?)\s*$/m, pages => $info =~ /^Pages:\s+(\d+)/m, struct => $said->("pdfinfo -struct-text $file"), text => $said->("pdftotext -layout $file -") };
 }
 
-sub school_of_its_own { return db_value('SELECT s.id FROM school s WHERE s.is_open AND NOT EXISTS (SELECT 1 FROM pupil p WHERE p.school_id = s.id) AND NOT EXISTS (SELECT 1 FROM pupil_invitation i WHERE i.school_id = s.id) ORDER BY RAND() LIMIT 1') }
-
 subtest 'the codes of a school’s pupils' => sub {
-    my ($school, $other) = (school_of_its_own(), school_of_its_own());
+    my ($school, $other) = (make_school(), make_school());
     my $staff = browser_of(scalar make_staff(school => $school));
     my $list = encode_list(map { my $class = $_; map { [sprintf('Élève %s %02d', $class =~ s/.* //r, $_), 'Zoé', $class] } 1 .. ($class eq '3e B' ? 70 : 3) } '3e A', '3e B');
     import_pupils($staff, $list);
@@ -53,7 +51,7 @@ subtest 'the codes of a school’s pupils' => sub {
 sub encode_list { return Encode::encode('UTF-8', join "\n", 'Nom;Prénom;Classe;Date de naissance', map { join ';', @$_, '15/03/2012' } @_) . "\n" }
 
 subtest 'the calendar of dates' => sub {
-    my ($monday, @schools) = (monday(30), map { db_value('SELECT id FROM school WHERE is_open AND priority = ? ORDER BY RAND() LIMIT 1', $_) } 'none', 'rep_plus');
+    my ($monday, @schools) = (monday(30), map { make_school(priority => $_) } 'none', 'rep_plus');
     my $class = unique_name('3e ');
     db()->do('INSERT INTO school_placement (school_id, class, first_on, last_on) VALUES (?, ?, ?, ? + INTERVAL 4 DAY)', undef, $_, substr($class, 0, 12), $monday, $monday) for @schools;
     my $answer = request(GET => '/export/dates-par-college.pdf');
@@ -73,7 +71,7 @@ subtest 'the calendar of dates' => sub {
 };
 
 subtest 'the sheet of a placement' => sub {
-    my ($owner, $pupil) = (scalar make_employer(), scalar make_pupil(school => school_of_its_own(), first_name => 'Malo', last_name => 'Le Goff', mobile => '+33612345678'));
+    my ($owner, $pupil) = (scalar make_employer(), scalar make_pupil(school => make_school(), first_name => 'Malo', last_name => 'Le Goff', mobile => '+33612345678'));
     my $offer = make_offer(owner => $owner);
     db()->do('UPDATE offer SET days = "lundi à vendredi", hours = "9 h à 16 h", meal_on_site = 1 WHERE id = ?', undef, $offer);
     db()->do('UPDATE school SET phone = "+33240000001" WHERE id = (SELECT school_id FROM pupil WHERE account_id = ?)', undef, $pupil);
@@ -92,7 +90,7 @@ subtest 'the sheet of a placement' => sub {
         like($pdf->{text}, qr/Malo Le Goff, 3e B.*1 rue du Port, 44000 Nantes.*lundi à vendredi.*9 h à 16 h.*Sur place.*Inès Durand.*02 61 91 12 34.*02 40 00 00 01/s, "$who: who, where, when, whom to call") or diag $pdf->{text};
         like($pdf->{struct}, qr/Document.*H1.*Table.*TR.*TH.*TD.*H2/s, "$who: headings and tables");
     }
-    my %stranger = (pupil => scalar make_pupil(), employer => scalar make_employer(), school => scalar make_staff(school => school_of_its_own()));
+    my %stranger = (pupil => scalar make_pupil(), employer => scalar make_employer(), school => scalar make_staff(school => make_school()));
     is(browser_of($stranger{$_})->get(site() . "/export/stages/$id.pdf")->code, 404, "another $_: not there") for sort keys %stranger;
     is(browser()->get(site() . '/export/stages/repondre/' . 'a' x 43 . '.pdf')->code, 404, 'nor by a link that is none');
 };

@@ -137,7 +137,7 @@ subtest 'nobody else’s' => sub {
 };
 
 subtest 'a school’s pupils' => sub {
-    my $school = db_value('SELECT s.id FROM school s WHERE s.is_open AND NOT EXISTS (SELECT 1 FROM pupil p WHERE p.school_id = s.id) ORDER BY RAND() LIMIT 1');
+    my $school = make_school();
     my $staff = browser_of(scalar make_staff(school => $school));
     my ($placed, $idle) = map { scalar make_pupil(school => $school, last_name => unique('Élève '), class => $_) } '3e A', '3e C';
     my $placement = apply_as($placed, scalar make_offer(owner => $owner));

@@ -3,7 +3,7 @@
 use strict; use warnings; use utf8;
 use lib 't/lib'; use Stage3e; use Test::More;
 
-my ($school, $other_school) = map { $_->[0] } @{ db()->selectall_arrayref("SELECT id FROM school WHERE is_open AND priority = 'none' ORDER BY id DESC LIMIT 2") };
+my ($school, $other_school) = map { make_school() } 1, 2;
 my ($teacher, $teacher_email) = make_staff(school => $school, first_name => 'Claude', last_name => 'Perrin');
 my $stranger = make_staff(school => $other_school);
 my ($owner, $owner_email) = make_employer();

@@ -100,7 +100,7 @@ subtest 'forms of other sites' => sub {
 subtest 'an administrator, second factor and all' => sub {
     my ($mech, $admin, $secret) = admin();
     my $id = db_value('SELECT id FROM account WHERE email = ?', $admin);
-    my $school = db_value('SELECT MAX(id) FROM school');
+    my $school = make_school();
     $mech->get(site() . "/admin/etablissements/$school");
     end_session($id);
     db()->do('UPDATE second_factor SET last_step = 0 WHERE account_id = ?', undef, $id);

@@ -18,9 +18,7 @@ if ($total) {
 
 # One school, one employer, one pupil, typed in every way.
 my $mark = unique('q') =~ s/\d//gr . join('', map { chr(97 + rand 26) } 1 .. 8);
-my $number = 9_000_000 + int rand 999_999;
-my $uai = $number . substr('ABCDEFGHJKLMNPRSTUVWXYZ', $number % 23, 1);
-db()->do("INSERT INTO school (uai, name, postcode, town, sector) VALUES (?, ?, '44000', 'Saint-Œuvrard', 'public')", undef, $uai, "Collège Les Sables d’Or $mark");
+my $school = make_school(name => "Collège Les Sables d’Or $mark", town => 'Saint-Œuvrard');
 my ($owner, undef, $employer) = make_employer();
 db()->do('UPDATE employer SET name = ? WHERE id = ?', undef, "L’Échoppe-Bœuf $mark", $employer);
 my ($pupil) = make_pupil(first_name => 'Anaïs-Zoé', last_name => "d’Écot $mark");
@@ -37,7 +35,7 @@ is(found($admin, '/admin/comptes?q=', $_, '//account'), 1, "an account: $_") for
 is(found($admin, '/admin/candidatures?q=', $_, '//application'), 1, "an application: $_") for "anais zoe d'ecot $mark", "d’écot $mark", "coeur d'acier $mark", "echoppe boeuf $mark";
 is(found($admin, '/admin/offres?q=', $_, '//managed-offer'), 1, "an offer: $_") for "coeur d acier $mark", "Cœur d’Acier $mark", "l'echoppe boeuf $mark";
 is(found($admin, '/admin/comptes?q=', $_, '//account'), 0, "nothing in « $_ »") for '’', '%%', '___';
-db()->do('DELETE FROM school WHERE uai = ?', undef, $uai);
+db()->do('DELETE FROM school WHERE id = ?', undef, $school);
 
 # One's own offers, page by page.
 my ($many) = make_employer();

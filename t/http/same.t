@@ -32,8 +32,7 @@ subtest 'a guardian is somebody else' => sub {
 };
 
 subtest 'one class is listed once' => sub {
-    db()->do('INSERT INTO school (uai, name, postcode, town, sector) SELECT CONCAT("99", LPAD(MAX(id) % 100000, 5, "0"), "Z"), "Collège des classes", "44000", "Nantes", "public" FROM school');
-    my $school = db_value('SELECT MAX(id) FROM school WHERE name = "Collège des classes"');
+    my $school = make_school();
     my ($head) = make_staff(school => $school);
     db()->do('UPDATE school_member SET is_head = TRUE WHERE account_id = ?', undef, $head);
     for my $class ('3e A', '3E A', '3e a', '3ème A', '3A') {

@@ -108,7 +108,7 @@ send_form($mech, -action => qr{/equipe/$outside/retirer});
 is(db_value('SELECT state FROM account WHERE id = ?', $outside), 'locked', 'the head does');
 is(db_value('SELECT COUNT(*) FROM message WHERE template = "school-team" AND recipient = ?', $official), $heard + 3, 'the official address heard of each act');
 is(db_value('SELECT COUNT(*) FROM audit WHERE subject_id IN (?, ?) AND action IN ("staff-proposed", "staff-removed") AND origin <> ""', $proposed, $outside), 3, 'and the trail has each, with its origin');
-my ($new_head) = make_staff(school => my $other_school = db_value('SELECT MAX(id) FROM school WHERE is_open AND id NOT IN (SELECT school_id FROM school_member)'));
+my ($new_head) = make_staff(school => my $other_school = make_school());
 my ($teacher) = make_staff(school => $other_school);
 db()->do('UPDATE school_member SET is_head = TRUE WHERE account_id = ?', undef, $new_head);
 ok(!eval { db()->do('UPDATE school_member SET is_head = TRUE WHERE account_id = ?', undef, $teacher); 1 }, 'a school has one head');
@@ -119,7 +119,7 @@ is(db_value('SELECT account_id FROM school_member WHERE head_of = ?', $other_sch
 
 # The département does what a head does, where there is none too.
 my $admin = admin();
-my $orphan = db_value('SELECT MAX(id) FROM school WHERE is_open AND id NOT IN (SELECT school_id FROM school_member)');
+my $orphan = make_school();
 my $orphan_official = unique('ce') . '@ac-nantes.fr';
 db()->do('UPDATE school SET email = ? WHERE id = ?', undef, $orphan_official, $orphan);
 $admin->get(site() . '/admin/etablissements?q=' . db_value('SELECT uai FROM school WHERE id = ?', $orphan));

@@ -45,7 +45,7 @@ is_deeply([map { $_->[0] } near($page, 'radius')], [], 'a circle that finds no m
 my ($everywhere) = near($page, 'place');
 is($everywhere->[1], 2, 'everywhere there are more');
 is(follow($everywhere), 2, 'and the link leads there');
-$page = search(mots => "luthier $mark", ville => 'Nozay', rayon => 10);
+$page = search(mots => "luthier $mark", ville => 'Châteaubriant', rayon => 10);
 my @circles = near($page, 'radius');
 is($page->findvalue('/page/offer-search/@total'), 0, 'nothing around a town');
 cmp_ok(scalar(near($page, 'place')), '==', 1, 'but elsewhere');

@@ -26,7 +26,7 @@ use XML::LibXML;
 our @EXPORT = qw(site browser get_xml get_json valid_xml form_with good_deposit deposit_and_validate
     mail_for mail_count until_true visit form_step value_of own_xml friday_of day monday db db_connect db_forget db_value ctl unique unique_name var request words sign_in send_form activate link_of
     new_employer new_pupil errors_at mail_like mails_for totp admin
-    make_offer make_pupil make_employer make_staff browser_of session_of apply_as answer page_xml sms_for state_of check_all free_monday friday_of list_pupils import_pupils);
+    make_offer make_school make_pupil make_employer make_staff browser_of session_of apply_as answer page_xml sms_for state_of check_all free_monday friday_of list_pupils import_pupils);
 
 # The day is that of the site, not of the machine: they differ for an hour or two each night.
 $ENV{TZ} = 'Europe/Paris';
@@ -346,6 +346,17 @@ sub make_account {
         SELECT ?, ?, password_hash, 'active', UTC_TIMESTAMP(), ?, ?, ?, UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM account WHERE email = 'eleve\@demo.example'",
         undef, $role, $email, $columns{last_name} // 'Martin', $columns{first_name} // 'Camille', $columns{mobile} // '');
     return (db_value('SELECT LAST_INSERT_ID()'), $email);
+}
+
+# A school of the test's own: whatever official files were loaded, none of theirs is counted on.
+sub make_school {
+    my (%of) = @_;
+    my $number = 9_000_000 + int rand 999_999;
+    my $uai = $number . substr 'ABCDEFGHJKLMNPRSTUVWXYZ', $number % 23, 1;
+    my $name = $of{name} // unique_name('Collège ');
+    db()->do("INSERT INTO school (uai, name, postcode, town, sector, priority, email) VALUES (?, ?, '44000', ?, 'public', ?, ?)", undef,
+        $uai, $name, $of{town} // 'Nantes', $of{priority} // 'none', unique('ce') . '@college.example');
+    return db_value('SELECT id FROM school WHERE uai = ?', $uai);
 }
 
 # make_pupil(school => id, priority => 'rep', mobile => '+336…', born => '2012-05-05')
