@@ -392,6 +392,7 @@ OTHER_FILES = \
 	t/http/employers.t \
 	t/http/erased.t \
 	t/http/exports.t \
+	t/http/figures.t \
 	t/http/follow.t \
 	t/http/gone.t \
 	t/http/guardian.t \
@@ -440,6 +441,8 @@ OTHER_FILES = \
 	t/images/baseline.jpg \
 	t/images/cmyk.jpg \
 	t/images/progressive.jpg \
+	t/lib/Figures.pm \
+	t/lib/Private.pm \
 	t/lib/Race.pm \
 	t/lib/Stage3e.pm \
 	t/load/applications.sql \

@@ -254,7 +254,7 @@ static bool seats_left_count(struct db *db, int school_year, struct date today)
         "       JOIN offer_week w ON w.offer_id = o.id AND NOT w.is_removed"
         "            AND w.apply_until >= GREATEST(today.day, COALESCE(o.apply_from, today.day))"
         "       JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
-        " WHERE COALESCE(o.apply_to, today.day) >= today.day"
+        " WHERE o.suspended_at IS NULL AND COALESCE(o.apply_to, today.day) >= today.day"
         "   AND YEAR(w.monday) - (MONTH(w.monday) < 9) = today.school_year GROUP BY w.monday"
         " ON DUPLICATE KEY UPDATE seats_left = VALUES(seats_left)",
     };
