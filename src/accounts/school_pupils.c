@@ -98,15 +98,18 @@ void school_pupils_show(struct request *request)
 struct inviting {
     struct request *request;
     const struct school *school;
+    const struct pupil_invitation *pupil;
     bool is_complete; /* else some are to be invited later: a limit was reached */
     bool is_anyone;   /* there was somebody to invite */
 };
 
-/* One pupil's mail, unless its address or the school has had enough of them for now. */
-static bool invitation_send(struct db *db, struct inviting *inviting,
-                            const struct pupil_invitation *pupil)
+/* One pupil's mail, unless its address or the school has had enough of them for now. A transaction
+ * of its own: what is sent in all is counted in one row, on which other schools would wait. */
+static bool invitation_send(struct db *db, void *argument)
 {
+    struct inviting *inviting = argument;
     struct request *request = inviting->request;
+    const struct pupil_invitation *pupil = inviting->pupil;
     const struct mailing mailing = {.occasion = MAIL_PUPILS, .recipient = pupil->email};
     const char *code = invitation_code(request, pupil->id);
     const struct account_notice notice = {
@@ -117,6 +120,7 @@ static bool invitation_send(struct db *db, struct inviting *inviting,
         .organisation = inviting->school->name,
         .detail = code};
     struct mail_refusal refusal = {0};
+    bool is_first;
 
     if (!mailing_count(request, &mailing, &refusal))
         return false;
@@ -124,28 +128,28 @@ static bool invitation_send(struct db *db, struct inviting *inviting,
         inviting->is_complete = false;
         return true;
     }
-    return notify_account(db, request->pool, request->config, &notice, request->now) &&
-           store_invitation_mailed(db, pupil->id, request->now);
+    if (!store_invitation_mailed(db, pupil->id, request->now, &is_first))
+        return false;
+    return !is_first || notify_account(db, request->pool, request->config, &notice, request->now);
 }
 
-/* A mail to each pupil with an e-mail who was not invited yet. */
-static bool invitations_send(struct db *db, void *argument)
+/* A mail to each pupil with an e-mail who was not invited yet. False if the database failed: who
+ * was invited before that is not invited again. */
+static bool invitations_send(struct inviting *inviting)
 {
-    struct inviting *inviting = argument;
     struct request *request = inviting->request;
     struct pupil_invitation *pupils;
     size_t count;
 
-    inviting->is_complete = true;
-    inviting->is_anyone = false;
-    if (!store_invitations(db, request->pool, inviting->school->id, &pupils, &count))
+    if (!store_invitations(request->db, request->pool, inviting->school->id, &pupils, &count))
         return false;
     for (size_t i = 0; i < count; i++) {
         const bool is_due = !text_is_empty(pupils[i].email) && pupils[i].account_id == 0 &&
                             pupils[i].invited_at == 0;
 
         inviting->is_anyone = inviting->is_anyone || is_due;
-        if (is_due && !invitation_send(db, inviting, &pupils[i]))
+        inviting->pupil = &pupils[i];
+        if (is_due && !db_transaction(request->db, invitation_send, inviting))
             return false;
     }
     return !inviting->is_anyone ||
@@ -160,7 +164,7 @@ void school_pupils_invite_post(struct request *request)
 
     if (!school_open(request, &school))
         return;
-    if (db_transaction(request->db, invitations_send, &inviting))
+    if (invitations_send(&inviting))
         response_see_other(request, "/college/eleves?info=%s",
                            !inviting.is_anyone    ? "invites-personne"
                            : inviting.is_complete ? "invites"

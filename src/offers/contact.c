@@ -14,6 +14,7 @@
 #include "site/card.h"
 #include "site/page.h"
 #include "site/trail.h"
+#include "store/awaited_store.h"
 #include "store/message_store.h"
 #include "web/response.h"
 
@@ -88,6 +89,24 @@ void contact_confirm_show(struct request *request)
     page_send(&page, 200);
 }
 
+/* What went to nobody until now: the link that manages an offer without account, and the
+ * applications that wait. */
+static bool contact_welcome(struct db *db, struct request *request, uint64_t offer_id)
+{
+    struct offer_file file;
+    uint64_t *ids;
+    size_t count;
+
+    if (!store_offer_file(db, request->pool, request->today, offer_id, &file))
+        return false;
+    if (file.offer.terms.state != OFFER_STATE_ACTIVE)
+        return true;
+    return (file.has_owner || online_tell(db, request, &file)) &&
+           store_applications_unanswered(db, request->pool, offer_id, &ids, &count) &&
+           (count == 0 ||
+            notify_answer_reminder(db, request->pool, request->config, ids, count, request->now));
+}
+
 static bool confirmation_save(struct db *db, void *argument)
 {
     const struct confirming *confirming = argument;
@@ -100,7 +119,8 @@ static bool confirmation_save(struct db *db, void *argument)
         return false;
     return !is_used || (store_offer_contact_set(db, event.offer_id, confirming->token.email,
                                                 CONTACT_CONFIRMED, &is_done) &&
-                        (!is_done || store_offer_event(db, &event, request->now)));
+                        (!is_done || (store_offer_event(db, &event, request->now) &&
+                                      contact_welcome(db, request, event.offer_id))));
 }
 
 /* POST */

@@ -215,22 +215,31 @@ static void act_run(struct request *request, db_work work, const char *info)
         page_failure(request);
 }
 
+bool online_tell(struct db *db, struct request *request, const struct offer_file *file)
+{
+    const char *email = file->reply_email, *token = NULL;
+
+    return *email == '\0' || ((file->reply_has_account ||
+                               manage_link_grant(db, request, &file->offer, email, &token)) &&
+                              notify_offer_activated(db, request->pool, request->config,
+                                                     &file->offer, token, email, request->now));
+}
+
 static bool activation_save(struct db *db, void *argument)
 {
     struct act *act = argument;
     const struct managing *managing = act->managing;
     struct request *request = managing->request;
     const struct offer *offer = &managing->file.offer;
-    const char *email = managing->file.reply_email, *token = NULL;
+    const struct offer_file *file = &managing->file;
+    /* Nobody followed a link sent there: the contact first confirms, and is told then. */
+    const bool is_proved =
+        !file->contact_awaits || strcmp(file->reply_email, offer->content.contact.email) != 0;
 
     return store_offer_activate(db, offer->id, request->now, &act->is_done) &&
-           (!act->is_done ||
-            (managing_event(db, managing, "activated", "active", NULL) &&
-             (managing->file.reply_has_account ||
-              manage_link_grant(db, request, offer, email, &token)) &&
-             (*email == '\0' || notify_offer_activated(db, request->pool, request->config, offer,
-                                                       token, email, request->now)) &&
-             (!act->asks_contact || contact_ask(db, request, offer))));
+           (!act->is_done || (managing_event(db, managing, "activated", "active", NULL) &&
+                              (!is_proved || online_tell(db, request, file)) &&
+                              (!act->asks_contact || contact_ask(db, request, offer))));
 }
 
 /* POST …/activer. A second click finds it done. */

@@ -34,6 +34,11 @@ struct application_cause managing_cause(const struct managing *managing, const c
 bool manage_link_grant(struct db *db, struct request *request, const struct offer *offer,
                        const char *email, const char **token) __attribute__((warn_unused_result));
 
+/* To who answers for an offer that is online: that it is, with the link that manages it if they
+ * have no account. For use in a transaction. */
+bool online_tell(struct db *db, struct request *request, const struct offer_file *file)
+    __attribute__((warn_unused_result));
+
 /* To the contact, the link that confirms (contact.c). For use in a transaction. */
 bool contact_ask(struct db *db, struct request *request, const struct offer *offer)
     __attribute__((warn_unused_result));

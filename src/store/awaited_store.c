@@ -56,6 +56,24 @@ bool store_applications_awaited(struct db *db, struct pool *pool,
     return rows != NULL;
 }
 
+bool store_applications_unanswered(struct db *db, struct pool *pool, uint64_t offer_id,
+                                   uint64_t **ids, size_t *count)
+{
+    static const char sql[] =
+        "SELECT a.id FROM application a WHERE a.offer_id = ? AND a.employer_opinion = 'pending'"
+        "   AND " APPLICATION_IS_OPEN " ORDER BY a.id";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(offer_id)));
+    size_t room = 0;
+
+    *ids = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        pool_make_room(pool, *ids, *count, room);
+        (*ids)[(*count)++] = row_u64(rows);
+    }
+    return rows != NULL;
+}
+
 bool store_confirm_extend(struct db *db, uint64_t application_id, struct date until)
 {
     static const char sql[] = "UPDATE application SET confirm_until = ? WHERE id = ?";

@@ -21,6 +21,11 @@ bool store_applications_awaited(struct db *db, struct pool *pool,
                                 struct awaited_application **awaited, size_t *count)
     __attribute__((warn_unused_result));
 
+/* The numbers of an offer's applications that wait for the employer, the oldest first. */
+bool store_applications_unanswered(struct db *db, struct pool *pool, uint64_t offer_id,
+                                   uint64_t **ids, size_t *count)
+    __attribute__((warn_unused_result));
+
 /* Gives an accepted pupil until another day. For use in a transaction that has locked it. */
 bool store_confirm_extend(struct db *db, uint64_t application_id, struct date until)
     __attribute__((warn_unused_result));

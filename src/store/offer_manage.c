@@ -161,7 +161,8 @@ static bool row_find(struct db *db, struct pool *pool, struct date today, uint64
 static bool contact_find(struct db *db, struct pool *pool, struct offer_file *file)
 {
     static const char sql[] =
-        "SELECT employer_id, " OFFER_OWNER_IS_LOCKED ", " OFFER_CONTACT_AWAITS ","
+        "SELECT employer_id, account_id IS NOT NULL, " OFFER_OWNER_IS_LOCKED ","
+        "       " OFFER_CONTACT_AWAITS ","
         "       contact_state = 'ended',"
         "       " OFFER_REPLY_EMAIL ", " OFFER_REPLY_HAS_ACCOUNT ","
         "       version, disable_reason, COALESCE(insee, ''), contact_civility,"
@@ -175,6 +176,7 @@ static bool contact_find(struct db *db, struct pool *pool, struct offer_file *fi
     if (rows == NULL || !row_next(rows))
         return false;
     file->employer_id = row_u64(rows);
+    file->has_owner = row_bool(rows);
     file->is_owner_locked = row_bool(rows);
     file->contact_awaits = row_bool(rows);
     file->contact_is_ended = row_bool(rows);

@@ -69,6 +69,7 @@ struct offer_file {
     uint64_t employer_id;
     bool is_owner_locked;    /* by the département: mailed links do not open it */
     bool contact_is_ended;   /* says that the links are not theirs: another is to be found */
+    bool has_owner;          /* an account deposited it, or has taken it over */
     bool contact_awaits;     /* its address is to be confirmed by who reads it */
     const char *reply_email; /* who is written to meanwhile, or at all; "": nobody */
     bool reply_has_account;

@@ -58,19 +58,20 @@ void offer_terms_read(struct rows *rows, struct offer_terms *terms);
     "           AND (ca.id = o.account_id OR o.employer_id IN"                                     \
     "                (SELECT cm.employer_id FROM employer_member cm WHERE cm.account_id = ca.id)))"
 
-/* Whether the contact has to confirm first: who deposited signed in, or corrected, typed an address
- * that is neither theirs nor a colleague's. Without an account, the link that activates has proved
- * it. */
-#define OFFER_CONTACT_AWAITS                                                                       \
-    "(o.contact_state = 'typed' AND o.account_id IS NOT NULL"                                      \
-    " AND NOT " OFFER_CONTACT_IS_MEMBER ")"
+/* Whether the contact has to confirm first: whoever deposited or corrected the offer, or the
+ * département, typed an address that is neither theirs nor a colleague's, and no link sent there
+ * was followed. */
+#define OFFER_CONTACT_AWAITS "(o.contact_state = 'typed' AND NOT " OFFER_CONTACT_IS_MEMBER ")"
 
 /* Who is written to about the applications for the offer (o): the contact, where that is confirmed;
- * else who deposited it; "" where there is nobody, and the département has to find someone. */
+ * else who deposited it; "" where there is nobody, and the département has to find someone. An
+ * offer that waits for its first link has no applications: its contact is who deposited it. */
 #define OFFER_REPLY_EMAIL                                                                          \
     "(CASE WHEN o.contact_email LIKE '%@invalid' THEN ''"                                          \
-    "      WHEN o.contact_state = 'confirmed' OR " OFFER_CONTACT_IS_MEMBER                         \
-    "           OR (o.contact_state = 'typed' AND o.account_id IS NULL) THEN o.contact_email"      \
+    "      WHEN o.contact_state = 'confirmed'"                                                     \
+    "           OR (o.contact_state = 'typed'"                                                     \
+    "               AND ((o.account_id IS NULL AND o.state = 'to_activate')"                       \
+    "                    OR " OFFER_CONTACT_IS_MEMBER ")) THEN o.contact_email"                    \
     "      ELSE COALESCE((SELECT oa.email FROM account oa WHERE oa.id = o.account_id"              \
     "                        AND oa.role = 'employer' AND oa.state = 'active'), '') END)"
 

@@ -92,11 +92,15 @@ bool store_invitation_code_set(struct db *db, uint64_t id, const uint8_t code_ha
     return db_run(db, sql, DB_VALUES(db_bytes(code_hash, DIGEST_SIZE), db_u64(id)));
 }
 
-bool store_invitation_mailed(struct db *db, uint64_t id, time_t now)
+bool store_invitation_mailed(struct db *db, uint64_t id, time_t now, bool *is_first)
 {
-    static const char sql[] = "UPDATE pupil_invitation SET invited_at = ? WHERE id = ?";
+    static const char sql[] =
+        "UPDATE pupil_invitation SET invited_at = ? WHERE id = ? AND invited_at IS NULL";
 
-    return db_run(db, sql, DB_VALUES(db_instant(now), db_u64(id)));
+    if (!db_run(db, sql, DB_VALUES(db_instant(now), db_u64(id))))
+        return false;
+    *is_first = db_changed_rows(db) > 0;
+    return true;
 }
 
 bool store_invitation_use(struct db *db, uint64_t id, uint64_t account_id, bool *is_done)

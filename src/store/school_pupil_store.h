@@ -40,7 +40,8 @@ bool store_invitations_prolong(struct db *db, uint64_t school_id)
     __attribute__((warn_unused_result));
 bool store_invitation_code_set(struct db *db, uint64_t id, const uint8_t code_hash[DIGEST_SIZE])
     __attribute__((warn_unused_result));
-bool store_invitation_mailed(struct db *db, uint64_t id, time_t now)
+/* Its mail goes now. is_first is false if it went before. */
+bool store_invitation_mailed(struct db *db, uint64_t id, time_t now, bool *is_first)
     __attribute__((warn_unused_result));
 /* Its code has opened this account. is_done is false if another one was quicker. */
 bool store_invitation_use(struct db *db, uint64_t id, uint64_t account_id, bool *is_done)

@@ -182,6 +182,8 @@ subtest 'not mine' => sub {
     $mech->follow_link(url_regex => qr/plus-a-moi/);
     send_form($mech, -action => 'plus-a-moi');
     is(reply_to(apply_as(pupil(), $owned)), $owner_email, 'whoever deposited the offer takes over');
+    make_employer(email => $other, employer => db_value('SELECT employer_id FROM offer WHERE id = ?', $owned));
+    is(reply_to(apply_as(pupil(), $owned)), $owner_email, 'and stays so when the contact opens an account there');
     $mech = browser_of($owner);
     $mech->get(site() . "/offres/$owned/gerer");
     like(words($mech->content), qr/Le contact ne s’occupe plus de cette offre\..*corrigez le contact\..*arrivent à \Q$owner_email\E/, 'and reads why');
@@ -213,7 +215,31 @@ subtest 'not mine' => sub {
     like(words($admin->content), qr/Le contact ne s’occupe plus de cette offre\..*elles arrivent au département/, 'which sees it on the offer');
     valid_xml(page_xml($admin, "/offres/$id/gerer"), 'the page of such an offer');
     edit_contact($admin, $id, my $right = unique('juste') . '@autre.example');
-    is(reply_to(apply_as(pupil(), $id)), $right, 'until it has found whom to ask');
+    my $waiting = apply_as(pupil(), $id);
+    is(reply_to($waiting), 'stage3e@loire-atlantique.fr', 'until whom it found has agreed');
+    is(scalar(grep { $_->{text} =~ m{/offres/gerer/|/candidatures/} } mails_for($right)), 0, 'a slip of the département sends nothing of a pupil anywhere');
+    confirm(link_of(mail_like($right, qr/Êtes-vous le contact/)));
+    like(mail_like($right, qr/en ligne/)->{text}, qr{/offres/gerer/}, 'then the link that manages goes there');
+    like(mail_like($right, qr/candidature/i)->{text}, qr{/candidatures/repondre/}, 'with what waited');
+    is(reply_to(apply_as(pupil(), $id)), $right, 'and what comes');
+};
+
+# The département puts an offer online, or corrects it: that proves nobody reads the address.
+subtest 'the département activates' => sub {
+    my %deposit = good_deposit();
+    deposit_and_validate(%deposit);
+    my $id = db_value('SELECT id FROM offer WHERE title = ?', $deposit{title});
+    my $admin = admin();
+    $admin->get(site() . "/offres/$id/gerer");
+    send_form($admin, -action => qr{/activer$});
+    is(db_value('SELECT state FROM offer WHERE id = ?', $id), 'active', 'an offer whose link nobody followed');
+    like(words($admin->content), qr/Adresse en attente de confirmation/, 'is shown with a contact that is asked');
+    is(reply_to(apply_as(pupil(), $id)), 'stage3e@loire-atlantique.fr', 'nothing of a pupil goes there');
+    confirm(link_of(mail_like($deposit{email}, qr/Êtes-vous le contact/)));
+    my $manage = link_of(mail_like($deposit{email}, qr/en ligne/));
+    my $reader = browser();
+    $reader->get($manage);
+    is($reader->status, 200, 'until it is confirmed');
 };
 # The link that activates is of the contact it was sent to, and of nobody while the owner is kept out; an
 # old offer gets its link again.
