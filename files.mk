@@ -215,6 +215,7 @@ DB_FILES = \
 	db/migrations/123-search-missed.sql \
 	db/migrations/140-draft-of-a-form.sql \
 	db/migrations/141-contacts-never-activated.sql \
+	db/migrations/150-schedule.sql \
 	db/migrations/200-agreements.sql
 
 OTHER_FILES = \
@@ -412,6 +413,7 @@ OTHER_FILES = \
 	t/http/messages.t \
 	t/http/names.t \
 	t/http/offer-dates.t \
+	t/http/offer-hours.t \
 	t/http/offer.t \
 	t/http/open-data.t \
 	t/http/own-offers.t \

@@ -229,7 +229,7 @@ GRANT SELECT (id, employer_id, account_id, state, title, description, address, p
               country, insee, latitude, longitude, contact_on_application, contact_for_events,
               contact_for_last_minute, shows_contact, first_on, last_on, has_weekly_seats,
               apply_from, apply_to, lead_days, meal_on_site, meal_paid, has_travel, travel_paid,
-              days, hours, accessible_visual, accessible_motor, accessible_mental,
+              schedule, days, hours, accessible_visual, accessible_motor, accessible_mental,
               accessible_hearing, accessibility_note, version, created_at, activated_at,
               disabled_at, suspended_at)
     ON offer TO stage3e_pages@localhost;

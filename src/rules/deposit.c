@@ -9,6 +9,7 @@
 #include "rules/fields.h"
 #include "rules/name.h"
 #include "rules/offer.h"
+#include "rules/schedule_form.h"
 
 #define AT(member) offsetof(struct deposit, member)
 
@@ -48,8 +49,6 @@ static const struct field fields[] = {
     {"meal-paid", FIELD_BOX, false, 0, AT(conditions.meal_paid), NULL},
     {"has-travel", FIELD_BOX, false, 0, AT(conditions.has_travel), NULL},
     {"travel-paid", FIELD_BOX, false, 0, AT(conditions.travel_paid), NULL},
-    {"days", FIELD_LINE, false, 120, AT(conditions.days), NULL},
-    {"hours", FIELD_LINE, false, 120, AT(conditions.hours), NULL},
     {"accessible-visual", FIELD_BOX, false, 0, AT(conditions.accessible_visual), NULL},
     {"accessible-motor", FIELD_BOX, false, 0, AT(conditions.accessible_motor), NULL},
     {"accessible-mental", FIELD_BOX, false, 0, AT(conditions.accessible_mental), NULL},
@@ -57,10 +56,11 @@ static const struct field fields[] = {
     {"accessibility-note", FIELD_LINES, false, 1000, AT(conditions.accessibility_note), NULL},
 };
 
-/* Fields that are read by functions of their own below. */
+/* Fields that are read by functions of their own below; "days" and "hours", words of an old offer,
+ * are only shown. */
 static const char *const other_fields[] = {
-    "email-confirmation", "domain",    "seats",   "lead-days",
-    "latitude",           "longitude", "pin-for", "commitment"};
+    "email-confirmation", "domain",  "seats",      "lead-days", "latitude",
+    "longitude",          "pin-for", "commitment", "days",      "hours"};
 
 enum { EMPLOYER_FIELDS = 6 }; /* the first of them */
 
@@ -83,7 +83,7 @@ bool deposit_knows_field(const char *name)
         if (strcmp(other_fields[i], name) == 0)
             return true;
     }
-    return text_starts_with(name, "seats-");
+    return text_starts_with(name, "seats-") || schedule_form_knows(name);
 }
 
 const char *deposit_week_field(struct pool *pool, struct date monday)
@@ -352,6 +352,26 @@ static void lead_days_read(struct pool *pool, const struct form *form, struct de
         number_read(pool, form, "lead-days", DEPOSIT_LEAD_DAYS_MAX, &deposit->lead_days, errors);
 }
 
+/* Days and hours, within the legal limits; words of old stay until there are some. */
+static void schedule_read_checked(struct pool *pool, const struct form *form,
+                                  const struct deposit *before, struct deposit *deposit,
+                                  struct form_errors *errors)
+{
+    const struct working_time_terms terms = {.holidays = NULL};
+    struct working_time_breaches breaches;
+    struct schedule schedule;
+
+    schedule_form_read(pool, form, &schedule, errors);
+    working_time_check(&schedule, &terms, &breaches);
+    schedule_form_refuse(pool, form, &breaches, errors);
+    deposit->conditions.schedule = schedule_write(pool, &schedule);
+    deposit->conditions.days = deposit->conditions.hours = "";
+    if (before != NULL && schedule_is_empty(&schedule)) {
+        deposit->conditions.days = before->conditions.days;
+        deposit->conditions.hours = before->conditions.hours;
+    }
+}
+
 void deposit_read(struct pool *pool, const struct form *form, const struct calendar *calendar,
                   struct date today, const struct deposit *before, struct deposit *deposit,
                   struct form_errors *errors)
@@ -367,6 +387,7 @@ void deposit_read(struct pool *pool, const struct form *form, const struct calen
     if (!form_is_refused(errors, "title"))
         title_check(pool, deposit, errors);
     domains_read(form, deposit, errors);
+    schedule_read_checked(pool, form, before, deposit, errors);
     seats_read(pool, form, deposit, errors);
     lead_days_read(pool, form, deposit, errors);
     if (period_check(deposit, earliest, errors)) {
@@ -396,6 +417,20 @@ static void weeks_fill(struct pool *pool, const struct deposit *deposit, struct 
                  pool_printf(pool, "%u", deposit->weeks[i].seats));
 }
 
+static void conditions_fill(struct pool *pool, const struct deposit *deposit, struct form *form)
+{
+    const char *days = deposit->conditions.days, *hours = deposit->conditions.hours;
+    struct schedule schedule;
+
+    if (!text_is_empty(deposit->conditions.schedule) &&
+        schedule_read(deposit->conditions.schedule, &schedule))
+        schedule_form_fill(pool, &schedule, form);
+    if (!text_is_empty(days))
+        form_add(pool, form, "days", days);
+    if (!text_is_empty(hours))
+        form_add(pool, form, "hours", hours);
+}
+
 void deposit_fill(struct pool *pool, const struct deposit *deposit, enum deposit_part part,
                   struct form *form)
 {
@@ -415,6 +450,7 @@ void deposit_fill(struct pool *pool, const struct deposit *deposit, enum deposit
         form_add(pool, form, "longitude", pool_printf(pool, "%.5f", deposit->place.longitude));
         form_add(pool, form, "pin-for", pin_address(pool, deposit));
     }
+    conditions_fill(pool, deposit, form);
     form_add(pool, form, "lead-days", pool_printf(pool, "%u", deposit->lead_days));
     form_add(pool, form, "seats", pool_printf(pool, "%u", deposit->seats > 0 ? deposit->seats : 1));
     if (part == DEPOSIT_WHOLE && deposit->has_weekly_seats)

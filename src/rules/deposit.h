@@ -85,8 +85,9 @@ struct deposit {
         bool meal_paid;
         bool has_travel;
         bool travel_paid;
-        const char *days;
-        const char *hours;
+        const char *schedule; /* days and hours, as schedule_write() writes them */
+        const char *days;     /* both as they were written once, of an offer without schedule */
+        const char *hours;    /* */
         bool accessible_visual;
         bool accessible_motor;
         bool accessible_mental;

@@ -108,13 +108,15 @@ static void night_check(const struct check *check, int number, const struct work
 {
     const struct work_day *next = day + 1;
     const bool is_16 = check->age >= 16;
-    unsigned rest;
+    const int least = is_16 ? NIGHT_FROM_16 : NIGHT_UNDER_16;
+    int rest;
 
     if (number + 1 >= SCHEDULE_DAYS || next->count == 0)
         return;
-    rest = (unsigned)(WHOLE_DAY - day->stretches[day->count - 1].to + next->stretches[0].from);
-    if (rest < (is_16 ? (unsigned)NIGHT_FROM_16 : (unsigned)NIGHT_UNDER_16))
-        breach_add(check, is_16 ? LIMIT_NIGHT_FROM_16 : LIMIT_NIGHT_UNDER_16, number, rest, NULL);
+    rest = WHOLE_DAY - day->stretches[day->count - 1].to + next->stretches[0].from;
+    if (rest < least)
+        breach_add(check, is_16 ? LIMIT_NIGHT_FROM_16 : LIMIT_NIGHT_UNDER_16, number,
+                   (unsigned)rest, NULL);
 }
 
 /* Two days without work that follow each other; the Sunday before the week is one. */

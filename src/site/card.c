@@ -8,6 +8,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
+#include "rules/schedule.h"
 #include "rules/web_address.h"
 #include "store/offer_manage.h"
 #include "web/decode.h"
@@ -101,6 +102,19 @@ static void place_add(struct request *request, xmlNode *node, const struct depos
     }
 }
 
+/* Days and hours: the schedule, or as they were written. */
+static void hours_add(struct request *request, xmlNode *conditions, const struct deposit *content)
+{
+    struct schedule schedule;
+
+    if (schedule_read(content->conditions.schedule, &schedule) && !schedule_is_empty(&schedule))
+        xml_text_element(conditions, "hours", schedule_text(request->pool, &schedule));
+    if (!text_is_empty(content->conditions.days))
+        xml_text_element(conditions, "days", content->conditions.days);
+    if (!text_is_empty(content->conditions.hours))
+        xml_text_element(conditions, "hours", content->conditions.hours);
+}
+
 static void conditions_add(struct request *request, xmlNode *node, const struct deposit *content)
 {
     xmlNode *conditions = xml_element(node, "conditions");
@@ -113,10 +127,7 @@ static void conditions_add(struct request *request, xmlNode *node, const struct 
     xml_attribute_bool(conditions, "motor", content->conditions.accessible_motor);
     xml_attribute_bool(conditions, "mental", content->conditions.accessible_mental);
     xml_attribute_bool(conditions, "hearing", content->conditions.accessible_hearing);
-    if (!text_is_empty(content->conditions.days))
-        xml_text_element(conditions, "days", content->conditions.days);
-    if (!text_is_empty(content->conditions.hours))
-        xml_text_element(conditions, "hours", content->conditions.hours);
+    hours_add(request, conditions, content);
     if (!text_is_empty(content->conditions.accessibility_note))
         xml_paragraphs(request->pool, conditions, "accessibility-note",
                        content->conditions.accessibility_note);

@@ -171,15 +171,21 @@ static void contact_fill(struct demo *demo, struct form *form, size_t number)
 
 static void conditions_fill(struct demo *demo, struct form *form)
 {
-    static const char *const hours[] = {"de 9h à 12h et de 14h à 17h",
-                                        "de 8h30 à 12h et de 13h30 à 16h30",
-                                        "de 9h30 à 12h30 et de 13h30 à 17h", "de 8h à 15h"};
+    static const char *const hours[][4] = {{"09:00", "12:00", "14:00", "17:00"},
+                                           {"08:30", "12:00", "13:30", "16:30"},
+                                           {"09:30", "12:30", "13:30", "17:00"},
+                                           {"08:00", "12:00", "12:45", "15:00"}};
+    static const char *const names[] = {"hours-from", "break-from", "break-to", "hours-to"};
+    static const char *const days[] = {"day-1", "day-2", "day-3", "day-4", "day-5"};
+    const char *const *row = PICK_FROM(demo, hours);
     static const char *const boxes[] = {
         "meal-on-site",     "meal-paid",         "has-travel",        "accessible-visual",
         "accessible-motor", "accessible-mental", "accessible-hearing"};
 
-    put(demo, form, "days", pick(demo, 4) == 0 ? "du mardi au vendredi" : "du lundi au vendredi");
-    put(demo, form, "hours", PICK_FROM(demo, hours));
+    for (size_t i = pick(demo, 4) == 0; i < sizeof days / sizeof *days; i++)
+        put(demo, form, days[i], "1");
+    for (size_t i = 0; i < 4; i++)
+        put(demo, form, names[i], row[i]);
     for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
         if (pick(demo, 3) == 0)
             put(demo, form, boxes[i], "1");

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "rules/schedule.h"
 #include "store/application_values.h"
 #include "store/fold.h"
 #include "store/id_list.h"
@@ -40,8 +41,8 @@ bool store_week_usage(struct db *db, struct pool *pool, uint64_t offer_id,
     "       p.account_id, pa.civility, pa.last_name, pa.first_name, pa.email,"                      \
     "       IF(pa.mobile <> '', pa.mobile, pa.landline), pa.mobile, p.accepts_sms, p.class,"        \
     "       p.born_on, p.address, p.postcode, p.town, s.id, s.name, s.town, s.priority,"            \
-    "       o.id, o.title, e.name, o.address, o.postcode, o.town, o.latitude, o.longitude, o.days," \
-    "       o.hours, o.shows_contact, o.contact_on_application,"                                    \
+    "       o.id, o.title, e.name, o.address, o.postcode, o.town, o.latitude, o.longitude,"         \
+    "       o.schedule, o.days, o.hours, o.shows_contact, o.contact_on_application,"                \
     "       CONCAT(o.contact_first_name, ' ', o.contact_last_name), o.contact_civility,"            \
     "       o.contact_email, IF(o.contact_mobile <> '', o.contact_mobile, o.contact_landline),"     \
     "       " OFFER_OWNER_IS_LOCKED ", " OFFER_REPLY_EMAIL ", g.state + 0"
@@ -87,6 +88,18 @@ static void pupil_read(struct rows *rows, struct pool *pool, struct application 
     application->school.priority = row_text(rows, pool);
 }
 
+/* Days and hours, as one text where they are a schedule, else as they were written. */
+static void hours_read(struct rows *rows, struct pool *pool, struct application *application)
+{
+    struct schedule schedule;
+    const bool is_read = schedule_read(row_text(rows, pool), &schedule);
+
+    application->offer.days = row_text(rows, pool);
+    application->offer.hours = row_text(rows, pool);
+    if (is_read && !schedule_is_empty(&schedule))
+        application->offer.hours = schedule_text(pool, &schedule);
+}
+
 static void offer_read(struct rows *rows, struct pool *pool, struct application *application)
 {
     application->offer.id = row_u64(rows);
@@ -97,8 +110,7 @@ static void offer_read(struct rows *rows, struct pool *pool, struct application 
     application->offer.town = row_text(rows, pool);
     application->offer.latitude = row_real(rows, &application->offer.is_located);
     application->offer.longitude = row_real(rows, NULL);
-    application->offer.days = row_text(rows, pool);
-    application->offer.hours = row_text(rows, pool);
+    hours_read(rows, pool, application);
     application->offer.shows_contact = row_bool(rows);
     application->offer.contact_on_application = row_bool(rows);
     application->offer.contact_name = row_text(rows, pool);

@@ -25,7 +25,7 @@ static bool row_update(struct db *db, uint64_t offer_id, const struct deposit *d
         "   contact_job_title = ?, contact_on_application = ?, contact_for_events = ?,"
         "   contact_for_last_minute = ?, shows_contact = ?, first_on = ?, last_on = ?,"
         "   has_weekly_seats = ?, apply_from = ?, apply_to = ?, lead_days = ?, meal_on_site = ?,"
-        "   meal_paid = ?, has_travel = ?, travel_paid = ?, days = ?, hours = ?,"
+        "   meal_paid = ?, has_travel = ?, travel_paid = ?, schedule = ?, days = ?, hours = ?,"
         "   accessible_visual = ?, accessible_motor = ?, accessible_mental = ?,"
         "   accessible_hearing = ?, accessibility_note = ?, version = version + 1 WHERE id = ?";
     /* Another address is one more to confirm. */

@@ -60,6 +60,7 @@ static void conditions_read(struct rows *rows, struct pool *pool, struct deposit
     content->conditions.meal_paid = row_bool(rows);
     content->conditions.has_travel = row_bool(rows);
     content->conditions.travel_paid = row_bool(rows);
+    content->conditions.schedule = row_text(rows, pool);
     content->conditions.days = row_text(rows, pool);
     content->conditions.hours = row_text(rows, pool);
     content->conditions.accessible_visual = row_bool(rows);
@@ -129,7 +130,8 @@ bool store_offer_find(struct db *db, struct pool *pool, struct date today, uint6
         "       o.title, o.description, o.address, o.postcode, o.town, o.country, o.latitude,"
         "       o.longitude, o.first_on, o.last_on, o.has_weekly_seats, o.apply_from,"
         "       o.apply_to, o.lead_days, o.meal_on_site, o.meal_paid, o.has_travel,"
-        "       o.travel_paid, o.days, o.hours, o.accessible_visual, o.accessible_motor,"
+        "       o.travel_paid, o.schedule, o.days, o.hours, o.accessible_visual,"
+        "       o.accessible_motor,"
         "       o.accessible_mental, o.accessible_hearing, o.accessibility_note, o.activated_at"
         "  FROM " OFFER_TODAY " JOIN offer o JOIN employer e ON e.id = o.employer_id"
         "       LEFT JOIN naf n ON n.code = e.naf"
@@ -261,6 +263,7 @@ size_t store_offer_values(const struct deposit *deposit, struct db_value *values
         db_bool(deposit->conditions.meal_paid),
         db_bool(deposit->conditions.has_travel),
         db_bool(deposit->conditions.travel_paid),
+        db_text(deposit->conditions.schedule),
         db_text(deposit->conditions.days),
         db_text(deposit->conditions.hours),
         db_bool(deposit->conditions.accessible_visual),
@@ -283,11 +286,11 @@ static bool offer_row_insert(struct db *db, const struct deposit *deposit, uint6
         "   contact_landline, contact_mobile, contact_fax, contact_department, contact_job_title,"
         "   contact_on_application, contact_for_events, contact_for_last_minute, shows_contact,"
         "   first_on, last_on, has_weekly_seats, apply_from, apply_to, lead_days, meal_on_site,"
-        "   meal_paid, has_travel, travel_paid, days, hours, accessible_visual, accessible_motor,"
+        "   meal_paid, has_travel, travel_paid, schedule, days, hours, accessible_visual, accessible_motor,"
         "   accessible_mental, accessible_hearing, accessibility_note, employer_id, account_id,"
         "   created_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-        "   ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        "   ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
         "   COALESCE(?, (SELECT id FROM account WHERE email = ? AND role = 'employer'"
         "                 AND state = 'active')), ?)";
     struct db_value values[OFFER_VALUES_MAX];

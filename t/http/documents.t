@@ -73,7 +73,7 @@ subtest 'the calendar of dates' => sub {
 subtest 'the sheet of a placement' => sub {
     my ($owner, $pupil) = (scalar make_employer(), scalar make_pupil(school => make_school(), first_name => 'Malo', last_name => 'Le Goff', mobile => '+33612345678'));
     my $offer = make_offer(owner => $owner);
-    db()->do('UPDATE offer SET days = "lundi à vendredi", hours = "9 h à 16 h", meal_on_site = 1 WHERE id = ?', undef, $offer);
+    db()->do('UPDATE offer SET schedule = "12345 0900-1200 1330-1630", meal_on_site = 1 WHERE id = ?', undef, $offer);
     db()->do('UPDATE school SET phone = "+33240000001" WHERE id = (SELECT school_id FROM pupil WHERE account_id = ?)', undef, $pupil);
     my $id = apply_as($pupil, $offer);
     my ($boss, $self) = (browser_of($owner), browser_of($pupil));
@@ -87,7 +87,7 @@ subtest 'the sheet of a placement' => sub {
         my ($who, $mech) = @$case;
         my $pdf = pdf_of($mech->get(site() . "/export/stages/$id.pdf"));
         is($pdf->{title}, "Fiche de stage\x{a0}: Malo Le Goff", "$who: its title");
-        like($pdf->{text}, qr/Malo Le Goff, 3e B.*1 rue du Port, 44000 Nantes.*lundi à vendredi.*9 h à 16 h.*Sur place.*Inès Durand.*02 61 91 12 34.*02 40 00 00 01/s, "$who: who, where, when, whom to call") or diag $pdf->{text};
+        like($pdf->{text}, qr/Malo Le Goff, 3e B.*1 rue du Port, 44000 Nantes.*du lundi au vendredi, de 9\h+h à 12\h+h et de\s+13\s+h\s+30\s+à\s+16\s+h\s+30.*Sur place.*Inès Durand.*02 61 91 12 34.*02 40 00 00 01/s, "$who: who, where, when, whom to call") or diag $pdf->{text};
         like($pdf->{struct}, qr/Document.*H1.*Table.*TR.*TH.*TD.*H2/s, "$who: headings and tables");
     }
     my %stranger = (pupil => scalar make_pupil(), employer => scalar make_employer(), school => scalar make_staff(school => make_school()));

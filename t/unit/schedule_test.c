@@ -1,5 +1,5 @@
 /* The hours of a week: made from hours typed, kept as a text, said in French. */
-#include "rules/schedule.h"
+#include "rules/schedule_form.h"
 
 #include "unit.h"
 
@@ -137,6 +137,123 @@ static void test_the_same_hours_on_each_day(void **state)
     assert_true(schedule_is_empty(&schedule));
 }
 
+/* "day-1=1 hours-from=09:00 …" as a form; a "+" in a value is a space. */
+static struct form form_of(struct pool *pool, const char *text)
+{
+    char *rest = pool_strdup(pool, text), *save = NULL;
+    struct form form = {0};
+
+    for (char *pair = strtok_r(rest, " ", &save); pair != NULL; pair = strtok_r(NULL, " ", &save)) {
+        char *value = strchr(pair, '=');
+
+        *value++ = '\0';
+        for (char *at = value; *at != '\0'; at++)
+            *at = *at == '+' ? ' ' : *at;
+        assert_true(schedule_form_knows(pair));
+        form_add(pool, &form, pair, value);
+    }
+    return form;
+}
+
+#define FOUR_DAYS "day-1=1 day-2=1 day-3=1 day-4=1 "
+
+static void test_what_a_form_says(void **state)
+{
+    static const struct {
+        const char *form, *kept, *field, *code; /* what is refused first, else "" */
+    } cases[] = {
+        {"", "", "", ""},
+        {"hours-from=+ day-1-to=+", "", "", ""},
+        {FOUR_DAYS "hours-from=09:00 hours-to=16:00 break-from=12:00 break-to=13:00",
+         "1234 0900-1200 1300-1600", "", ""},
+        {"day-5=1 hours-from=9h hours-to=+12h30+", "5 0900-1230", "", ""},
+        {FOUR_DAYS "hours-from=09:00 hours-to=13:00 day-5-from=10:00 day-5-to=12:00",
+         "1234 0900-1300;5 1000-1200", "", ""},
+        {"day-5-from=10:00 day-5-to=12:00", "5 1000-1200", "", ""},
+        {"day-5=1 day-5-from=10:00 day-5-to=12:00", "5 1000-1200", "", ""},
+        {"day-1=1", "", "hours-from", "hour-missing"},
+        {"day-1=1 hours-from=09:00", "", "hours-to", "hour-missing"},
+        {"hours-from=09:00 hours-to=12:00", "", "day-1", "no-day"},
+        {"day-1=1 hours-from=matin hours-to=12:00", "", "hours-from", "hour"},
+        {"day-1=1 hours-from=12:00 hours-to=09:00", "", "hours-to", "hour-order"},
+        {"day-1=1 hours-from=09:00 hours-to=16:00 break-from=12:00", "", "break-to",
+         "hour-missing"},
+        {"day-1=1 hours-from=09:00 hours-to=16:00 break-from=12:00 break-to=11:00", "",
+         "break-from", "break-order"},
+        {"day-1=1 hours-from=09:00 hours-to=16:00 break-from=16:30 break-to=17:00", "",
+         "break-from", "break-order"},
+        {FOUR_DAYS "hours-from=09:00 hours-to=12:00 day-5-from=10:00", "", "day-5-to",
+         "hour-missing"},
+        {FOUR_DAYS "hours-from=09:00 hours-to=12:00 day-5-break-from=10:00", "", "day-5-from",
+         "hour-missing"},
+    };
+
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const struct form form = form_of(*state, cases[i].form);
+        struct form_errors errors = {.count = 0};
+        struct schedule schedule;
+
+        schedule_form_read(*state, &form, &schedule, &errors);
+        assert_string_equal(schedule_write(*state, &schedule), cases[i].kept);
+        assert_string_equal(errors.count > 0 ? errors.list[0].field : "", cases[i].field);
+        assert_string_equal(errors.count > 0 ? errors.list[0].code : "", cases[i].code);
+    }
+    assert_false(schedule_form_knows("day-6"));
+    assert_false(schedule_form_knows("day-1-"));
+    assert_false(schedule_form_knows("days"));
+}
+
+static void test_a_form_shows_what_it_reads(void **state)
+{
+    static const char *const kept[] = {"", "12345 0900-1200 1330-1630",
+                                       "1234 0900-1300;5 1000-1200",
+                                       "1 0800-1200;24 0900-1200 1300-1400", "3 0900-1000"};
+
+    for (size_t i = 0; i < COUNT_OF(kept); i++) {
+        struct form_errors errors = {.count = 0};
+        struct form form = {0};
+        struct schedule schedule;
+
+        assert_true(schedule_read(kept[i], &schedule));
+        schedule_form_fill(*state, &schedule, &form);
+        schedule_form_read(*state, &form, &schedule, &errors);
+        assert_int_equal(errors.count, 0);
+        assert_string_equal(schedule_write(*state, &schedule), kept[i]);
+    }
+}
+
+static void test_limits_are_refused_where_they_are_mended(void **state)
+{
+    static const struct {
+        const char *form, *field, *code, *detail;
+    } cases[] = {
+        {"day-2=1 hours-from=05:00 hours-to=09:00", "hours-from", "law-earliest",
+         "mardi\u00a0: 5\u00a0h"},
+        {"day-2=1 hours-from=09:00 hours-to=15:00", "break-from", "law-break",
+         "mardi\u00a0: 6\u00a0h"},
+        {"day-2=1 hours-from=09:00 hours-to=18:00 break-from=13:00 break-to=14:00", "hours-to",
+         "law-day-length", "mardi\u00a0: 8\u00a0h"},
+        {"day-1=1 hours-from=09:00 hours-to=12:00 day-5-from=17:00 day-5-to=21:00", "day-5-to",
+         "law-latest", "vendredi\u00a0: 21\u00a0h"},
+    };
+
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const struct form form = form_of(*state, cases[i].form);
+        const struct working_time_terms terms = {.holidays = NULL};
+        struct working_time_breaches breaches;
+        struct form_errors errors = {.count = 0};
+        struct schedule schedule;
+
+        schedule_form_read(*state, &form, &schedule, &errors);
+        working_time_check(&schedule, &terms, &breaches);
+        schedule_form_refuse(*state, &form, &breaches, &errors);
+        assert_int_equal(errors.count, 1);
+        assert_string_equal(errors.list[0].field, cases[i].field);
+        assert_string_equal(errors.list[0].code, cases[i].code);
+        assert_string_equal(errors.list[0].detail, cases[i].detail);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +263,9 @@ int main(void)
         cmocka_unit_test(test_what_was_not_written_is_not_read),
         cmocka_unit_test(test_the_longest_fits_its_column),
         cmocka_unit_test(test_the_same_hours_on_each_day),
+        cmocka_unit_test(test_what_a_form_says),
+        cmocka_unit_test(test_a_form_shows_what_it_reads),
+        cmocka_unit_test(test_limits_are_refused_where_they_are_mended),
     };
 
     return RUN_WITH_POOL(tests);

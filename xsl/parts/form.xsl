@@ -29,7 +29,7 @@
             <xsl:for-each select="form/error">
               <li>
                 <a href="#{@field}">
-                  <xsl:if test="not(starts-with(@field, 'seats-')) and not(@code = 'required' and s:optional('missing', @field) != '')">
+                  <xsl:if test="not(starts-with(@field, 'seats-') or starts-with(@code, 'law-')) and not(@code = 'required' and s:optional('missing', @field) != '')">
                     <xsl:value-of select="s:label('field', @field)"/>
                     <xsl:text> : </xsl:text>
                   </xsl:if>
@@ -45,6 +45,14 @@
 
   <xsl:template match="error[@code = 'required' and s:optional('missing', @field) != '']" mode="words" priority="1">
     <xsl:value-of select="s:label('missing', @field)"/>
+  </xsl:template>
+
+  <!-- A limit of the law: what there is, the limit, where it stands. -->
+  <xsl:template match="error[starts-with(@code, 'law-')]" mode="words" priority="1">
+    <xsl:variable name="limit" select="substring-after(@code, 'law-')"/>
+    <xsl:variable name="sentence" select="s:label('working-time', $limit)"/>
+    <xsl:if test="@detail != ''"><xsl:value-of select="concat(translate(substring(@detail, 1, 1), 'lmjvsd', 'LMJVSD'), substring(@detail, 2), '. ')"/></xsl:if>
+    <xsl:value-of select="concat(substring($sentence, 1, string-length($sentence) - 1), ' (', s:label('working-time-law', $limit), ').')"/>
   </xsl:template>
 
   <xsl:template match="error" mode="words">
