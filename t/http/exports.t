@@ -300,4 +300,41 @@ subtest 'a long list is counted by who makes it' => sub {
     is(db_value('SELECT COUNT(*) FROM audit WHERE action = "export" AND detail = "comptes.csv, 2001 lignes, fichier prêt"'), 1, 'and how many were taken');
     db()->do('DELETE FROM account WHERE email LIKE ?', undef, "%\@$domain");
 };
+
+# A calendar as an independent parser has it: the events, their text as people read it.
+sub calendar {
+    my ($bytes) = @_;
+    my ($out, $name) = tempfile(UNLINK => 1);
+    binmode $out; print $out $bytes; close $out;
+    my $script = <<'PY';
+import sys, json, icalendar
+c = icalendar.Calendar.from_ical(open(sys.argv[1], 'rb').read())
+def plain(v): return v.dt.isoformat() if hasattr(v, 'dt') else str(v)
+print(json.dumps({'version': str(c['version']), 'errors': c.errors, 'events': [{k.lower(): plain(v) for k, v in e.items()} for e in c.walk('VEVENT')]}))
+PY
+    open(my $in, '-|:raw', '/usr/bin/python3', '-c', $script, $name) or die $!;
+    return JSON::decode_json(do { local $/; <$in> });
+}
+
+subtest 'a placement in a calendar' => sub {
+    my $pupil = make_pupil();
+    my $title = "Bois ; pain, \\ et « crème » \x{1F9C1} " . 'é' x 60;
+    my $placement = apply_as($pupil, scalar make_offer(owner => $owner));
+    db()->do('UPDATE offer SET title = ?, hours = "8 h, 12 h; 13 h", address = "1, rue du Port" WHERE id = (SELECT offer_id FROM application WHERE id = ?)', undef, $title, $placement);
+    answer($employer, "/candidatures/$placement", 'accepter');
+    my $mech = browser_of($pupil);
+    answer($mech, "/candidatures/$placement", 'confirmer');
+    my $bytes = $mech->get(site() . "/export/stages/$placement.ics")->decoded_content(charset => 'none');
+    is(scalar(grep { length > 75 } split /\r\n/, $bytes), 0, 'no line is too long (RFC 5545, 3.1)');
+    is(scalar(() = $bytes =~ /(?<!\r)\n/g), 0, 'each ends as it must');
+    my $calendar = calendar($bytes);
+    is_deeply([$calendar->{version}, $calendar->{errors}, scalar @{ $calendar->{events} }], ['2.0', [], 1], 'a parser reads one event');
+    my $event = $calendar->{events}[0];
+    my ($first, $after) = db()->selectrow_array('SELECT w.first_on, w.last_on + INTERVAL 1 DAY FROM application a JOIN offer_week w USING (offer_id, monday) WHERE a.id = ?', undef, $placement);
+    is_deeply([@$event{qw(dtstart dtend)}], [$first, $after], 'whole days, to the one after the last');
+    is($event->{summary} =~ s/\h+/ /gr, "Stage de 3e : $title", 'the title, whatever is in it');
+    is($event->{location}, '1, rue du Port, 44000 Nantes', 'the place');
+    like($event->{description}, qr/\nHoraires\h: 8 h, 12 h; 13 h\nContact\h: /, 'hours and contact, line by line');
+    like($event->{uid}, qr/^stage-$placement@/, 'with a name of its own');
+};
 done_testing;
