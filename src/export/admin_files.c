@@ -94,45 +94,6 @@ static bool offers_read(struct file_run *run, struct pool *pool, size_t first, s
 #define ROW                                                                                        \
     const struct directory_row *of = row;                                                          \
     (void)context
-#define TEXT_CELL(name, member)                                                                    \
-    CELL(name)                                                                                     \
-    {                                                                                              \
-        ROW;                                                                                       \
-        return sheet_text(of->member);                                                             \
-    }
-#define NUMBER_CELL(name, member)                                                                  \
-    CELL(name)                                                                                     \
-    {                                                                                              \
-        ROW;                                                                                       \
-        return sheet_number(of->member);                                                           \
-    }
-#define INSTANT_CELL(name, member)                                                                 \
-    CELL(name)                                                                                     \
-    {                                                                                              \
-        ROW;                                                                                       \
-        return sheet_instant(of->member);                                                          \
-    }
-
-NUMBER_CELL(id, id)
-TEXT_CELL(name, name)
-TEXT_CELL(code, code)
-TEXT_CELL(address, address)
-TEXT_CELL(postcode, postcode)
-TEXT_CELL(town, town)
-TEXT_CELL(email, email)
-TEXT_CELL(activity, activity)
-TEXT_CELL(class_name, class_name)
-TEXT_CELL(last_name, last_name)
-TEXT_CELL(first_name, first_name)
-NUMBER_CELL(members, members)
-NUMBER_CELL(pupils, pupils)
-NUMBER_CELL(placed, placed)
-NUMBER_CELL(offers, offers)
-NUMBER_CELL(applications, applications)
-NUMBER_CELL(live, live)
-INSTANT_CELL(created, created_at)
-INSTANT_CELL(activated, activated_at)
-INSTANT_CELL(signed_in, signed_in_at)
 
 CELL(phone)
 {
@@ -177,60 +138,62 @@ CELL(state)
     return sheet_text(words[of->state]);
 }
 
+#define OF(name, width, member) SHEET_COLUMN(name, width, struct directory_row, member)
+
 static const struct sheet_column employer_columns[] = {
-    {"E.ID", 9, id},
-    {"NOM", 40, name},
-    {"ACTIVITE", 32, activity},
-    {"SIRET", 18, code},
-    {"ADRESSE", 36, address},
-    {"CODE_POSTAL", 15, postcode},
-    {"VILLE", 22, town},
-    {"COMPTES", 11, members},
-    {"OFFRES", 10, offers},
-    {"CREATION", 18, created},
+    {OF("E.ID", 9, id)},
+    {OF("NOM", 40, name)},
+    {OF("ACTIVITE", 32, activity)},
+    {OF("SIRET", 18, code)},
+    {OF("ADRESSE", 36, address)},
+    {OF("CODE_POSTAL", 15, postcode)},
+    {OF("VILLE", 22, town)},
+    {OF("COMPTES", 11, members)},
+    {OF("OFFRES", 10, offers)},
+    {OF("CREATION", 18, created_at)},
     {NULL},
 };
 
 static const struct sheet_column school_columns[] = {
-    {"UAI", 12, code},
-    {"NOM", 36, name},
-    {"ADRESSE", 36, address},
-    {"CODE_POSTAL", 15, postcode},
-    {"VILLE", 22, town},
-    {"EDUCATION_PRIORITAIRE", 25, priority},
-    {"TELEPHONE", 16, phone},
-    {"EMAIL", 30, email},
-    {"OUVERT", 10, is_open},
-    {"COMPTES", 11, members},
-    {"ELEVES_INSCRITS", 19, pupils},
-    {"STAGES_CONFIRMES", 20, placed},
+    {OF("UAI", 12, code)},
+    {OF("NOM", 36, name)},
+    {OF("ADRESSE", 36, address)},
+    {OF("CODE_POSTAL", 15, postcode)},
+    {OF("VILLE", 22, town)},
+    {"EDUCATION_PRIORITAIRE", 25, .cell = priority},
+    {"TELEPHONE", 16, .cell = phone},
+    {OF("EMAIL", 30, email)},
+    {"OUVERT", 10, .cell = is_open},
+    {OF("COMPTES", 11, members)},
+    {OF("ELEVES_INSCRITS", 19, pupils)},
+    {OF("STAGES_CONFIRMES", 20, placed)},
     {NULL},
 };
 
 static const struct sheet_column account_columns[] = {
-    {"COMPTE_ID", 13, id},
-    {"ROLE", 17, role},
-    {"ETAT", 12, state},
-    {"EMAIL", 32, email},
-    {"NOM", 22, last_name},
-    {"PRENOM", 18, first_name},
-    {"CREATION", 18, created},
-    {"ACTIVATION", 18, activated},
-    {"DERNIERE_CONNEXION", 22, signed_in},
+    {OF("COMPTE_ID", 13, id)},
+    {"ROLE", 17, .cell = role},
+    {"ETAT", 12, .cell = state},
+    {OF("EMAIL", 32, email)},
+    {OF("NOM", 22, last_name)},
+    {OF("PRENOM", 18, first_name)},
+    {OF("CREATION", 18, created_at)},
+    {OF("ACTIVATION", 18, activated_at)},
+    {OF("DERNIERE_CONNEXION", 22, signed_in_at)},
     {NULL},
 };
 
 static const struct sheet_column unplaced_columns[] = {
-    {"ELEVE_ID", 12, id},
-    {"NOM_COLLEGE", 32, name},
-    {"VILLE", 22, town},
-    {"EDUCATION_PRIORITAIRE", 25, priority},
-    {"CLASSE", 10, class_name},
-    {"NOM", 22, last_name},
-    {"PRENOM", 18, first_name},
-    {"EMAIL", 32, email},
-    {"CANDIDATURES", 16, applications},
-    {"CANDIDATURES_EN_COURS", 25, live},
+    {OF("ELEVE_ID", 12, id)},
+    {OF("NOM_COLLEGE", 32, name)},
+    {OF("VILLE", 22, town)},
+    {"EDUCATION_PRIORITAIRE", 25, .cell = priority},
+    {OF("CLASSE", 10, class_name)},
+    {OF("NOM", 22, last_name)},
+    {OF("PRENOM", 18, first_name)},
+    {OF("EMAIL", 32, email)},
+    {OF("CANDIDATURES", 16, applications)},
+    {OF("CANDIDATURES_EN_COURS", 25, live)},
     {NULL},
 };
 

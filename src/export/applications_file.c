@@ -34,12 +34,6 @@ static const struct application *of_row(const void *row)
     const struct application *application = of_row(row);                                           \
     (void)context
 
-CELL(id)
-{
-    APPLICATION;
-    return sheet_number(application->id);
-}
-
 /* What ended it otherwise closes the opinions that were still awaited. */
 static const char *awaited(const struct application *application)
 {
@@ -101,30 +95,12 @@ CELL(offer_state)
     return sheet_text(offer != NULL ? words[offer_status(&offer->terms, of->run->today)] : "");
 }
 
-CELL(updated)
-{
-    APPLICATION;
-    return sheet_instant(application->updated_at);
-}
-
 CELL(civility)
 {
     APPLICATION;
     if (text_is_empty(application->pupil.civility))
         return sheet_text("");
     return sheet_text(strcmp(application->pupil.civility, "madame") == 0 ? "MADAME" : "MONSIEUR");
-}
-
-CELL(first_name)
-{
-    APPLICATION;
-    return sheet_text(application->pupil.first_name);
-}
-
-CELL(last_name)
-{
-    APPLICATION;
-    return sheet_text(application->pupil.last_name);
 }
 
 CELL(age)
@@ -169,34 +145,10 @@ CELL(email)
         view_shows_coordinates(application, reads_as(context)) ? application->pupil.email : "");
 }
 
-CELL(school)
-{
-    APPLICATION;
-    return sheet_text(application->school.name);
-}
-
-CELL(school_town)
-{
-    APPLICATION;
-    return sheet_text(application->school.town);
-}
-
 CELL(priority)
 {
     APPLICATION;
     return sheet_text(application->has_priority ? "OUI" : "NON");
-}
-
-CELL(employer)
-{
-    APPLICATION;
-    return sheet_text(application->offer.employer);
-}
-
-CELL(title)
-{
-    APPLICATION;
-    return sheet_text(application->offer.title);
 }
 
 /* One name is what is kept of a referent: the last word is the surname. */
@@ -231,35 +183,33 @@ CELL(referent_email)
         view_shows_referent(application, reads_as(context)) ? application->referent_email : "");
 }
 
-CELL(sent)
-{
-    APPLICATION;
-    return sheet_instant(application->sent_at);
-}
+#define OF(name, width, member)                                                                    \
+    SHEET_COLUMN_BEHIND(name, width, struct application_row, application, struct application,      \
+                        member)
 
 const struct sheet_column application_columns[] = {
-    {"CANDIDATURE_ID", 18, id},
-    {"AVIS_EMPLOYEUR", 18, employer_opinion},
-    {"AVIS_REFERENT", 17, referent_opinion},
-    {"AVIS_ELEVE", 14, pupil_opinion},
-    {"ETAT_OFFRE", 14, offer_state},
-    {"DATE_MISE_A_JOUR_CANDIDATURE", 32, updated},
-    {"GENRE_ELEVE", 15, civility},
-    {"PRENOM", 16, first_name},
-    {"NOM", 18, last_name},
-    {"AGE", 7, age},
-    {"ADRESSE", 40, address},
-    {"TELEPHONE", 16, phone},
-    {"EMAIL", 30, email},
-    {"NOM_COLLEGE", 28, school},
-    {"VILLE", 20, school_town},
-    {"COLLEGE_PRIORITAIRE", 23, priority},
-    {"NOM_EMPLOYEUR", 28, employer},
-    {"TITRE_STAGE", 44, title},
-    {"PRENOM_REFERENT", 19, referent_first_name},
-    {"NOM_REFERENT", 18, referent_last_name},
-    {"EMAIL_REFERENT", 30, referent_email},
-    {"DATE_CREATION", 18, sent},
+    {OF("CANDIDATURE_ID", 18, id)},
+    {"AVIS_EMPLOYEUR", 18, .cell = employer_opinion},
+    {"AVIS_REFERENT", 17, .cell = referent_opinion},
+    {"AVIS_ELEVE", 14, .cell = pupil_opinion},
+    {"ETAT_OFFRE", 14, .cell = offer_state},
+    {OF("DATE_MISE_A_JOUR_CANDIDATURE", 32, updated_at)},
+    {"GENRE_ELEVE", 15, .cell = civility},
+    {OF("PRENOM", 16, pupil.first_name)},
+    {OF("NOM", 18, pupil.last_name)},
+    {"AGE", 7, .cell = age},
+    {"ADRESSE", 40, .cell = address},
+    {"TELEPHONE", 16, .cell = phone},
+    {"EMAIL", 30, .cell = email},
+    {OF("NOM_COLLEGE", 28, school.name)},
+    {OF("VILLE", 20, school.town)},
+    {"COLLEGE_PRIORITAIRE", 23, .cell = priority},
+    {OF("NOM_EMPLOYEUR", 28, offer.employer)},
+    {OF("TITRE_STAGE", 44, offer.title)},
+    {"PRENOM_REFERENT", 19, .cell = referent_first_name},
+    {"NOM_REFERENT", 18, .cell = referent_last_name},
+    {"EMAIL_REFERENT", 30, .cell = referent_email},
+    {OF("DATE_CREATION", 18, sent_at)},
     {NULL},
 };
 

@@ -135,6 +135,28 @@ void report_total(struct figure_table *table, const struct statistic_item *all)
     report_row_fill(table, &table->total, all, &both);
 }
 
+bool report_answers(struct report *report, const char *code, struct statistic_scope scope)
+{
+    static const enum figure columns[] = {
+        FIGURE_RECEIVED,        FIGURE_FAVOURABLE,     FIGURE_REFUSED,     FIGURE_CONFIRMED,
+        FIGURE_FAVOURABLE_RATE, FIGURE_CONFIRMED_RATE, FIGURE_ANSWER_DAYS, FIGURES};
+    struct pool *pool = report->request->pool;
+    struct figure_table *table = report_table(report, code, columns);
+
+    for (int year = report->year; year >= report->year - 1; year--) {
+        const struct statistic_item nothing = {.item = ""};
+        struct statistic_list list;
+
+        scope.school_year = year;
+        if (!store_statistics_of(report->request->db, pool, &scope, &list))
+            return false;
+        report_row(report, table, pool_printf(pool, "%d", year), report_year_label(pool, year),
+                   list.count > 0 ? &list.list[0] : &nothing);
+    }
+    report->headline = table;
+    return true;
+}
+
 enum statistic_instant report_instant(const struct report *report)
 {
     return report->is_published ? STATISTIC_PUBLISHED : STATISTIC_NOW;

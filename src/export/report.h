@@ -4,7 +4,7 @@
 
 #include "export/figures.h"
 #include "store/db.h"
-#include "store/statistic_store.h"
+#include "store/statistic_scope.h"
 #include "web/request.h"
 
 enum { REPORT_YEARS_MAX = 12, REPORT_TABLES_MAX = 12 };
@@ -46,6 +46,10 @@ void report_row_fill(const struct figure_table *table, struct figure_row *row,
 struct figure_row *report_row(struct report *report, struct figure_table *table, const char *code,
                               const char *label, const struct statistic_item *item);
 void report_total(struct figure_table *table, const struct statistic_item *all);
+
+/* A table of what became of the applications of someone, this year and the one before; the
+ * headline. */
+bool report_answers(struct report *report, const char *code, struct statistic_scope scope);
 
 /* Which figures a report is of. */
 enum statistic_instant report_instant(const struct report *report);

@@ -300,17 +300,23 @@ static bool schools_read(struct report *report, const struct statistic_item *all
     return true;
 }
 
+/* What stands first, whoever sees it. */
+static bool departement_begin(struct report *report, struct statistic_item *all)
+{
+    report->table_count = 0;
+    if (!report_years(report) || !years_read(report, all))
+        return false;
+    fairness_read(report, all);
+    return months_read(report, all);
+}
+
 bool report_departement(struct report *report, bool *is_there)
 {
     struct statistic_item all;
 
     *is_there = true;
-    report->table_count = 0;
-    if (!report_years(report) || !years_read(report, &all))
-        return false;
-    fairness_read(report, &all);
-    return months_read(report, &all) && schools_read(report, &all) && weeks_read(report, &all) &&
-           places_read(report, &all);
+    return departement_begin(report, &all) && schools_read(report, &all) &&
+           weeks_read(report, &all) && places_read(report, &all);
 }
 
 bool report_public(struct report *report, bool *is_there)
@@ -318,11 +324,7 @@ bool report_public(struct report *report, bool *is_there)
     struct statistic_item all;
 
     *is_there = report->is_published = true;
-    report->table_count = 0;
-    if (!report_years(report) || !years_read(report, &all))
-        return false;
-    fairness_read(report, &all);
-    if (!months_read(report, &all) || !weeks_read(report, &all) || !places_read(report, &all))
+    if (!departement_begin(report, &all) || !weeks_read(report, &all) || !places_read(report, &all))
         return false;
     for (size_t i = 0; i < report->table_count; i++)
         figure_table_publish(report->request->pool, &report->tables[i]);

@@ -37,29 +37,6 @@ static bool course_read(struct report *report, struct statistic_scope scope)
     return true;
 }
 
-static bool year_read(struct report *report, struct statistic_scope scope)
-{
-    static const enum figure columns[] = {
-        FIGURE_RECEIVED,        FIGURE_FAVOURABLE,     FIGURE_REFUSED,     FIGURE_CONFIRMED,
-        FIGURE_FAVOURABLE_RATE, FIGURE_CONFIRMED_RATE, FIGURE_ANSWER_DAYS, FIGURES};
-    struct pool *pool = report->request->pool;
-    struct figure_table *table = report_table(report, "annees", columns);
-
-    for (int i = 0; i < 2; i++) {
-        const struct statistic_item nothing = {.item = ""};
-        struct statistic_list list;
-
-        scope.school_year = report->year - i;
-        if (!store_statistics_of(report->request->db, pool, &scope, &list))
-            return false;
-        report_row(report, table, pool_printf(pool, "%d", report->year - i),
-                   report_year_label(pool, report->year - i),
-                   list.count > 0 ? &list.list[0] : &nothing);
-    }
-    report->headline = table;
-    return true;
-}
-
 static const struct statistic_item *item_of_offer(const struct statistic_list *list,
                                                   const char *offer)
 {
@@ -107,7 +84,8 @@ bool report_employer(struct report *report, bool *is_there)
         return false;
     report->counted_at = 0;
     scope.school_year = report->year;
-    return year_read(report, scope) && course_read(report, scope) && offers_read(report, scope);
+    return report_answers(report, "annees", scope) && course_read(report, scope) &&
+           offers_read(report, scope);
 }
 
 /* The six figures. */

@@ -130,29 +130,6 @@ static bool lead_read(struct report *report, uint64_t school_id)
     return true;
 }
 
-static bool answers_read(struct report *report, uint64_t school_id)
-{
-    static const enum figure columns[] = {
-        FIGURE_RECEIVED,        FIGURE_FAVOURABLE,     FIGURE_REFUSED,     FIGURE_CONFIRMED,
-        FIGURE_FAVOURABLE_RATE, FIGURE_CONFIRMED_RATE, FIGURE_ANSWER_DAYS, FIGURES};
-    struct pool *pool = report->request->pool;
-    struct figure_table *table = report_table(report, "reponses", columns);
-
-    for (int i = 0; i < 2; i++) {
-        const struct statistic_scope scope = {OF_SCHOOL, school_id, report->year - i, BY_NOTHING};
-        const struct statistic_item nothing = {.item = ""};
-        struct statistic_list list;
-
-        if (!store_statistics_of(report->request->db, pool, &scope, &list))
-            return false;
-        report_row(report, table, pool_printf(pool, "%d", report->year - i),
-                   report_year_label(pool, report->year - i),
-                   list.count > 0 ? &list.list[0] : &nothing);
-    }
-    report->headline = table;
-    return true;
-}
-
 static bool school_find(struct report *report, uint64_t *school_id, bool *is_there)
 {
     struct request *request = report->request;
@@ -176,20 +153,20 @@ bool report_school(struct report *report, bool *is_there)
 {
     struct request *request = report->request;
     struct class_list classes = {0};
+    struct statistic_scope scope = {.of = OF_SCHOOL};
     struct followed *rows;
-    uint64_t school_id = 0;
     size_t count;
 
     report->table_count = 0;
-    if (!school_find(report, &school_id, is_there) || !report_years(report))
+    if (!school_find(report, &scope.id, is_there) || !report_years(report))
         return false;
     report->counted_at = 0;
     if (!*is_there)
         return true;
-    if (!store_school_followed(request->db, request->pool, school_id, &rows, &count))
+    if (!store_school_followed(request->db, request->pool, scope.id, &rows, &count))
         return false;
     pupils_count(request->pool, rows, count, &classes);
     situation_add(report, &classes);
     classes_add(report, &classes);
-    return answers_read(report, school_id) && lead_read(report, school_id);
+    return report_answers(report, "reponses", scope) && lead_read(report, scope.id);
 }

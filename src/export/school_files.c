@@ -8,31 +8,8 @@
 #include "site/progress.h"
 #include "store/organisation_store.h"
 
-#define CELL(name) static struct sheet_cell name(const void *row, void *context)
-#define PUPIL                                                                                      \
-    const struct pupil_row *pupil = row;                                                           \
-    (void)context
-
-CELL(class_name)
-{
-    PUPIL;
-    return sheet_text(pupil->pupil->class_name);
-}
-
-CELL(last_name)
-{
-    PUPIL;
-    return sheet_text(pupil->pupil->last_name);
-}
-
-CELL(first_name)
-{
-    PUPIL;
-    return sheet_text(pupil->pupil->first_name);
-}
-
 /* The words of the page: labels.xml, "progress". */
-CELL(progress)
+static struct sheet_cell progress(const void *row, void *context)
 {
     static const char *const words[] = {
         [PROGRESS_ABSENT] = "Pas encore inscrit", [PROGRESS_NOTHING] = "Aucune candidature",
@@ -40,70 +17,39 @@ CELL(progress)
         [PROGRESS_ACCEPTED] = "À confirmer",      [PROGRESS_PLACED] = "Stage confirmé",
     };
 
-    PUPIL;
-    return sheet_text(words[pupil->progress]);
+    (void)context;
+    return sheet_text(words[((const struct pupil_row *)row)->progress]);
 }
 
-CELL(live)
-{
-    PUPIL;
-    return sheet_number(pupil->live);
-}
-
-CELL(total)
-{
-    PUPIL;
-    return sheet_number(pupil->total);
-}
-
-CELL(employer)
-{
-    PUPIL;
-    return sheet_text(pupil->placement != NULL ? pupil->placement->employer : "");
-}
-
-CELL(first)
-{
-    PUPIL;
-    return sheet_date(pupil->placement != NULL ? pupil->placement->first : (struct date){0});
-}
-
-CELL(last)
-{
-    PUPIL;
-    return sheet_date(pupil->placement != NULL ? pupil->placement->last : (struct date){0});
-}
+#define OWN(name, width, member) SHEET_COLUMN(name, width, struct pupil_row, member)
+#define BEHIND(name, width, pointer, member)                                                       \
+    SHEET_COLUMN_BEHIND(name, width, struct pupil_row, pointer, struct followed, member)
 
 static const struct sheet_column pupil_columns[] = {
-    {"CLASSE", 10, class_name},
-    {"NOM", 22, last_name},
-    {"PRENOM", 18, first_name},
-    {"SITUATION", 22, progress},
-    {"CANDIDATURES_EN_COURS", 25, live},
-    {"CANDIDATURES", 16, total},
-    {"EMPLOYEUR", 36, employer},
-    {"DEBUT_STAGE", 15, first},
-    {"FIN_STAGE", 14, last},
-    {NULL},
+    {BEHIND("CLASSE", 10, pupil, class_name)},      {BEHIND("NOM", 22, pupil, last_name)},
+    {BEHIND("PRENOM", 18, pupil, first_name)},      {"SITUATION", 22, .cell = progress},
+    {OWN("CANDIDATURES_EN_COURS", 25, live)},       {OWN("CANDIDATURES", 16, total)},
+    {BEHIND("EMPLOYEUR", 36, placement, employer)}, {BEHIND("DEBUT_STAGE", 15, placement, first)},
+    {BEHIND("FIN_STAGE", 14, placement, last)},     {NULL},
 };
 
 static const struct sheet_column placement_columns[] = {
-    {"CLASSE", 10, class_name},
-    {"NOM", 24, last_name},
-    {"PRENOM", 20, first_name},
-    {"EMPLOYEUR", 44, employer},
-    {"DEBUT_STAGE", 15, first},
-    {"FIN_STAGE", 14, last},
+    {BEHIND("CLASSE", 10, pupil, class_name)},
+    {BEHIND("NOM", 24, pupil, last_name)},
+    {BEHIND("PRENOM", 20, pupil, first_name)},
+    {BEHIND("EMPLOYEUR", 44, placement, employer)},
+    {BEHIND("DEBUT_STAGE", 15, placement, first)},
+    {BEHIND("FIN_STAGE", 14, placement, last)},
     {NULL},
 };
 
 static const struct sheet_column without_columns[] = {
-    {"CLASSE", 10, class_name},
-    {"NOM", 24, last_name},
-    {"PRENOM", 20, first_name},
-    {"SITUATION", 24, progress},
-    {"CANDIDATURES_EN_COURS", 25, live},
-    {"CANDIDATURES", 16, total},
+    {BEHIND("CLASSE", 10, pupil, class_name)},
+    {BEHIND("NOM", 24, pupil, last_name)},
+    {BEHIND("PRENOM", 20, pupil, first_name)},
+    {"SITUATION", 24, .cell = progress},
+    {OWN("CANDIDATURES_EN_COURS", 25, live)},
+    {OWN("CANDIDATURES", 16, total)},
     {NULL},
 };
 

@@ -57,38 +57,40 @@ void api_statistics(struct request *request)
                    "application/json");
 }
 
-void api_statistics_table(struct request *request)
+/* The table that the path names; NULL: answered already. */
+static const struct figure_table *table_open(struct request *request, struct report *report)
 {
     const struct figure_table *table;
-    struct report report;
 
-    if (!figures_open(request, &report))
-        return;
-    table = report_table_named(&report, route_text(request));
-    if (table == NULL) {
+    if (!figures_open(request, report))
+        return NULL;
+    table = report_table_named(report, route_text(request));
+    if (table == NULL)
         page_error(request, 404, "not-found");
-        return;
-    }
-    data_json_send(request,
-                   json_pack("{s:s, s:i, s:o}", "tableau", table->code, "annee", report.year,
-                             "lignes", figure_table_json(table)),
-                   "application/json");
+    return table;
+}
+
+void api_statistics_table(struct request *request)
+{
+    struct report report;
+    const struct figure_table *table = table_open(request, &report);
+
+    if (table != NULL)
+        data_json_send(request,
+                       json_pack("{s:s, s:i, s:o}", "tableau", table->code, "annee", report.year,
+                                 "lignes", figure_table_json(table)),
+                       "application/json");
 }
 
 void api_statistics_csv(struct request *request)
 {
-    const struct figure_table *table;
     struct report report;
+    const struct figure_table *table = table_open(request, &report);
     const char *bytes;
     size_t length;
 
-    if (!figures_open(request, &report))
+    if (table == NULL)
         return;
-    table = report_table_named(&report, route_text(request));
-    if (table == NULL) {
-        page_error(request, 404, "not-found");
-        return;
-    }
     bytes = figure_table_csv(request->pool, table, CSV_PROGRAMS, &length);
     page_public_send(request, "text/csv; charset=utf-8", bytes, length);
 }

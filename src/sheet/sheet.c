@@ -61,6 +61,41 @@ struct sheet_cell sheet_instant(time_t instant)
                         : (struct sheet_cell){.kind = SHEET_EMPTY};
 }
 
+static uint64_t number_at(const char *at, size_t size)
+{
+    uint64_t number;
+    unsigned small;
+
+    if (size == sizeof number) {
+        memcpy(&number, at, sizeof number);
+        return number;
+    }
+    memcpy(&small, at, sizeof small);
+    return small;
+}
+
+static struct sheet_cell member_cell(const struct sheet_member *member, const void *row)
+{
+    const char *at = row, *text;
+    struct date date;
+    time_t instant;
+
+    if (member->is_behind) {
+        memcpy(&at, at + member->pointer, sizeof at);
+        if (at == NULL)
+            return (struct sheet_cell){.kind = SHEET_EMPTY};
+    }
+    at += member->offset;
+    switch (member->kind) {
+    case SHEET_TEXT: memcpy(&text, at, sizeof text); return sheet_text(text);
+    case SHEET_NUMBER: return sheet_number(number_at(at, member->size));
+    case SHEET_DATE: memcpy(&date, at, sizeof date); return sheet_date(date);
+    case SHEET_INSTANT: memcpy(&instant, at, sizeof instant); return sheet_instant(instant);
+    case SHEET_EMPTY: break;
+    }
+    return (struct sheet_cell){.kind = SHEET_EMPTY};
+}
+
 struct sheet *sheet_open(enum sheet_format format, const char *title,
                          const struct sheet_column *columns, struct sink sink)
 {
@@ -79,7 +114,9 @@ struct sheet *sheet_open(enum sheet_format format, const char *title,
 bool sheet_row(struct sheet *sheet, const void *row, void *context)
 {
     for (size_t i = 0; i < sheet->column_count && !sheet->is_broken; i++) {
-        const struct sheet_cell cell = sheet->columns[i].cell(row, context);
+        const struct sheet_column *column = &sheet->columns[i];
+        const struct sheet_cell cell =
+            column->cell != NULL ? column->cell(row, context) : member_cell(&column->member, row);
 
         sheet->is_broken = !sheet->writer->cell(sheet, i, &cell);
     }

@@ -51,26 +51,38 @@ static struct statistic_part *part_read(struct rows *rows, struct pool *pool,
     return row_bool(rows) ? &item->priority : &item->others;
 }
 
+/* What is kept and what is pending, added up: numbers sums up the columns kept of a table, and
+ * pending has them of PENDING. */
+#define SUMMED(numbers, kept, table, pending, PENDING)                                             \
+    "SELECT item, has_priority, " numbers "  FROM (SELECT item, has_priority, " kept               \
+    " FROM " table "         WHERE school_year = ? AND kind = ?"                                   \
+    "        UNION ALL SELECT CONVERT(n.item USING ascii), n.has_priority, " pending               \
+    "          FROM (" PENDING ") AS n"                                                            \
+    "         WHERE n.school_year = ? AND n.kind = ELT(?, 'all', 'month', 'week',"                 \
+    "               'domain', 'town', 'school')) AS both_of_them GROUP BY item, has_priority"
+
 /* What is published has the columns of what is kept. */
+static struct rows *figures_select(struct db *db, enum statistic_instant instant, int school_year,
+                                   enum statistic_kind kind, const char *now, const char *published)
+{
+    const struct db_value year = db_u64((uint64_t)school_year), of = db_u64(kind);
+
+    return instant == STATISTIC_NOW ? db_select(db, now, DB_VALUES(year, of, year, of))
+                                    : db_select(db, published, DB_VALUES(year, of));
+}
+
 static bool counts_read(struct db *db, struct pool *pool, enum statistic_instant instant,
                         int school_year, enum statistic_kind kind, struct statistic_list *list)
 {
     static const char now[] =
-        "SELECT item, has_priority, SUM(received), SUM(favourable), SUM(refused), SUM(confirmed)"
-        "  FROM (SELECT item, has_priority, received, favourable, refused, confirmed"
-        "          FROM statistic WHERE school_year = ? AND kind = ?"
-        "        UNION ALL SELECT CONVERT(n.item USING ascii), n.has_priority, n.received,"
-        "               n.favourable, n.refused, n.confirmed"
-        "          FROM (" STATISTIC_PENDING_COUNTS ") AS n"
-        "         WHERE n.school_year = ? AND n.kind = ELT(?, 'all', 'month', 'week',"
-        "               'domain', 'town', 'school')) AS both_of_them"
-        " GROUP BY item, has_priority HAVING SUM(received) > 0 ORDER BY item";
+        SUMMED("SUM(received), SUM(favourable), SUM(refused), SUM(confirmed)",
+               "received, favourable, refused, confirmed", "statistic",
+               "n.received, n.favourable, n.refused, n.confirmed",
+               STATISTIC_PENDING_COUNTS) " HAVING SUM(received) > 0 ORDER BY item";
     static const char published[] =
         "SELECT item, has_priority, received, favourable, refused, confirmed"
         "  FROM statistic_published WHERE school_year = ? AND kind = ? ORDER BY item";
-    const struct db_value year = db_u64((uint64_t)school_year), of = db_u64(kind);
-    struct rows *rows = instant == STATISTIC_NOW ? db_select(db, now, DB_VALUES(year, of, year, of))
-                                                 : db_select(db, published, DB_VALUES(year, of));
+    struct rows *rows = figures_select(db, instant, school_year, kind, now, published);
 
     while (rows != NULL && row_next(rows)) {
         struct statistic_part *part = part_read(rows, pool, list);
@@ -87,21 +99,14 @@ static bool spread_read(struct db *db, struct pool *pool, enum statistic_instant
                         int school_year, enum statistic_kind kind, struct statistic_list *list)
 {
     static const char now[] =
-        "SELECT item, has_priority, measure = 'answer', bucket, SUM(number)"
-        "  FROM (SELECT item, has_priority, CAST(measure AS CHAR) AS measure, bucket, number"
-        "          FROM statistic_spread WHERE school_year = ? AND kind = ?"
-        "        UNION ALL SELECT CONVERT(n.item USING ascii), n.has_priority, n.measure, n.bucket,"
-        "               n.number"
-        "          FROM (" STATISTIC_PENDING_SPREAD ") AS n"
-        "         WHERE n.school_year = ? AND n.kind = ELT(?, 'all', 'month', 'week',"
-        "               'domain', 'town', 'school')) AS both_of_them"
-        " GROUP BY item, has_priority, measure, bucket HAVING SUM(number) > 0 ORDER BY item";
+        SUMMED("measure = 'answer', bucket, SUM(number)",
+               "CAST(measure AS CHAR) AS measure, bucket, number", "statistic_spread",
+               "n.measure, n.bucket, n.number",
+               STATISTIC_PENDING_SPREAD) ", measure, bucket HAVING SUM(number) > 0 ORDER BY item";
     static const char published[] =
         "SELECT item, has_priority, measure = 'answer', bucket, number"
         "  FROM statistic_spread_published WHERE school_year = ? AND kind = ? ORDER BY item";
-    const struct db_value year = db_u64((uint64_t)school_year), of = db_u64(kind);
-    struct rows *rows = instant == STATISTIC_NOW ? db_select(db, now, DB_VALUES(year, of, year, of))
-                                                 : db_select(db, published, DB_VALUES(year, of));
+    struct rows *rows = figures_select(db, instant, school_year, kind, now, published);
 
     while (rows != NULL && row_next(rows)) {
         struct statistic_part *part = part_read(rows, pool, list);

@@ -111,37 +111,26 @@ struct line {
     uint64_t number;
     struct date date;
     time_t instant;
+    const struct line *other;
+    unsigned small;
 };
 
-static struct sheet_cell text_cell(const void *row, void *context)
+static struct sheet_cell twice(const void *row, void *context)
 {
     (void)context;
-    return sheet_text(((const struct line *)row)->text);
+    return sheet_number(2 * ((const struct line *)row)->number);
 }
 
-static struct sheet_cell number_cell(const void *row, void *context)
-{
-    (void)context;
-    return sheet_number(((const struct line *)row)->number);
-}
-
-static struct sheet_cell date_cell(const void *row, void *context)
-{
-    (void)context;
-    return sheet_date(((const struct line *)row)->date);
-}
-
-static struct sheet_cell instant_cell(const void *row, void *context)
-{
-    (void)context;
-    return sheet_instant(((const struct line *)row)->instant);
-}
-
-static const struct sheet_column columns[] = {{"TEXTE", 10, text_cell},
-                                              {"NOMBRE", 10, number_cell},
-                                              {"JOUR", 10, date_cell},
-                                              {"INSTANT", 10, instant_cell},
-                                              {NULL}};
+static const struct sheet_column columns[] = {
+    {SHEET_COLUMN("TEXTE", 10, struct line, text)},
+    {SHEET_COLUMN("NOMBRE", 10, struct line, number)},
+    {SHEET_COLUMN("JOUR", 10, struct line, date)},
+    {SHEET_COLUMN("INSTANT", 10, struct line, instant)},
+    {"DOUBLE", 10, .cell = twice},
+    {SHEET_COLUMN_BEHIND("AUTRE", 10, struct line, other, struct line, text)},
+    {SHEET_COLUMN("PETIT", 10, struct line, small)},
+    {NULL},
+};
 
 static bool bytes_put(void *user, const char *bytes, size_t length)
 {
@@ -151,7 +140,9 @@ static bool bytes_put(void *user, const char *bytes, size_t length)
 
 static void test_a_csv_opens_in_a_french_spreadsheet(void **state)
 {
-    const struct line lines[] = {{"=1;2", 12, day(2026, 12, 7), 1796641200}, {"", 0, {0}, 0}};
+    const struct line other = {.text = "ailleurs"};
+    const struct line lines[] = {{"=1;2", 12, day(2026, 12, 7), 1796641200, &other, 7},
+                                 {.text = ""}};
     struct bytes bytes = {.pool = *state};
     struct sheet *sheet = sheet_open(SHEET_CSV, "Essai", columns, (struct sink){bytes_put, &bytes});
 
@@ -159,9 +150,9 @@ static void test_a_csv_opens_in_a_french_spreadsheet(void **state)
         assert_true(sheet_row(sheet, &lines[i], NULL));
     assert_true(sheet_close(sheet));
     bytes_add(&bytes, "", 1);
-    assert_string_equal(bytes.at, "\ufeffTEXTE;NOMBRE;JOUR;INSTANT\r\n"
-                                  "\"'=1;2\";12;07/12/2026;07/12/2026 12:00\r\n"
-                                  ";0;;\r\n");
+    assert_string_equal(bytes.at, "\ufeffTEXTE;NOMBRE;JOUR;INSTANT;DOUBLE;AUTRE;PETIT\r\n"
+                                  "\"'=1;2\";12;07/12/2026;07/12/2026 12:00;24;ailleurs;7\r\n"
+                                  ";0;;;0;;0\r\n");
 }
 
 /* Takes so many bytes, then no more. */
@@ -178,7 +169,7 @@ static bool little_put(void *user, const char *bytes, size_t length)
 
 static void test_a_sink_that_fails_ends_the_file(void **state)
 {
-    const struct line line = {"Dupont", 1, {0}, 0};
+    const struct line line = {.text = "Dupont", .number = 1};
 
     (void)state;
     for (enum sheet_format format = SHEET_XLSX; format <= SHEET_CSV; format++) {
