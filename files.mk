@@ -216,6 +216,7 @@ DB_FILES = \
 	db/migrations/140-draft-of-a-form.sql \
 	db/migrations/141-contacts-never-activated.sql \
 	db/migrations/150-schedule.sql \
+	db/migrations/170-school-weeks.sql \
 	db/migrations/200-agreements.sql
 
 OTHER_FILES = \
@@ -424,6 +425,7 @@ OTHER_FILES = \
 	t/http/same.t \
 	t/http/saved.t \
 	t/http/schema.t \
+	t/http/school-weeks.t \
 	t/http/school.t \
 	t/http/search-backlog.t \
 	t/http/search-index.t \
@@ -526,6 +528,8 @@ OTHER_FILES = \
 	t/messages/school-team.invited.txt \
 	t/messages/school-team.proposed.txt \
 	t/messages/school-team.removed.txt \
+	t/messages/school-week.for-information.txt \
+	t/messages/school-week.to-agree.txt \
 	t/messages/search-alert.many.txt \
 	t/messages/search-alert.one.txt \
 	t/messages/sms.accepted.txt \
@@ -536,6 +540,8 @@ OTHER_FILES = \
 	t/messages/sms.refused.txt \
 	t/messages/sms.seat_taken.txt \
 	t/messages/staff-invitation.txt \
+	t/messages/week-opinion.agreed.txt \
+	t/messages/week-opinion.refused.txt \
 	t/race/deadlines.t \
 	t/race/deadlock.t \
 	t/race/kill.t \

@@ -49,9 +49,9 @@ GRANT SELECT, INSERT, DELETE ON favourite TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON saved_search TO stage3e_offers@localhost;
 GRANT SELECT ON search_stop TO stage3e_offers@localhost;
 GRANT SELECT (id, offer_id, monday, pupil_id, referent_id, referent_name, referent_email,
-              employer_opinion, referent_opinion, pupil_opinion, closed_reason, has_priority,
-              sent_at, read_at, decided_at, confirm_until, confirmed_at, updated_at, is_live,
-              is_confirmed), UPDATE (closed_reason, updated_at)
+              employer_opinion, referent_opinion, pupil_opinion, week_opinion, closed_reason,
+              has_priority, sent_at, read_at, decided_at, confirm_until, confirmed_at, updated_at,
+              is_live, is_confirmed), UPDATE (closed_reason, updated_at)
     ON application TO stage3e_offers@localhost;
 GRANT SELECT (account_id, accepts_sms, school_id) ON pupil TO stage3e_offers@localhost;
 GRANT SELECT, INSERT ON form_key TO stage3e_offers@localhost;
@@ -153,6 +153,7 @@ GRANT SELECT ON employer TO stage3e_applications@localhost;
 GRANT SELECT ON employer_member TO stage3e_applications@localhost;
 GRANT SELECT ON school TO stage3e_applications@localhost;
 GRANT SELECT ON school_member TO stage3e_applications@localhost;
+GRANT SELECT ON school_placement TO stage3e_applications@localhost;
 GRANT SELECT ON pupil TO stage3e_applications@localhost;
 GRANT SELECT (school_id, class, last_name, first_name, person_key, born_on, account_id)
     ON pupil_invitation TO stage3e_applications@localhost;

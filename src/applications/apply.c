@@ -50,6 +50,7 @@ struct applying {
     struct request *request;
     struct offer offer;
     struct applicant applicant;
+    struct school_weeks weeks; /* that bind the pupil */
     struct member *staff;
     size_t staff_count;
 };
@@ -76,6 +77,8 @@ static bool applying_open(struct request *request, struct applying *applying)
                           &applying->offer) ||
         !store_applicant(request->db, request->pool, request->visitor.account_id,
                          &applying->applicant) ||
+        !store_school_weeks(request->db, request->pool, request->visitor.account_id, request->today,
+                            &applying->weeks) ||
         !store_school_staff(request->db, request->pool, applying->applicant.school_id,
                             &applying->staff, &applying->staff_count)) {
         page_failure(request);
@@ -106,7 +109,8 @@ static struct applied_week applied_in(const struct applied_weeks *weeks, struct 
 /* Why this pupil cannot ask for that week. */
 static enum apply_refusal week_refusal(const struct request *request, const struct offer *offer,
                                        const struct applicant *applicant,
-                                       const struct applied_week *applied)
+                                       const struct applied_week *applied,
+                                       enum week_standing standing)
 {
     const struct apply_facts facts = {.today = request->today,
                                       .closure = offer_closure(&offer->terms, request->today),
@@ -115,7 +119,8 @@ static enum apply_refusal week_refusal(const struct request *request, const stru
                                       .live_max = request->config->applications.live_max,
                                       .is_placed = applied->is_placed,
                                       .has_live = applied->has_live,
-                                      .was_refused = applied->was_refused};
+                                      .was_refused = applied->was_refused,
+                                      .standing = standing};
 
     return apply_refusal(&facts);
 }
@@ -136,14 +141,17 @@ static bool weeks_add(const struct applying *applying, xmlNode *content)
     for (size_t i = 0; i < offer->week_count; i++) {
         const struct offer_week *week = &offer->weeks[i];
         const struct applied_week asked = applied_in(&applied, week->monday);
+        const enum week_standing standing = school_week_standing(&applying->weeks, week->monday);
         const enum apply_refusal refusal =
-            week_refusal(request, offer, &applying->applicant, &asked);
+            week_refusal(request, offer, &applying->applicant, &asked, standing);
         xmlNode *node = xml_element(content, "choice");
 
         xml_attribute_date(node, "monday", week->monday);
         xml_attribute(node, "text", date_range_text(request->pool, week->first, week->last));
         xml_attribute_u64(node, "seats-left", week->seats - week->taken);
         xml_attribute(node, "refusal", apply_refusal_code(refusal));
+        if (standing != WEEK_UNBOUND)
+            xml_attribute(node, "school", week_standing_code(standing));
         if (asked.application_id != 0)
             xml_attribute_u64(node, "application", asked.application_id);
         has_open = has_open || refusal == APPLY_NOT_REFUSED;
@@ -293,7 +301,9 @@ static bool sending_save(struct db *db, void *argument)
     struct application_changes changes = {0};
     struct applied_weeks applied;
     struct applied_week asked;
+    enum week_standing standing;
     struct applicant applicant;
+    struct school_weeks weeks;
     struct offer offer;
     uint64_t id;
     bool is_first;
@@ -306,18 +316,24 @@ static bool sending_save(struct db *db, void *argument)
         return true;
     if (!store_offer_find(db, request->pool, request->today, draft->offer_id, &offer) ||
         !store_applicant(db, request->pool, draft->pupil_id, &applicant) ||
+        !store_school_weeks(db, request->pool, draft->pupil_id, request->today, &weeks) ||
         !store_applied_weeks(db, request->pool, draft->pupil_id, draft->offer_id, &applied))
         return false;
     asked = applied_in(&applied, draft->monday);
+    standing = school_week_standing(&weeks, draft->monday);
     /* The account was locked or erased meanwhile. */
-    sending->refusal =
-        applicant.school_id != 0 ? week_refusal(request, &offer, &applicant, &asked) : APPLY_CLOSED;
+    sending->refusal = applicant.school_id != 0
+                           ? week_refusal(request, &offer, &applicant, &asked, standing)
+                           : APPLY_CLOSED;
     if (sending->refusal != APPLY_NOT_REFUSED)
         return true;
     return store_form_key_use(db, request->pool, key, done_path, request->now, &is_first,
                               &location) &&
            store_application_insert(db, request->pool, draft, &cause, &changes, &id) &&
-           notify_application_changes(db, request->pool, request->config, &changes, request->now);
+           notify_application_changes(db, request->pool, request->config, &changes, request->now) &&
+           (!week_is_other(standing) ||
+            notify_school_week(db, request->pool, request->config, id, standing == WEEK_TO_AGREE,
+                               request->now));
 }
 
 /* A pupil's account is anyone's who has a mailbox: it writes to so many employers a day, and a

@@ -25,6 +25,7 @@ const struct route applications_routes[] = {
     {POST, "/candidatures/{id}/annuler", SIGNED_IN, application_act_post, 0, NULL},
     {GET, "/candidatures/{id}/avis", SCHOOL, opinion_form, 0, NULL},
     {POST, "/candidatures/{id}/avis", SCHOOL, opinion_post, 0, NULL},
+    {POST, "/candidatures/{id}/semaine", SCHOOL, school_week_post, 0, NULL},
     {GET, "/candidatures/repondre/termine", ANYONE, link_done, 0, NULL},
     {GET, "/candidatures/repondre/{token}", ANYONE, application_show, 0, NULL},
     {POST, "/candidatures/repondre/{token}/code-envoyer", ANYONE, link_code_send_post, 0, NULL},

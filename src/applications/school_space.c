@@ -15,6 +15,7 @@
 #include "site/trail.h"
 #include "store/follow_store.h"
 #include "store/organisation_store.h"
+#include "store/school_pupil_store.h"
 #include "web/request.h"
 
 enum { AWAITED_MAX = 100 };
@@ -37,6 +38,46 @@ static void row_add(struct request *request, xmlNode *content, const struct pupi
         xml_attribute(node, "week",
                       date_range_text(request->pool, row->placement->first, row->placement->last));
     }
+}
+
+/* What binds the pupils of a class of a school that has to agree to other weeks. */
+static struct school_weeks weeks_of_class(struct pool *pool, const struct school_dates *dates,
+                                          size_t count, const char *class_name)
+{
+    struct school_weeks weeks = {.others = OTHER_WEEKS_AGREED};
+
+    for (size_t i = 0; i < count; i++) {
+        if (!text_is_empty(dates[i].class_name) && strcmp(dates[i].class_name, class_name) != 0)
+            continue;
+        pool_make_room(pool, weeks.list, weeks.count, weeks.room);
+        weeks.list[weeks.count++] = (struct school_period){dates[i].first, dates[i].last};
+    }
+    return weeks;
+}
+
+/* Those of other weeks than the school's, which wait for its agreement; at the top of its list. */
+static bool weeks_awaited_add(struct request *request, xmlNode *content, uint64_t school_id)
+{
+    struct application_list list;
+    struct school_dates *dates;
+    xmlNode *parent = NULL;
+    size_t count;
+
+    if (!store_weeks_unanswered(request->db, request->pool, school_id, &list) ||
+        !store_school_dates(request->db, request->pool, school_id, &dates, &count))
+        return false;
+    for (size_t i = 0; i < list.count; i++) {
+        const struct application *application = &list.list[i];
+        const struct school_weeks weeks =
+            weeks_of_class(request->pool, dates, count, application->pupil.class_name);
+
+        if (school_week_standing(&weeks, application->monday) != WEEK_TO_AGREE)
+            continue;
+        if (parent == NULL)
+            parent = xml_element(content, "weeks-awaited");
+        application_add(request, parent, application, AS_SCHOOL, VIEW_ROW);
+    }
+    return true;
 }
 
 /* The rows that the filter takes; the figures are of all pupils, the classes too. */
@@ -94,6 +135,10 @@ void school_applications(struct request *request)
         request, page.content,
         (const char *const[][2]){{"classe", filter.class_name}, {"statut", filter.status}, {NULL}});
     rows_add(request, page.content, &filter, followed, count);
+    if (!weeks_awaited_add(request, page.content, school_id)) {
+        page_failure(request);
+        return;
+    }
     for (size_t i = 0; i < awaited.count; i++)
         application_add(request, page.content, &awaited.list[i], AS_SCHOOL, VIEW_ROW);
     page_send(&page, 200);

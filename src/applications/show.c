@@ -27,8 +27,13 @@ static bool acts_add(const struct viewing *viewing, xmlNode *node)
     const struct application_place place = viewing_place(viewing);
     struct application_facts facts;
 
-    if (!store_application_facts(request->db, &place, request->today, &facts))
+    if (!store_application_facts(request->db, request->pool, &place, request->today, &facts))
         return false;
+    facts.week_opinion = viewing->application.week_opinion;
+    if (week_is_other(facts.week) && application_is_live(state)) {
+        xml_attribute(node, "school-week", week_standing_code(facts.week));
+        xml_attribute(node, "week-opinion", week_opinion_code(facts.week_opinion));
+    }
     facts.confirm_until = viewing->application.confirm_until;
     facts.live_max = request->config->applications.live_max;
     for (size_t i = 0; i < ACT_COUNT; i++) {

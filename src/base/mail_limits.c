@@ -18,20 +18,23 @@ const struct mail_rule mail_rules[MAIL_OCCASIONS] = {
     [MAIL_STAFF] = {"staff", "staff-invitation school-team", {3, 0, 30, 500}},
     [MAIL_PUPILS] = {"pupils", "pupil-invitation", {5, 0, 2000, 20000}},
     [MAIL_CONTACT] = {"contact", "offer-activation contact-confirmation", {3, 0, 30, 1000}},
-    [MAIL_APPLICATION] = {"application", "application-employer application-pupil", {0, 0, 30, 0}},
+    [MAIL_APPLICATION] = {"application",
+                          "application-employer application-pupil school-week",
+                          {0, 0, 30, 0}},
     [MAIL_REFERENT] = {"referent", "application-referent", {40, 0, 20, 0}},
     /* by a mailed link, which opens its page for whoever has it; five an hour each besides */
     [MAIL_CODE] = {"code", "link-code", {20, 0, 0, 1000}},
 };
 
 /* Once each: account-approved, guardian-objected, account-deleted, offer-online, links-ended,
- * application-school. To the account's own, proved address, by its owner's act: password-changed,
- * email-changed, search-alert (of offers, each once). By the site's own calendar: account-unused,
- * application-reminder, applications-pending. By the département: offer-disabled. */
+ * application-school, week-opinion. To the account's own, proved address, by its owner's act:
+ * password-changed, email-changed, search-alert (of offers, each once). By the site's own calendar:
+ * account-unused, application-reminder, applications-pending. By the département: offer-disabled.
+ */
 const char mail_unlimited[] =
     "account-approved account-deleted account-unused application-reminder application-school"
     " applications-pending email-changed guardian-objected links-ended offer-disabled offer-online"
-    " password-changed search-alert";
+    " password-changed search-alert week-opinion";
 
 bool mail_limit_read(const char *text, struct mail_limit *limit)
 {

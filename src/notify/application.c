@@ -197,6 +197,44 @@ static struct application_change reminder_of(uint64_t application_id, enum appli
         .application_id = application_id, .to = state, .reason_code = "", .reason = ""};
 }
 
+bool notify_school_week(struct db *db, struct pool *pool, const struct config *config,
+                        uint64_t application_id, bool is_to_agree, time_t now)
+{
+    const struct application_change change = reminder_of(application_id, APPLICATION_PENDING);
+    struct application_notice notice;
+    const struct telling telling = {db, pool, config, &notice, &change, now};
+    xmlNode *message;
+
+    if (!store_application_notice(db, pool, application_id, &notice))
+        return false;
+    if (*notice.school_email == '\0')
+        return true;
+    message = telling_begin(&telling, "school");
+    xml_attribute(message, "pupil-name", notice.pupil_name);
+    xml_attribute_bool(message, "to-agree", is_to_agree);
+    message_link(pool, message, config, own_page(&telling));
+    return queue(&telling, message, notice.school_email, "school-week", false);
+}
+
+bool notify_week_opinion(struct db *db, struct pool *pool, const struct config *config,
+                         uint64_t application_id, bool is_agreed, uint64_t event_id, time_t now)
+{
+    struct application_change change = reminder_of(application_id, APPLICATION_PENDING);
+    struct application_notice notice;
+    const struct telling telling = {db, pool, config, &notice, &change, now};
+    xmlNode *message;
+
+    change.event_id = event_id;
+    if (!store_application_notice(db, pool, application_id, &notice))
+        return false;
+    if (*notice.pupil_email == '\0')
+        return true;
+    message = telling_begin(&telling, "pupil");
+    xml_attribute_bool(message, "agreed", is_agreed);
+    message_link(pool, message, config, own_page(&telling));
+    return queue(&telling, message, notice.pupil_email, "week-opinion", false);
+}
+
 bool notify_confirm_reminder(struct db *db, struct pool *pool, const struct config *config,
                              uint64_t application_id, unsigned number, time_t now)
 {

@@ -58,6 +58,17 @@ bool notify_application_changes(struct db *db, struct pool *pool, const struct c
                                 const struct application_changes *changes, time_t now)
     __attribute__((warn_unused_result));
 
+/* An application is for another week than those of the pupil's school: to its official address,
+ * with the question whether it agrees, or for its information. */
+bool notify_school_week(struct db *db, struct pool *pool, const struct config *config,
+                        uint64_t application_id, bool is_to_agree, time_t now)
+    __attribute__((warn_unused_result));
+
+/* What the school said of that week: to the pupil. event_id: of its saying so. */
+bool notify_week_opinion(struct db *db, struct pool *pool, const struct config *config,
+                         uint64_t application_id, bool is_agreed, uint64_t event_id, time_t now)
+    __attribute__((warn_unused_result));
+
 /* The six digits that prove a mailbox, to the address that the link of an application went to. */
 bool notify_link_code(struct db *db, const struct config *config, const char *recipient,
                       uint64_t application_id, const char *code, time_t now)

@@ -174,6 +174,16 @@ static bool is_one_too_many(enum application_state from, enum application_state 
            facts->live >= facts->live_max;
 }
 
+/* Rule 1: the weeks of the school bind a confirmation too. */
+static enum application_refusal week_refusal(const struct application_facts *facts)
+{
+    if (week_may_be_confirmed(facts->week, facts->week_opinion))
+        return REFUSAL_NONE;
+    if (facts->week_opinion == WEEK_OPINION_REFUSED)
+        return REFUSAL_WEEK_REFUSED;
+    return facts->week == WEEK_NEVER ? REFUSAL_WEEK_NEVER : REFUSAL_WEEK_AWAITED;
+}
+
 enum application_refusal application_refusal(enum application_state from, enum application_state to,
                                              const struct application_facts *facts)
 {
@@ -184,8 +194,11 @@ enum application_refusal application_refusal(enum application_state from, enum a
     if (to == APPLICATION_ACCEPTED || to == APPLICATION_CONFIRMED) {
         const enum application_refusal refusal = seat_refusal(facts);
 
-        return refusal == REFUSAL_NONE && is_one_too_many(from, to, facts) ? REFUSAL_TOO_MANY
-                                                                           : refusal;
+        if (refusal != REFUSAL_NONE)
+            return refusal;
+        if (to == APPLICATION_CONFIRMED)
+            return week_refusal(facts);
+        return is_one_too_many(from, to, facts) ? REFUSAL_TOO_MANY : REFUSAL_NONE;
     }
     if (to == APPLICATION_CANCELLED && date_compare(facts->today, date_add(facts->monday, 4)) > 0)
         return REFUSAL_PAST;
@@ -194,8 +207,9 @@ enum application_refusal application_refusal(enum application_state from, enum a
 
 const char *application_refusal_code(enum application_refusal refusal)
 {
-    static const char *const codes[] = {"",     "state",  "past",    "late", "offer",   "week",
-                                        "seat", "placed", "another", "gone", "too-many"};
+    static const char *const codes[] = {
+        "",       "state",   "past", "late",     "offer",      "week",         "seat",
+        "placed", "another", "gone", "too-many", "week-never", "week-awaited", "week-refused"};
 
     return codes[refusal];
 }
@@ -214,6 +228,8 @@ enum apply_refusal apply_refusal(const struct apply_facts *facts)
     if (facts->week == NULL || date_compare(facts->today, facts->week->apply_until) > 0 ||
         date_compare(facts->today, facts->week->monday) >= 0)
         return APPLY_WEEK;
+    if (facts->standing == WEEK_NEVER)
+        return APPLY_SCHOOL;
     if (facts->week->taken >= facts->week->seats)
         return APPLY_FULL;
     return facts->live >= facts->live_max ? APPLY_TOO_MANY : APPLY_NOT_REFUSED;
@@ -221,8 +237,8 @@ enum apply_refusal apply_refusal(const struct apply_facts *facts)
 
 const char *apply_refusal_code(enum apply_refusal refusal)
 {
-    static const char *const codes[] = {"",       "closed",  "week",    "full",
-                                        "placed", "already", "refused", "too-many"};
+    static const char *const codes[] = {"",        "closed",  "week",     "full",  "placed",
+                                        "already", "refused", "too-many", "school"};
 
     return codes[refusal];
 }

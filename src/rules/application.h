@@ -8,6 +8,7 @@
 
 #include "rules/calendar.h"
 #include "rules/offer.h"
+#include "rules/school_weeks.h"
 
 /* The columns of an application, in the order of their ENUMs, from 1. */
 enum employer_opinion { EMPLOYER_PENDING = 1, EMPLOYER_ACCEPTED, EMPLOYER_REFUSED };
@@ -106,12 +107,14 @@ struct application_facts {
     struct date confirm_until; /* unset: not accepted */
     bool offer_is_active;
     bool week_is_removed;
-    unsigned seats_left;  /* in the pool of the week */
-    bool pupil_is_placed; /* has a confirmed placement in that week */
-    bool has_another;     /* the pupil has another live application for that offer and week */
-    bool pupil_is_gone;   /* the pupil's account is locked or erased, or a parent objected */
-    unsigned live;        /* applications of the pupil */
-    unsigned live_max;    /* 0: no limit */
+    unsigned seats_left;     /* in the pool of the week */
+    bool pupil_is_placed;    /* has a confirmed placement in that week */
+    bool has_another;        /* the pupil has another live application for that offer and week */
+    bool pupil_is_gone;      /* the pupil's account is locked or erased, or a parent objected */
+    unsigned live;           /* applications of the pupil */
+    unsigned live_max;       /* 0: no limit */
+    enum week_standing week; /* what the week is to the pupil's school, */
+    enum week_opinion week_opinion; /* and what that said of it */
 };
 
 enum application_refusal {
@@ -126,6 +129,10 @@ enum application_refusal {
     REFUSAL_ANOTHER,
     REFUSAL_GONE,     /* the pupil has no account any more */
     REFUSAL_TOO_MANY, /* rule 1: coming back to life, it would be one too many */
+    /* Rule 1, the weeks of the school: */
+    REFUSAL_WEEK_NEVER,   /* it allows no other */
+    REFUSAL_WEEK_AWAITED, /* it has not agreed yet */
+    REFUSAL_WEEK_REFUSED, /* it does not agree */
 };
 
 enum application_refusal application_refusal(enum application_state from, enum application_state to,
@@ -139,9 +146,10 @@ struct apply_facts {
     const struct offer_week *week; /* NULL: not one of the offer's */
     unsigned live;                 /* applications of the pupil */
     unsigned live_max;
-    bool is_placed;   /* has a confirmed placement in that week */
-    bool has_live;    /* has a live application for that offer and week */
-    bool was_refused; /* by that employer for that week */
+    bool is_placed;              /* has a confirmed placement in that week */
+    bool has_live;               /* has a live application for that offer and week */
+    bool was_refused;            /* by that employer for that week */
+    enum week_standing standing; /* what the week is to the pupil's school */
 };
 
 enum apply_refusal {
@@ -153,6 +161,7 @@ enum apply_refusal {
     APPLY_ALREADY, /* rule 1: one live application for an offer and week */
     APPLY_REFUSED, /* that employer said no for that week */
     APPLY_TOO_MANY,
+    APPLY_SCHOOL, /* rule 1: the pupil's school allows its own weeks only */
 };
 
 enum apply_refusal apply_refusal(const struct apply_facts *facts);

@@ -390,9 +390,11 @@ static bool accounts_make(struct demo *demo, uint64_t *employer_account_id)
            account_make(demo, "admin", "admin2@demo.example", "Sacha", "Leroux", &id);
 }
 
-/* A placement week for each school, priority schools in the first ones. */
+/* A placement week for each school, priority schools in the first ones; their pupils may go in any.
+ */
 static bool placements_make(struct demo *demo)
 {
+    static const char free_weeks[] = "UPDATE school SET other_weeks = 'free'";
     static const char sql[] = "INSERT INTO school_placement (school_id, first_on, last_on)"
                               " SELECT id, ?, ? FROM school"
                               "  WHERE is_open AND id % 11 = ? AND (priority <> 'none') = ?";
@@ -410,7 +412,7 @@ static bool placements_make(struct demo *demo)
         if (i % 2 == 1)
             monday = date_add(monday, 7);
     }
-    return true;
+    return run(demo, free_weeks, NULL, 0);
 }
 
 static bool demo_fill(struct db *db, void *argument)

@@ -54,7 +54,7 @@ bool demo_application(const struct demo_site *site, uint64_t pupil_id, uint64_t 
     struct application_changes changes = {0};
     struct application_facts facts;
 
-    if (!store_application_facts(site->db, &place, date_of_instant(site->now), &facts))
+    if (!store_application_facts(site->db, site->pool, &place, date_of_instant(site->now), &facts))
         return false;
     if (facts.pupil_is_placed)
         return true;

@@ -2,6 +2,7 @@
 #include "store/applicant_store.h"
 
 #include "base/pool.h"
+#include "rules/statistics.h"
 
 bool store_applicant(struct db *db, struct pool *pool, uint64_t pupil_id,
                      struct applicant *applicant)
@@ -55,6 +56,33 @@ bool store_applied_weeks(struct db *db, struct pool *pool, uint64_t pupil_id, ui
         week.application_id = row_u64(rows);
         pool_make_room(pool, weeks->list, weeks->count, weeks->room);
         weeks->list[weeks->count++] = week;
+    }
+    return rows != NULL;
+}
+
+bool store_school_weeks(struct db *db, struct pool *pool, uint64_t pupil_id, struct date today,
+                        struct school_weeks *weeks)
+{
+    static const char sql[] =
+        "SELECT s.other_weeks + 0, d.first_on, d.last_on"
+        "  FROM pupil p JOIN school s ON s.id = p.school_id"
+        "       LEFT JOIN school_placement d ON d.school_id = s.id AND d.class IN ('', p.class)"
+        "            AND d.last_on >= ?"
+        " WHERE p.account_id = ? ORDER BY d.first_on";
+    const struct date year = {(int16_t)school_year_of(today), 9, 1};
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_date(year), db_u64(pupil_id)));
+
+    *weeks = (struct school_weeks){0};
+    while (rows != NULL && row_next(rows)) {
+        struct school_period period;
+
+        weeks->others = (enum other_weeks)row_unsigned(rows);
+        period.first = row_date(rows);
+        period.last = row_date(rows);
+        if (!date_is_set(period.first))
+            continue;
+        pool_make_room(pool, weeks->list, weeks->count, weeks->room);
+        weeks->list[weeks->count++] = period;
     }
     return rows != NULL;
 }

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/date.h"
+#include "rules/school_weeks.h"
 #include "store/db.h"
 
 struct pool;
@@ -47,6 +48,11 @@ struct applied_weeks {
 };
 bool store_applied_weeks(struct db *db, struct pool *pool, uint64_t pupil_id, uint64_t offer_id,
                          struct applied_weeks *weeks) __attribute__((warn_unused_result));
+
+/* The dates that the pupil's school published, for the class or for all, and what it allows outside
+ * them. Those of past school years bind nothing: they are left out. */
+bool store_school_weeks(struct db *db, struct pool *pool, uint64_t pupil_id, struct date today,
+                        struct school_weeks *weeks) __attribute__((warn_unused_result));
 
 /* The live application of a pupil for an offer, the newest; 0: none. */
 bool store_application_of(struct db *db, uint64_t pupil_id, uint64_t offer_id, uint64_t *id)

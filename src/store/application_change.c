@@ -6,6 +6,7 @@
 
 #include "base/pool.h"
 #include "store/agreement_change.h"
+#include "store/applicant_store.h"
 #include "store/application_values.h"
 #include "store/offer_manage.h"
 
@@ -15,6 +16,7 @@ struct locked {
     struct application_opinions opinions;
     enum application_state state;
     struct date confirm_until;
+    enum week_opinion week_opinion;
 };
 
 /* What a change depends on, and the pool of its week. */
@@ -47,8 +49,8 @@ bool store_application_lock(struct db *db, uint64_t pupil_id, uint64_t offer_id)
 static bool application_lock(struct db *db, uint64_t id, struct locked *locked)
 {
     static const char sql[] =
-        "SELECT a.id, " OPINION_COLUMNS ", a.confirm_until FROM application a WHERE a.id = ?"
-        "   FOR UPDATE";
+        "SELECT a.id, " OPINION_COLUMNS ", a.confirm_until, a.week_opinion + 0"
+        "  FROM application a WHERE a.id = ? FOR UPDATE";
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
 
     *locked = (struct locked){0};
@@ -58,11 +60,13 @@ static bool application_lock(struct db *db, uint64_t id, struct locked *locked)
     locked->opinions = application_opinions_read(rows);
     locked->state = application_state(&locked->opinions);
     locked->confirm_until = row_date(rows);
+    locked->week_opinion = (enum week_opinion)row_unsigned(rows);
     return true;
 }
 
-static bool surroundings_find(struct db *db, const struct application_place *place,
-                              struct date today, struct surroundings *around)
+static bool surroundings_find(struct db *db, struct pool *pool,
+                              const struct application_place *place, struct date today,
+                              struct surroundings *around)
 {
     static const char sql[] =
         "SELECT o.state = 'active', w.is_removed, c.id, c.seats - c.taken,"
@@ -75,12 +79,15 @@ static bool surroundings_find(struct db *db, const struct application_place *pla
         "  FROM offer_week w JOIN offer o ON o.id = w.offer_id"
         "       JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
         " WHERE w.offer_id = ? AND w.monday = ?";
-    struct rows *rows =
-        db_select(db, sql,
-                  DB_VALUES(db_u64(place->pupil_id), db_u64(place->pupil_id), db_u64(place->id),
-                            db_u64(place->pupil_id), db_u64(place->pupil_id),
-                            db_u64(place->offer_id), db_date(place->monday)));
+    struct school_weeks weeks;
+    struct rows *rows;
 
+    if (!store_school_weeks(db, pool, place->pupil_id, today, &weeks))
+        return false;
+    rows = db_select(db, sql,
+                     DB_VALUES(db_u64(place->pupil_id), db_u64(place->pupil_id), db_u64(place->id),
+                               db_u64(place->pupil_id), db_u64(place->pupil_id),
+                               db_u64(place->offer_id), db_date(place->monday)));
     *around = (struct surroundings){.facts = {.today = today, .monday = place->monday}};
     if (rows == NULL || !row_next(rows))
         return rows != NULL;
@@ -92,14 +99,16 @@ static bool surroundings_find(struct db *db, const struct application_place *pla
     around->facts.has_another = row_bool(rows);
     around->facts.pupil_is_gone = row_bool(rows);
     around->facts.live = row_unsigned(rows);
+    around->facts.week = school_week_standing(&weeks, place->monday);
     return true;
 }
 
-bool store_application_facts(struct db *db, const struct application_place *place,
-                             struct date today, struct application_facts *facts)
+bool store_application_facts(struct db *db, struct pool *pool,
+                             const struct application_place *place, struct date today,
+                             struct application_facts *facts)
 {
     struct surroundings around;
-    const bool is_done = surroundings_find(db, place, today, &around);
+    const bool is_done = surroundings_find(db, pool, place, today, &around);
 
     *facts = around.facts;
     return is_done;
@@ -273,6 +282,7 @@ static bool confirm(struct db *db, struct pool *pool, const struct application_o
     }
     outcome->state = own->state;
     around->facts.confirm_until = own->confirm_until;
+    around->facts.week_opinion = own->week_opinion;
     if (own->state == APPLICATION_CONFIRMED)
         return true;
     outcome->refusal = application_refusal(own->state, APPLICATION_CONFIRMED, &around->facts);
@@ -321,7 +331,7 @@ bool store_application_change(struct db *db, struct pool *pool,
 
     *outcome = (struct application_outcome){.refusal = REFUSAL_NONE};
     if (!store_application_lock(db, order->place.pupil_id, order->place.offer_id) ||
-        !surroundings_find(db, &order->place, order->today, &around))
+        !surroundings_find(db, pool, &order->place, order->today, &around))
         return false;
     around.facts.live_max = order->live_max;
     return order->to == APPLICATION_CONFIRMED ? confirm(db, pool, order, &around, outcome)
@@ -465,6 +475,27 @@ bool store_application_opinion(struct db *db, uint64_t id, enum referent_opinion
         return true;
     return db_run(db, sql, DB_VALUES(db_u64(opinion), db_instant(cause->now), db_u64(id))) &&
            event_insert(db, id, referent_opinion_code(opinion), locked.state, locked.state, cause);
+}
+
+bool store_application_week_opinion(struct db *db, uint64_t id, enum week_opinion opinion,
+                                    const struct application_cause *cause, uint64_t *event_id)
+{
+    static const char sql[] =
+        "UPDATE application SET week_opinion = ?, updated_at = ? WHERE id = ?";
+    const char *name = opinion == WEEK_OPINION_AGREED ? "week-agreed" : "week-refused";
+    struct locked locked;
+
+    *event_id = 0;
+    if (!application_lock(db, id, &locked))
+        return false;
+    if (locked.week_opinion == opinion ||
+        !application_may_become(locked.state, APPLICATION_EXPIRED))
+        return true;
+    if (!db_run(db, sql, DB_VALUES(db_u64(opinion), db_instant(cause->now), db_u64(id))) ||
+        !event_insert(db, id, name, locked.state, locked.state, cause))
+        return false;
+    *event_id = db_last_id(db);
+    return true;
 }
 
 bool store_application_mark_read(struct db *db, uint64_t id, time_t now)

@@ -76,10 +76,11 @@ bool store_application_change(struct db *db, struct pool *pool,
                               struct application_outcome *outcome)
     __attribute__((warn_unused_result));
 
-/* What a change of it would depend on now; confirm_until and live_max apart. */
-bool store_application_facts(struct db *db, const struct application_place *place,
-                             struct date today, struct application_facts *facts)
-    __attribute__((warn_unused_result));
+/* What a change of it would depend on now; confirm_until, live_max and the school's opinion apart.
+ */
+bool store_application_facts(struct db *db, struct pool *pool,
+                             const struct application_place *place, struct date today,
+                             struct application_facts *facts) __attribute__((warn_unused_result));
 
 /* A new application, as it was typed. */
 struct application_draft {
@@ -138,6 +139,13 @@ bool store_application_opinion(struct db *db, uint64_t id, enum referent_opinion
                                const struct application_cause *cause, bool *is_done)
     __attribute__((warn_unused_result));
 const char *referent_opinion_code(enum referent_opinion opinion);
+
+/* What the school says of a week that is not one of its own, noted with its event, whose number is
+ * event_id; 0: the application has ended or is confirmed, or that was said already. For use in a
+ * transaction. */
+bool store_application_week_opinion(struct db *db, uint64_t id, enum week_opinion opinion,
+                                    const struct application_cause *cause, uint64_t *event_id)
+    __attribute__((warn_unused_result));
 
 /* A signed-in employer has opened it; only the first time counts. */
 bool store_application_mark_read(struct db *db, uint64_t id, time_t now)

@@ -37,7 +37,7 @@ bool store_week_usage(struct db *db, struct pool *pool, uint64_t offer_id,
     ", a.monday, w.first_on, w.last_on, a.motivation, a.cancel_reason,"                             \
     "       IF(r.id IS NULL, a.referent_name, CONCAT(r.first_name, ' ', r.last_name)),"             \
     "       IF(r.id IS NULL, a.referent_email, r.email), a.referent_id, a.has_priority, a.sent_at," \
-    "       a.updated_at, a.read_at, a.confirm_until, c.seats - c.taken,"                           \
+    "       a.updated_at, a.read_at, a.confirm_until, c.seats - c.taken, a.week_opinion + 0,"       \
     "       p.account_id, pa.civility, pa.last_name, pa.first_name, pa.email,"                      \
     "       IF(pa.mobile <> '', pa.mobile, pa.landline), pa.mobile, p.accepts_sms, p.class,"        \
     "       p.born_on, p.address, p.postcode, p.town, s.id, s.name, s.town, s.priority,"            \
@@ -140,6 +140,7 @@ static void application_read(struct rows *rows, struct pool *pool, struct applic
     application->read_at = row_instant(rows);
     application->confirm_until = row_date(rows);
     application->seats_left = row_unsigned(rows);
+    application->week_opinion = (enum week_opinion)row_unsigned(rows);
     pupil_read(rows, pool, application);
     offer_read(rows, pool, application);
     application->agreement = (enum agreement_state)row_unsigned(rows);
@@ -282,6 +283,16 @@ bool store_opinions_awaited(struct db *db, struct pool *pool, uint64_t school_id
     *total = rows != NULL && row_next(rows) ? row_u64(rows) : 0;
     return rows != NULL &&
            list_read(db_select(db, sql, DB_VALUES(db_u64(school_id), db_u64(limit))), pool, list);
+}
+
+bool store_weeks_unanswered(struct db *db, struct pool *pool, uint64_t school_id,
+                            struct application_list *list)
+{
+    static const char sql[] =
+        COLUMNS TABLES " WHERE p.school_id = ? AND s.other_weeks = 'agreed'"
+                       "   AND a.week_opinion = 'none' AND " APPLICATION_IS_OPEN " ORDER BY a.id";
+
+    return list_read(db_select(db, sql, DB_VALUES(db_u64(school_id))), pool, list);
 }
 
 bool store_employer_counts(struct db *db, uint64_t account_id, struct employer_counts *counts)

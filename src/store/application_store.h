@@ -38,7 +38,8 @@ struct application {
     time_t updated_at;
     time_t read_at; /* 0: no signed-in employer has opened it */
     struct date confirm_until;
-    unsigned seats_left; /* in the pool of its week */
+    unsigned seats_left;            /* in the pool of its week */
+    enum week_opinion week_opinion; /* of the school */
     struct {
         uint64_t id;
         const char *civility;
@@ -148,6 +149,11 @@ bool store_application_ids_of_employer(struct db *db, struct pool *pool,
 /* Those of the numbers, 1 to DB_LIST_MAX, in any order. */
 bool store_applications_of_ids(struct db *db, struct pool *pool, const uint64_t *ids, size_t count,
                                struct application_list *list) __attribute__((warn_unused_result));
+
+/* Open applications of a school's pupils on whose week it has said nothing, where it has to agree
+ * to weeks that are not its own: which of them that concerns is school_week_standing()'s to say. */
+bool store_weeks_unanswered(struct db *db, struct pool *pool, uint64_t school_id,
+                            struct application_list *list) __attribute__((warn_unused_result));
 
 /* How many there are of each of the two, and offers. */
 struct employer_counts {

@@ -93,7 +93,7 @@ says(make_offer(weeks => [free_monday(1)], lead => 60), 'a week too near', qr/tr
 my $paused = make_offer(weeks => [free_monday(9)]);
 db()->do('UPDATE offer SET apply_to = CURDATE() - INTERVAL 2 DAY WHERE id = ?', undef, $paused);
 says($paused, 'an offer whose applications are closed', qr/Les candidatures sont closes/);
-db()->do('UPDATE offer SET apply_from = CURDATE() + INTERVAL 30 DAY, apply_to = NULL WHERE id = ?', undef, $paused);
+db()->do('UPDATE offer SET apply_from = CURDATE() + INTERVAL 10 DAY, apply_to = NULL WHERE id = ?', undef, $paused);
 says($paused, 'one not open yet', qr/Elles ouvrent le/);
 is($seen->get(site() . '/candidatures/postuler/999999999')->code, 404, 'an offer that is not there');
 my $draft_offer = make_offer();

@@ -349,14 +349,17 @@ sub make_account {
 }
 
 # A school of the test's own: whatever official files were loaded, none of theirs is counted on.
+# make_school(other_weeks => 'never', dates => [[first, last, class]…], town => …, priority => 'rep')
 sub make_school {
     my (%of) = @_;
     my $number = 9_000_000 + int rand 999_999;
     my $uai = $number . substr 'ABCDEFGHJKLMNPRSTUVWXYZ', $number % 23, 1;
     my $name = $of{name} // unique_name('Collège ');
-    db()->do("INSERT INTO school (uai, name, postcode, town, sector, priority, email) VALUES (?, ?, '44000', ?, 'public', ?, ?)", undef,
-        $uai, $name, $of{town} // 'Nantes', $of{priority} // 'none', unique('ce') . '@college.example');
-    return db_value('SELECT id FROM school WHERE uai = ?', $uai);
+    db()->do("INSERT INTO school (uai, name, postcode, town, sector, priority, email, other_weeks, latitude, longitude) VALUES (?, ?, '44000', ?, 'public', ?, ?, ?, ?, ?)", undef,
+        $uai, $name, $of{town} // 'Nantes', $of{priority} // 'none', $of{email} // unique('ce') . '@college.example', $of{other_weeks} // 'agreed', @{ $of{place} // [undef, undef] });
+    my $school = db_value('SELECT id FROM school WHERE uai = ?', $uai);
+    db()->do('INSERT INTO school_placement (school_id, first_on, last_on, class) VALUES (?, ?, ?, ?)', undef, $school, $_->[0], $_->[1], $_->[2] // '') for @{ $of{dates} // [] };
+    return $school;
 }
 
 # make_pupil(school => id, priority => 'rep', mobile => '+336…', born => '2012-05-05')

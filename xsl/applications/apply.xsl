@@ -50,9 +50,21 @@
       <fieldset class="card" id="week">
         <legend><span class="number" aria-hidden="true">1</span> Quelle semaine ?</legend>
         <xsl:call-template name="field-error"><xsl:with-param name="name" select="'week'"/></xsl:call-template>
-        <ul class="week-choices">
-          <xsl:apply-templates select="choice"/>
-        </ul>
+        <xsl:choose>
+          <xsl:when test="choice[@school != '']">
+            <h3>Les semaines de ton collège</h3>
+            <xsl:choose>
+              <xsl:when test="choice[@school = 'own']"><ul class="week-choices"><xsl:apply-templates select="choice[@school = 'own']"/></ul></xsl:when>
+              <xsl:otherwise><p class="hint">Cette offre n’a pas de place aux dates de ton collège.</p></xsl:otherwise>
+            </xsl:choose>
+            <xsl:if test="choice[not(@school = 'own')]">
+              <h3>D’autres semaines</h3>
+              <p class="hint"><xsl:value-of select="s:label('other-weeks-pupil', choice[@school != '' and @school != 'own']/@school)"/></p>
+              <ul class="week-choices"><xsl:apply-templates select="choice[not(@school = 'own')]"/></ul>
+            </xsl:if>
+          </xsl:when>
+          <xsl:otherwise><ul class="week-choices"><xsl:apply-templates select="choice"/></ul></xsl:otherwise>
+        </xsl:choose>
       </fieldset>
       <fieldset class="card">
         <legend><span class="number" aria-hidden="true">2</span> Pourquoi ce stage ?</legend>
@@ -114,7 +126,7 @@
       <xsl:choose>
         <xsl:when test="@refusal = '' or @refusal = 'too-many'">
           <input type="radio" id="week-{@monday}" name="week" value="{@monday}" required="required">
-            <xsl:if test="key('value', 'week') = @monday or (not(key('value', 'week')) and count(../choice[@refusal = '']) = 1)"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+            <xsl:if test="key('value', 'week') = @monday or (not(key('value', 'week')) and @refusal = '' and ((@school = 'own' and count(../choice[@refusal = '' and @school = 'own']) = 1) or (not(@school) and count(../choice[@refusal = '']) = 1)))"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
           </input>
           <label for="week-{@monday}">
             <span class="week-text">Semaine <xsl:value-of select="@text"/></span>

@@ -20,6 +20,17 @@
           </a>
         </p>
       </xsl:if>
+      <xsl:if test="weeks-awaited">
+        <section class="card" aria-labelledby="semaines">
+          <h2 id="semaines">Des semaines à autoriser</h2>
+          <p class="hint">En dehors des dates du collège : ces élèves ne pourront pas confirmer sans votre accord.</p>
+          <ul class="rows">
+            <xsl:for-each select="weeks-awaited/application">
+              <li><span><a href="/candidatures/{@id}"><xsl:value-of select="pupil/@first-name"/><xsl:text> </xsl:text><xsl:value-of select="pupil/@last-name"/></a><span class="hint"><xsl:value-of select="pupil/@class"/> · <xsl:value-of select="offer-link"/>, <xsl:value-of select="offer-link/@employer"/> · <xsl:call-template name="named-week"/></span></span></li>
+            </xsl:for-each>
+          </ul>
+        </section>
+      </xsl:if>
       <dl class="card school-figures">
         <div><dt>Élèves</dt><dd><xsl:value-of select="@pupils"/></dd></div>
         <div><dt>Stage confirmé</dt><dd><xsl:value-of select="@placed"/></dd></div>

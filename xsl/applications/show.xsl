@@ -88,8 +88,25 @@
     <section class="card">
       <h2><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-week'"/></xsl:call-template><xsl:choose><xsl:when test="application/@status = 'confirmed'">Semaine du stage</xsl:when><xsl:otherwise>Semaine demandée</xsl:otherwise></xsl:choose></h2>
       <p class="asked-week"><xsl:value-of select="application/@week"/></p>
+      <xsl:apply-templates select="application/@school-week"/>
       <p class="hint">Candidature envoyée le <xsl:value-of select="application/@sent"/><xsl:if test="application/@read and @as = 'pupil'">, lue le <xsl:value-of select="application/@read"/></xsl:if>.</p>
     </section>
+  </xsl:template>
+
+  <!-- It is not one that the pupil's school published. -->
+  <xsl:template match="application/@school-week">
+    <xsl:variable name="as" select="../../@as"/>
+    <p class="school-week">
+      <strong><xsl:value-of select="s:label('school-week', concat(., ':', ../@week-opinion))"/></strong>
+      <xsl:if test="$as = 'pupil' and . = 'to-agree' and ../@week-opinion = 'none'"> Tu pourras confirmer quand il aura répondu oui.</xsl:if>
+    </p>
+    <xsl:if test="$as = 'school' and (../@status = 'waiting' or ../@status = 'accepted') and (. = 'to-agree' or ../@week-opinion != 'none')">
+      <form method="post" action="{../../@base}/semaine" class="actions no-print">
+        <input type="hidden" name="csrf" value="{../../form/@csrf}"/>
+        <xsl:if test="../@week-opinion != 'agreed'"><button class="button primary" type="submit" name="avis" value="agreed">Donner l’accord pour cette semaine</button></xsl:if>
+        <xsl:if test="../@week-opinion != 'refused'"><button class="button" type="submit" name="avis" value="refused">Ne pas donner l’accord</button></xsl:if>
+      </form>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="application-show" mode="agreement">

@@ -250,6 +250,37 @@
     <button href="{link/@href}">Voir la candidature</button>
   </xsl:template>
 
+  <!-- Another week than those that the school published: to the school, and its answer to the pupil. -->
+
+  <xsl:template match="message[@template = 'school-week']" mode="subject"><xsl:choose><xsl:when test="@to-agree">Votre accord pour une autre semaine de stage</xsl:when><xsl:otherwise>Une candidature pour une autre semaine</xsl:otherwise></xsl:choose></xsl:template>
+
+  <xsl:template match="message[@template = 'school-week']" mode="body">
+    <p>Un élève de votre collège demande un stage en dehors des dates que le collège a publiées.</p>
+    <facts typed="L’élève"><fact name="Nom"><xsl:value-of select="@pupil-name"/></fact></facts>
+    <xsl:call-template name="application-facts"/>
+    <xsl:choose>
+      <xsl:when test="@to-agree">
+        <p>Il ne pourra pas confirmer ce stage sans votre accord.</p>
+        <button href="{link/@href}">Donner ou refuser l’accord</button>
+      </xsl:when>
+      <xsl:otherwise>
+        <p>Vous n’avez rien à faire : le collège laisse ses élèves choisir. Ce réglage se change avec les dates de stage.</p>
+        <button href="{link/@href}">Voir la candidature</button>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="message[@template = 'week-opinion']" mode="subject"><xsl:choose><xsl:when test="@agreed">Ton collège est d’accord pour cette semaine</xsl:when><xsl:otherwise>Ton collège n’est pas d’accord pour cette semaine</xsl:otherwise></xsl:choose></xsl:template>
+
+  <xsl:template match="message[@template = 'week-opinion']" mode="body">
+    <p><xsl:choose><xsl:when test="@agreed">Ton collège accepte que tu fasses ton stage cette semaine-là.</xsl:when><xsl:otherwise>Ton collège n’accepte pas que tu fasses ton stage cette semaine-là. Parles-en à ton professeur si tu ne comprends pas pourquoi.</xsl:otherwise></xsl:choose></p>
+    <xsl:call-template name="application-facts"/>
+    <xsl:choose>
+      <xsl:when test="@agreed"><button href="{link/@href}">Voir ma candidature</button></xsl:when>
+      <xsl:otherwise><button href="{site/@base-url}/offres?libres=1">Chercher une autre offre</button></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- To the referent -->
 
   <xsl:template match="message[@template = 'application-referent']" mode="subject">

@@ -1,0 +1,51 @@
+/* POST /candidatures/{id}/semaine: a school says whether its pupil may go in another week than its
+ * own (domain.md, "Applications", 1). avis is "agreed" or "refused". */
+#include <string.h>
+
+#include "applications/applications.h"
+#include "notify/notify.h"
+#include "site/application_view.h"
+#include "site/page.h"
+#include "web/response.h"
+
+struct answering {
+    const struct viewing *viewing;
+    enum week_opinion opinion;
+    bool is_done;
+};
+
+static bool answer_save(struct db *db, void *argument)
+{
+    struct answering *answering = argument;
+    const struct viewing *viewing = answering->viewing;
+    struct request *request = viewing->request;
+    const uint64_t id = viewing->application.id;
+    const struct application_cause cause = {
+        .actor = viewing->actor, .account_id = request->visitor.account_id, .now = request->now};
+    uint64_t event_id;
+
+    if (!store_application_week_opinion(db, id, answering->opinion, &cause, &event_id))
+        return false;
+    answering->is_done = event_id != 0;
+    return event_id == 0 ||
+           notify_week_opinion(db, request->pool, request->config, id,
+                               answering->opinion == WEEK_OPINION_AGREED, event_id, request->now);
+}
+
+void school_week_post(struct request *request)
+{
+    const bool is_agreed = strcmp(form_value(&request->body, "avis"), "agreed") == 0;
+    struct viewing viewing;
+    struct answering answering = {
+        .viewing = &viewing, .opinion = is_agreed ? WEEK_OPINION_AGREED : WEEK_OPINION_REFUSED};
+
+    if (!viewing_open(request, &viewing))
+        return;
+    if (!db_transaction(request->db, answer_save, &answering))
+        page_failure(request);
+    else
+        response_see_other(request, "%s?%s", viewing.base,
+                           !answering.is_done ? "refus=state"
+                           : is_agreed        ? "info=semaine-accordee"
+                                              : "info=semaine-refusee");
+}
