@@ -20,7 +20,7 @@ struct xlsx {
     char path[PATH_MAX + 16];
     lxw_workbook *workbook;
     lxw_worksheet *worksheet;
-    lxw_format *header, *text, *date, *instant;
+    lxw_format *header, *text, *number, *date, *instant;
     struct pool *pool; /* of one row */
 };
 
@@ -29,6 +29,8 @@ static lxw_format *format_make(lxw_workbook *workbook, const char *numbers)
 {
     lxw_format *format = workbook_add_format(workbook);
 
+    /* Numbers and days too stand under their names: on the right they would touch the next text. */
+    format_set_align(format, LXW_ALIGN_LEFT);
     format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
     if (numbers != NULL)
         format_set_num_format(format, numbers);
@@ -42,6 +44,7 @@ static void formats_make(struct xlsx *xlsx)
     format_set_font_color(xlsx->header, 0xFFFFFF);
     format_set_bg_color(xlsx->header, 0x0B6468);
     xlsx->text = format_make(xlsx->workbook, "@");
+    xlsx->number = format_make(xlsx->workbook, "0");
     xlsx->date = format_make(xlsx->workbook, "dd/mm/yyyy");
     xlsx->instant = format_make(xlsx->workbook, "dd/mm/yyyy hh:mm");
 }
@@ -196,7 +199,8 @@ static bool cell_put(struct sheet *sheet, size_t column, const struct sheet_cell
                                        xlsx->text);
         break;
     case SHEET_NUMBER:
-        error = worksheet_write_number(xlsx->worksheet, row, at, (double)cell->number, NULL);
+        error =
+            worksheet_write_number(xlsx->worksheet, row, at, (double)cell->number, xlsx->number);
         break;
     case SHEET_DATE:
         time = day_of(cell->date);

@@ -15,7 +15,7 @@ import sys, json, openpyxl
 w = openpyxl.load_workbook(sys.argv[1]); s = w.worksheets[0]
 def cell(c):
     v = c.value
-    return [c.data_type, v.isoformat() if hasattr(v, 'isoformat') else v, c.number_format]
+    return [c.data_type, v.isoformat() if hasattr(v, 'isoformat') else v, c.number_format, c.alignment.horizontal]
 print(json.dumps({'rows': [[cell(c) for c in r] for r in s.iter_rows()], 'freeze': s.freeze_panes,
   'filter': s.auto_filter.ref, 'width': s.column_dimensions['A'].width, 'repeat': s.print_title_rows,
   'landscape': s.page_setup.orientation, 'fit': s.page_setup.fitToWidth, 'title': w.properties.title}))
@@ -72,6 +72,7 @@ subtest 'the employer’s applications, as a spreadsheet' => sub {
     my %row = map { my $row = $_; $row->[0][1] => { map { $application[$_] => $row->[$_] } 0 .. $#application } } @rows;
     my ($one, $other) = @row{ @application{ $waiting, $accepted } };
     is($one->{CANDIDATURE_ID}[0], 'n', 'numbers are numbers');
+    is_deeply([map { $one->{$_}[3] } qw(CANDIDATURE_ID DATE_CREATION)], ['left', 'left'], 'under their names, where they touch no other');
     is($one->{DATE_CREATION}[0], 'd', 'dates are dates');
     is($one->{DATE_CREATION}[2], 'dd/mm/yyyy hh:mm', 'as one writes them');
     is($one->{NOM}[1], "+33;=1+1\"", 'what was typed is there, as a text');
