@@ -79,6 +79,8 @@
 
   <xsl:template match="figure-table">
     <section class="card chart-card" id="{@code}" aria-labelledby="{@code}-nom">
+      <!-- What is too wide for half a page has all of it. -->
+      <xsl:if test="count(column) &gt; 3"><xsl:attribute name="class">card chart-card wide</xsl:attribute></xsl:if>
       <h2 id="{@code}-nom"><xsl:value-of select="s:label('figure-table', @code)"/></h2>
       <details class="definitions">
         <summary><span class="visually-hidden">Définitions : <xsl:value-of select="s:label('figure-table', @code)"/></span></summary>
