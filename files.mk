@@ -386,6 +386,7 @@ OTHER_FILES = \
 	t/http/cache.t \
 	t/http/confirm.t \
 	t/http/contact-confirmed.t \
+	t/http/copied-links.t \
 	t/http/cut.t \
 	t/http/data-protection.t \
 	t/http/decide.t \

@@ -198,6 +198,21 @@ const char *text_fold(struct pool *pool, const char *text)
     return out;
 }
 
+/* The words "cedex 9" or "cedex" at a place of a folded text, and their length; 0 if they are not
+ * there. */
+static size_t cedex_length(const char *word)
+{
+    size_t length = strlen("cedex"), digits;
+
+    if (strncmp(word, "cedex", length) != 0 || (word[length] != ' ' && word[length] != '\0'))
+        return 0;
+    digits = word[length] == ' ' ? strspn(word + length + 1, "0123456789") : 0;
+    if (digits > 0 && digits <= 2 &&
+        (word[length + 1 + digits] == ' ' || word[length + 1 + digits] == '\0'))
+        length += 1 + digits;
+    return length;
+}
+
 const char *text_fold_town(struct pool *pool, const char *text)
 {
     const char *folded = text_fold(pool, text);
@@ -206,8 +221,12 @@ const char *text_fold_town(struct pool *pool, const char *text)
     char *end = out;
 
     while (*folded != '\0') {
-        const size_t length = strcspn(folded, " ");
+        const size_t length = strcspn(folded, " "), cedex = end > out ? cedex_length(folded) : 0;
 
+        if (cedex > 0) {
+            folded += cedex + (folded[cedex] == ' ');
+            continue;
+        }
         if (length == 2 && strncmp(folded, "st", 2) == 0) {
             end = stpcpy(end, "saint");
         } else if (length == 3 && strncmp(folded, "ste", 3) == 0) {
@@ -222,6 +241,8 @@ const char *text_fold_town(struct pool *pool, const char *text)
             folded++;
         }
     }
+    while (end > out && end[-1] == ' ')
+        *--end = '\0';
     return out;
 }
 

@@ -32,7 +32,8 @@ size_t text_length(const char *text);
  * comparing, never for showing. */
 const char *text_fold(struct pool *pool, const char *text);
 
-/* text_fold, with "st" and "ste" as whole words written out, as names of towns go. */
+/* text_fold, with "st" and "ste" as whole words written out and "CEDEX 9" left out, as names of
+ * towns go. */
 const char *text_fold_town(struct pool *pool, const char *text);
 
 bool text_is_empty(const char *text); /* NULL or "" */

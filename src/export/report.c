@@ -34,10 +34,18 @@ const char *report_year_label(struct pool *pool, int year)
     return pool_printf(pool, "%d-%d", year, year + 1);
 }
 
-/* Only what the pages themselves ask for; "format" and "info" are every page's. */
-static bool name_is_known(const char *name)
+/* Filters of other pages: whoever adds one to the figures must not take them for fewer than they
+ * are. What others append to links is nothing to us. */
+static bool is_filter(const char *name)
 {
-    return strcmp(name, "annee") == 0 || strcmp(name, "format") == 0 || strcmp(name, "info") == 0;
+    static const char *const names[] = {"acces", "college", "domaine", "mots", "offre",
+                                        "q",     "semaine", "statut",  "ville"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    }
+    return false;
 }
 
 void report_query(struct report *report)
@@ -47,7 +55,7 @@ void report_query(struct report *report)
 
     report->refused = NULL;
     for (size_t i = 0; i < query->count; i++) {
-        if (!name_is_known(query->pairs[i].name))
+        if (is_filter(query->pairs[i].name))
             report->refused = "filter";
     }
     report->year = report->year_count > 0 ? report->years[0] : 0;

@@ -14,6 +14,7 @@
 #include "rules/grid.h"
 #include "site/card.h"
 #include "site/page.h"
+#include "site/place.h"
 #include "store/content_store.h"
 #include "store/offer_manage.h"
 #include "store/reference_store.h"
@@ -183,44 +184,56 @@ static const char *commune_list(struct pool *pool, const struct commune *commune
     return list;
 }
 
-/* Finds the town among those of the postcode; else by its name (a CEDEX postcode is in no
- * list); a town of another département is taken as typed, without a place on the map. */
-static bool place_find(struct request *request, struct deposit *deposit, struct form_errors *errors)
+/* The first of the towns meant that has the postcode, or NULL. */
+static const struct commune *town_of_postcode(const struct place_meant *meant,
+                                              const struct commune *communes, size_t count)
 {
-    const char *town = text_fold_town(request->pool, deposit->place.town);
-    const bool is_ours =
-        text_starts_with(deposit->place.postcode, request->config->site.departement_code);
-    struct commune *communes, commune;
-    size_t count;
-    bool found;
-
-    if (text_is_empty(deposit->place.country))
-        deposit->place.country = "France";
-    if (form_is_refused(errors, "postcode") || form_is_refused(errors, "town"))
-        return true;
-    if (!store_communes_of_postcode(request->db, request->pool, deposit->place.postcode, &communes,
-                                    &count))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(text_fold_town(request->pool, communes[i].name), town) == 0) {
-            place_set(request, deposit, &communes[i]);
-            return true;
+    for (size_t i = 0; i < meant->count; i++) {
+        for (size_t k = 0; k < count; k++) {
+            if (meant->is_known && strcmp(meant->list[i].commune.insee, communes[k].insee) == 0)
+                return &communes[k];
         }
     }
-    if (count > 0) {
-        form_refuse(errors, "town", "town-of-postcode",
-                    commune_list(request->pool, communes, count));
-        return true;
-    }
-    if (!is_ours)
-        return true;
-    if (!store_commune_named(request->db, request->pool, deposit->place.town, &commune, &found))
+    return NULL;
+}
+
+/* Finds the town among those of the postcode, as people name it (former and short names, CEDEX); of
+ * a postcode that is in no list, as those of CEDEX, by its whole name; a town of another
+ * département is taken as typed, without a place on the map. */
+static bool town_find(struct request *request, struct deposit *deposit, struct form_errors *errors)
+{
+    struct pool *pool = request->pool;
+    const char *typed = deposit->place.town;
+    struct place_meant meant;
+    const struct commune *town;
+    struct commune *communes;
+    size_t count;
+
+    if (!store_communes_of_postcode(request->db, pool, deposit->place.postcode, &communes,
+                                    &count) ||
+        !place_find(request, typed, &meant))
         return false;
-    if (found)
-        place_set(request, deposit, &commune);
+    town = town_of_postcode(&meant, communes, count);
+    if (town != NULL)
+        place_set(request, deposit, town);
+    else if (count > 0)
+        form_refuse(errors, "town", "town-of-postcode", commune_list(pool, communes, count));
+    else if (!text_starts_with(deposit->place.postcode, request->config->site.departement_code))
+        return true;
+    else if (meant.is_known && meant.count > 0 &&
+             strcmp(meant.list[0].folded, text_fold_town(pool, typed)) == 0)
+        place_set(request, deposit, &meant.list[0].commune);
     else
         form_refuse(errors, "town", "town-unknown", NULL);
     return true;
+}
+
+static bool town_check(struct request *request, struct deposit *deposit, struct form_errors *errors)
+{
+    if (text_is_empty(deposit->place.country))
+        deposit->place.country = "France";
+    return form_is_refused(errors, "postcode") || form_is_refused(errors, "town") ||
+           town_find(request, deposit, errors);
 }
 
 /* What only the database knows: towns, NAF codes, domains. */
@@ -231,7 +244,7 @@ static bool references_check(struct request *request, struct deposit *deposit,
     size_t count, known = 0;
     bool naf_is_known;
 
-    if (!place_find(request, deposit, errors) ||
+    if (!town_check(request, deposit, errors) ||
         !store_naf_is_known(request->db, deposit->employer.naf, &naf_is_known) ||
         !store_domains(request->db, request->pool, &domains, &count))
         return false;

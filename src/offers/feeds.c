@@ -140,7 +140,8 @@ void offer_atom(struct request *request)
     struct search search;
     struct offer_found found;
     const char *base = request->config->site.base_url;
-    time_t updated = 0;
+    time_t updated = date_start(request->today); /* of one without offers */
+    const char *query;
     xmlDoc *document;
     xmlNode *feed;
 
@@ -148,6 +149,7 @@ void offer_atom(struct request *request)
         page_failure(request);
         return;
     }
+    query = search_query(request, &search, 1);
     search.filter.order = OFFER_NEWEST;
     if (!store_offers_search(request->db, request->pool, &search.filter, request->today, NULL, 0,
                              &found)) {
@@ -155,20 +157,22 @@ void offer_atom(struct request *request)
         return;
     }
     for (size_t i = 0; i < found.count; i++)
-        updated = found.cards[i].activated_at > updated ? found.cards[i].activated_at : updated;
+        updated =
+            i == 0 || found.cards[i].activated_at > updated ? found.cards[i].activated_at : updated;
     document = xml_document("feed");
     feed = xmlDocGetRootElement(document);
     xml_attribute(feed, "xmlns", "http://www.w3.org/2005/Atom");
     xml_attribute(feed, "xml:lang", "fr");
-    xml_text_element(feed, "id", pool_printf(request->pool, "%s/offres.atom", base));
-    xml_text_element(
-        feed, "title",
-        pool_printf(request->pool, "%s : offres de stage", request->config->site.name));
+    xml_text_element(feed, "id", pool_printf(request->pool, "%s/offres.atom%s", base, query));
+    xml_text_element(feed, "title",
+                     pool_printf(request->pool, "%s\u00a0: %s", request->config->site.name,
+                                 search_label(request, &search)));
     xml_text_element(feed, "updated", data_instant(request->pool, updated));
+    xml_text_element(xml_element(feed, "author"), "name", request->config->site.operator_name);
     atom_link(feed, "self", "application/atom+xml",
-              pool_printf(request->pool, "%s%s", base, request->target));
+              pool_printf(request->pool, "%s/offres.atom%s", base, query));
     atom_link(feed, "alternate", "text/html",
-              pool_printf(request->pool, "%s/offres%s", base, search_query(request, &search, 1)));
+              pool_printf(request->pool, "%s/offres%s", base, query));
     for (size_t i = 0; i < found.count; i++)
         atom_entry(request, feed, &found.cards[i]);
     data_xml_send(request, document, "application/atom+xml; charset=utf-8");

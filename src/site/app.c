@@ -51,17 +51,18 @@ static bool is_health(const struct app *app, const struct request *request)
            strcmp(request->path + 9, app->program) == 0;
 }
 
-/* A path that would be known without its last slash. */
-static bool moved_without_slash(struct request *request)
+/* A path that may be known without its last slash, or without what a sentence left at the end of a
+ * copied link. */
+static bool moved_without_end(struct request *request)
 {
-    const size_t length = strcspn(request->target, "?");
-    const size_t trimmed = length - 1;
+    const char *query = request->target + strcspn(request->target, "?");
+    const char *path = path_without_end(request->pool, request->path);
 
-    /* Not "//…" nor "/\…", which a browser would take for another host. */
-    if (length < 2 || request->target[trimmed] != '/' || strchr("/\\", request->target[1]) != NULL)
+    /* Not "//…", which a browser would take for another host. */
+    if (strlen(path) == strlen(request->path) || path[1] == '/')
         return false;
-    response_moved(request, pool_printf(request->pool, "%.*s%s", (int)trimmed, request->target,
-                                        request->target + length));
+    response_moved(request,
+                   pool_printf(request->pool, "%s%s", encode_path(request->pool, path), query));
     return true;
 }
 
@@ -105,7 +106,7 @@ static size_t admit(struct server *server, struct request *request)
         return 0;
     case ROUTE_UNKNOWN: break;
     }
-    if (request->method != GET || !moved_without_slash(request))
+    if (request->method != GET || !moved_without_end(request))
         page_error(request, 404, "not-found");
     return 0;
 }

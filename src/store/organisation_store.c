@@ -413,9 +413,18 @@ static void school_read(struct rows *rows, struct pool *pool, struct school *sch
 bool store_schools_search(struct db *db, struct pool *pool, const char *text, bool with_closed,
                           struct school **schools, size_t *count, size_t *total)
 {
-    /* Up to four words, each in the name, the town or the UAI. */
-#define HAS_WORD NAME_MATCHES("CONCAT_WS(' ', s.name, s.town, s.uai)")
+    /* Up to four words, each in the name, the UAI, or what its town is or was called, with its
+     * postcodes. */
+#define HAS_WORD NAME_MATCHES("CONCAT_WS(' ', s.name, s.town, s.uai, s.postcode, t.words)")
 #define FOUND                                                                                      \
+    "  LEFT JOIN (SELECT n.town,"                                                                  \
+    "       GROUP_CONCAT(DISTINCT CONCAT_WS(' ', c.name, a.name, p.postcode) SEPARATOR ' ') words" \
+    "          FROM (SELECT name AS town, insee FROM commune UNION"                                \
+    "                SELECT name, insee FROM commune_alias WHERE kind = 'former') n"               \
+    "          JOIN commune c ON c.insee = n.insee"                                                \
+    "          LEFT JOIN commune_alias a ON a.insee = c.insee AND a.kind = 'former'"               \
+    "          LEFT JOIN commune_postcode p ON p.insee = c.insee"                                  \
+    "         GROUP BY n.town) t ON t.town = s.town"                                               \
     " WHERE (s.is_open OR ?) AND " HAS_WORD " AND " HAS_WORD " AND " HAS_WORD " AND " HAS_WORD
     static const char sql[] = SCHOOL_COLUMNS FOUND " ORDER BY s.town, s.name, s.id LIMIT ?";
     static const char all[] = "SELECT COUNT(*) FROM school s" FOUND;

@@ -93,21 +93,6 @@ bool store_communes_box(struct db *db, struct grid_box *box)
     return true;
 }
 
-bool store_commune_named(struct db *db, struct pool *pool, const char *name,
-                         struct commune *commune, bool *found)
-{
-    static const char sql[] = "SELECT insee, name, latitude, longitude"
-                              "  FROM commune"
-                              " WHERE folded_name = ?"
-                              " ORDER BY population DESC LIMIT 1";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(text_fold_town(pool, name))));
-
-    *found = rows != NULL && row_next(rows);
-    if (*found)
-        commune_read(rows, pool, commune);
-    return rows != NULL;
-}
-
 bool store_communes_of_postcode(struct db *db, struct pool *pool, const char *postcode,
                                 struct commune **communes, size_t *count)
 {

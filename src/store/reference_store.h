@@ -39,11 +39,6 @@ bool store_communes(struct db *db, struct pool *pool, struct commune **communes,
 /* The box that holds all towns; the whole earth if there are none. */
 bool store_communes_box(struct db *db, struct grid_box *box) __attribute__((warn_unused_result));
 
-/* The town of that name, however it is written (case, accents, hyphens, "St"); found is set
- * to false if there is none. */
-bool store_commune_named(struct db *db, struct pool *pool, const char *name,
-                         struct commune *commune, bool *found) __attribute__((warn_unused_result));
-
 /* The towns with that postcode. */
 bool store_communes_of_postcode(struct db *db, struct pool *pool, const char *postcode,
                                 struct commune **communes, size_t *count)

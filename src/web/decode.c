@@ -2,6 +2,7 @@
 #include "web/decode.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/pool.h"
@@ -18,29 +19,116 @@ static int hex_value(char c)
     return -1;
 }
 
-static bool percent_decode(struct pool *pool, const char *bytes, size_t length, bool plus_is_space,
-                           const char **text)
+/* The byte that a percent sign stands for, -1 if it stands for none. */
+static int percent_value(const char *bytes, size_t length)
+{
+    const int high = length < 3 ? -1 : hex_value(bytes[1]);
+    const int low = length < 3 ? -1 : hex_value(bytes[2]);
+
+    return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+/* The bytes that are meant, and their number; percent signs that stand for nothing are counted, and
+ * themselves. */
+static char *percent_bytes(struct pool *pool, const char *bytes, size_t length, bool plus_is_space,
+                           size_t *used, size_t *stray)
 {
     char *out = pool_alloc(pool, length + 1);
-    size_t used = 0;
 
+    *used = *stray = 0;
     for (size_t i = 0; i < length; i++) {
         char c = bytes[i];
 
         if (c == '%') {
-            int high, low;
+            const int value = percent_value(bytes + i, length - i);
 
-            if (length - i < 3 || (high = hex_value(bytes[i + 1])) < 0 ||
-                (low = hex_value(bytes[i + 2])) < 0)
-                return false;
-            c = (char)(high * 16 + low);
-            i += 2;
+            *stray += value < 0;
+            if (value >= 0) {
+                c = (char)value;
+                i += 2;
+            }
         } else if (c == '+' && plus_is_space) {
             c = ' ';
         }
-        out[used++] = c;
+        out[(*used)++] = c;
     }
-    return text_clean(pool, out, used, text);
+    return out;
+}
+
+static bool percent_decode(struct pool *pool, const char *bytes, size_t length, bool plus_is_space,
+                           const char **text)
+{
+    size_t used, stray;
+    const char *out = percent_bytes(pool, bytes, length, plus_is_space, &used, &stray);
+
+    return stray == 0 && text_clean(pool, out, used, text);
+}
+
+/* Bytes as ISO-8859-1, whose characters are the first of Unicode; NUL is left out. */
+static const char *latin_text(struct pool *pool, const char *bytes, size_t length)
+{
+    char *out = pool_alloc(pool, 2 * length + 1), *end = out;
+    const char *text = "";
+
+    for (size_t i = 0; i < length; i++) {
+        const unsigned char c = (unsigned char)bytes[i];
+
+        if (c >= 0x80)
+            *end++ = (char)(0xc0 | c >> 6);
+        if (c != 0)
+            *end++ = (char)(c >= 0x80 ? 0x80 | (c & 0x3f) : c);
+    }
+    return text_clean(pool, out, (size_t)(end - out), &text) ? text : "";
+}
+
+static const char *text_decode(struct pool *pool, const char *bytes, size_t length)
+{
+    size_t used, stray;
+    const char *out = percent_bytes(pool, bytes, length, true, &used, &stray);
+    const char *text;
+
+    return text_clean(pool, out, used, &text) ? text : latin_text(pool, out, used);
+}
+
+/* What a sentence leaves at the end of a query: as it stands there, or encoded by who copied it;
+ * not the brackets that a form encodes. */
+static size_t query_length(const char *query)
+{
+    static const char *const ends[] = {
+        ".",         ",",         ";",         ":",         "!",        ")",      "]",
+        "}",         ">",         "\"",        "'",         "%22",      "%27",    "%3E",
+        "%3e",       "%20",       "%C2%BB",    "%c2%bb",    "%C2%A0",   "%c2%a0", "%E2%80%9D",
+        "%e2%80%9d", "%E2%80%99", "%e2%80%99", "%E2%80%A6", "%e2%80%a6"};
+    size_t length = strlen(query);
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const size_t size = strlen(ends[i]);
+
+        if (length < size || memcmp(query + length - size, ends[i], size) != 0)
+            continue;
+        length -= size;
+        i = SIZE_MAX; /* from the first one again */
+    }
+    return length;
+}
+
+void decode_query(struct pool *pool, const char *query, struct form *form)
+{
+    const char *end = query + query_length(query);
+
+    while (query < end && form->count < DECODE_PAIRS_MAX) {
+        const char *ampersand = memchr(query, '&', (size_t)(end - query));
+        const char *pair_end = ampersand != NULL ? ampersand : end;
+        const char *equals = memchr(query, '=', (size_t)(pair_end - query));
+        const char *name_end = equals != NULL ? equals : pair_end;
+
+        if (pair_end > query)
+            form_add(pool, form, text_decode(pool, query, (size_t)(name_end - query)),
+                     equals == NULL
+                         ? ""
+                         : text_decode(pool, equals + 1, (size_t)(pair_end - equals - 1)));
+        query = pair_end + 1;
+    }
 }
 
 static bool pair_decode(struct pool *pool, const char *bytes, size_t length, struct form *form)
@@ -160,6 +248,24 @@ bool decode_path(struct pool *pool, const char *bytes, size_t length, const char
     return percent_decode(pool, bytes, length, false, path);
 }
 
+const char *path_without_end(struct pool *pool, const char *path)
+{
+    static const char *const ends[] = {"/", ".",  ",", ";", ":", "!",  ")",      "]",     "}",
+                                       ">", "\"", "'", "*", " ", "\n", "\r",     "\t",    "»",
+                                       "«", "”",  "“", "’", "‘", "…",  "\u00a0", "\u202f"};
+    size_t length = strlen(path);
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const size_t size = strlen(ends[i]);
+
+        if (length <= size || memcmp(path + length - size, ends[i], size) != 0)
+            continue;
+        length -= size;
+        i = SIZE_MAX; /* from the first one again */
+    }
+    return pool_strndup(pool, path, length);
+}
+
 const char *decode_cookie(struct pool *pool, const char *header, const char *name)
 {
     const size_t name_length = strlen(name);
@@ -195,6 +301,20 @@ const char *encode_component(struct pool *pool, const char *text)
         }
     }
     return out;
+}
+
+const char *encode_path(struct pool *pool, const char *path)
+{
+    const char *encoded = "";
+
+    while (*path == '/') {
+        const size_t length = strcspn(++path, "/");
+
+        encoded = pool_printf(pool, "%s/%s", encoded,
+                              encode_component(pool, pool_strndup(pool, path, length)));
+        path += length;
+    }
+    return encoded;
 }
 
 const char *encode_form(struct pool *pool, const struct form *form)

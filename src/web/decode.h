@@ -17,6 +17,12 @@ enum { DECODE_PAIRS_MAX = 1000 };
 bool decode_urlencoded(struct pool *pool, const char *bytes, size_t length, struct form *form)
     __attribute__((warn_unused_result));
 
+/* Reads the query of an address, whatever it holds: nobody is turned away for what others appended
+ * to a link. A percent sign that stands for nothing is itself, text that is not UTF-8 is read as
+ * ISO-8859-1, a NUL is left out, and so is what comes after DECODE_PAIRS_MAX pairs, and what the
+ * sentence around a copied link left at its end. */
+void decode_query(struct pool *pool, const char *query, struct form *form);
+
 /* Reads multipart/form-data (RFC 7578), whose boundary is the parameter of its Content-Type.
  * Fields go to form as above; of files, those beyond the room for them are left out. False if
  * it is malformed. */
@@ -31,11 +37,18 @@ const char *decode_boundary(struct pool *pool, const char *content_type);
 bool decode_path(struct pool *pool, const char *bytes, size_t length, const char **path)
     __attribute__((warn_unused_result));
 
+/* A path without what the sentence around a copied link left at its end: full stop, bracket, quote,
+ * space, slash. "/" at least. */
+const char *path_without_end(struct pool *pool, const char *path);
+
 /* The value of a cookie in a Cookie header (RFC 6265, 4.2); NULL if it is not there. */
 const char *decode_cookie(struct pool *pool, const char *header, const char *name);
 
 /* A text as part of a query: what is not unreserved (RFC 3986, 2.3) is percent-encoded. */
 const char *encode_component(struct pool *pool, const char *text);
+
+/* A path, decoded, as it stands in an address: its slashes stay. */
+const char *encode_path(struct pool *pool, const char *path);
 
 /* A form as application/x-www-form-urlencoded: what decode_urlencoded() reads. */
 const char *encode_form(struct pool *pool, const struct form *form);

@@ -101,8 +101,8 @@ static bool head_read(struct request *request, const FCGX_Request *fcgi)
         request->target = "/";
         return false;
     }
-    return decode_path(request->pool, request->target, path_length, &request->path) &&
-           decode_urlencoded(request->pool, query, strlen(query), &request->query);
+    decode_query(request->pool, query, &request->query);
+    return decode_path(request->pool, request->target, path_length, &request->path);
 }
 
 /* The status to refuse with, or 0: the body has been read. */

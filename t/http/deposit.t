@@ -34,6 +34,18 @@ form_with($mech, good_deposit(postcode => '85600', town => 'Montaigu'));
 is($mech->status, 200, 'a town of another département is taken');
 form_with($mech, good_deposit(postcode => '44041', town => 'Nantes'));
 is($mech->status, 200, 'a CEDEX postcode is taken');
+for my $case (['44041', 'NANTES CEDEX 1', 'Nantes'], ['44000', 'Nantes Cédex', 'Nantes'], ['44150', 'Saint-Géréon', 'Ancenis-Saint-Géréon'], ['44150', 'ancenis', 'Ancenis-Saint-Géréon'],
+    ['44500', 'La Baule', 'La Baule-Escoublac'], ['44230', 'St Sébastien', 'Saint-Sébastien-sur-Loire'], ['44504', 'La Baule CEDEX', 'La Baule-Escoublac']) {
+    my ($postcode, $town, $meant) = @$case;
+    SKIP: {
+        skip "$meant is not among the towns", 2 if !db_value('SELECT COUNT(*) FROM commune WHERE name = ?', $meant);
+        form_with($mech, good_deposit(postcode => $postcode, town => $town, address => 'Le Bourg'));
+        is($mech->status, 200, "$postcode $town is taken") or diag words($mech->content);
+        like(words($mech->content), qr/Le Bourg.{0,20}$postcode \Q$meant\E/, "for $meant, in a place without number");
+    }
+}
+form_with($mech, good_deposit(postcode => '44041', town => 'Trifouillis CEDEX 2'));
+like(words($mech->content), qr/Nous ne connaissons pas cette ville/, 'not a CEDEX of no town');
 form_with($mech, good_deposit(naf => '9999Z'));
 like(words($mech->content), qr/Ce code NAF n’existe pas/, 'a NAF code that is none');
 form_with($mech, good_deposit(domain => 99999));

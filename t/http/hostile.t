@@ -10,11 +10,8 @@ sub answers {
 }
 
 for my $path ('/offres', '/offres/carte', '/', '/connexion', '/eleves/cv', '/offres.geojson') {
-    for my $query ('%', '%zz', 'a=%00', 'mots=%ff%fe', 'mots=%ed%a0%80', "mots=%c3", 'page=%00', 'a' . '=1&a' x 1100) {
-        my $answer = request(GET => "$path?$query");
-        like($answer->code, qr/^400$/, "$path?" . substr($query, 0, 20));
-    }
-    for my $query ('=', '&&&', '=&=&', 'mots', 'mots=a&mots=b', 'mots=%01%02%1b', 'mots=%e2%80%ae', 'x=' . 'y' x 5000,
+    for my $query ('%', '%zz', 'a=%00', 'mots=%ff%fe', 'mots=%ed%a0%80', "mots=%c3", 'page=%00', 'a' . '=1&a' x 1100, 'fbclid=%ff', 'utm_campaign=100%', 'gclid=%E9t%E9', '[]', 'x[]=%',
+        '=', '&&&', '=&=&', 'mots', 'mots=a&mots=b', 'mots=%01%02%1b', 'mots=%e2%80%ae', 'x=' . 'y' x 5000,
         'mots=' . '%F0%9F%99%82' x 300, 'retour=//evil.example', 'page=1&page=2', 'format=json') {
         like(request(GET => "$path?$query")->code, qr/^200$/, "$path?" . substr($query, 0, 20));
     }

@@ -60,6 +60,27 @@ my $xpc = XML::LibXML::XPathContext->new($feed);
 $xpc->registerNs(a => 'http://www.w3.org/2005/Atom');
 is($xpc->findvalue('//a:entry/a:title'), "Découverte du métier de $word", 'the feed has the newest offers');
 like($xpc->findvalue('//a:entry/a:updated'), qr/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'with their dates');
+# Each feed by itself: what RFC 4287, 4.1 asks of it, with offers and without.
+{
+    my %seen;
+    for my $query ("?mots=$word", '?mots=' . unique('rien'), '?ville=Nantes&rayon=5', '', '?mots=%E9&utm=%zz&x=1') {
+        my $answer = request(GET => "/offres.atom$query");
+        is($answer->header('Content-Type'), 'application/atom+xml; charset=utf-8', "\"$query\": its type");
+        my $xpc = XML::LibXML::XPathContext->new(XML::LibXML->load_xml(string => $answer->content));
+        $xpc->registerNs(a => 'http://www.w3.org/2005/Atom');
+        is($xpc->findvalue("count(/a:feed/a:$_)"), 1, "one $_") for qw(id title updated author);
+        my ($id, $self) = map { $xpc->findvalue($_) } '/a:feed/a:id', '/a:feed/a:link[@rel="self"]/@href';
+        ok(!$seen{$id}++, 'an id of its own');
+        is($self, $id, 'which is where it is');
+        is($xpc->findvalue('/a:feed/a:id'), XML::LibXML->load_xml(string => request(GET => substr $self, length site())->content)->findvalue('/*/*[local-name()="id"]'), 'and leads to the same feed');
+        like($xpc->findvalue('/a:feed/a:updated'), qr/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'a date of these days');
+        my @ids = map { $_->textContent } $xpc->findnodes('//a:entry/a:id');
+        is(scalar(keys %{{ map { $_ => 1 } @ids }}), scalar @ids, 'each entry once');
+        for my $entry ($xpc->findnodes('//a:entry')) {
+            fail("an entry without $_") for grep { $xpc->findvalue("count(a:$_)", $entry) != 1 } qw(id title updated author summary);
+        }
+    }
+}
 for my $needed ('/a:feed/a:id', '/a:feed/a:title', '/a:feed/a:updated', '//a:entry/a:id', '//a:entry/a:author/a:name') { ok($xpc->findvalue($needed), "it has $needed (RFC 4287)") }
 
 # Search engines.

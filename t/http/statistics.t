@@ -45,7 +45,7 @@ subtest 'everyone sees figures, and what each means' => sub {
 };
 
 subtest 'what is unknown is refused, and said' => sub {
-    for my $odd (['annee=1999', qr/Cette année scolaire n’est pas/], ['annee=abc', qr/Cette année scolaire/], ['annee=2026%00', qr/./],
+    for my $odd (['annee=1999', qr/Cette année scolaire n’est pas/], ['annee=abc', qr/Cette année scolaire/], ['annee=-1', qr/./],
             ['annee=99999999999999999999', qr/Cette année scolaire/], ['domaine=3', qr/Ce filtre n’existe pas/], ['q=%3Cscript%3E', qr/Ce filtre/]) {
         my $answer = request(GET => "/statistiques?$odd->[0]");
         is($answer->code, 400, "$odd->[0] is refused");

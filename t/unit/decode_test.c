@@ -43,6 +43,58 @@ static void test_malformed_forms_are_refused(void **state)
     }
 }
 
+static void test_a_query_is_read_whatever_it_holds(void **state)
+{
+    static const struct {
+        const char *query, *name, *value;
+    } cases[] = {
+        {"a=1&b=deux+mots", "b", "deux mots"},
+        {"a=%zz", "a", "%zz"},
+        {"a=100%", "a", "100%"},
+        {"a=%4&b=1", "b", "1"},
+        {"a=%00x", "a", "x"},
+        {"a=%E9t%E9", "a", "été"},
+        {"a=%c3", "a", "Ã"},
+        {"%ff=1&b=2", "b", "2"},
+        {"x=%ed%a0%80&b=2", "b", "2"},
+        {"mots=boulanger.", "mots", "boulanger"},
+        {"mots=boulanger%C2%BB).", "mots", "boulanger"},
+        {"ville=Nozay+%2844170%29", "ville", "Nozay (44170)"},
+        {"semaine=2026-12-07%20", "semaine", "2026-12-07"},
+        {"a=1.&b=2", "a", "1."},
+        {".", "", ""},
+    };
+
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct form form = {0};
+
+        decode_query(*state, cases[i].query, &form);
+        assert_string_equal(form_value(&form, cases[i].name), cases[i].value);
+    }
+}
+
+static void test_paths_lose_what_a_sentence_left_at_their_end(void **state)
+{
+    static const char *const cases[][2] = {
+        {"/offres/1", "/offres/1"},
+        {"/offres/1.", "/offres/1"},
+        {"/offres/1).", "/offres/1"},
+        {"/offres/1\u00a0»", "/offres/1"},
+        {"/offres/1/", "/offres/1"},
+        {"/offres/1”…", "/offres/1"},
+        {"/offres/1\n", "/offres/1"},
+        {"/.", "/"},
+        {"/", "/"},
+        {"/a.b", "/a.b"},
+        {"/a/-_", "/a/-_"},
+    };
+
+    for (size_t i = 0; i < COUNT_OF(cases); i++)
+        assert_string_equal(path_without_end(*state, cases[i][0]), cases[i][1]);
+    assert_string_equal(encode_path(*state, "/a b/é"), "/a%20b/%C3%A9");
+    assert_string_equal(encode_path(*state, "/"), "/");
+}
+
 static void test_the_number_of_pairs_is_bounded(void **state)
 {
     char text[2 * (DECODE_PAIRS_MAX + 1) + 1];
@@ -219,6 +271,8 @@ int main(void)
         cmocka_unit_test(test_boundary),
         cmocka_unit_test(test_forms_are_read),
         cmocka_unit_test(test_malformed_forms_are_refused),
+        cmocka_unit_test(test_a_query_is_read_whatever_it_holds),
+        cmocka_unit_test(test_paths_lose_what_a_sentence_left_at_their_end),
         cmocka_unit_test(test_the_number_of_pairs_is_bounded),
         cmocka_unit_test(test_cookies),
         cmocka_unit_test(test_components_are_encoded),

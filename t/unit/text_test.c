@@ -67,6 +67,12 @@ static void test_folding_forgets_what_people_do_not_tell_apart(void **state)
     assert_string_equal(text_fold_town(pool, "SAINTE-PAZANNE"),
                         text_fold_town(pool, "Ste Pazanne"));
     assert_string_equal(text_fold_town(pool, "Stains"), "stains");
+    assert_string_equal(text_fold_town(pool, "NANTES CEDEX"), "nantes");
+    assert_string_equal(text_fold_town(pool, "Nantes Cédex 09"), "nantes");
+    assert_string_equal(text_fold_town(pool, "St Nazaire  CEDEX 2 "), "saint nazaire");
+    assert_string_equal(text_fold_town(pool, "Nantes cedex 1 44041"), "nantes 44041");
+    assert_string_equal(text_fold_town(pool, "Cedex"), "cedex");
+    assert_string_equal(text_fold_town(pool, "Cedexville 9"), "cedexville 9");
 }
 
 static void test_length_counts_characters(void **state)

@@ -194,7 +194,7 @@
   <xsl:template name="deposit-place">
     <fieldset class="card" id="lieu">
       <legend><span class="number">2</span> Lieu du stage</legend>
-      <xsl:call-template name="field"><xsl:with-param name="name" select="'address'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="'200'"/><xsl:with-param name="autocomplete" select="'address-line1'"/><xsl:with-param name="hint" select="'Numéro et rue'"/></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'address'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="'200'"/><xsl:with-param name="autocomplete" select="'address-line1'"/><xsl:with-param name="hint" select="'Numéro et rue, ou lieu-dit'"/></xsl:call-template>
       <div class="field-row">
         <xsl:call-template name="field"><xsl:with-param name="name" select="'postcode'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="inputmode" select="'numeric'"/><xsl:with-param name="maxlength" select="'10'"/><xsl:with-param name="autocomplete" select="'postal-code'"/></xsl:call-template>
         <xsl:call-template name="field"><xsl:with-param name="name" select="'town'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="'100'"/><xsl:with-param name="autocomplete" select="'address-level2'"/></xsl:call-template>
