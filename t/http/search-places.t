@@ -67,5 +67,15 @@ $mech->get(site() . '/offres?ville=Vairmeuil+le+Gran');
 like(words($mech->content), qr/Nous ne connaissons pas la ville.*Voulais-tu dire\s+Vermeuil-le-Grand \(99910\)/s, 'the page proposes');
 $mech->get(site() . '/offres?mots=boulanger+vermeuil-le-grand');
 like(words($mech->content), qr/Recherche autour de\s+Vermeuil-le-Grand\s*\. Chercher plutôt le mot/, 'the page says where');
+# Choosing one's school goes by the same names.
+db()->do('INSERT INTO school (uai, name, postcode, town, sector) VALUES ("9990001A", "Collège Test des Fourneaux", "99999", "Vermeuil-sur-Brise", "public"), ("9990002B", "Collège Test des Vieux", "99999", "Vieux-Fourneaux", "public")');
+sub schools { my ($text) = @_; return join ', ', map { $_->getAttribute('detail') } grep { $_->getAttribute('detail') =~ /^999/ } get_xml('/compte/creer/eleve?q=' . uri_escape_utf8($text))->findnodes('//found') }
+is(schools('vermeuil sur brise'), '9990001A, 9990002B', 'by the town, and what it took in');
+is(schools('Vieux-Fourneaux'), '9990001A, 9990002B', 'by a former name');
+is(schools('99910'), '9990001A, 9990002B', 'by the postcode of the town, whatever the school’s own is');
+is(schools('99999'), '9990001A, 9990002B', 'by its own');
+is(schools('test fourneaux vermeuil'), '9990001A, 9990002B', 'with words of its name');
+is(schools('Les Ormettes'), '', 'not by another town');
+db()->do('DELETE FROM school WHERE uai IN ("9990001A", "9990002B")');
 db()->do("DELETE FROM commune WHERE insee LIKE '99%'");
 done_testing;
