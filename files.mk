@@ -412,6 +412,7 @@ OTHER_FILES = \
 	t/http/mail.t \
 	t/http/mailed-links.t \
 	t/http/manage-offer.t \
+	t/http/map.t \
 	t/http/messages.t \
 	t/http/names.t \
 	t/http/offer-dates.t \

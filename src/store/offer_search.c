@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "store/offer_group.h"
 #include "store/offer_store.h"
 #include "store/offer_values.h"
 #include "store/search_index.h"
@@ -484,13 +485,61 @@ static struct grid_squares box_squares(struct pool *pool, const struct grid_box 
     return (struct grid_squares){0};
 }
 
+/* The offers of a set, however many: read so many at a time. */
+static bool all_cards_read(struct search *search, const roaring_bitmap_t *set,
+                           struct offer_card **cards, size_t *count)
+{
+    const uint64_t total = roaring_bitmap_get_cardinality(set);
+
+    *cards = pool_array(search->pool, total + 1, sizeof **cards);
+    *count = 0;
+    for (uint64_t done = 0; done < total; done += OFFER_LIST_MAX) {
+        struct offer_card *some;
+        size_t some_count;
+
+        search->id_count = total - done < OFFER_LIST_MAX ? (size_t)(total - done) : OFFER_LIST_MAX;
+        if (!roaring_bitmap_range_uint32_array(set, done, search->id_count, search->ids))
+            abort(); /* no memory */
+        if (!cards_read(search, &some, &some_count))
+            return false;
+        memcpy(*cards + *count, some, some_count * sizeof *some);
+        *count += some_count;
+    }
+    return true;
+}
+
+/* The offers of each square as a group; one that is alone in it as itself. */
+static bool box_group(struct search *search, const struct grid_squares *squares,
+                      roaring_bitmap_t *const *sets, roaring_bitmap_t *inside,
+                      struct offer_map *map)
+{
+    roaring_bitmap_t **grouped = pool_array(search->pool, squares->count + 1, sizeof *grouped);
+    roaring_bitmap_t *alone = search_view_union(search->view, NULL, 0);
+
+    map->groups = pool_array(search->pool, squares->count + 1, sizeof *map->groups);
+    for (size_t i = 0; i < squares->count; i++) {
+        roaring_bitmap_t *both[] = {sets[i], inside};
+        roaring_bitmap_t *of_square = search_view_intersection(search->view, both, 2);
+        struct offer_group *group = &map->groups[map->group_count];
+
+        group->count = roaring_bitmap_get_cardinality(of_square);
+        if (group->count == 1)
+            roaring_bitmap_or_inplace(alone, of_square);
+        if (group->count < 2)
+            continue;
+        grid_middle(squares->list[i], &group->latitude, &group->longitude);
+        grouped[map->group_count++] = of_square;
+    }
+    return all_cards_read(search, alone, &map->cards, &map->count) &&
+           store_groups_place(search->db, search->pool, grouped, map->groups, map->group_count);
+}
+
 static bool box_fill(struct search *search, const struct grid_box *box, struct offer_map *map)
 {
     const struct grid_squares squares = box_squares(search->pool, box);
     const char **terms = pool_array(search->pool, squares.count + 1, sizeof *terms);
     roaring_bitmap_t **sets = pool_array(search->pool, squares.count + 1, sizeof *sets);
     roaring_bitmap_t *inside;
-    uint64_t count;
 
     for (size_t i = 0; i < squares.count; i++)
         terms[i] = term_square(search->pool, squares.list[i]);
@@ -498,21 +547,9 @@ static bool box_fill(struct search *search, const struct grid_box *box, struct o
         return false;
     inside = search_view_union(search->view, sets, squares.count);
     roaring_bitmap_and_inplace(inside, search->match);
-    count = roaring_bitmap_get_cardinality(inside);
-    if (count <= OFFER_LIST_MAX) {
-        roaring_bitmap_to_uint32_array(inside, search->ids);
-        search->id_count = (size_t)count;
-        return cards_read(search, &map->cards, &map->count);
-    }
-    map->groups = pool_array(search->pool, squares.count, sizeof *map->groups);
-    for (size_t i = 0; i < squares.count; i++) {
-        struct offer_group *group = &map->groups[map->group_count];
-
-        group->count = roaring_bitmap_and_cardinality(inside, sets[i]);
-        grid_middle(squares.list[i], &group->latitude, &group->longitude);
-        map->group_count += group->count > 0;
-    }
-    return true;
+    return roaring_bitmap_get_cardinality(inside) <= OFFER_LIST_MAX
+               ? all_cards_read(search, inside, &map->cards, &map->count)
+               : box_group(search, &squares, sets, inside, map);
 }
 
 bool store_offers_in_box(struct db *db, struct pool *pool, const struct offer_filter *filter,

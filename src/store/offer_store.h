@@ -115,7 +115,8 @@ bool store_offer_cards(struct db *db, struct pool *pool, struct date today,
                        const uint64_t *offer_ids, size_t count, struct offer_card **cards,
                        size_t *card_count) __attribute__((warn_unused_result));
 
-/* The offers that match and lie in a box: one by one if they are few, else as groups. */
+/* The offers that match and lie in a box: one by one if they are few, else as groups, each where its
+ * offers are; an offer that would be alone in its group is one by itself. */
 struct offer_group {
     double latitude;
     double longitude;
