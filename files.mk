@@ -14,6 +14,8 @@ XSL_FILES = \
 	xsl/applications.xsl \
 	xsl/applications/act.xsl \
 	xsl/applications/admin.xsl \
+	xsl/applications/agreement_document.xsl \
+	xsl/applications/agreements.xsl \
 	xsl/applications/apply.xsl \
 	xsl/applications/employer.xsl \
 	xsl/applications/pupil.xsl \
@@ -28,6 +30,7 @@ XSL_FILES = \
 	xsl/labels.xml \
 	xsl/layout.xsl \
 	xsl/mail/accounts.xsl \
+	xsl/mail/agreements.xsl \
 	xsl/mail/applications.xsl \
 	xsl/mail/html.xsl \
 	xsl/mail/offers.xsl \
@@ -74,6 +77,11 @@ XSL_FILES = \
 	xsl/schema/admin-schools.rng \
 	xsl/schema/admin-search.rng \
 	xsl/schema/admin-trail.rng \
+	xsl/schema/agreement-correct.rng \
+	xsl/schema/agreement-form.rng \
+	xsl/schema/agreement-several.rng \
+	xsl/schema/agreement-show.rng \
+	xsl/schema/agreements.rng \
 	xsl/schema/alert-stop.rng \
 	xsl/schema/application-act.rng \
 	xsl/schema/application-opinion.rng \
@@ -217,7 +225,8 @@ DB_FILES = \
 	db/migrations/141-contacts-never-activated.sql \
 	db/migrations/150-schedule.sql \
 	db/migrations/170-school-weeks.sql \
-	db/migrations/200-agreements.sql
+	db/migrations/200-agreements.sql \
+	db/migrations/201-agreement-parts.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \
@@ -381,6 +390,7 @@ OTHER_FILES = \
 	t/http/account.t \
 	t/http/admin-search.t \
 	t/http/admin.t \
+	t/http/agreement-parts.t \
 	t/http/agreement-states.t \
 	t/http/apply.t \
 	t/http/cache.t \
@@ -470,6 +480,10 @@ OTHER_FILES = \
 	t/messages/account-exists.employer.txt \
 	t/messages/account-exists.pupil.txt \
 	t/messages/account-unused.txt \
+	t/messages/agreement-news.to_complete_employer.txt \
+	t/messages/agreement-news.to_complete_school.txt \
+	t/messages/agreement-news.to_sign.txt \
+	t/messages/agreement-pupil.to_sign.txt \
 	t/messages/application-employer.accepted.txt \
 	t/messages/application-employer.cancelled.txt \
 	t/messages/application-employer.confirmed-one-day.txt \

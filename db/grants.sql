@@ -143,6 +143,7 @@ GRANT SELECT, UPDATE (state, version, updated_at, signed_at, cancelled_at)
     ON agreement TO stage3e_accounts@localhost;
 GRANT INSERT, SELECT (application_id, reason), UPDATE (reason)
     ON agreement_event TO stage3e_accounts@localhost;
+GRANT SELECT (application_id), DELETE ON agreement_part TO stage3e_accounts@localhost;
 
 -- applications: applies, decides, confirms; nothing of it erases.
 GRANT SELECT, UPDATE (contact_state) ON offer TO stage3e_applications@localhost;
@@ -172,6 +173,7 @@ GRANT INSERT ON message TO stage3e_applications@localhost;
 -- … and agreements, from the confirmation on.
 GRANT SELECT, INSERT, UPDATE ON agreement TO stage3e_applications@localhost;
 GRANT SELECT, INSERT ON agreement_event TO stage3e_applications@localhost;
+GRANT SELECT, INSERT, UPDATE ON agreement_part TO stage3e_applications@localhost;
 -- … and the codes of its links.
 GRANT SELECT, INSERT, UPDATE, DELETE ON link_code TO stage3e_applications@localhost;
 GRANT UPDATE (used_at) ON token TO stage3e_applications@localhost;

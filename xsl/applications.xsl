@@ -12,6 +12,8 @@
   <xsl:include href="parts/school.xsl"/>
   <xsl:include href="applications/act.xsl"/>
   <xsl:include href="applications/admin.xsl"/>
+  <xsl:include href="applications/agreement_document.xsl"/>
+  <xsl:include href="applications/agreements.xsl"/>
   <xsl:include href="applications/apply.xsl"/>
   <xsl:include href="applications/employer.xsl"/>
   <xsl:include href="applications/pupil.xsl"/>

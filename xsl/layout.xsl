@@ -22,6 +22,9 @@
       <xsl:when test="starts-with($path, '/offres/deposer') or starts-with($path, '/offres/activer') or starts-with($path, '/offres/mes-offres') or starts-with($path, '/offres/gerer') or /page/offer-manage or /page/offer-disable or /page/deposit-form">employeurs</xsl:when>
       <xsl:when test="starts-with($path, '/candidatures') and (/page/visitor/@role = 'employer' or starts-with($path, '/candidatures/repondre'))">employeurs</xsl:when>
       <xsl:when test="starts-with($path, '/candidatures') and (/page/visitor/@role = 'school' or starts-with($path, '/candidatures/avis'))">colleges</xsl:when>
+      <xsl:when test="starts-with($path, '/conventions') and (/page/visitor/@role = 'employer' or starts-with($path, '/conventions/repondre'))">employeurs</xsl:when>
+      <xsl:when test="starts-with($path, '/conventions') and /page/visitor/@role = 'school'">colleges</xsl:when>
+      <xsl:when test="starts-with($path, '/conventions') and /page/visitor/@role = 'pupil'">eleves</xsl:when>
       <xsl:when test="starts-with($path, '/offres') or (starts-with($path, '/candidatures') and not(/page/visitor/@role = 'admin'))">eleves</xsl:when>
       <xsl:otherwise><xsl:value-of select="substring-before(concat(substring($path, 2), '/'), '/')"/></xsl:otherwise>
     </xsl:choose>

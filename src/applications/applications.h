@@ -59,4 +59,22 @@ void admin_applications(struct request *request);
 /* spaces.c */
 void applications_home(struct request *request);
 
+/* agreement.c */
+void agreement_show(struct request *request);
+
+/* agreement_part.c */
+void agreement_part_form(struct request *request);
+void agreement_part_post(struct request *request);
+
+/* agreement_several.c */
+void agreements_several_form(struct request *request);
+void agreements_several_post(struct request *request);
+
+/* agreement_correct.c */
+void agreement_correct_form(struct request *request);
+void agreement_correct_post(struct request *request);
+
+/* agreement_space.c */
+void agreements_home(struct request *request);
+
 #endif

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/config.h"
-#include "base/crypto.h"
 #include "base/pool.h"
 #include "notify/message.h"
 #include "notify/notify.h"
@@ -11,8 +10,6 @@
 #include "store/application_change.h"
 #include "store/application_store.h"
 #include "store/message_store.h"
-
-enum { DAY_S = 86400, LINK_DAYS_AFTER = 1 };
 
 /* One change being told. */
 struct telling {
@@ -29,44 +26,25 @@ static xmlNode *telling_begin(const struct telling *telling, const char *role)
     const struct application_notice *notice = telling->notice;
     struct pool *pool = telling->pool;
     xmlNode *message = message_begin(telling->config, application_step(&notice->opinions));
-    xmlNode *offer;
 
     xml_attribute(message, "change", application_state_code(telling->change->to));
     xml_attribute_bool(message, "in-stead", telling->change->is_in_stead);
     xml_attribute_bool(message, "accepted", notice->opinions.employer == EMPLOYER_ACCEPTED);
     xml_attribute(message, "reason-code", telling->change->reason_code);
-    xml_attribute_u64(message, "application", notice->id);
-    xml_attribute_u64(message, "pupil", notice->pupil_id);
-    xml_attribute(message, "week", date_range_text(pool, notice->first, notice->last));
     if (date_is_set(notice->confirm_until))
         xml_attribute(message, "confirm-until",
                       date_text(pool, notice->confirm_until, DATE_DAY_LONG));
     xml_attribute(xml_element(message, "person"), "role", role);
     xml_paragraphs(pool, message, "reason", telling->change->reason);
-    offer = xml_element(message, "offer");
-    xml_attribute_u64(offer, "id", notice->offer_id);
-    xml_text_element(offer, "title", notice->title);
-    xml_text_element(offer, "employer", notice->employer);
-    xml_text_element(offer, "town", notice->town);
-    xml_text_element(offer, "period", date_range_text(pool, notice->first, notice->last));
+    message_application_add(pool, message, notice);
     return message;
 }
 
-/* A link for who has no account, good until the placement is over. */
 static bool link_grant(const struct telling *telling, const char *purpose, const char *email,
                        const char *path, const char **link)
 {
-    const int days = date_days_between(date_of_instant(telling->now), telling->notice->last);
-    uint8_t hash[DIGEST_SIZE];
-    const char *token = crypto_token(telling->pool, hash);
-    const struct token_grant grant = {
-        .purpose = purpose,
-        .email = email,
-        .application_id = telling->notice->id,
-        .lifetime_s = (unsigned)(days > 0 ? days + LINK_DAYS_AFTER : LINK_DAYS_AFTER) * DAY_S};
-
-    *link = pool_printf(telling->pool, "%s/%s", path, token);
-    return store_token_insert(telling->db, hash, &grant, telling->now);
+    return message_link_grant(telling->db, telling->pool, telling->notice, purpose, email, path,
+                              telling->now, link);
 }
 
 static const char *own_page(const struct telling *telling)

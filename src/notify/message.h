@@ -13,6 +13,7 @@
 
 struct config;
 struct db;
+struct application_notice;
 struct mail;
 struct pool;
 
@@ -22,6 +23,15 @@ xmlNode *message_begin(const struct config *config, unsigned step);
 /* The one thing to do: a button to this path of the site. */
 void message_link(struct pool *pool, xmlNode *message, const struct config *config,
                   const char *path);
+
+/* Which application a message is about: its numbers, its week, its offer. */
+void message_application_add(struct pool *pool, xmlNode *message,
+                             const struct application_notice *notice);
+
+/* A link for who has no account, good until the placement is over: path/TOKEN. */
+bool message_link_grant(struct db *db, struct pool *pool, const struct application_notice *notice,
+                        const char *purpose, const char *email, const char *path, time_t now,
+                        const char **link) __attribute__((warn_unused_result));
 
 /* Writes it to the outbox, as the content of the mail, and frees it. */
 bool message_queue(struct db *db, xmlNode *message, struct mail *mail, time_t now)

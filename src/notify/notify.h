@@ -69,6 +69,12 @@ bool notify_week_opinion(struct db *db, struct pool *pool, const struct config *
                          uint64_t application_id, bool is_agreed, uint64_t event_id, time_t now)
     __attribute__((warn_unused_result));
 
+/* An agreement changed hands: whoever has to act next is told, or all of them. change is a code of
+ * labels.xml, "mail-agreement-subject"; reason may be NULL. */
+bool notify_agreement(struct db *db, struct pool *pool, const struct config *config,
+                      uint64_t application_id, const char *change, const char *reason, time_t now)
+    __attribute__((warn_unused_result));
+
 /* The six digits that prove a mailbox, to the address that the link of an application went to. */
 bool notify_link_code(struct db *db, const struct config *config, const char *recipient,
                       uint64_t application_id, const char *code, time_t now)

@@ -116,6 +116,7 @@ static bool pupil_make_nameless(struct db *db, uint64_t id)
         "                          '" ERASED_TEXT "') WHERE pupil_id = ?",
         "UPDATE event SET reason = ''"
         " WHERE reason <> '" ERASED_ACCOUNT "' AND application_id IN " OWN_APPLICATIONS,
+        "DELETE FROM agreement_part WHERE application_id IN " OWN_APPLICATIONS,
         "UPDATE agreement_event SET reason = ''"
         " WHERE reason <> '" ERASED_ACCOUNT "' AND application_id IN " OWN_APPLICATIONS,
         "UPDATE pupil SET class = '', born_on = MAKEDATE(YEAR(born_on), 1), address = '',"

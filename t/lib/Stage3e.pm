@@ -26,7 +26,7 @@ use XML::LibXML;
 our @EXPORT = qw(site browser get_xml get_json valid_xml form_with good_deposit deposit_and_validate
     mail_for mail_count until_true visit form_step value_of own_xml friday_of day monday db db_connect db_forget db_value ctl unique unique_name var request words sign_in send_form activate link_of
     new_employer new_pupil errors_at mail_like mails_for totp admin
-    make_offer make_school make_pupil make_employer make_staff browser_of session_of apply_as answer page_xml sms_for state_of check_all free_monday friday_of list_pupils import_pupils);
+    make_offer make_placement employer_part school_part make_school make_pupil make_employer make_staff browser_of session_of apply_as answer page_xml sms_for state_of check_all free_monday friday_of list_pupils import_pupils);
 
 # The day is that of the site, not of the machine: they differ for an hour or two each night.
 $ENV{TZ} = 'Europe/Paris';
@@ -249,7 +249,7 @@ sub own_xml {
 sub friday_of { my ($monday) = @_; return $monday =~ /^(\d+)-(\d+)-(\d+)$/ && strftime('%Y-%m-%d', 0, 0, 12, $3 + 4, $2 - 1, $1 - 1900) }
 
 # The fields with an error, as the page says.
-sub errors_at { my ($mech) = @_; return join(' ', sort $mech->content =~ /id="([a-z-]+)-erreur"/g) }
+sub errors_at { my ($mech) = @_; return join(' ', sort $mech->content =~ /id="([a-z0-9-]+)-erreur"/g) }
 
 # What employers and pupils type to sign up, changed as asked; and the password that they choose when
 # they follow the link (the form has no such field).
@@ -454,6 +454,35 @@ sub answer {
 sub state_of {
     my ($id) = @_;
     return db_value('SELECT state_after FROM event WHERE application_id = ? ORDER BY id DESC LIMIT 1', $id);
+}
+
+# A confirmed placement: (application, pupil's account and e-mail, employer's account and e-mail). By
+# pupil => account, owner => account, school => id, offer => id, weeks => [mondays], form => {…}.
+sub make_placement {
+    my (%of) = @_;
+    my ($owner, $owner_email) = $of{owner} ? ($of{owner}, db_value('SELECT email FROM account WHERE id = ?', $of{owner})) : (make_employer())[0, 1];
+    my $offer = $of{offer} // make_offer(owner => $owner, seats => 5, weeks => $of{weeks});
+    my ($pupil, $pupil_email) = $of{pupil} ? ($of{pupil}, db_value('SELECT email FROM account WHERE id = ?', $of{pupil})) : make_pupil(%of);
+    my $id = apply_as($pupil, $offer, $of{form} ? %{ $of{form} } : ());
+    answer(browser_of($owner), "/candidatures/$id", 'accepter');
+    answer(browser_of($pupil), "/candidatures/$id", 'confirmer');
+    return ($id, $pupil, $pupil_email, $owner, $owner_email);
+}
+
+# What an employer and a school write in an agreement, changed as asked.
+sub employer_part {
+    my (%changes) = @_;
+    return ('host-name' => 'Inès Durand', 'host-title' => 'Gérante', 'host-email' => unique('gerante') . '@essai.example', 'tutor-name' => 'Paul Lenoir', 'tutor-title' => 'Menuisier',
+        'tutor-phone' => '06 12 34 56 78', 'place-address' => '1 rue du Port', 'place-postcode' => '44000', 'place-town' => 'Nantes', activities => "Lire un plan.\nPoncer avec le tuteur.",
+        'agreement-meal' => 'packed', 'agreement-travel' => 'none', 'host-insurance' => 'MAIF n° 123', 'day0-from' => '09:00', 'day0-pause' => '12:00', 'day0-resume' => '13:00', 'day0-to' => '16:00',
+        etape => 'valider', %changes);
+}
+
+sub school_part {
+    my (%changes) = @_;
+    return ('head-name' => 'Anne Le Gall', 'head-title' => 'Principale', 'head-email' => unique('principale') . '@essai.example', 'teacher-name' => 'Luc Moreau', 'teacher-email' => unique('prof') . '@essai.example',
+        'agreement-class' => '3e B', 'parent-name' => 'Rose Martin', 'parent-email' => unique('parent') . '@essai.example', aims => 'Découvrir un métier.', 'school-insurance' => 'Attestation fournie',
+        etape => 'valider', %changes);
 }
 
 # A school's list, up to the page that says what would be done; and done.

@@ -115,6 +115,7 @@
         <h2><xsl:call-template name="icon"><xsl:with-param name="name" select="'file-text'"/></xsl:call-template>Convention de stage</h2>
         <p><xsl:apply-templates select="application" mode="agreement-status"/></p>
         <p><xsl:value-of select="s:label('agreement-next', application/@agreement)"/></p>
+        <p class="actions no-print"><a class="button" href="/conventions{substring-after(@base, '/candidatures')}"><xsl:choose><xsl:when test="(@as = 'employer' or @as = 'link') and application/@agreement = 'to_complete_employer'">Compléter la convention</xsl:when><xsl:when test="@as = 'school' and application/@agreement = 'to_complete_school'">Compléter la convention</xsl:when><xsl:otherwise>Voir la convention</xsl:otherwise></xsl:choose></a></p>
       </section>
     </xsl:if>
   </xsl:template>

@@ -176,7 +176,7 @@
     </facts>
     <p>Le nom de l’élève, ses coordonnées et ses motivations sont sur la page de la candidature :</p>
     <xsl:if test="link"><button href="{link/@href}">Voir la candidature</button></xsl:if>
-    <p>Prochaine étape : la convention de stage, que le collège vous proposera de signer.</p>
+    <p>Prochaine étape : la convention de stage. Sur cette page, dites qui accueille l’élève, ce qu’il fera et ses horaires : le collège complète ensuite.</p>
   </xsl:template>
 
   <xsl:template match="message[@change = 'withdrawn' or @change = 'confirmed_elsewhere']" mode="employer-news">

@@ -8,6 +8,7 @@
   <xsl:include href="offers.xsl"/>
   <xsl:include href="accounts.xsl"/>
   <xsl:include href="applications.xsl"/>
+  <xsl:include href="agreements.xsl"/>
   <xsl:variable name="site" select="/message/site"/>
 
   <xsl:template match="/message">

@@ -8,6 +8,7 @@
       <ul>
         <li><a href="/admin/offres"><xsl:if test="starts-with($path, '/admin/offres')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Offres</a></li>
         <li><a href="/admin/candidatures"><xsl:if test="starts-with($path, '/admin/candidatures')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Candidatures</a></li>
+        <li><a href="/conventions"><xsl:if test="starts-with($path, '/conventions')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Conventions</a></li>
         <li><a href="/admin/comptes"><xsl:if test="starts-with($path, '/admin/comptes')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Comptes</a></li>
         <li><a href="/admin/employeurs"><xsl:if test="starts-with($path, '/admin/employeurs')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Employeurs</a></li>
         <li><a href="/admin/etablissements"><xsl:if test="starts-with($path, '/admin/etablissements')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Établissements</a></li>

@@ -7,6 +7,7 @@
         <li><a href="/candidatures"><xsl:if test="../@tab = 'pending'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Candidatures à traiter<span class="tab-count"><xsl:value-of select="@pending"/></span></a></li>
         <li><a href="/candidatures/traitees"><xsl:if test="../@tab = 'answered'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Candidatures traitées<span class="tab-count"><xsl:value-of select="@answered"/></span></a></li>
         <li><a href="/offres/mes-offres"><xsl:if test="parent::own-offers"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Vos offres de stage<span class="tab-count"><xsl:value-of select="@offers"/></span></a></li>
+        <li><a href="/conventions"><xsl:if test="parent::agreements"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Conventions</a></li>
         <li><a href="/statistiques/employeur">Votre année</a></li>
       </ul>
     </nav>
