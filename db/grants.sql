@@ -119,6 +119,7 @@ GRANT SELECT, DELETE ON saved_search TO stage3e_accounts@localhost;
 GRANT SELECT, DELETE ON search_stop TO stage3e_accounts@localhost;
 GRANT SELECT ON offer_draft TO stage3e_accounts@localhost;
 GRANT SELECT ON naf TO stage3e_accounts@localhost;
+GRANT SELECT ON holiday TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON search_synonym TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, DELETE ON search_synonym_domain TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, DELETE ON search_spelling TO stage3e_accounts@localhost;

@@ -158,6 +158,7 @@ void school_team_head_post(struct request *request);
 void school_dates_show(struct request *request);
 void school_dates_post(struct request *request);
 void school_dates_remove_post(struct request *request);
+void school_other_weeks_post(struct request *request);
 
 /* trail_page.c */
 void admin_trail(struct request *request);

@@ -84,6 +84,7 @@ const struct route accounts_routes[] = {
     {POST, "/admin/etablissements/domaines", ADMIN, staff_domains_post, SMALL, NULL},
     {GET, "/college/dates", SCHOOL, school_dates_show, 0, NULL},
     {POST, "/college/dates", SCHOOL, school_dates_post, SMALL, NULL},
+    {POST, "/college/dates/autres-semaines", SCHOOL, school_other_weeks_post, SMALL, NULL},
     {POST, "/college/dates/{id}/retirer", SCHOOL, school_dates_remove_post, SMALL, NULL},
 
     {GET, "/admin/comptes", ADMIN, admin_accounts, 0, NULL},

@@ -5,7 +5,7 @@
 
 #include "rules/statistics.h"
 
-enum { FRIDAY = 4 };
+enum { FRIDAY = 4, PERIOD_DAYS_MAX = 31 };
 
 static const char *const other_codes[] = {"", "never", "agreed", "free"};
 
@@ -47,6 +47,51 @@ enum week_standing school_week_standing(const struct school_weeks *weeks, struct
         is_bound = is_bound || school_year_of(period->first) == school_year_of(monday);
     }
     return is_bound ? others[weeks->others] : WEEK_UNBOUND;
+}
+
+/* The holiday in which a day of class lies; NULL: none, or no day of class. */
+static const struct holiday *day_off(const struct calendar *calendar, struct date day)
+{
+    return date_days_between(date_monday(day), day) > FRIDAY ? NULL
+                                                             : calendar_holiday(calendar, day);
+}
+
+static const struct holiday *holiday_of(const struct school_period *period,
+                                        const struct calendar *calendar)
+{
+    const struct holiday *holiday = day_off(calendar, period->first);
+
+    if (holiday == NULL)
+        holiday = day_off(calendar, period->last);
+    for (struct date monday = date_monday(period->first);
+         holiday == NULL && date_compare(monday, period->last) <= 0; monday = date_add(monday, 7)) {
+        if (period_touches(period, monday))
+            holiday = calendar_week_holiday(calendar, monday);
+    }
+    return holiday;
+}
+
+enum period_refusal school_period_refusal(const struct school_period *period,
+                                          const struct calendar *calendar, struct date today,
+                                          const struct holiday **holiday)
+{
+    *holiday = NULL;
+    if (date_compare(period->last, period->first) < 0)
+        return PERIOD_ORDER;
+    if (date_days_between(period->first, period->last) > PERIOD_DAYS_MAX)
+        return PERIOD_LONG;
+    if (date_compare(date_add(date_monday(period->first), FRIDAY), today) < 0)
+        return PERIOD_PAST;
+    *holiday = holiday_of(period, calendar);
+    return *holiday != NULL ? PERIOD_HOLIDAY : PERIOD_GOOD;
+}
+
+const char *period_refusal_code(enum period_refusal refusal)
+{
+    static const char *const codes[] = {"", "order", "placement-long", "dates-past",
+                                        "dates-holiday"};
+
+    return codes[refusal];
 }
 
 const char *week_standing_code(enum week_standing standing)

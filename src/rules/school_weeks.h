@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/date.h"
+#include "rules/calendar.h"
 
 /* What a school allows outside its dates, in the order of the column's ENUM, from 1. */
 enum other_weeks { OTHER_WEEKS_NEVER = 1, OTHER_WEEKS_AGREED, OTHER_WEEKS_FREE };
@@ -46,6 +46,21 @@ const char *week_standing_code(enum week_standing standing);
 
 /* It is another week than the school's. */
 bool week_is_other(enum week_standing standing);
+
+/* What speaks against dates that a school would publish. */
+enum period_refusal {
+    PERIOD_GOOD,
+    PERIOD_ORDER,   /* it ends before it begins */
+    PERIOD_LONG,    /* more than a month */
+    PERIOD_PAST,    /* its first week is over */
+    PERIOD_HOLIDAY, /* it begins or ends in the holidays, or has a week of them */
+};
+
+/* holiday: the one of PERIOD_HOLIDAY. */
+enum period_refusal school_period_refusal(const struct school_period *period,
+                                          const struct calendar *calendar, struct date today,
+                                          const struct holiday **holiday);
+const char *period_refusal_code(enum period_refusal refusal); /* of labels.xml, "error" */
 
 /* What a school said of a week that was asked for, in the order of the column's ENUM, from 1. */
 enum week_opinion { WEEK_OPINION_NONE = 1, WEEK_OPINION_AGREED, WEEK_OPINION_REFUSED };

@@ -168,16 +168,48 @@ is(db_value("SELECT COUNT(*) FROM staff_domain WHERE domain = 'ac-nantes.fr'"), 
 
 # Dates, on the public page.
 my $class = '3e ' . ucfirst unique_name('k');
-$mech->get(site() . '/college/dates');
-send_form($mech, -action => qr{/college/dates$}, class => $class, 'first-on' => day(40), 'last-on' => day(30));
+my $monday = free_monday(6);
+my $friday = friday_of($monday);
+sub dates_send { my ($from, $to) = @_; $mech->get(site() . '/college/dates'); send_form($mech, -action => qr{/college/dates$}, class => $class, 'first-on' => $from, 'last-on' => $to) }
+dates_send($friday, $monday);
 is(errors_at($mech), 'last-on', 'dates in their order');
-send_form($mech, -action => qr{/college/dates$}, class => $class, 'first-on' => day(40), 'last-on' => day(44));
+dates_send(monday(-1), friday_of(monday(-1)));
+is(errors_at($mech), 'first-on', 'not a week that is past');
+like(words($mech->content), qr/Cette semaine est passée/, 'with the reason');
+my ($holiday) = db()->selectrow_array("SELECT GREATEST(first_on, CURDATE()) + INTERVAL (9 - DAYOFWEEK(GREATEST(first_on, CURDATE()))) % 7 DAY FROM holiday WHERE zone = 'B' AND last_on > CURDATE() + INTERVAL 7 DAY ORDER BY first_on LIMIT 1");
+dates_send($holiday, friday_of($holiday));
+is(errors_at($mech), 'first-on', 'not in the holidays');
+like(words($mech->content), qr/tombent dans les vacances\s: Vacances \S+.*, du /, 'with the reason');
+is(value_of($mech, 'class'), $class, 'what was typed is still there');
+dates_send($monday, $friday);
 $visitor->get(site() . '/colleges/dates');
 like(words($visitor->content), qr/\Q$class\E/, 'dates are published');
 my ($id) = db()->selectrow_array('SELECT id FROM school_placement WHERE class = ?', undef, $class);
-$mech->get(site() . '/college/dates');
-send_form($mech, -action => qr{/college/dates$}, class => $class, 'first-on' => day(40), 'last-on' => day(44));
+dates_send($monday, $friday);
 is(errors_at($mech), 'first-on', 'once');
+valid_xml(page_xml($mech, '/college/dates'), 'the page of dates');
+$mech->get(site() . '/college/dates');
 send_form($mech, -action => qr{/dates/$id/retirer});
 is(db_value('SELECT COUNT(*) FROM school_placement WHERE id = ?', $id), 0, 'and taken back');
+
+# What it allows outside them, and the seats near it.
+my $planner = make_school(place => [46.5, -3.5]);
+my $planning = browser_of(scalar make_staff(school => $planner));
+my ($week, $week_after) = (free_monday(5), free_monday(12));
+my @near = map { make_offer(%$_) } { seats => 3, weeks => [$week, $week_after] }, { seats => 2, weeks => [$week] }, { seats => 7, weeks => [$week] };
+db()->do('UPDATE offer SET latitude = 46.55, longitude = -3.5 WHERE id IN (?, ?)', undef, @near[0, 1]);
+db()->do('UPDATE offer SET latitude = 46.75, longitude = -3.5 WHERE id = ?', undef, $near[2]);
+my $xml = page_xml($planning, '/college/dates');
+valid_xml($xml, 'with the seats near');
+my %seats = map { $_->getAttribute('monday') => $_->getAttribute('seats') } $xml->findnodes('//near/week');
+is($seats{$week}, 5, 'the seats of a week within 20 km');
+is($seats{$week_after}, 3, 'and of another');
+db()->do('UPDATE offer SET suspended_at = UTC_TIMESTAMP() WHERE id = ?', undef, $near[1]);
+is(page_xml($planning, '/college/dates')->findvalue("//near/week[\@monday = '$week']/\@seats"), 3, 'those that can be asked for');
+is($xml->findvalue('//school-dates/@others'), 'agreed', 'with its agreement, unless it says otherwise');
+$planning->get(site() . '/college/dates');
+send_form($planning, -action => 'autres-semaines', others => 'never');
+is(db_value('SELECT other_weeks FROM school WHERE id = ?', $planner), 'never', 'it sets it');
+send_form($planning, -action => 'autres-semaines', others => 'parfois');
+is(db_value('SELECT other_weeks FROM school WHERE id = ?', $planner), 'never', 'to what there is');
 done_testing;

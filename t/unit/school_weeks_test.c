@@ -85,6 +85,46 @@ static void test_what_may_be_confirmed(void **state)
     }
 }
 
+static void test_dates_that_a_school_may_publish(void **state)
+{
+    static const struct holiday holidays[] = {
+        {"Vacances de Noël", {2026, 12, 19}, {2027, 1, 3}},
+        {"Vacances d'hiver", {2027, 2, 20}, {2027, 3, 7}},
+        {"Pont", {2027, 5, 7}, {2027, 5, 8}},
+    };
+    static const struct calendar calendar = {holidays, 3};
+    static const struct {
+        struct school_period period;
+        const char *refusal, *holiday;
+    } cases[] = {
+        {{{2026, 12, 14}, {2026, 12, 18}}, "", NULL},
+        {{{2026, 12, 12}, {2026, 12, 20}}, "", NULL}, /* the weekends do not count */
+        {{{2026, 12, 14}, {2026, 12, 21}}, "dates-holiday", "Vacances de Noël"},
+        {{{2026, 12, 28}, {2027, 1, 8}}, "dates-holiday", "Vacances de Noël"},
+        {{{2027, 2, 15}, {2027, 3, 12}}, "dates-holiday", "Vacances d'hiver"}, /* in between */
+        {{{2027, 5, 3}, {2027, 5, 14}}, "", NULL}, /* a day off within the dates */
+        {{{2027, 5, 3}, {2027, 5, 7}}, "dates-holiday", "Pont"},
+        {{{2027, 1, 8}, {2027, 1, 4}}, "order", NULL},
+        {{{2027, 1, 4}, {2027, 2, 12}}, "placement-long", NULL},
+        {{{2026, 11, 23}, {2026, 11, 27}}, "", NULL}, /* this week */
+        {{{2026, 11, 16}, {2026, 11, 20}}, "dates-past", NULL},
+        {{{2026, 11, 16}, {2026, 11, 27}}, "dates-past", NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct holiday *holiday;
+
+        assert_string_equal(period_refusal_code(school_period_refusal(
+                                &cases[i].period, &calendar, day(2026, 11, 24), &holiday)),
+                            cases[i].refusal);
+        if (cases[i].holiday == NULL)
+            assert_null(holiday);
+        else
+            assert_string_equal(holiday->label, cases[i].holiday);
+    }
+}
+
 static void test_codes_go_there_and_back(void **state)
 {
     enum other_weeks others;
@@ -105,6 +145,7 @@ int main(void)
         cmocka_unit_test(test_days_of_the_weekend_make_no_week),
         cmocka_unit_test(test_who_has_no_dates_is_not_bound),
         cmocka_unit_test(test_what_may_be_confirmed),
+        cmocka_unit_test(test_dates_that_a_school_may_publish),
         cmocka_unit_test(test_codes_go_there_and_back),
     };
 
