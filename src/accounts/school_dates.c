@@ -136,14 +136,13 @@ static bool dates_check(struct request *request, const struct school_dates *date
         return false;
     refusal = school_period_refusal(&period, &calendar, request->today, &holiday);
     if (refusal != PERIOD_GOOD)
-        form_refuse(errors,
-                    refusal == PERIOD_ORDER || refusal == PERIOD_LONG ? "last-on" : "first-on",
-                    period_refusal_code(refusal),
-                    holiday == NULL
-                        ? NULL
-                        : pool_printf(request->pool, "%s, %s", holiday->label,
-                                      date_range_text(request->pool, holiday->first,
-                                                      holiday->last)));
+        form_refuse(
+            errors, refusal == PERIOD_ORDER || refusal == PERIOD_LONG ? "last-on" : "first-on",
+            period_refusal_code(refusal),
+            holiday == NULL
+                ? NULL
+                : pool_printf(request->pool, "%s, %s", holiday->label,
+                              date_range_text(request->pool, holiday->first, holiday->last)));
     return true;
 }
 

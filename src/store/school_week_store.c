@@ -9,8 +9,8 @@ bool store_other_weeks(struct db *db, uint64_t school_id, enum other_weeks *othe
     static const char sql[] = "SELECT other_weeks + 0 FROM school WHERE id = ?";
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(school_id)));
 
-    *others = rows != NULL && row_next(rows) ? (enum other_weeks)row_unsigned(rows)
-                                             : OTHER_WEEKS_AGREED;
+    *others =
+        rows != NULL && row_next(rows) ? (enum other_weeks)row_unsigned(rows) : OTHER_WEEKS_AGREED;
     return rows != NULL;
 }
 
@@ -41,8 +41,7 @@ bool store_seats_near(struct db *db, struct pool *pool, const struct grid_circle
 {
     static const char sql[] =
         "SELECT w.monday, SUM(c.seats - c.taken), COUNT(*)"
-        "  FROM " OFFER_TODAY
-        "       JOIN offer o ON o.state = 'active' AND o.last_on >= today.day"
+        "  FROM " OFFER_TODAY "       JOIN offer o ON o.state = 'active' AND o.last_on >= today.day"
         "       JOIN offer_week w ON w.offer_id = o.id AND NOT w.is_removed"
         "            AND w.apply_until >= GREATEST(today.day, COALESCE(o.apply_from, today.day))"
         "       JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
@@ -52,12 +51,11 @@ bool store_seats_near(struct db *db, struct pool *pool, const struct grid_circle
         "   AND c.taken < c.seats AND " OFFER_SEATS_LEFT " > 0"
         " GROUP BY w.monday ORDER BY w.monday";
     const struct grid_box box = grid_circle_box(circle);
-    struct rows *rows =
-        db_select(db, sql,
-                  DB_VALUES(db_date(today), db_real(box.south), db_real(box.north),
-                            db_real(box.west), db_real(box.east), db_real(circle->latitude),
-                            db_real(circle->longitude), db_real(circle->latitude),
-                            db_real(circle->radius_km)));
+    struct rows *rows = db_select(db, sql,
+                                  DB_VALUES(db_date(today), db_real(box.south), db_real(box.north),
+                                            db_real(box.west), db_real(box.east),
+                                            db_real(circle->latitude), db_real(circle->longitude),
+                                            db_real(circle->latitude), db_real(circle->radius_km)));
     size_t room = 0;
 
     *weeks = NULL;

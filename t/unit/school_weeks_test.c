@@ -115,8 +115,8 @@ static void test_dates_that_a_school_may_publish(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const struct holiday *holiday;
 
-        assert_string_equal(period_refusal_code(school_period_refusal(
-                                &cases[i].period, &calendar, day(2026, 11, 24), &holiday)),
+        assert_string_equal(period_refusal_code(school_period_refusal(&cases[i].period, &calendar,
+                                                                      day(2026, 11, 24), &holiday)),
                             cases[i].refusal);
         if (cases[i].holiday == NULL)
             assert_null(holiday);

@@ -181,22 +181,35 @@
       <xsl:call-template name="school-tabs"/>
       <p>Elles sont publiées dans le <a href="/colleges/dates">calendrier des dates de stage par collège</a> : les employeurs les voient en choisissant leurs semaines, et vos élèves cherchent d’abord à ces dates.</p>
       <div class="two-columns">
-        <section class="card">
-          <h2>Dates publiées</h2>
-          <ul class="rows">
-            <xsl:for-each select="dates">
-              <li>
-                <span><strong><xsl:choose><xsl:when test="@class != ''"><xsl:value-of select="@class"/></xsl:when><xsl:otherwise>Toutes les 3es</xsl:otherwise></xsl:choose></strong><xsl:text> </xsl:text><xsl:value-of select="@text"/><xsl:if test="@past"><span class="hint"> (passées)</span></xsl:if></span>
-                <xsl:call-template name="act">
-                  <xsl:with-param name="action" select="concat('/college/dates/', @id, '/retirer')"/>
-                  <xsl:with-param name="label" select="'Retirer'"/>
-                  <xsl:with-param name="about" select="@text"/>
-                </xsl:call-template>
-              </li>
-            </xsl:for-each>
-          </ul>
-          <xsl:if test="not(dates)"><p>Aucune date publiée.</p></xsl:if>
-        </section>
+        <div>
+          <section class="card">
+            <h2>Dates publiées</h2>
+            <ul class="rows">
+              <xsl:for-each select="dates">
+                <li>
+                  <span><strong><xsl:choose><xsl:when test="@class != ''"><xsl:value-of select="@class"/></xsl:when><xsl:otherwise>Toutes les 3es</xsl:otherwise></xsl:choose></strong><xsl:text> </xsl:text><xsl:value-of select="@text"/><xsl:if test="@past"><span class="hint"> (passées)</span></xsl:if></span>
+                  <xsl:call-template name="act">
+                    <xsl:with-param name="action" select="concat('/college/dates/', @id, '/retirer')"/>
+                    <xsl:with-param name="label" select="'Retirer'"/>
+                    <xsl:with-param name="about" select="@text"/>
+                  </xsl:call-template>
+                </li>
+              </xsl:for-each>
+            </ul>
+            <xsl:if test="not(dates)"><p>Aucune date publiée.</p></xsl:if>
+          </section>
+          <form method="post" action="/college/dates/autres-semaines" class="card">
+            <input type="hidden" name="csrf" value="{form/@csrf}"/>
+            <fieldset>
+              <legend>Un stage à d’autres dates ?</legend>
+              <p class="hint">Une fois des dates publiées, vos élèves peuvent demander une autre semaine :</p>
+              <xsl:call-template name="other-weeks"><xsl:with-param name="code" select="'never'"/></xsl:call-template>
+              <xsl:call-template name="other-weeks"><xsl:with-param name="code" select="'agreed'"/></xsl:call-template>
+              <xsl:call-template name="other-weeks"><xsl:with-param name="code" select="'free'"/></xsl:call-template>
+            </fieldset>
+            <button class="button" type="submit">Enregistrer</button>
+          </form>
+        </div>
         <div>
           <xsl:call-template name="error-summary"/>
           <form method="post" action="{form/@action}" class="stack" novalidate="novalidate">
@@ -204,35 +217,22 @@
             <xsl:apply-templates select="form/fieldset"/>
             <button class="button primary" type="submit">Publier ces dates</button>
           </form>
+          <xsl:if test="near">
+            <section class="card" aria-labelledby="places">
+              <h2 id="places">Places à moins de <xsl:value-of select="near/@km"/> km</h2>
+              <p class="hint">Les places encore libres autour du collège, semaine par semaine, pour choisir la vôtre. Une place ouverte plusieurs semaines compte dans chacune.</p>
+              <table class="figures-list">
+                <caption class="visually-hidden">Places libres autour du collège par semaine</caption>
+                <thead><tr><th scope="col">Semaine</th><th scope="col">Places libres</th></tr></thead>
+                <tbody>
+                  <xsl:for-each select="near/week">
+                    <tr><th scope="row"><xsl:value-of select="@text"/></th><td><xsl:value-of select="@seats"/></td></tr>
+                  </xsl:for-each>
+                </tbody>
+              </table>
+            </section>
+          </xsl:if>
         </div>
-      </div>
-      <div class="two-columns">
-        <form method="post" action="/college/dates/autres-semaines" class="card">
-          <input type="hidden" name="csrf" value="{form/@csrf}"/>
-          <fieldset>
-            <legend>Un stage à d’autres dates ?</legend>
-            <p class="hint">Une fois des dates publiées, vos élèves peuvent demander une autre semaine :</p>
-            <xsl:call-template name="other-weeks"><xsl:with-param name="code" select="'never'"/></xsl:call-template>
-            <xsl:call-template name="other-weeks"><xsl:with-param name="code" select="'agreed'"/></xsl:call-template>
-            <xsl:call-template name="other-weeks"><xsl:with-param name="code" select="'free'"/></xsl:call-template>
-          </fieldset>
-          <button class="button" type="submit">Enregistrer</button>
-        </form>
-        <xsl:if test="near">
-          <section class="card" aria-labelledby="places">
-            <h2 id="places">Places à moins de <xsl:value-of select="near/@km"/> km</h2>
-            <p class="hint">Les places encore libres autour du collège, semaine par semaine, pour choisir la vôtre. Une place ouverte plusieurs semaines compte dans chacune.</p>
-            <table class="figures-list">
-              <caption class="visually-hidden">Places libres autour du collège par semaine</caption>
-              <thead><tr><th scope="col">Semaine</th><th scope="col">Places libres</th></tr></thead>
-              <tbody>
-                <xsl:for-each select="near/week">
-                  <tr><th scope="row"><xsl:value-of select="@text"/></th><td><xsl:value-of select="@seats"/></td></tr>
-                </xsl:for-each>
-              </tbody>
-            </table>
-          </section>
-        </xsl:if>
       </div>
     </div>
   </xsl:template>
