@@ -272,6 +272,7 @@ OTHER_FILES = \
 	etc/nginx/static.conf \
 	etc/stage3e.conf \
 	t/README.md \
+	t/browser/access.test.mjs \
 	t/browser/accounts.test.mjs \
 	t/browser/applications.test.mjs \
 	t/browser/browser.mjs \
