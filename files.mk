@@ -227,6 +227,8 @@ DB_FILES = \
 	db/migrations/170-school-weeks.sql \
 	db/migrations/200-agreements.sql \
 	db/migrations/201-agreement-parts.sql
+	db/migrations/200-agreements.sql \
+	db/migrations/225-messages-tried.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \
@@ -420,6 +422,7 @@ OTHER_FILES = \
 	t/http/kept-forms.t \
 	t/http/lookup.t \
 	t/http/mail-cannon.t \
+	t/http/mail-wire.t \
 	t/http/mail.t \
 	t/http/mailed-links.t \
 	t/http/manage-offer.t \
@@ -459,9 +462,12 @@ OTHER_FILES = \
 	t/images/cmyk.jpg \
 	t/images/progressive.jpg \
 	t/lib/Figures.pm \
+	t/lib/Outbox.pm \
 	t/lib/Private.pm \
 	t/lib/Race.pm \
 	t/lib/Stage3e.pm \
+	t/lib/mail_lint.py \
+	t/lib/smtp_server.py \
 	t/load/applications.sql \
 	t/load/bench \
 	t/load/confirm \

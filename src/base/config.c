@@ -21,7 +21,7 @@
 #define STAGE3E_DATADIR "/usr/share/stage3e"
 #endif
 
-enum kind { TEXT, BOOL, NUMBER, SECRET_FILE, ZONE, TERRITORY, TIME_ZONE, NETWORKS, LIMIT };
+enum kind { TEXT, BOOL, NUMBER, SECRET_FILE, ZONE, TERRITORY, TIME_ZONE, NETWORKS, LIMIT, TLS };
 
 struct setting {
     const char *section;
@@ -68,6 +68,11 @@ static const struct setting settings[] = {
     {"mail", "smtp_url", TEXT, AT(mail.smtp_url), "smtp://127.0.0.1:25"},
     {"mail", "user", TEXT, AT(mail.user), ""},
     {"mail", "password", TEXT, AT(mail.password), ""},
+    {"mail", "tls", TLS, AT(mail.tls), ""},
+    {"mail", "ca_file", TEXT, AT(mail.ca_file), ""},
+    {"mail", "return_path", TEXT, AT(mail.return_path), ""},
+    {"mail", "dialogue_s", NUMBER, AT(mail.dialogue_s), "900"},
+    {"mail", "silence_s", NUMBER, AT(mail.silence_s), "300"},
     {"mail", "from", TEXT, AT(mail.from), "stage3e@localhost"},
     {"mail", "from_name", TEXT, AT(mail.from_name), "Stage3e"},
     {"sms", "url", TEXT, AT(sms.url), ""},
@@ -150,6 +155,19 @@ static bool time_zone_is_known(const char *name)
     return memcmp(magic, "TZif", sizeof magic) == 0;
 }
 
+static bool tls_read(const char *value, enum mail_tls *tls)
+{
+    static const char *const words[] = {"", "off", "opportunistic", "required"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(value, words[i]) == 0) {
+            *tls = (enum mail_tls)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 static void text_set(struct reader *reader, char *place, const char *value)
 {
     const char *copy = pool_strdup(reader->pool, value);
@@ -198,6 +216,7 @@ static void setting_apply(struct reader *reader, const struct setting *setting, 
         is_good = address_networks_are_good(value);
         text_set(reader, place, value);
         break;
+    case TLS: is_good = tls_read(value, (enum mail_tls *)(void *)place); break;
     case LIMIT: is_good = mail_limit_read(value, (struct mail_limit *)(void *)place); break;
     }
     if (!is_good) {
@@ -286,4 +305,17 @@ const struct config *config_open(const char *program)
     setenv("TZ", reader.config->site.time_zone, 1);
     tzset();
     return reader.config;
+}
+
+bool config_smtp_is_local(const struct config *config)
+{
+    static const char *const local[] = {"localhost", "127.", "[::1]"};
+    const char *host = strstr(config->mail.smtp_url, "://");
+
+    host = host != NULL ? host + strlen("://") : config->mail.smtp_url;
+    for (size_t i = 0; i < sizeof local / sizeof *local; i++) {
+        if (strncmp(host, local[i], strlen(local[i])) == 0)
+            return true;
+    }
+    return false;
 }

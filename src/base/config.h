@@ -13,6 +13,10 @@
 #include "base/mail_limits.h"
 #include "base/territory.h"
 
+/* How mails go to the server: in the clear, by TLS where it offers that, by TLS with its
+ * certificate checked. Default: off to this machine itself, else required. */
+enum mail_tls { MAIL_TLS_DEFAULT, MAIL_TLS_OFF, MAIL_TLS_OPPORTUNISTIC, MAIL_TLS_REQUIRED };
+
 struct config {
     struct {
         const char *name;        /* "Stage3e" */
@@ -59,8 +63,13 @@ struct config {
         const char *smtp_url; /* "smtp://127.0.0.1:25", "smtps://…" */
         const char *user;
         const char *password;
+        enum mail_tls tls;
+        const char *ca_file; /* whose certificates are trusted; empty: the system's */
         const char *from;
         const char *from_name;
+        const char *return_path; /* where bounces go; empty: from */
+        uint16_t dialogue_s;     /* that sending one mail may take in all */
+        uint16_t silence_s;      /* that the server may take for one answer */
     } mail;
     struct {
         const char *url;   /* of the gateway; empty: no SMS is sent */
@@ -91,5 +100,8 @@ struct config {
  * NULL. */
 const struct config *config_open(const char *program);
 void config_close(void);
+
+/* True if the SMTP server is reached by a loopback address or "localhost". */
+bool config_smtp_is_local(const struct config *config);
 
 #endif

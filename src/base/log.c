@@ -4,12 +4,15 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <syslog.h>
 #include <time.h>
 #include <unistd.h>
 
 static const char *program_name = "stage3e";
 static const char *current_request;
+static bool is_syslog;
 
 struct line {
     char text[2048];
@@ -42,9 +45,34 @@ static void line_field(struct line *line, const char *name, const char *value)
         line_put(line, '"');
 }
 
+static void line_send(enum log_level level, struct line *line)
+{
+    static const int priorities[] = {LOG_INFO, LOG_WARNING, LOG_ERR};
+
+    line->text[line->used] = '\0';
+    if (is_syslog)
+        syslog(priorities[level], "%s", line->text);
+    if (is_syslog && level < LOG_LEVEL_ERROR)
+        return;
+    line->text[line->used++] = '\n';
+    /* A log that cannot be written has nowhere to complain. */
+    if (write(STDERR_FILENO, line->text, line->used) < 0)
+        return;
+}
+
 void log_open(const char *program)
 {
+    const char *where = getenv("STAGE3E_LOG");
+
     program_name = program;
+    is_syslog = where != NULL && strcmp(where, "syslog") == 0;
+    if (is_syslog)
+        openlog("stage3e", LOG_PID, LOG_DAEMON);
+}
+
+bool log_is_syslog(void)
+{
+    return is_syslog;
 }
 
 void log_request(const char *request_id)
@@ -77,8 +105,5 @@ void log_event(enum log_level level, const char *event, ...)
         line_field(&line, name, value != NULL ? value : "");
     }
     va_end(fields);
-    line.text[line.used++] = '\n';
-    /* A log that cannot be written has nowhere to complain. */
-    if (write(STDERR_FILENO, line.text, line.used) < 0)
-        return;
+    line_send(level, &line);
 }

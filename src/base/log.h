@@ -6,10 +6,15 @@
 #ifndef STAGE3E_BASE_LOG_H
 #define STAGE3E_BASE_LOG_H
 
+#include <stdbool.h>
+
 enum log_level { LOG_LEVEL_INFO, LOG_LEVEL_WARNING, LOG_LEVEL_ERROR };
 
-/* Names the program in every line to come; the text must outlive the process's use. */
+/* Names the program in every line to come; the text must outlive the process's use. With
+ * STAGE3E_LOG=syslog in the environment lines go to syslog(3), and only errors to standard error as
+ * well: what cron starts then says nothing while all is well. */
 void log_open(const char *program);
+bool log_is_syslog(void);
 
 /* The id of the request being answered, in each line until it is set to NULL. */
 void log_request(const char *request_id);

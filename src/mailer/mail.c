@@ -1,7 +1,8 @@
-/* E-mails (RFC 5322, MIME) by libcurl. The words come in two steps: words.xsl makes a plain
- * structure of the message (subject, paragraphs, a button), which text.xsl and html.xsl draw. */
+/* Mails by libcurl's SMTP. What a failure means depends on how far the dialogue was and on the
+ * server's own words, so both are noted as it goes. */
 #include "mailer/mail.h"
 
+#include <ctype.h>
 #include <curl/curl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,27 +10,34 @@
 #include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "mailer/words.h"
-#include "page/html.h"
-#include "page/stylesheet.h"
-#include "page/xml.h"
+#include "mailer/letter.h"
+#include "mailer/mime.h"
 #include "store/message_store.h"
 
-enum { TIMEOUT_S = 12 };
+enum { CONNECT_S = 30, REPLY_MAX = 240 };
+
+/* How far the dialogue is: what was said last. */
+enum phase {
+    PHASE_GREETING, /* up to the answer to MAIL: of the server or of us, not of this mail */
+    PHASE_RECIPIENT,
+    PHASE_MAIL, /* from DATA on */
+    PHASE_END,  /* all of it was sent: whatever happens now, the server may have taken it */
+};
+
+struct dialogue {
+    const char *bytes; /* what is left of the mail */
+    size_t left;
+    enum phase phase;
+    unsigned code; /* of the last answer; 0: what was said last has none yet */
+    bool is_over;  /* what comes is about the parting */
+    char words[REPLY_MAX];
+};
 
 struct mail_sender {
     const struct config *config;
-    struct stylesheet *words;
-    struct stylesheet *text;
-    struct stylesheet *html;
+    struct letter_press *press;
     CURL *curl;
-};
-
-/* A rendered mail. */
-struct letter {
-    const char *subject;
-    const char *text;
-    const char *html;
+    bool was_cut; /* the one before: a second one in a row is no accident */
 };
 
 struct mail_sender *mail_open(const struct config *config)
@@ -39,198 +47,237 @@ struct mail_sender *mail_open(const struct config *config)
     if (sender == NULL)
         abort();
     sender->config = config;
-    sender->words = stylesheet_open(config->web.xsl_dir, "mail/words.xsl");
-    sender->text = stylesheet_open(config->web.xsl_dir, "mail/text.xsl");
-    sender->html = stylesheet_open(config->web.xsl_dir, "mail/html.xsl");
+    sender->press = letter_press_open(config);
     sender->curl = curl_easy_init();
-    if (sender->words != NULL && sender->text != NULL && sender->html != NULL)
+    if (sender->press != NULL && sender->curl != NULL)
         return sender;
-    mail_close(sender);
+    curl_easy_cleanup(sender->curl);
+    if (sender->press != NULL)
+        letter_press_close(sender->press);
+    free(sender);
     return NULL;
 }
 
 void mail_close(struct mail_sender *sender)
 {
-    stylesheet_close(sender->words);
-    stylesheet_close(sender->text);
-    stylesheet_close(sender->html);
+    letter_press_close(sender->press);
     curl_easy_cleanup(sender->curl);
     free(sender);
 }
 
-static const char *html_text(struct pool *pool, const xmlDoc *document)
+static size_t bytes_give(char *buffer, size_t size, size_t count, void *user)
 {
-    struct html_buffer buffer = {0};
-    const char *text;
+    struct dialogue *dialogue = user;
+    size_t length = size * count;
 
-    html_write(document, &buffer);
-    text = pool_strndup(pool, buffer.text, buffer.length);
-    html_buffer_close(&buffer);
-    return text;
-}
-
-static const char *subject_read(struct pool *pool, const xmlDoc *words)
-{
-    xmlChar *subject = xmlGetProp(xmlDocGetRootElement(words), xml_chars("subject"));
-    const char *text = "";
-
-    if (subject != NULL)
-        text = text_trim(pool, (const char *)subject, TEXT_ONE_LINE);
-    xmlFree(subject);
-    return text;
-}
-
-static bool letter_draw(const struct mail_sender *sender, struct pool *pool, xmlDoc *words,
-                        struct letter *letter)
-{
-    xmlDoc *text = stylesheet_apply(sender->text, words);
-    xmlDoc *html = stylesheet_apply(sender->html, words);
-    const bool is_done = text != NULL && html != NULL;
-
-    if (is_done) {
-        letter->subject = subject_read(pool, words);
-        letter->text = words_plain(pool, text);
-        letter->html = html_text(pool, html);
+    if (length > dialogue->left)
+        length = dialogue->left;
+    memcpy(buffer, dialogue->bytes, length);
+    dialogue->bytes += length;
+    dialogue->left -= length;
+    if (length == 0) {
+        dialogue->phase = PHASE_END;
+        dialogue->code = 0;
     }
-    xmlFreeDoc(text);
-    xmlFreeDoc(html);
-    return is_done;
+    return length;
 }
 
-static bool letter_render(const struct mail_sender *sender, struct pool *pool,
-                          const struct message *message, struct letter *letter)
+static void command_note(struct dialogue *dialogue, const char *line, size_t size)
 {
-    xmlDoc *document = words_read(message);
-    xmlDoc *words = NULL;
-    bool is_done = false;
+    static const struct {
+        const char *verb;
+        enum phase phase;
+    } verbs[] = {{"RCPT TO", PHASE_RECIPIENT}, {"DATA", PHASE_MAIL}};
 
-    if (document != NULL)
-        words = stylesheet_apply(sender->words, document);
-    if (words != NULL && xmlDocGetRootElement(words) != NULL)
-        is_done = letter_draw(sender, pool, words, letter);
-    xmlFreeDoc(words);
-    xmlFreeDoc(document);
-    return is_done;
-}
+    dialogue->is_over = dialogue->is_over || (size >= 4 && strncmp(line, "QUIT", 4) == 0);
+    if (dialogue->is_over)
+        return;
+    dialogue->code = 0;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        const size_t length = strlen(verbs[i].verb);
 
-/* A header's text as an encoded word (RFC 2047): 7-bit, and never with a line end in it. */
-static const char *encoded_words(struct pool *pool, const char *text)
-{
-    static const char alphabet[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const char *encoded = "";
-
-    while (*text != '\0') {
-        /* 45 bytes a word at most, not cut within a character. */
-        size_t length = strnlen(text, 45);
-        char word[64];
-        char *out = word;
-
-        while (text[length] != '\0' && ((unsigned char)text[length] & 0xc0) == 0x80)
-            length--;
-        for (size_t i = 0; i < length; i += 3) {
-            const size_t left = length - i;
-            const unsigned bits = (unsigned)(unsigned char)text[i] << 16 |
-                                  (left > 1 ? (unsigned)(unsigned char)text[i + 1] << 8 : 0) |
-                                  (left > 2 ? (unsigned)(unsigned char)text[i + 2] : 0);
-
-            *out++ = alphabet[bits >> 18 & 63];
-            *out++ = alphabet[bits >> 12 & 63];
-            *out++ = left > 1 ? alphabet[bits >> 6 & 63] : '=';
-            *out++ = left > 2 ? alphabet[bits & 63] : '=';
-        }
-        encoded = pool_printf(pool, "%s%s=?UTF-8?B?%.*s?=", encoded, *encoded != '\0' ? " " : "",
-                              (int)(out - word), word);
-        text += length;
+        if (size >= length && strncmp(line, verbs[i].verb, length) == 0)
+            dialogue->phase = verbs[i].phase;
     }
-    return encoded;
 }
 
-static struct curl_slist *headers_make(const struct mail_sender *sender, struct pool *pool,
-                                       const struct message *message, const char *subject,
-                                       time_t now)
+/* The first line of an answer is kept: its words, as far as they are ASCII. */
+static void reply_note(struct dialogue *dialogue, const char *line, size_t size)
 {
-    const struct config *config = sender->config;
-    const char *domain = strchr(config->mail.from, '@');
-    struct curl_slist *headers = NULL;
-    struct tm utc;
-    char date[64];
+    size_t length = 0;
 
-    gmtime_r(&now, &utc);
-    strftime(date, sizeof date, "%a, %d %b %Y %H:%M:%S +0000", &utc);
-    headers = curl_slist_append(headers, pool_printf(pool, "Date: %s", date));
-    headers = curl_slist_append(headers, pool_printf(pool, "From: %s <%s>",
-                                                     encoded_words(pool, config->mail.from_name),
-                                                     config->mail.from));
-    headers = curl_slist_append(headers, pool_printf(pool, "To: <%s>", message->recipient));
-    headers =
-        curl_slist_append(headers, pool_printf(pool, "Subject: %s", encoded_words(pool, subject)));
-    /* The same at each try: a server that took it twice can tell. */
-    headers = curl_slist_append(headers, pool_printf(pool, "Message-ID: <stage3e.%llu%s>",
-                                                     (unsigned long long)message->id,
-                                                     domain != NULL ? domain : "@localhost"));
-    return curl_slist_append(headers, "Auto-Submitted: auto-generated");
+    if (size < 4 || isdigit((unsigned char)line[0]) == 0 || isdigit((unsigned char)line[1]) == 0 ||
+        isdigit((unsigned char)line[2]) == 0 || dialogue->code != 0 || dialogue->is_over)
+        return;
+    dialogue->code = (unsigned)((line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0'));
+    for (size_t i = 4; i < size && length < REPLY_MAX - 1; i++) {
+        if ((unsigned char)line[i] >= 0x20)
+            dialogue->words[length++] = (unsigned char)line[i] < 0x7f ? line[i] : '?';
+    }
+    dialogue->words[length] = '\0';
 }
 
-static void part_add(curl_mime *alternatives, const char *text, const char *type)
+static int dialogue_note(CURL *curl, curl_infotype type, char *line, size_t size, void *user)
 {
-    curl_mimepart *part = curl_mime_addpart(alternatives);
+    struct dialogue *dialogue = user;
 
-    curl_mime_data(part, text, CURL_ZERO_TERMINATED);
-    curl_mime_type(part, type);
-    curl_mime_encoder(part, "quoted-printable");
+    (void)curl;
+    if (type == CURLINFO_HEADER_OUT)
+        command_note(dialogue, line, size);
+    else if (type == CURLINFO_HEADER_IN)
+        reply_note(dialogue, line, size);
+    return 0;
 }
 
-static curl_mime *body_make(CURL *curl, const struct letter *letter)
+/* Nothing leaves this machine on the way to a loopback address, where servers mostly have a
+ * certificate of their own making; elsewhere TLS is required unless configured otherwise. */
+static enum mail_tls tls_of(const struct config *config)
 {
-    curl_mime *body = curl_mime_init(curl);
-    curl_mime *alternatives = curl_mime_init(curl);
-    curl_mimepart *part;
-
-    part_add(alternatives, letter->text, "text/plain; charset=utf-8");
-    part_add(alternatives, letter->html, "text/html; charset=utf-8");
-    part = curl_mime_addpart(body);
-    curl_mime_subparts(part, alternatives);
-    curl_mime_type(part, "multipart/alternative");
-    curl_mime_headers(part, curl_slist_append(NULL, "Content-Disposition: inline"), 1);
-    return body;
+    if (config->mail.tls != MAIL_TLS_DEFAULT)
+        return config->mail.tls;
+    return config_smtp_is_local(config) ? MAIL_TLS_OFF : MAIL_TLS_REQUIRED;
 }
 
-const char *mail_send(const struct mail_sender *sender, struct pool *pool,
-                      const struct message *message, time_t now)
+static void security_set(CURL *curl, const struct config *config)
 {
-    const struct config *config = sender->config;
-    struct letter letter;
-    struct curl_slist *headers, *recipients;
-    curl_mime *body;
-    CURLcode outcome;
-    char error[CURL_ERROR_SIZE] = "";
+    const enum mail_tls tls = tls_of(config);
+    /* Who can forge a certificate can as well hide that the server offers TLS. */
+    const long is_checked = tls == MAIL_TLS_OPPORTUNISTIC ? 0 : 1;
 
-    if (!letter_render(sender, pool, message, &letter))
-        return "the template cannot be rendered";
-    curl_easy_reset(sender->curl);
-    body = body_make(sender->curl, &letter);
-    headers = headers_make(sender, pool, message, letter.subject, now);
-    recipients = curl_slist_append(NULL, message->recipient);
-    curl_easy_setopt(sender->curl, CURLOPT_URL, config->mail.smtp_url);
-    curl_easy_setopt(sender->curl, CURLOPT_USE_SSL, (long)CURLUSESSL_TRY);
+    curl_easy_setopt(curl, CURLOPT_USE_SSL,
+                     (long)(tls == MAIL_TLS_OFF        ? CURLUSESSL_NONE
+                            : tls == MAIL_TLS_REQUIRED ? CURLUSESSL_ALL
+                                                       : CURLUSESSL_TRY));
+    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, is_checked);
+    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2 * is_checked);
+    curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    if (!text_is_empty(config->mail.ca_file))
+        curl_easy_setopt(curl, CURLOPT_CAINFO, config->mail.ca_file);
     if (!text_is_empty(config->mail.user)) {
-        curl_easy_setopt(sender->curl, CURLOPT_USE_SSL, (long)CURLUSESSL_ALL);
-        curl_easy_setopt(sender->curl, CURLOPT_USERNAME, config->mail.user);
-        curl_easy_setopt(sender->curl, CURLOPT_PASSWORD, config->mail.password);
+        curl_easy_setopt(curl, CURLOPT_USERNAME, config->mail.user);
+        curl_easy_setopt(curl, CURLOPT_PASSWORD, config->mail.password);
     }
-    curl_easy_setopt(sender->curl, CURLOPT_MAIL_FROM, config->mail.from);
-    curl_easy_setopt(sender->curl, CURLOPT_MAIL_RCPT, recipients);
-    curl_easy_setopt(sender->curl, CURLOPT_HTTPHEADER, headers);
-    curl_easy_setopt(sender->curl, CURLOPT_MIMEPOST, body);
-    curl_easy_setopt(sender->curl, CURLOPT_TIMEOUT, (long)TIMEOUT_S);
-    curl_easy_setopt(sender->curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(sender->curl, CURLOPT_ERRORBUFFER, error);
-    outcome = curl_easy_perform(sender->curl);
-    curl_mime_free(body);
-    curl_slist_free_all(headers);
-    curl_slist_free_all(recipients);
-    if (outcome == CURLE_OK)
-        return NULL;
+}
+
+static void options_set(CURL *curl, const struct config *config, struct dialogue *dialogue,
+                        char *error)
+{
+    curl_easy_reset(curl);
+    curl_easy_setopt(curl, CURLOPT_URL, config->mail.smtp_url);
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    security_set(curl, config);
+    curl_easy_setopt(curl, CURLOPT_MAIL_FROM,
+                     text_is_empty(config->mail.return_path) ? config->mail.from
+                                                             : config->mail.return_path);
+    curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(curl, CURLOPT_READFUNCTION, bytes_give);
+    curl_easy_setopt(curl, CURLOPT_READDATA, dialogue);
+    curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
+    curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, dialogue_note);
+    curl_easy_setopt(curl, CURLOPT_DEBUGDATA, dialogue);
+    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_S);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)config->mail.dialogue_s);
+    curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)config->mail.silence_s);
+    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
+    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)config->mail.silence_s);
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, error);
+}
+
+/* What libcurl said, where the server said nothing. */
+static const char *failure_words(struct pool *pool, CURLcode outcome, const char *error)
+{
     return pool_strdup(pool, *error != '\0' ? error : curl_easy_strerror(outcome));
+}
+
+static struct delivery delivery_of(struct mail_sender *sender, struct pool *pool,
+                                   const struct dialogue *dialogue, CURLcode outcome,
+                                   const char *error)
+{
+    const bool is_of_mail = dialogue->phase != PHASE_GREETING;
+    const bool is_refusal = dialogue->code >= 400;
+    struct delivery delivery = {.state = DELIVERY_DONE};
+    const bool was_cut = sender->was_cut;
+
+    sender->was_cut = false;
+    if (outcome == CURLE_OK)
+        return delivery;
+    delivery.reason = is_refusal ? pool_printf(pool, "%u %s", dialogue->code, dialogue->words)
+                                 : failure_words(pool, outcome, error);
+    delivery.state = !is_of_mail  ? DELIVERY_HELD
+                     : is_refusal ? delivery_of_reply(dialogue->code)
+                                  : DELIVERY_LATER;
+    delivery.blames_recipient = delivery.state == DELIVERY_REFUSED &&
+                                dialogue->phase == PHASE_RECIPIENT &&
+                                delivery_blames_mailbox(dialogue->code, dialogue->words);
+    sender->was_cut = is_of_mail && !is_refusal;
+    /* A server that fell silent would keep us waiting as long for the next one. */
+    delivery.ends_run =
+        !is_of_mail || outcome == CURLE_OPERATION_TIMEDOUT || (was_cut && sender->was_cut);
+    return delivery;
+}
+
+/* The server may end a connection after so many mails or seconds: then once more on a new one. */
+static bool was_parted(CURL *curl, const struct dialogue *dialogue, CURLcode outcome)
+{
+    long connections = 0;
+
+    curl_easy_getinfo(curl, CURLINFO_NUM_CONNECTS, &connections);
+    return outcome != CURLE_OK && outcome != CURLE_OPERATION_TIMEDOUT && connections == 0 &&
+           dialogue->phase == PHASE_GREETING;
+}
+
+static void curl_renew(struct mail_sender *sender)
+{
+    curl_easy_cleanup(sender->curl);
+    sender->curl = curl_easy_init();
+    if (sender->curl == NULL)
+        abort();
+}
+
+static CURLcode dialogue_hold(struct mail_sender *sender, struct dialogue *dialogue,
+                              const char *recipient, char *error)
+{
+    struct curl_slist *recipients = curl_slist_append(NULL, recipient);
+    CURLcode outcome;
+
+    options_set(sender->curl, sender->config, dialogue, error);
+    curl_easy_setopt(sender->curl, CURLOPT_MAIL_RCPT, recipients);
+    outcome = curl_easy_perform(sender->curl);
+    curl_slist_free_all(recipients);
+    return outcome;
+}
+
+struct delivery mail_send(struct mail_sender *sender, struct pool *pool,
+                          const struct message *message, time_t now)
+{
+    struct letter letter;
+    struct mime_mail mail = {.id = message->id,
+                             .from = sender->config->mail.from,
+                             .from_name = sender->config->mail.from_name,
+                             .to = message->recipient,
+                             .date = now};
+    bool is_again = false;
+
+    if (!letter_render(sender->press, pool, message, &letter))
+        return (struct delivery){.state = DELIVERY_LATER,
+                                 .reason = "the template cannot be rendered"};
+    mail.subject = letter.subject;
+    mail.text = letter.text;
+    mail.html = letter.html;
+    mail.stop = letter.stop;
+    for (;;) {
+        struct dialogue dialogue = {0};
+        char error[CURL_ERROR_SIZE] = "";
+        CURLcode outcome;
+
+        dialogue.bytes = mime_write(pool, &mail, &dialogue.left);
+        outcome = dialogue_hold(sender, &dialogue, message->recipient, error);
+        is_again = !is_again && was_parted(sender->curl, &dialogue, outcome);
+        /* Nothing that was cut or fell silent is used again: what comes late answers the next. */
+        if (outcome != CURLE_OK)
+            curl_renew(sender);
+        if (!is_again)
+            return delivery_of(sender, pool, &dialogue, outcome, error);
+    }
 }

@@ -1,8 +1,10 @@
-/* A message of the outbox as an e-mail: rendered by XSLT, sent by SMTP. */
+/* Mails to an SMTP server: one connection for all of a run, as long as it holds. */
 #ifndef STAGE3E_MAILER_MAIL_H
 #define STAGE3E_MAILER_MAIL_H
 
 #include <time.h>
+
+#include "rules/delivery.h"
 
 struct config;
 struct message;
@@ -14,8 +16,8 @@ struct pool;
 struct mail_sender *mail_open(const struct config *config);
 void mail_close(struct mail_sender *sender);
 
-/* Sends it. NULL, or the reason why the server did not take it (a text of the pool). */
-const char *mail_send(const struct mail_sender *sender, struct pool *pool,
-                      const struct message *message, time_t now);
+/* Sends it, dated now. What the result says is of the pool. */
+struct delivery mail_send(struct mail_sender *sender, struct pool *pool,
+                          const struct message *message, time_t now);
 
 #endif

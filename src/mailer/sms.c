@@ -87,8 +87,8 @@ static size_t answer_forget(char *bytes, size_t size, size_t count, void *user)
     return size * count;
 }
 
-const char *sms_send(const struct sms_sender *sender, struct pool *pool,
-                     const struct message *message)
+struct delivery sms_send(const struct sms_sender *sender, struct pool *pool,
+                         const struct message *message)
 {
     const char *text = text_make(sender, pool, message);
     struct curl_slist *headers;
@@ -97,7 +97,8 @@ const char *sms_send(const struct sms_sender *sender, struct pool *pool,
     char *body;
 
     if (text == NULL)
-        return "the template cannot be rendered";
+        return (struct delivery){.state = DELIVERY_LATER,
+                                 .reason = "the template cannot be rendered"};
     body = body_make(sender, pool, message, text);
     headers = headers_make(sender, pool);
     curl_easy_reset(sender->curl);
@@ -112,6 +113,10 @@ const char *sms_send(const struct sms_sender *sender, struct pool *pool,
     curl_slist_free_all(headers);
     free(body);
     if (outcome != CURLE_OK)
-        return curl_easy_strerror(outcome);
-    return status / 100 == 2 ? NULL : pool_printf(pool, "the gateway answered %ld", status);
+        return (struct delivery){
+            .state = DELIVERY_HELD, .ends_run = true, .reason = curl_easy_strerror(outcome)};
+    if (status / 100 == 2)
+        return (struct delivery){.state = DELIVERY_DONE};
+    return (struct delivery){.state = DELIVERY_LATER,
+                             .reason = pool_printf(pool, "the gateway answered %ld", status)};
 }

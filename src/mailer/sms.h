@@ -2,6 +2,8 @@
 #ifndef STAGE3E_MAILER_SMS_H
 #define STAGE3E_MAILER_SMS_H
 
+#include "rules/delivery.h"
+
 struct config;
 struct message;
 struct pool;
@@ -11,8 +13,8 @@ struct sms_sender;
 struct sms_sender *sms_open(const struct config *config);
 void sms_close(struct sms_sender *sender);
 
-/* NULL if the gateway took it (2xx), else why not. */
-const char *sms_send(const struct sms_sender *sender, struct pool *pool,
-                     const struct message *message);
+/* Sends it. What the result says is of the pool. */
+struct delivery sms_send(const struct sms_sender *sender, struct pool *pool,
+                         const struct message *message);
 
 #endif

@@ -50,7 +50,7 @@ const struct route offers_routes[] = {
     {POST, "/offres/recherches", PUPIL, saved_search_post, 0, NULL},
     {POST, "/offres/recherches/{id}", PUPIL, saved_search_change_post, 0, NULL},
     {GET, "/offres/alerte/{token}", ANYONE, alert_stop_show, 0, NULL},
-    {POST, "/offres/alerte/{token}", ANYONE, alert_stop_post, 0, NULL},
+    {POST, "/offres/alerte/{token}", ONE_CLICK, alert_stop_post, 0, NULL},
     {GET, "/offres/{id}", ANYONE, offer_show, 0, NULL},
     {0},
 };

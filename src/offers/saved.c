@@ -13,6 +13,7 @@
 #include "site/page.h"
 #include "web/decode.h"
 #include "web/response.h"
+#include "web/session.h"
 
 /* Of the columns; what search_read() takes is shorter. */
 enum { LABEL_LENGTH_MAX = 1000, QUERY_LENGTH_MAX = 3000 };
@@ -192,30 +193,38 @@ static bool stop_open(struct request *request, struct saved_search *search)
     return search->id != 0;
 }
 
+static void stop_send(struct request *request, const struct saved_search *search)
+{
+    struct page page = page_begin(request, "alert-stop");
+
+    page_form(&page, "stop", request->path);
+    xml_attribute(page.content, "label", search->label);
+    xml_attribute_bool(page.content, "alert", search->has_alert);
+    page_send(&page, 200);
+}
+
 /* GET /offres/alerte/{token}: only the button stops. */
 void alert_stop_show(struct request *request)
 {
     struct saved_search search;
 
-    if (!stop_open(request, &search))
-        return;
-    struct page page = page_begin(request, "alert-stop");
-
-    page_form(&page, "stop", request->path);
-    xml_attribute(page.content, "label", search.label);
-    xml_attribute_bool(page.content, "alert", search.has_alert);
-    page_send(&page, 200);
+    if (stop_open(request, &search))
+        stop_send(request, &search);
 }
 
-/* POST /offres/alerte/{token} */
+/* POST /offres/alerte/{token}: the button's, or a mail program's, which follows no redirect. */
 void alert_stop_post(struct request *request)
 {
     struct saved_search search;
 
     if (!stop_open(request, &search))
         return;
-    if (store_search_stop(request->db, search.id))
-        response_see_other(request, "%s", request->path);
-    else
+    if (!store_search_stop(request->db, search.id)) {
         page_failure(request);
+    } else if (session_is_one_click(request)) {
+        search.has_alert = false;
+        stop_send(request, &search);
+    } else {
+        response_see_other(request, "%s", request->path);
+    }
 }

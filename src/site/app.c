@@ -68,7 +68,7 @@ static bool moved_without_end(struct request *request)
 
 static bool is_let_in(const struct route *route, const struct request *request)
 {
-    return route->who == ANYONE || (route->who & request->visitor.role) != 0;
+    return (route->who & SIGNED_IN) == ANYONE || (route->who & request->visitor.role) != 0;
 }
 
 /* A file is taken only from whom the route is for: nobody else has a megabyte read. */
@@ -77,7 +77,8 @@ static size_t body_limit(struct app_state *state, struct request *request)
     const size_t limit =
         state->route->body_limit != 0 ? state->route->body_limit : BODY_LIMIT_DEFAULT;
 
-    if (request->method != POST || state->route->who == ANYONE || limit <= STRANGER_BODY_LIMIT)
+    if (request->method != POST || (state->route->who & SIGNED_IN) == ANYONE ||
+        limit <= STRANGER_BODY_LIMIT)
         return limit;
     state->is_identified = true;
     if (!visitor_identify(request)) {
@@ -168,7 +169,8 @@ static void answer(struct server *server, struct request *request)
         page_failure(request);
         return;
     }
-    if (request->method == POST)
+    if (request->method == POST &&
+        ((route->who & ONE_CLICK) == 0 || !session_is_one_click(request)))
         mark = session_form_mark(request);
     if (mark.source == FORM_FOREIGN)
         page_error(request, 403, "form-expired");

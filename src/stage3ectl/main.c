@@ -54,6 +54,9 @@ static int command_run(const struct command *command, char **arguments)
     log_open("stage3ectl");
     config = config_open("stage3ectl");
     status = config != NULL ? command->run(config, arguments) : EXIT_FAILURE;
+    if (log_is_syslog())
+        log_event(LOG_LEVEL_INFO, "command", "name", command->name, "outcome",
+                  status == EXIT_SUCCESS ? "done" : "failed", NULL);
     config_close();
     return status;
 }

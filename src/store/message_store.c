@@ -193,28 +193,30 @@ bool store_mail_replace(struct db *db, const struct mail *mail, const char *othe
     return true;
 }
 
-bool store_messages_claim(struct db *db, struct pool *pool, time_t now, unsigned limit,
-                          unsigned seconds, struct message **messages, size_t *count)
+bool store_messages_claim(struct db *db, struct pool *pool, bool is_sms, unsigned limit,
+                          unsigned seconds, uint8_t claim[CLAIM_SIZE], struct message **messages,
+                          size_t *count)
 {
-    static const char claim[] = "UPDATE message SET claim = ?, claimed_until = ?"
-                                " WHERE state = 'queued' AND next_attempt_at <= ?"
-                                "   AND (claimed_until IS NULL OR claimed_until < ?)"
-                                " ORDER BY next_attempt_at LIMIT ?";
+    static const char take[] =
+        "UPDATE message SET claim = ?, claimed_until = UTC_TIMESTAMP() + INTERVAL ? SECOND"
+        " WHERE state = 'queued' AND next_attempt_at <= UTC_TIMESTAMP() AND channel = ?"
+        "   AND (claimed_until IS NULL OR claimed_until < UTC_TIMESTAMP())"
+        " ORDER BY next_attempt_at LIMIT ?";
     static const char select[] =
-        "SELECT id, channel = 'sms', recipient, template, content, attempts"
+        "SELECT id, channel = 'sms', recipient, template, content, attempts,"
+        "       IFNULL(TIMESTAMPDIFF(SECOND, tried_since, UTC_TIMESTAMP()), 0)"
         "  FROM message"
         " WHERE claim = ? AND state = 'queued' ORDER BY id";
-    uint8_t run[16];
     struct rows *rows;
 
-    crypto_random(run, sizeof run);
+    crypto_random(claim, CLAIM_SIZE);
     *messages = pool_array(pool, limit, sizeof **messages);
     *count = 0;
-    if (!db_run(db, claim,
-                DB_VALUES(db_bytes(run, sizeof run), db_instant(now + (time_t)seconds),
-                          db_instant(now), db_instant(now), db_u64(limit))))
+    if (!db_run(db, take,
+                DB_VALUES(db_bytes(claim, CLAIM_SIZE), db_u64(seconds),
+                          db_text(is_sms ? "sms" : "mail"), db_u64(limit))))
         return false;
-    rows = db_select(db, select, DB_VALUES(db_bytes(run, sizeof run)));
+    rows = db_select(db, select, DB_VALUES(db_bytes(claim, CLAIM_SIZE)));
     while (rows != NULL && *count < limit && row_next(rows)) {
         struct message *message = &(*messages)[(*count)++];
 
@@ -224,42 +226,71 @@ bool store_messages_claim(struct db *db, struct pool *pool, time_t now, unsigned
         message->template_name = row_text(rows, pool);
         message->content = row_text(rows, pool);
         message->attempts = row_unsigned(rows);
+        message->tried_s = row_u64(rows);
     }
     return rows != NULL;
 }
 
-bool store_link_code_messages_end(struct db *db, time_t now)
+bool store_message_keep(struct db *db, uint64_t id, const uint8_t claim[CLAIM_SIZE],
+                        unsigned seconds, bool *is_ours)
+{
+    static const char sql[] =
+        "UPDATE message SET claimed_until = UTC_TIMESTAMP() + INTERVAL ? SECOND"
+        " WHERE id = ? AND claim = ? AND state = 'queued'";
+
+    if (!db_run(db, sql, DB_VALUES(db_u64(seconds), db_u64(id), db_bytes(claim, CLAIM_SIZE))))
+        return false;
+    *is_ours = db_changed_rows(db) > 0;
+    return true;
+}
+
+bool store_messages_release(struct db *db, const uint8_t claim[CLAIM_SIZE])
+{
+    static const char sql[] = "UPDATE message SET claim = NULL, claimed_until = NULL"
+                              " WHERE claim = ? AND state = 'queued'";
+
+    return db_run(db, sql, DB_VALUES(db_bytes(claim, CLAIM_SIZE)));
+}
+
+bool store_link_code_messages_end(struct db *db)
 {
     static const char sql[] =
         "UPDATE message SET state = 'failed', content = '', last_error = 'the code has expired'"
         " WHERE state IN ('queued', 'failed') AND template = 'link-code' AND content <> ''"
-        "   AND created_at < ? AND (claimed_until IS NULL OR claimed_until < ?)";
+        "   AND created_at < UTC_TIMESTAMP() - INTERVAL ? SECOND"
+        "   AND (claimed_until IS NULL OR claimed_until < UTC_TIMESTAMP())";
 
-    return db_run(db, sql, DB_VALUES(db_instant(now - (time_t)LINK_CODE_LIFE_S), db_instant(now)));
+    return db_run(db, sql, DB_VALUES(db_u64(LINK_CODE_LIFE_S)));
 }
 
-bool store_message_sent(struct db *db, uint64_t id, time_t now)
+bool store_message_sent(struct db *db, uint64_t id)
 {
     static const char sql[] =
-        "UPDATE message SET state = 'sent', sent_at = ?, content = NULL, last_error = '',"
-        "       recipient = IF(is_last_word, '', recipient),"
+        "UPDATE message SET state = 'sent', sent_at = UTC_TIMESTAMP(), content = NULL,"
+        "       last_error = '', recipient = IF(is_last_word, '', recipient),"
         "       attempts = attempts + 1, claim = NULL, claimed_until = NULL"
         " WHERE id = ?";
 
-    return db_run(db, sql, DB_VALUES(db_instant(now), db_u64(id)));
+    return db_run(db, sql, DB_VALUES(db_u64(id)));
 }
 
-bool store_message_failed(struct db *db, uint64_t id, const char *error, time_t next_attempt)
+bool store_message_failed(struct db *db, uint64_t id, const char *reason, unsigned wait_s)
 {
     static const char sql[] =
-        "UPDATE message SET state = IF(? IS NULL, 'failed', 'queued'), last_error = LEFT(?, 250),"
-        "       next_attempt_at = COALESCE(?, next_attempt_at), attempts = attempts + 1,"
+        "UPDATE message SET state = IF(? = 0, 'failed', 'queued'), last_error = LEFT(?, 250),"
+        "       next_attempt_at = UTC_TIMESTAMP() + INTERVAL ? SECOND, attempts = attempts + 1,"
+        "       tried_since = COALESCE(tried_since, UTC_TIMESTAMP()),"
         "       claim = NULL, claimed_until = NULL"
         " WHERE id = ?";
 
-    return db_run(
-        db, sql,
-        DB_VALUES(db_instant(next_attempt), db_text(error), db_instant(next_attempt), db_u64(id)));
+    return db_run(db, sql, DB_VALUES(db_u64(wait_s), db_text(reason), db_u64(wait_s), db_u64(id)));
+}
+
+bool store_message_held(struct db *db, uint64_t id, const char *reason)
+{
+    static const char sql[] = "UPDATE message SET last_error = LEFT(?, 250) WHERE id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_text(reason), db_u64(id)));
 }
 
 bool store_employer_account_exists(struct db *db, const char *email, bool *exists)

@@ -111,23 +111,43 @@ struct message {
     const char *template_name;
     const char *content;
     unsigned attempts; /* before this one */
+    uint64_t tried_s;  /* since the first that failed */
 };
 
-/* Claims up to limit messages that are due, for seconds: nobody else gets them meanwhile. */
-bool store_messages_claim(struct db *db, struct pool *pool, time_t now, unsigned limit,
-                          unsigned seconds, struct message **messages, size_t *count)
+/* Whose a claim is: one of a batch. */
+enum { CLAIM_SIZE = 16 };
+
+/* The outbox's instants are the database's own, so that mailers whose clocks differ agree.
+ *
+ * Claims up to limit messages of a channel that are due, for seconds: nobody else gets them
+ * meanwhile. */
+bool store_messages_claim(struct db *db, struct pool *pool, bool is_sms, unsigned limit,
+                          unsigned seconds, uint8_t claim[CLAIM_SIZE], struct message **messages,
+                          size_t *count) __attribute__((warn_unused_result));
+
+/* Keeps one of them for so long from now; is_ours is false if the claim was lost. For claims that
+ * are older than a second. */
+bool store_message_keep(struct db *db, uint64_t id, const uint8_t claim[CLAIM_SIZE],
+                        unsigned seconds, bool *is_ours) __attribute__((warn_unused_result));
+
+/* Gives back what is left of a claim, untried. */
+bool store_messages_release(struct db *db, const uint8_t claim[CLAIM_SIZE])
     __attribute__((warn_unused_result));
 
 /* The codes of links that could not be sent while they were good are not kept, nor sent any more.
  */
 enum { LINK_CODE_LIFE_S = 600 };
-bool store_link_code_messages_end(struct db *db, time_t now) __attribute__((warn_unused_result));
+bool store_link_code_messages_end(struct db *db) __attribute__((warn_unused_result));
 
 /* Its content goes: the links in it are secrets; so does its recipient, if erased meanwhile. */
-bool store_message_sent(struct db *db, uint64_t id, time_t now) __attribute__((warn_unused_result));
+bool store_message_sent(struct db *db, uint64_t id) __attribute__((warn_unused_result));
 
-/* To be tried again at that time, or never (0): then it waits for an admin. */
-bool store_message_failed(struct db *db, uint64_t id, const char *error, time_t next_attempt)
+/* To be tried again after so many seconds, or never (0): then it waits for an admin. */
+bool store_message_failed(struct db *db, uint64_t id, const char *reason, unsigned wait_s)
+    __attribute__((warn_unused_result));
+
+/* Notes why it was not tried: the server took nothing. */
+bool store_message_held(struct db *db, uint64_t id, const char *reason)
     __attribute__((warn_unused_result));
 
 /* True if an active account of an employer has this e-mail. */

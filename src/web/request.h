@@ -26,6 +26,9 @@ enum role {
     SIGNED_IN = PUPIL | EMPLOYER | SCHOOL | ADMIN,
 };
 
+/* Anyone; and mail programs, without a form of ours (RFC 8058). */
+#define ONE_CLICK ((enum role)(1 << 4))
+
 enum { ROUTE_VALUES_MAX = 3, RESPONSE_HEADERS_MAX = 16, REQUEST_FILES_MAX = 4 };
 
 struct visitor {

@@ -150,3 +150,8 @@ struct form_mark session_form_mark(const struct request *request)
         mark.source = FORM_STALE;
     return mark;
 }
+
+bool session_is_one_click(const struct request *request)
+{
+    return strcmp(form_value(&request->body, "List-Unsubscribe"), "One-Click") == 0;
+}

@@ -41,4 +41,8 @@ struct form_mark {
 /* A form with a foreign Origin is foreign, whatever it carries. */
 struct form_mark session_form_mark(const struct request *request);
 
+/* True if a mail program sent it in its reader's stead (RFC 8058): it needs no form of ours, the
+ * secret is in the link. */
+bool session_is_one_click(const struct request *request);
+
 #endif

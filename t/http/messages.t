@@ -99,6 +99,12 @@ for my $message (@sent) {
     like($mail->{html}, qr{four\.<br ?/?>\s*Et la vente}, 'a description too') if $said =~ /four/;
     example($message->{file}, "Objet : $mail->{subject}\n\n" . ($mail->{text} =~ s/\r//gr));
 }
+# An independent parser finds nothing wrong with any of them (t/http/mail-wire.t has their bytes).
+my %own = map { $_->{address} => 1 } @sent;
+my @files = grep { open(my $in, '<:raw', $_) or next; my $raw = do { local $/; <$in> }; $raw =~ /^To: <(\S+)>/m && $own{$1} } glob(var() . '/mail/new/* ' . var() . '/mail/cur/*');
+is(scalar @files, scalar @sent, 'each is in the mailbox');
+is(scalar(`/usr/bin/python3 t/lib/mail_lint.py --maildir @files`), '', 'and is a mail by the letter of the RFCs');
+
 unlike((grep { $_->{file} eq 'application-pupil.expired-after-acceptance' } @sent) ? mail_for((grep { $_->{file} eq 'application-pupil.expired-after-acceptance' } @sent)[0]{address})->{text} : '', qr/pas répondu/, 'who let an acceptance lapse does not read that the employer did not answer');
 
 # SMS.

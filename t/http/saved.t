@@ -81,6 +81,14 @@ $anyone->get($stop);
 send_form($anyone);
 like(words($anyone->content), qr/L’alerte est arrêtée/, 'the button stops');
 is(db_value('SELECT has_alert FROM saved_search WHERE query LIKE ?', "%$word%"), 0, 'the alerts');
+# So does the button of a mail program, which has no cookie and follows nothing (RFC 8058).
+my $program = db_value('SELECT id FROM saved_search WHERE query LIKE ?', "%$word%");
+sub one_click { my ($body) = @_; return Stage3e::sent(POST => $stop =~ s/^\Q${\site()}\E//r, [Content_Type => 'application/x-www-form-urlencoded'], $body) }
+db()->do('UPDATE saved_search SET has_alert = 1 WHERE id = ?', undef, $program);
+is(one_click('List-Unsubscribe=Two')->code, 403, 'not by any other form');
+is(db_value('SELECT has_alert FROM saved_search WHERE id = ?', $program), 1, 'which changes nothing');
+is(one_click('List-Unsubscribe=One-Click')->code, 200, 'one click');
+is(db_value('SELECT has_alert FROM saved_search WHERE id = ?', $program), 0, 'stops as well');
 $anyone->get(site() . '/offres/alerte/' . 'x' x 43);
 is($anyone->status, 404, 'a made-up link stops nothing');
 

@@ -307,8 +307,9 @@ sub mail_read {
     $subject =~ s/\r?\n\s+/ /g;
     $mail{subject} = decode('MIME-Header', $subject);
     for my $kind (qw(plain html)) {
-        my ($part) = $raw =~ m{Content-Type: text/$kind.*?\r?\n\r?\n(.*?)\r?\n--}s;
-        $part =~ s/=\r?\n//g;
+        my ($part) = $raw =~ m{Content-Type: text/$kind.*?\r?\n\r?\n(.*?)\r?\n--=_}s;
+        $part =~ s/\r//g;
+        $part =~ s/=\n//g;
         $part =~ s/=([0-9A-F]{2})/chr hex $1/ge;
         $mail{$kind eq 'plain' ? 'text' : 'html'} = decode('UTF-8', $part);
     }

@@ -18,6 +18,8 @@
         <xsl:text> / </xsl:text>
         <xsl:apply-templates select="." mode="subject"/>
       </xsl:attribute>
+      <!-- What one can stop says how (RFC 8058). -->
+      <xsl:copy-of select="@stop"/>
       <site name="{$site/@name}" long-name="{$site/@long-name}" base-url="{$site/@base-url}" operator="{$site/@operator}"
             help-phone="{$site/@help-phone}" help-hours="{$site/@help-hours}" help-mail="{$site/@help-mail}"/>
       <xsl:if test="@step &gt; 0">

@@ -1,0 +1,130 @@
+/* One run over the outbox. */
+#include "mailer/queue.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/config.h"
+#include "base/log.h"
+#include "base/pool.h"
+#include "mailer/mail.h"
+#include "mailer/sms.h"
+#include "store/message_store.h"
+
+enum {
+    BATCH = 20,
+    KEPT_S = 60,   /* a claim younger than that needs no renewal */
+    MARGIN_S = 90, /* of a claim, beyond the longest that one message can take */
+};
+
+/* One batch being sent. */
+struct batch {
+    struct queue *queue;
+    struct pool *pool;
+    bool is_sms;
+    uint8_t claim[CLAIM_SIZE];
+    time_t claimed_at; /* by CLOCK_BOOTTIME: a machine that slept knows */
+    struct message *messages;
+    size_t count;
+};
+
+static time_t uptime(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return now.tv_sec;
+}
+
+static unsigned claim_seconds(const struct queue *queue)
+{
+    return queue->config->mail.dialogue_s + MARGIN_S;
+}
+
+/* An old claim is renewed for one message at a time: another mailer may have it by now. */
+static bool message_keep(const struct batch *batch, const struct message *message, bool *is_ours)
+{
+    *is_ours = true;
+    return uptime() - batch->claimed_at < KEPT_S ||
+           store_message_keep(batch->queue->db, message->id, batch->claim,
+                              claim_seconds(batch->queue), is_ours);
+}
+
+static void delivery_log(struct pool *pool, const struct message *message,
+                         const struct delivery *delivery)
+{
+    static const char *const outcomes[] = {[DELIVERY_DONE] = "sent",
+                                           [DELIVERY_LATER] = "later",
+                                           [DELIVERY_REFUSED] = "refused",
+                                           [DELIVERY_HELD] = "held"};
+
+    log_event(delivery->state == DELIVERY_DONE ? LOG_LEVEL_INFO : LOG_LEVEL_WARNING,
+              message->is_sms ? "sms" : "mail", "message",
+              pool_printf(pool, "%llu", (unsigned long long)message->id), "template",
+              message->template_name, "outcome", outcomes[delivery->state], "reason",
+              delivery_reason_to_log(pool, delivery->reason), NULL);
+}
+
+static bool delivery_note(struct queue *queue, const struct message *message,
+                          const struct delivery *delivery)
+{
+    uint32_t chance;
+
+    crypto_random(&chance, sizeof chance);
+    switch (delivery->state) {
+    case DELIVERY_DONE: return store_message_sent(queue->db, message->id);
+    case DELIVERY_HELD: return store_message_held(queue->db, message->id, delivery->reason);
+    case DELIVERY_REFUSED: return store_message_failed(queue->db, message->id, delivery->reason, 0);
+    case DELIVERY_LATER:
+        return store_message_failed(queue->db, message->id, delivery->reason,
+                                    delivery_wait(message->attempts + 1, message->tried_s, chance));
+    }
+    return false;
+}
+
+/* ends_run tells whether the server would take the next one. */
+static bool message_send(const struct batch *batch, const struct message *message, bool *ends_run)
+{
+    struct queue *queue = batch->queue;
+    struct delivery delivery;
+    bool is_ours;
+
+    if (!message_keep(batch, message, &is_ours))
+        return false;
+    if (!is_ours)
+        return true;
+    delivery = batch->is_sms ? sms_send(queue->sms, batch->pool, message)
+                             : mail_send(queue->mail, batch->pool, message, time(NULL));
+    delivery_log(batch->pool, message, &delivery);
+    *ends_run = delivery.ends_run;
+    return delivery_note(queue, message, &delivery);
+}
+
+static bool batch_send(struct batch *batch, bool *ends_run)
+{
+    struct queue *queue = batch->queue;
+    bool is_done;
+
+    batch->claimed_at = uptime();
+    is_done =
+        store_messages_claim(queue->db, batch->pool, batch->is_sms, BATCH, claim_seconds(queue),
+                             batch->claim, &batch->messages, &batch->count);
+    for (size_t i = 0; is_done && !*ends_run && i < batch->count; i++)
+        is_done = message_send(batch, &batch->messages[i], ends_run);
+    return is_done && (!*ends_run || store_messages_release(queue->db, batch->claim));
+}
+
+bool queue_send(struct queue *queue, bool is_sms, bool *is_held)
+{
+    struct batch batch = {.queue = queue, .is_sms = is_sms};
+    bool is_done, ends_run = false;
+
+    do {
+        batch.pool = pool_open();
+        is_done = batch_send(&batch, &ends_run);
+        pool_close(batch.pool);
+    } while (is_done && !ends_run && batch.count == BATCH);
+    *is_held = *is_held || ends_run;
+    return is_done;
+}
