@@ -226,8 +226,7 @@ DB_FILES = \
 	db/migrations/150-schedule.sql \
 	db/migrations/170-school-weeks.sql \
 	db/migrations/200-agreements.sql \
-	db/migrations/201-agreement-parts.sql
-	db/migrations/200-agreements.sql \
+	db/migrations/201-agreement-parts.sql \
 	db/migrations/225-messages-tried.sql
 
 OTHER_FILES = \
