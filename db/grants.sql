@@ -53,7 +53,7 @@ GRANT SELECT (id, offer_id, monday, pupil_id, referent_id, referent_name, refere
               has_priority, sent_at, read_at, decided_at, confirm_until, confirmed_at, updated_at,
               is_live, is_confirmed), UPDATE (closed_reason, updated_at)
     ON application TO stage3e_offers@localhost;
-GRANT SELECT (account_id, accepts_sms, school_id) ON pupil TO stage3e_offers@localhost;
+GRANT SELECT (account_id, accepts_sms, school_id, class) ON pupil TO stage3e_offers@localhost;
 GRANT SELECT, INSERT ON form_key TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE (used_at) ON token TO stage3e_offers@localhost;
 GRANT SELECT, INSERT ON event TO stage3e_offers@localhost;
@@ -89,7 +89,7 @@ GRANT SELECT ON search_synonym TO stage3e_pages@localhost;
 GRANT SELECT ON search_synonym_domain TO stage3e_pages@localhost;
 GRANT SELECT ON naf TO stage3e_export@localhost;
 GRANT SELECT ON naf TO stage3e_pages@localhost;
-GRANT SELECT (id, priority, is_open, email) ON school TO stage3e_offers@localhost;
+GRANT SELECT (id, priority, is_open, email, other_weeks) ON school TO stage3e_offers@localhost;
 GRANT SELECT ON school_placement TO stage3e_offers@localhost;
 
 -- accounts: opens, changes and closes accounts; employers, schools and their people.
@@ -200,7 +200,8 @@ GRANT SELECT ON commune TO stage3e_export@localhost;
 GRANT SELECT ON commune_postcode TO stage3e_export@localhost;
 GRANT SELECT ON commune_alias TO stage3e_export@localhost;
 GRANT SELECT ON holiday TO stage3e_export@localhost;
-GRANT SELECT (id, uai, name, address, postcode, town, phone, email, website, priority, is_open)
+GRANT SELECT (id, uai, name, address, postcode, town, phone, email, website, priority, is_open,
+              other_weeks)
     ON school TO stage3e_export@localhost;
 -- … and what an application's own people print of it.
 GRANT SELECT ON application TO stage3e_export@localhost;

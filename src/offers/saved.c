@@ -145,6 +145,7 @@ void saved_search_post(struct request *request)
         page_failure(request);
         return;
     }
+    search_school_fix(&search);
     query = search_query(request, &search, 1);
     label = search_label(request, &search);
     if (strlen(query) > QUERY_LENGTH_MAX || text_length(label) > LABEL_LENGTH_MAX)

@@ -44,7 +44,10 @@ static bool search_page(struct request *request, const char *name, struct search
 {
     struct offer_found found;
 
-    if (!search_read(request, search) ||
+    bool is_read = search_read(request, search);
+
+    search_school_begin(request, search);
+    if (!is_read ||
         !store_offers_search(request->db, request->pool, &search->filter, request->today,
                              search->facets, search->facet_count, &found)) {
         page_failure(request);

@@ -217,11 +217,9 @@ static struct search_group *group_add(struct pool *pool, struct search_groups *g
     return &groups->list[groups->count++];
 }
 
-static void mondays_group_add(struct pool *pool, struct search_groups *groups,
-                              enum search_family family, const struct date *mondays, size_t count)
+static void mondays_add(struct pool *pool, struct search_group *group, const struct date *mondays,
+                        size_t count)
 {
-    struct search_group *group = group_add(pool, groups, family);
-
     for (size_t i = 0; i < count; i++)
         terms_add(pool, &group->terms, term_week(pool, mondays[i]));
 }
@@ -246,11 +244,15 @@ struct search_groups search_filter_groups(struct pool *pool, const struct offer_
         for (size_t i = 0; i < filter->domain_count; i++)
             terms_add(pool, &group->terms, term_domain(pool, filter->domains[i]));
     }
-    if (filter->monday_count > 0)
-        mondays_group_add(pool, &groups, FAMILY_WEEK, filter->mondays, filter->monday_count);
+    if (filter->monday_count > 0 || filter->for_school) {
+        group = group_add(pool, &groups, FAMILY_WEEK);
+        mondays_add(pool, group, filter->mondays, filter->monday_count);
+        if (filter->for_school)
+            mondays_add(pool, group, filter->school_mondays, filter->school_monday_count);
+    }
     if (filter->for_priority)
-        mondays_group_add(pool, &groups, FAMILY_OTHER, filter->priority_mondays,
-                          filter->priority_monday_count);
+        mondays_add(pool, group_add(pool, &groups, FAMILY_OTHER), filter->priority_mondays,
+                    filter->priority_monday_count);
     for (unsigned feature = 0; feature < FEATURE_COUNT; feature++) {
         if (filter->has_feature[feature])
             terms_add(pool, &group_add(pool, &groups, FAMILY_OTHER)->terms, term_feature(feature));

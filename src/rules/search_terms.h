@@ -25,6 +25,7 @@ enum {
     SEARCH_WORDS_MAX = 8,
     SEARCH_DOMAINS_MAX = 10,
     SEARCH_WEEKS_MAX = 12,
+    SEARCH_SCHOOL_WEEKS_MAX = 12,
     SEARCH_PRIORITY_WEEKS_MAX = 60,
     SEARCH_WEEKS_AHEAD = 60, /* sorted week by week; later ones all together */
     SEARCH_SAMPLE = 64,   /* one offer in so many is in the sample that counts are guessed from */
@@ -55,6 +56,9 @@ struct offer_filter {
     size_t domain_count;
     struct date mondays[SEARCH_WEEKS_MAX];
     size_t monday_count;
+    bool for_school; /* these weeks, the pupil's school's, as well */
+    struct date school_mondays[SEARCH_SCHOOL_WEEKS_MAX];
+    size_t school_monday_count;
     bool for_priority; /* any of the weeks in which a priority school has its placement */
     struct date priority_mondays[SEARCH_PRIORITY_WEEKS_MAX];
     size_t priority_monday_count;

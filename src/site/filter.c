@@ -1,6 +1,6 @@
 /* Search parameters. Their names, in French as all addresses are:
  * mots, exact, domaine, semaine and acces (each repeated), ville or lat and lon, rayon, libres,
- * repas, prioritaires, tri, page. */
+ * repas, prioritaires, college (of pupils: filter_school), tri, page. */
 #include "site/filter.h"
 
 #include <stdlib.h>
@@ -12,6 +12,7 @@
 #include "page/xml.h"
 #include "rules/search_text.h"
 #include "site/filter_said.h"
+#include "site/filter_school.h"
 #include "web/decode.h"
 #include "web/request.h"
 
@@ -261,7 +262,7 @@ bool search_read(struct request *request, struct search *search)
     choices_read(request, filter);
     filter->page = text_number(form_value(&request->query, "page"), 1, OFFER_PAGES_MAX);
     if (!place_read(request, search) || !priority_read(request, filter) ||
-        !choices_find(request, search))
+        !choices_find(request, search) || !search_school_read(request, search))
         return false;
     order_read(request, filter);
     facets_prepare(request->pool, search);
@@ -285,7 +286,7 @@ bool search_alert_filter(struct request *request, const char *query, struct offe
 }
 
 /* What a query may leave out, to take one filter off; of several values, which of them. */
-enum part { NOTHING, WORDS, DOMAIN, PLACE, WEEK, FEATURE, PRIORITY };
+enum part { NOTHING, WORDS, DOMAIN, PLACE, WEEK, OF_SCHOOL, FEATURE, PRIORITY };
 
 struct query {
     struct pool *pool;
@@ -339,6 +340,8 @@ static const char *query_make(struct request *request, const struct search *sear
         if (without != WEEK || which != i)
             query_put(&query, "semaine", monday);
     }
+    if (filter->school_monday_count > 0)
+        query_put(&query, "college", filter->for_school && without != OF_SCHOOL ? "1" : "0");
     for (size_t i = 0; i < FEATURE_COUNT; i++) {
         if (filter->has_feature[i] && (without != FEATURE || which != i))
             query_put(&query, boxes[i].name, boxes[i].value);
@@ -436,6 +439,8 @@ const char *search_label(struct request *request, const struct search *search)
             request, &label,
             date_range_short(request->pool, filter->mondays[i], date_add(filter->mondays[i], 4)));
     others_put(request, &label, filter->monday_count, "semaines");
+    if (filter->for_school)
+        label_put(request, &label, "semaines de mon collège");
     for (size_t i = 0; i < FEATURE_COUNT; i++) {
         if (filter->has_feature[i])
             label_put(request, &label, features[i]);
@@ -465,6 +470,8 @@ static void actives_add(struct request *request, const struct search *search, xm
                                date_range_text(request->pool, monday, date_add(monday, 4))),
                    WEEK, i);
     }
+    if (filter->for_school)
+        active_add(request, search, node, "school", "", OF_SCHOOL, 0);
     for (size_t i = 0; i < FEATURE_COUNT; i++) {
         if (filter->has_feature[i])
             active_add(request, search, node, boxes[i].name, boxes[i].value, FEATURE, i);
@@ -517,6 +524,7 @@ static void choices_add(struct request *request, const struct search *search, xm
         xml_attribute_date(choice, "monday", monday);
         count_add(choice, facet++);
         xml_attribute_bool(choice, "selected", week_is_on(filter, monday));
+        xml_attribute_bool(choice, "school", i < filter->school_monday_count);
     }
     for (size_t i = 0; i < FEATURE_COUNT; i++) {
         choice = xml_element(node, "box");
@@ -525,6 +533,15 @@ static void choices_add(struct request *request, const struct search *search, xm
         count_add(choice, facet++);
         xml_attribute_bool(choice, "selected", filter->has_feature[i]);
     }
+}
+
+/* The same search for whoever reads it, whenever. */
+static const char *lasting_query(struct request *request, const struct search *search)
+{
+    struct search fixed = *search;
+
+    search_school_fix(&fixed);
+    return search_query(request, &fixed, 1);
 }
 
 void search_add(struct request *request, const struct search *search,
@@ -549,6 +566,9 @@ void search_add(struct request *request, const struct search *search,
     xml_attribute_bool(node, "guessed", found->has_guesses);
     xml_attribute(node, "order", order_code(filter->order));
     xml_attribute(node, "query", search_query(request, search, 1));
+    xml_attribute(node, "lasting", lasting_query(request, search));
+    if (filter->school_monday_count > 0)
+        xml_attribute(node, "school", filter->for_school ? "yes" : "no");
     for (size_t i = 0; i < sizeof radii_km / sizeof *radii_km; i++) {
         xmlNode *node_radius = xml_element(node, "radius");
 

@@ -37,6 +37,14 @@ struct search {
 bool search_read(struct request *request, struct search *search)
     __attribute__((warn_unused_result));
 
+/* On the pages of a search: unless weeks were chosen or the box was cleared, a pupil's search
+ * begins with the weeks of their school. */
+void search_school_begin(const struct request *request, struct search *search);
+
+/* The weeks of the visitor's school as chosen weeks: what outlives the visit (a feed, a saved
+ * search) names them. */
+void search_school_fix(struct search *search);
+
 /* Reads the query of a saved search as if it were the request's own: what its alert announces, the
  * offers of it that can be asked for. False if the database failed. */
 bool search_alert_filter(struct request *request, const char *query, struct offer_filter *filter)

@@ -5,7 +5,7 @@ use lib 't/lib'; use Stage3e; use Test::More;
 sub pupil {
     my %pupil = new_pupil();
     my $mech = browser();
-    my $school = db_value('SELECT MIN(id) FROM school WHERE is_open');
+    my $school = make_school();
     $mech->get(site() . "/compte/creer/eleve/$school");
     send_form($mech, %pupil);
     activate($mech, $pupil{email}, $pupil{password});

@@ -94,5 +94,34 @@ db()->do("UPDATE school_placement SET class = '3e B' WHERE school_id = ?", undef
 $mech = confirm($late, $id);
 is(state_of($id), 'accepted', 'those of the class do');
 like(words($mech->content), qr/n’est pas une de celles de ton collège/, 'with the reason');
+# The search puts the school's weeks first, and begins with them ticked.
+{
+    my $scene = scene(other_weeks => 'free');
+    my ($title) = unique_name('Sabotier');
+    my %offer = map { $_->[0] => make_offer(title => "Découverte du métier de $title", weeks => [$_->[1]]) } [own => $own], [other => $other];
+    until_true('both are found', sub { get_xml("/offres?mots=$title")->findvalue('/page/*/@total') == 2 });
+    my $mech = browser_of($scene->{pupil});
+    my $found = sub { my $xml = page_xml($mech, "/offres$_[0]"); valid_xml($xml, "/offres$_[0]"); return join ' ', sort map { $_->value } $xml->findnodes('/page/*/offer/@id') };
+    is($found->("?mots=$title"), $offer{own}, 'only those of its weeks');
+    my $page = $mech->get(site() . "/offres?mots=$title")->decoded_content;
+    like($page, qr/id="college"[^>]*checked/, 'its box is ticked');
+    like(words($page), qr/Quand\s.*?\(ton collège\)/s, 'and its weeks are marked');
+    is((page_xml($mech, "/offres?mots=$title")->findnodes('//filter/week/@monday'))[0]->value, $own, 'its weeks stand first');
+    like($page, qr{type="application/atom\+xml"[^>]*semaine=$own}, 'a feed names them, for it is read by nobody');
+    like(page_xml($mech, "/offres/carte?mots=$title")->findvalue('//filter/@query'), qr/college=1/, 'the map is of the same');
+    $mech->get(site() . "/offres?mots=$title");
+    $mech->form_with_fields('college', 'mots');
+    $mech->untick('college', '1');
+    $mech->submit;
+    unlike($mech->content, qr/id="college"[^>]*checked/, 'cleared, it stays so');
+    is($found->('?' . $mech->uri->query), join(' ', sort values %offer), 'and all are found');
+    is($found->("?mots=$title&semaine=$other"), $offer{other}, 'a week that was chosen goes before');
+    is($found->("?mots=$title&semaine=$other&college=1"), join(' ', sort values %offer), 'or with them');
+    $mech->get(site() . "/offres?mots=$title");
+    send_form($mech, -action => '/offres/recherches$');
+    like(db_value('SELECT query FROM saved_search WHERE account_id = ?', $scene->{pupil}), qr/semaine=$own/, 'a saved search names them');
+    unlike(get_xml("/offres?mots=$title&college=1")->toString, qr/ school="/, 'a visitor has no school');
+    is(get_xml("/offres?mots=$title&college=1")->findvalue('/page/*/@total'), 2, 'and no such weeks');
+}
 check_all('the invariants hold');
 done_testing;

@@ -10,7 +10,7 @@
   </xsl:template>
 
   <xsl:template match="offer-search" mode="head">
-    <link rel="alternate" type="application/atom+xml" title="Les nouvelles offres" href="/offres.atom{filter/@query}"/>
+    <link rel="alternate" type="application/atom+xml" title="Les nouvelles offres" href="/offres.atom{filter/@lasting}"/>
   </xsl:template>
 
   <xsl:template match="offer-map" mode="head">
@@ -101,7 +101,7 @@
         <xsl:if test="filter/active">
           <form method="post" action="{form/@action}">
             <xsl:call-template name="form-tokens"/>
-            <input type="hidden" name="query" value="{filter/@query}"/>
+            <input type="hidden" name="query" value="{filter/@lasting}"/>
             <button class="link-button" type="submit"><xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>Enregistrer cette recherche</button>
           </form>
         </xsl:if>
@@ -199,7 +199,7 @@
     <xsl:choose>
       <xsl:when test="@filter = 'words'">« <xsl:value-of select="."/> »</xsl:when>
       <xsl:when test="@filter = 'acces'"><xsl:value-of select="s:label('access', .)"/></xsl:when>
-      <xsl:when test="@filter = 'repas' or @filter = 'libres' or @filter = 'priority'"><xsl:value-of select="s:label('search-box', @filter)"/></xsl:when>
+      <xsl:when test="@filter = 'repas' or @filter = 'libres' or @filter = 'priority' or @filter = 'school'"><xsl:value-of select="s:label('search-box', @filter)"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -306,6 +306,14 @@
           </select>
         </div>
         <xsl:for-each select="box[@name = 'libres']"><xsl:call-template name="filter-box"/></xsl:for-each>
+        <xsl:if test="@school">
+          <!-- A box that is cleared says so. -->
+          <input type="hidden" name="college" value="0"/>
+          <div class="box">
+            <input type="checkbox" id="college" name="college" value="1"><xsl:if test="@school = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
+            <label for="college"><xsl:value-of select="s:label('search-box', 'school')"/></label>
+          </div>
+        </xsl:if>
         <xsl:call-template name="choices">
           <xsl:with-param name="legend" select="'Domaine'"/>
           <xsl:with-param name="name" select="'domaine'"/>
@@ -374,7 +382,7 @@
             <input type="checkbox" id="{$name}-{@id}{@monday}" name="{$name}" value="{@id}{@monday}">
               <xsl:if test="@selected"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
             </input>
-            <label for="{$name}-{@id}{@monday}"><xsl:value-of select="."/><xsl:call-template name="facet-count"/></label>
+            <label for="{$name}-{@id}{@monday}"><xsl:value-of select="."/><xsl:if test="@school"> (ton collège)</xsl:if><xsl:call-template name="facet-count"/></label>
           </div>
         </xsl:for-each>
       </fieldset>
