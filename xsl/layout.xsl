@@ -48,8 +48,8 @@
         <link rel="icon" href="/img/logo.svg" type="image/svg+xml"/>
         <link rel="stylesheet" href="/css/reboot.css"/>
         <link rel="stylesheet" href="/css/site.css?v={$site/@version}"/>
-        <xsl:apply-templates select="$content" mode="head"/>
         <script src="/js/site.js?v={$site/@version}" defer="defer"></script>
+        <xsl:apply-templates select="$content" mode="head"/>
       </head>
       <body>
         <xsl:if test="/page/visitor/@session-s"><xsl:attribute name="data-session-s"><xsl:value-of select="/page/visitor/@session-s"/></xsl:attribute><xsl:if test="/page/visitor/@role = 'pupil'"><xsl:attribute name="data-voice">tu</xsl:attribute></xsl:if></xsl:if>
@@ -59,6 +59,8 @@
           <xsl:apply-templates select="$content"/>
         </main>
         <xsl:call-template name="footer"/>
+        <!-- What scripts say of a change that is not under the focus. -->
+        <p class="visually-hidden" role="status" id="annonces"></p>
       </body>
     </html>
   </xsl:template>

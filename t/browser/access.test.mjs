@@ -1,4 +1,5 @@
-// What axe cannot see: that what has the focus is seen and lies under nothing.
+// What axe cannot see: that what has the focus is seen and lies under nothing, what is said of a change
+// that is not under it, and where it goes when what had it is replaced.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { desk, open, phone, signedIn, site } from "./browser.mjs";
@@ -106,4 +107,77 @@ describe("what has the focus is seen, and under nothing", () => {
     [() => pupil, "/offres/1", phone], [() => pupil, "/offres/1", { width: 320, height: 256 }],
   ];
   for (const [context, path, viewport] of pages) test(`${path} at ${viewport.width}`, () => walk(context, path, viewport));
+});
+
+const said = (page, pattern) => page.waitForFunction((source) => new RegExp(source).test(document.getElementById("annonces").textContent), pattern.source);
+const focusIs = (page, selector) => page.waitForFunction((wanted) => document.activeElement.matches(wanted), selector);
+
+test("what a search finds is said, and the focus stays where one is", async () => {
+  const page = await visitor.newPage();
+  await page.setViewportSize(phone);
+  await page.goto(`${site}/offres`);
+  await page.locator(".filters-fold summary").press("Enter");
+  await page.getByLabel("Quoi ?").pressSequentially("boulanger");
+  await said(page, /^\d+ offres? de stage/);
+  await page.getByLabel("Quoi ?").press("Enter");
+  await focusIs(page, ".filters-fold summary");
+  await page.locator(".filters-fold summary").press("Enter");
+  await page.getByLabel("Où ?").fill("Trifouillis");
+  await said(page, /Trifouillis/);
+  await page.goto(`${site}/offres`);
+  await page.getByRole("link", { name: "Suivante" }).press("Enter");
+  await said(page, /offres de stage\. Page 2 sur \d+/);
+  await focusIs(page, ".results h1");
+  await page.goto(`${site}/compte/creer/eleve`);
+  await page.getByLabel("Nom du collège ou ville").pressSequentially("nantes");
+  await said(page, /^\d+ résultats/);
+  assert.equal(await page.locator("[aria-live]").count(), 0, "no list is read whole");
+  await page.close();
+});
+
+test("a position that is not found is said beside the button, which keeps its name", async () => {
+  const page = await visitor.newPage();
+  await page.goto(`${site}/offres`);
+  await page.getByRole("button", { name: "Autour de moi" }).press("Enter");
+  await page.getByRole("status").getByText("Position introuvable").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Autour de moi" }).count(), 1);
+  await page.close();
+});
+
+test("the map by the keyboard: names, roles, and the focus that comes back", async () => {
+  const page = await visitor.newPage();
+  await page.setViewportSize(desk);
+  await page.goto(`${site}/offres/carte`);
+  const groups = page.getByRole("button", { name: /^\d+ offres, s’approcher$/ });
+  await groups.first().press("Enter");
+  await focusIs(page, ".map");
+  for (const name of ["S’approcher", "S’éloigner"]) assert.equal(await page.getByRole("button", { name, exact: true }).count(), 1);
+  assert.equal(await page.locator(".map svg:not([aria-hidden=true], [aria-hidden=true] *)").count(), 0);
+  await page.goto(`${site}/offres/carte?mots=boulanger`);
+  for (let nearer = 0; nearer < 4 && await page.locator(".map-pin").count() === 0; nearer++) {
+    const ready = page.waitForResponse(/offres\.geojson/);
+    await page.locator(".map-group").first().press("Enter");
+    await ready;
+    await page.locator(".map-pin, .map-group").first().waitFor();
+  }
+  const pin = page.locator(".map-pin").first();
+  const name = await pin.getAttribute("aria-label");
+  await pin.press("Space");
+  await focusIs(page, ".map-popup a");
+  assert.equal(await page.getByRole("button", { name: "Fermer" }).count(), 1);
+  const again = page.waitForResponse(/offres\.geojson/);
+  await page.keyboard.press("Escape");
+  await again;
+  await page.waitForFunction((label) => document.activeElement.getAttribute("aria-label") === label, name);
+  await page.close();
+});
+
+test("a letter's counter belongs to its field and is said", async () => {
+  const page = await pupil.newPage();
+  await page.goto(`${site}/candidatures/postuler/60`);
+  const letter = page.getByLabel("Tes motivations");
+  assert.match(await letter.evaluate((field) => field.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id).className).join(" ")), /counter-line/);
+  await letter.pressSequentially("Bonjour");
+  await said(page, /^Encore 1.993 caractères/);
+  await page.close();
 });

@@ -208,7 +208,7 @@ test("the map groups what is many, and shows what is near", async () => {
   });
   assert.ok(offCentre < 3, "the number is in the middle of its circle");
   await page.locator(".map-group").first().press("Enter");
-  await page.locator(".map-pin, .marker-cluster").first().waitFor();
+  await page.locator(".map-pin, .map-cluster").first().waitFor();
   assert.deepEqual(complaints, []);
   await page.close();
 });

@@ -40,7 +40,15 @@ if (weekly) {
   optionShow();
 }
 
-// The parts whose required fields are all filled in are marked as done.
+// The parts whose required fields are all filled in are marked as done, in words too.
+const partState = (link) => {
+  const words = document.createElement("span");
+  words.className = "visually-hidden";
+  link.append(words);
+  return words;
+};
+const partWords = new Map([...document.querySelectorAll("[data-part]")].map((link) => [link, partState(link)]));
+
 function progressShow() {
   for (const link of document.querySelectorAll("[data-part]")) {
     const part = document.getElementById(link.dataset.part);
@@ -49,6 +57,7 @@ function progressShow() {
     link.classList.toggle("has-error", part.querySelector(".field-error") !== null);
     link.classList.toggle("is-done", isTouched && fields.every((field) => field.checkValidity()) &&
       (part.id !== "offre" || part.querySelector("[name=domain]:checked") !== null));
+    partWords.get(link).textContent = link.classList.contains("has-error") ? "\u00a0: à corriger" : link.classList.contains("is-done") ? "\u00a0: rempli" : "";
   }
 }
 
@@ -114,7 +123,6 @@ if (keepForm) {
     restore(JSON.parse(before));
     const notice = document.createElement("p");
     notice.className = "notice info";
-    notice.setAttribute("role", "status");
     const words = document.createElement("span");
     words.append("Nous avons retrouvé ce que vous aviez commencé. ");
     const again = document.createElement("button");
@@ -129,6 +137,7 @@ if (keepForm) {
     words.append(again);
     notice.append(words);
     keepForm.before(notice);
+    announce(words.firstChild.textContent);
     optionShow();
     progressShow();
     leadShow();

@@ -2,8 +2,20 @@
 // outline of the département is the background. The offers are in the page as a list too.
 /* global L */
 
-function pin() {
-  return L.divIcon({
+// An icon with the name and the role of a button.
+const NamedIcon = L.DivIcon.extend({
+  createIcon(old) {
+    const element = L.DivIcon.prototype.createIcon.call(this, old);
+    element.setAttribute("role", "button");
+    element.setAttribute("aria-label", this.options.name);
+    element.title = this.options.name;
+    return element;
+  },
+});
+
+function pin(name) {
+  return new (name ? NamedIcon : L.DivIcon)({
+    name,
     className: "map-pin",
     html: "<svg width='30' height='40' viewBox='0 0 30 40' aria-hidden='true'><path d='M15 39C5 26 1 20 1 14a14 14 0 0 1 28 0c0 6-4 12-14 25z' fill='#0b6468' stroke='#fff' stroke-width='2'/><circle cx='15' cy='14' r='5.5' fill='#ffc83d'/></svg>",
     iconSize: [30, 40],
@@ -24,7 +36,17 @@ async function outlineAdd(map, url) {
 }
 
 async function mapOpen(element) {
-  const map = L.map(element, { scrollWheelZoom: false, maxZoom: 18, attributionControl: Boolean(element.dataset.tiles) });
+  const map = L.map(element, { scrollWheelZoom: false, maxZoom: 18, zoomControl: false, attributionControl: Boolean(element.dataset.tiles) });
+  L.control.zoom({ zoomInTitle: "S’approcher", zoomOutTitle: "S’éloigner" }).addTo(map);
+  map.attributionControl?.setPrefix(false);
+  map.getPane("overlayPane").setAttribute("aria-hidden", "true");
+  element.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") map.closePopup();
+    if (event.key === " " && event.target.matches("[role=button]")) {
+      event.preventDefault();
+      event.target.click();
+    }
+  });
   if (element.dataset.tiles) {
     L.tileLayer(element.dataset.tiles, { maxZoom: 18, attribution: element.dataset.attribution }).addTo(map);
   }
@@ -56,13 +78,21 @@ async function pointShow(element) {
   if (!element.dataset.tiles && element.dataset.outline) await outlineAdd(map, element.dataset.outline);
 }
 
+function round(count, className) {
+  const size = 30 + Math.min(26, Math.round(Math.log10(count) * 9));
+  const name = `${count} offre${count > 1 ? "s" : ""}, s’approcher`;
+  return new NamedIcon({ className, name, html: String(count), iconSize: [size, size] });
+}
+
 // A round with the number of offers of a square of the map; a press on it goes nearer.
 function group(map, feature, place) {
   const count = feature.properties.count;
-  const size = 30 + Math.min(26, Math.round(Math.log10(count) * 9));
-  const icon = L.divIcon({ className: "map-group", html: String(count), iconSize: [size, size] });
-  const marker = L.marker(place, { icon, title: `${count} offres`, alt: `${count} offres : s’approcher` });
-  const nearer = () => map.setView(place, map.getZoom() + 2);
+  const marker = L.marker(place, { icon: round(count, "map-group") });
+  // Its round goes: the map itself has the focus then.
+  const nearer = () => {
+    map.getContainer().focus({ preventScroll: true });
+    map.setView(place, map.getZoom() + 2);
+  };
   marker.on("click", nearer);
   marker.on("keypress", (event) => { if (event.originalEvent.key === "Enter") nearer(); });
   return marker;
@@ -70,17 +100,38 @@ function group(map, feature, place) {
 
 function single(feature, place) {
   return L.marker(place, {
-    icon: pin(),
-    title: feature.properties.title,
-    alt: `${feature.properties.title}, ${feature.properties.town}`,
+    icon: pin(`${feature.properties.title}, ${feature.properties.town}`),
   }).bindPopup(() => popup(feature.properties));
+}
+
+// A popup takes the focus to its offer, and gives it back to its pin.
+function popupsFollow(map) {
+  map.on("popupopen", (event) => {
+    const close = event.popup.getElement().querySelector(".leaflet-popup-close-button");
+    close.setAttribute("role", "button");
+    close.setAttribute("aria-label", "Fermer");
+    event.popup.getElement().querySelector("a[href^='/'], .map-popup a").focus({ preventScroll: true });
+  });
+  map.on("popupclose", (event) => {
+    if (event.popup.getElement()?.contains(document.activeElement)) event.popup._source?.getElement()?.focus({ preventScroll: true });
+  });
+}
+
+// Does what replaces the pins, and gives the focus back to the one of the same name, or to the map.
+function keepingFocus(element, replace) {
+  const before = document.activeElement;
+  const name = element.contains(before) && before.getAttribute("aria-label");
+  replace();
+  if (!name || element.contains(document.activeElement)) return;
+  const same = [...element.querySelectorAll("[role=button][aria-label]")].find((one) => one.getAttribute("aria-label") === name);
+  (same ?? element).focus({ preventScroll: true });
 }
 
 // The offers of what is in view, fetched again whenever the view changes.
 async function offersShow(element) {
   const map = await mapOpen(element);
   const data = element.dataset;
-  const clusters = L.markerClusterGroup({ maxClusterRadius: 40 });
+  const clusters = L.markerClusterGroup({ maxClusterRadius: 40, iconCreateFunction: (cluster) => round(cluster.getChildCount(), "map-group map-cluster") });
   const groups = L.layerGroup();
   let pending;
   map.addLayer(clusters).addLayer(groups);
@@ -106,13 +157,15 @@ async function offersShow(element) {
       const response = await fetch(`${data.source}${data.source.includes("?") ? "&" : "?"}vue=${view}`, { signal: pending.signal });
       if (!response.ok) { failed(); return; }
       const found = await response.json();
-      clusters.clearLayers();
-      groups.clearLayers();
-      for (const feature of found.features) {
-        const [longitude, latitude] = feature.geometry.coordinates;
-        if (feature.properties.count) groups.addLayer(group(map, feature, [latitude, longitude]));
-        else clusters.addLayer(single(feature, [latitude, longitude]));
-      }
+      keepingFocus(element, () => {
+        clusters.clearLayers();
+        groups.clearLayers();
+        for (const feature of found.features) {
+          const [longitude, latitude] = feature.geometry.coordinates;
+          if (feature.properties.count) groups.addLayer(group(map, feature, [latitude, longitude]));
+          else clusters.addLayer(single(feature, [latitude, longitude]));
+        }
+      });
       data.ready = "yes";
       warning.hidden = true;
     } catch (error) {
@@ -122,6 +175,7 @@ async function offersShow(element) {
   // An open popup moves the map a little: what it shows must not go.
   map.on("moveend", () => { if (!element.querySelector(".leaflet-popup")) load(); });
   map.on("popupclose", load);
+  popupsFollow(map);
   map.fitBounds([[Number(data.south), Number(data.west)], [Number(data.north), Number(data.east)]]);
 }
 

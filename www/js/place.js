@@ -48,6 +48,7 @@ if (address) {
       set("postcode", chosen.postcode);
       set("town", chosen.town);
       pinSet(chosen.latitude, chosen.longitude);
+      announce("Code postal et ville remplis");
       movePin(chosen.latitude, chosen.longitude);
       return;
     }
@@ -88,6 +89,7 @@ field("siret")?.addEventListener("change", async () => {
     if (company[name]) filled.set(name, field(name).value);
     else filled.delete(name);
   }
+  if (Object.keys(company).length > 0) announce("Les champs de l’employeur sont remplis d’après le numéro SIRET\u00a0: vérifiez-les");
 });
 
 // The pin. The map's library is fetched when it is asked for.
@@ -109,14 +111,18 @@ async function pinOpen(box) {
     const [first] = await ask("/offres/adresses.json", { q: `${address.value}, ${field("postcode").value} ${field("town").value}` }) ?? [];
     if (first) place = [first.latitude, first.longitude];
   }
-  const view = L.map(map, { attributionControl: Boolean(box.dataset.tiles), keyboard: false }).setView(place, box.dataset.tiles ? 16 : 10);
+  const view = L.map(map, { attributionControl: Boolean(box.dataset.tiles), keyboard: false, zoomControl: false }).setView(place, box.dataset.tiles ? 16 : 10);
   if (box.dataset.tiles) L.tileLayer(box.dataset.tiles, { attribution: box.dataset.attribution, maxZoom: 19 }).addTo(view);
   else if (box.dataset.outline) {
     const outline = await fetch(box.dataset.outline);
     if (outline.ok) L.geoJSON(await outline.json(), { interactive: false, style: { color: "#7d8a99", weight: 1, fillOpacity: 0.05 } }).addTo(view);
   }
+  L.control.zoom({ zoomInTitle: "S’approcher", zoomOutTitle: "S’éloigner" }).addTo(view);
+  view.getPane("overlayPane").setAttribute("aria-hidden", "true");
   const icon = L.divIcon({ className: "map-pin", html: "<svg width='30' height='40' viewBox='0 0 30 40' aria-hidden='true'><path d='M15 39C5 26 1 20 1 14a14 14 0 0 1 28 0c0 6-4 12-14 25z' fill='#0b6468' stroke='#fff' stroke-width='2'/><circle cx='15' cy='14' r='5.5' fill='#ffc83d'/></svg>", iconSize: [30, 40], iconAnchor: [15, 39] });
-  const marker = L.marker(place, { draggable: true, icon, title: "Lieu du stage", alt: "Lieu du stage" }).addTo(view);
+  const marker = L.marker(place, { draggable: true, icon, title: "Lieu du stage" }).addTo(view);
+  marker.getElement().setAttribute("role", "button");
+  marker.getElement().setAttribute("aria-label", "Lieu du stage\u00a0: les flèches le déplacent");
   const moved = () => {
     const { lat, lng } = marker.getLatLng();
     pinSet(lat, lng);

@@ -1,5 +1,36 @@
 // What every page may gain from a script; all of it works without.
 
+// Said to who does not see it: the page has a place for it from the start, since what comes already
+// filled is not read. The same words are read again too.
+let saying;
+function announce(words) {
+  const place = document.getElementById("annonces");
+  clearTimeout(saying);
+  place.textContent = "";
+  saying = setTimeout(() => { place.textContent = words; }, 100);
+}
+
+// A field is described by what stands beside it, besides what it was described by.
+function describe(field, note, id) {
+  note.id = id;
+  field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") ?? ""} ${id}`.trim());
+}
+
+// What is said of a part that was replaced: its title, or how many lines it has; its page; what it notes.
+function summaryOf(place) {
+  const lines = place.querySelectorAll("tbody tr, .choices > li").length;
+  const words = [place.querySelector("h1")?.textContent ?? (lines > 1 ? `${lines} résultats` : lines === 1 ? "1 résultat" : "")];
+  for (const note of place.querySelectorAll(".pager span, .notice, .empty h2, p.empty, .cut")) words.push(note.textContent);
+  return words.map((part) => part.trim().replace(/\s+/g, " ")).filter((part) => part !== "").join(". ") || "Aucun résultat";
+}
+
+// Where the focus goes when what had it was replaced: to the title of what came in its place.
+function focusTitle(place) {
+  const title = place.querySelector("h1, h2, caption") ?? place;
+  title.tabIndex = -1;
+  title.focus();
+}
+
 function choice(text) {
   const option = document.createElement("option");
   option.value = text;
@@ -144,7 +175,10 @@ function liveSearch(form) {
       const found = page.getElementById(part);
       if (!response.ok) { failed(place, url); return; }
       if (!found) { location.assign(url); return; }
+      const isFocused = place.contains(document.activeElement);
       place.replaceChildren(...found.childNodes);
+      if (isFocused) focusTitle(place);
+      announce(summaryOf(place));
       // What the other choices offer may depend on the search: the orders of a list near a place.
       for (const select of page.querySelectorAll("form[data-live] select[data-follows]")) {
         const mine = document.getElementById(select.id);
@@ -186,9 +220,12 @@ function liveSearch(form) {
     event.preventDefault();
     clearTimeout(timer);
     go(address());
-    // On a phone, fold what hides the results.
+    // On a phone, fold what hides the results; the focus goes to what opens it again.
     const fold = form.parentNode.querySelector(".filters-fold");
-    if (fold) fold.open = false;
+    const summary = fold?.querySelector("summary");
+    if (!summary) return;
+    fold.open = false;
+    if (summary.getClientRects().length > 0) summary.focus();
   });
   document.getElementById(part).addEventListener("click", (event) => {
     const link = event.target.closest(".pager a");
@@ -226,19 +263,27 @@ for (const field of document.querySelectorAll("[data-suggestions]")) {
 for (const button of document.querySelectorAll("[data-locate]")) {
   const form = button.form;
   button.hidden = !("geolocation" in navigator);
+  const note = document.createElement("p");
+  let isAsking = false;
   const forget = () => { form.elements.lat.value = form.elements.lon.value = ""; };
+  note.className = "hint";
+  note.setAttribute("role", "status");
+  button.after(note);
   form.elements.ville.addEventListener("input", forget);
   button.addEventListener("click", () => {
-    button.disabled = true;
+    if (isAsking) return;
+    isAsking = true;
+    note.textContent = "Recherche de ta position…";
     navigator.geolocation.getCurrentPosition((position) => {
-      button.disabled = false;
+      isAsking = false;
+      note.textContent = "";
       form.elements.ville.value = "";
       form.elements.lat.value = position.coords.latitude.toFixed(3);
       form.elements.lon.value = position.coords.longitude.toFixed(3);
       form.requestSubmit();
     }, () => {
-      button.disabled = false;
-      button.textContent = "Position introuvable : écris le nom d’une ville";
+      isAsking = false;
+      note.textContent = "Position introuvable\u00a0: écris le nom d’une ville.";
     }, { timeout: 10000, maximumAge: 600000 });
   });
 }
@@ -261,13 +306,19 @@ for (const form of document.querySelectorAll("[data-draft]")) {
 // How many characters are left of a long text.
 for (const field of document.querySelectorAll("[data-counter]")) {
   const counter = document.createElement("p");
+  let timer;
   counter.className = "hint counter-line";
   field.after(counter);
+  describe(field, counter, `${field.id}-compteur`);
   const show = () => {
     const left = field.dataset.counter - field.value.length;
     counter.textContent = field.value === "" ? "" : `Encore ${left.toLocaleString("fr-FR")} caractère${left > 1 ? "s" : ""}`;
   };
-  field.addEventListener("input", show);
+  field.addEventListener("input", () => {
+    show();
+    clearTimeout(timer);
+    timer = setTimeout(() => announce(counter.textContent), 1000);
+  });
   show();
 }
 
@@ -299,9 +350,11 @@ for (const part of document.querySelectorAll("[data-other]")) {
 // How strong a new password is, in words; the server decides.
 for (const field of document.querySelectorAll("input[type=password][autocomplete=new-password][name=password]")) {
   const hint = document.createElement("p");
+  const add = document.body.dataset.voice === "tu" ? "ajoute" : "ajoutez";
   hint.className = "hint";
   hint.setAttribute("role", "status");
   field.after(hint);
+  describe(field, hint, `${field.id}-force`);
   field.addEventListener("input", () => {
     const value = field.value;
     const length = [...value].length;

@@ -39,7 +39,7 @@
       <h1>Comptes</h1>
       <xsl:call-template name="admin-tabs"/>
       <xsl:call-template name="admin-search"><xsl:with-param name="label" select="'Nom ou e-mail'"/></xsl:call-template>
-      <div id="resultats" aria-live="polite">
+      <div id="resultats">
         <xsl:choose>
           <xsl:when test="account">
             <table class="list">
@@ -146,7 +146,7 @@
       <h1>Employeurs</h1>
       <xsl:call-template name="admin-tabs"/>
       <xsl:call-template name="admin-search"><xsl:with-param name="label" select="'Nom ou SIRET'"/></xsl:call-template>
-      <div id="resultats" aria-live="polite">
+      <div id="resultats">
         <xsl:call-template name="cut"/>
         <xsl:choose>
           <xsl:when test="employer"><xsl:call-template name="employers-table"><xsl:with-param name="rows" select="employer"/><xsl:with-param name="caption" select="'Employeurs trouvés'"/></xsl:call-template></xsl:when>
@@ -200,7 +200,7 @@
           </div>
         </div>
       </xsl:for-each>
-      <div id="resultats" aria-live="polite">
+      <div id="resultats">
         <xsl:call-template name="cut"/>
         <xsl:choose>
           <xsl:when test="school">

@@ -35,7 +35,7 @@
         </section>
       </xsl:if>
       <xsl:call-template name="admin-search"><xsl:with-param name="label" select="'Mot ou métier'"/></xsl:call-template>
-      <div id="resultats" aria-live="polite">
+      <div id="resultats">
         <xsl:call-template name="cut"/>
         <xsl:choose>
           <xsl:when test="synonym">

@@ -62,7 +62,7 @@
           <xsl:text>Chercher</xsl:text>
         </button>
       </form>
-      <div id="resultats" aria-live="polite">
+      <div id="resultats">
         <xsl:if test="@text != ''">
           <xsl:choose>
             <xsl:when test="found">

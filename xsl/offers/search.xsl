@@ -113,7 +113,7 @@
       <xsl:choose><xsl:when test="name() = 'offer-map'">/offres/carte</xsl:when><xsl:otherwise>/offres</xsl:otherwise></xsl:choose>
     </xsl:variable>
     <xsl:if test="filter/@town-is-unknown">
-      <div class="notice warning" role="status">
+      <div class="notice warning">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
         <div>
           <p>Nous ne connaissons pas la ville « <xsl:value-of select="filter/@town"/> » en <xsl:value-of select="$site/@departement"/>. La recherche est faite sans elle.</p>
@@ -122,7 +122,7 @@
       </div>
     </xsl:if>
     <xsl:if test="filter/@place-of-words or filter/@former-town or (filter/place and not(filter/@town-is-unknown))">
-      <div class="notice" role="status">
+      <div class="notice">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'geo-alt'"/></xsl:call-template>
         <div>
           <xsl:if test="filter/@former-town"><p><xsl:value-of select="filter/@former-town"/> fait partie de <strong><xsl:value-of select="filter/@town"/></strong>.</p></xsl:if>
@@ -134,7 +134,7 @@
       </div>
     </xsl:if>
     <xsl:if test="filter/correction">
-      <div class="notice" role="status">
+      <div class="notice">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
         <p>
           <xsl:text>Résultats pour </xsl:text>
@@ -154,7 +154,7 @@
       </div>
     </xsl:if>
     <xsl:if test="filter/left-out">
-      <div class="notice" role="status">
+      <div class="notice">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
         <p>
           <xsl:text>Aucune offre ne parle de </xsl:text>
