@@ -169,7 +169,7 @@ DB_FILES = \
 	db/content/employeurs/20-semaine-type.md \
 	db/content/employeurs/30-benefices.md \
 	db/content/employeurs/40-principes-engagement.md \
-	db/content/employeurs/50-temoignages.md \
+	db/content/employeurs/90-temoignages.md \
 	db/content/parents/10-accompagner.md \
 	db/content/parents/20-questions-reponses.md \
 	db/content/parents/30-securite.md \
@@ -228,6 +228,8 @@ DB_FILES = \
 	db/migrations/200-agreements.sql \
 	db/migrations/201-agreement-parts.sql \
 	db/migrations/225-messages-tried.sql
+	db/migrations/200-agreements.sql \
+	db/migrations/250-editorial-versions.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \

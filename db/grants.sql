@@ -253,6 +253,7 @@ GRANT SELECT (id, uai, name, address, postcode, town, sector, priority, website,
     ON school TO stage3e_pages@localhost;
 GRANT SELECT ON school_placement TO stage3e_pages@localhost;
 GRANT SELECT ON editorial_page TO stage3e_pages@localhost;
+GRANT SELECT ON editorial_version TO stage3e_pages@localhost;
 
 -- mailer: the outbox.
 GRANT SELECT, UPDATE ON message TO stage3e_mailer@localhost;

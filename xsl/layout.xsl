@@ -65,6 +65,19 @@
     </html>
   </xsl:template>
 
+  <!-- The words of a code, to a pupil ("tu") where the list has them, else to everyone. -->
+  <xsl:variable name="is-pupil" select="/page/visitor/@role = 'pupil' or (not(/page/visitor/@role) and starts-with(/page/@path, '/compte/creer/eleve'))"/>
+
+  <xsl:template name="words">
+    <xsl:param name="list"/>
+    <xsl:param name="code"/>
+    <xsl:variable name="own" select="s:optional(concat($list, '-pupil'), $code)"/>
+    <xsl:choose>
+      <xsl:when test="$is-pupil and $own != ''"><xsl:value-of select="$own"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="s:label($list, $code)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template match="*" mode="head"/>
 
   <!-- What search engines say of a page. -->
@@ -192,7 +205,7 @@
           <ul>
             <li><a href="/mentions-legales">Mentions légales</a></li>
             <li><a href="/donnees-personnelles">Données personnelles</a></li>
-            <li><a href="/accessibilite">Accessibilité : partiellement conforme</a></li>
+            <li><a href="/accessibilite">Accessibilité : non conforme</a></li>
           </ul>
         </nav>
         <p class="site-operator"><xsl:value-of select="$site/@operator"/></p>

@@ -8,7 +8,7 @@
 #include "page/xml.h"
 #include "pages/pages.h"
 #include "site/page.h"
-#include "store/content_store.h"
+#include "store/editorial_store.h"
 
 /* Appends the text as elements. cmark leaves raw HTML and dangerous links out (safe mode) and
  * writes well-formed XML; should it not, the text is shown as it is. */
@@ -82,8 +82,12 @@ static void page_show(struct request *request, const char *section, const char *
         return;
     }
     struct page page = page_begin(request, "editorial");
+    xmlNode *node;
 
-    markdown_add(entry_add(page.content, &entry), entry.body);
+    node = entry_add(page.content, &entry);
+    if (date_is_set(entry.checked_on))
+        xml_attribute(node, "checked", date_text(request->pool, entry.checked_on, DATE_LONG));
+    markdown_add(node, entry.body);
     page_send(&page, 200);
 }
 

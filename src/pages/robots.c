@@ -9,7 +9,7 @@
 #include "pages/pages.h"
 #include "site/data.h"
 #include "site/page.h"
-#include "store/content_store.h"
+#include "store/editorial_store.h"
 #include "store/search_index.h"
 #include "web/request.h"
 

@@ -1,17 +1,20 @@
-/* stage3ectl content DIRECTORY: adds the editorial pages SECTION/NN-slug.md that are not in the
- * database yet; those that are, perhaps edited by now, stay. The first line of a file is its
- * title ("# …"), the next paragraph its summary, the rest its text. And the everyday words of the
+/* stage3ectl content DIRECTORY: takes the editorial pages SECTION/NN-slug.md: those that are not in
+ * the database yet, and the newer text of those that nobody edited on the site. The first line of a
+ * file is its title ("# …"), the next paragraph its summary, the last line the day on which its
+ * facts were checked ("Vérifié le 29/11/2026."), the rest its text. And the everyday words of the
  * search (content_synonyms.c). */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "stage3ectl/file.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/db.h"
+#include "store/editorial_store.h"
 
 static const char *const sections[] = {"eleves", "parents", "colleges", "employeurs", "site"};
 
@@ -23,55 +26,90 @@ static int is_page(const struct dirent *entry)
            strcmp(entry->d_name + length - 3, ".md") == 0;
 }
 
-static bool page_save(struct db *db, const char *section, const char *slug, unsigned position,
-                      const char *title, const char *summary, const char *body)
-{
-    static const char sql[] = "INSERT IGNORE INTO editorial_page"
-                              "   (section, slug, position, title, summary, body, updated_at)"
-                              " VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP())";
+/* What came of the pages. */
+struct bringing {
+    struct pool *pool;
+    struct editorial page;
+    unsigned position;
+    enum editorial_brought brought;
+    unsigned added, renewed;
+};
 
-    return db_run(db, sql,
-                  DB_VALUES(db_text(section), db_text(slug), db_u64(position), db_text(title),
-                            db_text(summary), db_text(body)));
+static bool page_bring(struct db *db, void *argument)
+{
+    struct bringing *bringing = argument;
+
+    return store_editorial_bring(db, bringing->pool, &bringing->page, bringing->position,
+                                 &bringing->brought);
 }
 
-static bool page_add(struct db *db, struct pool *pool, const char *directory, const char *section,
-                     const char *name, unsigned *added)
+/* Cuts the last line "Vérifié le 29/11/2026." off a text and returns its day, unset without one. */
+static struct date checked_take(struct pool *pool, const char **text)
 {
-    const char *path = pool_printf(pool, "%s/%s/%s", directory, section, name);
-    const char *text = file_read(pool, path);
-    const char *slug = pool_strndup(pool, name + 3, strlen(name) - 6);
-    const char *title_end, *summary, *summary_end;
+    static const char words[] = "\nVérifié le ";
+    const char *body = text_trim(pool, *text, TEXT_LINES);
+    const char *line = strstr(body, words);
+    struct date day = {0};
 
-    if (text == NULL)
+    if (line == NULL || !date_parse(pool_strndup(pool, line + strlen(words), 10), &day))
+        return (struct date){0};
+    *text = pool_strndup(pool, body, (size_t)(line - body));
+    return day;
+}
+
+/* The parts of a file; false if it has no title and summary. */
+static bool page_read(struct pool *pool, const char *text, struct editorial *page)
+{
+    const char *title_end = strchr(text, '\n');
+    const char *summary = title_end != NULL ? title_end + strspn(title_end, "\n") : NULL;
+    const char *summary_end = summary != NULL ? strstr(summary, "\n\n") : NULL;
+
+    if (!text_starts_with(text, "# ") || summary_end == NULL)
         return false;
-    title_end = strchr(text, '\n');
-    summary = title_end != NULL ? title_end + strspn(title_end, "\n") : NULL;
-    summary_end = summary != NULL ? strstr(summary, "\n\n") : NULL;
-    if (!text_starts_with(text, "# ") || summary_end == NULL) {
-        fprintf(stderr, "stage3ectl: %s: a title and a summary come first\n", path);
-        return false;
-    }
-    if (!page_save(db, section, slug, (unsigned)strtoul(name, NULL, 10),
-                   pool_strndup(pool, text + 2, (size_t)(title_end - text) - 2),
-                   text_trim(pool, pool_strndup(pool, summary, (size_t)(summary_end - summary)),
-                             TEXT_ONE_LINE),
-                   summary_end + 2))
-        return false;
-    *added += db_changed_rows(db) > 0 ? 1 : 0;
+    page->title = pool_strndup(pool, text + 2, (size_t)(title_end - text) - 2);
+    page->summary = text_trim(pool, pool_strndup(pool, summary, (size_t)(summary_end - summary)),
+                              TEXT_ONE_LINE);
+    page->body = summary_end + 2;
+    page->checked_on = checked_take(pool, &page->body);
     return true;
 }
 
-static bool section_add(struct db *db, struct pool *pool, const char *directory,
-                        const char *section, unsigned *added)
+static bool page_add(struct db *db, struct bringing *bringing, const char *directory,
+                     const char *section, const char *name)
 {
-    const char *path = pool_printf(pool, "%s/%s", directory, section);
+    struct pool *pool = bringing->pool;
+    const char *path = pool_printf(pool, "%s/%s/%s", directory, section, name);
+    const char *text = file_read(pool, path);
+
+    if (text == NULL)
+        return false;
+    bringing->page = (struct editorial){.section = section,
+                                        .slug = pool_strndup(pool, name + 3, strlen(name) - 6)};
+    bringing->position = (unsigned)strtoul(name, NULL, 10);
+    if (!page_read(pool, text, &bringing->page)) {
+        fprintf(stderr, "stage3ectl: %s: a title and a summary come first\n", path);
+        return false;
+    }
+    if (!db_transaction(db, page_bring, bringing))
+        return false;
+    bringing->added += bringing->brought == EDITORIAL_NEW;
+    bringing->renewed += bringing->brought == EDITORIAL_NEWER;
+    if (bringing->brought == EDITORIAL_BESIDE)
+        printf("%s/%s was edited on the site and stays; the new text is kept beside it\n", section,
+               bringing->page.slug);
+    return true;
+}
+
+static bool section_add(struct db *db, struct bringing *bringing, const char *directory,
+                        const char *section)
+{
+    const char *path = pool_printf(bringing->pool, "%s/%s", directory, section);
     struct dirent **entries;
     const int count = scandir(path, &entries, is_page, alphasort);
     bool is_good = count >= 0;
 
     for (int i = 0; i < count; i++) {
-        is_good = is_good && page_add(db, pool, directory, section, entries[i]->d_name, added);
+        is_good = is_good && page_add(db, bringing, directory, section, entries[i]->d_name);
         free(entries[i]);
     }
     if (count >= 0)
@@ -85,13 +123,13 @@ int command_content(const struct config *config, char **arguments)
 {
     struct pool *pool = pool_open();
     struct db *db = db_open(config);
-    unsigned added = 0;
+    struct bringing bringing = {.pool = pool};
     bool is_good = true;
 
     for (size_t i = 0; is_good && i < sizeof sections / sizeof *sections; i++)
-        is_good = section_add(db, pool, arguments[0], sections[i], &added);
+        is_good = section_add(db, &bringing, arguments[0], sections[i]);
     if (is_good)
-        printf("%u pages added\n", added);
+        printf("%u pages added, %u renewed\n", bringing.added, bringing.renewed);
     is_good = is_good && content_synonyms_add(db, pool, arguments[0]);
     db_close(db);
     pool_close(pool);

@@ -13,7 +13,7 @@ static const struct command commands[] = {
     {"import", "KIND FILE",
      "schools, communes, holidays, domains, naf, positions or pupils from a CSV file", 2,
      command_import},
-    {"content", "DIRECTORY", "add the editorial pages that are not there yet", 1, command_content},
+    {"content", "DIRECTORY", "take the editorial pages; those edited on the site stay", 1, command_content},
     {"demo", "DIRECTORY", "fill an empty site with a living département", 1, command_demo},
     {"create-admin", "EMAIL FIRST LAST", "make an account of an administrator", 3,
      command_create_admin},

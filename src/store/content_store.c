@@ -1,49 +1,7 @@
-/* Editorial pages and placement dates. */
+/* Placement dates. */
 #include "store/content_store.h"
 
 #include "base/pool.h"
-
-bool store_editorials(struct db *db, struct pool *pool, const char *section,
-                      struct editorial **pages, size_t *count)
-{
-    static const char sql[] = "SELECT section, slug, title, summary FROM editorial_page"
-                              " WHERE section = COALESCE(?, section)"
-                              " ORDER BY section, position";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(section)));
-    size_t room = 0;
-
-    *pages = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        struct editorial page = {0};
-
-        page.section = row_text(rows, pool);
-        page.slug = row_text(rows, pool);
-        page.title = row_text(rows, pool);
-        page.summary = row_text(rows, pool);
-        pool_make_room(pool, *pages, *count, room);
-        (*pages)[(*count)++] = page;
-    }
-    return rows != NULL;
-}
-
-bool store_editorial_find(struct db *db, struct pool *pool, const char *section, const char *slug,
-                          struct editorial *page)
-{
-    static const char sql[] = "SELECT section, slug, title, summary, body FROM editorial_page"
-                              " WHERE section = ? AND slug = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(section), db_text(slug)));
-
-    *page = (struct editorial){0};
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    page->section = row_text(rows, pool);
-    page->slug = row_text(rows, pool);
-    page->title = row_text(rows, pool);
-    page->summary = row_text(rows, pool);
-    page->body = row_text(rows, pool);
-    return true;
-}
 
 bool store_placements(struct db *db, struct pool *pool, struct date today,
                       struct placement **placements, size_t *count)

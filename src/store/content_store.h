@@ -1,4 +1,4 @@
-/* Editorial pages, and the placement dates of schools. */
+/* The placement dates of schools. */
 #ifndef STAGE3E_STORE_CONTENT_STORE_H
 #define STAGE3E_STORE_CONTENT_STORE_H
 
@@ -9,22 +9,6 @@
 #include "store/db.h"
 
 struct pool;
-
-struct editorial {
-    const char *section;
-    const char *slug;
-    const char *title;
-    const char *summary;
-    const char *body; /* CommonMark; only from store_editorial_find */
-};
-
-/* The pages of a section in their order, or of all sections (NULL). */
-bool store_editorials(struct db *db, struct pool *pool, const char *section,
-                      struct editorial **pages, size_t *count) __attribute__((warn_unused_result));
-
-/* One page; title is NULL if there is none. */
-bool store_editorial_find(struct db *db, struct pool *pool, const char *section, const char *slug,
-                          struct editorial *page) __attribute__((warn_unused_result));
 
 struct placement {
     const char *school;

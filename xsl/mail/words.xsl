@@ -35,7 +35,7 @@
       <xsl:apply-templates select="." mode="body"/>
       <xsl:choose>
         <xsl:when test="person/@role = 'pupil'"><p>À bientôt,</p></xsl:when>
-        <xsl:otherwise><p>Vous remerciant pour votre confiance,</p></xsl:otherwise>
+        <xsl:otherwise><p>Merci de votre confiance,</p></xsl:otherwise>
       </xsl:choose>
       <p><xsl:value-of select="$site/@operator"/></p>
     </mail>

@@ -59,7 +59,7 @@
         <xsl:otherwise>
           <div class="card empty">
             <h2>Aucune offre pour l’instant</h2>
-            <p>Déposez votre première offre : quatre minutes suffisent. Vos coordonnées sont déjà remplies. Elle apparaîtra ici, avec les candidatures reçues et les places qui restent.</p>
+            <p>Déposez votre première offre. Vos coordonnées sont déjà remplies. Elle apparaîtra ici, avec les candidatures reçues et les places qui restent.</p>
             <p><a class="button primary" href="/offres/deposer/nouvelle">Déposer ma première offre</a></p>
           </div>
         </xsl:otherwise>

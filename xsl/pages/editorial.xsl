@@ -48,6 +48,7 @@
       <h1><xsl:value-of select="entry/title"/></h1>
       <p class="lead"><xsl:value-of select="entry/summary"/></p>
       <div class="prose"><xsl:copy-of select="entry/body/node()"/></div>
+      <xsl:if test="entry/@checked"><p class="hint">Vérifié le <xsl:value-of select="entry/@checked"/>.</p></xsl:if>
       <xsl:if test="entry/@slug = 'contact' or entry/@slug = 'aide'">
         <div class="card call">
           <h2>Nous joindre</h2>

@@ -81,7 +81,7 @@
         <section class="card" aria-labelledby="cle">
           <h2 id="cle">Le stage découverte, une expérience clé pour chaque collégien</h2>
           <p>Un stage d’observation est obligatoire pour tous les élèves de 3e. Il permet un premier contact avec le monde du travail. Ce site aide surtout les jeunes qui n’ont pas de réseau à trouver le leur.</p>
-          <p>Pendant 3 à 5 jours, découvre les coulisses d’une entreprise, d’une association ou d’une collectivité. Il n’y a pas de « bon » ou de « mauvais » stage. Lance-toi !</p>
+          <p>Pendant cinq jours, découvre les coulisses d’une entreprise, d’une association ou d’une collectivité. Il n’y a pas de « bon » ou de « mauvais » stage. Lance-toi !</p>
         </section>
         <section class="card priority-card" aria-labelledby="priorite">
           <h2 id="priorite">

@@ -7,7 +7,7 @@
     <xsl:if test="s:optional('info', @info) != ''">
       <p class="notice info" role="status">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
-        <span><xsl:value-of select="s:optional('info', @info)"/></span>
+        <span><xsl:call-template name="words"><xsl:with-param name="list" select="'info'"/><xsl:with-param name="code" select="@info"/></xsl:call-template></span>
       </p>
     </xsl:if>
   </xsl:template>

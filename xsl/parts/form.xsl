@@ -56,7 +56,7 @@
   </xsl:template>
 
   <xsl:template match="error" mode="words">
-    <xsl:value-of select="s:label('error', @code)"/>
+    <xsl:call-template name="words"><xsl:with-param name="list" select="'error'"/><xsl:with-param name="code" select="@code"/></xsl:call-template>
     <xsl:if test="@detail and contains('too-long too-many wait mail-recipient mail-place mail-account mail-total number seats-taken dates-holiday week-confirmed week-outside town-of-postcode not-of-domain domain-of public-domain-of', @code)">
       <xsl:text> </xsl:text>
       <xsl:value-of select="@detail"/>

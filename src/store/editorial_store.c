@@ -1,0 +1,143 @@
+/* Pages of advice: reading them, and taking what the package brings. */
+#include "store/editorial_store.h"
+
+#include <string.h>
+
+#include "base/pool.h"
+
+bool store_editorials(struct db *db, struct pool *pool, const char *section,
+                      struct editorial **pages, size_t *count)
+{
+    static const char sql[] = "SELECT p.id, p.section, p.slug, v.title, v.summary"
+                              "  FROM editorial_page p JOIN editorial_version v ON v.id ="
+                              "       (SELECT w.id FROM editorial_version w"
+                              "         WHERE w.page_id = p.id AND w.publish_at <= UTC_TIMESTAMP()"
+                              "         ORDER BY w.publish_at DESC, w.id DESC LIMIT 1)"
+                              " WHERE p.section = COALESCE(?, p.section)"
+                              " ORDER BY p.section, p.position, p.id";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(section)));
+    size_t room = 0;
+
+    *pages = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct editorial page = {.id = row_u64(rows)};
+
+        page.section = row_text(rows, pool);
+        page.slug = row_text(rows, pool);
+        page.title = row_text(rows, pool);
+        page.summary = row_text(rows, pool);
+        pool_make_room(pool, *pages, *count, room);
+        (*pages)[(*count)++] = page;
+    }
+    return rows != NULL;
+}
+
+static void text_read(struct rows *rows, struct pool *pool, struct editorial *page)
+{
+    page->title = row_text(rows, pool);
+    page->summary = row_text(rows, pool);
+    page->body = row_text(rows, pool);
+    page->checked_on = row_date(rows);
+}
+
+bool store_editorial_find(struct db *db, struct pool *pool, const char *section, const char *slug,
+                          struct editorial *page)
+{
+    static const char sql[] =
+        "SELECT p.id, p.section, p.slug, v.title, v.summary, v.body, v.checked_on"
+        "  FROM editorial_page p JOIN editorial_version v ON v.page_id = p.id"
+        " WHERE p.section = ? AND p.slug = ? AND v.publish_at <= UTC_TIMESTAMP()"
+        " ORDER BY v.publish_at DESC, v.id DESC LIMIT 1";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(section), db_text(slug)));
+
+    *page = (struct editorial){0};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    page->id = row_u64(rows);
+    page->section = row_text(rows, pool);
+    page->slug = row_text(rows, pool);
+    text_read(rows, pool, page);
+    return true;
+}
+
+/* The page's place; its number, 0 if there is none. */
+static bool place_set(struct db *db, const struct editorial *page, unsigned position, uint64_t *id)
+{
+    struct rows *rows =
+        db_select(db, "SELECT id FROM editorial_page WHERE section = ? AND slug = ? FOR UPDATE",
+                  DB_VALUES(db_text(page->section), db_text(page->slug)));
+
+    *id = rows != NULL && row_next(rows) ? row_u64(rows) : 0;
+    return rows != NULL && db_run(db, "UPDATE editorial_page SET position = ? WHERE id = ?",
+                                  DB_VALUES(db_u64(position), db_id(*id)));
+}
+
+static bool is_text_of(const struct editorial *a, const struct editorial *b)
+{
+    return a->title != NULL && strcmp(a->title, b->title) == 0 &&
+           strcmp(a->summary, b->summary) == 0 && strcmp(a->body, b->body) == 0 &&
+           date_compare(a->checked_on, b->checked_on) == 0;
+}
+
+/* What the package brought last; its title is NULL if nothing. */
+static bool brought_last(struct db *db, struct pool *pool, uint64_t id, struct editorial *last)
+{
+    struct rows *rows = db_select(db,
+                                  "SELECT title, summary, body, checked_on FROM editorial_version"
+                                  " WHERE page_id = ? AND origin = 'package'"
+                                  " ORDER BY id DESC LIMIT 1",
+                                  DB_VALUES(db_u64(id)));
+
+    *last = (struct editorial){0};
+    if (rows != NULL && row_next(rows))
+        text_read(rows, pool, last);
+    return rows != NULL;
+}
+
+/* Is what is shown, or will be, from the site? */
+static bool edited_find(struct db *db, uint64_t id, bool *is_edited)
+{
+    struct rows *rows = db_select(db,
+                                  "SELECT COUNT(*) FROM editorial_version"
+                                  " WHERE page_id = ? AND origin = 'site'",
+                                  DB_VALUES(db_u64(id)));
+
+    *is_edited = rows != NULL && row_next(rows) && row_u64(rows) > 0;
+    return rows != NULL;
+}
+
+static bool package_version_add(struct db *db, uint64_t id, const struct editorial *page,
+                                bool is_shown)
+{
+    return db_run(db,
+                  "INSERT INTO editorial_version"
+                  "   (page_id, title, summary, body, checked_on, origin, made_at, publish_at)"
+                  " VALUES (?, ?, ?, ?, ?, 'package', UTC_TIMESTAMP(),"
+                  "         IF(?, UTC_TIMESTAMP(), NULL))",
+                  DB_VALUES(db_u64(id), db_text(page->title), db_text(page->summary),
+                            db_text(page->body), db_date(page->checked_on), db_bool(is_shown)));
+}
+
+bool store_editorial_bring(struct db *db, struct pool *pool, const struct editorial *page,
+                           unsigned position, enum editorial_brought *brought)
+{
+    struct editorial last;
+    bool is_edited;
+    uint64_t id;
+
+    if (!place_set(db, page, position, &id))
+        return false;
+    if (id == 0) {
+        *brought = EDITORIAL_NEW;
+        return db_run(db, "INSERT INTO editorial_page (section, slug, position) VALUES (?, ?, ?)",
+                      DB_VALUES(db_text(page->section), db_text(page->slug), db_u64(position))) &&
+               package_version_add(db, db_last_id(db), page, true);
+    }
+    if (!brought_last(db, pool, id, &last) || !edited_find(db, id, &is_edited))
+        return false;
+    *brought = is_text_of(&last, page) ? EDITORIAL_SAME
+               : is_edited             ? EDITORIAL_BESIDE
+                                       : EDITORIAL_NEWER;
+    return *brought == EDITORIAL_SAME || package_version_add(db, id, page, !is_edited);
+}

@@ -1,0 +1,52 @@
+/* The pages of advice and law, and their versions. The page is its newest version whose time has
+ * come (db/migrations/250-editorial-versions.sql). */
+#ifndef STAGE3E_STORE_EDITORIAL_STORE_H
+#define STAGE3E_STORE_EDITORIAL_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <time.h>
+
+#include "base/date.h"
+#include "store/db.h"
+
+struct pool;
+
+enum {
+    EDITORIAL_TITLE_MAX = 160,   /* characters */
+    EDITORIAL_SUMMARY_MAX = 300, /* characters */
+    EDITORIAL_BODY_MAX = 40000,  /* characters */
+};
+
+struct editorial {
+    uint64_t id;
+    const char *section;
+    const char *slug;
+    const char *title;
+    const char *summary;
+    const char *body; /* CommonMark; only from store_editorial_find */
+    struct date checked_on;
+};
+
+/* The pages of a section in their order, or of all sections (NULL). */
+bool store_editorials(struct db *db, struct pool *pool, const char *section,
+                      struct editorial **pages, size_t *count) __attribute__((warn_unused_result));
+
+/* One page; title is NULL if there is none. */
+bool store_editorial_find(struct db *db, struct pool *pool, const char *section, const char *slug,
+                          struct editorial *page) __attribute__((warn_unused_result));
+
+/* What came of a page that the package brings. */
+enum editorial_brought {
+    EDITORIAL_SAME,   /* as the package brought it before */
+    EDITORIAL_NEW,    /* a page that was not there */
+    EDITORIAL_NEWER,  /* nobody edited it: it is as the package has it now */
+    EDITORIAL_BESIDE, /* it was edited on the site: stays, the package's text is kept beside it */
+};
+
+/* Takes a page of the package, at its place in its section, within a transaction. */
+bool store_editorial_bring(struct db *db, struct pool *pool, const struct editorial *page,
+                           unsigned position, enum editorial_brought *brought)
+    __attribute__((warn_unused_result));
+
+#endif
