@@ -81,6 +81,7 @@ XSL_FILES = \
 	xsl/schema/agreement-form.rng \
 	xsl/schema/agreement-several.rng \
 	xsl/schema/agreement-show.rng \
+	xsl/schema/agreement-text.rng \
 	xsl/schema/agreements.rng \
 	xsl/schema/alert-stop.rng \
 	xsl/schema/application-act.rng \
@@ -160,6 +161,7 @@ DB_FILES = \
 	db/content/colleges/10-textes-officiels.md \
 	db/content/colleges/20-suivre-ses-eleves.md \
 	db/content/colleges/30-education-prioritaire.md \
+	db/content/convention/articles.md \
 	db/content/eleves/10-chercher.md \
 	db/content/eleves/20-lettre-de-motivation.md \
 	db/content/eleves/30-cv.md \
@@ -229,6 +231,7 @@ DB_FILES = \
 	db/migrations/201-agreement-parts.sql \
 	db/migrations/225-messages-tried.sql \
 	db/migrations/250-editorial-versions.sql
+	db/migrations/202-agreement-template.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \
@@ -393,6 +396,7 @@ OTHER_FILES = \
 	t/http/account.t \
 	t/http/admin-search.t \
 	t/http/admin.t \
+	t/http/agreement-document.t \
 	t/http/agreement-parts.t \
 	t/http/agreement-states.t \
 	t/http/apply.t \

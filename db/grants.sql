@@ -175,6 +175,7 @@ GRANT INSERT ON message TO stage3e_applications@localhost;
 GRANT SELECT, INSERT, UPDATE ON agreement TO stage3e_applications@localhost;
 GRANT SELECT, INSERT ON agreement_event TO stage3e_applications@localhost;
 GRANT SELECT, INSERT, UPDATE ON agreement_part TO stage3e_applications@localhost;
+GRANT SELECT, INSERT ON agreement_template TO stage3e_applications@localhost;
 -- … and the codes of its links.
 GRANT SELECT, INSERT, UPDATE, DELETE ON link_code TO stage3e_applications@localhost;
 GRANT UPDATE (used_at) ON token TO stage3e_applications@localhost;

@@ -3,6 +3,7 @@
 #define STAGE3E_APPLICATIONS_AGREEMENT_H
 
 #include "rules/agreement_parts.h"
+#include "rules/agreement_template.h"
 #include "rules/working_time.h"
 #include "site/application_view.h"
 #include "site/page.h"
@@ -59,6 +60,10 @@ bool agreement_part_keep(const struct agreeing *agreeing, enum agreement_part pa
 /* agreement_document.c: the document as it would be signed now, of headings, paragraphs, facts and
  * tables (pdf/document.h); NULL if it cannot be made. */
 xmlDoc *agreement_document(const struct agreeing *agreeing);
+
+/* Appends <articles>: a text with its fields filled. */
+void articles_add(struct pool *pool, xmlNode *parent, const char *text,
+                  const char *const values[TEMPLATE_FIELDS]);
 
 /* Appends <document> with the same, to be read as HTML. */
 void agreement_document_add(xmlNode *parent, const xmlDoc *document);

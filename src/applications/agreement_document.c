@@ -4,10 +4,14 @@
 #include <string.h>
 
 #include "applications/agreement.h"
+#include "applications/applications.h"
 #include "base/pool.h"
+#include "base/text.h"
 #include "page/xml.h"
+#include "pdf/document.h"
 #include "rules/phone.h"
 #include "web/request.h"
+#include "web/response.h"
 
 static void host_add(const struct agreeing *agreeing, xmlNode *parent)
 {
@@ -110,6 +114,46 @@ static void hours_add(const struct agreeing *agreeing, xmlNode *parent)
     }
 }
 
+static const char *name_in(struct pool *pool, const char *name, const char *otherwise)
+{
+    return text_is_empty(name) ? otherwise : pool_strdup(pool, name);
+}
+
+void articles_add(struct pool *pool, xmlNode *parent, const char *text,
+                  const char *const values[TEMPLATE_FIELDS])
+{
+    static const char *const names[] = {"heading", "paragraph", "item"};
+    xmlNode *node = xml_element(parent, "articles");
+    struct template_blocks blocks;
+
+    template_fill(pool, text, values, &blocks);
+    for (size_t i = 0; i < blocks.count; i++)
+        xml_text_element(node, names[blocks.list[i].kind], blocks.list[i].text);
+}
+
+/* The general articles, with what is known of this one. */
+static void own_articles_add(const struct agreeing *agreeing, xmlNode *parent)
+{
+    const struct application *application = &agreeing->viewing.application;
+    struct pool *pool = agreeing->viewing.request->pool;
+    const struct agreement_school *school = &agreeing->school;
+    const char *const values[TEMPLATE_FIELDS] = {
+        [TEMPLATE_PUPIL] =
+            pool_printf(pool, "%s %s", application->pupil.first_name, application->pupil.last_name),
+        [TEMPLATE_CLASS] = name_in(pool, school->class_name, application->pupil.class_name),
+        [TEMPLATE_SCHOOL] = application->school.name,
+        [TEMPLATE_SCHOOL_TOWN] = application->school.town,
+        [TEMPLATE_HOST] = agreeing->agreement.host.name,
+        [TEMPLATE_TUTOR] = agreeing->employer.tutor_name,
+        [TEMPLATE_TEACHER] = school->teacher_name,
+        [TEMPLATE_GUARDIAN] = name_in(pool, school->parent_name, ""),
+        [TEMPLATE_DATES] = date_range_text(pool, application->first, application->last),
+        [TEMPLATE_PLACE] = agreeing->employer.town,
+    };
+
+    articles_add(pool, parent, agreeing->agreement.articles, values);
+}
+
 xmlDoc *agreement_document(const struct agreeing *agreeing)
 {
     struct request *request = agreeing->viewing.request;
@@ -126,6 +170,7 @@ xmlDoc *agreement_document(const struct agreeing *agreeing)
     school_add(agreeing, content);
     family_add(agreeing, content);
     hours_add(agreeing, content);
+    own_articles_add(agreeing, content);
     return page_transform(&page);
 }
 
@@ -138,4 +183,26 @@ void agreement_document_add(xmlNode *parent, const xmlDoc *document)
         if (part->type == XML_ELEMENT_NODE)
             xmlAddChild(node, xmlDocCopyNode(part, parent->doc, 1));
     }
+}
+
+/* GET /conventions/{id}.pdf, /conventions/repondre/{token}.pdf: to be read and printed. */
+void agreement_pdf(struct request *request)
+{
+    struct agreeing agreeing;
+    const char *bytes;
+    xmlDoc *document;
+    size_t length;
+
+    if (!agreeing_open(request, &agreeing))
+        return;
+    document = agreement_document(&agreeing);
+    bytes = document != NULL ? pdf_document(request->pool, document, &length) : NULL;
+    if (bytes == NULL) {
+        page_error(request, 500, "internal");
+        return;
+    }
+    response_header(request, "Content-Disposition",
+                    pool_printf(request->pool, "inline; filename=\"convention-%llu.pdf\"",
+                                (unsigned long long)agreeing.agreement.id));
+    page_private_send(request, "application/pdf", bytes, length);
 }

@@ -62,6 +62,13 @@ void applications_home(struct request *request);
 /* agreement.c */
 void agreement_show(struct request *request);
 
+/* agreement_document.c */
+void agreement_pdf(struct request *request);
+
+/* agreement_text.c */
+void agreement_text_form(struct request *request);
+void agreement_text_post(struct request *request);
+
 /* agreement_part.c */
 void agreement_part_form(struct request *request);
 void agreement_part_post(struct request *request);

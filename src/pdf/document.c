@@ -3,6 +3,7 @@
 
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
+#include <qrencode.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,12 +13,7 @@
 #include "pdf/language.h"
 
 /* A4, in points. */
-static const double page_width = 595.28, page_height = 841.89, margin = 56, name_width = 170;
-
-struct drawing {
-    cairo_t *cairo;
-    double y; /* where the next thing goes */
-};
+static const double page_width = 595.28, page_height = 841.89;
 
 /* A kind of text: its tag, its font, the space above it. */
 struct kind {
@@ -26,14 +22,43 @@ struct kind {
     double above;
 };
 
-static const struct kind heading = {"H1", "DejaVu Sans Bold 16", 0};
-static const struct kind subheading = {"H2", "DejaVu Sans Bold 11", 12};
-static const struct kind paragraph = {"P", "DejaVu Sans 9", 4};
-static const struct kind fact_name = {"TH", "DejaVu Sans Bold 9", 3};
-static const struct kind fact_value = {"TD", "DejaVu Sans 9", 3};
+/* How large a document is written: as it comes, or small, where two pages must do. */
+struct style {
+    struct kind heading, subheading, paragraph, fact_name, fact_value;
+    double margin, name_width, cell_padding, line_gap;
+};
+
+static const struct style large = {
+    .heading = {"H1", "DejaVu Sans Bold 16", 0},
+    .subheading = {"H2", "DejaVu Sans Bold 11", 12},
+    .paragraph = {"P", "DejaVu Sans 9", 4},
+    .fact_name = {"TH", "DejaVu Sans Bold 9", 3},
+    .fact_value = {"TD", "DejaVu Sans 9", 3},
+    .margin = 56,
+    .name_width = 170,
+    .cell_padding = 2.5,
+    .line_gap = 2,
+};
+
+static const struct style small = {
+    .heading = {"H1", "DejaVu Sans Bold 13", 0},
+    .subheading = {"H2", "DejaVu Sans Bold 8.5", 5},
+    .paragraph = {"P", "DejaVu Sans 7.5", 1},
+    .fact_name = {"TH", "DejaVu Sans Bold 7.5", 1},
+    .fact_value = {"TD", "DejaVu Sans 7.5", 1},
+    .margin = 40,
+    .name_width = 140,
+    .cell_padding = 1.5,
+    .line_gap = 0.5,
+};
+
+struct drawing {
+    cairo_t *cairo;
+    const struct style *style;
+    double y; /* where the next thing goes */
+};
 
 enum { COLUMNS_MAX = 8 };
-static const double cell_padding = 2.5;
 
 static cairo_status_t bytes_write(void *user, const unsigned char *data, unsigned length)
 {
@@ -51,7 +76,7 @@ static PangoLayout *layout_make(const struct drawing *drawing, const struct kind
     pango_font_description_free(font);
     pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_spacing(layout, 2 * PANGO_SCALE);
+    pango_layout_set_spacing(layout, (int)(drawing->style->line_gap * PANGO_SCALE));
     pango_layout_set_text(layout, text, -1);
     return layout;
 }
@@ -67,7 +92,7 @@ static double layout_height(PangoLayout *layout)
 static void page_turn(struct drawing *drawing)
 {
     cairo_show_page(drawing->cairo);
-    drawing->y = margin;
+    drawing->y = drawing->style->margin;
 }
 
 /* Draws line by line; a text that goes over a page's end goes on, under a tag of its own, on the
@@ -84,7 +109,7 @@ static void layout_draw(struct drawing *drawing, PangoLayout *layout, const char
 
         pango_layout_iter_get_line_extents(line, NULL, &box);
         bottom = top + (double)(box.y + box.height) / PANGO_SCALE;
-        if (bottom > page_height - margin) {
+        if (bottom > page_height - drawing->style->margin) {
             cairo_tag_end(drawing->cairo, tag);
             page_turn(drawing);
             top = drawing->y - (double)box.y / PANGO_SCALE;
@@ -101,10 +126,10 @@ static void layout_draw(struct drawing *drawing, PangoLayout *layout, const char
 
 static void text_draw(struct drawing *drawing, const struct kind *kind, const char *text)
 {
-    PangoLayout *layout = layout_make(drawing, kind, text, page_width - 2 * margin);
+    PangoLayout *layout = layout_make(drawing, kind, text, page_width - 2 * drawing->style->margin);
 
     drawing->y += kind->above;
-    layout_draw(drawing, layout, kind->tag, margin);
+    layout_draw(drawing, layout, kind->tag, drawing->style->margin);
     drawing->y += 3;
     g_object_unref(layout);
 }
@@ -112,29 +137,33 @@ static void text_draw(struct drawing *drawing, const struct kind *kind, const ch
 /* A heading stays with what it is the heading of. */
 static void subheading_draw(struct drawing *drawing, const char *text, bool has_new_page)
 {
-    if (has_new_page || drawing->y > page_height - margin - 80)
+    if (has_new_page || drawing->y > page_height - drawing->style->margin - 80)
         page_turn(drawing);
-    text_draw(drawing, &subheading, text);
+    text_draw(drawing, &drawing->style->subheading, text);
 }
 
 /* A row of a table of two columns; it is not cut unless it is longer than a page. */
 static void fact_draw(struct drawing *drawing, const char *name, const char *value)
 {
-    PangoLayout *left = layout_make(drawing, &fact_name, name, name_width - 10);
+    PangoLayout *left =
+        layout_make(drawing, &drawing->style->fact_name, name, drawing->style->name_width - 10);
     PangoLayout *right =
-        layout_make(drawing, &fact_value, value, page_width - 2 * margin - name_width);
+        layout_make(drawing, &drawing->style->fact_value, value,
+                    page_width - 2 * drawing->style->margin - drawing->style->name_width);
     const double height =
         layout_height(left) > layout_height(right) ? layout_height(left) : layout_height(right);
     double top;
 
-    if (drawing->y + height > page_height - margin && height < page_height - 2 * margin)
+    if (drawing->y + height > page_height - drawing->style->margin &&
+        height < page_height - 2 * drawing->style->margin)
         page_turn(drawing);
-    drawing->y += fact_name.above;
+    drawing->y += drawing->style->fact_name.above;
     top = drawing->y;
     cairo_tag_begin(drawing->cairo, "TR", NULL);
-    layout_draw(drawing, left, fact_name.tag, margin);
+    layout_draw(drawing, left, drawing->style->fact_name.tag, drawing->style->margin);
     drawing->y = top;
-    layout_draw(drawing, right, fact_value.tag, margin + name_width);
+    layout_draw(drawing, right, drawing->style->fact_value.tag,
+                drawing->style->margin + drawing->style->name_width);
     cairo_tag_end(drawing->cairo, "TR");
     if (drawing->y < top + height && drawing->y >= top)
         drawing->y = top + height;
@@ -173,14 +202,15 @@ static double number_of(xmlNode *node, const char *name)
     return number;
 }
 
-static struct columns columns_of(xmlNode *head)
+static struct columns columns_of(const struct drawing *drawing, xmlNode *head)
 {
     struct columns columns = {.count = 0};
-    double x = margin;
+    double x = drawing->style->margin;
 
     for (xmlNode *cell = xmlFirstElementChild(head); cell != NULL && columns.count < COLUMNS_MAX;
          cell = xmlNextElementSibling(cell)) {
-        const double width = (page_width - 2 * margin) * number_of(cell, "width") / 100;
+        const double width =
+            (page_width - 2 * drawing->style->margin) * number_of(cell, "width") / 100;
 
         columns.x[columns.count] = x;
         columns.width[columns.count++] = width;
@@ -200,12 +230,12 @@ static double row_layouts(const struct drawing *drawing, const struct columns *c
         xmlChar *text = cell != NULL ? xmlNodeGetContent(cell) : NULL;
 
         layouts[i] = layout_make(drawing, kind, text != NULL ? (const char *)text : "",
-                                 columns->width[i] - 2 * cell_padding);
+                                 columns->width[i] - 2 * drawing->style->cell_padding);
         height = layout_height(layouts[i]) > height ? layout_height(layouts[i]) : height;
         xmlFree(text);
         cell = cell != NULL ? xmlNextElementSibling(cell) : NULL;
     }
-    return height + 2 * cell_padding;
+    return height + 2 * drawing->style->cell_padding;
 }
 
 static void rule_draw(const struct drawing *drawing)
@@ -213,8 +243,8 @@ static void rule_draw(const struct drawing *drawing)
     cairo_save(drawing->cairo);
     cairo_set_source_rgb(drawing->cairo, 0.6, 0.6, 0.6);
     cairo_set_line_width(drawing->cairo, 0.5);
-    cairo_move_to(drawing->cairo, margin, drawing->y);
-    cairo_line_to(drawing->cairo, page_width - margin, drawing->y);
+    cairo_move_to(drawing->cairo, drawing->style->margin, drawing->y);
+    cairo_line_to(drawing->cairo, page_width - drawing->style->margin, drawing->y);
     cairo_stroke(drawing->cairo);
     cairo_restore(drawing->cairo);
 }
@@ -227,8 +257,8 @@ static void row_draw(struct drawing *drawing, const struct columns *columns, Pan
 
     cairo_tag_begin(drawing->cairo, "TR", NULL);
     for (size_t i = 0; i < columns->count; i++) {
-        drawing->y = top + cell_padding;
-        layout_draw(drawing, layouts[i], kind->tag, columns->x[i] + cell_padding);
+        drawing->y = top + drawing->style->cell_padding;
+        layout_draw(drawing, layouts[i], kind->tag, columns->x[i] + drawing->style->cell_padding);
         g_object_unref(layouts[i]);
     }
     cairo_tag_end(drawing->cairo, "TR");
@@ -239,34 +269,57 @@ static void row_draw(struct drawing *drawing, const struct columns *columns, Pan
 static void head_draw(struct drawing *drawing, const struct columns *columns, xmlNode *head)
 {
     PangoLayout *layouts[COLUMNS_MAX];
-    const double height = row_layouts(drawing, columns, head, &fact_name, layouts);
+    const double height = row_layouts(drawing, columns, head, &drawing->style->fact_name, layouts);
 
-    row_draw(drawing, columns, layouts, height, &fact_name);
+    row_draw(drawing, columns, layouts, height, &drawing->style->fact_name);
 }
 
 /* A table that goes over a page's end is one more table there, with its head. */
 static void table_draw(struct drawing *drawing, xmlNode *table)
 {
     xmlNode *head = xmlFirstElementChild(table);
-    const struct columns columns = columns_of(head);
+    const struct columns columns = columns_of(drawing, head);
     PangoLayout *layouts[COLUMNS_MAX];
 
-    drawing->y += paragraph.above;
+    drawing->y += drawing->style->paragraph.above;
     cairo_tag_begin(drawing->cairo, "Table", NULL);
     head_draw(drawing, &columns, head);
     for (xmlNode *row = xmlNextElementSibling(head); row != NULL;
          row = xmlNextElementSibling(row)) {
-        const double height = row_layouts(drawing, &columns, row, &fact_value, layouts);
+        const double height =
+            row_layouts(drawing, &columns, row, &drawing->style->fact_value, layouts);
 
-        if (drawing->y + height > page_height - margin) {
+        if (drawing->y + height > page_height - drawing->style->margin) {
             cairo_tag_end(drawing->cairo, "Table");
             page_turn(drawing);
             cairo_tag_begin(drawing->cairo, "Table", NULL);
             head_draw(drawing, &columns, head);
         }
-        row_draw(drawing, &columns, layouts, height, &fact_value);
+        row_draw(drawing, &columns, layouts, height, &drawing->style->fact_value);
     }
     cairo_tag_end(drawing->cairo, "Table");
+}
+
+/* A code to photograph, as squares; what it holds stands in words beside it. */
+static void qr_draw(struct drawing *drawing, const char *text)
+{
+    static const double module = 1.9;
+    QRcode *code = QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+
+    if (code == NULL)
+        return;
+    if (drawing->y + code->width * module > page_height - drawing->style->margin)
+        page_turn(drawing);
+    cairo_tag_begin(drawing->cairo, "Figure", NULL);
+    for (int i = 0; i < code->width * code->width; i++) {
+        if ((code->data[i] & 1) != 0)
+            cairo_rectangle(drawing->cairo, drawing->style->margin + i % code->width * module,
+                            drawing->y + i / code->width * module, module, module);
+    }
+    cairo_fill(drawing->cairo);
+    cairo_tag_end(drawing->cairo, "Figure");
+    drawing->y += code->width * module + 4;
+    QRcode_free(code);
 }
 
 static bool is_named(const xmlNode *node, const char *name)
@@ -284,25 +337,28 @@ static void part_draw(struct drawing *drawing, xmlNode *part)
     xmlChar *text = xmlNodeGetContent(part);
 
     if (is_named(part, "h1"))
-        text_draw(drawing, &heading, (const char *)text);
+        text_draw(drawing, &drawing->style->heading, (const char *)text);
     else if (is_named(part, "h2"))
         subheading_draw(drawing, (const char *)text, has_new_page(part));
+    else if (is_named(part, "qr"))
+        qr_draw(drawing, (const char *)text);
     else if (is_named(part, "table"))
         table_draw(drawing, part);
     else if (is_named(part, "facts"))
         facts_draw(drawing, part);
     else
-        text_draw(drawing, &paragraph, (const char *)text);
+        text_draw(drawing, &drawing->style->paragraph, (const char *)text);
     xmlFree(text);
 }
 
 const char *pdf_document(struct pool *pool, const xmlDoc *document, size_t *length)
 {
-    const xmlNode *root = xmlDocGetRootElement(document);
+    xmlNode *root = xmlDocGetRootElement(document);
+    const struct style *style = xmlHasProp(root, xml_chars("size")) != NULL ? &small : &large;
     struct bytes bytes = {.pool = pool};
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(bytes_write, &bytes, page_width, page_height);
-    struct drawing drawing = {.cairo = cairo_create(surface), .y = margin};
+    struct drawing drawing = {.cairo = cairo_create(surface), .style = style, .y = style->margin};
     xmlChar *title = xmlGetProp(root, xml_chars("title"));
     cairo_status_t status;
 

@@ -130,7 +130,8 @@ int command_content(const struct config *config, char **arguments)
         is_good = section_add(db, &bringing, arguments[0], sections[i]);
     if (is_good)
         printf("%u pages added, %u renewed\n", bringing.added, bringing.renewed);
-    is_good = is_good && content_synonyms_add(db, pool, arguments[0]);
+    is_good = is_good && content_synonyms_add(db, pool, arguments[0]) &&
+              content_agreement_add(db, pool, arguments[0]);
     db_close(db);
     pool_close(pool);
     return is_good ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -33,4 +33,11 @@ int command_statistics_with(const struct config *config, char **arguments);
 /* Part of content: the everyday words of the search. */
 bool content_synonyms_add(struct db *db, struct pool *pool, const char *directory);
 
+/* Of command_content: the articles of agreements, DIRECTORY/convention/articles.md, where there are
+ * none yet. */
+struct db;
+struct pool;
+bool content_agreement_add(struct db *db, struct pool *pool, const char *directory)
+    __attribute__((warn_unused_result));
+
 #endif

@@ -72,11 +72,16 @@ bool store_agreement_become(struct db *db, struct agreement_locked *locked, enum
 static bool agreement_make(struct db *db, uint64_t id, const struct application_cause *cause)
 {
     static const char sql[] =
-        "INSERT INTO agreement (application_id, created_at, updated_at) VALUES (?, ?, ?)";
+        "INSERT INTO agreement (application_id, created_at, updated_at, template_id)"
+        " SELECT a.id, ?, ?,"
+        "        COALESCE((SELECT IF(t.body = '', NULL, t.id) FROM agreement_template t"
+        "                   WHERE t.school_id = p.school_id ORDER BY t.id DESC LIMIT 1),"
+        "                 (SELECT MAX(t.id) FROM agreement_template t WHERE t.school_id IS NULL))"
+        "   FROM application a JOIN pupil p ON p.account_id = a.pupil_id WHERE a.id = ?";
     const struct db_value now = db_instant(cause->now);
     const struct agreement_locked none = {.id = id, .state = AGREEMENT_NONE, .version = 1};
 
-    return db_run(db, sql, DB_VALUES(db_u64(id), now, now)) &&
+    return db_run(db, sql, DB_VALUES(now, now, db_u64(id))) &&
            event_insert(db, &none, "made", AGREEMENT_TO_COMPLETE_EMPLOYER, cause);
 }
 

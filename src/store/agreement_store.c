@@ -34,6 +34,41 @@ static void facts_read(struct rows *rows, struct pool *pool, struct agreement *a
     agreement->has_travel = row_bool(rows);
     agreement->travel_paid = row_bool(rows);
     agreement->description = row_text(rows, pool);
+    agreement->template_id = row_u64(rows);
+    agreement->articles = row_text(rows, pool);
+}
+
+/* The text of a school, unless it went back to the département's. */
+#define TEXT_IN_FORCE(school)                                                                      \
+    "COALESCE((SELECT IF(t.body = '', NULL, t.id) FROM agreement_template t"                       \
+    "           WHERE t.school_id = " school " ORDER BY t.id DESC LIMIT 1),"                       \
+    "         (SELECT MAX(t.id) FROM agreement_template t WHERE t.school_id IS NULL))"
+
+bool store_agreement_text(struct db *db, struct pool *pool, uint64_t school_id,
+                          struct agreement_text *text)
+{
+    static const char sql[] = "SELECT x.id, x.school_id IS NOT NULL, x.body, x.made_at"
+                              "  FROM agreement_template x WHERE x.id = " TEXT_IN_FORCE("?");
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(school_id)));
+
+    *text = (struct agreement_text){.body = ""};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    text->id = row_u64(rows);
+    text->is_own = row_bool(rows);
+    text->body = row_text(rows, pool);
+    text->made_at = row_instant(rows);
+    return true;
+}
+
+bool store_agreement_text_insert(struct db *db, uint64_t school_id, const char *body,
+                                 uint64_t account_id, time_t now)
+{
+    static const char sql[] =
+        "INSERT INTO agreement_template (school_id, body, made_at, account_id) VALUES (?, ?, ?, ?)";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_id(school_id), db_text(body), db_instant(now), db_id(account_id)));
 }
 
 bool store_agreement_find(struct db *db, struct pool *pool, uint64_t id,
@@ -46,7 +81,7 @@ bool store_agreement_find(struct db *db, struct pool *pool, uint64_t id,
         "       s.email, CONCAT(h.first_name, ' ', h.last_name), h.email,"
         "       p.guardian_name, IF(p.guardian_email LIKE '%@invalid', '', p.guardian_email),"
         "       p.guardian_phone, o.contact_job_title, o.meal_on_site, o.meal_paid, o.has_travel,"
-        "       o.travel_paid, o.description"
+        "       o.travel_paid, o.description, g.template_id, x.body"
         "  FROM agreement g JOIN application a ON a.id = g.application_id"
         "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"
         "       JOIN pupil p ON p.account_id = a.pupil_id JOIN school s ON s.id = p.school_id"
@@ -56,7 +91,10 @@ bool store_agreement_find(struct db *db, struct pool *pool, uint64_t id,
         "                                  AND ps.part = 'school'"
         "       LEFT JOIN school_member m ON m.school_id = s.id AND m.is_head"
         "       LEFT JOIN account h ON h.id = m.account_id"
-        " WHERE g.application_id = ? LIMIT 1";
+        "       LEFT JOIN agreement_template x"
+        "              ON x.id = COALESCE(g.template_id, " TEXT_IN_FORCE(
+            "s.id") ")"
+                    " WHERE g.application_id = ? LIMIT 1";
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
 
     *agreement = (struct agreement){0};

@@ -55,7 +55,24 @@ struct agreement {
     bool has_travel;
     bool travel_paid;
     const char *description; /* of the offer */
+    uint64_t template_id;    /* the text it was made with; 0: before there were any */
+    const char *articles;    /* that text, else the one of its school */
 };
+
+/* The text of the articles that is in force for a school (0: of the département), and its number.
+ */
+struct agreement_text {
+    uint64_t id; /* 0: none */
+    bool is_own; /* of the school itself */
+    const char *body;
+    time_t made_at;
+};
+bool store_agreement_text(struct db *db, struct pool *pool, uint64_t school_id,
+                          struct agreement_text *text) __attribute__((warn_unused_result));
+/* A new one takes its place; "" of a school gives back the département's. */
+bool store_agreement_text_insert(struct db *db, uint64_t school_id, const char *body,
+                                 uint64_t account_id, time_t now)
+    __attribute__((warn_unused_result));
 
 bool store_agreement_find(struct db *db, struct pool *pool, uint64_t id,
                           struct agreement *agreement) __attribute__((warn_unused_result));

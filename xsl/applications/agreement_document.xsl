@@ -67,8 +67,16 @@
         <xsl:call-template name="agreement-fact"><xsl:with-param name="name" select="'Assurance de l’organisme'"/><xsl:with-param name="value" select="host/@insurance"/></xsl:call-template>
         <xsl:call-template name="agreement-fact"><xsl:with-param name="name" select="'Assurance scolaire'"/><xsl:with-param name="value" select="school/@insurance"/></xsl:call-template>
       </facts>
+      <xsl:if test="articles/*">
+        <h2 page="new">Articles</h2>
+        <xsl:apply-templates select="articles/*" mode="article"/>
+      </xsl:if>
     </print>
   </xsl:template>
+
+  <xsl:template match="heading" mode="article"><h2><xsl:value-of select="."/></h2></xsl:template>
+  <xsl:template match="paragraph" mode="article"><p><xsl:value-of select="."/></p></xsl:template>
+  <xsl:template match="item" mode="article"><p>– <xsl:value-of select="."/></p></xsl:template>
 
   <!-- The same on a page: its own heading is the page's, so each goes one level down. -->
   <xsl:template match="document">
