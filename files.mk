@@ -229,9 +229,9 @@ DB_FILES = \
 	db/migrations/170-school-weeks.sql \
 	db/migrations/200-agreements.sql \
 	db/migrations/201-agreement-parts.sql \
+	db/migrations/202-agreement-template.sql \
 	db/migrations/225-messages-tried.sql \
 	db/migrations/250-editorial-versions.sql
-	db/migrations/202-agreement-template.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \
