@@ -226,6 +226,7 @@ DB_FILES = \
 	db/migrations/140-draft-of-a-form.sql \
 	db/migrations/141-contacts-never-activated.sql \
 	db/migrations/150-schedule.sql \
+	db/migrations/151-answers.sql \
 	db/migrations/170-school-weeks.sql \
 	db/migrations/200-agreements.sql \
 	db/migrations/201-agreement-parts.sql \
@@ -433,6 +434,7 @@ OTHER_FILES = \
 	t/http/map.t \
 	t/http/messages.t \
 	t/http/names.t \
+	t/http/offer-answers.t \
 	t/http/offer-dates.t \
 	t/http/offer-hours.t \
 	t/http/offer.t \

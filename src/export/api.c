@@ -71,6 +71,11 @@ void api_offers(struct request *request)
                    "application/json");
 }
 
+static json_t *answer_json(enum answer answer)
+{
+    return answer == ANSWER_NONE ? json_null() : json_boolean(answer == ANSWER_YES);
+}
+
 static json_t *offer_json(const struct request *request, const struct offer *offer)
 {
     const struct deposit *content = &offer->content;
@@ -84,7 +89,7 @@ static json_t *offer_json(const struct request *request, const struct offer *off
         json_array_append_new(domains, json_string(offer->domain_names[i]));
     return json_pack(
         "{s:I, s:s, s:s, s:{s:s, s:s, s:s}, s:{s:s, s:s, s:s}, s:o, s:o, s:o, s:i,"
-        " s:s, s:o, s:b, s:{s:b, s:b, s:b, s:b}, s:s}",
+        " s:s, s:o, s:o, s:{s:o, s:o, s:o, s:o}, s:s}",
         "id", (json_int_t)offer->id, "titre", content->title, "description", content->description,
         "employeur", "nom", content->employer.name, "siret", content->employer.siret, "naf",
         content->employer.naf, "lieu", "adresse", content->place.address, "code_postal",
@@ -92,11 +97,11 @@ static json_t *offer_json(const struct request *request, const struct offer *off
         date_json(content->from), "fin", date_json(content->to), "places_restantes",
         (int)offer->terms.seats_left, "etat",
         offer_status_code(offer_status(&offer->terms, request->today)), "semaines", weeks,
-        "repas_sur_place", (int)content->conditions.meal_on_site, "accessibilite", "visuel",
-        (int)content->conditions.accessible_visual, "moteur",
-        (int)content->conditions.accessible_motor, "mental",
-        (int)content->conditions.accessible_mental, "auditif",
-        (int)content->conditions.accessible_hearing, "lien", offer_url(request, offer->id));
+        "repas_sur_place", answer_json(content->conditions.meal_on_site), "accessibilite", "visuel",
+        answer_json(content->conditions.accessible_visual), "moteur",
+        answer_json(content->conditions.accessible_motor), "mental",
+        answer_json(content->conditions.accessible_mental), "auditif",
+        answer_json(content->conditions.accessible_hearing), "lien", offer_url(request, offer->id));
 }
 
 /* GET /api/v1/offres/{id} */

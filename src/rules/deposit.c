@@ -45,14 +45,14 @@ static const struct field fields[] = {
     {"weekly", FIELD_BOX, false, 0, AT(has_weekly_seats), NULL},
     {"apply-from", FIELD_DAY, false, 0, AT(apply_from), NULL},
     {"apply-to", FIELD_DAY, false, 0, AT(apply_to), NULL},
-    {"meal-on-site", FIELD_BOX, false, 0, AT(conditions.meal_on_site), NULL},
-    {"meal-paid", FIELD_BOX, false, 0, AT(conditions.meal_paid), NULL},
-    {"has-travel", FIELD_BOX, false, 0, AT(conditions.has_travel), NULL},
-    {"travel-paid", FIELD_BOX, false, 0, AT(conditions.travel_paid), NULL},
-    {"accessible-visual", FIELD_BOX, false, 0, AT(conditions.accessible_visual), NULL},
-    {"accessible-motor", FIELD_BOX, false, 0, AT(conditions.accessible_motor), NULL},
-    {"accessible-mental", FIELD_BOX, false, 0, AT(conditions.accessible_mental), NULL},
-    {"accessible-hearing", FIELD_BOX, false, 0, AT(conditions.accessible_hearing), NULL},
+    {"meal-on-site", FIELD_ANSWER, false, 0, AT(conditions.meal_on_site), NULL},
+    {"meal-paid", FIELD_ANSWER, false, 0, AT(conditions.meal_paid), NULL},
+    {"has-travel", FIELD_ANSWER, false, 0, AT(conditions.has_travel), NULL},
+    {"travel-paid", FIELD_ANSWER, false, 0, AT(conditions.travel_paid), NULL},
+    {"accessible-visual", FIELD_ANSWER, false, 0, AT(conditions.accessible_visual), NULL},
+    {"accessible-motor", FIELD_ANSWER, false, 0, AT(conditions.accessible_motor), NULL},
+    {"accessible-mental", FIELD_ANSWER, false, 0, AT(conditions.accessible_mental), NULL},
+    {"accessible-hearing", FIELD_ANSWER, false, 0, AT(conditions.accessible_hearing), NULL},
     {"accessibility-note", FIELD_LINES, false, 1000, AT(conditions.accessibility_note), NULL},
 };
 
@@ -372,6 +372,24 @@ static void schedule_read_checked(struct pool *pool, const struct form *form,
     }
 }
 
+static enum answer answer_of(const struct deposit *deposit, const struct field *field)
+{
+    return *(const enum answer *)(const void *)((const char *)deposit + field->offset);
+}
+
+/* Each question is answered; one that an old offer left open may stay so. */
+static void answers_check(const struct deposit *before, const struct deposit *deposit,
+                          struct form_errors *errors)
+{
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        const struct field *field = &fields[i];
+
+        if (field->kind == FIELD_ANSWER && answer_of(deposit, field) == ANSWER_NONE &&
+            (before == NULL || answer_of(before, field) != ANSWER_NONE))
+            form_refuse(errors, field->name, "required", NULL);
+    }
+}
+
 void deposit_read(struct pool *pool, const struct form *form, const struct calendar *calendar,
                   struct date today, const struct deposit *before, struct deposit *deposit,
                   struct form_errors *errors)
@@ -387,6 +405,7 @@ void deposit_read(struct pool *pool, const struct form *form, const struct calen
     if (!form_is_refused(errors, "title"))
         title_check(pool, deposit, errors);
     domains_read(form, deposit, errors);
+    answers_check(before, deposit, errors);
     schedule_read_checked(pool, form, before, deposit, errors);
     seats_read(pool, form, deposit, errors);
     lead_days_read(pool, form, deposit, errors);

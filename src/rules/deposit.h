@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/form.h"
 #include "rules/calendar.h"
+#include "rules/fields.h"
 
 enum {
     DEPOSIT_DOMAINS_MAX = 3,
@@ -81,17 +82,17 @@ struct deposit {
     struct date apply_to;
     unsigned lead_days;
     struct {
-        bool meal_on_site;
-        bool meal_paid;
-        bool has_travel;
-        bool travel_paid;
+        enum answer meal_on_site;
+        enum answer meal_paid;
+        enum answer has_travel;
+        enum answer travel_paid;
         const char *schedule; /* days and hours, as schedule_write() writes them */
         const char *days;     /* both as they were written once, of an offer without schedule */
         const char *hours;    /* */
-        bool accessible_visual;
-        bool accessible_motor;
-        bool accessible_mental;
-        bool accessible_hearing;
+        enum answer accessible_visual;
+        enum answer accessible_motor;
+        enum answer accessible_mental;
+        enum answer accessible_hearing;
         const char *accessibility_note;
     } conditions;
 };

@@ -64,6 +64,7 @@ static const char *text_read(struct pool *pool, const struct field *field, const
     case FIELD_CHOICE: return is_choice(typed, field->choices) ? NULL : "choice";
     case FIELD_PASSWORD:
     case FIELD_BOX:
+    case FIELD_ANSWER:
     case FIELD_DAY:
     case FIELD_ID: return NULL;
     }
@@ -77,6 +78,14 @@ static bool id_read(const char *typed, uint64_t *id)
         return false;
     *id = strtoull(typed, NULL, 10);
     return true;
+}
+
+static bool answer_read(const char *typed, enum answer *answer)
+{
+    *answer = strcmp(typed, "1") == 0   ? ANSWER_YES
+              : strcmp(typed, "0") == 0 ? ANSWER_NO
+                                        : ANSWER_NONE;
+    return *answer != ANSWER_NONE || text_is_empty(typed);
 }
 
 static void field_read(struct pool *pool, const struct field *field, const struct form *form,
@@ -93,6 +102,9 @@ static void field_read(struct pool *pool, const struct field *field, const struc
     } else if (field->kind == FIELD_DAY) {
         if (!text_is_empty(typed) && !date_parse(typed, place))
             form_refuse(errors, field->name, "date", NULL);
+    } else if (field->kind == FIELD_ANSWER) {
+        if (!answer_read(typed, place))
+            form_refuse(errors, field->name, "choice", NULL);
     } else if (field->kind == FIELD_ID) {
         if (!id_read(typed, place))
             form_refuse(errors, field->name, "choice", NULL);
@@ -128,6 +140,11 @@ struct form fields_kept(struct pool *pool, const struct form *form, const struct
     return kept;
 }
 
+static const char *answer_text(enum answer answer)
+{
+    return answer == ANSWER_YES ? "1" : answer == ANSWER_NO ? "0" : "";
+}
+
 static const char *field_text(struct pool *pool, const struct field *field, const void *base)
 {
     const void *place = (const char *)base + field->offset;
@@ -137,6 +154,7 @@ static const char *field_text(struct pool *pool, const struct field *field, cons
     switch (field->kind) {
     case FIELD_PASSWORD: return "";
     case FIELD_BOX: return *(const bool *)place ? "1" : "";
+    case FIELD_ANSWER: return answer_text(*(const enum answer *)place);
     case FIELD_DAY: date_iso(*(const struct date *)place, iso); return pool_strdup(pool, iso);
     case FIELD_ID: return pool_printf(pool, "%llu", *(const unsigned long long *)place);
     default: break;

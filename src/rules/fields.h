@@ -27,9 +27,13 @@ enum field_kind {
     FIELD_CHOICE,       /* const char *, one of its choices */
     FIELD_PASSWORD,     /* const char *, as typed, spaces and all; never shown again */
     FIELD_BOX,          /* bool */
+    FIELD_ANSWER,       /* enum answer: "1" is yes, "0" no */
     FIELD_DAY,          /* struct date */
     FIELD_ID,           /* uint64_t; 0: none */
 };
+
+/* To a question: yes, no, or nobody answered, which is not no. */
+enum answer { ANSWER_NONE, ANSWER_YES, ANSWER_NO };
 
 struct field {
     const char *name;

@@ -115,18 +115,24 @@ static void hours_add(struct request *request, xmlNode *conditions, const struct
         xml_text_element(conditions, "hours", content->conditions.hours);
 }
 
+static void answer_add(xmlNode *conditions, const char *question, enum answer answer)
+{
+    if (answer != ANSWER_NONE)
+        xml_attribute(conditions, question, answer == ANSWER_YES ? "yes" : "no");
+}
+
 static void conditions_add(struct request *request, xmlNode *node, const struct deposit *content)
 {
     xmlNode *conditions = xml_element(node, "conditions");
 
-    xml_attribute_bool(conditions, "meal-on-site", content->conditions.meal_on_site);
-    xml_attribute_bool(conditions, "meal-paid", content->conditions.meal_paid);
-    xml_attribute_bool(conditions, "has-travel", content->conditions.has_travel);
-    xml_attribute_bool(conditions, "travel-paid", content->conditions.travel_paid);
-    xml_attribute_bool(conditions, "visual", content->conditions.accessible_visual);
-    xml_attribute_bool(conditions, "motor", content->conditions.accessible_motor);
-    xml_attribute_bool(conditions, "mental", content->conditions.accessible_mental);
-    xml_attribute_bool(conditions, "hearing", content->conditions.accessible_hearing);
+    answer_add(conditions, "meal-on-site", content->conditions.meal_on_site);
+    answer_add(conditions, "meal-paid", content->conditions.meal_paid);
+    answer_add(conditions, "has-travel", content->conditions.has_travel);
+    answer_add(conditions, "travel-paid", content->conditions.travel_paid);
+    answer_add(conditions, "visual", content->conditions.accessible_visual);
+    answer_add(conditions, "motor", content->conditions.accessible_motor);
+    answer_add(conditions, "mental", content->conditions.accessible_mental);
+    answer_add(conditions, "hearing", content->conditions.accessible_hearing);
     hours_add(request, conditions, content);
     if (!text_is_empty(content->conditions.accessibility_note))
         xml_paragraphs(request->pool, conditions, "accessibility-note",

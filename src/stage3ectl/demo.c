@@ -178,17 +178,16 @@ static void conditions_fill(struct demo *demo, struct form *form)
     static const char *const names[] = {"hours-from", "break-from", "break-to", "hours-to"};
     static const char *const days[] = {"day-1", "day-2", "day-3", "day-4", "day-5"};
     const char *const *row = PICK_FROM(demo, hours);
-    static const char *const boxes[] = {
-        "meal-on-site",     "meal-paid",         "has-travel",        "accessible-visual",
-        "accessible-motor", "accessible-mental", "accessible-hearing"};
+    static const char *const questions[] = {
+        "meal-on-site",     "meal-paid",         "has-travel",         "accessible-visual",
+        "accessible-motor", "accessible-mental", "accessible-hearing", "travel-paid"};
 
     for (size_t i = pick(demo, 4) == 0; i < sizeof days / sizeof *days; i++)
         put(demo, form, days[i], "1");
     for (size_t i = 0; i < 4; i++)
         put(demo, form, names[i], row[i]);
-    for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
-        if (pick(demo, 3) == 0)
-            put(demo, form, boxes[i], "1");
+    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+        put(demo, form, questions[i], pick(demo, 3) == 0 ? "1" : "0");
     }
 }
 

@@ -642,6 +642,14 @@ bool row_bool(struct rows *rows)
     return row_u64(rows) != 0;
 }
 
+bool row_bool_set(struct rows *rows, bool *is_set)
+{
+    const struct column *column = column_next(rows);
+
+    *is_set = !column->is_null;
+    return !column->is_null && column->integer != 0;
+}
+
 double row_real(struct rows *rows, bool *is_set)
 {
     const struct column *column = column_next(rows);

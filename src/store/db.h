@@ -103,6 +103,7 @@ bool row_next(struct rows *rows);
 uint64_t row_u64(struct rows *rows); /* NULL: 0 */
 unsigned row_unsigned(struct rows *rows);
 bool row_bool(struct rows *rows);
+bool row_bool_set(struct rows *rows, bool *is_set);
 double row_real(struct rows *rows, bool *is_set);            /* is_set may be NULL */
 const char *row_text(struct rows *rows, struct pool *pool);  /* NULL: "" */
 bool row_bytes(struct rows *rows, void *bytes, size_t size); /* exactly size bytes */

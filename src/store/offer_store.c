@@ -54,19 +54,29 @@ static void content_read(struct rows *rows, struct pool *pool, struct deposit *c
     content->lead_days = row_unsigned(rows);
 }
 
+static enum answer row_answer(struct rows *rows)
+{
+    bool is_answered;
+    const bool is_yes = row_bool_set(rows, &is_answered);
+
+    if (!is_answered)
+        return ANSWER_NONE;
+    return is_yes ? ANSWER_YES : ANSWER_NO;
+}
+
 static void conditions_read(struct rows *rows, struct pool *pool, struct deposit *content)
 {
-    content->conditions.meal_on_site = row_bool(rows);
-    content->conditions.meal_paid = row_bool(rows);
-    content->conditions.has_travel = row_bool(rows);
-    content->conditions.travel_paid = row_bool(rows);
+    content->conditions.meal_on_site = row_answer(rows);
+    content->conditions.meal_paid = row_answer(rows);
+    content->conditions.has_travel = row_answer(rows);
+    content->conditions.travel_paid = row_answer(rows);
     content->conditions.schedule = row_text(rows, pool);
     content->conditions.days = row_text(rows, pool);
     content->conditions.hours = row_text(rows, pool);
-    content->conditions.accessible_visual = row_bool(rows);
-    content->conditions.accessible_motor = row_bool(rows);
-    content->conditions.accessible_mental = row_bool(rows);
-    content->conditions.accessible_hearing = row_bool(rows);
+    content->conditions.accessible_visual = row_answer(rows);
+    content->conditions.accessible_motor = row_answer(rows);
+    content->conditions.accessible_mental = row_answer(rows);
+    content->conditions.accessible_hearing = row_answer(rows);
     content->conditions.accessibility_note = row_text(rows, pool);
 }
 
@@ -227,6 +237,11 @@ static bool weeks_insert(struct db *db, uint64_t offer_id, const struct deposit 
     return true;
 }
 
+static struct db_value db_answer(enum answer answer)
+{
+    return answer == ANSWER_NONE ? db_null() : db_bool(answer == ANSWER_YES);
+}
+
 size_t store_offer_values(const struct deposit *deposit, struct db_value *values)
 {
     const bool is_located = deposit->place.is_located;
@@ -259,17 +274,17 @@ size_t store_offer_values(const struct deposit *deposit, struct db_value *values
         db_date(deposit->apply_from),
         db_date(deposit->apply_to),
         db_u64(deposit->lead_days),
-        db_bool(deposit->conditions.meal_on_site),
-        db_bool(deposit->conditions.meal_paid),
-        db_bool(deposit->conditions.has_travel),
-        db_bool(deposit->conditions.travel_paid),
+        db_answer(deposit->conditions.meal_on_site),
+        db_answer(deposit->conditions.meal_paid),
+        db_answer(deposit->conditions.has_travel),
+        db_answer(deposit->conditions.travel_paid),
         db_text(deposit->conditions.schedule),
         db_text(deposit->conditions.days),
         db_text(deposit->conditions.hours),
-        db_bool(deposit->conditions.accessible_visual),
-        db_bool(deposit->conditions.accessible_motor),
-        db_bool(deposit->conditions.accessible_mental),
-        db_bool(deposit->conditions.accessible_hearing),
+        db_answer(deposit->conditions.accessible_visual),
+        db_answer(deposit->conditions.accessible_motor),
+        db_answer(deposit->conditions.accessible_mental),
+        db_answer(deposit->conditions.accessible_hearing),
         db_text(deposit->conditions.accessibility_note),
     };
 

@@ -19,6 +19,11 @@ export function open(more = []) {
   });
 }
 
+// Answers each question of an offer by no, by the keyboard.
+export async function answerNo(page) {
+  for (const no of await page.locator(".answer input[value='0']").all()) await no.press("Space");
+}
+
 // Errors in the console (violations of the CSP among them), scripts that fail, requests to
 // other sites. The refused form of a journey answers 422, which Chromium notes as an error.
 export function watch(page) {

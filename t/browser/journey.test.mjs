@@ -2,7 +2,7 @@
 // the mail, and the offer is there. On a phone and on a desk, with JavaScript and without.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { desk, mailFor, open, phone, site, siret, watch } from "./browser.mjs";
+import { answerNo, desk, mailFor, open, phone, site, siret, watch } from "./browser.mjs";
 
 let browser;
 before(async () => { browser = await open(); });
@@ -42,7 +42,8 @@ async function deposit(page, title, email) {
   await page.locator("#from").fill(inDays(60));
   await page.locator("#to").fill(inDays(75));
   await page.getByLabel("Nombre de stagiaires").fill("3");
-  await tick(page.getByLabel("repas possible sur place"));
+  await answerNo(page);
+  await tick(page.locator("#meal-on-site"));
   await tick(page.locator("#commitment"));
 
   // One slip: no telephone. Its error leads to the field, nothing else is lost.

@@ -2,7 +2,7 @@
 // the pin, the dates.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { desk, open, phone, signedIn, site, watch } from "./browser.mjs";
+import { answerNo, desk, open, phone, signedIn, site, watch } from "./browser.mjs";
 
 let browser;
 before(async () => { browser = await open(); });
@@ -324,6 +324,7 @@ for (const [name, options] of [["on a desk", { viewport: desk }], ["on a phone w
     // The contact is the account's own e-mail, confirmed before: online at once.
     await page.getByLabel("E-mail *", { exact: true }).fill("employeur@demo.example");
     await page.getByLabel("Confirmation de l’e-mail").fill("employeur@demo.example");
+    await answerNo(page);
     await page.locator("#commitment").press("Space");
     await push(page.getByRole("button", { name: "Visualiser l’offre" }));
     await push(page.getByRole("button", { name: "Valider" }));

@@ -83,7 +83,7 @@ like(words($mech->content), qr/Tu as déjà un stage cette semaine-là/, 'a plac
 $mech->get(site() . "/candidatures/$a/annuler");
 like(words($mech->content), qr/L’employeur, ton collège et ton professeur référent sont prévenus/, 'the pupil is told who will know');
 $mech->get(site() . "/candidatures/$a");
-like(words($mech->content), qr/Les conditions.*à ta charge/s, 'and sees the conditions');
+like(words($mech->content), qr/Les conditions.*à voir avec l’employeur/s, 'and sees the conditions');
 my $host = browser_of($owner);
 $host->get(site() . "/candidatures/$a");
 unlike(words($host->content), qr/à ta charge/, 'an employer is not spoken to as a pupil');

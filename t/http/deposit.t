@@ -13,11 +13,13 @@ my %wrong = good_deposit(siret => '123', title => 'Stage <b>"chez"</b> nous & vo
 form_with($mech, %wrong);
 is($mech->status, 422, 'a form with errors is refused');
 my $xml = XML::LibXML->load_html(string => $mech->content, recover => 2);
-for my $name (grep { !/^(domain|description|activity|legal-status|civility|has-travel|commitment)$/ } keys %wrong) {
+for my $name (grep { !/^(domain|description|activity|legal-status|civility|meal-.*|.*travel.*|accessible-.*|commitment)$/ } keys %wrong) {
     is($xml->findvalue("//input[\@name='$name']/\@value"), $wrong{$name}, "$name comes back");
 }
 is($xml->findvalue('//textarea[@name="description"]'), $wrong{description}, 'with its texts');
 is($xml->findvalue('count(//input[@name="domain" and @checked])'), 2, 'its boxes');
+is($xml->findvalue('//input[@name="has-travel" and @checked]/@value'), 1, 'its answers');
+is($xml->findvalue('//input[@name="meal-paid" and @checked]/@value'), 0, 'no as well as yes');
 is($xml->findvalue('//select[@name="legal-status"]/option[@selected]/@value'), 'company', 'its choices');
 like($xml->findvalue('//*[@id="siret-erreur"]'), qr/pas un SIRET/, 'and each error at its field');
 is($xml->findvalue('//input[@name="siret"]/@aria-invalid'), 'true', 'marked for all');

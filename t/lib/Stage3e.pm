@@ -133,6 +133,9 @@ sub siret {
     return $number . luhn_key($number);
 }
 
+# What an offer answers by yes (1) or no (0).
+our @questions = qw(meal-on-site meal-paid has-travel travel-paid accessible-visual accessible-motor accessible-mental accessible-hearing);
+
 # A complete, good form; each argument replaces a value (undef leaves it out).
 sub good_deposit {
     my (%changes) = @_;
@@ -147,7 +150,7 @@ sub good_deposit {
         'job-title' => 'Cheffe secrète', title => 'Découverte du métier de boulanger ' . unique('n'),
         description => "Tu verras le four.\n\nEt la vente.", domain => 1, from => $monday,
         to => friday_of($monday),
-        seats => 2, 'lead-days' => 7, commitment => 1,
+        seats => 2, 'lead-days' => 7, commitment => 1, (map { $_ => 0 } @questions),
         %changes,
     );
     delete $form{$_} for grep { !defined $form{$_} } keys %form;
@@ -226,6 +229,7 @@ sub form_step {
     my ($mech, $step, %fields) = @_;
     my ($form) = grep { $_->find_input('csrf') && $_->find_input('domain') } $mech->forms;
     die 'no form of an offer on ' . $mech->uri unless $form;
+    exists $fields{$_} || !$form->find_input($_) || defined $form->value($_) or $fields{$_} = 0 for @questions;
     my @kept = grep { defined $_->name && defined $_->value && !exists $fields{ $_->name } && $_->name ne 'etape' } $form->inputs;
     return $mech->post($form->action, [etape => $step, (map { ($_->name => $_->value) } @kept),
         map { my $name = $_; map { ($name => $_) } ref $fields{$name} ? @{ $fields{$name} } : $fields{$name} } keys %fields]);

@@ -35,6 +35,14 @@ static const struct form_pair good[] = {
     {"seats", "2"},
     {"lead-days", "7"},
     {"commitment", "1"},
+    {"meal-on-site", "1"},
+    {"meal-paid", "0"},
+    {"has-travel", "0"},
+    {"travel-paid", "0"},
+    {"accessible-visual", "0"},
+    {"accessible-motor", "1"},
+    {"accessible-mental", "0"},
+    {"accessible-hearing", "0"},
 };
 
 /* A good form with one value changed (NULL: left out) and, if named, another one. */

@@ -83,8 +83,8 @@
         <fact name="Stage"><xsl:value-of select="offer/title"/></fact>
         <xsl:call-template name="fact"><xsl:with-param name="name" select="'Jours'"/><xsl:with-param name="value" select="offer/conditions/days"/></xsl:call-template>
         <xsl:call-template name="fact"><xsl:with-param name="name" select="'Horaires'"/><xsl:with-param name="value" select="offer/conditions/hours"/></xsl:call-template>
-        <xsl:if test="offer/conditions/@meal-on-site"><fact name="Repas">Sur place<xsl:if test="offer/conditions/@meal-paid">, pris en charge par l’employeur</xsl:if></fact></xsl:if>
-        <xsl:if test="offer/conditions/@has-travel"><fact name="Déplacements">Pendant le stage<xsl:if test="offer/conditions/@travel-paid">, pris en charge par l’employeur</xsl:if></fact></xsl:if>
+        <xsl:if test="offer/conditions/@meal-on-site = 'yes'"><fact name="Repas">Sur place<xsl:if test="offer/conditions/@meal-paid = 'yes'">, pris en charge par l’employeur</xsl:if></fact></xsl:if>
+        <xsl:if test="offer/conditions/@has-travel = 'yes'"><fact name="Déplacements">Pendant le stage<xsl:if test="offer/conditions/@travel-paid = 'yes'">, pris en charge par l’employeur</xsl:if></fact></xsl:if>
       </facts>
       <h2>Qui appeler</h2>
       <facts>

@@ -360,18 +360,17 @@
   <xsl:template name="deposit-conditions">
     <fieldset class="card" id="conditions">
       <legend><span class="number">8</span> Conditions d’accueil</legend>
-      <p>Cochez ce qui convient :</p>
-      <xsl:call-template name="box"><xsl:with-param name="name" select="'meal-on-site'"/><xsl:with-param name="label" select="'repas possible sur place'"/></xsl:call-template>
-      <xsl:call-template name="box"><xsl:with-param name="name" select="'meal-paid'"/><xsl:with-param name="label" select="'frais de repas pris en charge'"/></xsl:call-template>
-      <xsl:call-template name="box"><xsl:with-param name="name" select="'has-travel'"/><xsl:with-param name="label" select="'déplacements pendant le stage'"/></xsl:call-template>
-      <xsl:call-template name="box"><xsl:with-param name="name" select="'travel-paid'"/><xsl:with-param name="label" select="'frais de transport pris en charge'"/></xsl:call-template>
+      <xsl:call-template name="answer"><xsl:with-param name="name" select="'meal-on-site'"/></xsl:call-template>
+      <xsl:call-template name="answer"><xsl:with-param name="name" select="'meal-paid'"/></xsl:call-template>
+      <xsl:call-template name="answer"><xsl:with-param name="name" select="'has-travel'"/></xsl:call-template>
+      <xsl:call-template name="answer"><xsl:with-param name="name" select="'travel-paid'"/></xsl:call-template>
       <xsl:call-template name="deposit-schedule"/>
       <fieldset class="boxes">
-        <legend>Accessible aux élèves en situation de handicap</legend>
-        <xsl:call-template name="box"><xsl:with-param name="name" select="'accessible-visual'"/><xsl:with-param name="label" select="'visuel'"/></xsl:call-template>
-        <xsl:call-template name="box"><xsl:with-param name="name" select="'accessible-motor'"/><xsl:with-param name="label" select="'moteur'"/></xsl:call-template>
-        <xsl:call-template name="box"><xsl:with-param name="name" select="'accessible-mental'"/><xsl:with-param name="label" select="'mental'"/></xsl:call-template>
-        <xsl:call-template name="box"><xsl:with-param name="name" select="'accessible-hearing'"/><xsl:with-param name="label" select="'auditif'"/></xsl:call-template>
+        <legend>Pouvez-vous accueillir un élève en situation de handicap ?</legend>
+        <xsl:call-template name="answer"><xsl:with-param name="name" select="'accessible-visual'"/><xsl:with-param name="label" select="'Handicap visuel'"/></xsl:call-template>
+        <xsl:call-template name="answer"><xsl:with-param name="name" select="'accessible-motor'"/><xsl:with-param name="label" select="'Handicap moteur'"/></xsl:call-template>
+        <xsl:call-template name="answer"><xsl:with-param name="name" select="'accessible-mental'"/><xsl:with-param name="label" select="'Handicap mental'"/></xsl:call-template>
+        <xsl:call-template name="answer"><xsl:with-param name="name" select="'accessible-hearing'"/><xsl:with-param name="label" select="'Handicap auditif'"/></xsl:call-template>
       </fieldset>
       <xsl:call-template name="text-field"><xsl:with-param name="name" select="'accessibility-note'"/><xsl:with-param name="rows" select="'3'"/><xsl:with-param name="maxlength" select="'1000'"/><xsl:with-param name="hint" select="'Vos possibilités d’accueil, en clair.'"/></xsl:call-template>
     </fieldset>

@@ -185,6 +185,32 @@
     </div>
   </xsl:template>
 
+  <!-- A question that is answered by yes or no; its error leads to the first. -->
+  <xsl:template name="answer">
+    <xsl:param name="name"/>
+    <xsl:param name="label" select="s:label('field', $name)"/>
+    <fieldset class="answer">
+      <legend><xsl:value-of select="$label"/><span class="required" aria-hidden="true"> *</span></legend>
+      <xsl:call-template name="field-error"><xsl:with-param name="name" select="$name"/></xsl:call-template>
+      <xsl:call-template name="answer-choice"><xsl:with-param name="name" select="$name"/><xsl:with-param name="id" select="$name"/><xsl:with-param name="value" select="'1'"/><xsl:with-param name="word" select="'oui'"/></xsl:call-template>
+      <xsl:call-template name="answer-choice"><xsl:with-param name="name" select="$name"/><xsl:with-param name="id" select="concat($name, '-non')"/><xsl:with-param name="value" select="'0'"/><xsl:with-param name="word" select="'non'"/></xsl:call-template>
+    </fieldset>
+  </xsl:template>
+
+  <xsl:template name="answer-choice">
+    <xsl:param name="name"/>
+    <xsl:param name="id"/>
+    <xsl:param name="value"/>
+    <xsl:param name="word"/>
+    <span class="box">
+      <input type="radio" id="{$id}" name="{$name}" value="{$value}">
+        <xsl:if test="key('value', $name) = $value"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+        <xsl:call-template name="described"><xsl:with-param name="name" select="$name"/></xsl:call-template>
+      </input>
+      <label for="{$id}"><xsl:value-of select="$word"/></label>
+    </span>
+  </xsl:template>
+
   <!-- A group of fields that a table in C describes: page_fields(). -->
   <xsl:template match="form/fieldset">
     <fieldset class="card" id="groupe-{@name}">

@@ -127,6 +127,8 @@
     </xsl:if>
   </xsl:template>
 
+  <xsl:template name="unanswered">à voir avec l’employeur</xsl:template>
+
   <xsl:template match="conditions">
     <dl class="facts">
       <xsl:if test="days"><div><dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-week'"/></xsl:call-template>Jours</dt><dd><xsl:value-of select="days"/></dd></div></xsl:if>
@@ -135,10 +137,13 @@
         <dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'cup-hot'"/></xsl:call-template>Repas</dt>
         <dd>
           <xsl:choose>
-            <xsl:when test="@meal-on-site and @meal-paid">possible sur place, payé par l’employeur</xsl:when>
-            <xsl:when test="@meal-on-site">possible sur place, à ta charge</xsl:when>
-            <xsl:when test="@meal-paid">payé par l’employeur, à prendre dehors</xsl:when>
-            <xsl:otherwise>à prévoir : pas de repas sur place</xsl:otherwise>
+            <xsl:when test="@meal-on-site = 'yes' and @meal-paid = 'yes'">possible sur place, payé par l’employeur</xsl:when>
+            <xsl:when test="@meal-on-site = 'yes' and @meal-paid = 'no'">possible sur place, à ta charge</xsl:when>
+            <xsl:when test="@meal-on-site = 'yes'">possible sur place</xsl:when>
+            <xsl:when test="@meal-on-site = 'no' and @meal-paid = 'yes'">payé par l’employeur, à prendre dehors</xsl:when>
+            <xsl:when test="@meal-on-site = 'no'">à prévoir : pas de repas sur place</xsl:when>
+            <xsl:when test="@meal-paid = 'yes'">payé par l’employeur</xsl:when>
+            <xsl:otherwise><xsl:call-template name="unanswered"/></xsl:otherwise>
           </xsl:choose>
         </dd>
       </div>
@@ -146,8 +151,9 @@
         <dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'signpost-split'"/></xsl:call-template>Déplacements</dt>
         <dd>
           <xsl:choose>
-            <xsl:when test="@has-travel">des déplacements sont prévus pendant le stage</xsl:when>
-            <xsl:otherwise>aucun, le stage se passe sur place</xsl:otherwise>
+            <xsl:when test="@has-travel = 'yes'">des déplacements sont prévus pendant le stage</xsl:when>
+            <xsl:when test="@has-travel = 'no'">aucun, le stage se passe sur place</xsl:when>
+            <xsl:otherwise><xsl:call-template name="unanswered"/></xsl:otherwise>
           </xsl:choose>
         </dd>
       </div>
@@ -155,8 +161,9 @@
         <dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'bus-front'"/></xsl:call-template>Transports</dt>
         <dd>
           <xsl:choose>
-            <xsl:when test="@travel-paid">frais de transport pris en charge</xsl:when>
-            <xsl:otherwise>à ta charge</xsl:otherwise>
+            <xsl:when test="@travel-paid = 'yes'">frais de transport pris en charge</xsl:when>
+            <xsl:when test="@travel-paid = 'no'">à ta charge</xsl:when>
+            <xsl:otherwise><xsl:call-template name="unanswered"/></xsl:otherwise>
           </xsl:choose>
         </dd>
       </div>
@@ -165,10 +172,9 @@
           <dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'universal-access'"/></xsl:call-template>Accessibilité</dt>
           <dd>
             <ul class="plain">
-              <xsl:if test="@visual"><li><xsl:value-of select="s:label('access', 'visuel')"/></li></xsl:if>
-              <xsl:if test="@motor"><li><xsl:value-of select="s:label('access', 'moteur')"/></li></xsl:if>
-              <xsl:if test="@mental"><li><xsl:value-of select="s:label('access', 'mental')"/></li></xsl:if>
-              <xsl:if test="@hearing"><li><xsl:value-of select="s:label('access', 'auditif')"/></li></xsl:if>
+              <xsl:for-each select="@visual | @motor | @mental | @hearing">
+                <li><xsl:value-of select="s:label('access-of', name())"/> : <xsl:choose><xsl:when test=". = 'yes'">oui</xsl:when><xsl:otherwise>non</xsl:otherwise></xsl:choose></li>
+              </xsl:for-each>
             </ul>
             <xsl:copy-of select="accessibility-note/node()"/>
           </dd>
