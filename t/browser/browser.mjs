@@ -21,7 +21,7 @@ export function open(more = []) {
 
 // Answers each question of an offer by no, by the keyboard.
 export async function answerNo(page) {
-  for (const no of await page.locator(".answer input[value='0']").all()) await no.press("Space");
+  for (const no of await page.locator(".yes-no input[value='0']").all()) await no.press("Space");
 }
 
 // Errors in the console (violations of the CSP among them), scripts that fail, requests to

@@ -189,7 +189,7 @@
   <xsl:template name="answer">
     <xsl:param name="name"/>
     <xsl:param name="label" select="s:label('field', $name)"/>
-    <fieldset class="answer">
+    <fieldset class="yes-no">
       <legend><xsl:value-of select="$label"/><span class="required" aria-hidden="true"> *</span></legend>
       <xsl:call-template name="field-error"><xsl:with-param name="name" select="$name"/></xsl:call-template>
       <xsl:call-template name="answer-choice"><xsl:with-param name="name" select="$name"/><xsl:with-param name="id" select="$name"/><xsl:with-param name="value" select="'1'"/><xsl:with-param name="word" select="'oui'"/></xsl:call-template>
