@@ -233,6 +233,8 @@ DB_FILES = \
 	db/migrations/202-agreement-template.sql \
 	db/migrations/225-messages-tried.sql \
 	db/migrations/250-editorial-versions.sql
+	db/migrations/225-messages-tried.sql \
+	db/migrations/226-unreachable.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \
@@ -462,6 +464,7 @@ OTHER_FILES = \
 	t/http/suggestions.t \
 	t/http/takeover.t \
 	t/http/trail.t \
+	t/http/unreachable.t \
 	t/http/upload.t \
 	t/http/who.t \
 	t/images/baseline.jpg \

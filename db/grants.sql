@@ -18,6 +18,11 @@ REVOKE ALL PRIVILEGES, GRANT OPTION FROM stage3e_pages@localhost;
 REVOKE ALL PRIVILEGES, GRANT OPTION FROM stage3e_mailer@localhost;
 
 -- Who is signed in: every executable asks, and prolongs the session.
+GRANT SELECT ON unreachable TO stage3e_offers@localhost;
+GRANT SELECT ON unreachable TO stage3e_applications@localhost;
+GRANT SELECT ON unreachable TO stage3e_export@localhost;
+GRANT SELECT ON unreachable TO stage3e_pages@localhost;
+GRANT SELECT ON unreachable TO stage3e_accounts@localhost;
 GRANT SELECT, UPDATE (seen_at, expires_at) ON session TO stage3e_offers@localhost;
 GRANT SELECT, UPDATE (seen_at, expires_at) ON session TO stage3e_applications@localhost;
 GRANT SELECT, UPDATE (seen_at, expires_at) ON session TO stage3e_export@localhost;
@@ -258,3 +263,4 @@ GRANT SELECT ON editorial_version TO stage3e_pages@localhost;
 
 -- mailer: the outbox.
 GRANT SELECT, UPDATE ON message TO stage3e_mailer@localhost;
+GRANT SELECT, INSERT, DELETE ON unreachable TO stage3e_mailer@localhost;

@@ -56,6 +56,7 @@
         <a class="skip-link" href="#contenu">Aller au contenu</a>
         <xsl:call-template name="header"/>
         <main id="contenu" tabindex="-1">
+          <xsl:if test="visitor/@unreachable"><xsl:call-template name="unreachable"/></xsl:if>
           <xsl:apply-templates select="$content"/>
         </main>
         <xsl:call-template name="footer"/>
@@ -79,6 +80,21 @@
   </xsl:template>
 
   <xsl:template match="*" mode="head"/>
+
+  <!-- The visitor's own address takes nothing any more: whatever concerns them would be missed. -->
+  <xsl:template name="unreachable">
+    <div class="container">
+      <p class="notice warning unreachable" role="status">
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template>
+        <span>
+          <xsl:choose>
+            <xsl:when test="visitor/@role = 'pupil'">Ton adresse ne reçoit plus nos messages : tu ne sauras pas si un employeur te répond. <a href="/compte/changer-email">Changer d’adresse</a></xsl:when>
+            <xsl:otherwise>Votre adresse ne reçoit plus nos messages. <a href="/compte/changer-email">Changer d’adresse</a></xsl:otherwise>
+          </xsl:choose>
+        </span>
+      </p>
+    </div>
+  </xsl:template>
 
   <!-- What search engines say of a page. -->
   <xsl:template match="*" mode="meta">

@@ -17,6 +17,7 @@
 #include "store/message_store.h"
 #include "store/organisation_store.h"
 #include "store/second_factor_store.h"
+#include "store/unreachable_store.h"
 #include "web/decode.h"
 #include "web/response.h"
 
@@ -137,6 +138,23 @@ bool audit_add(struct request *request, xmlNode *parent, const char *subject, ui
     return true;
 }
 
+/* Why mails to the account are lost, if they are. */
+static bool unreachable_add(struct request *request, xmlNode *content, const char *email)
+{
+    const char *reason;
+    time_t since;
+
+    if (!store_unreachable_find(request->db, request->pool, email, &since, &reason))
+        return false;
+    if (since != 0) {
+        xmlNode *node = xml_element(content, "unreachable");
+
+        xml_attribute(node, "since", date_text(request->pool, date_of_instant(since), DATE_SHORT));
+        xml_attribute(node, "reason", reason);
+    }
+    return true;
+}
+
 static void account_send(struct request *request, const struct account *account,
                          const struct form_errors *errors, unsigned status)
 {
@@ -149,7 +167,8 @@ static void account_send(struct request *request, const struct account *account,
     xml_attribute(page.content, "info", form_value(&request->query, "info"));
     xml_attribute_bool(page.content, "self", account->id == request->visitor.account_id);
     account_add(request, page.content, account);
-    if (audit_add(request, page.content, "account", account->id))
+    if (unreachable_add(request, page.content, account->email) &&
+        audit_add(request, page.content, "account", account->id))
         page_send(&page, status);
     else
         page_failure(request);

@@ -72,6 +72,17 @@ static bool link_send(struct db *db, const struct change *change, const char *te
            notify_account(db, request->pool, request->config, &notice, request->now);
 }
 
+/* The account's own address says yes too, by its link; if it takes no mail any more, the password
+ * that was asked for has to do. */
+static bool old_address_ask(struct db *db, const struct change *change)
+{
+    const struct request *request = change->request;
+
+    return request->visitor.is_unreachable
+               ? store_email_change_confirm(db, request->visitor.account_id, false, request->now)
+               : link_send(db, change, "email-change-old", request->visitor.email);
+}
+
 /* An address that has an account already gets no link: only the old one is written to, and the
  * page says the same. */
 static bool change_begin(struct db *db, void *argument)
@@ -84,7 +95,7 @@ static bool change_begin(struct db *db, void *argument)
     return store_account_of_email(db, request->pool, change->email, &other) &&
            store_tokens_revoke(db, id, "email_change", request->now) &&
            store_email_change_begin(db, id, change->email, request->now) &&
-           link_send(db, change, "email-change-old", request->visitor.email) &&
+           old_address_ask(db, change) &&
            (other.id != 0 || link_send(db, change, "email-change-new", change->email));
 }
 

@@ -208,8 +208,8 @@ static struct delivery delivery_of(struct mail_sender *sender, struct pool *pool
                      : is_refusal ? delivery_of_reply(dialogue->code)
                                   : DELIVERY_LATER;
     delivery.blames_recipient = delivery.state == DELIVERY_REFUSED &&
-                                dialogue->phase == PHASE_RECIPIENT &&
-                                delivery_blames_mailbox(dialogue->code, dialogue->words);
+                                delivery_blames_mailbox(dialogue->code, dialogue->words,
+                                                        dialogue->phase == PHASE_RECIPIENT);
     sender->was_cut = is_of_mail && !is_refusal;
     /* A server that fell silent would keep us waiting as long for the next one. */
     delivery.ends_run =

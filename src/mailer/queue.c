@@ -11,6 +11,7 @@
 #include "mailer/mail.h"
 #include "mailer/sms.h"
 #include "store/message_store.h"
+#include "store/unreachable_store.h"
 
 enum {
     BATCH = 20,
@@ -66,18 +67,32 @@ static void delivery_log(struct pool *pool, const struct message *message,
               delivery_reason_to_log(pool, delivery->reason), NULL);
 }
 
-static bool delivery_note(struct queue *queue, const struct message *message,
-                          const struct delivery *delivery)
+/* What is written down of one message, in one transaction. */
+struct noting {
+    struct pool *pool;
+    const struct message *message;
+    const struct delivery *delivery;
+};
+
+static bool delivery_note(struct db *db, void *argument)
 {
+    const struct noting *noting = argument;
+    const struct message *message = noting->message;
+    const struct delivery *delivery = noting->delivery;
     uint32_t chance;
 
     crypto_random(&chance, sizeof chance);
     switch (delivery->state) {
-    case DELIVERY_DONE: return store_message_sent(queue->db, message->id);
-    case DELIVERY_HELD: return store_message_held(queue->db, message->id, delivery->reason);
-    case DELIVERY_REFUSED: return store_message_failed(queue->db, message->id, delivery->reason, 0);
+    case DELIVERY_DONE:
+        return store_unreachable_end(db, message->recipient) && store_message_sent(db, message->id);
+    case DELIVERY_HELD: return store_message_held(db, message->id, delivery->reason);
+    case DELIVERY_REFUSED:
+        return store_message_failed(db, message->id, delivery->reason, 0) &&
+               (!delivery->blames_recipient ||
+                store_unreachable_begin(db, message->recipient,
+                                        delivery_reason_to_log(noting->pool, delivery->reason)));
     case DELIVERY_LATER:
-        return store_message_failed(queue->db, message->id, delivery->reason,
+        return store_message_failed(db, message->id, delivery->reason,
                                     delivery_wait(message->attempts + 1, message->tried_s, chance));
     }
     return false;
@@ -88,6 +103,7 @@ static bool message_send(const struct batch *batch, const struct message *messag
 {
     struct queue *queue = batch->queue;
     struct delivery delivery;
+    struct noting noting;
     bool is_ours;
 
     if (!message_keep(batch, message, &is_ours))
@@ -98,7 +114,8 @@ static bool message_send(const struct batch *batch, const struct message *messag
                              : mail_send(queue->mail, batch->pool, message, time(NULL));
     delivery_log(batch->pool, message, &delivery);
     *ends_run = delivery.ends_run;
-    return delivery_note(queue, message, &delivery);
+    noting = (struct noting){batch->pool, message, &delivery};
+    return db_transaction(queue->db, delivery_note, &noting);
 }
 
 static bool batch_send(struct batch *batch, bool *ends_run)

@@ -35,12 +35,12 @@ static bool has_enhanced_status(const char *words)
     return words[0] == '5' && words[1] == '.' && isdigit((unsigned char)words[2]) != 0;
 }
 
-bool delivery_blames_mailbox(unsigned code, const char *words)
+bool delivery_blames_mailbox(unsigned code, const char *words, bool answers_recipient)
 {
     static const char *const of_mailbox[] = {"5.1.1", "5.1.6", "5.1.10", "5.2.1"};
 
     if (!has_enhanced_status(words))
-        return code == 550 || code == 551 || code == 553;
+        return answers_recipient && (code == 550 || code == 551 || code == 553);
     for (size_t i = 0; i < sizeof of_mailbox / sizeof *of_mailbox; i++) {
         const size_t length = strlen(of_mailbox[i]);
 

@@ -34,9 +34,9 @@ unsigned delivery_wait(unsigned tries, uint64_t tried_s, uint32_t chance);
 enum delivery_state delivery_of_reply(unsigned code);
 
 /* True if a refusal is of the mailbox, not of the mail or the sender: its enhanced status says so
- * (RFC 3463: 5.1.1, 5.1.6, 5.1.10, 5.2.1), or it has none and is 550, 551 or 553. words: the answer
- * after its code. */
-bool delivery_blames_mailbox(unsigned code, const char *words);
+ * (RFC 3463: 5.1.1, 5.1.6, 5.1.10, 5.2.1), or it has none, answers the recipient and is 550, 551 or
+ * 553. words: the answer after its code. */
+bool delivery_blames_mailbox(unsigned code, const char *words, bool answers_recipient);
 
 /* A reason without what names a person: addresses and long numbers, which servers like to repeat.
  * NULL gives "". */

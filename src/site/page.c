@@ -179,6 +179,7 @@ static void frame_add(const struct page *page)
     if (request->visitor.role != ANYONE) {
         xml_attribute(visitor, "role", visitor_role_code(request));
         xml_attribute(visitor, "email", request->visitor.email);
+        xml_attribute_bool(visitor, "unreachable", request->visitor.is_unreachable);
         xml_attribute(visitor, "csrf", session_form_token(page->request));
         xml_attribute_u64(visitor, "session-s",
                           (uint64_t)(request->visitor.session_ends_at > request->now

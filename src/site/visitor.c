@@ -24,7 +24,7 @@ bool visitor_identify(struct request *request)
                                           [ACCOUNT_ADMIN] = ADMIN};
 
         request->visitor = (struct visitor){roles[session.role], session.account_id, session.email,
-                                            session.ends_at};
+                                            session.ends_at, session.is_unreachable};
     }
     return true;
 }

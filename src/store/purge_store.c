@@ -174,6 +174,7 @@ const struct purge_rule purge_rules[] = {
     GO("offers half written", 90, "offer_draft WHERE saved_at < ?"),
     GO("entries of the trail", 365, "audit WHERE happened_at < ?"),
     GO("sent messages", 365, "message WHERE state = 'sent' AND created_at < ?"),
+    GO("addresses that take nothing", 365, "unreachable WHERE since < ?"),
     GO("messages that could not be sent", 90, "message WHERE state <> 'sent' AND created_at < ?"),
     {NULL, 0, 0, NULL, NULL, false},
 };

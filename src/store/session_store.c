@@ -2,6 +2,7 @@
 #include "store/session_store.h"
 
 #include "base/pool.h"
+#include "store/unreachable_store.h"
 
 enum { IDLE_PUPIL_S = 8 * 3600, IDLE_OTHERS_S = 30 * 60, REFRESH_S = 60, CODE_S = 600 };
 
@@ -25,11 +26,14 @@ static bool session_prolong(struct db *db, const uint8_t token_hash[DIGEST_SIZE]
 bool store_session_find(struct db *db, struct pool *pool, const uint8_t token_hash[DIGEST_SIZE],
                         time_t now, struct session *session)
 {
-    static const char sql[] = "SELECT a.id, a.role + 0, a.email, s.seen_at,"
-                              "       s.expires_at, s.ends_at"
-                              "  FROM session s JOIN account a ON a.id = s.account_id"
-                              " WHERE s.token_hash = ? AND s.expires_at > ? AND s.ends_at > ?"
-                              "   AND s.second_factor AND a.state = 'active'";
+    static const char sql[] =
+        "SELECT a.id, a.role + 0, a.email, s.seen_at,"
+        "       s.expires_at, s.ends_at, u.since IS NOT NULL"
+        "  FROM session s JOIN account a ON a.id = s.account_id"
+        "  LEFT JOIN unreachable u"
+        "    ON u.recipient_hash = " UNREACHABLE_HASH(
+            "a.email") " WHERE s.token_hash = ? AND s.expires_at > ? AND s.ends_at > ?"
+                       "   AND s.second_factor AND a.state = 'active'";
     struct rows *rows = db_select(
         db, sql, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE), db_instant(now), db_instant(now)));
     time_t seen_at, expires_at;
@@ -43,6 +47,7 @@ bool store_session_find(struct db *db, struct pool *pool, const uint8_t token_ha
     seen_at = row_instant(rows);
     expires_at = row_instant(rows);
     session->ends_at = row_instant(rows);
+    session->is_unreachable = row_bool(rows);
     if (now - seen_at >= REFRESH_S)
         expires_at = session_end(session->role, now);
     if (expires_at < session->ends_at)

@@ -17,6 +17,7 @@ struct session {
     enum account_role role;
     const char *email;
     time_t ends_at;
+    bool is_unreachable; /* the e-mail takes nothing (store/unreachable_store.h) */
 };
 
 /* The session of a cookie's SHA-256, if it is live and its account active; it then lives on

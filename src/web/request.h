@@ -36,6 +36,7 @@ struct visitor {
     uint64_t account_id;
     const char *email;      /* "" unless signed in */
     time_t session_ends_at; /* unless a page is asked for before */
+    bool is_unreachable;    /* their e-mail takes nothing */
 };
 
 /* Gives the next bytes of a body that is too long to be held, valid until the next call; length 0:

@@ -38,14 +38,16 @@ static void test_replies(void **state)
 static void test_whose_fault(void **state)
 {
     (void)state;
-    assert_true(delivery_blames_mailbox(550, "5.1.1 <a@b.example>: no such user"));
-    assert_true(delivery_blames_mailbox(550, "5.2.1 disabled"));
-    assert_true(delivery_blames_mailbox(550, "No such user here"));
-    assert_true(delivery_blames_mailbox(550, "5.1.10 null MX"));
-    assert_false(delivery_blames_mailbox(550, "5.7.1 relaying denied"));
-    assert_false(delivery_blames_mailbox(550, "5.1.12 something else"));
-    assert_false(delivery_blames_mailbox(554, "spam"));
-    assert_false(delivery_blames_mailbox(552, "5.2.2 mailbox full"));
+    assert_true(delivery_blames_mailbox(550, "5.1.1 <a@b.example>: no such user", true));
+    assert_true(delivery_blames_mailbox(550, "5.2.1 disabled", true));
+    assert_true(delivery_blames_mailbox(550, "No such user here", true));
+    assert_true(delivery_blames_mailbox(550, "5.1.10 null MX", true));
+    assert_false(delivery_blames_mailbox(550, "5.7.1 relaying denied", true));
+    assert_false(delivery_blames_mailbox(550, "5.1.12 something else", true));
+    assert_true(delivery_blames_mailbox(550, "5.1.1 no such user", false));
+    assert_false(delivery_blames_mailbox(550, "looks like spam", false));
+    assert_false(delivery_blames_mailbox(554, "spam", true));
+    assert_false(delivery_blames_mailbox(552, "5.2.2 mailbox full", true));
 }
 
 static void test_logs_name_nobody(void **state)
