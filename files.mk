@@ -232,9 +232,8 @@ DB_FILES = \
 	db/migrations/201-agreement-parts.sql \
 	db/migrations/202-agreement-template.sql \
 	db/migrations/225-messages-tried.sql \
+	db/migrations/226-unreachable.sql \
 	db/migrations/250-editorial-versions.sql
-	db/migrations/225-messages-tried.sql \
-	db/migrations/226-unreachable.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \
