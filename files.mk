@@ -292,6 +292,9 @@ OTHER_FILES = \
 	t/browser/pages.test.mjs \
 	t/browser/session.test.mjs \
 	t/browser/shot.mjs \
+	t/fault/cluster.sh \
+	t/fault/cluster.t \
+	t/fault/errors.t \
 	t/fault/kill.t \
 	t/fuzz/cookie_fuzz.c \
 	t/fuzz/corpus/cookie/long \

@@ -17,6 +17,14 @@ REVOKE ALL PRIVILEGES, GRANT OPTION FROM stage3e_export@localhost;
 REVOKE ALL PRIVILEGES, GRANT OPTION FROM stage3e_pages@localhost;
 REVOKE ALL PRIVILEGES, GRANT OPTION FROM stage3e_mailer@localhost;
 
+-- Whether the schema is the one that the program was made for (store/schema).
+GRANT SELECT ON schema_migration TO stage3e_offers@localhost;
+GRANT SELECT ON schema_migration TO stage3e_applications@localhost;
+GRANT SELECT ON schema_migration TO stage3e_accounts@localhost;
+GRANT SELECT ON schema_migration TO stage3e_export@localhost;
+GRANT SELECT ON schema_migration TO stage3e_pages@localhost;
+GRANT SELECT ON schema_migration TO stage3e_mailer@localhost;
+
 -- Who is signed in: every executable asks, and prolongs the session.
 GRANT SELECT ON unreachable TO stage3e_offers@localhost;
 GRANT SELECT ON unreachable TO stage3e_applications@localhost;

@@ -26,7 +26,7 @@ RUN_PACKAGES="mariadb-server-core mariadb-client-core spawn-fcgi multiwatch ngin
   libjs-bootstrap5 libjs-leaflet libjs-leaflet.markercluster python3-aiosmtpd tzdata curl procps
   fonts-dejavu-core"
 TEST_PACKAGES="perl libtest-www-mechanize-perl libdbd-mariadb-perl libxml-libxml-perl libjson-perl
-  libxml2-utils poppler-utils python3-openpyxl python3-icalendar qpdf chromium nodejs npm"
+  libxml2-utils galera-4 openssl poppler-utils python3-openpyxl python3-icalendar qpdf chromium nodejs npm"
 BENCH_PACKAGES="wrk php-fpm php-mysql"
 
 say() { printf '%s\n' "$*"; }
@@ -48,8 +48,9 @@ packages_install() {
     [ "$(id -u)" = 0 ] || fail "These packages are missing; install them as root: apt-get install ${missing[*]}"
     say "Installing ${missing[*]} …"
     # The servers are for private instances only: the system's own must not start.
-    local policy=/usr/sbin/policy-rc.d
+    local policy=/usr/sbin/policy-rc.d is_ours=no
     if [ ! -e $policy ]; then
+        is_ours=yes
         printf '#!/bin/sh\nexit 101\n' > $policy
         chmod +x $policy
         trap 'rm -f /usr/sbin/policy-rc.d' EXIT
@@ -57,6 +58,7 @@ packages_install() {
     apt-get update -qq > /dev/null || true
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
         > "$VAR/apt.log" 2>&1 || { tail -n 20 "$VAR/apt.log" >&2; fail "apt-get failed"; }
+    [ $is_ours = no ] && return
     rm -f $policy
     trap - EXIT
 }
@@ -118,8 +120,9 @@ root_sql() { mariadb --socket="$VAR/run/db.sock" -uroot "$@"; }
 database_start() {
     if [ ! -d "$VAR/db/mysql" ]; then
         say "Creating a private database …"
+        # --force: even where "localhost" cannot be looked up.
         mariadb-install-db --no-defaults --datadir="$VAR/db" --auth-root-authentication-method=normal \
-            --skip-test-db --tmpdir="$TMPDIR" --user="$(id -un)" > "$VAR/log/db-install.log" 2>&1 || fail "see $VAR/log/db-install.log"
+            --skip-test-db --force --tmpdir="$TMPDIR" --user="$(id -un)" > "$VAR/log/db-install.log" 2>&1 || fail "see $VAR/log/db-install.log"
     fi
     # Only a unix socket, in a folder nobody else can enter: root needs no password there.
     start db mariadbd --no-defaults --datadir="$VAR/db" --socket="$VAR/run/db.sock" --skip-networking \
@@ -202,6 +205,16 @@ nginx_configure() {
     sed -e "s|@VAR@|$VAR|g" -e "s|@USER@|$user|g" etc/dev/nginx.conf.in > "$VAR/etc/nginx.conf"
 }
 
+# One that runs takes its configuration anew if it has changed.
+nginx_start() {
+    if alive nginx && ! cmp -s "$VAR/run/nginx.loaded" <(cat "$VAR"/etc/nginx*.conf etc/nginx/*.conf); then
+        nginx -t -q -c "$VAR/etc/nginx.conf" -e "$VAR/log/nginx-error.log" || fail "nginx does not take its configuration"
+        kill -HUP "$(cat "$VAR/run/nginx.pid")"
+    fi
+    cat "$VAR"/etc/nginx*.conf etc/nginx/*.conf > "$VAR/run/nginx.loaded"
+    start nginx nginx -c "$VAR/etc/nginx.conf" -e "$VAR/log/nginx-error.log"
+}
+
 programs_start() {
     local program
     for program in $PROGRAMS; do
@@ -231,7 +244,7 @@ instance_start() {
     start mailbox /usr/bin/python3 etc/dev/mail_server.py "$VAR/mail" "$MAILBOX_PORT" "$SMTP_PORT"
     start lookups /usr/bin/python3 etc/dev/lookup_server.py "$LOOKUP_PORT"
     start cron bash etc/dev/cron-loop.sh "$BUILD" "$VAR/etc/stage3e.conf"
-    start nginx nginx -c "$VAR/etc/nginx.conf" -e "$VAR/log/nginx-error.log"
+    nginx_start
     wait_until "the site" curl -sf "$URL/"
     programs_wait
 }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/address.h"
+#include "base/hosts.h"
 #include "base/pool.h"
 
 #ifndef STAGE3E_CONFDIR
@@ -21,7 +22,20 @@
 #define STAGE3E_DATADIR "/usr/share/stage3e"
 #endif
 
-enum kind { TEXT, BOOL, NUMBER, SECRET_FILE, ZONE, TERRITORY, TIME_ZONE, NETWORKS, LIMIT, TLS };
+enum kind {
+    TEXT,
+    BOOL,
+    NUMBER,
+    PORT,
+    HOSTS,
+    SECRET_FILE,
+    ZONE,
+    TERRITORY,
+    TIME_ZONE,
+    NETWORKS,
+    LIMIT,
+    TLS
+};
 
 struct setting {
     const char *section;
@@ -48,11 +62,15 @@ static const struct setting settings[] = {
     {"site", "help_mail", TEXT, AT(site.help_mail), ""},
     {"site", "security_contact", TEXT, AT(site.security_contact), ""},
     {"database", "socket", TEXT, AT(database.socket), ""},
-    {"database", "host", TEXT, AT(database.host), "localhost"},
-    {"database", "port", NUMBER, AT(database.port), "3306"},
+    {"database", "host", HOSTS, AT(database.host), "localhost"},
+    {"database", "port", PORT, AT(database.port), ""},
     {"database", "name", TEXT, AT(database.name), "stage3e"},
     {"database", "user", TEXT, AT(database.user), "stage3e"},
     {"database", "password", TEXT, AT(database.password), ""},
+    {"database", "tls", BOOL, AT(database.has_tls), "no"},
+    {"database", "tls_ca", TEXT, AT(database.tls_ca), ""},
+    {"database", "tls_cert", TEXT, AT(database.tls_cert), ""},
+    {"database", "tls_key", TEXT, AT(database.tls_key), ""},
     {"web", "secret_file", SECRET_FILE, AT(web.secret), ""},
     {"web", "xsl_dir", TEXT, AT(web.xsl_dir), STAGE3E_DATADIR "/xsl"},
     {"web", "www_dir", TEXT, AT(web.www_dir), STAGE3E_DATADIR "/www"},
@@ -129,6 +147,20 @@ static bool number_read(const char *value, uint16_t *port)
         return false;
     *port = (uint16_t)number;
     return true;
+}
+
+static bool port_read(const char *value, uint16_t *port)
+{
+    *port = 0;
+    return *value == '\0' || number_read(value, port);
+}
+
+static bool hosts_are_good(const char *value)
+{
+    struct host hosts[HOSTS_MAX];
+    size_t count;
+
+    return hosts_read(value, hosts, &count);
 }
 
 /* The zones of the school holidays. */
@@ -211,6 +243,11 @@ static void setting_apply(struct reader *reader, const struct setting *setting, 
         break;
     case BOOL: is_good = bool_read(value, (bool *)place); break;
     case NUMBER: is_good = number_read(value, (uint16_t *)(void *)place); break;
+    case PORT: is_good = port_read(value, (uint16_t *)(void *)place); break;
+    case HOSTS:
+        is_good = hosts_are_good(value);
+        text_set(reader, place, value);
+        break;
     case SECRET_FILE: is_good = secret_read(value, (uint8_t *)place); break;
     case NETWORKS:
         is_good = address_networks_are_good(value);

@@ -36,10 +36,14 @@ struct config {
     struct {
         const char *socket; /* a path; empty: host and port */
         const char *host;   /* "one:3306,two:3306" is tried in order */
-        uint16_t port;
+        uint16_t port;      /* of hosts that have none of their own; 0: the usual one */
         const char *name;
         const char *user;
         const char *password;
+        bool has_tls;       /* encrypted, the server's certificate verified */
+        const char *tls_ca; /* files of PEM; empty: the machine's authorities, no certificate */
+        const char *tls_cert;
+        const char *tls_key;
     } database;
     struct {
         uint8_t secret[DIGEST_SIZE]; /* signs the forms of visitors */

@@ -13,6 +13,7 @@
 #include "mailer/sms.h"
 #include "page/arena.h"
 #include "store/message_store.h"
+#include "store/schema.h"
 
 static int usage(FILE *out, int status)
 {
@@ -72,7 +73,7 @@ int main(int count, char **arguments)
         (queue.sms = sms_open(queue.config)) == NULL)
         return EXIT_FAILURE;
     queue.db = db_open(queue.config);
-    status = outbox_send(&queue);
+    status = schema_examine(queue.db) == SCHEMA_OLD ? SCHEMA_EXIT_STATUS : outbox_send(&queue);
     db_close(queue.db);
     mail_close(queue.mail);
     sms_close(queue.sms);

@@ -15,6 +15,7 @@
 #include "site/page.h"
 #include "site/visitor.h"
 #include "store/db.h"
+#include "store/schema.h"
 #include "web/decode.h"
 #include "web/response.h"
 #include "web/server.h"
@@ -25,19 +26,23 @@ struct app_state {
     const struct app *app;
     const struct route *route;
     bool is_identified; /* who the visitor is was asked before the body was read */
+    bool schema_is_good;
 };
 
 /* What a body may have that comes from somebody the route is not for: a form that was typed. */
 enum { STRANGER_BODY_LIMIT = 64 * 1024 };
 
-/* /healthz/PROGRAM: 200 if the database answers and the stylesheet is loaded. */
+/* /healthz/PROGRAM: 200 if the database answers from its tables and the stylesheet is loaded. One
+ * that only reads is said, but pages come from it: nobody is sent away. */
 static void health_show(struct request *request)
 {
-    const bool has_database = db_is_reachable(request->db);
+    bool may_write;
+    const bool has_database = db_health(request->db, &may_write);
     const bool has_stylesheet = page_stylesheet_is_loaded();
-    const char *body =
-        pool_printf(request->pool, "{\"database\": \"%s\", \"stylesheet\": \"%s\"}\n",
-                    has_database ? "ok" : "unreachable", has_stylesheet ? "ok" : "missing");
+    const char *body = pool_printf(
+        request->pool, "{\"database\": \"%s\", \"write\": \"%s\", \"stylesheet\": \"%s\"}\n",
+        has_database ? "ok" : "unreachable", may_write ? "yes" : "no",
+        has_stylesheet ? "ok" : "missing");
 
     request->route_pattern = "/healthz";
     response_header(request, "Cache-Control", "no-store");
@@ -88,6 +93,17 @@ static size_t body_limit(struct app_state *state, struct request *request)
     return is_let_in(state->route, request) ? limit : STRANGER_BODY_LIMIT;
 }
 
+/* Where the database did not answer when the worker began: nothing is read from one that is too
+ * old. */
+static bool schema_is_bad(struct app_state *state, struct request *request)
+{
+    const enum schema_state schema =
+        state->schema_is_good ? SCHEMA_GOOD : schema_examine(request->db);
+
+    state->schema_is_good = schema == SCHEMA_GOOD;
+    return schema == SCHEMA_OLD;
+}
+
 static size_t admit(struct server *server, struct request *request)
 {
     struct app_state *state = server->context;
@@ -97,6 +113,10 @@ static size_t admit(struct server *server, struct request *request)
     request->route_pattern = "";
     if (is_health(state->app, request)) {
         health_show(request);
+        return 0;
+    }
+    if (schema_is_bad(state, request)) {
+        page_error(request, 503, "unavailable");
         return 0;
     }
     switch (route_find(state->app->routes, request, &state->route, &allow)) {
@@ -231,6 +251,7 @@ int app_run(const struct app *app, int count, char *const *arguments)
 {
     struct app_state state = {.app = app};
     struct server server = {.context = &state, .admit = admit, .answer = answer, .refuse = refuse};
+    enum schema_state schema;
     int status;
 
     if (count == 2 && strcmp(arguments[1], "--routes") == 0)
@@ -241,7 +262,9 @@ int app_run(const struct app *app, int count, char *const *arguments)
     if (server.config == NULL || !page_stylesheet_open(server.config, app->stylesheet))
         return EXIT_FAILURE;
     server.db = db_open(server.config);
-    status = server_run(&server);
+    schema = schema_examine(server.db);
+    state.schema_is_good = schema == SCHEMA_GOOD;
+    status = schema == SCHEMA_OLD ? SCHEMA_EXIT_STATUS : server_run(&server);
     db_close(server.db);
     page_stylesheet_close();
     config_close();

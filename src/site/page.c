@@ -298,9 +298,7 @@ void page_error(struct request *request, unsigned status, const char *code)
 
 void page_failure(struct request *request)
 {
-    const enum db_error error = db_error(request->db);
-
-    if (error == DB_DOWN || error == DB_CONFLICT)
+    if (db_error_passes(db_error(request->db)))
         page_error(request, 503, "unavailable");
     else
         page_error(request, 500, "internal");

@@ -1,4 +1,5 @@
-/* stage3ectl demo DIRECTORY: a living département, for trying the site out and for its tests.
+/* stage3ectl demo [--anyway] DIRECTORY: a living département, for trying the site out and for its
+ * tests.
  *
  * The same each time for the same day and data: all choices come from one seeded generator.
  * Offers go in by the rules and the store of the site itself, on the day they would have been
@@ -457,18 +458,34 @@ static bool towns_find(struct demo *demo)
     return demo->town_count >= 6;
 }
 
+/* Its accounts have a password that everybody can read here: they are for a site that is marked as
+ * development, and that nobody uses. */
+static bool demo_is_allowed(struct db *db, const struct config *config)
+{
+    struct rows *rows = db_select(
+        db, "SELECT (SELECT COUNT(*) FROM offer) + (SELECT COUNT(*) FROM account)", DB_NO_VALUES);
+
+    if (rows == NULL || !row_next(rows))
+        return false;
+    if (row_u64(rows) > 0)
+        fprintf(stderr, "stage3ectl demo: the site has offers or accounts already; demo is for an "
+                        "empty one (--anyway: add to it)\n");
+    else if (!config->web.is_development)
+        fprintf(stderr,
+                "stage3ectl demo: the site is not marked as development: its accounts would "
+                "have a password that everybody knows (--anyway: make them)\n");
+    else
+        return true;
+    return false;
+}
+
 static bool demo_prepare(struct demo *demo, const char *directory)
 {
-    static const char sql[] =
-        "SELECT (SELECT COUNT(*) FROM offer), (SELECT COUNT(*) FROM school WHERE priority <> 'none')";
+    static const char sql[] = "SELECT (SELECT COUNT(*) FROM school WHERE priority <> 'none')";
     struct rows *rows = db_select(demo->db, sql, DB_NO_VALUES);
 
     if (rows == NULL || !row_next(rows))
         return false;
-    if (row_u64(rows) > 0) {
-        fprintf(stderr, "stage3ectl: the site has offers already; demo is for an empty one\n");
-        return false;
-    }
     if (row_u64(rows) < PRIORITY_SCHOOLS_MIN || !towns_find(demo) ||
         !store_domains(demo->db, demo->pool, &demo->domains, &demo->domain_count) ||
         demo->domain_count == 0 ||
@@ -481,7 +498,7 @@ static bool demo_prepare(struct demo *demo, const char *directory)
     return table_read(demo->pool, pool_printf(demo->pool, "%s/jobs.csv", directory), &demo->jobs);
 }
 
-int command_demo(const struct config *config, char **arguments)
+static int demo_make(const struct config *config, const char *directory, bool anyway)
 {
     struct demo demo = {.config = config, .pool = pool_open(), .db = db_open(config)};
     uint64_t seats = 0;
@@ -489,8 +506,8 @@ int command_demo(const struct config *config, char **arguments)
 
     demo.today = date_today();
     demo.now = time(NULL);
-    is_done = demo_prepare(&demo, arguments[0]) && db_transaction(demo.db, demo_fill, &demo) &&
-              index_update(demo.db, demo.today) &&
+    is_done = (anyway || demo_is_allowed(demo.db, config)) && demo_prepare(&demo, directory) &&
+              db_transaction(demo.db, demo_fill, &demo) && index_update(demo.db, demo.today) &&
               store_seats_available(demo.db, demo.pool, demo.today, &seats);
     if (is_done)
         printf("%zu open, %zu filled, %zu suspended, %zu disabled, %zu to activate, %zu past; "
@@ -500,4 +517,18 @@ int command_demo(const struct config *config, char **arguments)
     db_close(demo.db);
     pool_close(demo.pool);
     return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+int command_demo(const struct config *config, char **arguments)
+{
+    return demo_make(config, arguments[0], false);
+}
+
+int command_demo_anyway(const struct config *config, char **arguments)
+{
+    if (strcmp(arguments[0], "--anyway") != 0) {
+        fprintf(stderr, "stage3ectl demo: unknown option %s\n", arguments[0]);
+        return 2;
+    }
+    return demo_make(config, arguments[1], true);
 }

@@ -7,14 +7,22 @@
 #include "base/log.h"
 #include "base/pool.h"
 #include "stage3ectl/stage3ectl.h"
+#include "store/db.h"
+#include "store/db_connect.h"
+#include "store/schema.h"
+
+enum { STATEMENT_S = 120 }; /* these read and write more at once than a page */
 
 static const struct command commands[] = {
     {"migrate", "DIRECTORY", "bring the database to the newest schema", 1, command_migrate},
     {"import", "KIND FILE",
      "schools, communes, holidays, domains, naf, positions or pupils from a CSV file", 2,
      command_import},
-    {"content", "DIRECTORY", "take the editorial pages; those edited on the site stay", 1, command_content},
+    {"content", "DIRECTORY", "take the editorial pages; those edited on the site stay", 1,
+     command_content},
     {"demo", "DIRECTORY", "fill an empty site with a living département", 1, command_demo},
+    {"demo", "--anyway DIRECTORY", "even a site that is used, or no site of development", 2,
+     command_demo_anyway},
     {"create-admin", "EMAIL FIRST LAST", "make an account of an administrator", 3,
      command_create_admin},
     {"purge", "", "erase what is due (each night)", 0, command_purge},
@@ -46,6 +54,20 @@ static int usage(FILE *out, int status)
     return status;
 }
 
+/* "migrate" is what cures it. */
+static bool schema_is_too_old(const struct command *command, const struct config *config)
+{
+    struct db *db;
+    bool is_old;
+
+    if (command->run == command_migrate)
+        return false;
+    db = db_open(config);
+    is_old = schema_examine(db) == SCHEMA_OLD;
+    db_close(db);
+    return is_old;
+}
+
 static int command_run(const struct command *command, char **arguments)
 {
     const struct config *config;
@@ -53,7 +75,11 @@ static int command_run(const struct command *command, char **arguments)
 
     log_open("stage3ectl");
     config = config_open("stage3ectl");
-    status = config != NULL ? command->run(config, arguments) : EXIT_FAILURE;
+    if (config == NULL)
+        return EXIT_FAILURE;
+    db_hosts_wait(STATEMENT_S);
+    status =
+        schema_is_too_old(command, config) ? SCHEMA_EXIT_STATUS : command->run(config, arguments);
     if (log_is_syslog())
         log_event(LOG_LEVEL_INFO, "command", "name", command->name, "outcome",
                   status == EXIT_SUCCESS ? "done" : "failed", NULL);

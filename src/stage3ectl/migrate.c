@@ -1,5 +1,6 @@
 /* stage3ectl migrate DIRECTORY: runs the numbered files NNN-name.sql that the database has not
- * had yet, in order. A named lock lets one run at a time, whatever the machine. MariaDB
+ * had yet, in order, one machine at a time (migrate_lock.h). A database that has had others is of a
+ * newer version, and is left alone. MariaDB
  * commits each change of a schema by itself, so every statement of a migration can run
  * again: one cut off half-way is repeated. */
 #include <dirent.h>
@@ -10,55 +11,13 @@
 
 #include "base/config.h"
 #include "base/pool.h"
-#include "base/text.h"
 #include "stage3ectl/file.h"
+#include "stage3ectl/migrate_lock.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/db.h"
+#include "store/db_connect.h"
+#include "store/schema.h"
 #include "store/second_factor_store.h"
-
-static MYSQL *connect_for_scripts(const struct config *config)
-{
-    const bool has_socket = !text_is_empty(config->database.socket);
-    MYSQL *connection = mysql_init(NULL);
-
-    if (connection == NULL)
-        abort();
-    mysql_options(connection, MYSQL_SET_CHARSET_NAME, "utf8mb4");
-    if (mysql_real_connect(connection, has_socket ? NULL : config->database.host,
-                           config->database.user, config->database.password, config->database.name,
-                           has_socket ? 0 : config->database.port,
-                           has_socket ? config->database.socket : NULL,
-                           CLIENT_MULTI_STATEMENTS) != NULL)
-        return connection;
-    fprintf(stderr, "stage3ectl: no database: %s\n", mysql_error(connection));
-    mysql_close(connection);
-    return NULL;
-}
-
-/* Runs a script of ours (a migration, or a constant); the first column of its last row, from
- * the pool, if it gives one. */
-static bool script_run(MYSQL *connection, struct pool *pool, const char *script,
-                       const char **answer)
-{
-    int more = mysql_real_query(connection, script, strlen(script));
-
-    while (more == 0) {
-        MYSQL_RES *result = mysql_store_result(connection);
-
-        if (result != NULL) {
-            MYSQL_ROW row = mysql_fetch_row(result);
-
-            if (answer != NULL && row != NULL && row[0] != NULL)
-                *answer = pool_strdup(pool, row[0]);
-            mysql_free_result(result);
-        }
-        more = mysql_next_result(connection);
-    }
-    if (more < 0)
-        return true;
-    fprintf(stderr, "stage3ectl: %s\n", mysql_error(connection));
-    return false;
-}
 
 static int is_migration(const struct dirent *entry)
 {
@@ -87,7 +46,7 @@ static bool migration_apply(MYSQL *connection, struct pool *pool, const char *di
         return false;
     printf("%s\n", name);
     ++*applied;
-    return script_run(connection, pool, script, NULL) &&
+    return migrate_lock_keep(connection, pool) && script_run(connection, pool, script, NULL) &&
            script_run(connection, pool,
                       pool_printf(pool,
                                   "INSERT INTO schema_migration VALUES ('%s', UTC_TIMESTAMP())",
@@ -95,20 +54,53 @@ static bool migration_apply(MYSQL *connection, struct pool *pool, const char *di
                       NULL);
 }
 
-static bool migrations_apply(MYSQL *connection, struct pool *pool, const char *directory)
+/* What the database has had and neither the directory nor this program knows. */
+static const char *newer_migration(MYSQL *connection, struct pool *pool, struct dirent **entries,
+                                   int count)
+{
+    const char *newer = NULL;
+    MYSQL_RES *result = NULL;
+    MYSQL_ROW row;
+
+    if (mysql_query(connection, "SELECT name FROM schema_migration ORDER BY name") == 0)
+        result = mysql_store_result(connection);
+    while (result != NULL && newer == NULL && (row = mysql_fetch_row(result)) != NULL) {
+        bool is_known = schema_knows(row[0]);
+
+        for (int i = 0; !is_known && i < count; i++)
+            is_known = strcmp(entries[i]->d_name, row[0]) == 0;
+        if (!is_known)
+            newer = pool_strdup(pool, row[0]);
+    }
+    mysql_free_result(result);
+    return newer;
+}
+
+static bool migrations_apply(MYSQL *connection, struct pool *pool, const char *directory,
+                             bool *is_newer)
 {
     static const char begin[] =
-        "SET sql_mode = 'TRADITIONAL';"
+        "SET sql_mode = 'TRADITIONAL', innodb_lock_wait_timeout = 50;"
+        "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ;"
         "ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;"
         "CREATE TABLE IF NOT EXISTS schema_migration ("
         "  name VARCHAR(100) CHARACTER SET ascii PRIMARY KEY, applied_at DATETIME NOT NULL)";
     struct dirent **entries;
     const int count = scandir(directory, &entries, is_migration, alphasort);
     bool is_good = count > 0 && script_run(connection, pool, begin, NULL);
+    const char *newer;
     unsigned applied = 0;
 
     if (count <= 0)
-        fprintf(stderr, "stage3ectl: no migration in %s\n", directory);
+        fprintf(stderr, "stage3ectl migrate: no migration in %s\n", directory);
+    newer = is_good ? newer_migration(connection, pool, entries, count) : NULL;
+    *is_newer = newer != NULL;
+    if (*is_newer)
+        fprintf(stderr,
+                "stage3ectl migrate: the database is newer than this version (it has had %s); "
+                "nothing done: install the version it is of\n",
+                newer);
+    is_good = is_good && !*is_newer;
     for (int i = 0; i < count; i++) {
         is_good =
             is_good && migration_apply(connection, pool, directory, entries[i]->d_name, &applied);
@@ -147,16 +139,23 @@ static bool secrets_seal(const struct config *config)
 int command_migrate(const struct config *config, char **arguments)
 {
     struct pool *pool = pool_open();
-    MYSQL *connection = connect_for_scripts(config);
-    const char *locked = "0";
-    bool is_done = false;
+    struct db_hosts *hosts = db_hosts_open(config);
+    MYSQL *connection;
+    bool is_done = false, is_newer = false;
 
-    if (connection != NULL) {
-        is_done =
-            script_run(connection, pool, "SELECT GET_LOCK('stage3e.migrate', 120)", &locked) &&
-            strcmp(locked, "1") == 0 && migrations_apply(connection, pool, arguments[0]);
-        mysql_close(connection); /* and the lock with it */
+    db_hosts_wait(3600); /* a table of millions of rows is changed in one statement */
+    connection = db_hosts_connect(hosts, CLIENT_MULTI_STATEMENTS);
+    if (connection == NULL)
+        fprintf(stderr, "stage3ectl migrate: no database\n");
+    if (connection != NULL && migrate_lock(connection, pool)) {
+        is_done = migrations_apply(connection, pool, arguments[0], &is_newer);
+        is_done = migrate_unlock(connection, pool) && is_done;
     }
+    if (connection != NULL)
+        mysql_close(connection);
+    db_hosts_close(hosts);
     pool_close(pool);
+    if (is_newer)
+        return SCHEMA_EXIT_STATUS;
     return is_done && secrets_seal(config) ? EXIT_SUCCESS : EXIT_FAILURE;
 }

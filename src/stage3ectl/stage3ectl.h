@@ -20,6 +20,7 @@ int command_migrate(const struct config *config, char **arguments);
 int command_import(const struct config *config, char **arguments);
 int command_content(const struct config *config, char **arguments);
 int command_demo(const struct config *config, char **arguments);
+int command_demo_anyway(const struct config *config, char **arguments);
 int command_create_admin(const struct config *config, char **arguments);
 int command_purge(const struct config *config, char **arguments);
 int command_alert(const struct config *config, char **arguments);

@@ -9,18 +9,14 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/config.h"
 #include "base/crypto.h"
 #include "base/log.h"
 #include "base/pool.h"
-#include "base/text.h"
+#include "store/db_connect.h"
 
 enum {
     STATEMENTS_MAX = 96,          /* kept prepared; searches combine into a few dozens */
     VALUES_MAX = DB_LIST_MAX + 1, /* a list, and what comes before it */
-    CONNECT_TIMEOUT_S = 3,
-    IO_TIMEOUT_S = 15,
-    LOCK_TIMEOUT_S = 5, /* far below the above: the database says so before we give up on it */
     TRIES = 8,
     TRIES_S = 10,       /* no further one after that: a visitor waits */
     PAUSE_FIRST_MS = 4, /* before the second try; doubled before each further one */
@@ -31,6 +27,9 @@ enum {
 #endif
 #ifndef ER_CONNECTION_KILLED
 #define ER_CONNECTION_KILLED 1927
+#endif
+#ifndef ER_STATEMENT_TIMEOUT
+#define ER_STATEMENT_TIMEOUT 1969 /* MariaDB's own, too */
 #endif
 
 /* Where one column of the current row is fetched to. */
@@ -58,7 +57,7 @@ struct rows {
 };
 
 struct db {
-    const struct config *config;
+    struct db_hosts *hosts;
     MYSQL *connection; /* NULL: not connected */
     struct rows statements[STATEMENTS_MAX];
     size_t statement_count;
@@ -77,7 +76,7 @@ struct db *db_open(const struct config *config)
 
     if (db == NULL)
         abort();
-    db->config = config;
+    db->hosts = db_hosts_open(config);
     return db;
 }
 
@@ -109,12 +108,18 @@ void db_close(struct db *db)
     if (db == NULL)
         return;
     disconnect(db);
+    db_hosts_close(db->hosts);
     free(db);
 }
 
 enum db_error db_error(const struct db *db)
 {
     return db->error;
+}
+
+bool db_error_passes(enum db_error error)
+{
+    return error == DB_DOWN || error == DB_UNABLE || error == DB_CONFLICT;
 }
 
 static enum db_error error_kind(unsigned number)
@@ -132,10 +137,24 @@ static enum db_error error_kind(unsigned number)
     case CR_CONNECTION_ERROR:
     case CR_CONN_HOST_ERROR:
     case CR_UNKNOWN_HOST:
+    case CR_SSL_CONNECTION_ERROR:
+    case CR_MALFORMED_PACKET:
     case ER_CONNECTION_KILLED:
     case ER_SERVER_SHUTDOWN:
     case ER_CON_COUNT_ERROR:
     case ER_NORMAL_SHUTDOWN: return DB_DOWN;
+    /* It answers, but is of no use: a node of a cluster that was left alone, or one that only
+     * reads. Whoever stays connected to it stays without. */
+    case ER_UNKNOWN_COM_ERROR:
+    case ER_OPTION_PREVENTS_STATEMENT:
+    case ER_ERROR_DURING_COMMIT: return DB_DOWN;
+    case ER_RECORD_FILE_FULL:
+    case ER_DISK_FULL:
+    case ER_ERROR_ON_WRITE:
+    case ER_GET_ERRNO:
+    case ER_OUT_OF_RESOURCES:
+    case ER_QUERY_INTERRUPTED:
+    case ER_STATEMENT_TIMEOUT: return DB_UNABLE;
     default: return DB_BROKEN;
     }
 }
@@ -148,9 +167,11 @@ static bool failed(struct db *db, const char *what, unsigned number, const char 
     /* Errors of the client are of the connection: out of step, cut, out of memory. */
     db->is_suspect = db->is_suspect || db->error == DB_DOWN ||
                      (number >= CR_MIN_ERROR && number <= CR_MAX_ERROR);
+    if (db->error == DB_DOWN && number != ER_CONNECTION_KILLED)
+        db_hosts_blame(db->hosts);
     if (db->in_transaction && (db->error == DB_CONFLICT || db->is_suspect))
         db->undone = db->error;
-    if (db->error == DB_DOWN || db->error == DB_BROKEN || db->error == DB_REFUSED) {
+    if (db->error != DB_DUPLICATE && db->error != DB_CONFLICT) {
         snprintf(text, sizeof text, "%u", number);
         /* The server's message could quote a value: only its number, unless it is lost. */
         log_event(LOG_LEVEL_ERROR, "database", "doing", what, "error", text, "message",
@@ -161,44 +182,14 @@ static bool failed(struct db *db, const char *what, unsigned number, const char 
 
 static bool connect_now(struct db *db)
 {
-    const struct config *config = db->config;
-    const unsigned connect_timeout = CONNECT_TIMEOUT_S, io_timeout = IO_TIMEOUT_S, no_local = 0;
-    const char *socket = config->database.socket;
-    char lock_timeout[64];
-    const bool has_socket = !text_is_empty(socket);
-    MYSQL *connection = mysql_init(NULL);
-
-    if (connection == NULL)
-        abort();
-    mysql_options(connection, MYSQL_OPT_CONNECT_TIMEOUT, &connect_timeout);
-    mysql_options(connection, MYSQL_OPT_READ_TIMEOUT, &io_timeout);
-    mysql_options(connection, MYSQL_OPT_WRITE_TIMEOUT, &io_timeout);
-    mysql_options(connection, MYSQL_OPT_LOCAL_INFILE, &no_local);
-    mysql_options(connection, MYSQL_SET_CHARSET_NAME, "utf8mb4");
-    /* Strict: a value that does not fit is an error, never cut. Instants are in UTC. */
-    mysql_options(connection, MYSQL_INIT_COMMAND,
-                  "SET NAMES utf8mb4 COLLATE utf8mb4_uca1400_ai_ci");
-    mysql_options(connection, MYSQL_INIT_COMMAND,
-                  "SET sql_mode = 'TRADITIONAL,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00'");
-    mysql_options(connection, MYSQL_INIT_COMMAND,
-                  "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
-    snprintf(lock_timeout, sizeof lock_timeout, "SET SESSION innodb_lock_wait_timeout = %d",
-             LOCK_TIMEOUT_S);
-    mysql_options(connection, MYSQL_INIT_COMMAND, lock_timeout);
-    if (mysql_real_connect(connection, has_socket ? NULL : config->database.host,
-                           config->database.user, config->database.password, config->database.name,
-                           has_socket ? 0 : config->database.port, has_socket ? socket : NULL,
-                           0) == NULL) {
-        failed(db, "connect", mysql_errno(connection), mysql_error(connection));
-        if (db->undone != DB_NONE)
-            db->undone = DB_DOWN;
-        db->error = DB_DOWN; /* refused or unreachable, the visitor's answer is the same */
-        mysql_close(connection);
-        return false;
-    }
+    db->connection = db_hosts_connect(db->hosts, 0);
     db->is_suspect = false;
-    db->connection = connection;
-    return true;
+    if (db->connection != NULL)
+        return true;
+    if (db->undone != DB_NONE)
+        db->undone = DB_DOWN;
+    db->error = DB_DOWN; /* refused or unreachable, the visitor's answer is the same */
+    return false;
 }
 
 static bool is_text_type(enum enum_field_types type)
@@ -447,15 +438,16 @@ static void pause_before(int try)
     nanosleep(&time, NULL);
 }
 
-/* What one more try can cure: a deadlock, which undid the work, or a connection that went since
- * its last use. A conflict is given time to end. */
+/* What one more try can cure: a deadlock, which undid the work, a connection that went since its
+ * last use, or a host that is of no use where there are others. A conflict is given time to end. */
 static bool can_run_again(const struct db *db, bool was_connected, int try, time_t begun)
 {
     if (try == TRIES || seconds_now() - begun >= TRIES_S)
         return false;
     if (db->error == DB_CONFLICT)
         pause_before(try);
-    return db->error == DB_CONFLICT || (db->error == DB_DOWN && was_connected);
+    return db->error == DB_CONFLICT ||
+           (db->error == DB_DOWN && (was_connected || (size_t)try < db_hosts_count(db->hosts)));
 }
 
 struct rows *db_select(struct db *db, const char *sql, const struct db_value *values, size_t count)
@@ -534,11 +526,16 @@ uint64_t db_changed_rows(const struct db *db)
     return db->changed_rows;
 }
 
-bool db_is_reachable(struct db *db)
+bool db_health(struct db *db, bool *may_write)
 {
-    struct rows *rows = db_select(db, "SELECT 1", DB_NO_VALUES);
+    /* A table that all programs read: without a quorum a server still computes, but reads none. */
+    struct rows *rows = db_select(
+        db,
+        "SELECT @@global.read_only, (SELECT COUNT(*) FROM (SELECT id FROM account LIMIT 1) one)",
+        DB_NO_VALUES);
 
-    return rows != NULL && row_next(rows);
+    *may_write = rows != NULL && row_next(rows) && !row_bool(rows);
+    return rows != NULL;
 }
 
 struct db_value db_u64(uint64_t value)

@@ -1,7 +1,8 @@
 /* The database connection: prepared statements, typed values and rows, transactions.
  *
  * SQL text is always a constant (or constants put together), every value is bound. Statements
- * stay prepared for the life of the connection. A lost connection is opened again by itself;
+ * stay prepared for the life of the connection. A lost connection is opened again by itself, to
+ * another host where there are several (store/db_connect.h);
  * a statement outside a transaction, or a whole transaction, is then run again. So it is after a
  * deadlock or a wait for a lock, a few times with growing pauses, for about ten seconds at most.
  * What follows in a transaction that the database undid is refused: it is repeated or failed as a
@@ -26,7 +27,8 @@ enum db_error {
     DB_DUPLICATE, /* a UNIQUE key refused the row */
     DB_REFUSED,   /* a CHECK or FOREIGN KEY refused it */
     DB_CONFLICT,  /* deadlock or lock wait: the transaction can be run again */
-    DB_DOWN,      /* no database, or lost: 503 */
+    DB_DOWN,      /* no database, lost, or one that is of no use (no quorum, read only): 503 */
+    DB_UNABLE,    /* it cannot now: its disk is full, the statement took too long: 503 */
     DB_BROKEN,    /* anything else: a mistake of ours; logged */
 };
 
@@ -37,8 +39,11 @@ void db_close(struct db *db);
 /* Why the last call on this connection returned false. */
 enum db_error db_error(const struct db *db);
 
-/* True if the database answers. */
-bool db_is_reachable(struct db *db);
+/* True for what passes by itself: the visitor is told to come back (503). */
+bool db_error_passes(enum db_error error);
+
+/* True if the database answers from its tables; may_write: false if it is set to read only. */
+bool db_health(struct db *db, bool *may_write);
 
 enum db_type { DB_NULL, DB_INT, DB_REAL, DB_BYTES, DB_DATE, DB_INSTANT };
 

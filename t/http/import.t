@@ -69,7 +69,9 @@ for my $summer ("Vacances d'Été;2042-07-05;2042-07-05;B", "Vacances d'été;20
 is((holidays("Vacances d'Été;2042-07-05;;B"))[0], 0, 'one that goes to the end of August is taken');
 
 isnt((ctl(import => whales => 'x'))[0], 0, 'an unknown kind is refused');
-isnt((ctl('demo', 'db/demo'))[0], 0, 'the demo is for an empty site');
+my ($demo, $demo_words) = ctl('demo', 'db/demo');
+isnt($demo, 0, 'the demo is for an empty site');
+like($demo_words, qr/^stage3ectl demo: the site has offers or accounts already/m, 'and says so');
 like((ctl('--help'))[1], qr/usage:.*migrate.*import/s, 'help');
 like((ctl('--version'))[1], qr/^stage3ectl \d/, 'version');
 is((ctl('migrate'))[0], 2, 'a wrong use');

@@ -29,6 +29,6 @@ is(request(GET => '/site/contact')->code, 404, 'a legal page has one address');
 for my $program (qw(offers applications accounts export pages)) {
     my $answer = request(GET => "/healthz/$program");
     is($answer->code, 200, "$program is well");
-    like($answer->content, qr/"database": "ok", "stylesheet": "ok"/, 'and says so');
+    like($answer->content, qr/"database": "ok", "write": "yes", "stylesheet": "ok"/, 'and says so');
 }
 done_testing;
