@@ -398,6 +398,7 @@ OTHER_FILES = \
 	t/fuzz/phone_fuzz.c \
 	t/fuzz/replay.c \
 	t/fuzz/urlencoded_fuzz.c \
+	t/http/access.t \
 	t/http/account.t \
 	t/http/admin-search.t \
 	t/http/admin.t \

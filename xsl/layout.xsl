@@ -36,6 +36,7 @@
         <meta charset="utf-8"/>
         <title>
           <xsl:apply-templates select="$content" mode="title"/>
+          <xsl:apply-templates select="$content" mode="searched"/>
           <xsl:text> · </xsl:text>
           <xsl:value-of select="$site/@name"/>
           <xsl:text> </xsl:text>
@@ -94,6 +95,16 @@
         </span>
       </p>
     </div>
+  </xsl:template>
+
+  <!-- What a list was asked for: no two of its pages have one title. -->
+  <xsl:template match="*" mode="searched">
+    <xsl:if test="@text != ''"> : « <xsl:value-of select="@text"/> »</xsl:if>
+    <xsl:if test="@number != ''"> : n° <xsl:value-of select="@number"/></xsl:if>
+    <xsl:if test="@role and @state">
+      <xsl:if test="@role != ''">, <xsl:value-of select="s:optional('role', @role)"/></xsl:if>
+    </xsl:if>
+    <xsl:if test="@previous">, suite</xsl:if>
   </xsl:template>
 
   <!-- What search engines say of a page. -->

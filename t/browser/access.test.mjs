@@ -181,3 +181,16 @@ test("a letter's counter belongs to its field and is said", async () => {
   await said(page, /^Encore 1.993 caractères/);
   await page.close();
 });
+
+test("a password can be looked at, and is sent as one", async () => {
+  const page = await visitor.newPage();
+  await page.goto(`${site}/connexion`);
+  await page.getByLabel("Mot de passe").fill("secret");
+  const button = page.getByRole("button", { name: "Afficher le mot de passe" });
+  await button.press("Enter");
+  assert.equal(await page.locator("#password").getAttribute("type"), "text");
+  assert.equal(await button.getAttribute("aria-pressed"), "true");
+  await button.press("Enter");
+  assert.equal(await page.locator("#password").getAttribute("type"), "password");
+  await page.close();
+});

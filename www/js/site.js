@@ -347,6 +347,26 @@ for (const part of document.querySelectorAll("[data-other]")) {
   show();
 }
 
+// A password can be looked at while one types it; each of several says which it is.
+const passwords = document.querySelectorAll("input[type=password]");
+for (const field of passwords) {
+  const button = document.createElement("button");
+  const which = document.createElement("span");
+  which.className = "visually-hidden";
+  which.textContent = passwords.length > 1 ? `\u00a0: ${field.labels[0]?.firstChild.textContent.trim()}` : "";
+  button.type = "button";
+  button.className = "link-button";
+  button.setAttribute("aria-pressed", "false");
+  button.append("Afficher le mot de passe", which);
+  button.addEventListener("click", () => {
+    const shows = field.type === "password";
+    field.type = shows ? "text" : "password";
+    button.setAttribute("aria-pressed", String(shows));
+  });
+  field.form?.addEventListener("submit", () => { field.type = "password"; });
+  field.after(button);
+}
+
 // How strong a new password is, in words; the server decides.
 for (const field of document.querySelectorAll("input[type=password][autocomplete=new-password][name=password]")) {
   const hint = document.createElement("p");

@@ -59,7 +59,7 @@
                 <xsl:call-template name="act">
                   <xsl:with-param name="action" select="concat('/compte/appareils/', @id, '/fermer')"/>
                   <xsl:with-param name="label" select="'Déconnecter'"/>
-                  <xsl:with-param name="about" select="@name"/>
+                  <xsl:with-param name="about" select="concat(@name, ', vu le ', @seen, ', connecté le ', @since)"/>
                 </xsl:call-template>
               </xsl:if>
             </li>

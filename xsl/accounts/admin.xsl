@@ -233,9 +233,9 @@
         <p>Le fichier CSV de l’annuaire officiel, ou le nôtre. Un établissement déjà là est mis à jour.</p>
         <input type="hidden" name="csrf" value="{form/@csrf}"/>
         <div class="field">
-          <label for="file">Fichier CSV</label>
+          <label for="file">Fichier CSV (obligatoire)</label>
           <xsl:if test="@error"><p class="field-error" id="file-erreur" role="alert"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span><xsl:value-of select="s:label('error', @error)"/></span></p></xsl:if>
-          <input type="file" id="file" name="file" accept=".csv,text/csv" required="required"><xsl:if test="@error"><xsl:attribute name="aria-describedby">file-erreur</xsl:attribute></xsl:if></input>
+          <input type="file" id="file" name="file" accept=".csv,text/csv" required="required"><xsl:if test="@error"><xsl:attribute name="aria-describedby">file-erreur</xsl:attribute><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if></input>
         </div>
         <button class="button primary" type="submit">Importer</button>
       </form>

@@ -97,7 +97,7 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="password-sent" mode="title">Vérifiez vos mails</xsl:template>
+  <xsl:template match="password-sent" mode="title">Vérifiez vos mails · Mot de passe oublié</xsl:template>
   <xsl:template match="password-sent">
     <xsl:call-template name="mail-sent">
       <xsl:with-param name="title" select="'Vérifiez vos mails'"/>
@@ -130,6 +130,7 @@
           </xsl:when>
           <xsl:otherwise><p>Tapez le code à 6 chiffres que donne votre application, ou un de vos codes de secours.</p></xsl:otherwise>
         </xsl:choose>
+        <xsl:call-template name="required-note"/>
         <xsl:call-template name="field"><xsl:with-param name="name" select="'code'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="autocomplete" select="'one-time-code'"/><xsl:with-param name="maxlength" select="'20'"/><xsl:with-param name="size" select="'small'"/></xsl:call-template>
         <button class="button primary large" type="submit">Continuer</button>
       </form>

@@ -35,7 +35,7 @@
           <form method="post" action="/college/eleves/importer" enctype="multipart/form-data" class="stack">
             <input type="hidden" name="csrf" value="{form/@csrf}"/>
             <div class="field">
-              <label for="file">Fichier CSV</label>
+              <label for="file">Fichier CSV (obligatoire)</label>
               <input type="file" id="file" name="file" accept=".csv,text/csv" required="required"/>
             </div>
             <button class="button primary" type="submit">Voir ce qui sera fait</button>

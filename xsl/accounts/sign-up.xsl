@@ -99,6 +99,7 @@
                 <xsl:if test="@code-error"><p class="field-error" id="code-erreur" role="alert"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span><xsl:value-of select="s:label('error', @code-error)"/></span></p></xsl:if>
                 <input type="text" id="code" name="code" maxlength="20" autocomplete="off" autocapitalize="characters">
                   <xsl:attribute name="aria-describedby">code-aide<xsl:if test="@code-error"> code-erreur</xsl:if></xsl:attribute>
+                  <xsl:if test="@code-error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
                 </input>
               </div>
               <button class="button" type="submit">Utiliser mon code</button>
@@ -112,6 +113,8 @@
   <xsl:template match="sign-up" mode="title">
     <xsl:if test="form/error">Erreur : </xsl:if>
     <xsl:text>Créer un compte</xsl:text>
+    <xsl:text> : </xsl:text>
+    <xsl:value-of select="s:label('role', @role)"/>
   </xsl:template>
 
   <xsl:template match="sign-up">
@@ -127,7 +130,6 @@
         <xsl:when test="@role = 'employer' and @target"><p class="notice info"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>L’administrateur de cette structure recevra votre demande et l’acceptera.</span></p></xsl:when>
         <xsl:when test="@role = 'school'"><p class="notice info"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>Nous demanderons l’accord du collège à son adresse officielle.</span></p></xsl:when>
       </xsl:choose>
-      <p class="hint">Les champs marqués <span class="required">*</span> sont obligatoires.</p>
       <xsl:call-template name="error-summary"/>
       <form method="post" action="{form/@action}" class="stack" novalidate="novalidate">
         <xsl:call-template name="form-tokens"/>
@@ -141,7 +143,7 @@
             <xsl:call-template name="box">
               <xsl:with-param name="name" select="'commitment'"/>
               <xsl:with-param name="required" select="true()"/>
-              <xsl:with-param name="label">Je certifie avoir lu les <a href="/employeurs/principes-engagement" target="_blank">principes d’engagement<span class="visually-hidden"> (nouvelle fenêtre)</span></a> et m’y conformer. <span class="required">*</span></xsl:with-param>
+              <xsl:with-param name="label">Je certifie avoir lu les <a href="/employeurs/principes-engagement" target="_blank">principes d’engagement<span class="visually-hidden"> (nouvelle fenêtre)</span></a> et m’y conformer.<xsl:call-template name="required-mark"/></xsl:with-param>
             </xsl:call-template>
           </div>
         </xsl:if>
@@ -150,9 +152,9 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="field[@name = 'notice']" mode="box-label">J’ai lu la page <a href="/donnees-personnelles" target="_blank">vos données et vos droits<span class="visually-hidden"> (nouvelle fenêtre)</span></a>. <span class="required">*</span></xsl:template>
+  <xsl:template match="field[@name = 'notice']" mode="box-label">J’ai lu la page <a href="/donnees-personnelles" target="_blank">vos données et vos droits<span class="visually-hidden"> (nouvelle fenêtre)</span></a>.<xsl:call-template name="required-mark"/></xsl:template>
 
-  <xsl:template match="sign-up-done" mode="title">Vérifiez vos mails</xsl:template>
+  <xsl:template match="sign-up-done" mode="title">Vérifiez vos mails · Créer un compte</xsl:template>
 
   <xsl:template match="sign-up-done">
     <xsl:call-template name="mail-sent">

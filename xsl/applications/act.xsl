@@ -2,7 +2,7 @@
 <!-- One act: its question, its consequences in words, its button. And the referent's opinion. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s">
-  <xsl:template match="application-act" mode="title"><xsl:if test="form/error">Erreur : </xsl:if><xsl:apply-templates select="." mode="question"/></xsl:template>
+  <xsl:template match="application-act" mode="title"><xsl:if test="form/error">Erreur : </xsl:if><xsl:apply-templates select="." mode="question"/> (n° <xsl:value-of select="application/@id"/>)</xsl:template>
 
   <xsl:template match="application-act">
     <div class="container narrow">
@@ -89,7 +89,7 @@
 
   <!-- The referent's opinion -->
 
-  <xsl:template match="application-opinion" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Votre avis sur une candidature</xsl:template>
+  <xsl:template match="application-opinion" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Votre avis sur la candidature n° <xsl:value-of select="application/@id"/></xsl:template>
 
   <xsl:template match="application-opinion">
     <div class="container narrow">
@@ -104,8 +104,9 @@
           <form method="post" action="{form/@action}" class="card stack wide">
             <xsl:call-template name="form-tokens"/>
             <fieldset id="opinion">
-              <legend>Votre avis <span class="required" aria-hidden="true">*</span></legend>
-              <p class="hint">Il aide l’employeur à décider, et ne bloque rien. Avis actuel : <xsl:value-of select="s:label('referent-opinion', application/referent/@opinion)"/>.</p>
+              <xsl:call-template name="radio-group"><xsl:with-param name="name" select="'opinion'"/><xsl:with-param name="hint" select="'oui'"/></xsl:call-template>
+              <legend>Votre avis<xsl:call-template name="required-mark"/></legend>
+              <p class="hint" id="opinion-aide">Il aide l’employeur à décider, et ne bloque rien. Avis actuel : <xsl:value-of select="s:label('referent-opinion', application/referent/@opinion)"/>.</p>
               <xsl:call-template name="field-error"><xsl:with-param name="name" select="'opinion'"/></xsl:call-template>
               <div class="box"><input type="radio" id="opinion-favourable" name="opinion" value="favourable" required="required"><xsl:if test="key('value', 'opinion') = 'favourable'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><label for="opinion-favourable">Favorable</label></div>
               <div class="box"><input type="radio" id="opinion-unfavourable" name="opinion" value="unfavourable"><xsl:if test="key('value', 'opinion') = 'unfavourable'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><label for="opinion-unfavourable">Défavorable</label></div>

@@ -177,7 +177,7 @@
       <xsl:call-template name="info"/>
       <xsl:call-template name="error-summary"/>
       <xsl:call-template name="breaches"/>
-      <p class="hint">Les champs marqués <span class="required">*</span> sont obligatoires. Ce que vous avez écrit la dernière fois est repris : relisez, corrigez.</p>
+      <p class="hint">Ce que vous avez écrit la dernière fois est repris : relisez, corrigez.</p>
       <form method="post" action="{form/@action}" novalidate="novalidate" data-guard="yes">
         <xsl:call-template name="form-tokens"/>
         <xsl:apply-templates select="form/fieldset"/>

@@ -48,7 +48,8 @@
     <form method="post" action="{form/@action}" class="stack wide" data-draft="/candidatures/brouillon/{offer/@id}">
       <xsl:call-template name="form-tokens"/>
       <fieldset class="card" id="week">
-        <legend><span class="number" aria-hidden="true">1</span> Quelle semaine ?</legend>
+        <xsl:call-template name="radio-group"><xsl:with-param name="name" select="'week'"/></xsl:call-template>
+        <legend><span class="number" aria-hidden="true">1</span> Quelle semaine ?<xsl:call-template name="required-mark"/></legend>
         <xsl:call-template name="field-error"><xsl:with-param name="name" select="'week'"/></xsl:call-template>
         <xsl:choose>
           <xsl:when test="choice[@school != '']">
@@ -96,7 +97,8 @@
         <div class="field size-full">
           <label for="referent"><xsl:value-of select="s:label('field', 'referent')"/><span class="optional"> (facultatif)</span></label>
           <xsl:call-template name="field-error"><xsl:with-param name="name" select="'referent'"/></xsl:call-template>
-          <select id="referent" name="referent" aria-describedby="referent-aide">
+          <select id="referent" name="referent">
+            <xsl:call-template name="described"><xsl:with-param name="name" select="'referent'"/><xsl:with-param name="hint" select="'oui'"/></xsl:call-template>
             <option value="">Personne pour l’instant</option>
             <xsl:for-each select="staff">
               <option value="{@id}"><xsl:if test="key('value', 'referent') = @id"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if><xsl:value-of select="."/></option>

@@ -66,12 +66,15 @@
     </article>
   </xsl:template>
 
+  <!-- Which application a button is about, for who hears it away from its card. -->
+  <xsl:template name="about-offer"><span class="visually-hidden"> : <xsl:value-of select="offer-link"/>, <xsl:value-of select="@week"/></span></xsl:template>
+
   <!-- What there is to do, or to know, now. -->
   <xsl:template match="application" mode="pupil-next"/>
 
   <xsl:template match="application[@group = 'to-confirm']" mode="pupil-next">
     <p>La place est au premier qui confirme. Tu as jusqu’au <strong><xsl:value-of select="@confirm-until"/></strong>.</p>
-    <p class="actions"><a class="button accent" href="/candidatures/{@id}/confirmer"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>Confirmer mon stage</a> <a class="button" href="/candidatures/{@id}">Voir</a></p>
+    <p class="actions"><a class="button accent" href="/candidatures/{@id}/confirmer"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>Confirmer mon stage<xsl:call-template name="about-offer"/></a> <a class="button" href="/candidatures/{@id}">Voir<xsl:call-template name="about-offer"/></a></p>
   </xsl:template>
 
   <xsl:template match="application[@group = 'waiting']" mode="pupil-next">
@@ -82,10 +85,10 @@
       </xsl:choose>
       <xsl:text>L’employeur a jusqu’au </xsl:text><xsl:value-of select="@answer-until"/><xsl:text> pour répondre.</xsl:text>
     </p>
-    <p class="actions"><a class="button" href="/candidatures/{@id}">Voir</a> <a class="button" href="/candidatures/{@id}/retirer">Retirer</a></p>
+    <p class="actions"><a class="button" href="/candidatures/{@id}">Voir<xsl:call-template name="about-offer"/></a> <a class="button" href="/candidatures/{@id}/retirer">Retirer<xsl:call-template name="about-offer"/></a></p>
   </xsl:template>
 
   <xsl:template match="application[@group = 'placement']" mode="pupil-next">
-    <p class="actions"><a class="button primary" href="/candidatures/{@id}">Ma fiche de stage</a> <a class="button" href="/export/stages/{@id}.ics"><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-check'"/></xsl:call-template>Ajouter à mon agenda</a></p>
+    <p class="actions"><a class="button primary" href="/candidatures/{@id}">Ma fiche de stage<xsl:call-template name="about-offer"/></a> <a class="button" href="/export/stages/{@id}.ics"><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-check'"/></xsl:call-template>Ajouter à mon agenda<xsl:call-template name="about-offer"/></a></p>
   </xsl:template>
 </xsl:stylesheet>

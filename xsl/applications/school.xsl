@@ -85,7 +85,7 @@
             <ul class="rows">
               <xsl:for-each select="application">
                 <li>
-                  <label class="tick"><input type="checkbox" name="candidature" value="{@id}"/><span class="visually-hidden">Choisir</span></label>
+                  <label class="tick"><input type="checkbox" name="candidature" value="{@id}"/><span class="visually-hidden">Choisir <xsl:value-of select="pupil/@first-name"/><xsl:text> </xsl:text><xsl:value-of select="pupil/@last-name"/>, <xsl:value-of select="offer-link"/></span></label>
                   <span><a href="/candidatures/{@id}"><xsl:value-of select="pupil/@first-name"/><xsl:text> </xsl:text><xsl:value-of select="pupil/@last-name"/></a><span class="hint"><xsl:value-of select="pupil/@class"/> · <xsl:value-of select="offer-link"/>, <xsl:value-of select="offer-link/@employer"/> · <xsl:call-template name="named-week"/></span></span>
                 </li>
               </xsl:for-each>

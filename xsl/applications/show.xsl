@@ -5,7 +5,7 @@
   <xsl:template match="application-show" mode="title">
     <xsl:choose>
       <xsl:when test="@as = 'pupil' and application/@status = 'confirmed'">Ma fiche de stage</xsl:when>
-      <xsl:when test="@as = 'pupil'">Ma candidature</xsl:when>
+      <xsl:when test="@as = 'pupil'">Ma candidature n° <xsl:value-of select="application/@id"/></xsl:when>
       <xsl:otherwise>Candidature n° <xsl:value-of select="application/@id"/></xsl:otherwise>
     </xsl:choose>
     <xsl:text>, </xsl:text>
@@ -294,7 +294,7 @@
       <form method="post" action="{$base}/code" class="search-line compact">
         <input type="hidden" name="csrf" value="{$csrf}"/>
         <div class="field size-small">
-          <label for="code">Code reçu (6 chiffres)</label>
+          <label for="code">Code reçu (6 chiffres, obligatoire)</label>
           <input type="text" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required="required"/>
         </div>
         <button class="button primary" type="submit">Afficher</button>

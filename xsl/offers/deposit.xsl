@@ -24,6 +24,7 @@
               <label for="password">Mot de passe</label>
               <input type="password" id="password" name="password" autocomplete="current-password" required="required"/>
             </div>
+            <p class="hint">Les deux champs sont obligatoires.</p>
             <button class="button primary" type="submit">Connexion</button>
           </form>
           <p><a href="/compte/mot-de-passe">Mot de passe oublié ?</a></p>
@@ -72,7 +73,6 @@
         <xsl:otherwise><xsl:call-template name="manage-breadcrumb"/></xsl:otherwise>
       </xsl:choose>
       <h1><xsl:apply-templates select="." mode="heading"/></h1>
-      <p class="hint">Les champs marqués <span class="required">*</span> sont obligatoires.</p>
       <xsl:if test="@notice">
         <div class="notice warning" role="alert">
           <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
@@ -130,7 +130,7 @@
           <xsl:call-template name="box">
             <xsl:with-param name="name" select="'commitment'"/>
             <xsl:with-param name="required" select="true()"/>
-            <xsl:with-param name="label">Je certifie avoir lu les <a href="/employeurs/principes-engagement" target="_blank">principes d’engagement des structures accueillant un élève en stage de 3e<span class="visually-hidden"> (nouvelle fenêtre)</span></a> et m’y conformer. <span class="required">*</span></xsl:with-param>
+            <xsl:with-param name="label">Je certifie avoir lu les <a href="/employeurs/principes-engagement" target="_blank">principes d’engagement des structures accueillant un élève en stage de 3e<span class="visually-hidden"> (nouvelle fenêtre)</span></a> et m’y conformer.<xsl:call-template name="required-mark"/></xsl:with-param>
           </xsl:call-template>
           <p class="hint">Vos données servent à mettre en relation employeurs et élèves. <a href="/donnees-personnelles" target="_blank">Vos données et vos droits<span class="visually-hidden"> (nouvelle fenêtre)</span></a></p>
           <button class="button accent large" type="submit" name="etape" value="visualiser">Visualiser l’offre</button>
@@ -230,8 +230,8 @@
       <xsl:call-template name="field"><xsl:with-param name="name" select="'email-confirmation'"/><xsl:with-param name="type" select="'email'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="autocomplete" select="'email'"/><xsl:with-param name="maxlength" select="'254'"/></xsl:call-template>
       <p class="hint">Indiquez au moins un numéro de téléphone.</p>
       <div class="field-row">
-        <xsl:call-template name="field"><xsl:with-param name="name" select="'landline'"/><xsl:with-param name="type" select="'tel'"/><xsl:with-param name="autocomplete" select="'tel'"/><xsl:with-param name="maxlength" select="'30'"/></xsl:call-template>
-        <xsl:call-template name="field"><xsl:with-param name="name" select="'mobile'"/><xsl:with-param name="type" select="'tel'"/><xsl:with-param name="autocomplete" select="'tel'"/><xsl:with-param name="maxlength" select="'30'"/></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'landline'"/><xsl:with-param name="one-of" select="true()"/><xsl:with-param name="type" select="'tel'"/><xsl:with-param name="autocomplete" select="'tel'"/><xsl:with-param name="maxlength" select="'30'"/></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'mobile'"/><xsl:with-param name="one-of" select="true()"/><xsl:with-param name="type" select="'tel'"/><xsl:with-param name="autocomplete" select="'tel'"/><xsl:with-param name="maxlength" select="'30'"/></xsl:call-template>
       </div>
       <xsl:call-template name="field"><xsl:with-param name="name" select="'fax'"/><xsl:with-param name="type" select="'tel'"/><xsl:with-param name="maxlength" select="'30'"/></xsl:call-template>
       <div class="field-row">
@@ -255,12 +255,13 @@
   <xsl:template name="deposit-exchanges">
     <fieldset class="card" id="echanges">
       <legend><span class="number">4</span> Échanges avec les élèves</legend>
-      <p>J’accepte d’être contacté :</p>
-      <xsl:call-template name="box"><xsl:with-param name="name" select="'contact-on-application'"/><xsl:with-param name="label" select="'dès le dépôt de la candidature d’un élève, pour toute question'"/></xsl:call-template>
-      <xsl:call-template name="box"><xsl:with-param name="name" select="'contact-for-events'"/><xsl:with-param name="label" select="'pour organiser des actions dans un collège, du type bourse aux stages'"/></xsl:call-template>
-      <xsl:call-template name="box"><xsl:with-param name="name" select="'contact-for-last-minute'"/><xsl:with-param name="label" select="'pour étudier des solutions d’accueil de dernière minute'"/></xsl:call-template>
-      <p>Et :</p>
-      <xsl:call-template name="box"><xsl:with-param name="name" select="'shows-contact'"/><xsl:with-param name="label" select="'j’accepte que mes coordonnées soient montrées aux élèves qui ont postulé'"/></xsl:call-template>
+      <fieldset>
+        <legend>J’accepte d’être contacté :</legend>
+        <xsl:call-template name="box"><xsl:with-param name="name" select="'contact-on-application'"/><xsl:with-param name="label" select="'dès le dépôt de la candidature d’un élève, pour toute question'"/></xsl:call-template>
+        <xsl:call-template name="box"><xsl:with-param name="name" select="'contact-for-events'"/><xsl:with-param name="label" select="'pour organiser des actions dans un collège, du type bourse aux stages'"/></xsl:call-template>
+        <xsl:call-template name="box"><xsl:with-param name="name" select="'contact-for-last-minute'"/><xsl:with-param name="label" select="'pour étudier des solutions d’accueil de dernière minute'"/></xsl:call-template>
+      </fieldset>
+      <xsl:call-template name="box"><xsl:with-param name="name" select="'shows-contact'"/><xsl:with-param name="label" select="'J’accepte que mes coordonnées soient montrées aux élèves qui ont postulé'"/></xsl:call-template>
     </fieldset>
   </xsl:template>
 
@@ -270,6 +271,7 @@
       <xsl:call-template name="field"><xsl:with-param name="name" select="'title'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="'120'"/><xsl:with-param name="hint" select="'Il commence par « Découverte du métier de… » ou « Stage découverte… ».'"/></xsl:call-template>
       <xsl:call-template name="text-field"><xsl:with-param name="name" select="'description'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="rows" select="'8'"/><xsl:with-param name="maxlength" select="'4000'"/><xsl:with-param name="hint" select="'Ce que l’élève verra et fera, la tenue à prévoir, les déplacements éventuels. Des phrases courtes.'"/></xsl:call-template>
       <fieldset class="domains" id="domain">
+        <xsl:if test="key('error', 'domain')"><xsl:attribute name="aria-describedby">domain-erreur</xsl:attribute></xsl:if>
         <legend>Domaines d’activité<span class="required"> *</span></legend>
         <p class="hint">Un à trois domaines, pour que les élèves vous trouvent.</p>
         <xsl:call-template name="field-error"><xsl:with-param name="name" select="'domain'"/></xsl:call-template>
@@ -278,6 +280,7 @@
             <div class="box">
               <input type="checkbox" id="domain-{@id}" name="domain" value="{@id}">
                 <xsl:if test="@selected"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+                <xsl:if test="key('error', 'domain')"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
               </input>
               <label for="domain-{@id}"><xsl:value-of select="."/></label>
             </div>
@@ -319,6 +322,7 @@
       <xsl:if test="@holiday"><xsl:attribute name="class">is-holiday</xsl:attribute></xsl:if>
       <label>
         <xsl:if test="not(@holiday) or key('error', $name)"><xsl:attribute name="for"><xsl:value-of select="$name"/></xsl:attribute></xsl:if>
+        <span class="visually-hidden">Places, </span>
         <span class="week-number">Semaine <xsl:value-of select="@number"/></span>
         <xsl:value-of select="@text"/>
         <xsl:if test="@schools and not(@holiday)">

@@ -9,6 +9,13 @@
     <xsl:if test="pages/@page &gt; 1"> – page <xsl:value-of select="pages/@page"/></xsl:if>
   </xsl:template>
 
+  <xsl:template match="offer-search | offer-map" mode="searched">
+    <xsl:for-each select="filter/active">
+      <xsl:choose><xsl:when test="position() = 1"> : </xsl:when><xsl:otherwise>, </xsl:otherwise></xsl:choose>
+      <xsl:apply-templates select="." mode="words"/>
+    </xsl:for-each>
+  </xsl:template>
+
   <xsl:template match="offer-search" mode="head">
     <link rel="alternate" type="application/atom+xml" title="Les nouvelles offres" href="/offres.atom{filter/@lasting}"/>
   </xsl:template>

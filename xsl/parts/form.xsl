@@ -26,7 +26,9 @@
             </xsl:choose>
           </h2>
           <ul>
+            <!-- In the order of the form, where the form says it. -->
             <xsl:for-each select="form/error">
+              <xsl:sort data-type="number" select="count(../fieldset/field[@name = current()/@field]/preceding::field) + 1000 * not(../fieldset/field[@name = current()/@field])"/>
               <li>
                 <a href="#{@field}">
                   <xsl:if test="not(starts-with(@field, 'seats-') or starts-with(@code, 'law-')) and not(@code = 'required' and s:optional('missing', @field) != '')">
@@ -41,7 +43,13 @@
         </div>
       </div>
     </xsl:if>
+    <xsl:call-template name="required-note"/>
   </xsl:template>
+
+  <xsl:template name="required-note"><p class="hint">Les champs marqués <span class="required">*</span> sont obligatoires.</p></xsl:template>
+
+  <!-- The mark of a field that must be filled in; the attribute of the field says it to who hears it. -->
+  <xsl:template name="required-mark"><span class="required" aria-hidden="true"> *</span></xsl:template>
 
   <xsl:template match="error[@code = 'required' and s:optional('missing', @field) != '']" mode="words" priority="1">
     <xsl:value-of select="s:label('missing', @field)"/>
@@ -79,10 +87,20 @@
     <xsl:if test="$error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
   </xsl:template>
 
+  <!-- The same of a group of radio buttons one of which must be chosen. -->
+  <xsl:template name="radio-group">
+    <xsl:param name="name"/>
+    <xsl:param name="hint"/>
+    <xsl:attribute name="role">radiogroup</xsl:attribute>
+    <xsl:attribute name="aria-required">true</xsl:attribute>
+    <xsl:call-template name="described"><xsl:with-param name="name" select="$name"/><xsl:with-param name="hint" select="$hint"/></xsl:call-template>
+  </xsl:template>
+
   <xsl:template name="field-error">
     <xsl:param name="name"/>
     <xsl:for-each select="key('error', $name)">
-      <p class="field-error" id="{$name}-erreur">
+      <p class="field-error">
+        <xsl:if test="position() = 1"><xsl:attribute name="id"><xsl:value-of select="$name"/>-erreur</xsl:attribute></xsl:if>
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
         <span><xsl:apply-templates select="." mode="words"/></span>
       </p>
@@ -94,10 +112,12 @@
     <xsl:param name="label"/>
     <xsl:param name="hint"/>
     <xsl:param name="required"/>
+    <xsl:param name="one-of" select="false()"/>
     <label for="{$name}">
       <xsl:value-of select="$label"/>
       <xsl:choose>
-        <xsl:when test="$required"><span class="required" aria-hidden="true"> *</span></xsl:when>
+        <xsl:when test="$required"><xsl:call-template name="required-mark"/></xsl:when>
+        <xsl:when test="$one-of or s:optional('one-of', $name) != ''"><span class="optional"> (l’un des deux)</span></xsl:when>
         <xsl:otherwise><span class="optional"> (facultatif)</span></xsl:otherwise>
       </xsl:choose>
     </label>
@@ -118,12 +138,15 @@
     <xsl:param name="min"/>
     <xsl:param name="max"/>
     <xsl:param name="list"/>
+    <!-- One of two that must be filled in. -->
+    <xsl:param name="one-of" select="false()"/>
     <div class="field size-{$size}">
       <xsl:call-template name="field-head">
         <xsl:with-param name="name" select="$name"/>
         <xsl:with-param name="label" select="$label"/>
         <xsl:with-param name="hint" select="$hint"/>
         <xsl:with-param name="required" select="$required"/>
+        <xsl:with-param name="one-of" select="$one-of"/>
       </xsl:call-template>
       <input type="{$type}" id="{$name}" name="{$name}">
         <xsl:if test="$type != 'password'">
@@ -275,6 +298,7 @@
       </xsl:call-template>
       <select id="{$name}" name="{$name}">
         <xsl:if test="@required"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
+        <xsl:if test="s:optional('hint', concat('autocomplete:', $name)) != ''"><xsl:attribute name="autocomplete"><xsl:value-of select="s:label('hint', concat('autocomplete:', $name))"/></xsl:attribute></xsl:if>
         <xsl:call-template name="described">
           <xsl:with-param name="name" select="$name"/>
           <xsl:with-param name="hint" select="s:optional('hint', $name)"/>
@@ -299,11 +323,12 @@
   <xsl:template name="logo-field">
     <xsl:param name="error"/>
     <div class="field size-full">
-      <label for="logo">Logo, en PNG ou JPEG</label>
+      <label for="logo">Logo, en PNG ou JPEG (obligatoire)</label>
       <p class="hint" id="logo-aide">2 Mo et 2 millions de pixels au plus (par exemple 1400 × 1400). Il est redimensionné.</p>
       <xsl:if test="$error != ''"><p class="field-error" id="logo-erreur"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span><xsl:value-of select="s:label('error', $error)"/></span></p></xsl:if>
       <input type="file" id="logo" name="logo" accept="image/png,image/jpeg" required="required">
         <xsl:attribute name="aria-describedby">logo-aide<xsl:if test="$error != ''"> logo-erreur</xsl:if></xsl:attribute>
+        <xsl:if test="$error != ''"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
       </input>
     </div>
   </xsl:template>

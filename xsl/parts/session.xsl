@@ -31,15 +31,21 @@
       <div class="field">
         <label for="email">E-mail</label>
         <input type="email" id="email" name="email" value="{key('value', 'email')}" autocomplete="username" required="required" maxlength="254">
-          <xsl:if test="form/error"><xsl:attribute name="aria-invalid">true</xsl:attribute><xsl:attribute name="aria-describedby">email-erreur</xsl:attribute></xsl:if>
+          <xsl:call-template name="sign-in-refused"/>
         </input>
       </div>
       <div class="field">
         <label for="password">Mot de passe</label>
-        <input type="password" id="password" name="password" autocomplete="current-password" required="required"/>
+        <input type="password" id="password" name="password" autocomplete="current-password" required="required"><xsl:call-template name="sign-in-refused"/></input>
       </div>
+      <p class="hint">Les deux champs sont obligatoires.</p>
       <button class="button primary large" type="submit">Se connecter</button>
     </form>
+  </xsl:template>
+
+  <!-- Which of the two is wrong is not said. -->
+  <xsl:template name="sign-in-refused">
+    <xsl:if test="form/error"><xsl:attribute name="aria-invalid">true</xsl:attribute><xsl:attribute name="aria-describedby">email-erreur</xsl:attribute></xsl:if>
   </xsl:template>
 
   <!-- What was kept, as a person reads it, and the button that sends it. -->

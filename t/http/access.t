@@ -1,0 +1,93 @@
+# What pages say to who hears them, and who goes by the keyboard: titles and names that tell apart, required
+# fields marked, errors tied to what they are about.
+use strict; use warnings; use utf8;
+use lib 't/lib'; use Stage3e; use Test::More;
+
+my $offer = make_offer(weeks => [free_monday(5), free_monday(8)]);
+my $pupil = make_pupil();
+
+sub page {
+    my ($mech, $path) = @_;
+    $mech->get(site() . $path);
+    return XML::LibXML->load_html(string => $mech->content =~ s/^<!DOCTYPE[^>]*>//ir, recover => 2);
+}
+
+# The name of a link or a button: its label, or its text less what is hidden from who hears it.
+sub name_of {
+    my ($node) = @_;
+    return $node->getAttribute('aria-label') if $node->getAttribute('aria-label');
+    return join('', map { $_->data } $node->findnodes('.//text()[not(ancestor::*[@aria-hidden = "true"])]')) =~ s/\s+/ /gr =~ s/^ | $//gr;
+}
+
+my %roles = (
+    nobody => [browser(), qw(/ /offres /offres?mots=boulanger /offres/carte /connexion /offres/deposer /offres/deposer/sans-compte /eleves /colleges /colleges/dates
+        /statistiques /compte/creer /compte/creer/eleve?q=nantes /compte/creer/eleve/1 /compte/creer/employeur/nouveau /compte/creer/college/1 /compte/mot-de-passe /donnees-ouvertes /plan-du-site)],
+    pupil => [sign_in('eleve@demo.example'), qw(/candidatures /offres/1 /offres/favoris /offres/recherches /candidatures/postuler/60)],
+    employer => [sign_in('employeur@demo.example'), qw(/candidatures /candidatures/traitees /offres/mes-offres /compte/structure /offres/1/gerer /conventions)],
+    school => [sign_in('college@demo.example'), qw(/candidatures /college/eleves /college/equipe /college/dates /conventions)],
+    admin => [admin(), qw(/admin/offres /admin/candidatures /admin/comptes /admin/employeurs?q=nantes /admin/etablissements?q=nantes /admin/recherche /export/admin /admin/journal)],
+);
+for my $role (sort keys %roles) {
+    my ($mech, @paths) = @{$roles{$role}};
+    subtest "$role: one name, one thing; what is required says so" => sub {
+        for my $path (@paths) {
+            my $html = page($mech, $path);
+            my %does;
+            $does{lc name_of($_)}{$_->getAttribute('href')} = 1 for $html->findnodes('//main//a[@href][contains(@class, "button") or ancestor::*[contains(@class, "actions") or contains(@class, "exports")]]');
+            for my $button ($html->findnodes('//main//button[not(@type = "button")]')) {
+                my ($form) = $button->findnodes('ancestor::form');
+                $does{'button ' . lc name_of($button)}{join('|', $form->getAttribute('action'), map { $button->getAttribute($_) // '' } qw(name value))} = 1;
+            }
+            is(join('; ', grep { keys %{$does{$_}} > 1 } sort keys %does), '', "$path: names");
+            my @silent = grep {
+                my ($field) = $_;
+                my $id = $field->getAttribute('id');
+                my $words = join(' ', map { $_->textContent } $html->findnodes("//label[\@for = '$id'] | //*[\@id = '$id']/ancestor::fieldset/legend | //*[\@id = '$id']/ancestor::form//*[contains(\@class, 'hint')]"));
+                $words !~ /\*|obligatoire/i;
+            } $html->findnodes('//main//*[@required]');
+            is(join(' ', map { $_->getAttribute('id') } @silent), '', "$path: required fields");
+        }
+    };
+}
+
+subtest 'no two pages have one title' => sub {
+    my %of;
+    push @{$of{visit($_)->decoded_content =~ m{<title>\s*(.*?)\s*</title>}s && $1}}, $_
+        for qw(/ /offres /offres?mots=boulanger /offres?ville=Nantes /offres?page=2 /offres/carte /compte/creer /compte/creer/eleve /compte/creer/eleve/1 /compte/creer/employeur/nouveau
+        /compte/creer/college/1 /compte/creer/merci /compte/mot-de-passe /compte/mot-de-passe/envoye /connexion);
+    is(join('; ', map { join(' ', @{$of{$_}}) } grep { @{$of{$_}} > 1 } sort keys %of), '', 'of visitors');
+    my $first = apply_as($pupil, $offer);
+    my $mech = browser_of($pupil);
+    my @titles = map { $mech->get(site() . $_); $mech->title } '/candidatures', map { "/candidatures/$first$_" } '', '/retirer';
+    is(scalar(keys %{{map { $_ => 1 } @titles}}), 3, 'of a pupil');
+    like($titles[1], qr/$first/, 'which one');
+};
+
+subtest 'errors are tied to their fields and groups, and listed in the order of the form' => sub {
+    my $mech = browser();
+    $mech->get(site() . '/connexion');
+    send_form($mech, email => unique('personne') . '@nulle-part.example', password => 'rien du tout');
+    my $html = XML::LibXML->load_html(string => $mech->content, recover => 2);
+    is($html->findvalue('count(//input[@aria-invalid = "true" and @aria-describedby = "email-erreur"])'), 2, 'signing in: both');
+    is($html->findvalue('//*[@id = "erreurs"]/@tabindex'), -1, 'and the focus goes there');
+
+    my $apply = browser_of(scalar make_pupil());
+    $apply->get(site() . "/candidatures/postuler/" . make_offer(weeks => [free_monday(5), free_monday(8)]));
+    send_form($apply, -action => 'postuler', motivation => '', week => undef);
+    $html = XML::LibXML->load_html(string => $apply->content, recover => 2);
+    is($html->findvalue('//fieldset[@id = "week"]/@role'), 'radiogroup', 'the weeks are one choice');
+    is($html->findvalue('//fieldset[@id = "week"]/@aria-describedby'), 'week-erreur', 'whose error it names');
+    is($html->findvalue('//fieldset[@id = "week"]/@aria-invalid'), 'true', 'and says');
+
+    my $up = browser();
+    $up->get(site() . '/compte/creer/employeur/nouveau');
+    send_form($up, -action => 'creer');
+    $html = XML::LibXML->load_html(string => $up->content, recover => 2);
+    my @listed = map { $_->value =~ s/^#//r } $html->findnodes('//*[@id = "erreurs"]//a/@href');
+    my %place; my $n = 0;
+    $place{$_->value} //= $n++ for $html->findnodes('//main//@id');
+    is("@listed", join(' ', sort { $place{$a} <=> $place{$b} } @listed), 'in order');
+    cmp_ok(scalar @listed, '>', 5, 'many');
+};
+
+done_testing;
