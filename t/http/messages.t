@@ -96,6 +96,9 @@ for my $message (@sent) {
         like($said, qr/Désolé\.\n>?\s*Nous déménageons\.\n>?\s*\n>?\s*Bonne chance/, 'typed lines stay, in the text');
         like($mail->{html}, qr{Désolé\.<br ?/?>\s*Nous déménageons\.}, 'and in the HTML');
     }
+    like($mail->{html}, qr{<h1[^>]*>\s*\Q@{[(split m{ / }, $mail->{subject}, 2)[1] =~ s/&/&amp;/gr]}\E}, 'a heading that says what it is');
+    like($mail->{html}, qr{<ol.*1\. Offre en ligne.*</ol>}s, 'the steps are a list, in the words of the site') if $said =~ /1\. Offre en ligne/;
+    unlike($mail->{html}, qr{<td[^>]*>Employeur</td>}, 'facts have headers');
     like($mail->{html}, qr{four\.<br ?/?>\s*Et la vente}, 'a description too') if $said =~ /four/;
     example($message->{file}, "Objet : $mail->{subject}\n\n" . ($mail->{text} =~ s/\r//gr));
 }

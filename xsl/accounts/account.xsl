@@ -218,7 +218,7 @@
                 <xsl:call-template name="act">
                   <xsl:with-param name="action" select="concat('/compte/structure/administrateur/', @id)"/>
                   <xsl:with-param name="label" select="'Confier l’administration'"/>
-                  <xsl:with-param name="about" select="concat('à ', .)"/>
+                  <xsl:with-param name="about" select="concat('à ', ., ' (', @email, ')')"/>
                 </xsl:call-template>
               </xsl:if>
             </li>

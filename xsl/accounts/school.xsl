@@ -147,13 +147,13 @@
                     <xsl:call-template name="act">
                       <xsl:with-param name="action" select="concat(../@acts, '/', @id, '/direction')"/>
                       <xsl:with-param name="label" select="'Confier la direction'"/>
-                      <xsl:with-param name="about" select="concat('à ', .)"/>
+                      <xsl:with-param name="about" select="concat('à ', ., ' (', @email, ')')"/>
                     </xsl:call-template>
                   </xsl:if>
                   <xsl:call-template name="act">
                     <xsl:with-param name="action" select="concat(../@acts, '/', @id, '/retirer')"/>
                     <xsl:with-param name="label" select="'Retirer'"/>
-                    <xsl:with-param name="about" select="."/>
+                    <xsl:with-param name="about" select="concat(., ' (', @email, ')')"/>
                   </xsl:call-template>
                 </xsl:if>
               </li>

@@ -2,7 +2,8 @@
 <!-- What each mail says: <mail subject="…"> of paragraphs and one button, which text.xsl and
      html.xsl draw. A template of the outbox has its subject and its body in the files
      included here. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
   <xsl:output method="xml" encoding="UTF-8"/>
   <xsl:include href="../parts/week.xsl"/>
   <xsl:include href="offers.xsl"/>
@@ -18,17 +19,18 @@
         <xsl:text> / </xsl:text>
         <xsl:apply-templates select="." mode="subject"/>
       </xsl:attribute>
+      <xsl:attribute name="title"><xsl:apply-templates select="." mode="subject"/></xsl:attribute>
       <!-- What one can stop says how (RFC 8058). -->
       <xsl:copy-of select="@stop"/>
       <site name="{$site/@name}" long-name="{$site/@long-name}" base-url="{$site/@base-url}" operator="{$site/@operator}"
             help-phone="{$site/@help-phone}" help-hours="{$site/@help-hours}" help-mail="{$site/@help-mail}"/>
       <xsl:if test="@step &gt; 0">
         <steps reached="{@step}">
-          <step number="1">Activation de l’offre</step>
-          <step number="2">Réception des candidatures</step>
-          <step number="3">Validation ou refus des candidatures</step>
-          <step number="4">Confirmation de l’élève</step>
-          <step number="5">Signature de la convention</step>
+          <step number="1"><xsl:value-of select="s:label('step', 1)"/></step>
+          <step number="2"><xsl:value-of select="s:label('step', 2)"/></step>
+          <step number="3"><xsl:value-of select="s:label('step', 3)"/></step>
+          <step number="4"><xsl:value-of select="s:label('step', 4)"/></step>
+          <step number="5"><xsl:value-of select="s:label('step', 5)"/></step>
         </steps>
       </xsl:if>
       <p>Bonjour,</p>
