@@ -24,7 +24,7 @@ SQL
         $offer->{domains}{ $_->[1] } = 1;
         $offer->{text} .= " $_->[2]";
     }
-    for (@{ db()->selectall_arrayref("SELECT w.offer_id, w.monday FROM offer_week w JOIN capacity c ON c.id = w.capacity_id JOIN offer o ON o.id = w.offer_id WHERE c.taken < c.seats AND NOT w.is_removed
+    for (@{ db()->selectall_arrayref("SELECT w.offer_id, w.monday FROM offer_week w JOIN capacity c ON c.id = w.capacity_id JOIN offer o ON o.id = w.offer_id WHERE c.taken < c.seats AND NOT w.is_removed AND o.suspended_at IS NULL
         AND w.apply_until >= GREATEST($today, COALESCE(o.apply_from, $today)) AND COALESCE(o.apply_to, $today) >= $today") }) {
         $offers{ $_->[0] }{weeks}{ $_->[1] } = 1 if $offers{ $_->[0] };
     }
@@ -150,7 +150,7 @@ is(get_xml("/offres?mots=$mark&libres=1")->findvalue('//@total'), 0, 'the last s
 settled();
 is(get_xml("/offres?mots=$mark&libres=1")->findvalue('//@total'), 0, 'indexed too');
 until_true('the index', sub { !db_value('SELECT COUNT(*) FROM search_pending') });
-my $counted = "SELECT SUM(c.seats - c.taken) FROM capacity c JOIN offer o ON o.id = c.offer_id WHERE o.state = 'active' AND EXISTS
+my $counted = "SELECT SUM(c.seats - c.taken) FROM capacity c JOIN offer o ON o.id = c.offer_id WHERE o.state = 'active' AND o.suspended_at IS NULL AND EXISTS
     (SELECT 1 FROM offer_week w WHERE w.capacity_id = c.id AND w.apply_until >= ?)";
 ok(until_true('the counter', sub { seats() == db_value($counted, day(0)) }), 'the counter of the home page is the sum of all seats');
 db()->do('UPDATE offer SET state = "disabled", disabled_at = UTC_TIMESTAMP() WHERE id = ?', undef, $id);
