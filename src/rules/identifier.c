@@ -17,6 +17,15 @@ static const char *compact(struct pool *pool, const char *typed, const char *sep
     return code;
 }
 
+/* Behind the name that a code is often copied with: "SIRET : 224…". */
+static const char *name_skip(const char *code, const char *name)
+{
+    if (!text_starts_with(code, name))
+        return code;
+    code += strlen(name);
+    return code + (*code == ':');
+}
+
 static bool is_digits(const char *text, size_t count)
 {
     return strlen(text) == count && strspn(text, "0123456789") == count;
@@ -47,7 +56,7 @@ static int digit_sum(const char *digits)
 
 bool siret_read(struct pool *pool, const char *typed, const char **siret)
 {
-    const char *digits = compact(pool, typed, ".");
+    const char *digits = name_skip(compact(pool, typed, "."), "SIRET");
 
     *siret = digits;
     if (!is_digits(digits, 14) || digit_sum(digits) == 0 || luhn_sum(digits, 9) % 10 != 0)
@@ -58,7 +67,7 @@ bool siret_read(struct pool *pool, const char *typed, const char **siret)
 
 bool naf_read(struct pool *pool, const char *typed, const char **naf)
 {
-    const char *code = compact(pool, typed, ".");
+    const char *code = name_skip(name_skip(compact(pool, typed, "."), "NAF"), "APE");
 
     *naf = code;
     return strlen(code) == 5 && strspn(code, "0123456789") == 4 && isupper((unsigned char)code[4]);

@@ -14,9 +14,16 @@
 static const char *pasted(struct pool *pool, const char *typed)
 {
     const char *text;
+    size_t length;
 
-    return text_clean(pool, typed, strlen(typed), &text) ? text_trim(pool, text, TEXT_ONE_LINE)
-                                                         : "";
+    if (!text_clean(pool, typed, strlen(typed), &text))
+        return "";
+    text = text_trim(pool, text, TEXT_ONE_LINE);
+    length = strlen(text);
+    /* What the sentence or the list that it was copied from left. */
+    while (length > 0 && strchr(".,;", text[length - 1]) != NULL)
+        length--;
+    return pool_strndup(pool, text, length);
 }
 
 /* Labels of letters, digits and inner hyphens, at least two of them (RFC 1123, 2.1). */

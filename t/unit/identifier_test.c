@@ -21,6 +21,8 @@ static void test_siret(void **state)
         {"35600000049838", NULL},
         /* Pasted from a page or a mail. */
         {"\ufeff224\u2011400\u2013028\u200b00011\u200e", "22440002800011"},
+        {"SIRET : 224 400 028 00011", "22440002800011"},
+        {"N° 22440002800011", NULL},
         /* The whole passes, its first nine digits do not. */
         {"12345678300000", NULL},
     };
@@ -31,9 +33,12 @@ static void test_siret(void **state)
 static void test_naf(void **state)
 {
     static const struct reading cases[] = {
-        {"8411Z", "8411Z"}, {"84.11z", "8411Z"},       {" 84 11 Z", "8411Z"},
-        {"8411", NULL},     {"84.11Z\u200b", "8411Z"}, {"84111", NULL},
-        {"Z8411", NULL},    {"8411ZZ", NULL},          {"8411É", NULL},
+        {"8411Z", "8411Z"},        {"84.11z", "8411Z"},
+        {" 84 11 Z", "8411Z"},     {"8411", NULL},
+        {"84.11Z\u200b", "8411Z"}, {"84111", NULL},
+        {"Z8411", NULL},           {"8411ZZ", NULL},
+        {"8411É", NULL},           {"APE : 84.11Z", "8411Z"},
+        {"NAF 8411Z", "8411Z"},
     };
 
     CHECK(state, naf_read, cases);

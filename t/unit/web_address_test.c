@@ -23,6 +23,9 @@ static void test_email(void **state)
         {"paul.lemoine@a.fr\u200b", "paul.lemoine@a.fr"},
         {"\ufeffpaul-lemoine@a.fr\u00a0", "paul-lemoine@a.fr"},
         {"mailto:paul@a.fr", "paul@a.fr"},
+        {"paul@a.fr.", "paul@a.fr"},
+        {"paul@a.fr;", "paul@a.fr"},
+        {";", NULL},
         {"x@y@a.fr", NULL},
         {"<x@a.fr>", NULL},
         {"x@a.fr,y@b.fr", NULL},
@@ -35,6 +38,8 @@ static void test_website(void **state)
 {
     static const struct reading cases[] = {
         {"www.exemple.fr", "https://www.exemple.fr"},
+        {"www.exemple.fr.", "https://www.exemple.fr"},
+        {"https://exemple.fr/a,", "https://exemple.fr/a"},
         {"http://exemple.fr/a?b#c", "http://exemple.fr/a?b#c"},
         {"https://exemple.fr:8443/", "https://exemple.fr:8443/"},
         {"javascript:alert(1)", NULL},
