@@ -12,6 +12,8 @@
 #include "lookup/lookup.h"
 #include "page/xml.h"
 #include "rules/grid.h"
+#include "rules/phone.h"
+#include "rules/web_address.h"
 #include "site/card.h"
 #include "site/page.h"
 #include "site/place.h"
@@ -357,6 +359,24 @@ void deposit_form_send(struct request *request, const struct deposit_view *view,
         page_send(&page, errors != NULL && errors->count > 0 ? 422 : 200);
 }
 
+/* What only the employer sees of it. */
+static void contact_add(struct request *request, xmlNode *content, const struct deposit *deposit)
+{
+    xmlNode *contact = xml_element(content, "contact");
+
+    xml_attribute(contact, "name",
+                  pool_printf(request->pool, "%s %s", deposit->contact.first_name,
+                              deposit->contact.last_name));
+    xml_attribute(contact, "email", email_text(request->pool, deposit->contact.email));
+    if (!text_is_empty(deposit->contact.landline))
+        xml_attribute(contact, "landline", phone_text(request->pool, deposit->contact.landline));
+    if (!text_is_empty(deposit->contact.mobile))
+        xml_attribute(contact, "mobile", phone_text(request->pool, deposit->contact.mobile));
+    xml_attribute_bool(contact, "on-application", deposit->exchanges.on_application);
+    xml_attribute_bool(contact, "for-events", deposit->exchanges.for_events);
+    xml_attribute_bool(contact, "for-last-minute", deposit->exchanges.for_last_minute);
+}
+
 void deposit_preview_send(struct request *request, const struct deposit_view *view,
                           const struct form *fields, const struct deposit_reading *reading)
 {
@@ -371,5 +391,6 @@ void deposit_preview_send(struct request *request, const struct deposit_view *vi
     xml_attribute(page.content, "email", reading->deposit.contact.email);
     xml_attribute_bool(page.content, "immediate", view->is_immediate);
     offer_add(request, page.content, &offer);
+    contact_add(request, page.content, &reading->deposit);
     page_send(&page, 200);
 }

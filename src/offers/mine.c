@@ -33,6 +33,9 @@ void managed_offer_add(struct request *request, xmlNode *parent, const struct ma
     if (offer->activated_at != 0)
         xml_attribute(node, "online",
                       date_text(request->pool, date_of_instant(offer->activated_at), DATE_SHORT));
+    xml_attribute(
+        node, "application-period",
+        application_period_text(request->pool, offer->terms.apply_from, offer->terms.apply_to));
     offer_figures_add(node, &offer->figures);
 }
 

@@ -297,6 +297,15 @@ static void open_week_check(const struct deposit *deposit, struct date today,
         form_refuse(errors, "apply-from", "opens-too-late", NULL);
 }
 
+/* Its owner takes no more applications: the period for them, of an offer that there is, was put in
+ * the past. */
+static bool is_suspended(const struct deposit *deposit, const struct deposit *before,
+                         struct date today)
+{
+    return before != NULL && date_is_set(deposit->apply_to) &&
+           date_compare(deposit->apply_to, today) < 0;
+}
+
 static void weeks_read(struct pool *pool, const struct form *form, const struct calendar *calendar,
                        struct date today, const struct deposit *before, struct deposit *deposit,
                        struct form_errors *errors)
@@ -330,7 +339,7 @@ static void weeks_read(struct pool *pool, const struct form *form, const struct 
         return;
     if (deposit->week_count == 0)
         form_refuse(errors, "from", "no-school-day", NULL);
-    else if (has_new_week) /* one that is over can still be corrected */
+    else if (has_new_week && !is_suspended(deposit, before, today)) /* one that is over too */
         open_week_check(deposit, today, errors);
 }
 

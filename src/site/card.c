@@ -139,18 +139,13 @@ static void conditions_add(struct request *request, xmlNode *node, const struct 
                        content->conditions.accessibility_note);
 }
 
-static const char *application_period(struct request *request, const struct deposit *content)
+const char *application_period_text(struct pool *pool, struct date from, struct date to)
 {
-    const bool has_from = date_is_set(content->apply_from);
-    const bool has_to = date_is_set(content->apply_to);
-    const char *from = date_text(request->pool, content->apply_from, DATE_LONG);
-    const char *to = date_text(request->pool, content->apply_to, DATE_LONG);
-
-    if (has_from && has_to)
-        return date_range_text(request->pool, content->apply_from, content->apply_to);
-    if (has_from)
-        return pool_printf(request->pool, "à partir du %s", from);
-    return has_to ? pool_printf(request->pool, "jusqu’au %s", to) : "";
+    if (date_is_set(from) && date_is_set(to))
+        return date_range_text(pool, from, to);
+    if (date_is_set(from))
+        return pool_printf(pool, "à partir du %s", date_text(pool, from, DATE_LONG));
+    return date_is_set(to) ? pool_printf(pool, "jusqu’au %s", date_text(pool, to, DATE_LONG)) : "";
 }
 
 void offer_add(struct request *request, xmlNode *parent, const struct offer *offer)
@@ -167,7 +162,8 @@ void offer_add(struct request *request, xmlNode *parent, const struct offer *off
     xml_attribute_u64(node, "seats-left", offer->terms.seats_left);
     xml_attribute_bool(node, "weekly", content->has_weekly_seats);
     xml_attribute(node, "period", date_range_text(request->pool, content->from, content->to));
-    xml_attribute(node, "application-period", application_period(request, content));
+    xml_attribute(node, "application-period",
+                  application_period_text(request->pool, content->apply_from, content->apply_to));
     if (date_is_set(content->apply_from))
         xml_attribute(node, "opens", date_text(request->pool, content->apply_from, DATE_LONG));
     xml_attribute_u64(node, "lead-days", content->lead_days);

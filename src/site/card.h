@@ -19,6 +19,10 @@ void offer_add(struct request *request, xmlNode *parent, const struct offer *off
 /* How it is doing, for those who manage it: six attributes of the node. */
 void offer_figures_add(xmlNode *node, const struct offer_figures *figures);
 
+/* When pupils can apply: "du 1er au 15 octobre 2026", "jusqu’au 15 octobre 2026"; "" at any time.
+ */
+const char *application_period_text(struct pool *pool, struct date from, struct date to);
+
 /* A deposit as the offer it will be, once active: for its preview. */
 struct offer offer_of_deposit(struct request *request, const struct deposit *deposit);
 

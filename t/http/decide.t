@@ -122,7 +122,7 @@ is(db_value('SELECT read_at FROM application WHERE id = ?', $h), undef, 'nor cou
 like($by_link->response->header('Cache-Control'), qr/no-store/, 'it is not kept');
 valid_xml(page_xml($by_link, $link =~ s/^\Q@{[site()]}\E//r), 'the page of the link');
 $by_link->get($link);
-like(words($by_link->content), qr/Statistiques de l’offre Places libres 1 Places proposées 1 Candidatures reçues 1/, 'with the offer’s figures');
+like(words($by_link->content), qr/Statistiques de l’offre Concernant l’offre n°\h*\d+ Places restantes 1 Places proposées 1 Candidatures reçues 1/, 'with the offer’s figures');
 my ($print) = $by_link->content =~ m{href="(/export/candidatures/repondre/[\w-]{43}\.pdf)"};
 my $pdf = browser()->get(site() . $print);
 is($pdf->header('Content-Type') . ' ' . substr($pdf->content, 0, 5), 'application/pdf %PDF-', 'and a print');

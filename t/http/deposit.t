@@ -4,6 +4,8 @@ use lib 't/lib'; use Stage3e; use Test::More;
 
 my $mech = browser();
 $mech->get_ok(site() . '/offres/deposer', 'the two ways are offered');
+like(words($mech->content), qr/Déjà membre.*Rappel\h*: une fois votre compte créé.*Pas encore membre.*Créer un compte.*Continuer sans créer de compte.*À noter\h*: une fois votre compte créé/, 'side by side, with their reminders');
+ok($mech->find_link(text => 'Créer un compte', url => '/compte/creer/employeur'), 'one with an account');
 $mech->follow_link_ok({ text_regex => qr/Continuer sans créer de compte/ }, 'one without an account');
 valid_xml(get_xml('/offres/deposer/sans-compte'), 'the form');
 
@@ -60,6 +62,7 @@ form_with($mech, %good);
 is($mech->status, 200, 'a good form is previewed');
 my $preview = words($mech->content);
 like($preview, qr/Voici votre offre telle que les élèves la verront/, 'as pupils will see it');
+like($preview, qr/Vu seulement par vous.*Inès Durand \Q$good{email}\E 02\h61\h91\h12\h34.*Période de candidature dès que l’offre est en ligne, jusqu’à 7 jours avant chaque semaine.*Vous acceptez d’être contacté non/, 'with what only the employer sees');
 like($preview, qr/\Q<script>alert(1)<\/script>\E/, 'markup is text');
 unlike($mech->content, qr/<script>alert/, 'never run');
 my $shown = $mech->content; $shown =~ s/<input[^>]*>//g;

@@ -57,6 +57,8 @@ is(own_xml($mech, '?numero=99999')->findvalue('//@count'), 2, 'one that leads no
 is(join(' ', map { $_->value } own_xml($mech, '?tri=titre&sens=croissant')->findnodes('//managed-offer/@id')), "$id $second", 'sorted by title');
 is(join(' ', map { $_->value } own_xml($mech, '?tri=titre&sens=decroissant')->findnodes('//managed-offer/@id')), "$second $id", 'and the other way');
 valid_xml(own_xml($mech, ''), 'the list');
+$mech->get(site() . '/offres/mes-offres');
+like(words($mech->content), qr/Id stage Offre de stage Période d’accueil Statut Date de mise en ligne/, 'its columns, by the words of all three tabs');
 
 # Correcting: the same form.
 $mech->get(site() . "/offres/$id/modifier");
@@ -101,7 +103,7 @@ apply($pupils[0], $weeks[0], 1);
 apply($pupils[1], $weeks[0], 1);
 my $waiting = apply($pupils[2], $weeks[2], 0);
 $mech->get(site() . "/offres/$id/statistiques");
-like(words($mech->content), qr/Places libres 2\s+Places proposées 4\s+Candidatures reçues 3\s+Acceptées 2\s+En attente 1\s+Refusées 0/, 'the six figures');
+like(words($mech->content), qr/Concernant l’offre n°\h*\d+\s+Places restantes 2\s+Places proposées 4\s+Candidatures reçues 3\s+Élèves acceptés 2\s+Élèves en attente 1\s+Élèves refusés 0/, 'the six figures');
 $mech->get(site() . "/offres/$id/modifier");
 form_step($mech, 'visualiser', seats => 1);
 is(errors_at($mech), 'seats', 'seats never go below those taken');

@@ -64,5 +64,28 @@ for my $weekly (0, 1) {
         is($mech->status, 200, 'and the old one can be read');
     };
 }
+subtest 'past application dates suspend an offer, and can be corrected' => sub {
+    my ($first, $second) = (free_monday(5), free_monday(9));
+    my $offer = make_offer(owner => $owner, weeks => [$first], seats => 2);
+    my $status = sub { get_xml("/offres/$offer")->findvalue('//offer/@status') };
+    my $past = db_value('SELECT CURDATE() - INTERVAL 3 DAY');
+    $mech->get(site() . "/offres/$offer/modifier");
+    form_step($mech, 'visualiser', 'apply-to' => $past, from => $first, to => friday_of($second), commitment => 1);
+    like(words($mech->content), qr/La période de candidature est passée\h*: l’offre reste visible, sans le bouton/, 'the preview says what that does, with new weeks too');
+    form_step($mech, 'valider');
+    is($status->(), 'suspended', 'the offer is suspended');
+    unlike(request(GET => "/offres/$offer")->decoded_content, qr{href="/candidatures/postuler}, 'without a button to apply');
+    $mech->get(site() . "/offres/$offer/gerer");
+    like(words($mech->content), qr/Période de candidature\h*: jusqu’au .*Pour recevoir de nouveau des candidatures, modifiez ces dates/, 'its page shows the dates');
+    $mech->get(site() . "/offres/$offer/modifier");
+    is(value_of($mech, 'apply-to'), $past, 'so does its form');
+    is(edit($offer, description => 'Une virgule.'), 'done', 'it can be corrected as it is');
+    is($status->(), 'suspended', 'and stays so');
+    is(edit($offer, 'apply-to' => '', to => friday_of(free_monday(10))), 'done', 'other dates open it again');
+    is($status->(), 'open', 'at once');
+    is(edit($offer, 'apply-from' => db_value('SELECT CURDATE() + INTERVAL 4 DAY')), 'done', 'a period that begins later');
+    is($status->(), 'upcoming', 'is to come, not suspended');
+};
+
 check_all('all seats are accounted for');
 done_testing;

@@ -15,7 +15,7 @@ $mech->get(site() . '/offres/deposer');
 like($mech->uri, qr{/offres/deposer/nouvelle$}, 'who is signed in comes straight to the form');
 my $visitor = browser();
 $visitor->get(site() . '/offres/deposer');
-ok($visitor->follow_link(text_regex => qr/créer un compte/), 'a visitor may open an account instead');
+ok($visitor->follow_link(text_regex => qr/Créer un compte/), 'a visitor may open an account instead');
 like($visitor->uri, qr{/compte/creer/employeur$}, 'as an employer');
 
 my @titles = map { 'Découverte du métier de menuisier ' . unique('n') } 1 .. 2;

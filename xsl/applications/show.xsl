@@ -164,7 +164,7 @@
   </xsl:template>
 
   <xsl:template match="figures">
-    <section class="card no-print" id="statistiques"><h2>Statistiques de l’offre</h2><xsl:apply-templates select="." mode="figures"/></section>
+    <section class="card no-print" id="statistiques"><h2>Statistiques de l’offre</h2><xsl:apply-templates select="." mode="figures"><xsl:with-param name="number" select="../application/offer-link/@id"/></xsl:apply-templates></section>
   </xsl:template>
 
   <xsl:template match="application-show" mode="breadcrumb">

@@ -11,8 +11,8 @@
       <p class="lead">Quatre minutes suffisent. Choisissez comment vous voulez continuer.</p>
       <div class="two-columns">
         <section class="card">
-          <h2>Déjà membre ?</h2>
-          <p>Connectez-vous pour gérer vos annonces, voir les candidatures en cours ou poster une nouvelle offre.</p>
+          <h2>Déjà membre ?</h2>
+          <p>Connectez-vous pour gérer vos annonces, voir les candidatures en cours ou poster une nouvelle offre de stage.</p>
           <form method="post" action="/connexion" class="stack">
             <input type="hidden" name="csrf" value="{form/@csrf}"/>
             <input type="hidden" name="retour" value="/offres/deposer"/>
@@ -27,18 +27,25 @@
             <p class="hint">Les deux champs sont obligatoires.</p>
             <button class="button primary" type="submit">Connexion</button>
           </form>
-          <p><a href="/compte/mot-de-passe">Mot de passe oublié ?</a></p>
-          <p>Un compte garde vos coordonnées et réunit vos offres : <a href="/compte/creer/employeur">créer un compte</a>.</p>
+          <p><a href="/compte/mot-de-passe">Mot de passe oublié ?</a></p>
+          <p class="hint"><strong>Rappel :</strong> une fois votre compte créé, vous ne déposez plus d’offre avec son adresse sans vous connecter à votre espace.</p>
         </section>
         <section class="card highlight">
-          <h2>Pas encore membre ?</h2>
-          <p>La création d’un compte n’est pas obligatoire pour déposer une offre. Vous gérez alors votre offre par les liens que nous vous envoyons par e-mail.</p>
-          <ol class="steps-list">
-            <li>Vous remplissez le formulaire.</li>
-            <li>Vous vérifiez votre offre telle que les élèves la verront.</li>
-            <li>Vous l’activez d’un clic, depuis l’e-mail reçu.</li>
-          </ol>
-          <p><a class="button accent large" href="/offres/deposer/sans-compte">Continuer sans créer de compte</a></p>
+          <h2>Pas encore membre ?</h2>
+          <p>La création d’un compte n’est pas obligatoire pour déposer une offre. Elle facilite grandement la gestion de vos annonces.</p>
+          <div class="two-ways">
+            <div>
+              <h3>Avec un compte</h3>
+              <p>Vos coordonnées sont gardées, vos offres et les candidatures réunies, avec leurs chiffres.</p>
+              <p><a class="button primary" href="/compte/creer/employeur">Créer un compte</a></p>
+            </div>
+            <div>
+              <h3>Sans compte</h3>
+              <p>Vous gérez l’offre par les liens que nous vous envoyons par e-mail. Vous l’activez d’un clic.</p>
+              <p><a class="button accent" href="/offres/deposer/sans-compte">Continuer sans créer de compte</a></p>
+            </div>
+          </div>
+          <p class="hint"><strong>À noter :</strong> une fois votre compte créé, il faut vous identifier pour déposer une offre avec cette adresse.</p>
         </section>
       </div>
     </div>
@@ -463,7 +470,7 @@
   <xsl:template match="deposit-preview">
     <form method="post" action="{form/@action}" class="preview-bar">
       <div class="container">
-        <p><strong>Aperçu.</strong> Voici votre offre telle que les élèves la verront. Le service et la fonction du contact ne sont pas montrés.</p>
+        <p><strong>Aperçu.</strong> Voici votre offre telle que les élèves la verront. Vos coordonnées, plus bas, ne sont vues que par vous.</p>
         <xsl:call-template name="form-tokens"/>
         <xsl:call-template name="version-field"/>
         <xsl:call-template name="hidden-values"/>
@@ -491,6 +498,13 @@
       <h1><xsl:value-of select="offer/title"/></h1>
       <xsl:apply-templates select="offer" mode="subtitle"/>
       <xsl:apply-templates select="offer" mode="full"/>
+      <xsl:apply-templates select="contact" mode="own"/>
+      <xsl:if test="offer/@status = 'suspended'">
+        <p class="notice warning">
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+          <span>La période de candidature est passée : l’offre reste visible, sans le bouton « Postuler ».</span>
+        </p>
+      </xsl:if>
       <p class="notice info">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template>
         <xsl:choose>
@@ -500,6 +514,18 @@
         </xsl:choose>
       </p>
     </div>
+  </xsl:template>
+
+  <!-- What the employer checks, and no pupil sees here. -->
+  <xsl:template match="contact" mode="own">
+    <section class="card">
+      <h2>Vu seulement par vous</h2>
+      <dl class="facts">
+        <div><dt>Contact</dt><dd><xsl:value-of select="@name"/><br/><xsl:value-of select="@email"/><xsl:for-each select="@landline | @mobile"><br/><xsl:value-of select="."/></xsl:for-each></dd></div>
+        <div><dt>Période de candidature</dt><dd><xsl:choose><xsl:when test="../offer/@application-period != ''"><xsl:value-of select="../offer/@application-period"/></xsl:when><xsl:otherwise>dès que l’offre est en ligne</xsl:otherwise></xsl:choose>, jusqu’à <xsl:value-of select="../offer/@lead-days"/> jour<xsl:if test="../offer/@lead-days &gt; 1">s</xsl:if> avant chaque semaine</dd></div>
+        <div><dt>Vous acceptez d’être contacté</dt><dd><xsl:choose><xsl:when test="@on-application or @for-events or @for-last-minute"><ul class="plain"><xsl:if test="@on-application"><li>par un élève qui a postulé</li></xsl:if><xsl:if test="@for-events"><li>pour des actions dans un collège</li></xsl:if><xsl:if test="@for-last-minute"><li>pour des solutions de dernière minute</li></xsl:if></ul></xsl:when><xsl:otherwise>non</xsl:otherwise></xsl:choose></dd></div>
+      </dl>
+    </section>
   </xsl:template>
 
   <xsl:template match="deposit-done" mode="title">Offre enregistrée</xsl:template>

@@ -41,6 +41,9 @@
         <section class="card">
           <h2>Où en est l’offre</h2>
           <p><xsl:value-of select="s:label('offer-advice', $offer/@status)"/></p>
+          <xsl:if test="$offer/@application-period != ''">
+            <p><strong>Période de candidature :</strong><xsl:text> </xsl:text><xsl:value-of select="$offer/@application-period"/>. <xsl:if test="$offer/@status = 'suspended'">Pour recevoir de nouveau des candidatures, modifiez ces dates.</xsl:if></p>
+          </xsl:if>
           <xsl:apply-templates select="$offer" mode="figures"/>
           <xsl:if test="$visitor/@role"><p><a href="/statistiques/offres/{$offer/@id}">Les candidatures au fil du temps</a></p></xsl:if>
         </section>

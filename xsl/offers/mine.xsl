@@ -34,11 +34,11 @@
                   <caption class="visually-hidden">Vos offres de stage</caption>
                   <thead>
                     <tr>
-                      <xsl:call-template name="sort-head"><xsl:with-param name="code" select="'numero'"/><xsl:with-param name="label" select="'Numéro'"/></xsl:call-template>
-                      <xsl:call-template name="sort-head"><xsl:with-param name="code" select="'titre'"/><xsl:with-param name="label" select="'Offre'"/></xsl:call-template>
-                      <xsl:call-template name="sort-head"><xsl:with-param name="code" select="'periode'"/><xsl:with-param name="label" select="'Période'"/></xsl:call-template>
+                      <xsl:call-template name="sort-head"><xsl:with-param name="code" select="'numero'"/><xsl:with-param name="label" select="'Id stage'"/></xsl:call-template>
+                      <xsl:call-template name="sort-head"><xsl:with-param name="code" select="'titre'"/><xsl:with-param name="label" select="'Offre de stage'"/></xsl:call-template>
+                      <xsl:call-template name="sort-head"><xsl:with-param name="code" select="'periode'"/><xsl:with-param name="label" select="'Période d’accueil'"/></xsl:call-template>
                       <xsl:call-template name="sort-head"><xsl:with-param name="code" select="'statut'"/><xsl:with-param name="label" select="'Statut'"/></xsl:call-template>
-                      <xsl:call-template name="sort-head"><xsl:with-param name="code" select="'en-ligne'"/><xsl:with-param name="label" select="'En ligne depuis'"/></xsl:call-template>
+                      <xsl:call-template name="sort-head"><xsl:with-param name="code" select="'en-ligne'"/><xsl:with-param name="label" select="'Date de mise en ligne'"/></xsl:call-template>
                       <th scope="col"><span class="visually-hidden">Actions</span></th>
                     </tr>
                   </thead>
@@ -81,14 +81,14 @@
 
   <xsl:template match="managed-offer" mode="row">
     <tr>
-      <td class="fixed" data-label="Numéro"><xsl:value-of select="@id"/></td>
+      <td class="fixed" data-label="Id stage"><xsl:value-of select="@id"/></td>
       <th scope="row">
         <a href="/offres/{@id}/gerer"><xsl:value-of select="."/></a>
         <span class="hint"><xsl:text> </xsl:text><xsl:if test="parent::admin-offers"><xsl:value-of select="@employer"/> · </xsl:if><xsl:value-of select="@town"/></span>
       </th>
-      <td data-label="Période"><xsl:value-of select="@period"/></td>
+      <td data-label="Période d’accueil"><xsl:value-of select="@period"/></td>
       <td data-label="Statut"><xsl:apply-templates select="." mode="status"/></td>
-      <td class="fixed" data-label="En ligne depuis"><xsl:choose><xsl:when test="@online"><xsl:value-of select="@online"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></td>
+      <td class="fixed" data-label="Date de mise en ligne"><xsl:choose><xsl:when test="@online"><xsl:value-of select="@online"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></td>
       <td>
         <div class="actions">
           <details class="pop">

@@ -220,13 +220,15 @@
 
   <!-- The six figures of how it is doing. -->
   <xsl:template match="managed-offer | figures" mode="figures">
+    <xsl:param name="number" select="@id"/>
+    <p class="figures-of">Concernant l’offre n° <xsl:value-of select="$number"/></p>
     <dl class="six-figures">
-      <div><dt>Places libres</dt><dd><xsl:value-of select="@seats-left"/></dd></div>
+      <div><dt>Places restantes</dt><dd><xsl:value-of select="@seats-left"/></dd></div>
       <div><dt>Places proposées</dt><dd><xsl:value-of select="@seats"/></dd></div>
       <div><dt>Candidatures reçues</dt><dd><xsl:value-of select="@received"/></dd></div>
-      <div><dt>Acceptées</dt><dd><xsl:value-of select="@accepted"/></dd></div>
-      <div><dt>En attente</dt><dd><xsl:value-of select="@waiting"/></dd></div>
-      <div><dt>Refusées</dt><dd><xsl:value-of select="@refused"/></dd></div>
+      <div><dt>Élèves acceptés</dt><dd><xsl:value-of select="@accepted"/></dd></div>
+      <div><dt>Élèves en attente</dt><dd><xsl:value-of select="@waiting"/></dd></div>
+      <div><dt>Élèves refusés</dt><dd><xsl:value-of select="@refused"/></dd></div>
     </dl>
   </xsl:template>
 </xsl:stylesheet>
