@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "page/xml.h"
+
 #define LITERAL(text) text, sizeof(text) - 1
 
 static void put(struct html_buffer *buffer, const char *bytes, size_t length)
@@ -63,7 +65,47 @@ static bool is_void(const xmlChar *name)
     return false;
 }
 
-static void put_start_tag(struct html_buffer *buffer, const xmlNode *element)
+/* Tables of class "list" become cards on a phone (www/css/site.css), where some browsers forget
+ * that they are tables: their elements say what they are. NULL: nothing to say. */
+static const char *table_role(const xmlNode *element, bool in_list)
+{
+    static const char *const roles[][2] = {{"table", "table"},    {"thead", "rowgroup"},
+                                           {"tbody", "rowgroup"}, {"tfoot", "rowgroup"},
+                                           {"tr", "row"},         {"td", "cell"}};
+    const char *name = (const char *)element->name;
+
+    if (!in_list || name[0] != 't')
+        return NULL;
+    if (strcmp(name, "th") == 0) {
+        const xmlAttr *scope = xmlHasProp(element, xml_chars("scope"));
+        const bool is_row = scope != NULL && scope->children != NULL &&
+                            strcmp((const char *)scope->children->content, "row") == 0;
+
+        return is_row ? "rowheader" : "columnheader";
+    }
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        if (strcmp(name, roles[i][0]) == 0)
+            return roles[i][1];
+    }
+    return NULL;
+}
+
+static bool is_table(const xmlNode *element)
+{
+    return strcmp((const char *)element->name, "table") == 0;
+}
+
+/* Whether a table's class is "list", alone or first. */
+static bool is_list(const xmlNode *table)
+{
+    const xmlAttr *class = xmlHasProp(table, xml_chars("class"));
+    const char *value =
+        class != NULL && class->children != NULL ? (const char *)class->children->content : "";
+
+    return strcmp(value, "list") == 0 || strncmp(value, "list ", 5) == 0;
+}
+
+static void put_start_tag(struct html_buffer *buffer, const xmlNode *element, const char *role)
 {
     put(buffer, "<", 1);
     put_name(buffer, element->name);
@@ -78,6 +120,11 @@ static void put_start_tag(struct html_buffer *buffer, const xmlNode *element)
         put(buffer, "=\"", 2);
         for (const xmlNode *part = attribute->children; part != NULL; part = part->next)
             put_escaped(buffer, part->content, true);
+        put(buffer, "\"", 1);
+    }
+    if (role != NULL) {
+        put(buffer, LITERAL(" role=\""));
+        put(buffer, role, strlen(role));
         put(buffer, "\"", 1);
     }
     put(buffer, ">", 1);
@@ -101,10 +148,13 @@ void html_write_nodes(const xmlNode *nodes, struct html_buffer *buffer)
 {
     const xmlNode *top = nodes != NULL ? nodes->parent : NULL;
     const xmlNode *node = nodes;
+    bool in_list = false; /* in a table of class "list" */
 
     while (node != NULL) {
         if (node->type == XML_ELEMENT_NODE) {
-            put_start_tag(buffer, node);
+            if (is_table(node))
+                in_list = is_list(node);
+            put_start_tag(buffer, node, table_role(node, in_list));
             if (!is_void(node->name)) {
                 if (node->children != NULL) {
                     node = node->children;

@@ -2,13 +2,15 @@
 // that is not under it, and where it goes when what had it is replaced.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { overflow } from "./checks.mjs";
 import { desk, open, phone, signedIn, site } from "./browser.mjs";
 
-let browser, visitor, pupil, eye;
+let browser, visitor, pupil, employer, eye;
 before(async () => {
   browser = await open(["--disable-smooth-scrolling"]);
   visitor = await browser.newContext({ locale: "fr-FR" });
   pupil = await signedIn(browser, "eleve@demo.example");
+  employer = await signedIn(browser, "employeur@demo.example", { bypassCSP: true });
   // A page of no site, where pictures are compared.
   eye = await (await browser.newContext()).newPage();
 });
@@ -194,3 +196,31 @@ test("a password can be looked at, and is sent as one", async () => {
   assert.equal(await page.locator("#password").getAttribute("type"), "password");
   await page.close();
 });
+
+// Text that its box cuts off.
+const cut = (page) => page.evaluate(() => [...document.querySelectorAll("body *")]
+  .filter((element) => {
+    const style = getComputedStyle(element);
+    const cuts = [style.overflowX, style.overflowY].some((value) => value === "hidden" || value === "clip");
+    return cuts && style.clipPath === "none" && !element.closest(".map, svg") && element.textContent.trim() !== "" &&
+      (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
+  }).map((element) => `${element.localName}.${element.className}`));
+
+for (const [name, viewport, css] of [
+  ["text spaced as WCAG 1.4.12 says", desk, "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"],
+  ["text alone at 200 %", desk, "html { font-size: 200% !important; }"],
+  ["the page at 400 %", { width: 320, height: 256 }, ""],
+]) {
+  test(`${name} is not lost`, async () => {
+    const page = await employer.newPage();
+    await page.setViewportSize(viewport);
+    for (const path of ["/", "/offres?mots=boulanger", "/offres/1", "/candidatures", "/offres/mes-offres", "/offres/1/modifier"]) {
+      await page.goto(site + path);
+      if (css !== "") await page.addStyleTag({ content: css });
+      // A table of many columns may be scrolled to at 200 %; at 400 % it has become cards.
+      if (viewport.width === 320 || await page.locator("table.list").count() === 0) assert.equal(await overflow(page), 0, `${path} is wider than the screen`);
+      assert.deepEqual(await cut(page), [], path);
+    }
+    await page.close();
+  });
+}

@@ -62,7 +62,7 @@ test("a list near a town begins with the nearest, typed or sent", async () => {
     const context = await browser.newContext({ viewport: desk, javaScriptEnabled });
     const page = await context.newPage();
     await page.goto(`${site}/offres`);
-    assert.deepEqual(await page.getByLabel("Trier par").locator("option").allTextContents(), ["Les plus tôt", "Les plus proches (de la ville)", "Les plus récentes"]);
+    assert.deepEqual(await page.getByLabel("Trier par").locator("option").allTextContents(), ["Commencent bientôt", "Les plus proches (de la ville)", "Les plus récentes"]);
     await page.getByLabel("Où ?").fill("Blain");
     if (!javaScriptEnabled) await page.getByRole("button", { name: "Chercher", exact: true }).click();
     await page.waitForURL(/ville=Blain/);
@@ -74,7 +74,7 @@ test("a list near a town begins with the nearest, typed or sent", async () => {
     const direct = await (await fetch(`${site}/offres?ville=Blain&rayon=10&tri=distance`)).text();
     const titles = (html) => [...html.matchAll(/href="(\/offres\/\d+)"/g)].map((match) => match[1]).join(" ");
     assert.equal(titles(await page.locator("#liste").innerHTML()), titles(direct.slice(direct.indexOf('id="liste"'))));
-    await sort.selectOption("Les plus tôt");
+    await sort.selectOption("Commencent bientôt");
     if (!javaScriptEnabled) await page.getByRole("button", { name: "Chercher", exact: true }).click();
     await page.waitForURL(/tri=date/);
     await context.close();

@@ -46,6 +46,35 @@ static void test_a_first_line_end_in_a_textarea_is_kept(void **state)
     xmlFreeDoc(document);
 }
 
+static void test_tables_that_become_cards_say_what_they_are(void **state)
+{
+    struct html_buffer buffer = {0};
+    xmlDoc *document = xml_document("div");
+    xmlNode *root = xmlDocGetRootElement(document);
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        xmlNode *table = xml_element(root, "table");
+        xmlNode *row;
+
+        xml_attribute(table, "class", i == 0 ? "list wide" : "listing");
+        xml_attribute(xml_element(xml_element(xml_element(table, "thead"), "tr"), "th"), "scope",
+                      "col");
+        row = xml_element(xml_element(table, "tbody"), "tr");
+        xml_attribute(xml_element(row, "th"), "scope", "row");
+        xml_element(row, "td");
+    }
+    assert_string_equal(
+        written(document, &buffer),
+        "<div><table class=\"list wide\" role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">"
+        "<th scope=\"col\" role=\"columnheader\"></th></tr></thead><tbody role=\"rowgroup\">"
+        "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"></th><td role=\"cell\"></td></tr>"
+        "</tbody></table><table class=\"listing\"><thead><tr><th scope=\"col\"></th></tr></thead>"
+        "<tbody><tr><th scope=\"row\"></th><td></td></tr></tbody></table></div>");
+    html_buffer_close(&buffer);
+    xmlFreeDoc(document);
+}
+
 static void test_paragraphs(void **state)
 {
     struct html_buffer buffer = {0};
@@ -96,6 +125,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_markup_in_values_is_text),
         cmocka_unit_test(test_a_first_line_end_in_a_textarea_is_kept),
+        cmocka_unit_test(test_tables_that_become_cards_say_what_they_are),
         cmocka_unit_test(test_paragraphs),
         cmocka_unit_test(test_a_deep_tree_does_not_exhaust_the_stack),
         cmocka_unit_test(test_passwords),

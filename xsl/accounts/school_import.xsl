@@ -67,7 +67,7 @@
   <xsl:template match="row | known" mode="listed">
     <xsl:value-of select="@last-name"/><xsl:text> </xsl:text><xsl:value-of select="@first-name"/>
     <xsl:if test="@class != ''">, <xsl:value-of select="@class"/></xsl:if>
-    <xsl:if test="@born-on">, né(e) le <xsl:value-of select="@born-on"/></xsl:if>
+    <xsl:if test="@born-on">, né le <xsl:value-of select="@born-on"/></xsl:if>
     <xsl:if test="@email != ''">, <xsl:value-of select="@email"/></xsl:if>
   </xsl:template>
 

@@ -119,7 +119,7 @@
   <!-- Why it came back to who has to write it again. -->
   <xsl:template match="event" mode="returned"/>
   <xsl:template match="event[(@name = 'to-correct-employer' or @name = 'to-correct-school') and reason != '']" mode="returned">
-    <p>Ce qui est à corriger :<span class="quote">« <xsl:value-of select="reason"/> »</span></p>
+    <p>Ce qui est à corriger :<q class="quote"><xsl:value-of select="reason"/></q></p>
   </xsl:template>
 
   <xsl:template name="agreement-refusal">
@@ -157,7 +157,7 @@
             <span>
               <strong><xsl:value-of select="s:label('agreement-event', @name)"/></strong><xsl:text>, </xsl:text><xsl:value-of select="s:label('actor', @actor)"/>
               <xsl:if test="@version &gt; 1"> (version <xsl:value-of select="@version"/>)</xsl:if>
-              <xsl:if test="reason != ''"><span class="quote">« <xsl:value-of select="reason"/> »</span></xsl:if>
+              <xsl:if test="reason != ''"><q class="quote"><xsl:value-of select="reason"/></q></xsl:if>
             </span>
           </li>
         </xsl:for-each>

@@ -59,7 +59,7 @@
         <xsl:when test="@tab = 'pending'">
           <div class="card empty">
             <h2>Vous êtes à jour</h2>
-            <p>Les nouvelles candidatures arrivent ici, celles des collèges prioritaires (REP, REP+) en premier. Un e-mail vous prévient de chacune.</p>
+            <p>Les nouvelles candidatures arrivent ici, celles des collèges prioritaires (réseaux d’éducation prioritaire, REP et REP+) en premier. Un e-mail vous prévient de chacune.</p>
             <p><a class="button" href="/offres/mes-offres">Voir vos offres</a></p>
           </div>
         </xsl:when>
@@ -74,9 +74,9 @@
       <thead>
         <tr>
           <xsl:if test="@tab = 'pending'"><th scope="col"><span class="visually-hidden">Choisir</span></th></xsl:if>
-          <th scope="col">Id stage</th>
+          <th scope="col"><abbr title="numéro de l’offre de stage">Id</abbr> stage</th>
           <th scope="col">Offre de stage</th>
-          <th scope="col">Id élève</th>
+          <th scope="col"><abbr title="numéro de l’élève">Id</abbr> élève</th>
           <th scope="col">Statut</th>
           <th scope="col">Date de candidature</th>
           <th scope="col">Date de stage</th>

@@ -180,7 +180,7 @@
   <xsl:template match="application-show" mode="heading">
     <xsl:choose>
       <xsl:when test="@as = 'pupil'"><xsl:value-of select="application/offer-link"/></xsl:when>
-      <xsl:when test="@as = 'employer' or @as = 'link'">Candidature d’un(e) élève intéressé(e) par votre offre</xsl:when>
+      <xsl:when test="@as = 'employer' or @as = 'link'">Candidature d’un élève intéressé par votre offre</xsl:when>
       <xsl:otherwise><xsl:value-of select="application/pupil/@first-name"/><xsl:text> </xsl:text><xsl:value-of select="application/pupil/@last-name"/> : <xsl:value-of select="application/offer-link"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -321,7 +321,7 @@
       <dl class="facts">
         <div><dt>Id élève</dt><dd><xsl:value-of select="@id"/></dd></div>
         <div><dt>Nom et prénom</dt><dd><xsl:if test="@civility"><xsl:value-of select="s:label('civility', @civility)"/><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@last-name"/><xsl:text> </xsl:text><xsl:value-of select="@first-name"/></dd></div>
-        <xsl:if test="@born"><div><dt>Né(e) le</dt><dd><xsl:value-of select="@born"/></dd></div></xsl:if>
+        <xsl:if test="@born"><div><dt>Date de naissance</dt><dd><xsl:value-of select="@born"/></dd></div></xsl:if>
         <xsl:choose>
           <xsl:when test="@address != ''"><div><dt>Adresse</dt><dd><xsl:value-of select="@address"/><br/><xsl:value-of select="@postcode"/><xsl:text> </xsl:text><xsl:value-of select="@town"/></dd></div></xsl:when>
           <xsl:when test="../../@as = 'link' and @email and not(@born) and (../@status = 'accepted' or ../@status = 'confirmed')"><div><dt>Adresse, naissance</dt><dd class="hint">Montrées avec un code : voir plus bas.</dd></div></xsl:when>

@@ -11,7 +11,7 @@
     <xsl:variable name="application" select="application"/>
     <print title="Candidature n° {$application/@id}">
       <p><xsl:value-of select="$site/@long-name"/> – imprimé le <xsl:value-of select="@printed"/></p>
-      <h1><xsl:choose><xsl:when test="$visitor/@role = 'employer' or not($visitor/@role)">Candidature d’un(e) élève intéressé(e) par votre offre</xsl:when><xsl:otherwise>Candidature n° <xsl:value-of select="$application/@id"/></xsl:otherwise></xsl:choose></h1>
+      <h1><xsl:choose><xsl:when test="$visitor/@role = 'employer' or not($visitor/@role)">Candidature d’un élève intéressé par votre offre</xsl:when><xsl:otherwise>Candidature n° <xsl:value-of select="$application/@id"/></xsl:otherwise></xsl:choose></h1>
       <xsl:if test="$application/@priority"><p>★ Candidature prioritaire (<xsl:value-of select="s:label('priority', $application/@priority)"/>)</p></xsl:if>
       <facts>
         <fact name="Candidature">n° <xsl:value-of select="$application/@id"/>, envoyée le <xsl:value-of select="$application/@sent"/></fact>
@@ -49,7 +49,7 @@
     <facts>
       <fact name="Id élève"><xsl:value-of select="@id"/></fact>
       <fact name="Nom et prénom"><xsl:value-of select="@last-name"/><xsl:text> </xsl:text><xsl:value-of select="@first-name"/></fact>
-      <xsl:if test="@born"><fact name="Né(e) le"><xsl:value-of select="@born"/></fact></xsl:if>
+      <xsl:if test="@born"><fact name="Date de naissance"><xsl:value-of select="@born"/></fact></xsl:if>
       <xsl:if test="@address != ''"><fact name="Adresse"><xsl:value-of select="@address"/>, <xsl:value-of select="@postcode"/><xsl:text> </xsl:text><xsl:value-of select="@town"/></fact></xsl:if>
       <xsl:if test="@phone != ''"><fact name="Téléphone"><xsl:value-of select="@phone"/></fact></xsl:if>
       <xsl:if test="@email"><fact name="E-mail"><xsl:value-of select="@email"/></fact></xsl:if>

@@ -352,7 +352,7 @@
             <xsl:choose>
               <xsl:when test="@worded"><option value="">Les plus pertinentes</option></xsl:when>
               <xsl:when test="@near"><option value="">Les plus proches</option></xsl:when>
-              <xsl:otherwise><option value="">Les plus tôt</option></xsl:otherwise>
+              <xsl:otherwise><option value="">Commencent bientôt</option></xsl:otherwise>
             </xsl:choose>
             <xsl:if test="@worded or not(@near)">
               <option value="distance">
@@ -361,7 +361,7 @@
               </option>
             </xsl:if>
             <xsl:if test="@worded or @near">
-              <option value="date"><xsl:if test="@order = 'date'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Les plus tôt</option>
+              <option value="date"><xsl:if test="@order = 'date'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Commencent bientôt</option>
             </xsl:if>
             <option value="recentes"><xsl:if test="@order = 'recentes'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Les plus récentes</option>
           </select>

@@ -116,7 +116,7 @@
               <xsl:if test="@email and @email != ''"> (<xsl:value-of select="@email"/>)</xsl:if>
               <xsl:if test="@before and @before != ''"> : de « <xsl:value-of select="s:label('application-state', @before)"/> » à « <xsl:value-of select="s:label('application-state', @after)"/> »</xsl:if>
               <xsl:if test="@reason-code != ''">. Motif : <xsl:value-of select="s:label('refusal', @reason-code)"/></xsl:if>
-              <xsl:if test="reason != ''"><span class="quote">« <xsl:value-of select="reason"/> »</span></xsl:if>
+              <xsl:if test="reason != ''"><q class="quote"><xsl:value-of select="reason"/></q></xsl:if>
             </span>
           </li>
         </xsl:for-each>
