@@ -152,6 +152,7 @@ WWW_FILES = \
 	www/img/LICENSE-icons \
 	www/img/icons.svg \
 	www/img/logo.svg \
+	www/js/base.js \
 	www/js/deposit.js \
 	www/js/map.js \
 	www/js/place.js \
@@ -188,6 +189,7 @@ DB_FILES = \
 	db/demo/data/former-communes.csv \
 	db/demo/data/holidays.csv \
 	db/demo/data/naf.csv \
+	db/demo/data/outlines.geojson \
 	db/demo/data/schools.csv \
 	db/demo/jobs.csv \
 	db/grants.sql \
@@ -234,6 +236,8 @@ DB_FILES = \
 	db/migrations/225-messages-tried.sql \
 	db/migrations/226-unreachable.sql \
 	db/migrations/250-editorial-versions.sql
+	db/migrations/190-map-base.sql \
+	db/migrations/200-agreements.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \

@@ -61,6 +61,7 @@ GRANT SELECT, INSERT, UPDATE ON lookup_failure TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, DELETE ON favourite TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON saved_search TO stage3e_offers@localhost;
 GRANT SELECT ON search_stop TO stage3e_offers@localhost;
+GRANT SELECT ON map_base TO stage3e_offers@localhost;
 GRANT SELECT (id, offer_id, monday, pupil_id, referent_id, referent_name, referent_email,
               employer_opinion, referent_opinion, pupil_opinion, week_opinion, closed_reason,
               has_priority, sent_at, read_at, decided_at, confirm_until, confirmed_at, updated_at,

@@ -134,12 +134,11 @@ database_start() {
 
 # One configuration for all, and for each program a file with its own database user.
 configuration_write() {
-    local data=$1 outline="" program
+    local program
     mkdir -p "$VAR/etc"
     [ -s "$VAR/etc/secret" ] || head -c 48 /dev/urandom > "$VAR/etc/secret"
-    [ -e "$data/departement-44.geojson" ] && outline=/data/outline.geojson
     sed -e "s|@VAR@|$VAR|g" -e "s|@TOP@|$TOP|g" -e "s|@URL@|$URL|g" -e "s|@SMTP_PORT@|$SMTP_PORT|g" -e "s|@MAILBOX_PORT@|$MAILBOX_PORT|g" \
-        -e "s|@OUTLINE@|$outline|g" -e "s|@LOOKUP_PORT@|$LOOKUP_PORT|g" etc/dev/stage3e.conf.in > "$VAR/etc/stage3e.conf"
+        -e "s|@LOOKUP_PORT@|$LOOKUP_PORT|g" etc/dev/stage3e.conf.in > "$VAR/etc/stage3e.conf"
     for program in $PROGRAMS mailer stage3ectl; do
         [ -s "$VAR/etc/$program.conf" ] ||
             printf '[database]\nuser = stage3e_%s\npassword = %s\n' "$program" \
@@ -180,6 +179,7 @@ demo_load() {
         ctl_import naf "$data/naf.csv"
         ctl_import communes "$data/communes-44.csv"
         ctl_import former-communes "$data/communes-former-44.csv"
+        ctl_import outlines "$data/communes-44.geojson"
         ctl_import holidays "$data/holidays-zones-abc.csv"
         ctl_import schools "$data/schools-44.csv"
         ctl_import positions "$data/schools-44-positions.csv"
@@ -187,20 +187,19 @@ demo_load() {
     else
         local kind
         for kind in domains naf communes former-communes holidays schools; do ctl_import $kind "$data/$kind.csv"; done
+        ctl_import outlines "$data/outlines.geojson"
     fi
     ctl content db/content
     ctl demo db/demo
 }
 
 nginx_configure() {
-    local data=$1 outline="" user=""
+    local user=""
     mkdir -p "$VAR/run/nginx" "$VAR/log/nginx"
     [ "$(id -u)" = 0 ] && user="user $(id -un) $(id -gn);"
-    [ -e "$data/departement-44.geojson" ] &&
-        outline="location = /data/outline.geojson { alias $(realpath "$data")/departement-44.geojson; types { } default_type application/geo+json; include $TOP/etc/nginx/static.conf; add_header Cache-Control \"public, max-age=86400\"; }"
     sed -e "s|@RUN@|$VAR/run|g" -e "s|@LISTEN@|127.0.0.1:$PORT|g" -e "s|@WWW@|$TOP/www|g" \
         -e "s|@BOOTSTRAP@|/usr/share/javascript/bootstrap5/css|g" -e "s|@LEAFLET@|/usr/share/javascript/leaflet|g" \
-        -e "s|@ETC@|$TOP/etc/nginx|g" -e "s|@LOG@|$VAR/log/nginx|g" -e "s|@CACHE@|$VAR/run/nginx/cache|g" -e "s|@STATIC_CACHE@|no-cache|g" -e "s|@OUTLINE@|$outline|g" \
+        -e "s|@ETC@|$TOP/etc/nginx|g" -e "s|@LOG@|$VAR/log/nginx|g" -e "s|@CACHE@|$VAR/run/nginx/cache|g" -e "s|@STATIC_CACHE@|no-cache|g" \
         -e "s|@SIGN_IN_RATE@|1000r/s|g" -e "s|@LOOKUP_RATE@|1000r/s|g" etc/nginx/stage3e.conf.in > "$VAR/etc/nginx-site.conf"
     sed -e "s|@VAR@|$VAR|g" -e "s|@USER@|$user|g" etc/dev/nginx.conf.in > "$VAR/etc/nginx.conf"
 }
@@ -236,10 +235,10 @@ instance_start() {
     mkdir -p "$VAR"/{run,log}
     chmod 700 "$VAR/run" "$VAR/etc" 2> /dev/null || true
     database_start
-    configuration_write "$data"
+    configuration_write
     database_users
     demo_load "$data"
-    nginx_configure "$data"
+    nginx_configure
     programs_start
     start mailbox /usr/bin/python3 etc/dev/mail_server.py "$VAR/mail" "$MAILBOX_PORT" "$SMTP_PORT"
     start lookups /usr/bin/python3 etc/dev/lookup_server.py "$LOOKUP_PORT"

@@ -79,7 +79,6 @@ static const struct setting settings[] = {
     {"map", "tile_url", TEXT, AT(map.tile_url), ""},
     {"map", "tile_origin", TEXT, AT(map.tile_origin), ""},
     {"map", "attribution", TEXT, AT(map.attribution), ""},
-    {"map", "outline_url", TEXT, AT(map.outline_url), ""},
     {"lookup", "address_url", TEXT, AT(lookup.address_url), ""},
     {"lookup", "company_url", TEXT, AT(lookup.company_url), ""},
     {"lookup", "timeout_ms", NUMBER, AT(lookup.timeout_ms), "1500"},

@@ -56,7 +56,6 @@ struct config {
         const char *tile_url;    /* "https://tile.example/{z}/{x}/{y}.png"; empty: no tiles */
         const char *tile_origin; /* what the Content-Security-Policy allows for them */
         const char *attribution;
-        const char *outline_url; /* GeoJSON of the département, served by the web server */
     } map;
     struct {
         const char *address_url; /* geocoding; empty: addresses are not looked up */

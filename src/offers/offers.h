@@ -17,6 +17,10 @@ void offer_geojson(struct request *request);
 void offer_atom(struct request *request);
 void commune_names(struct request *request);
 
+/* map_base.c */
+void map_base(struct request *request);
+void map_base_detailed(struct request *request);
+
 /* suggestions.c */
 void offer_suggestions(struct request *request);
 

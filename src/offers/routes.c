@@ -5,6 +5,8 @@ const struct route offers_routes[] = {
     {GET, "/offres", ANYONE, offer_search, 0, NULL},
     {GET, "/offres/carte", ANYONE, offer_map, 0, NULL},
     {GET, "/offres/villes.json", ANYONE, commune_names, 0, NULL},
+    {GET, "/offres/fond-de-carte.json", ANYONE, map_base, 0, NULL},
+    {GET, "/offres/fond-de-carte-detail.json", ANYONE, map_base_detailed, 0, NULL},
     {GET, "/offres/suggestions.json", ANYONE, offer_suggestions, 0, NULL},
     {GET, "/offres/adresses.json", ANYONE, address_suggestions, 0, NULL},
     {GET, "/offres/entreprise.json", ANYONE, company_suggestion, 0, NULL},

@@ -51,7 +51,10 @@ void card_add(struct request *request, xmlNode *parent, const struct offer_card 
         xml_attribute_u64(node, "more-weeks", card->week_count - CARD_WEEKS_SHOWN);
     xml_attribute_bool(node, "meal", card->meal_on_site);
     xml_attribute_bool(node, "accessible", card->is_accessible);
-    xml_attribute_bool(node, "located", card->is_located);
+    if (card->is_located) {
+        xml_attribute_real(node, "latitude", card->latitude);
+        xml_attribute_real(node, "longitude", card->longitude);
+    }
     if (card->distance_km >= 0)
         xml_attribute(node, "distance", distance_text(request, card->distance_km));
     xml_text_element(node, "title", card->title);

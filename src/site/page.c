@@ -175,7 +175,6 @@ static void frame_add(const struct page *page)
     xml_attribute(site, "version", worker.version);
     xml_attribute(site, "tile-url", config->map.tile_url);
     xml_attribute(site, "tile-attribution", config->map.attribution);
-    xml_attribute(site, "outline-url", config->map.outline_url);
     if (request->visitor.role != ANYONE) {
         xml_attribute(visitor, "role", visitor_role_code(request));
         xml_attribute(visitor, "email", request->visitor.email);

@@ -1,10 +1,13 @@
-/* stage3ectl import KIND FILE: reference data from a CSV file. */
+/* stage3ectl import KIND FILE: reference data from a CSV file; the outlines of towns from GeoJSON.
+ */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/config.h"
 #include "base/pool.h"
 #include "imports/import.h"
+#include "imports/outlines.h"
 #include "stage3ectl/file.h"
 #include "stage3ectl/stage3ectl.h"
 
@@ -43,6 +46,29 @@ static bool file_import(struct import *import, const char *path)
     return is_done;
 }
 
+static int outlines_run(const struct config *config, const char *path)
+{
+    struct pool *pool = pool_open();
+    const char *text = file_read(pool, path);
+    struct outlines_report report = {0};
+    bool is_done = false;
+
+    if (text != NULL) {
+        struct db *db = db_open(config);
+
+        is_done = outlines_import(db, pool, text, &report);
+        db_close(db);
+    }
+    if (is_done)
+        printf("outlines: %zu towns, %zu of them not known by name, %zu lines\n", report.towns,
+               report.unnamed, report.arcs);
+    else if (text != NULL)
+        fprintf(stderr, "stage3ectl: %s: nothing imported%s%s\n", path,
+                report.refused != NULL ? ": " : "", report.refused != NULL ? report.refused : "");
+    pool_close(pool);
+    return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 enum { EXIT_SOME_REFUSED = 3 };
 
 int command_import(const struct config *config, char **arguments)
@@ -52,6 +78,8 @@ int command_import(const struct config *config, char **arguments)
         .config = config, .kind = arguments[0], .table = &table, .progress = progress_say};
     bool is_done;
 
+    if (strcmp(import.kind, "outlines") == 0)
+        return outlines_run(config, arguments[1]);
     if (!import_kind_exists(import.kind)) {
         fprintf(stderr, "stage3ectl: no kind \"%s\"\n", import.kind);
         return EXIT_FAILURE;

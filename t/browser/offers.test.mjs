@@ -209,6 +209,16 @@ test("the map groups what is many, and shows what is near", async () => {
   assert.ok(offCentre < 3, "the number is in the middle of its circle");
   await page.locator(".map-group").first().press("Enter");
   await page.locator(".map-pin, .map-cluster").first().waitFor();
+  // Under them, the towns and their names; what one points at in the list is brought out on the map.
+  await page.locator(".map[data-base=yes] .base-land").waitFor({ state: "attached" });
+  await page.locator(".base-name span").first().waitFor();
+  assert.equal(await page.locator(".map .base-name, .map .base-land").first().evaluate((part) => getComputedStyle(part).pointerEvents), "none");
+  const item = page.locator("[data-offer][data-latitude^='4'] a").first();
+  await item.focus();
+  await page.locator(".map-pin.is-picked").waitFor({ state: "attached" });
+  assert.equal(await page.locator("[data-offer].is-picked").count(), 1);
+  await item.blur();
+  await page.locator(".map-pin.is-picked").waitFor({ state: "detached" });
   assert.deepEqual(complaints, []);
   await page.close();
 });

@@ -19,7 +19,7 @@ sub get_raw { my ($target, @headers) = @_; return raw(join "\r\n", "GET $target 
 subtest 'each answer says once that it is what it is' => sub {
     my $offer = db_value('SELECT MIN(id) FROM offer WHERE state = "active"');
     for my $path (qw(/ /offres /connexion /css/site.css /css/reboot.css /js/site.js /img/logo.svg /img/icons.svg /img/ /lib/leaflet/leaflet.js /lib/leaflet/
-        /data/outline.geojson /donnees.json /offres.geojson /offres.atom /offres/villes.json /export/offres.csv /api/openapi.json /robots.txt /sitemap.xml
+        /offres/fond-de-carte.json /offres/fond-de-carte-detail.json /donnees.json /offres.geojson /offres.atom /offres/villes.json /export/offres.csv /api/openapi.json /robots.txt /sitemap.xml
         /.well-known/security.txt /healthz/pages /healthz/offers /healthz/accounts /erreurs/503.html /nulle-part /css/nulle-part.css /compte /compte/logo/1), "/offres/$offer", "/offres/$offer/") {
         my @said = request(GET => $path)->header('X-Content-Type-Options');
         is_deeply(\@said, ['nosniff'], $path) or diag(explain(\@said));

@@ -42,4 +42,51 @@ subtest 'nearer, the offers themselves' => sub {
     is(scalar @{ view('-2.32,47.39,-2.29,47.42') }, 6, 'each');
     is(scalar(grep { $_->{properties}{count} } @{ view('-2.32,47.39,-2.29,47.42') }), 0, 'no group');
 };
+
+subtest 'a base of our own' => sub {
+    my $answer = request(GET => '/offres/fond-de-carte.json');
+    is($answer->code, 200, 'is there');
+    like($answer->header('Cache-Control'), qr/public, max-age=\d{7}/, 'kept for long');
+    ok($answer->header('ETag'), 'and asked for again with its tag');
+    my $base = JSON::decode_json($answer->content);
+    my $detail = get_json('/offres/fond-de-carte-detail.json');
+    is(scalar @{ $detail->{arcs} }, scalar @{ $base->{arcs} }, 'in two degrees of detail, line by line');
+    my $points = sub { my $sum = 0; $sum += @$_ / 2 for @{ $_[0]{arcs} }; $sum };
+    cmp_ok($points->($base), '<=', $points->($detail), 'the one is simpler');
+    my ($nantes) = grep { ($_->{n} // '') eq 'Nantes' } @{ $base->{towns} };
+    cmp_ok($nantes->{p}, '>', 100_000, 'towns have names and sizes');
+    # Each ring is closed, and goes around the town's own middle.
+    my @lines = map { my ($x, $y) = (0, 0); my @all = @$_; my @line; while (my ($right, $up) = splice @all, 0, 2) { $x += $right; $y += $up; push @line, [$x, $y] } \@line } @{ $base->{arcs} };
+    my ($open, $outside) = (0, 0);
+    for my $town (@{ $base->{towns} }) {
+        my $crossed = 0;
+        for my $ring (@{ $town->{r} }) {
+            my @points = map { $_ < 0 ? reverse @{ $lines[-1 - $_] } : @{ $lines[$_] } } @$ring;
+            $open++ if "@{ $points[0] }" ne "@{ $points[-1] }";
+            my ($x, $y) = @{ $town->{at} };
+            for my $i (1 .. $#points) {
+                my ($one, $two) = @points[$i - 1, $i];
+                $crossed++ if ($one->[1] > $y) != ($two->[1] > $y) && $x < $one->[0] + ($two->[0] - $one->[0]) * ($y - $one->[1]) / ($two->[1] - $one->[1]);
+            }
+        }
+        $outside++ unless $crossed % 2;
+    }
+    is("$open $outside", '0 0', 'no ring is open, no town beside itself');
+};
+
+subtest 'what is no map is not imported' => sub {
+    for my $case (['{', qr/not JSON/], ['{"type":"FeatureCollection","features":[]}', qr/no features/],
+            ['{"features":[{"geometry":{"type":"Point","coordinates":[1,2]}}]}', qr/feature 1 is no polygon/],
+            ['{"features":[{"geometry":{"type":"Polygon","coordinates":[[[1,2],[3,400],[1,2]]]}}]}', qr/feature 1 is no polygon/],
+            ['{"features":[{"geometry":{"type":"Polygon","coordinates":[[[1,"x"]]]}}]}', qr/feature 1 is no polygon/],
+            ['{"features":[{"geometry":{"type":"Polygon","coordinates":[]}}]}', qr/feature 1 is no polygon/], ['[1]', qr/no features/]) {
+        my $file = File::Temp->new;
+        print $file $case->[0];
+        close $file;
+        my ($status, $said) = ctl('import', 'outlines', "$file");
+        is($status, 1, "$case->[0] is refused");
+        like($said, qr/nothing imported: .*$case->[1]/, 'with a reason');
+    }
+    cmp_ok(scalar @{ get_json('/offres/fond-de-carte.json')->{towns} }, '>', 5, 'what there was stays');
+};
 done_testing;

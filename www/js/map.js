@@ -1,6 +1,6 @@
-// Maps. Tiles come from the server that the configuration names, if any; with none, the
-// outline of the département is the background. The offers are in the page as a list too.
-/* global L */
+// Maps. Tiles come from the server that the configuration names, if any; else the towns are drawn
+// (base.js). The offers are in the page as a list too.
+/* global L, baseAdd */
 
 // An icon with the name and the role of a button.
 const NamedIcon = L.DivIcon.extend({
@@ -13,30 +13,21 @@ const NamedIcon = L.DivIcon.extend({
   },
 });
 
-function pin(name) {
+function pin(name, kind = "") {
   return new (name ? NamedIcon : L.DivIcon)({
     name,
-    className: "map-pin",
-    html: "<svg width='30' height='40' viewBox='0 0 30 40' aria-hidden='true'><path d='M15 39C5 26 1 20 1 14a14 14 0 0 1 28 0c0 6-4 12-14 25z' fill='#0b6468' stroke='#fff' stroke-width='2'/><circle cx='15' cy='14' r='5.5' fill='#ffc83d'/></svg>",
+    className: `map-pin ${kind}`,
+    html: "<svg width='30' height='40' viewBox='0 0 30 40' aria-hidden='true'><path d='M15 39C5 26 1 20 1 14a14 14 0 0 1 28 0c0 6-4 12-14 25z'/><circle cx='15' cy='14' r='5.5'/></svg>",
     iconSize: [30, 40],
     iconAnchor: [15, 39],
     popupAnchor: [0, -36],
   });
 }
 
-async function outlineAdd(map, url) {
-  const response = await fetch(url);
-  if (!response.ok) return null;
-  const outline = L.geoJSON(await response.json(), {
-    interactive: false,
-    style: { color: "#7d8a99", weight: 1, fillColor: "#f6f7f4", fillOpacity: 1 },
-  }).addTo(map);
-  outline.bringToBack();
-  return outline;
-}
-
-async function mapOpen(element) {
-  const map = L.map(element, { scrollWheelZoom: false, maxZoom: 18, zoomControl: false, attributionControl: Boolean(element.dataset.tiles) });
+// Where there is one place to show, here is it.
+function mapOpen(element, here) {
+  const data = element.dataset;
+  const map = L.map(element, { scrollWheelZoom: false, maxZoom: data.tiles ? 18 : 15, zoomControl: false, attributionControl: Boolean(data.tiles) });
   L.control.zoom({ zoomInTitle: "S’approcher", zoomOutTitle: "S’éloigner" }).addTo(map);
   map.attributionControl?.setPrefix(false);
   map.getPane("overlayPane").setAttribute("aria-hidden", "true");
@@ -47,9 +38,8 @@ async function mapOpen(element) {
       event.target.click();
     }
   });
-  if (element.dataset.tiles) {
-    L.tileLayer(element.dataset.tiles, { maxZoom: 18, attribution: element.dataset.attribution }).addTo(map);
-  }
+  if (data.tiles) L.tileLayer(data.tiles, { maxZoom: 18, attribution: data.attribution }).addTo(map);
+  else baseAdd(map, here);
   return map;
 }
 
@@ -64,18 +54,27 @@ function popup(properties) {
   const where = document.createElement("span");
   where.textContent = `${properties.employer} · ${properties.town}`;
   const seats = document.createElement("span");
+  seats.className = properties.seats_left > 0 ? "badge ok free" : "badge muted full";
   seats.textContent = properties.seats_left > 1 ? `${properties.seats_left} places libres`
     : properties.seats_left === 1 ? "1 place libre" : "Complet";
   box.append(strong, where, seats);
   return box;
 }
 
-async function pointShow(element) {
-  const map = await mapOpen(element);
-  const place = [Number(element.dataset.latitude), Number(element.dataset.longitude)];
-  map.setView(place, element.dataset.tiles ? 13 : 9);
+// The place of an offer; with the school of the pupil who looks, both.
+function pointShow(element) {
+  const data = element.dataset;
+  const place = [Number(data.latitude), Number(data.longitude)];
+  const map = mapOpen(element, place);
+  map.setView(place, data.tiles ? 13 : 11);
   L.marker(place, { icon: pin(), keyboard: false, interactive: false }).addTo(map);
-  if (!element.dataset.tiles && element.dataset.outline) await outlineAdd(map, element.dataset.outline);
+  if (data.schoolLatitude) {
+    const school = [Number(data.schoolLatitude), Number(data.schoolLongitude)];
+    L.marker(school, { icon: pin("", "is-school"), keyboard: false, interactive: false }).addTo(map)
+      .bindTooltip("Ton collège", { permanent: true, direction: "top", offset: [0, -38] });
+    map.fitBounds([place, school], { padding: [45, 45], maxZoom: data.tiles ? 13 : 11 });
+  }
+  map.fire("marked");
 }
 
 function round(count, className) {
@@ -84,7 +83,7 @@ function round(count, className) {
   return new NamedIcon({ className, name, html: String(count), iconSize: [size, size] });
 }
 
-// A round with the number of offers of a square of the map; a press on it goes nearer.
+// A round with the number of offers that stand around there; a press on it goes nearer.
 function group(map, feature, place) {
   const count = feature.properties.count;
   const marker = L.marker(place, { icon: round(count, "map-group") });
@@ -98,10 +97,42 @@ function group(map, feature, place) {
   return marker;
 }
 
-function single(feature, place) {
-  return L.marker(place, {
+function single(feature, place, inStep) {
+  const marker = L.marker(place, {
     icon: pin(`${feature.properties.title}, ${feature.properties.town}`),
   }).bindPopup(() => popup(feature.properties));
+  inStep(marker, feature.id);
+  return marker;
+}
+
+// The list and the map go in step: what one points at on the one is brought out on the other.
+function stepTogether(map, section) {
+  const itemOf = (target) => target.closest?.("[data-offer]");
+  let picked;
+  const drop = () => {
+    picked?.item.classList.remove("is-picked");
+    picked?.marker?.remove();
+    picked = undefined;
+  };
+  const pick = (item, isMarked) => {
+    drop();
+    if (!item) return;
+    item.classList.add("is-picked");
+    picked = { item };
+    if (isMarked && item.dataset.latitude) {
+      const place = [Number(item.dataset.latitude), Number(item.dataset.longitude)];
+      picked.marker = L.marker(place, { icon: pin("", "is-picked"), interactive: false, keyboard: false, zIndexOffset: 10000 }).addTo(map);
+    }
+  };
+  for (const name of ["mouseover", "focusin"]) section.addEventListener(name, (event) => { if (itemOf(event.target)) pick(itemOf(event.target), true); });
+  for (const name of ["mouseout", "focusout"]) section.addEventListener(name, (event) => { if (itemOf(event.target)) drop(); });
+  return (marker, id) => {
+    const mine = () => pick(section.querySelector(`[data-offer="${id}"]`), false);
+    marker.on("mouseover", mine).on("mouseout", drop).on("add", () => {
+      marker.getElement()?.addEventListener("focus", mine);
+      marker.getElement()?.addEventListener("blur", drop);
+    });
+  };
 }
 
 // A popup takes the focus to its offer, and gives it back to its pin.
@@ -128,14 +159,14 @@ function keepingFocus(element, replace) {
 }
 
 // The offers of what is in view, fetched again whenever the view changes.
-async function offersShow(element) {
-  const map = await mapOpen(element);
+function offersShow(element) {
+  const map = mapOpen(element);
   const data = element.dataset;
   const clusters = L.markerClusterGroup({ maxClusterRadius: 40, iconCreateFunction: (cluster) => round(cluster.getChildCount(), "map-group map-cluster") });
   const groups = L.layerGroup();
+  const inStep = stepTogether(map, element.closest("section"));
   let pending;
   map.addLayer(clusters).addLayer(groups);
-  if (!data.tiles && data.outline) await outlineAdd(map, data.outline);
 
   // Without an answer the map shows what it did: that is said.
   const warning = document.createElement("p");
@@ -163,9 +194,10 @@ async function offersShow(element) {
         for (const feature of found.features) {
           const [longitude, latitude] = feature.geometry.coordinates;
           if (feature.properties.count) groups.addLayer(group(map, feature, [latitude, longitude]));
-          else clusters.addLayer(single(feature, [latitude, longitude]));
+          else clusters.addLayer(single(feature, [latitude, longitude], inStep));
         }
       });
+      map.fire("marked");
       data.ready = "yes";
       warning.hidden = true;
     } catch (error) {

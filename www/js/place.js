@@ -1,6 +1,6 @@
 // The place of an offer: addresses proposed while one types, the company of a SIRET, the pin on a
 // map. All of it only helps: without it, the fields are filled in by hand.
-/* global L */
+/* global L, baseAdd */
 
 const field = (name) => document.querySelector(`.deposit [name="${name}"]`);
 const set = (name, value) => {
@@ -106,20 +106,18 @@ async function pinOpen(box) {
   const [map, status] = box.querySelectorAll(".map, [role=status]");
   await load("link", { rel: "stylesheet", href: "/lib/leaflet/leaflet.css" });
   await load("script", { src: "/lib/leaflet/leaflet.min.js" });
+  if (!box.dataset.tiles) await load("script", { src: "/js/base.js" });
   let place = [Number(field("latitude").value) || 47.2173, Number(field("longitude").value) || -1.5534];
   if (!field("latitude").value && address.value) {
     const [first] = await ask("/offres/adresses.json", { q: `${address.value}, ${field("postcode").value} ${field("town").value}` }) ?? [];
     if (first) place = [first.latitude, first.longitude];
   }
-  const view = L.map(map, { attributionControl: Boolean(box.dataset.tiles), keyboard: false, zoomControl: false }).setView(place, box.dataset.tiles ? 16 : 10);
+  const view = L.map(map, { attributionControl: Boolean(box.dataset.tiles), keyboard: false, zoomControl: false }).setView(place, box.dataset.tiles ? 16 : 12);
   if (box.dataset.tiles) L.tileLayer(box.dataset.tiles, { attribution: box.dataset.attribution, maxZoom: 19 }).addTo(view);
-  else if (box.dataset.outline) {
-    const outline = await fetch(box.dataset.outline);
-    if (outline.ok) L.geoJSON(await outline.json(), { interactive: false, style: { color: "#7d8a99", weight: 1, fillOpacity: 0.05 } }).addTo(view);
-  }
+  else baseAdd(view);
   L.control.zoom({ zoomInTitle: "S’approcher", zoomOutTitle: "S’éloigner" }).addTo(view);
   view.getPane("overlayPane").setAttribute("aria-hidden", "true");
-  const icon = L.divIcon({ className: "map-pin", html: "<svg width='30' height='40' viewBox='0 0 30 40' aria-hidden='true'><path d='M15 39C5 26 1 20 1 14a14 14 0 0 1 28 0c0 6-4 12-14 25z' fill='#0b6468' stroke='#fff' stroke-width='2'/><circle cx='15' cy='14' r='5.5' fill='#ffc83d'/></svg>", iconSize: [30, 40], iconAnchor: [15, 39] });
+  const icon = L.divIcon({ className: "map-pin", html: "<svg width='30' height='40' viewBox='0 0 30 40' aria-hidden='true'><path d='M15 39C5 26 1 20 1 14a14 14 0 0 1 28 0c0 6-4 12-14 25z'/><circle cx='15' cy='14' r='5.5'/></svg>", iconSize: [30, 40], iconAnchor: [15, 39] });
   const marker = L.marker(place, { draggable: true, icon, title: "Lieu du stage" }).addTo(view);
   marker.getElement().setAttribute("role", "button");
   marker.getElement().setAttribute("aria-label", "Lieu du stage\u00a0: les flèches le déplacent");

@@ -14,9 +14,7 @@
 
   <xsl:template match="application-show" mode="head">
     <xsl:if test="offer/place/@latitude">
-      <link rel="stylesheet" href="/lib/leaflet/leaflet.css"/>
-      <script src="/lib/leaflet/leaflet.min.js" defer="defer"></script>
-      <script src="/js/map.js?v={$site/@version}" defer="defer"></script>
+      <xsl:call-template name="map-head"/>
     </xsl:if>
   </xsl:template>
 

@@ -210,7 +210,7 @@
       <input type="hidden" name="latitude" value="{key('value', 'latitude')}"/>
       <input type="hidden" name="longitude" value="{key('value', 'longitude')}"/>
       <input type="hidden" name="pin-for" value="{key('value', 'pin-for')}"/>
-      <div data-pin="yes" data-tiles="{$site/@tile-url}" data-attribution="{$site/@tile-attribution}" data-outline="{$site/@outline-url}" hidden="hidden">
+      <div data-pin="yes" data-tiles="{$site/@tile-url}" data-attribution="{$site/@tile-attribution}" hidden="hidden">
         <button class="button" type="button" aria-expanded="false" aria-controls="carte-lieu"><xsl:call-template name="icon"><xsl:with-param name="name" select="'geo-alt'"/></xsl:call-template>Vérifier le lieu sur la carte</button>
         <div id="carte-lieu" hidden="hidden">
           <p class="hint" id="carte-aide">Déplacez l’épingle à la souris ou au doigt ; au clavier, avec les flèches (Majuscule pour aller plus vite).</p>

@@ -21,12 +21,9 @@
   </xsl:template>
 
   <xsl:template match="offer-map" mode="head">
-    <link rel="stylesheet" href="/lib/leaflet/leaflet.css"/>
     <link rel="stylesheet" href="/lib/leaflet/MarkerCluster.css"/>
     <link rel="stylesheet" href="/lib/leaflet/MarkerCluster.Default.css"/>
-    <script src="/lib/leaflet/leaflet.min.js" defer="defer"></script>
-    <script src="/lib/leaflet/leaflet.markercluster.min.js" defer="defer"></script>
-    <script src="/js/map.js?v={$site/@version}" defer="defer"></script>
+    <xsl:call-template name="map-head"><xsl:with-param name="more" select="'leaflet.markercluster'"/></xsl:call-template>
   </xsl:template>
 
   <xsl:template match="*" mode="count">
@@ -66,16 +63,16 @@
             <div class="map" data-map="offers" data-source="/offres.geojson{filter/@query}"
                  data-west="{view/@west}" data-south="{view/@south}" data-east="{view/@east}" data-north="{view/@north}"
                  data-tiles="{$site/@tile-url}" data-attribution="{$site/@tile-attribution}"
-                 data-outline="{$site/@outline-url}" role="region" aria-label="Carte des offres" tabindex="0"></div>
+                 role="region" aria-label="Carte des offres" tabindex="0"></div>
             <p class="hint map-hint">Un rond avec un nombre réunit plusieurs offres : appuie dessus pour t’approcher. La même liste se lit aussi sous la carte.</p>
             <h2>La liste des offres de la carte</h2>
             <ul class="compact-list">
               <xsl:for-each select="offer">
-                <li>
+                <li data-offer="{@id}" data-latitude="{@latitude}" data-longitude="{@longitude}">
                   <a href="/offres/{@id}"><xsl:value-of select="title"/></a>
                   <span>
                     <xsl:value-of select="employer"/><xsl:text> · </xsl:text><xsl:value-of select="town"/>
-                    <xsl:if test="not(@located)"> (pas sur la carte)</xsl:if>
+                    <xsl:if test="not(@latitude)"> (pas sur la carte)</xsl:if>
                   </span>
                 </li>
               </xsl:for-each>

@@ -15,9 +15,7 @@
   </xsl:template>
 
   <xsl:template match="offer-show | offer-activation | deposit-preview" mode="head">
-    <link rel="stylesheet" href="/lib/leaflet/leaflet.css"/>
-    <script src="/lib/leaflet/leaflet.min.js" defer="defer"></script>
-    <script src="/js/map.js?v={$site/@version}" defer="defer"></script>
+    <xsl:call-template name="map-head"/>
   </xsl:template>
 
   <!-- What search engines read of an offer (schema.org, JobPosting). -->

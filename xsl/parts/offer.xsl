@@ -183,6 +183,16 @@
     </dl>
   </xsl:template>
 
+  <!-- What a page with a map loads. Without a tile server the towns are drawn. -->
+  <xsl:template name="map-head">
+    <xsl:param name="more"/>
+    <link rel="stylesheet" href="/lib/leaflet/leaflet.css"/>
+    <script src="/lib/leaflet/leaflet.min.js" defer="defer"></script>
+    <xsl:if test="$more != ''"><script src="/lib/leaflet/{$more}.min.js" defer="defer"></script></xsl:if>
+    <xsl:if test="$site/@tile-url = ''"><script src="/js/base.js?v={$site/@version}" defer="defer"></script></xsl:if>
+    <script src="/js/map.js?v={$site/@version}" defer="defer"></script>
+  </xsl:template>
+
   <xsl:template match="place">
     <address>
       <xsl:value-of select="address"/><br/>
@@ -192,7 +202,7 @@
     <xsl:if test="@latitude">
       <div class="map map-small" data-map="point" data-latitude="{@latitude}" data-longitude="{@longitude}"
            data-tiles="{$site/@tile-url}" data-attribution="{$site/@tile-attribution}"
-           data-outline="{$site/@outline-url}" role="region" aria-label="Carte : {town}"></div>
+           role="region" aria-label="Carte : {town}"></div>
     </xsl:if>
     <p>
       <a href="https://www.openstreetmap.org/directions?to={@search}" rel="noopener noreferrer" target="_blank">
