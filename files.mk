@@ -230,14 +230,13 @@ DB_FILES = \
 	db/migrations/150-schedule.sql \
 	db/migrations/151-answers.sql \
 	db/migrations/170-school-weeks.sql \
+	db/migrations/190-map-base.sql \
 	db/migrations/200-agreements.sql \
 	db/migrations/201-agreement-parts.sql \
 	db/migrations/202-agreement-template.sql \
 	db/migrations/225-messages-tried.sql \
 	db/migrations/226-unreachable.sql \
 	db/migrations/250-editorial-versions.sql
-	db/migrations/190-map-base.sql \
-	db/migrations/200-agreements.sql
 
 OTHER_FILES = \
 	doc/adding-a-page.md \
