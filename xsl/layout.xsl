@@ -89,7 +89,7 @@
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template>
         <span>
           <xsl:choose>
-            <xsl:when test="visitor/@role = 'pupil'">Ton adresse ne reçoit plus nos messages : tu ne sauras pas si un employeur te répond. <a href="/compte/changer-email">Changer d’adresse</a></xsl:when>
+            <xsl:when test="visitor/@role = 'pupil'">Ton adresse ne reçoit plus nos messages : tu ne sauras pas si un employeur te répond. <a href="/compte/changer-email">Changer d’adresse</a></xsl:when>
             <xsl:otherwise>Votre adresse ne reçoit plus nos messages. <a href="/compte/changer-email">Changer d’adresse</a></xsl:otherwise>
           </xsl:choose>
         </span>

@@ -90,7 +90,7 @@
           <div><dt>Dernière connexion</dt><dd><xsl:choose><xsl:when test="account/@signed-in"><xsl:value-of select="account/@signed-in"/></xsl:when><xsl:otherwise>jamais</xsl:otherwise></xsl:choose></dd></div>
         </dl>
         <xsl:for-each select="unreachable">
-          <p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template><span>Cette adresse ne reçoit plus nos messages depuis le <xsl:value-of select="@since"/>. Son serveur répond : <span lang="en"><xsl:value-of select="@reason"/></span></span></p>
+          <p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template><span>Cette adresse ne reçoit plus nos messages depuis le <xsl:value-of select="@since"/>. Son serveur répond : <span lang="en"><xsl:value-of select="@reason"/></span></span></p>
         </xsl:for-each>
       </section>
       <xsl:if test="not(@self) and not(account/@erased)">
