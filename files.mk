@@ -236,6 +236,7 @@ DB_FILES = \
 	db/migrations/202-agreement-template.sql \
 	db/migrations/225-messages-tried.sql \
 	db/migrations/226-unreachable.sql \
+	db/migrations/227-sms-reports.sql \
 	db/migrations/250-editorial-versions.sql
 
 OTHER_FILES = \
@@ -466,6 +467,7 @@ OTHER_FILES = \
 	t/http/security-txt.t \
 	t/http/sign-in.t \
 	t/http/sign-up.t \
+	t/http/sms.t \
 	t/http/statistics.t \
 	t/http/suggestions.t \
 	t/http/takeover.t \
@@ -482,6 +484,7 @@ OTHER_FILES = \
 	t/lib/Race.pm \
 	t/lib/Stage3e.pm \
 	t/lib/mail_lint.py \
+	t/lib/sms_gateway.py \
 	t/lib/smtp_server.py \
 	t/load/applications.sql \
 	t/load/bench \

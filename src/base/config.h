@@ -75,9 +75,15 @@ struct config {
         uint16_t silence_s;      /* that the server may take for one answer */
     } mail;
     struct {
-        const char *url;   /* of the gateway; empty: no SMS is sent */
-        const char *token; /* that it knows us by */
-        const char *from;  /* the name that phones show */
+        const char *url;      /* of the gateway; empty: no SMS is sent */
+        const char *driver;   /* which one it is (mailer/gateway.h) */
+        const char *account;  /* ours there: OVHcloud's service, Twilio's SID */
+        const char *token;    /* that it knows us by; OVHcloud's application key */
+        const char *secret;   /* OVHcloud's application secret */
+        const char *consumer; /* OVHcloud's consumer key */
+        const char *from;     /* the name that phones show */
+        uint16_t monthly_max; /* SMS a month, whatever happens */
+        bool is_quiet;        /* none at night and on Sundays (rules/sms.h) */
     } sms;
     struct {
         uint16_t live_max;     /* live applications of a pupil */

@@ -28,6 +28,17 @@ void crypto_sha256(const void *bytes, size_t size, uint8_t digest[DIGEST_SIZE])
     gcry_md_hash_buffer(GCRY_MD_SHA256, digest, bytes, size);
 }
 
+const char *crypto_sha1_hex(struct pool *pool, const char *text)
+{
+    uint8_t digest[20];
+    char *hex = pool_alloc(pool, 2 * sizeof digest + 1);
+
+    gcry_md_hash_buffer(GCRY_MD_SHA1, digest, text, strlen(text));
+    for (size_t i = 0; i < sizeof digest; i++)
+        snprintf(hex + 2 * i, 3, "%02x", (unsigned)digest[i]);
+    return hex;
+}
+
 const char *crypto_tag(struct pool *pool, const void *bytes, size_t size)
 {
     enum { TAG_SIZE = 12 };

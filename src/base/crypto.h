@@ -18,6 +18,9 @@ void crypto_random(void *bytes, size_t size);
 
 void crypto_sha256(const void *bytes, size_t size, uint8_t digest[DIGEST_SIZE]);
 
+/* SHA-1 of a text in hexadecimal: for interfaces of others that sign with it, nothing of ours. */
+const char *crypto_sha1_hex(struct pool *pool, const char *text);
+
 /* A short text that changes with the bytes, for an ETag: not secret, quick to make. */
 const char *crypto_tag(struct pool *pool, const void *bytes, size_t size);
 

@@ -12,6 +12,7 @@
 #include "mailer/queue.h"
 #include "mailer/sms.h"
 #include "page/arena.h"
+#include "rules/sms.h"
 #include "store/message_store.h"
 #include "store/schema.h"
 
@@ -45,11 +46,22 @@ static int options_read(int count, char **arguments)
     return optind < count ? usage(stderr, 2) : -1;
 }
 
+/* Telephones are left alone at night and on Sundays; what has waited too long is left out. */
+static bool sms_send_due(struct queue *queue, bool *is_held)
+{
+    const time_t now = time(NULL);
+    struct tm local;
+
+    localtime_r(&now, &local);
+    return store_old_sms_end(queue->db) && ((queue->config->sms.is_quiet && sms_is_quiet(&local)) ||
+                                            queue_send(queue, true, is_held));
+}
+
 static int outbox_send(struct queue *queue)
 {
     bool is_held = false;
     const bool is_done = store_link_code_messages_end(queue->db) &&
-                         queue_send(queue, false, &is_held) && queue_send(queue, true, &is_held);
+                         queue_send(queue, false, &is_held) && sms_send_due(queue, &is_held);
 
     if (!is_done)
         log_event(LOG_LEVEL_ERROR, "stopped", "reason", "database", NULL);

@@ -72,6 +72,7 @@ struct noting {
     struct pool *pool;
     const struct message *message;
     const struct delivery *delivery;
+    const char *gateway_id;
 };
 
 static bool delivery_note(struct db *db, void *argument)
@@ -84,7 +85,8 @@ static bool delivery_note(struct db *db, void *argument)
     crypto_random(&chance, sizeof chance);
     switch (delivery->state) {
     case DELIVERY_DONE:
-        return store_unreachable_end(db, message->recipient) && store_message_sent(db, message->id);
+        return store_unreachable_end(db, message->recipient) &&
+               store_message_sent(db, message->id, noting->gateway_id);
     case DELIVERY_HELD: return store_message_held(db, message->id, delivery->reason);
     case DELIVERY_REFUSED:
         return store_message_failed(db, message->id, delivery->reason, 0) &&
@@ -104,28 +106,49 @@ static bool message_send(const struct batch *batch, const struct message *messag
     struct queue *queue = batch->queue;
     struct delivery delivery;
     struct noting noting;
+    const char *gateway_id = "";
     bool is_ours;
 
     if (!message_keep(batch, message, &is_ours))
         return false;
     if (!is_ours)
         return true;
-    delivery = batch->is_sms ? sms_send(queue->sms, batch->pool, message)
+    delivery = batch->is_sms ? sms_send(queue->sms, batch->pool, message, &gateway_id)
                              : mail_send(queue->mail, batch->pool, message, time(NULL));
     delivery_log(batch->pool, message, &delivery);
     *ends_run = delivery.ends_run;
-    noting = (struct noting){batch->pool, message, &delivery};
+    noting = (struct noting){batch->pool, message, &delivery, gateway_id};
     return db_transaction(queue->db, delivery_note, &noting);
+}
+
+/* How many more may be claimed: of SMS, what is left of the month. */
+static bool batch_room(const struct batch *batch, unsigned *room)
+{
+    const unsigned most = batch->queue->config->sms.monthly_max;
+    unsigned sent;
+
+    *room = BATCH;
+    if (!batch->is_sms)
+        return true;
+    if (!store_sms_of_month(batch->queue->db, &sent))
+        return false;
+    if (sent >= most)
+        log_event(LOG_LEVEL_WARNING, "sms-cap", "sent", pool_printf(batch->pool, "%u", sent), NULL);
+    if (sent + BATCH > most)
+        *room = sent < most ? most - sent : 0;
+    return true;
 }
 
 static bool batch_send(struct batch *batch, bool *ends_run)
 {
     struct queue *queue = batch->queue;
+    unsigned room;
     bool is_done;
 
     batch->claimed_at = uptime();
     is_done =
-        store_messages_claim(queue->db, batch->pool, batch->is_sms, BATCH, claim_seconds(queue),
+        batch_room(batch, &room) &&
+        store_messages_claim(queue->db, batch->pool, batch->is_sms, room, claim_seconds(queue),
                              batch->claim, &batch->messages, &batch->count);
     for (size_t i = 0; is_done && !*ends_run && i < batch->count; i++)
         is_done = message_send(batch, &batch->messages[i], ends_run);

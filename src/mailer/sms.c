@@ -1,21 +1,27 @@
-/* SMS by an HTTP gateway. */
+/* SMS by HTTP. */
 #include "mailer/sms.h"
 
 #include <curl/curl.h>
 #include <jansson.h>
 #include <stdlib.h>
 
+#include "base/bytes.h"
 #include "base/config.h"
+#include "base/log.h"
 #include "base/pool.h"
 #include "base/text.h"
+#include "mailer/gateway.h"
 #include "mailer/words.h"
 #include "page/stylesheet.h"
+#include "rules/phone.h"
+#include "rules/sms.h"
 #include "store/message_store.h"
 
-enum { TIMEOUT_S = 12 };
+enum { CONNECT_S = 10, TIMEOUT_S = 60, ANSWER_MAX = 64 * 1024 };
 
 struct sms_sender {
     const struct config *config;
+    const struct gateway *gateway;
     struct stylesheet *words;
     CURL *curl;
 };
@@ -27,9 +33,12 @@ struct sms_sender *sms_open(const struct config *config)
     if (sender == NULL)
         abort();
     sender->config = config;
+    sender->gateway = gateway_find(config->sms.driver);
     sender->words = stylesheet_open(config->web.xsl_dir, "mail/sms.xsl");
     sender->curl = curl_easy_init();
-    if (sender->words != NULL)
+    if (sender->gateway == NULL)
+        log_event(LOG_LEVEL_ERROR, "configuration", "unknown-driver", config->sms.driver, NULL);
+    if (sender->words != NULL && sender->gateway != NULL)
         return sender;
     sms_close(sender);
     return NULL;
@@ -47,76 +56,92 @@ static const char *text_make(const struct sms_sender *sender, struct pool *pool,
 {
     xmlDoc *document = words_read(message);
     xmlDoc *words = document != NULL ? stylesheet_apply(sender->words, document) : NULL;
-    const char *text =
-        words != NULL ? text_trim(pool, words_plain(pool, words), TEXT_ONE_LINE) : NULL;
+    const char *text = words != NULL
+                           ? sms_fit(pool, text_trim(pool, words_plain(pool, words), TEXT_ONE_LINE))
+                           : NULL;
 
     xmlFreeDoc(words);
     xmlFreeDoc(document);
     return text;
 }
 
-/* {"to": "+336…", "from": "Stage3e", "text": "…", "id": "stage3e.12"}: the same id at each try, so
- * that the gateway can tell. */
-static char *body_make(const struct sms_sender *sender, struct pool *pool,
-                       const struct message *message, const char *text)
+/* What the gateway answers, as far as it makes sense. */
+static size_t answer_add(char *bytes, size_t size, size_t count, void *user)
 {
-    json_t *body = json_pack("{s:s, s:s, s:s, s:s}", "to", message->recipient, "from",
-                             sender->config->sms.from, "text", text, "id",
-                             pool_printf(pool, "stage3e.%llu", (unsigned long long)message->id));
-    char *json = json_dumps(body, JSON_COMPACT);
+    struct bytes *answer = user;
 
-    json_decref(body);
-    return json;
-}
-
-static struct curl_slist *headers_make(const struct sms_sender *sender, struct pool *pool)
-{
-    struct curl_slist *headers = curl_slist_append(NULL, "Content-Type: application/json");
-
-    if (text_is_empty(sender->config->sms.token))
-        return headers;
-    return curl_slist_append(
-        headers, pool_printf(pool, "Authorization: Bearer %s", sender->config->sms.token));
-}
-
-/* What the gateway answers is of no use. */
-static size_t answer_forget(char *bytes, size_t size, size_t count, void *user)
-{
-    (void)bytes;
-    (void)user;
+    if (answer->length + size * count <= ANSWER_MAX)
+        bytes_add(answer, bytes, size * count);
     return size * count;
 }
 
-struct delivery sms_send(const struct sms_sender *sender, struct pool *pool,
-                         const struct message *message)
+static void options_set(CURL *curl, const struct gateway_request *request, struct bytes *answer)
 {
-    const char *text = text_make(sender, pool, message);
-    struct curl_slist *headers;
-    CURLcode outcome;
-    long status = 0;
-    char *body;
+    curl_easy_reset(curl);
+    curl_easy_setopt(curl, CURLOPT_URL, request->url);
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, request->headers);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request->body);
+    if (request->user != NULL) {
+        curl_easy_setopt(curl, CURLOPT_USERNAME, request->user);
+        curl_easy_setopt(curl, CURLOPT_PASSWORD, request->password);
+    }
+    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_S);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)TIMEOUT_S);
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, answer_add);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, answer);
+}
 
-    if (text == NULL)
+/* A gateway that was reached and did not answer may have sent it: that is a try. */
+static struct delivery unanswered(CURLcode outcome)
+{
+    const bool was_reached = outcome == CURLE_OPERATION_TIMEDOUT || outcome == CURLE_RECV_ERROR ||
+                             outcome == CURLE_GOT_NOTHING;
+
+    return (struct delivery){.state = was_reached ? DELIVERY_LATER : DELIVERY_HELD,
+                             .ends_run = true,
+                             .reason = curl_easy_strerror(outcome)};
+}
+
+static struct delivery gateway_ask(const struct sms_sender *sender, struct pool *pool,
+                                   const struct gateway_sms *sms, const char **gateway_id)
+{
+    struct gateway_request request = {0};
+    struct gateway_answer answer = {0};
+    struct bytes body = {.pool = pool};
+    struct delivery delivery;
+    json_t *json = NULL;
+    CURLcode outcome;
+
+    sender->gateway->ask(sender->config, pool, sms, &request);
+    options_set(sender->curl, &request, &body);
+    outcome = curl_easy_perform(sender->curl);
+    curl_easy_getinfo(sender->curl, CURLINFO_RESPONSE_CODE, &answer.status);
+    curl_slist_free_all(request.headers);
+    if (outcome != CURLE_OK)
+        return unanswered(outcome);
+    if (body.length > 0)
+        json = json_loadb(body.at, body.length, 0, NULL);
+    answer.json = json;
+    delivery = sender->gateway->read(pool, &answer, gateway_id);
+    json_decref(json);
+    return delivery;
+}
+
+struct delivery sms_send(const struct sms_sender *sender, struct pool *pool,
+                         const struct message *message, const char **gateway_id)
+{
+    const struct gateway_sms sms = {
+        .to = message->recipient,
+        .text = text_make(sender, pool, message),
+        .id = pool_printf(pool, "stage3e.%llu", (unsigned long long)message->id)};
+
+    *gateway_id = "";
+    if (sms.text == NULL)
         return (struct delivery){.state = DELIVERY_LATER,
                                  .reason = "the template cannot be rendered"};
-    body = body_make(sender, pool, message, text);
-    headers = headers_make(sender, pool);
-    curl_easy_reset(sender->curl);
-    curl_easy_setopt(sender->curl, CURLOPT_URL, sender->config->sms.url);
-    curl_easy_setopt(sender->curl, CURLOPT_HTTPHEADER, headers);
-    curl_easy_setopt(sender->curl, CURLOPT_POSTFIELDS, body);
-    curl_easy_setopt(sender->curl, CURLOPT_TIMEOUT, (long)TIMEOUT_S);
-    curl_easy_setopt(sender->curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(sender->curl, CURLOPT_WRITEFUNCTION, answer_forget);
-    outcome = curl_easy_perform(sender->curl);
-    curl_easy_getinfo(sender->curl, CURLINFO_RESPONSE_CODE, &status);
-    curl_slist_free_all(headers);
-    free(body);
-    if (outcome != CURLE_OK)
-        return (struct delivery){
-            .state = DELIVERY_HELD, .ends_run = true, .reason = curl_easy_strerror(outcome)};
-    if (status / 100 == 2)
-        return (struct delivery){.state = DELIVERY_DONE};
-    return (struct delivery){.state = DELIVERY_LATER,
-                             .reason = pool_printf(pool, "the gateway answered %ld", status)};
+    if (!phone_can_be_mobile(sms.to))
+        return (struct delivery){.state = DELIVERY_REFUSED, .reason = "not a mobile number"};
+    return gateway_ask(sender, pool, &sms, gateway_id);
 }

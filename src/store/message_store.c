@@ -263,15 +263,37 @@ bool store_link_code_messages_end(struct db *db)
     return db_run(db, sql, DB_VALUES(db_u64(LINK_CODE_LIFE_S)));
 }
 
-bool store_message_sent(struct db *db, uint64_t id)
+bool store_old_sms_end(struct db *db)
+{
+    static const char sql[] =
+        "UPDATE message SET state = 'failed', last_error = 'too old to be sent'"
+        " WHERE state = 'queued' AND channel = 'sms'"
+        "   AND GREATEST(created_at, next_attempt_at) < UTC_TIMESTAMP() - INTERVAL 2 DAY"
+        "   AND (claimed_until IS NULL OR claimed_until < UTC_TIMESTAMP())";
+
+    return db_run(db, sql, DB_NO_VALUES);
+}
+
+bool store_sms_of_month(struct db *db, unsigned *count)
+{
+    static const char sql[] = "SELECT COUNT(*) FROM message WHERE channel = 'sms'"
+                              "   AND sent_at >= DATE_FORMAT(UTC_DATE(), '%Y-%m-01')";
+    struct rows *rows = db_select(db, sql, DB_NO_VALUES);
+
+    *count = rows != NULL && row_next(rows) ? row_unsigned(rows) : 0;
+    return rows != NULL;
+}
+
+bool store_message_sent(struct db *db, uint64_t id, const char *gateway_id)
 {
     static const char sql[] =
         "UPDATE message SET state = 'sent', sent_at = UTC_TIMESTAMP(), content = NULL,"
         "       last_error = '', recipient = IF(is_last_word, '', recipient),"
-        "       attempts = attempts + 1, claim = NULL, claimed_until = NULL"
+        "       attempts = attempts + 1, claim = NULL, claimed_until = NULL,"
+        "       gateway_id = LEFT(?, 80)"
         " WHERE id = ?";
 
-    return db_run(db, sql, DB_VALUES(db_u64(id)));
+    return db_run(db, sql, DB_VALUES(db_text(gateway_id), db_u64(id)));
 }
 
 bool store_message_failed(struct db *db, uint64_t id, const char *reason, unsigned wait_s)

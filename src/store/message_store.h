@@ -139,8 +139,16 @@ bool store_messages_release(struct db *db, const uint8_t claim[CLAIM_SIZE])
 enum { LINK_CODE_LIFE_S = 600 };
 bool store_link_code_messages_end(struct db *db) __attribute__((warn_unused_result));
 
-/* Its content goes: the links in it are secrets; so does its recipient, if erased meanwhile. */
-bool store_message_sent(struct db *db, uint64_t id) __attribute__((warn_unused_result));
+/* Its content goes: the links in it are secrets; so does its recipient, if erased meanwhile. An SMS
+ * keeps the number that its gateway gave it ("" for all else). */
+bool store_message_sent(struct db *db, uint64_t id, const char *gateway_id)
+    __attribute__((warn_unused_result));
+
+/* SMS that could not leave for two days are no news any more. */
+bool store_old_sms_end(struct db *db) __attribute__((warn_unused_result));
+
+/* How many SMS were sent this month. */
+bool store_sms_of_month(struct db *db, unsigned *count) __attribute__((warn_unused_result));
 
 /* To be tried again after so many seconds, or never (0): then it waits for an admin. */
 bool store_message_failed(struct db *db, uint64_t id, const char *reason, unsigned wait_s)

@@ -16,7 +16,7 @@ use MIME::Base64 ();
 use Stage3e;
 use Time::HiRes qw(time);
 
-our @EXPORT = qw(outbox_open outbox_content queue_mail outbox_value outbox_row outbox_do smtp_start smtp_stop mailer_start mailer_run mailer_end taken events);
+our @EXPORT = qw(outbox_open outbox_content queue_mail outbox_value outbox_row outbox_do smtp_start smtp_stop gateway_start mailer_start mailer_run mailer_end taken events);
 
 my @tables = qw(message unreachable);
 my ($name, $handle, %servers);
@@ -39,8 +39,8 @@ sub outbox_row { my ($id) = @_; return $handle->selectrow_hashref('SELECT * FROM
 
 sub outbox_content {
     my (%of) = @_;
-    return '<message step="1"' . ($of{stop} ? qq{ stop="$of{stop}" total="1" label="x"} : '') . '><site name="Stage3e" long-name="Mon stage de 3e en Loire-Atlantique" operator="Département" base-url="http://x.example" help-phone="" help-hours="" help-mail=""/>'
-        . '<person role="pupil"/><offer id="1"><title>' . ($of{title} // 'Boulanger') . "</title><employer>Fournil du Port</employer><town>Nantes</town><period>du 4 au 8\x{a0}janvier</period></offer><link href=\"http://x.example/l\"/></message>";
+    return '<message step="1"' . ($of{change} ? qq{ change="$of{change}"} : '') . ($of{stop} ? qq{ stop="$of{stop}" total="1" label="x"} : '') . '><site name="Stage3e" long-name="Mon stage de 3e en Loire-Atlantique" operator="Département" base-url="http://x.example" help-phone="" help-hours="" help-mail=""/>'
+        . '<person role="pupil"/><offer id="1"><title>' . ($of{title} // 'Boulanger') . "</title><employer>" . ($of{employer} // 'Fournil du Port') . "</employer><town>Nantes</town><period>du 4 au 8\x{a0}janvier</period></offer><link href=\"http://x.example/l\"/></message>";
 }
 
 # One mail, due now; its number.
@@ -69,6 +69,15 @@ sub smtp_stop {
     kill KILL => $server->{pid};
     close $server->{out};
     return;
+}
+
+# Starts a gateway for SMS; returns its port and where it writes what it was asked.
+sub gateway_start {
+    my $log = "$folder/" . unique('sms') . '.json';
+    my $pid = open(my $out, '-|', '/usr/bin/python3', 't/lib/sms_gateway.py', $log) or die $!;
+    chomp(my $port = <$out> // die 'no gateway');
+    $servers{$port} = { pid => $pid, log => $log, out => $out };
+    return ($port, $log);
 }
 
 # What a server saw.

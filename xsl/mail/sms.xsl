@@ -7,7 +7,10 @@
 
   <xsl:template match="/message">
     <xsl:value-of select="site/@name"/>
-    <xsl:text> : </xsl:text>
+    <!-- Between these marks is what may be shortened (rules/sms.h). -->
+    <xsl:text>&#xE000;</xsl:text>
+    <xsl:if test="person/@role = 'pupil' and not(starts-with(@change, 'guardian')) and offer/employer != ''"><xsl:text> - </xsl:text><xsl:value-of select="offer/employer"/></xsl:if>
+    <xsl:text>&#xE001; : </xsl:text>
     <xsl:value-of select="s:label('sms', @change)"/>
     <xsl:text> </xsl:text>
     <xsl:value-of select="link/@href"/>
