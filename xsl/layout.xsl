@@ -232,7 +232,7 @@
           <ul>
             <li><a href="/mentions-legales">Mentions légales</a></li>
             <li><a href="/donnees-personnelles">Données personnelles</a></li>
-            <li><a href="/accessibilite">Accessibilité : non conforme</a></li>
+            <li><a href="/accessibilite">Accessibilité : <xsl:value-of select="s:label('conformity', $site/@accessibility)"/></a></li>
           </ul>
         </nav>
         <p class="site-operator"><xsl:value-of select="$site/@operator"/></p>

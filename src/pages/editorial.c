@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/config.h"
 #include "base/pool.h"
 #include "page/xml.h"
 #include "pages/pages.h"
@@ -69,6 +70,17 @@ void site_map_show(struct request *request)
     entries_send(request, "site-map", NULL);
 }
 
+/* The audit that the declaration of accessibility rests on. */
+static void audit_add(const struct request *request, xmlNode *content)
+{
+    const struct config *config = request->config;
+    xmlNode *audit = xml_element(content, "audit");
+
+    xml_attribute(audit, "on", config->accessibility.audited_on);
+    xml_attribute(audit, "auditor", config->accessibility.auditor);
+    xml_attribute(audit, "rate", config->accessibility.rate);
+}
+
 static void page_show(struct request *request, const char *section, const char *slug)
 {
     struct editorial entry;
@@ -88,6 +100,8 @@ static void page_show(struct request *request, const char *section, const char *
     if (date_is_set(entry.checked_on))
         xml_attribute(node, "checked", date_text(request->pool, entry.checked_on, DATE_LONG));
     markdown_add(node, entry.body);
+    if (strcmp(section, "site") == 0 && strcmp(slug, "accessibilite") == 0)
+        audit_add(request, page.content);
     page_send(&page, 200);
 }
 

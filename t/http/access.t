@@ -90,4 +90,14 @@ subtest 'errors are tied to their fields and groups, and listed in the order of 
     cmp_ok(scalar @listed, '>', 5, 'many');
 };
 
+subtest 'the declaration says no more than an audit found, and how to complain' => sub {
+    my $html = visit('/accessibilite')->decoded_content;
+    my $words = words($html);
+    like($words, qr/est non conforme au référentiel.*aucun audit n’a encore été adopté/s, 'the page');
+    like($html, qr/Accessibilité.: non conforme<\/a>/, 'the foot of the page');
+    like($html, qr/mailto:.*tel:/s, 'an address and a number');
+    like($words, qr/$_/, $_) for 'Technologies', 'Environnement de test', 'Pages vérifiées', 'Contenus non accessibles', 'Schéma pluriannuel', 'Défenseur des droits, Libre réponse 71120';
+    like($html, qr/formulaire\.defenseurdesdroits\.fr/, 'the form');
+};
+
 done_testing;

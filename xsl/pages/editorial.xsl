@@ -47,6 +47,7 @@
       </xsl:if>
       <h1><xsl:value-of select="entry/title"/></h1>
       <p class="lead"><xsl:value-of select="entry/summary"/></p>
+      <xsl:apply-templates select="audit"/>
       <div class="prose"><xsl:copy-of select="entry/body/node()"/></div>
       <xsl:if test="entry/@checked"><p class="hint">Vérifié le <xsl:value-of select="entry/@checked"/>.</p></xsl:if>
       <xsl:if test="entry/@slug = 'contact' or entry/@slug = 'aide'">
@@ -57,6 +58,32 @@
         </div>
       </xsl:if>
     </div>
+  </xsl:template>
+
+  <!-- The state that the declaration of accessibility begins with, and the audit it rests on. -->
+  <xsl:template match="audit">
+    <section class="card">
+      <h2>État de conformité</h2>
+      <p>
+        <xsl:value-of select="$site/@operator"/> s’engage à rendre ce site accessible (article 47 de la loi n° 2005-102 du 11 février 2005). <xsl:value-of select="$site/@name"/> est <strong><xsl:value-of select="s:label('conformity', $site/@accessibility)"/></strong> au référentiel général d’amélioration de l’accessibilité (RGAA), version 4.1.2<xsl:choose>
+          <xsl:when test="$site/@accessibility = 'none'"> : aucun audit n’a encore été adopté.</xsl:when>
+          <xsl:otherwise>.</xsl:otherwise>
+        </xsl:choose>
+      </p>
+      <xsl:if test="$site/@accessibility != 'none'">
+        <dl class="facts">
+          <div><dt>Audit</dt><dd><xsl:value-of select="@auditor"/>, le <xsl:value-of select="@on"/></dd></div>
+          <div><dt>Taux de conformité</dt><dd><xsl:value-of select="@rate"/> % des critères applicables</dd></div>
+        </dl>
+      </xsl:if>
+      <h2>Signaler une difficulté</h2>
+      <p>Une page vous résiste, un document ne se lit pas ? Dites-le nous : nous vous donnons l’information autrement.</p>
+      <ul>
+        <xsl:if test="$site/@help-mail != ''"><li>Par e-mail : <a href="mailto:{$site/@help-mail}"><xsl:value-of select="$site/@help-mail"/></a></li></xsl:if>
+        <xsl:if test="$site/@help-phone != ''"><li>Par téléphone : <a href="tel:{translate($site/@help-phone, '  ', '')}"><xsl:value-of select="$site/@help-phone"/></a><xsl:if test="$site/@help-hours != ''">, <xsl:value-of select="$site/@help-hours"/></xsl:if></li></xsl:if>
+        <li><a href="/contact">Toutes les façons de nous joindre</a></li>
+      </ul>
+    </section>
   </xsl:template>
 
   <xsl:template match="site-map" mode="title">Plan du site</xsl:template>
