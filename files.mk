@@ -450,6 +450,7 @@ OTHER_FILES = \
 	t/http/open-data.t \
 	t/http/own-offers.t \
 	t/http/pages.t \
+	t/http/placement-dates.t \
 	t/http/pupil-list.t \
 	t/http/purge.t \
 	t/http/said.t \

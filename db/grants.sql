@@ -267,6 +267,9 @@ GRANT SELECT (id, uai, name, address, postcode, town, sector, priority, website,
               longitude, third_form_pupils, is_open)
     ON school TO stage3e_pages@localhost;
 GRANT SELECT ON school_placement TO stage3e_pages@localhost;
+GRANT SELECT ON commune TO stage3e_pages@localhost;
+GRANT SELECT ON commune_postcode TO stage3e_pages@localhost;
+GRANT SELECT ON commune_alias TO stage3e_pages@localhost;
 GRANT SELECT ON editorial_page TO stage3e_pages@localhost;
 GRANT SELECT ON editorial_version TO stage3e_pages@localhost;
 

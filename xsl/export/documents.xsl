@@ -41,7 +41,22 @@
       <h1>Dates de stage par collège</h1>
       <p>Chaque collège choisit la période de stage de ses élèves de 3e. Pour accueillir un élève, proposez une de ces semaines.</p>
       <p>À jour sur <xsl:value-of select="$site/@base-url"/>/colleges/dates</p>
-      <xsl:if test="not(period)"><p>Aucune date n’est publiée pour le moment.</p></xsl:if>
+      <xsl:if test="@words != ''"><p>Recherche : <xsl:value-of select="@words"/></p></xsl:if>
+      <xsl:if test="week[@selected]"><p>Semaine <xsl:value-of select="week[@selected]"/></p></xsl:if>
+      <xsl:if test="not(period or by-school)"><p><xsl:choose><xsl:when test="week">Aucun collège ne correspond.</xsl:when><xsl:otherwise>Aucune date n’est publiée pour le moment.</xsl:otherwise></xsl:choose></p></xsl:if>
+      <xsl:if test="by-school">
+        <table>
+          <head><cell width="40">Collège</cell><cell width="24">Commune</cell><cell width="24">Dates</cell><cell width="12">Classe</cell></head>
+          <xsl:for-each select="by-school/date">
+            <row>
+              <cell><xsl:value-of select="../@name"/></cell>
+              <cell><xsl:value-of select="../@town"/></cell>
+              <cell><xsl:value-of select="."/></cell>
+              <cell><xsl:choose><xsl:when test="@class != ''"><xsl:value-of select="@class"/></xsl:when><xsl:otherwise>Toutes</xsl:otherwise></xsl:choose></cell>
+            </row>
+          </xsl:for-each>
+        </table>
+      </xsl:if>
       <xsl:for-each select="period">
         <h2><xsl:value-of select="concat(translate(substring(@text, 1, 1), 'dl', 'DL'), substring(@text, 2))"/></h2>
         <table>
