@@ -4,29 +4,29 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "export/files.h"
+#include "site/application_listing.h"
 #include "site/offer_listing.h"
 
 /* Which of the two lists of applications; both, the awaited ones first, if the query names none. */
 static const char *applications_refused(struct file_run *run)
 {
     const char *list = form_value(run->query, "liste");
+    struct employer_query query;
 
     run->title = strcmp(list, "a-traiter") == 0  ? "Candidatures à traiter"
                  : strcmp(list, "traitees") == 0 ? "Candidatures traitées"
                                                  : "Détail des candidatures";
     return text_is_empty(list) || strcmp(list, "a-traiter") == 0 || strcmp(list, "traitees") == 0
-               ? NULL
+               ? application_listing_read(run->pool, run->query, &query)
                : "liste";
 }
 
 static bool applications_find(struct file_run *run, size_t limit)
 {
     const char *list = form_value(run->query, "liste");
-    struct employer_query query = {
-        .account_id = run->account_id,
-        .is_pending = true,
-        .offer_number = text_trim(run->pool, form_value(run->query, "numero"), TEXT_ONE_LINE)};
+    struct employer_query query = {.account_id = run->account_id, .is_pending = true};
 
+    application_listing_read(run->pool, run->query, &query);
     if (strcmp(list, "traitees") != 0 &&
         !store_application_ids_of_employer(run->db, run->pool, &query, limit, &run->ids))
         return false;
@@ -62,7 +62,8 @@ static bool offers_find(struct file_run *run, size_t limit)
     return true;
 }
 
-static const char *const applications_query[] = {"liste", "numero", NULL};
+static const char *const applications_query[] = {"liste", "numero",       "offre", "semaine",
+                                                 "etat",  "prioritaires", "tri",   NULL};
 static const char *const offers_query[] = {"numero", "tri", "sens", NULL};
 
 const struct file employer_files[] = {

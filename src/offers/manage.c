@@ -133,8 +133,14 @@ bool manage_link_grant(struct db *db, struct request *request, const struct offe
 
 void managing_done(const struct managing *managing, const char *info)
 {
-    response_see_other(managing->request, "%s%s?info=%s", managing->base,
-                       managing->authority == BY_LINK ? "" : "/gerer", info);
+    const struct request *request = managing->request;
+
+    if (request->visitor.role == EMPLOYER &&
+        strcmp(form_value(&request->body, "retour"), "liste") == 0)
+        response_see_other(managing->request, "/offres/mes-offres?info=%s", info);
+    else
+        response_see_other(managing->request, "%s%s?info=%s", managing->base,
+                           managing->authority == BY_LINK ? "" : "/gerer", info);
 }
 
 static void history_add(struct request *request, xmlNode *parent, const struct offer_events *events)
@@ -322,6 +328,30 @@ static bool suspension_save(struct db *db, void *argument)
     return store_offer_suspend(db, managing->file.offer.id, managing->request->now,
                                &act->is_done) &&
            (!act->is_done || managing_event(db, managing, "suspended", "active", NULL));
+}
+
+static bool enabling_save(struct db *db, void *argument)
+{
+    struct act *act = argument;
+    const struct managing *managing = act->managing;
+
+    return store_offer_enable(db, managing->file.offer.id, managing->authority == BY_ADMIN,
+                              managing->request->today, &act->is_done) &&
+           (!act->is_done || managing_event(db, managing, "enabled", "active", NULL));
+}
+
+/* POST …/remettre-en-ligne */
+void offer_enable_post(struct request *request)
+{
+    struct managing managing;
+    struct act act = {.managing = &managing};
+
+    if (!managing_open(request, &managing))
+        return;
+    if (!db_transaction(request->db, enabling_save, &act))
+        page_failure(request);
+    else
+        managing_done(&managing, act.is_done ? "remise" : "pas-remise");
 }
 
 /* POST …/suspendre */

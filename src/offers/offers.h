@@ -70,6 +70,7 @@ void offer_edit_post(struct request *request);
 void offer_manage(struct request *request);
 void offer_activate_post(struct request *request);
 void offer_link_post(struct request *request);
+void offer_enable_post(struct request *request);
 void offer_suspend_post(struct request *request);
 void offer_resume_post(struct request *request);
 void offer_disable_form(struct request *request);

@@ -223,22 +223,69 @@ bool store_applications_of_pupil(struct db *db, struct pool *pool, uint64_t pupi
 /* Never NULL, so that what is not awaited is the rest. */
 #define IS_PENDING "(a.employer_opinion = 'pending' AND a.is_live IS NOT NULL)"
 
-#define OF_EMPLOYER      " WHERE " OFFER_IS_MANAGED " AND LEFT(o.id, CHAR_LENGTH(?)) = ? AND "
-#define PENDING_IN_ORDER IS_PENDING " ORDER BY a.has_priority DESC, a.sent_at, a.id LIMIT ?, ?"
-#define ANSWERED_IN_ORDER                                                                          \
-    "NOT " IS_PENDING " ORDER BY a.has_priority DESC, a.updated_at DESC, a.id DESC LIMIT ?, ?"
+/* The columns that a state is made of, as a condition; the first value bound is whether there is
+ * one. */
+#define IN_STATE                                                                                   \
+    "(? = 0 OR (COALESCE(a.closed_reason, '') = ? AND (a.closed_reason IS NOT NULL"                \
+    "   OR (a.pupil_opinion = ? AND (a.pupil_opinion <> 'pending' OR a.employer_opinion = ?)))))"
+
+static size_t state_values(enum application_state state, struct db_value *values)
+{
+    const struct application_opinions none = {EMPLOYER_PENDING, REFERENT_NONE, PUPIL_PENDING,
+                                              CLOSED_NOT};
+    const struct application_opinions wanted = application_after(&none, state);
+    size_t count = 0;
+
+    values[count++] = db_u64(state);
+    values[count++] = db_text(wanted.closed != CLOSED_NOT ? application_state_code(state) : "");
+    values[count++] = db_u64(wanted.pupil);
+    values[count++] = db_u64(wanted.employer);
+    return count;
+}
+
+#define OF_EMPLOYER                                                                                \
+    " WHERE " OFFER_IS_MANAGED " AND LEFT(o.id, CHAR_LENGTH(?)) = ? AND (? = 0 OR o.id = ?)"       \
+    "   AND (? IS NULL OR a.monday = ?) AND (NOT ? OR a.has_priority) AND " IN_STATE " AND "
+
+/* A list in each of its orders. */
+#define IN_ORDER(select, which, order)                                                             \
+    select OF_EMPLOYER which " ORDER BY a.has_priority DESC, " order " LIMIT ?, ?"
+#define IN_ORDERS(select, which, usual)                                                            \
+    {                                                                                              \
+        [EMPLOYER_USUAL] = IN_ORDER(select, which, usual),                                         \
+        [EMPLOYER_BY_OFFER] = IN_ORDER(select, which, "o.id, " usual),                             \
+        [EMPLOYER_BY_STATE] = IN_ORDER(                                                            \
+            select, which, "a.closed_reason, a.pupil_opinion, a.employer_opinion, " usual),        \
+        [EMPLOYER_BY_WEEK] = IN_ORDER(select, which, "a.monday, " usual),                          \
+    }
+#define PENDING_IN_ORDERS(select) IN_ORDERS(select, IS_PENDING, "a.sent_at, a.id")
+#define ANSWERED_IN_ORDERS(select)                                                                 \
+    IN_ORDERS(select, "NOT " IS_PENDING, "a.updated_at DESC, a.id DESC")
+
+static struct rows *employer_select(struct db *db, const char *sql,
+                                    const struct employer_query *query, size_t limit)
+{
+    const struct db_value id = db_u64(query->account_id), number = db_text(query->offer_number);
+    const struct db_value offer = db_u64(query->offer_id), monday = db_date(query->monday);
+    struct db_value values[16] = {
+        id, id, number, number, offer, offer, monday, monday, db_bool(query->is_priority_only)};
+    size_t count = 9;
+
+    count += state_values(query->state, values + count);
+    values[count++] = db_u64(query->skip);
+    values[count++] = db_u64(limit);
+    return db_select(db, sql, values, count);
+}
 
 bool store_applications_of_employer(struct db *db, struct pool *pool,
                                     const struct employer_query *query, size_t limit,
                                     struct application_list *list)
 {
-    static const char pending[] = COLUMNS TABLES OF_EMPLOYER PENDING_IN_ORDER;
-    static const char answered[] = COLUMNS TABLES OF_EMPLOYER ANSWERED_IN_ORDER;
-    const struct db_value id = db_u64(query->account_id), number = db_text(query->offer_number);
+    static const char *const pending[EMPLOYER_ORDERS] = PENDING_IN_ORDERS(COLUMNS TABLES);
+    static const char *const answered[EMPLOYER_ORDERS] = ANSWERED_IN_ORDERS(COLUMNS TABLES);
 
     return list_read(
-        db_select(db, query->is_pending ? pending : answered,
-                  DB_VALUES(id, id, number, number, db_u64(query->skip), db_u64(limit))),
+        employer_select(db, (query->is_pending ? pending : answered)[query->order], query, limit),
         pool, list);
 }
 
@@ -247,15 +294,31 @@ bool store_application_ids_of_employer(struct db *db, struct pool *pool,
                                        struct id_list *ids)
 {
 #define IDS "SELECT a.id FROM application a JOIN offer o ON o.id = a.offer_id"
-    static const char pending[] = IDS OF_EMPLOYER PENDING_IN_ORDER;
-    static const char answered[] = IDS OF_EMPLOYER ANSWERED_IN_ORDER;
+    static const char *const pending[EMPLOYER_ORDERS] = PENDING_IN_ORDERS(IDS);
+    static const char *const answered[EMPLOYER_ORDERS] = ANSWERED_IN_ORDERS(IDS);
 #undef IDS
-    const struct db_value id = db_u64(query->account_id), number = db_text(query->offer_number);
 
     return store_ids_add(
-        db_select(db, query->is_pending ? pending : answered,
-                  DB_VALUES(id, id, number, number, db_u64(query->skip), db_u64(limit))),
+        employer_select(db, (query->is_pending ? pending : answered)[query->order], query, limit),
         pool, ids);
+}
+
+bool store_application_weeks(struct db *db, struct pool *pool, uint64_t account_id,
+                             struct date **mondays, size_t *count)
+{
+    static const char sql[] =
+        "SELECT DISTINCT a.monday FROM application a JOIN offer o ON o.id = a.offer_id"
+        " WHERE " OFFER_IS_MANAGED " ORDER BY a.monday";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id), db_u64(account_id)));
+    size_t room = 0;
+
+    *mondays = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        pool_make_room(pool, *mondays, *count, room);
+        (*mondays)[(*count)++] = row_date(rows);
+    }
+    return rows != NULL;
 }
 
 bool store_applications_of_ids(struct db *db, struct pool *pool, const uint64_t *ids, size_t count,
@@ -310,26 +373,6 @@ bool store_employer_counts(struct db *db, uint64_t account_id, struct employer_c
     counts->answered = row_unsigned(rows) - counts->pending;
     counts->offers = row_unsigned(rows);
     return true;
-}
-
-/* The columns that a state is made of, as a condition; the first value bound is whether there is
- * one. */
-#define IN_STATE                                                                                   \
-    "(? = 0 OR (COALESCE(a.closed_reason, '') = ? AND (a.closed_reason IS NOT NULL"                \
-    "   OR (a.pupil_opinion = ? AND (a.pupil_opinion <> 'pending' OR a.employer_opinion = ?)))))"
-
-static size_t state_values(enum application_state state, struct db_value *values)
-{
-    const struct application_opinions none = {EMPLOYER_PENDING, REFERENT_NONE, PUPIL_PENDING,
-                                              CLOSED_NOT};
-    const struct application_opinions wanted = application_after(&none, state);
-    size_t count = 0;
-
-    values[count++] = db_u64(state);
-    values[count++] = db_text(wanted.closed != CLOSED_NOT ? application_state_code(state) : "");
-    values[count++] = db_u64(wanted.pupil);
-    values[count++] = db_u64(wanted.employer);
-    return count;
 }
 
 /* The inner list walks the newest first, and stops when the page is full. */

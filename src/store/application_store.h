@@ -127,17 +127,31 @@ struct application_list {
 bool store_applications_of_pupil(struct db *db, struct pool *pool, uint64_t pupil_id,
                                  struct application_list *list) __attribute__((warn_unused_result));
 
+/* Pupils of priority schools come first in any order. */
+enum employer_order { EMPLOYER_USUAL, EMPLOYER_BY_OFFER, EMPLOYER_BY_STATE, EMPLOYER_BY_WEEK };
+enum { EMPLOYER_ORDERS = EMPLOYER_BY_WEEK + 1 };
+
 /* Those that a member of an employer answers (pending, of priority schools first, then the oldest),
  * or has no answer to give to (of priority schools first, then the newest change). */
 struct employer_query {
     uint64_t account_id;
     bool is_pending;
-    const char *offer_number; /* the first digits of the offer's number; "": all offers */
+    const char *offer_number;     /* the first digits of the offer's number; "": all offers */
+    uint64_t offer_id;            /* one offer; 0: all */
+    struct date monday;           /* unset: all weeks */
+    enum application_state state; /* APPLICATION_NONE: all */
+    bool is_priority_only;
+    enum employer_order order;
     unsigned skip;
 };
 bool store_applications_of_employer(struct db *db, struct pool *pool,
                                     const struct employer_query *query, size_t limit,
                                     struct application_list *list)
+    __attribute__((warn_unused_result));
+
+/* The weeks that the applications of an account's offers are for, in their order. */
+bool store_application_weeks(struct db *db, struct pool *pool, uint64_t account_id,
+                             struct date **mondays, size_t *count)
     __attribute__((warn_unused_result));
 
 /* The same, by number only; appends to the list. */

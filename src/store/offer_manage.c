@@ -330,6 +330,23 @@ bool store_offer_disable(struct db *db, uint64_t offer_id, const char *reason, t
     return true;
 }
 
+bool store_offer_enable(struct db *db, uint64_t offer_id, bool by_admin, struct date today,
+                        bool *is_done)
+{
+    static const char sql[] =
+        "UPDATE offer SET state = 'active', disabled_at = NULL, disable_reason = '',"
+        "       suspended_at = NULL, version = version + 1"
+        " WHERE id = ? AND state = 'disabled' AND activated_at IS NOT NULL AND last_on >= ?"
+        "   AND (? OR NOT EXISTS (SELECT 1 FROM event v WHERE v.offer_id = offer.id"
+        "                            AND v.name = 'disabled' AND v.actor = 'admin'"
+        "                            AND v.happened_at >= offer.disabled_at))";
+
+    if (!db_run(db, sql, DB_VALUES(db_u64(offer_id), db_date(today), db_bool(by_admin))))
+        return false;
+    *is_done = db_changed_rows(db) > 0;
+    return true;
+}
+
 bool store_offer_suspend(struct db *db, uint64_t offer_id, time_t now, bool *is_done)
 {
     static const char sql[] = "UPDATE offer SET suspended_at = ?, version = version + 1"

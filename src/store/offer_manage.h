@@ -125,6 +125,11 @@ bool store_offer_disable(struct db *db, uint64_t offer_id, const char *reason, t
 
 /* Nobody can apply for an active offer until it is resumed; then its application period is what it
  * was. is_done tells. For use in a transaction. */
+/* Puts a disabled offer online again, which was online before and is not over: by the département,
+ * or by its owner unless the département disabled it. What ended stays ended. For use in a
+ * transaction. */
+bool store_offer_enable(struct db *db, uint64_t offer_id, bool by_admin, struct date today,
+                        bool *is_done) __attribute__((warn_unused_result));
 bool store_offer_suspend(struct db *db, uint64_t offer_id, time_t now, bool *is_done)
     __attribute__((warn_unused_result));
 bool store_offer_resume(struct db *db, uint64_t offer_id, struct date today, bool *is_done)

@@ -121,7 +121,7 @@ subtest 'what the page holds' => sub {
 };
 
 subtest 'what is not known is refused, on a page' => sub {
-    for my $odd ('detail-candidatures.csv?liste=x', 'detail-candidatures.xlsx?etat=accepted', 'vos-offres.xlsx?tri=x', 'vos-offres.csv?sens=haut', 'vos-offres.csv?du=hier') {
+    for my $odd ('detail-candidatures.csv?liste=x', 'detail-candidatures.xlsx?etat=perdu', 'detail-candidatures.csv?semaine=demain', 'detail-candidatures.csv?tri=x', 'vos-offres.xlsx?tri=x', 'vos-offres.csv?sens=haut', 'vos-offres.csv?du=hier') {
         my $page = $employer->get(site() . "/export/$odd");
         is($page->code, 422, "$odd");
         like(words($page->decoded_content), qr/Ce fichier n’a pas été préparé.*Le filtre «/s, 'says why');

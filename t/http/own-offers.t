@@ -39,4 +39,41 @@ my $other = db_value('SELECT MIN(id) FROM offer WHERE state = "to_activate" AND 
 is($mech->post(site() . "/offres/$other/activer", [csrf => $token])->code, 404, 'nobody else’s offer is there');
 is(db_value('SELECT state FROM offer WHERE id = ?', $other), 'to_activate', 'nor changed');
 valid_xml(own_xml($mech), 'the page');
+
+# From the list: suspended and resumed, led to what waits; a disabled offer is put online again.
+{
+    my ($owner) = make_employer();
+    my $id = make_offer(owner => $owner);
+    my $application = apply_as(scalar make_pupil(), $id);
+    my $mech = browser_of($owner);
+    my $status = sub { return own_xml($mech)->findvalue("//managed-offer[\@id = $id]/\@status") };
+    $mech->get(site() . '/offres/mes-offres');
+    like($mech->content, qr{href="/candidatures\?offre=$id"[^>]*>En attente\h: 1<}, 'what waits leads to its list');
+    send_form($mech, -action => "/offres/$id/suspendre");
+    like($mech->uri, qr{/offres/mes-offres\?info=suspendue$}, 'suspended, back in the list');
+    is($status->(), 'suspended', 'it is');
+    $mech->get(site() . '/offres/mes-offres');
+    send_form($mech, -action => "/offres/$id/reprendre");
+    is($status->(), 'open', 'and resumed there');
+    $mech->get(site() . "/offres/$id/gerer");
+    like($mech->content, qr{href="/candidatures\?offre=$id".*href="/candidatures/traitees\?offre=$id"}s, 'the offer leads to its applications');
+    $mech->get(site() . "/offres/$id/desactiver");
+    send_form($mech, -action => '/desactiver');
+    is(state_of($application), 'offer_disabled', 'disabled, its application ends');
+    send_form($mech, -action => '/remettre-en-ligne');
+    like(words($mech->content), qr/de nouveau en ligne/, 'put online again by its owner');
+    is($status->(), 'open', 'it is');
+    is(state_of($application), 'offer_disabled', 'what ended stays ended');
+    until_true('it is found again', sub { request(GET => "/offres/$id")->code == 200 });
+    my $admin = admin();
+    $admin->get(site() . "/offres/$id/desactiver");
+    send_form($admin, -action => '/desactiver', reason => 'En double.');
+    $mech->get(site() . "/offres/$id/gerer");
+    send_form($mech, -action => '/remettre-en-ligne');
+    like(words($mech->content), qr/n’a pas été remise en ligne/, 'not what the département took away');
+    is($status->(), 'disabled', 'it is not');
+    $admin->get(site() . "/offres/$id/gerer");
+    send_form($admin, -action => '/remettre-en-ligne');
+    is($status->(), 'open', 'the département can');
+}
 done_testing;

@@ -25,9 +25,34 @@
               <label for="numero">Filtrer par n° d’offre</label>
               <input type="search" id="numero" name="numero" value="{@number}" inputmode="numeric" maxlength="10" autocomplete="off"/>
             </div>
+            <xsl:if test="@tab = 'answered'">
+              <xsl:call-template name="code-select"><xsl:with-param name="name" select="'etat'"/><xsl:with-param name="label" select="'Statut'"/><xsl:with-param name="list" select="'application-state'"/><xsl:with-param name="codes" select="'accepted confirmed refused withdrawn seat_taken confirmed_elsewhere expired offer_disabled week_removed cancelled '"/><xsl:with-param name="chosen" select="@state"/></xsl:call-template>
+            </xsl:if>
+            <div class="field">
+              <label for="semaine">Semaine</label>
+              <select id="semaine" name="semaine">
+                <option value="">Toutes</option>
+                <xsl:for-each select="week"><option value="{@monday}"><xsl:if test="@selected"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if><xsl:value-of select="."/></option></xsl:for-each>
+              </select>
+            </div>
+            <div class="field">
+              <label for="tri">Trier par</label>
+              <select id="tri" name="tri">
+                <option value=""><xsl:choose><xsl:when test="@tab = 'pending'">Les plus anciennes</xsl:when><xsl:otherwise>Les plus récentes</xsl:otherwise></xsl:choose></option>
+                <option value="offre"><xsl:if test="@order = 'offre'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Offre</option>
+                <xsl:if test="@tab = 'answered'"><option value="statut"><xsl:if test="@order = 'statut'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Statut</option></xsl:if>
+                <option value="semaine"><xsl:if test="@order = 'semaine'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Semaine</option>
+              </select>
+            </div>
+            <div class="box">
+              <input type="checkbox" id="prioritaires" name="prioritaires" value="1"><xsl:if test="@priority-only"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
+              <label for="prioritaires">Collèges prioritaires</label>
+            </div>
+            <xsl:if test="@offer != ''"><input type="hidden" name="offre" value="{@offer}"/></xsl:if>
             <button class="button" type="submit">Filtrer</button>
           </form>
           <div id="resultats">
+            <xsl:if test="@offer != ''"><p class="hint">Candidatures de l’offre n° <xsl:value-of select="@offer"/> seulement. <a href="{$path}">Voir toutes les offres</a></p></xsl:if>
             <xsl:choose>
               <xsl:when test="application and @tab = 'pending'">
                 <form method="post" action="{form/@action}">
@@ -45,6 +70,7 @@
                 </form>
               </xsl:when>
               <xsl:when test="application"><xsl:call-template name="employer-table"/></xsl:when>
+              <xsl:when test="@offer != '' or @state != '' or @priority-only or week/@selected"><p class="card">Aucune candidature ne correspond. <a href="{$path}">Toutes les candidatures</a></p></xsl:when>
               <xsl:when test="@number = ''"><p class="card">Il n’y a plus rien à cette page. <a href="{$path}">Revenir au début</a></p></xsl:when>
               <xsl:otherwise><p class="card">Aucune candidature pour une offre dont le numéro commence par « <xsl:value-of select="@number"/> ».</p></xsl:otherwise>
             </xsl:choose>
@@ -76,7 +102,7 @@
           <xsl:if test="@tab = 'pending'"><th scope="col"><span class="visually-hidden">Choisir</span></th></xsl:if>
           <th scope="col"><abbr title="numéro de l’offre de stage">Id</abbr> stage</th>
           <th scope="col">Offre de stage</th>
-          <th scope="col"><abbr title="numéro de l’élève">Id</abbr> élève</th>
+          <th scope="col">Élève</th>
           <th scope="col">Statut</th>
           <th scope="col">Date de candidature</th>
           <th scope="col">Date de stage</th>
@@ -89,20 +115,24 @@
   <xsl:template match="application" mode="employer-row">
     <tr>
       <xsl:if test="../@tab = 'pending'">
-        <td><label class="tick"><input type="checkbox" name="candidature" value="{@id}"/><span class="visually-hidden">Choisir la candidature de l’élève <xsl:value-of select="pupil/@id"/></span></label></td>
+        <td><label class="tick"><input type="checkbox" name="candidature" value="{@id}"/><span class="visually-hidden">Choisir la candidature de <xsl:apply-templates select="pupil" mode="short"/></span></label></td>
       </xsl:if>
       <td class="fixed" data-label="Id stage"><xsl:value-of select="offer-link/@id"/></td>
       <th scope="row">
         <a href="/candidatures/{@id}"><xsl:value-of select="offer-link"/></a>
         <span class="hint"><xsl:text> </xsl:text><xsl:value-of select="offer-link/@town"/></span>
+        <xsl:if test="../@tab = 'pending' and not(@read)"><br/><span class="badge new"><xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template>Non lue</span></xsl:if>
         <xsl:if test="@priority"><br/><xsl:apply-templates select="." mode="priority"/></xsl:if>
       </th>
-      <td class="fixed" data-label="Id élève"><xsl:value-of select="pupil/@id"/></td>
+      <td data-label="Élève"><xsl:apply-templates select="pupil" mode="short"/><span class="hint"><xsl:text> </xsl:text>n° <xsl:value-of select="pupil/@id"/></span></td>
       <td data-label="Statut"><xsl:apply-templates select="." mode="status"/></td>
       <td class="fixed" data-label="Date de candidature"><xsl:value-of select="@sent"/></td>
-      <td class="fixed" data-label="Date de stage"><xsl:value-of select="@first"/></td>
+      <td data-label="Date de stage"><xsl:value-of select="@week"/></td>
     </tr>
   </xsl:template>
+
+  <!-- In a list: the first name and an initial. -->
+  <xsl:template match="pupil" mode="short"><xsl:value-of select="@first-name"/><xsl:text> </xsl:text><xsl:value-of select="substring(@last-name, 1, 1)"/>.</xsl:template>
 
   <!-- Refusing several: why, once for all. -->
   <xsl:template match="application-several" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Refuser ces candidatures</xsl:template>
@@ -111,7 +141,7 @@
       <h1><xsl:choose><xsl:when test="count(application) = 1">Refuser cette candidature ?</xsl:when><xsl:otherwise>Refuser ces <xsl:value-of select="count(application)"/> candidatures ?</xsl:otherwise></xsl:choose></h1>
       <xsl:call-template name="error-summary"/>
       <ul class="rows card">
-        <xsl:for-each select="application"><li><span>Élève n° <xsl:value-of select="pupil/@id"/><span class="hint"><xsl:value-of select="offer-link"/>, <xsl:call-template name="named-week"/></span></span><xsl:apply-templates select="." mode="priority"/></li></xsl:for-each>
+        <xsl:for-each select="application"><li><span><strong><xsl:apply-templates select="pupil" mode="short"/></strong><span class="hint">Élève n° <xsl:value-of select="pupil/@id"/> · <xsl:value-of select="offer-link"/>, <xsl:call-template name="named-week"/></span></span><xsl:apply-templates select="." mode="priority"/></li></xsl:for-each>
       </ul>
       <form method="post" action="{form/@action}" class="card stack">
         <xsl:call-template name="form-tokens"/>

@@ -6,7 +6,7 @@
     <xsl:choose>
       <xsl:when test="@as = 'pupil' and application/@status = 'confirmed'">Ma fiche de stage</xsl:when>
       <xsl:when test="@as = 'pupil'">Ma candidature n° <xsl:value-of select="application/@id"/></xsl:when>
-      <xsl:otherwise>Candidature n° <xsl:value-of select="application/@id"/></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="application/pupil/@first-name"/><xsl:text> </xsl:text><xsl:value-of select="application/pupil/@last-name"/>, <xsl:value-of select="application/offer-link"/></xsl:otherwise>
     </xsl:choose>
     <xsl:text>, </xsl:text>
     <xsl:value-of select="s:label('application-status', application/@status)"/>
@@ -37,7 +37,7 @@
       <xsl:call-template name="info"/>
       <xsl:call-template name="application-refusal"/>
       <xsl:apply-templates select="application" mode="steps"/>
-      <xsl:apply-templates select="application" mode="answer"/>
+      <xsl:if test="@as = 'pupil'"><xsl:apply-templates select="application" mode="answer"/></xsl:if>
       <div class="offer-columns">
         <xsl:choose>
           <!-- The sheet of a placement: where to go and whom to ask for come first. -->
@@ -58,10 +58,12 @@
           </xsl:when>
           <xsl:otherwise>
             <div class="offer-main">
-              <xsl:apply-templates select="." mode="week"/>
-              <xsl:apply-templates select="." mode="agreement"/>
               <xsl:apply-templates select="application/pupil" mode="full"/>
-              <xsl:apply-templates select="." mode="motivation"/>
+              <xsl:if test="@as != 'pupil'"><xsl:apply-templates select="." mode="motivation"/></xsl:if>
+              <xsl:apply-templates select="." mode="week"/>
+              <xsl:if test="@as != 'pupil'"><xsl:apply-templates select="application" mode="answer"/></xsl:if>
+              <xsl:apply-templates select="." mode="agreement"/>
+              <xsl:if test="@as = 'pupil'"><xsl:apply-templates select="." mode="motivation"/></xsl:if>
               <xsl:apply-templates select="." mode="opinion"/>
               <xsl:apply-templates select="." mode="offer"/>
             </div>
@@ -178,7 +180,6 @@
   <xsl:template match="application-show" mode="heading">
     <xsl:choose>
       <xsl:when test="@as = 'pupil'"><xsl:value-of select="application/offer-link"/></xsl:when>
-      <xsl:when test="@as = 'employer' or @as = 'link'">Candidature d’un élève intéressé par votre offre</xsl:when>
       <xsl:otherwise><xsl:value-of select="application/pupil/@first-name"/><xsl:text> </xsl:text><xsl:value-of select="application/pupil/@last-name"/> : <xsl:value-of select="application/offer-link"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -45,6 +45,13 @@
             <p><strong>Période de candidature :</strong><xsl:text> </xsl:text><xsl:value-of select="$offer/@application-period"/>. <xsl:if test="$offer/@status = 'suspended'">Pour recevoir de nouveau des candidatures, modifiez ces dates.</xsl:if></p>
           </xsl:if>
           <xsl:apply-templates select="$offer" mode="figures"/>
+          <xsl:if test="$visitor/@role = 'employer'">
+            <p class="actions">
+              <a class="button" href="/candidatures?offre={$offer/@id}">Candidatures à traiter</a>
+              <a class="button" href="/candidatures/traitees?offre={$offer/@id}">Candidatures traitées</a>
+            </p>
+          </xsl:if>
+          <xsl:if test="$visitor/@role = 'admin'"><p><a class="button" href="/admin/candidatures?q={$offer/@id}">Ses candidatures</a></p></xsl:if>
           <xsl:if test="$visitor/@role"><p><a href="/statistiques/offres/{$offer/@id}">Les candidatures au fil du temps</a></p></xsl:if>
         </section>
         <section class="card">
@@ -60,6 +67,9 @@
             <xsl:if test="$visitor/@role = 'employer'">
               <li><a class="button" href="{@base}/dupliquer"><xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>Dupliquer</a><span class="hint">Une nouvelle offre, déjà remplie : il ne manque que les dates.</span></li>
             </xsl:if>
+            <xsl:if test="$offer/@status = 'disabled' and $offer/@online">
+              <li><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'remettre-en-ligne'"/><xsl:with-param name="label" select="'Remettre en ligne'"/><xsl:with-param name="style" select="'primary'"/></xsl:call-template><span class="hint">L’offre est de nouveau proposée, telle qu’elle était. Les candidatures qu’elle avait restent closes.</span></li>
+            </xsl:if>
             <xsl:if test="$is-online and $offer/@status != 'suspended'">
               <li><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'suspendre'"/><xsl:with-param name="label" select="'Suspendre'"/></xsl:call-template><span class="hint">L’offre reste visible, plus personne ne peut postuler. Les candidatures reçues restent.</span></li>
             </xsl:if>
@@ -70,7 +80,7 @@
               <li><a class="button" href="/offres/{$offer/@id}"><xsl:call-template name="icon"><xsl:with-param name="name" select="'eye'"/></xsl:call-template>Voir l’offre</a><span class="hint">Telle que les élèves la voient.</span></li>
             </xsl:if>
             <xsl:if test="$offer/@status != 'disabled'">
-              <li><a class="button danger" href="{@base}/desactiver"><xsl:call-template name="icon"><xsl:with-param name="name" select="'slash-circle'"/></xsl:call-template>Désactiver</a><span class="hint">L’offre est retirée pour de bon. Une page vous dit d’abord ce que cela change.</span></li>
+              <li><a class="button danger" href="{@base}/desactiver"><xsl:call-template name="icon"><xsl:with-param name="name" select="'slash-circle'"/></xsl:call-template>Désactiver</a><span class="hint">L’offre est retirée, les candidatures sans réponse sont rejetées. Une page vous dit d’abord ce que cela change.</span></li>
             </xsl:if>
           </ul>
         </section>

@@ -85,6 +85,7 @@
       <th scope="row">
         <a href="/offres/{@id}/gerer"><xsl:value-of select="."/></a>
         <span class="hint"><xsl:text> </xsl:text><xsl:if test="parent::admin-offers"><xsl:value-of select="@employer"/> · </xsl:if><xsl:value-of select="@town"/></span>
+        <xsl:if test="parent::own-offers and @waiting &gt; 0"><br/><a class="waiting-link" href="/candidatures?offre={@id}">En attente : <xsl:value-of select="@waiting"/><span class="visually-hidden"> candidatures pour <xsl:value-of select="."/></span></a></xsl:if>
       </th>
       <td data-label="Période d’accueil"><xsl:value-of select="@period"/></td>
       <td data-label="Statut"><xsl:apply-templates select="." mode="status"/></td>
@@ -102,6 +103,12 @@
               <xsl:with-param name="about" select="."/>
               <xsl:with-param name="style" select="'primary'"/>
             </xsl:call-template>
+          </xsl:if>
+          <xsl:if test="parent::own-offers and (@status = 'open' or @status = 'upcoming' or @status = 'full' or @status = 'closed')">
+            <xsl:call-template name="act"><xsl:with-param name="action" select="concat('/offres/', @id, '/suspendre')"/><xsl:with-param name="label" select="'Suspendre'"/><xsl:with-param name="about" select="."/><xsl:with-param name="back" select="'liste'"/></xsl:call-template>
+          </xsl:if>
+          <xsl:if test="parent::own-offers and @status = 'suspended'">
+            <xsl:call-template name="act"><xsl:with-param name="action" select="concat('/offres/', @id, '/reprendre')"/><xsl:with-param name="label" select="'Reprendre'"/><xsl:with-param name="about" select="."/><xsl:with-param name="style" select="'primary'"/><xsl:with-param name="back" select="'liste'"/></xsl:call-template>
           </xsl:if>
           <a class="button" href="/offres/{@id}/gerer">Gérer<span class="visually-hidden"><xsl:text> </xsl:text><xsl:value-of select="."/></span></a>
         </div>

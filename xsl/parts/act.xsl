@@ -18,8 +18,10 @@
     <xsl:param name="label"/>
     <xsl:param name="about"/>
     <xsl:param name="style"/>
+    <xsl:param name="back"/>
     <form method="post" action="{$action}" class="inline-form">
       <input type="hidden" name="csrf" value="{/page/*[1]/form/@csrf}"/>
+      <xsl:if test="$back != ''"><input type="hidden" name="retour" value="{$back}"/></xsl:if>
       <button class="button {$style}" type="submit"><xsl:value-of select="$label"/><xsl:if test="$about != ''"><span class="visually-hidden"><xsl:text> </xsl:text><xsl:value-of select="$about"/></span></xsl:if></button>
     </form>
   </xsl:template>

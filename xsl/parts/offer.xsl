@@ -236,9 +236,20 @@
       <div><dt>Places restantes</dt><dd><xsl:value-of select="@seats-left"/></dd></div>
       <div><dt>Places proposées</dt><dd><xsl:value-of select="@seats"/></dd></div>
       <div><dt>Candidatures reçues</dt><dd><xsl:value-of select="@received"/></dd></div>
-      <div><dt>Élèves acceptés</dt><dd><xsl:value-of select="@accepted"/></dd></div>
-      <div><dt>Élèves en attente</dt><dd><xsl:value-of select="@waiting"/></dd></div>
-      <div><dt>Élèves refusés</dt><dd><xsl:value-of select="@refused"/></dd></div>
+      <div><dt>Élèves acceptés</dt><dd><xsl:call-template name="figure-link"><xsl:with-param name="number" select="@accepted"/><xsl:with-param name="query" select="'/candidatures/traitees?offre='"/><xsl:with-param name="label" select="'acceptées'"/></xsl:call-template></dd></div>
+      <div><dt>Élèves en attente</dt><dd><xsl:call-template name="figure-link"><xsl:with-param name="number" select="@waiting"/><xsl:with-param name="query" select="'/candidatures?offre='"/><xsl:with-param name="label" select="'en attente'"/></xsl:call-template></dd></div>
+      <div><dt>Élèves refusés</dt><dd><xsl:call-template name="figure-link"><xsl:with-param name="number" select="@refused"/><xsl:with-param name="query" select="'/candidatures/traitees?etat=refused&amp;offre='"/><xsl:with-param name="label" select="'refusées'"/></xsl:call-template></dd></div>
     </dl>
+  </xsl:template>
+
+  <!-- A number of applications that leads its employer to them. -->
+  <xsl:template name="figure-link">
+    <xsl:param name="number"/>
+    <xsl:param name="query"/>
+    <xsl:param name="label"/>
+    <xsl:choose>
+      <xsl:when test="$visitor/@role = 'employer' and $number &gt; 0 and self::managed-offer"><a href="{$query}{@id}" aria-label="{$number} candidatures {$label}"><xsl:value-of select="$number"/></a></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$number"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>
