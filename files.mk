@@ -81,7 +81,9 @@ XSL_FILES = \
 	xsl/schema/agreement-form.rng \
 	xsl/schema/agreement-several.rng \
 	xsl/schema/agreement-show.rng \
+	xsl/schema/agreement-sign.rng \
 	xsl/schema/agreement-text.rng \
+	xsl/schema/agreement-verify.rng \
 	xsl/schema/agreements.rng \
 	xsl/schema/alert-stop.rng \
 	xsl/schema/application-act.rng \
@@ -234,6 +236,7 @@ DB_FILES = \
 	db/migrations/200-agreements.sql \
 	db/migrations/201-agreement-parts.sql \
 	db/migrations/202-agreement-template.sql \
+	db/migrations/203-agreement-signatures.sql \
 	db/migrations/225-messages-tried.sql \
 	db/migrations/226-unreachable.sql \
 	db/migrations/227-sms-reports.sql \
@@ -408,6 +411,7 @@ OTHER_FILES = \
 	t/http/admin.t \
 	t/http/agreement-document.t \
 	t/http/agreement-parts.t \
+	t/http/agreement-sign.t \
 	t/http/agreement-states.t \
 	t/http/apply.t \
 	t/http/cache.t \
@@ -506,10 +510,18 @@ OTHER_FILES = \
 	t/messages/account-exists.employer.txt \
 	t/messages/account-exists.pupil.txt \
 	t/messages/account-unused.txt \
+	t/messages/agreement-code.txt \
+	t/messages/agreement-news.declined.txt \
+	t/messages/agreement-news.signed.txt \
 	t/messages/agreement-news.to_complete_employer.txt \
 	t/messages/agreement-news.to_complete_school.txt \
 	t/messages/agreement-news.to_sign.txt \
+	t/messages/agreement-pupil.declined.txt \
+	t/messages/agreement-pupil.signed.txt \
 	t/messages/agreement-pupil.to_sign.txt \
+	t/messages/agreement-signatory.declined.txt \
+	t/messages/agreement-signatory.signed.txt \
+	t/messages/agreement-signatory.to_sign.txt \
 	t/messages/application-employer.accepted.txt \
 	t/messages/application-employer.cancelled.txt \
 	t/messages/application-employer.confirmed-one-day.txt \
@@ -584,6 +596,7 @@ OTHER_FILES = \
 	t/messages/staff-invitation.txt \
 	t/messages/week-opinion.agreed.txt \
 	t/messages/week-opinion.refused.txt \
+	t/race/agreement.t \
 	t/race/deadlines.t \
 	t/race/deadlock.t \
 	t/race/kill.t \

@@ -159,6 +159,11 @@ GRANT SELECT, UPDATE (state, version, updated_at, signed_at, cancelled_at)
 GRANT INSERT, SELECT (application_id, reason), UPDATE (reason)
     ON agreement_event TO stage3e_accounts@localhost;
 GRANT SELECT (application_id), DELETE ON agreement_part TO stage3e_accounts@localhost;
+GRANT SELECT (application_id, version, keep_until), DELETE ON agreement_version
+    TO stage3e_accounts@localhost;
+GRANT SELECT (id, application_id, version), UPDATE (email, decline_reason, link_hash), DELETE
+    ON agreement_signatory TO stage3e_accounts@localhost;
+GRANT SELECT (application_id, version) ON agreement_signature TO stage3e_accounts@localhost;
 
 -- applications: applies, decides, confirms; nothing of it erases.
 GRANT SELECT, UPDATE (contact_state) ON offer TO stage3e_applications@localhost;
@@ -190,6 +195,11 @@ GRANT SELECT, INSERT, UPDATE ON agreement TO stage3e_applications@localhost;
 GRANT SELECT, INSERT ON agreement_event TO stage3e_applications@localhost;
 GRANT SELECT, INSERT, UPDATE ON agreement_part TO stage3e_applications@localhost;
 GRANT SELECT, INSERT ON agreement_template TO stage3e_applications@localhost;
+GRANT SELECT, INSERT ON agreement_version TO stage3e_applications@localhost;
+GRANT SELECT, INSERT, UPDATE (email, link_hash, declined_at, decline_reason)
+    ON agreement_signatory TO stage3e_applications@localhost;
+GRANT SELECT, INSERT ON agreement_signature TO stage3e_applications@localhost;
+GRANT SELECT, INSERT ON agreement_seal TO stage3e_applications@localhost;
 -- … and the codes of its links.
 GRANT SELECT, INSERT, UPDATE, DELETE ON link_code TO stage3e_applications@localhost;
 GRANT UPDATE (used_at) ON token TO stage3e_applications@localhost;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "applications/applications.h"
+#include "applications/signing.h"
 #include "base/config.h"
 #include "base/pool.h"
 #include "page/xml.h"
@@ -36,7 +37,7 @@ static void parts_read(struct agreeing *agreeing)
 }
 
 /* The paths of an agreement are those of its application, under another name. */
-static bool agreement_read(struct agreeing *agreeing)
+bool agreement_read(struct agreeing *agreeing)
 {
     struct request *request = agreeing->viewing.request;
 
@@ -46,7 +47,9 @@ static bool agreement_read(struct agreeing *agreeing)
                               &agreeing->agreement))
         return false;
     parts_read(agreeing);
-    return true;
+    return agreeing->agreement.id == 0 ||
+           store_version_find(request->db, request->pool, agreeing->agreement.id,
+                              agreeing->agreement.version, &agreeing->file);
 }
 
 bool agreeing_open(struct request *request, struct agreeing *agreeing)
@@ -177,6 +180,20 @@ static bool history_of(const struct agreeing *agreeing, xmlNode *parent)
     return true;
 }
 
+/* Who signs, and who has. */
+static bool signatures_of(const struct agreeing *agreeing, xmlNode *parent)
+{
+    struct request *request = agreeing->viewing.request;
+    const bool sees_addresses = agreeing_may_write(agreeing, AGREEMENT_SCHOOL);
+    struct signatories signatories;
+
+    if (!store_signatories(request->db, request->pool, agreeing->agreement.id,
+                           agreeing->agreement.version, &signatories))
+        return false;
+    signatories_add(request, parent, &signatories, sees_addresses);
+    return true;
+}
+
 /* What this visitor can do now. */
 static void acts_say(const struct agreeing *agreeing, xmlNode *node)
 {
@@ -188,6 +205,9 @@ static void acts_say(const struct agreeing *agreeing, xmlNode *node)
                        is_employer && state == AGREEMENT_TO_COMPLETE_EMPLOYER);
     xml_attribute_bool(node, "can-write-school",
                        is_school && state == AGREEMENT_TO_COMPLETE_SCHOOL);
+    xml_attribute_bool(node, "sees-scans", is_school);
+    xml_attribute_bool(node, "can-attest",
+                       is_school && agreeing->agreement.state == AGREEMENT_TO_SIGN);
     xml_attribute_bool(node, "can-correct",
                        (is_employer || is_school) &&
                            agreement_may_become(state, AGREEMENT_TO_COMPLETE_EMPLOYER));
@@ -218,7 +238,7 @@ void agreement_show(struct request *request)
     if ((agreeing.viewing.as & (AS_PUPIL | AS_REFERENT)) == 0)
         breaches_add(request, page.content, &breaches);
     agreement_document_add(page.content, document);
-    if (history_of(&agreeing, page.content))
+    if (signatures_of(&agreeing, page.content) && history_of(&agreeing, page.content))
         page_send(&page, 200);
     else
         page_failure(request);

@@ -9,6 +9,7 @@
 #include "site/page.h"
 #include "store/agreement_change.h"
 #include "store/agreement_store.h"
+#include "store/signature_store.h"
 
 /* An agreement that a visitor opened: whoever sees the application sees it. */
 struct agreeing {
@@ -17,8 +18,12 @@ struct agreeing {
     const char *base;                   /* the path below which its pages are */
     struct agreement_employer employer; /* as far as it is written */
     struct agreement_school school;
-    struct schedule schedule; /* of the employer's hours, where they can be */
+    struct schedule schedule;   /* of the employer's hours, where they can be */
+    struct agreement_file file; /* as it is to be signed, once it can be */
 };
+
+/* Reads the agreement of the application that the viewing has. False if the database failed. */
+bool agreement_read(struct agreeing *agreeing) __attribute__((warn_unused_result));
 
 /* Finds the agreement of the path, by its number or by a mailed link. False: answered already; what
  * is someone else's is not there (404). */
@@ -60,6 +65,9 @@ bool agreement_part_keep(const struct agreeing *agreeing, enum agreement_part pa
 /* agreement_document.c: the document as it would be signed now, of headings, paragraphs, facts and
  * tables (pdf/document.h); NULL if it cannot be made. */
 xmlDoc *agreement_document(const struct agreeing *agreeing);
+
+/* Answers with its PDF: the sealed one, else the bytes that are signed, else one drawn now. */
+void agreement_pdf_send(const struct agreeing *agreeing);
 
 /* Appends <articles>: a text with its fields filled. */
 void articles_add(struct pool *pool, xmlNode *parent, const char *text,

@@ -1,10 +1,12 @@
 /* The document of an agreement: what is known and written, as XML, from which the stylesheet makes
  * headings, paragraphs, facts and tables (xsl/applications/agreement_document.xsl). The PDF and the
  * page are drawn from the same. */
+#include <libxml/parser.h>
 #include <string.h>
 
 #include "applications/agreement.h"
 #include "applications/applications.h"
+#include "applications/signing.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
@@ -154,13 +156,26 @@ static void own_articles_add(const struct agreeing *agreeing, xmlNode *parent)
     articles_add(pool, parent, agreeing->agreement.articles, values);
 }
 
+/* What can be signed, or is, is what is shown; to who may not see where the pupil lives, the same
+ * without that. */
+static bool is_kept(const struct agreeing *agreeing)
+{
+    return agreeing->file.is_there &&
+           view_shows_address(&agreeing->viewing.application, agreeing->viewing.as);
+}
+
 xmlDoc *agreement_document(const struct agreeing *agreeing)
 {
     struct request *request = agreeing->viewing.request;
     const struct application *application = &agreeing->viewing.application;
-    struct page page = page_begin(request, "agreement-print");
-    xmlNode *content = page.content;
+    struct page page;
+    xmlNode *content;
 
+    if (is_kept(agreeing))
+        return xmlReadMemory(agreeing->file.content, (int)strlen(agreeing->file.content), NULL,
+                             "UTF-8", XML_PARSE_NONET);
+    page = page_begin(request, "agreement-print");
+    content = page.content;
     xml_attribute_u64(content, "number", agreeing->agreement.id);
     xml_attribute_u64(content, "version", agreeing->agreement.version);
     xml_attribute(content, "week",
@@ -185,24 +200,45 @@ void agreement_document_add(xmlNode *parent, const xmlDoc *document)
     }
 }
 
-/* GET /conventions/{id}.pdf, /conventions/repondre/{token}.pdf: to be read and printed. */
-void agreement_pdf(struct request *request)
+/* The bytes of its PDF; NULL if they cannot be had. */
+static const char *pdf_of(const struct agreeing *agreeing, size_t *size)
 {
-    struct agreeing agreeing;
-    const char *bytes;
+    struct request *request = agreeing->viewing.request;
+    struct agreement_file file = agreeing->file;
     xmlDoc *document;
-    size_t length;
 
-    if (!agreeing_open(request, &agreeing))
-        return;
-    document = agreement_document(&agreeing);
-    bytes = document != NULL ? pdf_document(request->pool, document, &length) : NULL;
+    if (is_kept(agreeing)) {
+        if (agreeing->agreement.state == AGREEMENT_SIGNED &&
+            !signing_seal(request, agreeing->agreement.id, agreeing->agreement.version, &file))
+            return NULL;
+        *size = file.size;
+        return file.pdf;
+    }
+    document = agreement_document(agreeing);
+    return document != NULL ? pdf_document(request->pool, document, size) : NULL;
+}
+
+void agreement_pdf_send(const struct agreeing *agreeing)
+{
+    struct request *request = agreeing->viewing.request;
+    size_t size;
+    const char *bytes = pdf_of(agreeing, &size);
+
     if (bytes == NULL) {
         page_error(request, 500, "internal");
         return;
     }
     response_header(request, "Content-Disposition",
                     pool_printf(request->pool, "inline; filename=\"convention-%llu.pdf\"",
-                                (unsigned long long)agreeing.agreement.id));
-    page_private_send(request, "application/pdf", bytes, length);
+                                (unsigned long long)agreeing->agreement.id));
+    page_private_send(request, "application/pdf", bytes, size);
+}
+
+/* GET /conventions/{id}.pdf, /conventions/repondre/{token}.pdf: to be read and printed. */
+void agreement_pdf(struct request *request)
+{
+    struct agreeing agreeing;
+
+    if (agreeing_open(request, &agreeing))
+        agreement_pdf_send(&agreeing);
 }

@@ -5,6 +5,7 @@
 
 #include "applications/agreement.h"
 #include "applications/applications.h"
+#include "applications/signing.h"
 #include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
@@ -179,33 +180,55 @@ struct saving {
     enum agreement_part part;
     const char *content;
     bool is_complete;
-    bool is_done; /* not, if its state is another meanwhile */
+    struct agreement_file file; /* of the document, which the school opens to be signed */
+    bool is_done;               /* not, if its state is another meanwhile */
 };
+
+/* Goes on to who acts next, and tells them. */
+static bool part_hand_on(struct db *db, const struct saving *saving,
+                         struct agreement_locked *locked)
+{
+    const struct agreeing *agreeing = saving->agreeing;
+    struct request *request = agreeing->viewing.request;
+    const struct application_cause cause = agreeing_cause(agreeing, NULL);
+
+    if (saving->part == AGREEMENT_SCHOOL)
+        return store_agreement_become(db, locked, AGREEMENT_TO_SIGN, "completed-school", &cause) &&
+               signing_open(db, agreeing, &saving->file, locked->version);
+    return store_agreement_become(db, locked, AGREEMENT_TO_COMPLETE_SCHOOL, "completed-employer",
+                                  &cause) &&
+           notify_agreement(db, request->pool, request->config, locked->id, "to_complete_school",
+                            NULL, request->now);
+}
+
+/* What the document was made from is what is there now. */
+static bool is_unchanged(struct db *db, const struct saving *saving,
+                         const struct agreement_locked *locked, bool *is_same)
+{
+    const struct agreement *read = &saving->agreeing->agreement;
+    struct agreement now;
+
+    if (!store_agreement_find(db, saving->agreeing->viewing.request->pool, locked->id, &now))
+        return false;
+    *is_same = locked->state == state_of(saving->part) && locked->version == read->version &&
+               strcmp(now.employer.content, read->employer.content) == 0;
+    return true;
+}
 
 static bool part_save(struct db *db, void *argument)
 {
     struct saving *saving = argument;
-    const struct agreeing *agreeing = saving->agreeing;
-    struct request *request = agreeing->viewing.request;
-    const struct application_cause cause = agreeing_cause(agreeing, NULL);
-    const bool is_employer = saving->part == AGREEMENT_EMPLOYER;
-    const enum agreement_state to = is_employer ? AGREEMENT_TO_COMPLETE_SCHOOL : AGREEMENT_TO_SIGN;
+    const struct request *request = saving->agreeing->viewing.request;
     struct agreement_locked locked;
 
-    saving->is_done = false;
-    if (!store_agreement_lock(db, agreeing->agreement.id, &locked))
+    if (!store_agreement_lock(db, saving->agreeing->agreement.id, &locked) ||
+        !is_unchanged(db, saving, &locked, &saving->is_done))
         return false;
-    if (locked.state != state_of(saving->part))
+    if (!saving->is_done)
         return true;
-    saving->is_done = true;
-    if (!store_agreement_part_save(db, locked.id, saving->part, saving->content,
-                                   saving->is_complete, request->now))
-        return false;
-    return !saving->is_complete ||
-           (store_agreement_become(
-                db, &locked, to, is_employer ? "completed-employer" : "completed-school", &cause) &&
-            notify_agreement(db, request->pool, request->config, locked.id,
-                             agreement_state_code(to), NULL, request->now));
+    return store_agreement_part_save(db, locked.id, saving->part, saving->content,
+                                     saving->is_complete, request->now) &&
+           (!saving->is_complete || part_hand_on(db, saving, &locked));
 }
 
 bool agreement_part_keep(const struct agreeing *agreeing, enum agreement_part part,
@@ -216,8 +239,11 @@ bool agreement_part_keep(const struct agreeing *agreeing, enum agreement_part pa
                             .part = part,
                             .content = encode_form(request->pool, kept),
                             .is_complete = is_complete};
-    const bool is_saved = db_transaction(request->db, part_save, &saving);
+    bool is_saved;
 
+    if (is_complete && part == AGREEMENT_SCHOOL && !signing_document(agreeing, &saving.file))
+        return false;
+    is_saved = db_transaction(request->db, part_save, &saving);
     *is_done = saving.is_done;
     return is_saved;
 }

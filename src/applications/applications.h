@@ -65,6 +65,23 @@ void agreement_show(struct request *request);
 /* agreement_document.c */
 void agreement_pdf(struct request *request);
 
+/* agreement_sign.c */
+void agreement_sign_form(struct request *request);
+void agreement_sign_post(struct request *request);
+void agreement_decline_post(struct request *request);
+void agreement_code_send_post(struct request *request);
+void agreement_code_post(struct request *request);
+void agreement_sign_pdf_post(struct request *request);
+
+/* agreement_paper.c */
+void agreement_paper_post(struct request *request);
+void agreement_scan(struct request *request);
+void agreement_resend_post(struct request *request);
+
+/* agreement_verify.c */
+void agreement_verify(struct request *request);
+void agreement_verify_post(struct request *request);
+
 /* agreement_text.c */
 void agreement_text_form(struct request *request);
 void agreement_text_post(struct request *request);

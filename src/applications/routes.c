@@ -3,6 +3,9 @@
 
 #define DECIDERS (EMPLOYER | ADMIN)
 
+/* Of a form with a scan or a PDF. */
+enum { FILE_LIMIT = 4 * 1024 * 1024 };
+
 const struct route applications_routes[] = {
     {GET, "/candidatures", SIGNED_IN, applications_home, 0, NULL},
     {GET, "/candidatures/traitees", EMPLOYER, employer_applications_answered, 0, NULL},
@@ -48,6 +51,8 @@ const struct route applications_routes[] = {
     {POST, "/conventions/plusieurs", SCHOOL, agreements_several_post, 0, NULL},
     {GET, "/conventions/modele", SCHOOL | ADMIN, agreement_text_form, 0, NULL},
     {POST, "/conventions/modele", SCHOOL | ADMIN, agreement_text_post, 0, NULL},
+    {GET, "/conventions/verifier", ANYONE, agreement_verify, 0, NULL},
+    {POST, "/conventions/verifier", ANYONE, agreement_verify_post, FILE_LIMIT, NULL},
     {GET, "/conventions/{id}.pdf", SIGNED_IN, agreement_pdf, 0, NULL},
     {GET, "/conventions/{id}", SIGNED_IN, agreement_show, 0, NULL},
     {GET, "/conventions/{id}/employeur", DECIDERS, agreement_part_form, 0, NULL},
@@ -56,6 +61,18 @@ const struct route applications_routes[] = {
     {POST, "/conventions/{id}/college", SCHOOL | ADMIN, agreement_part_post, 0, NULL},
     {GET, "/conventions/{id}/corriger", DECIDERS | SCHOOL, agreement_correct_form, 0, NULL},
     {POST, "/conventions/{id}/corriger", DECIDERS | SCHOOL, agreement_correct_post, 0, NULL},
+    {GET, "/conventions/{id}/signer", SIGNED_IN, agreement_sign_form, 0, NULL},
+    {POST, "/conventions/{id}/signer", SIGNED_IN, agreement_sign_post, 0, NULL},
+    {POST, "/conventions/{id}/signer/decliner", SIGNED_IN, agreement_decline_post, 0, NULL},
+    {POST, "/conventions/{id}/papier", SCHOOL | ADMIN, agreement_paper_post, FILE_LIMIT, NULL},
+    {GET, "/conventions/{id}/papier/{slug}", SCHOOL | ADMIN, agreement_scan, 0, NULL},
+    {POST, "/conventions/{id}/renvoyer", SCHOOL | ADMIN, agreement_resend_post, 0, NULL},
+    {GET, "/conventions/signer/{token}", ANYONE, agreement_sign_form, 0, NULL},
+    {POST, "/conventions/signer/{token}", ANYONE, agreement_sign_post, 0, NULL},
+    {POST, "/conventions/signer/{token}/code-envoyer", ANYONE, agreement_code_send_post, 0, NULL},
+    {POST, "/conventions/signer/{token}/code", ANYONE, agreement_code_post, 0, NULL},
+    {POST, "/conventions/signer/{token}/decliner", ANYONE, agreement_decline_post, 0, NULL},
+    {POST, "/conventions/signer/{token}/pdf", ANYONE, agreement_sign_pdf_post, 0, NULL},
     {GET, "/conventions/repondre/{token}.pdf", ANYONE, agreement_pdf, 0, NULL},
     {GET, "/conventions/repondre/{token}", ANYONE, agreement_show, 0, NULL},
     {GET, "/conventions/repondre/{token}/employeur", ANYONE, agreement_part_form, 0, NULL},

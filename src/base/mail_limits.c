@@ -23,7 +23,9 @@ const struct mail_rule mail_rules[MAIL_OCCASIONS] = {
                           {0, 0, 30, 0}},
     [MAIL_REFERENT] = {"referent", "application-referent", {40, 0, 20, 0}},
     /* by a mailed link, which opens its page for whoever has it; five an hour each besides */
-    [MAIL_CODE] = {"code", "link-code", {20, 0, 0, 1000}},
+    [MAIL_CODE] = {"code", "link-code agreement-code", {20, 0, 0, 1000}},
+    /* by a school, once more to who signs */
+    [MAIL_AGREEMENT] = {"agreement", "agreement-signatory", {5, 0, 100, 500}},
 };
 
 /* Once each: account-approved, guardian-objected, account-deleted, offer-online, links-ended,

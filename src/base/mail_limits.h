@@ -27,6 +27,7 @@ enum mail_occasion {
     MAIL_PUPILS,
     MAIL_CONTACT,
     MAIL_CODE,
+    MAIL_AGREEMENT,
     MAIL_APPLICATION,
     MAIL_REFERENT,
     MAIL_OCCASIONS

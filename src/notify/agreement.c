@@ -20,6 +20,7 @@ struct news {
     const char *change;
     const char *reason;
     time_t now;
+    const char *kind; /* of one who signs; NULL: of who has it in hand */
 };
 
 enum { STEP_CONFIRMED = 4, STEP_SIGNED = 5 };
@@ -29,7 +30,9 @@ static bool tell(const struct news *news, const char *role, const char *recipien
     const bool is_pupil = strcmp(role, "pupil") == 0;
     const bool is_signed = strcmp(news->change, "signed") == 0;
     struct mail mail = {.recipient = recipient,
-                        .template_name = is_pupil ? "agreement-pupil" : "agreement-news",
+                        .template_name = is_pupil             ? "agreement-pupil"
+                                         : news->kind != NULL ? "agreement-signatory"
+                                                              : "agreement-news",
                         .application_id = news->notice->id,
                         .account_id = is_pupil ? news->notice->pupil_id : 0};
     xmlNode *message;
@@ -40,10 +43,13 @@ static bool tell(const struct news *news, const char *role, const char *recipien
     xml_attribute(message, "change", news->change);
     if (strcmp(role, "school") == 0)
         xml_attribute(message, "pupil-name", news->notice->pupil_name);
+    if (news->kind != NULL)
+        xml_attribute(message, "kind", news->kind);
     xml_attribute(xml_element(message, "person"), "role", role);
     xml_paragraphs(news->pool, message, "reason", news->reason != NULL ? news->reason : "");
     message_application_add(news->pool, message, news->notice);
-    message_link(news->pool, message, news->config, link);
+    if (link != NULL)
+        message_link(news->pool, message, news->config, link);
     return message_queue(news->db, message, &mail, news->now);
 }
 
@@ -79,7 +85,7 @@ bool notify_agreement(struct db *db, struct pool *pool, const struct config *con
                       uint64_t application_id, const char *change, const char *reason, time_t now)
 {
     struct application_notice notice;
-    const struct news news = {db, pool, config, &notice, change, reason, now};
+    const struct news news = {db, pool, config, &notice, change, reason, now, NULL};
 
     if (!store_application_notice(db, pool, application_id, &notice))
         return false;
@@ -89,4 +95,36 @@ bool notify_agreement(struct db *db, struct pool *pool, const struct config *con
         return school_tell(&news);
     return employer_tell(&news) && school_tell(&news) &&
            tell(&news, "pupil", notice.pupil_email, own_page(&news));
+}
+
+/* How one who signs is spoken to: those of the school, and the parents, know the pupil by name. */
+static const char *role_of(const char *kind)
+{
+    if (strcmp(kind, "pupil") == 0)
+        return "pupil";
+    return strcmp(kind, "host") == 0 ? "employer" : "school";
+}
+
+bool notify_signatory(struct db *db, struct pool *pool, const struct config *config,
+                      uint64_t application_id, const char *kind, const char *recipient,
+                      const char *change, const char *path, const char *reason, time_t now)
+{
+    struct application_notice notice;
+    const struct news news = {db, pool, config, &notice, change, reason, now, kind};
+
+    return store_application_notice(db, pool, application_id, &notice) &&
+           tell(&news, role_of(kind), recipient, path);
+}
+
+bool notify_agreement_code(struct db *db, const struct config *config, const char *recipient,
+                           uint64_t application_id, const char *code, time_t now)
+{
+    xmlNode *message = message_begin(config, 0);
+    struct mail mail = {.recipient = recipient,
+                        .template_name = "agreement-code",
+                        .application_id = application_id};
+
+    xml_attribute_u64(message, "application", application_id);
+    xml_attribute(message, "code", code);
+    return message_queue(db, message, &mail, now);
 }

@@ -75,6 +75,18 @@ bool notify_agreement(struct db *db, struct pool *pool, const struct config *con
                       uint64_t application_id, const char *change, const char *reason, time_t now)
     __attribute__((warn_unused_result));
 
+/* One who signs: the way to sign (path), that all have, or that somebody declined, and why. kind is
+ * that of labels.xml, "signatory"; path and reason may be NULL. */
+bool notify_signatory(struct db *db, struct pool *pool, const struct config *config,
+                      uint64_t application_id, const char *kind, const char *recipient,
+                      const char *change, const char *path, const char *reason, time_t now)
+    __attribute__((warn_unused_result));
+
+/* The six digits that prove the mailbox of one who signs. */
+bool notify_agreement_code(struct db *db, const struct config *config, const char *recipient,
+                           uint64_t application_id, const char *code, time_t now)
+    __attribute__((warn_unused_result));
+
 /* The six digits that prove a mailbox, to the address that the link of an application went to. */
 bool notify_link_code(struct db *db, const struct config *config, const char *recipient,
                       uint64_t application_id, const char *code, time_t now)

@@ -7,6 +7,7 @@
 #include "rules/application.h"
 #include "store/application_values.h"
 #include "store/offer_values.h"
+#include "store/signature_store.h"
 #include "store/statistic_store.h"
 
 static void breach_add(struct pool *pool, struct check *check, const char *rule,
@@ -61,6 +62,20 @@ static const struct row_rule row_rules[] = {
      "SELECT g.application_id FROM agreement g LEFT JOIN agreement_event v ON v.id ="
      "       (SELECT MAX(x.id) FROM agreement_event x WHERE x.application_id = g.application_id)"
      " WHERE COALESCE(v.state_after, '') <> g.state OR v.version <> g.version"},
+    {"a signed agreement is signed by all", "agreement",
+     "SELECT g.application_id FROM agreement g WHERE g.state = 'signed' AND"
+     "  (NOT EXISTS (SELECT 1 FROM agreement_signatory s"
+     "                WHERE s.application_id = g.application_id AND s.version = g.version)"
+     "   OR EXISTS (SELECT 1 FROM agreement_signatory s"
+     "              LEFT JOIN agreement_signature x ON x.signatory_id = s.id"
+     "               WHERE s.application_id = g.application_id AND s.version = g.version"
+     "                 AND x.signatory_id IS NULL))"},
+    {"what all have signed is signed", "agreement",
+     "SELECT g.application_id FROM agreement g WHERE g.state = 'to_sign' AND"
+     "  (SELECT COUNT(*) FROM agreement_signatory s"
+     "    WHERE s.application_id = g.application_id AND s.version = g.version) ="
+     "  (SELECT COUNT(*) FROM agreement_signature x"
+     "    WHERE x.application_id = g.application_id AND x.version = g.version)"},
     {"nobody waits for a week that was taken away", "application",
      "SELECT a.id FROM application a JOIN offer_week w"
      "    ON w.offer_id = a.offer_id AND w.monday = a.monday WHERE w.is_removed AND " APPLICATION_IS_OPEN},
@@ -175,6 +190,26 @@ static bool announcements_check(struct db *db, struct pool *pool, time_t since, 
     return rows != NULL;
 }
 
+struct breaching {
+    struct pool *pool;
+    struct check *check;
+};
+
+static void chain_breach_add(void *user, const char *rule, uint64_t id)
+{
+    const struct breaching *breaching = user;
+
+    breach_add(breaching->pool, breaching->check, rule, "agreement", id);
+}
+
+/* What was signed is what is kept: every hash anew. */
+static bool chains_check(struct db *db, struct pool *pool, struct check *check)
+{
+    struct breaching breaching = {pool, check};
+
+    return store_chains_check(db, pool, chain_breach_add, &breaching);
+}
+
 /* The figures kept and pending are those of the applications. */
 static bool statistics_check(struct db *db, struct pool *pool, struct check *check)
 {
@@ -201,7 +236,8 @@ static bool check_work(struct db *db, void *argument)
     struct check *check = checking->check;
 
     *check = (struct check){0};
-    return rows_check(db, checking->pool, check) && history_check(db, checking->pool, check) &&
+    return rows_check(db, checking->pool, check) && chains_check(db, checking->pool, check) &&
+           history_check(db, checking->pool, check) &&
            announcements_check(db, checking->pool, checking->since, check) &&
            statistics_check(db, checking->pool, check);
 }

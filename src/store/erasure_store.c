@@ -116,6 +116,14 @@ static bool pupil_make_nameless(struct db *db, uint64_t id)
         "                          '" ERASED_TEXT "') WHERE pupil_id = ?",
         "UPDATE event SET reason = ''"
         " WHERE reason <> '" ERASED_ACCOUNT "' AND application_id IN " OWN_APPLICATIONS,
+        "UPDATE agreement_signatory SET email = '', decline_reason = '', link_hash = NULL"
+        " WHERE application_id IN " OWN_APPLICATIONS,
+        "DELETE s FROM agreement_signatory s WHERE s.application_id IN " OWN_APPLICATIONS
+        "   AND NOT EXISTS (SELECT 1 FROM agreement_signature x"
+        "       WHERE x.application_id = s.application_id AND x.version = s.version)",
+        "DELETE v FROM agreement_version v WHERE v.application_id IN " OWN_APPLICATIONS
+        "   AND NOT EXISTS (SELECT 1 FROM agreement_signature x"
+        "       WHERE x.application_id = v.application_id AND x.version = v.version)",
         "DELETE FROM agreement_part WHERE application_id IN " OWN_APPLICATIONS,
         "UPDATE agreement_event SET reason = ''"
         " WHERE reason <> '" ERASED_ACCOUNT "' AND application_id IN " OWN_APPLICATIONS,

@@ -158,6 +158,17 @@ const struct purge_rule purge_rules[] = {
     BLANK("reasons of cancelled placements", 365, 1, "application",
           "cancel_reason = '" ERASED_TEXT "'",
           "updated_at < ? AND cancel_reason NOT IN ('', '" ERASED_TEXT "', '" ERASED_ACCOUNT "')"),
+    GO("seals of agreements that need not be kept any more", 0,
+       "agreement_seal WHERE (application_id, version) IN (SELECT v.application_id, v.version"
+       "   FROM agreement_version v WHERE v.keep_until < DATE(?))"),
+    GO("signatures of agreements that need not be kept any more", 0,
+       "agreement_signature WHERE (application_id, version) IN (SELECT v.application_id, v.version"
+       "   FROM agreement_version v WHERE v.keep_until < DATE(?))"),
+    GO("signatories of agreements that need not be kept any more", 0,
+       "agreement_signatory WHERE (application_id, version) IN (SELECT v.application_id, v.version"
+       "   FROM agreement_version v WHERE v.keep_until < DATE(?))"),
+    GO("agreements that need not be kept any more", 0,
+       "agreement_version WHERE keep_until < DATE(?)"),
     {"addresses of links that have ended", 7, 1,
      "SELECT COUNT(*) FROM token WHERE expires_at < ? AND email <> ''",
      "UPDATE token SET email = '' WHERE expires_at < ? AND email <> ''", false},

@@ -7,7 +7,7 @@ my (%listed, $section);
 while (<$in>) {
     $section = $1 if /^## What is (.*)/;
     next if /^\| table:/;
-    my ($table, $columns, @more) = /^\| ([a-z_]+): ([a-z_, ]+) \|(.*)\|$/ ? ($1, $2, split / \| /, $3) : next;
+    my ($table, $columns, @more) = /^\| ([a-z_]+): ([a-z0-9_, ]+) \|(.*)\|$/ ? ($1, $2, split / \| /, $3) : next;
     is(scalar @more, $section eq 'personal' ? 4 : 1, "$table: each question is answered") or diag($_);
     for my $column (split /, /, $columns) { fail("$table.$column twice") if $listed{"$table.$column"}++ }
 }

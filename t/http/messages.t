@@ -11,7 +11,7 @@ my @templates = map { my $file = $_; open(my $in, '<:encoding(UTF-8)', $file) or
 
 # Who reads: the pupil is "tu", all others are "vous".
 my %to_pupil = map { $_ => 1 } qw(application-pupil application-reminder agreement-pupil search-alert pupil-invitation guardian-objected week-opinion);
-my %to_others = map { $_ => 1 } qw(agreement-news contact-confirmation application-employer link-code links-ended applications-pending application-school school-week application-referent staff-invitation guardian-told guardian-changed employer-join school-join account-approved account-unused);
+my %to_others = map { $_ => 1 } qw(agreement-news agreement-signatory agreement-code contact-confirmation application-employer link-code links-ended applications-pending application-school school-week application-referent staff-invitation guardian-told guardian-changed employer-join school-join account-approved account-unused);
 
 # What varies: [name, attributes].
 my %states = (
@@ -22,6 +22,7 @@ my %states = (
     'school-week' => [['to-agree', 'to-agree' => 'yes'], ['for-information']],
     'week-opinion' => [['agreed', agreed => 'yes'], ['refused']],
     'agreement-pupil' => [map { [$_, change => $_] } codes('mail-agreement-pupil-subject')],
+    'agreement-signatory' => [map { [$_, change => $_, kind => 'guardian'] } codes('mail-signatory-subject')],
     'agreement-news' => [map { [$_, change => $_] } codes('mail-agreement-subject')],
     'application-reminder' => [['first', reminder => 1], ['last', reminder => 2]],
     'applications-pending' => [['one', count => 1], ['several', count => 2], ['several-with-account', count => 2, account => 1]],

@@ -26,7 +26,7 @@ use XML::LibXML;
 our @EXPORT = qw(site browser get_xml get_json valid_xml form_with good_deposit deposit_and_validate
     mail_for mail_count until_true visit form_step value_of own_xml friday_of day monday db db_connect db_forget db_value ctl unique unique_name var request words sign_in send_form activate link_of
     new_employer new_pupil errors_at mail_like mails_for totp admin
-    make_offer make_placement employer_part school_part make_school make_pupil make_employer make_staff browser_of session_of apply_as answer page_xml sms_for state_of check_all free_monday friday_of list_pupils import_pupils);
+    make_offer make_placement make_agreement signed_by_link employer_part school_part make_school make_pupil make_employer make_staff browser_of session_of apply_as answer page_xml sms_for state_of check_all free_monday friday_of list_pupils import_pupils);
 
 # The day is that of the site, not of the machine: they differ for an hour or two each night.
 $ENV{TZ} = 'Europe/Paris';
@@ -488,6 +488,39 @@ sub school_part {
     return ('head-name' => 'Anne Le Gall', 'head-title' => 'Principale', 'head-email' => unique('principale') . '@essai.example', 'teacher-name' => 'Luc Moreau', 'teacher-email' => unique('prof') . '@essai.example',
         'agreement-class' => '3e B', 'parent-name' => 'Rose Martin', 'parent-email' => unique('parent') . '@essai.example', aims => 'Découvrir un métier.', 'school-insurance' => 'Attestation fournie',
         etape => 'valider', %changes);
+}
+
+# An agreement that is ready to sign, as make_placement() with employer => {…} and school_part => {…};
+# as a hash: id, pupil, owner, staff (accounts), and the e-mails of those who sign by link.
+sub make_agreement {
+    my (%of) = @_;
+    my $school = $of{school} // make_school();
+    my $staff = $of{staff} // scalar make_staff(school => $school);
+    my ($id, $pupil, $pupil_email, $owner) = make_placement(%of, school => $school);
+    my %employer = employer_part(%{ $of{employer} // {} });
+    my %school = school_part(%{ $of{school_part} // {} });
+    my $employer = browser_of($owner);
+    $employer->get("$url/conventions/$id/employeur");
+    send_form($employer, -action => '/employeur$', %employer);
+    my $college = browser_of($staff);
+    $college->get("$url/conventions/$id/college");
+    send_form($college, -action => '/college$', %school);
+    return (id => $id, school => $school, pupil => $pupil, pupil_email => $pupil_email, owner => $owner, staff => $staff,
+        host => $employer{'host-email'}, head => $school{'head-email'}, parent => $school{'parent-email'}, teacher => $school{'teacher-email'});
+}
+
+# Follows the link to sign that an address got, with its code; signs with that name, or stops before.
+sub signed_by_link {
+    my ($email, $name, %form) = @_;
+    my $mech = browser();
+    $mech->get(link_of(mail_like($email, qr/Convention à signer/)));
+    my $before = grep { $_->{subject} =~ /Votre code/ } mails_for($email);
+    send_form($mech, -action => 'code-envoyer');
+    my $mail = until_true("a code to $email", sub { my @codes = grep { $_->{subject} =~ /Votre code/ } mails_for($email); @codes > $before && $codes[-1] });
+    my ($code) = $mail->{text} =~ /\b(\d{6})\b/;
+    send_form($mech, -action => '/code$', code => $code);
+    send_form($mech, -action => 'signer/[^/]*$', 'typed-name' => $name, 'has-read' => 1, %form) if defined $name;
+    return $mech;
 }
 
 # A school's list, up to the page that says what would be done; and done.

@@ -6,6 +6,28 @@
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s">
   <xsl:template match="/page[agreement-print]" priority="1"><xsl:apply-templates select="agreement-print"/></xsl:template>
 
+  <xsl:template match="/page[agreement-evidence]" priority="1"><xsl:apply-templates select="agreement-evidence"/></xsl:template>
+
+  <!-- The page of evidence, behind the document. -->
+  <xsl:template match="agreement-evidence">
+    <print>
+      <h2 page="new">Page de preuve</h2>
+      <p>Convention n° <xsl:value-of select="@number"/>, version <xsl:value-of select="@version"/>. Chaque signataire a signé le document qui précède, dont l’empreinte est ci-dessous. Chaque signature contient l’empreinte de celle d’avant : rien ne peut être changé, ajouté ou retiré sans que cela se voie.</p>
+      <table>
+        <head><cell width="22">Signataire</cell><cell width="20">En tant que</cell><cell width="20">A signé du nom de</cell><cell width="20">Le</cell><cell width="18">Comment</cell></head>
+        <xsl:for-each select="signatory">
+          <row><cell><xsl:value-of select="@name"/></cell><cell><xsl:value-of select="s:label('signatory', @kind)"/></cell><cell><xsl:value-of select="@typed"/></cell><cell><xsl:value-of select="@signed"/></cell><cell><xsl:value-of select="s:label('signed-how', @how)"/><xsl:if test="@origin != ''">, réseau <xsl:value-of select="@origin"/></xsl:if></cell></row>
+        </xsl:for-each>
+      </table>
+      <facts>
+        <fact name="Empreinte du document (SHA-256)"><xsl:value-of select="@document"/></fact>
+        <fact name="Empreinte de la dernière signature"><xsl:value-of select="@chain"/></fact>
+        <fact name="Pour vérifier"><xsl:value-of select="@address"/></fact>
+      </facts>
+      <qr><xsl:value-of select="@address"/></qr>
+    </print>
+  </xsl:template>
+
   <xsl:template name="agreement-fact">
     <xsl:param name="name"/>
     <xsl:param name="value"/>
@@ -85,6 +107,7 @@
   <xsl:template match="h1" mode="document"><h2><xsl:value-of select="."/></h2></xsl:template>
   <xsl:template match="h2" mode="document"><h3><xsl:value-of select="."/></h3></xsl:template>
   <xsl:template match="p" mode="document"><p class="lines"><xsl:value-of select="."/></p></xsl:template>
+  <xsl:template match="qr" mode="document"/>
   <xsl:template match="facts" mode="document">
     <dl class="facts"><xsl:for-each select="fact"><div><dt><xsl:value-of select="@name"/></dt><dd class="lines"><xsl:value-of select="."/></dd></div></xsl:for-each></dl>
   </xsl:template>

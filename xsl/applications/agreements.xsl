@@ -105,14 +105,175 @@
         <p class="actions">
           <xsl:if test="agreement/@can-write-employer"><a class="button accent large" href="{@base}/employeur"><xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>Compléter la convention</a></xsl:if>
           <xsl:if test="agreement/@can-write-school"><a class="button accent large" href="{@base}/college"><xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>Compléter la convention</a></xsl:if>
+          <xsl:if test="agreement/@state = 'to_sign' and signatory[@is-you and not(@signed) and not(@declined)] and not(signatory/@declined)"><a class="button accent large" href="{@base}/signer"><xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>Lire et signer</a></xsl:if>
           <xsl:if test="agreement/@can-correct"><a class="button" href="{@base}/corriger"><xsl:choose><xsl:when test="agreement/@can-write-school">Demander une correction à l’employeur</xsl:when><xsl:otherwise>Corriger la convention</xsl:otherwise></xsl:choose></a></xsl:if>
           <a class="button" href="{@base}.pdf"><xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Convention (PDF)</a>
           <a class="button" href="{@application}"><xsl:choose><xsl:when test="@is-pupil">Ma fiche de stage</xsl:when><xsl:otherwise>Voir la candidature</xsl:otherwise></xsl:choose></a>
         </p>
       </section>
       <xsl:call-template name="breaches"/>
+      <xsl:call-template name="signatures"/>
       <xsl:apply-templates select="document"/>
       <xsl:call-template name="agreement-history"/>
+    </div>
+  </xsl:template>
+
+  <!-- Who signs: where each stands; for the school, what to do about who does not. -->
+  <xsl:template name="signatures">
+    <xsl:if test="signatory">
+      <section class="card" id="signatures">
+        <h2>Signatures<span class="hint"> (<xsl:value-of select="count(signatory[@signed])"/> sur <xsl:value-of select="count(signatory)"/>)</span></h2>
+        <ul class="rows">
+          <xsl:for-each select="signatory">
+            <li>
+              <span><strong><xsl:value-of select="@name"/></strong><span class="hint"><xsl:value-of select="s:label('signatory', @kind)"/><xsl:if test="@title != ''">, <xsl:value-of select="@title"/></xsl:if><xsl:if test="@email != ''"> · <xsl:value-of select="@email"/></xsl:if></span></span>
+              <xsl:choose>
+                <xsl:when test="@signed"><span class="badge ok"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>Signé</span><span class="hint"><xsl:value-of select="@signed"/>, <xsl:value-of select="s:label('signed-how', @how)"/><xsl:if test="@how = 'paper' and ../agreement/@sees-scans"> – <a href="{../@base}/papier/{@kind}">la copie<span class="visually-hidden"> de <xsl:value-of select="@name"/></span></a></xsl:if></span></xsl:when>
+                <xsl:when test="@declined"><span class="badge danger"><xsl:call-template name="icon"><xsl:with-param name="name" select="'x-circle'"/></xsl:call-template>Refuse de signer</span><span class="hint">le <xsl:value-of select="@declined"/></span></xsl:when>
+                <xsl:otherwise><span class="badge warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'hourglass-split'"/></xsl:call-template>À signer</span></xsl:otherwise>
+              </xsl:choose>
+            </li>
+          </xsl:for-each>
+        </ul>
+        <xsl:if test="agreement/@can-attest and signatory[not(@signed)]">
+          <details class="no-print">
+            <summary>Renvoyer un lien, ou corriger une adresse</summary>
+            <form method="post" action="{@base}/renvoyer" class="stack">
+              <input type="hidden" name="csrf" value="{form/@csrf}"/>
+              <xsl:call-template name="signatory-select"><xsl:with-param name="id" select="'renvoyer-a'"/></xsl:call-template>
+              <div class="field"><label for="renvoyer-email">Son e-mail</label><p class="hint" id="renvoyer-email-aide">Le lien d’avant ne vaudra plus.</p><input type="email" id="renvoyer-email" name="email" required="required" autocomplete="off" aria-describedby="renvoyer-email-aide"/></div>
+              <button class="button" type="submit">Renvoyer le lien</button>
+            </form>
+          </details>
+          <details class="no-print">
+            <summary>Signé sur papier</summary>
+            <form method="post" action="{@base}/papier" enctype="multipart/form-data" class="stack">
+              <input type="hidden" name="csrf" value="{form/@csrf}"/>
+              <xsl:call-template name="signatory-select"><xsl:with-param name="id" select="'papier-de'"/></xsl:call-template>
+              <div class="field"><label for="scan">La copie de la convention signée</label><p class="hint" id="scan-aide">PDF, PNG ou JPEG, 3 Mo au plus. Imprimez cette version, faites-la signer, numérisez-la.</p><input type="file" id="scan" name="scan" accept="application/pdf,image/png,image/jpeg" required="required" aria-describedby="scan-aide"/></div>
+              <button class="button" type="submit">Enregistrer la signature</button>
+            </form>
+          </details>
+        </xsl:if>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="signatory-select">
+    <xsl:param name="id"/>
+    <div class="field">
+      <label for="{$id}">Qui</label>
+      <select id="{$id}" name="signatory" required="required">
+        <xsl:for-each select="signatory[not(@signed)]"><option value="{@kind}"><xsl:value-of select="@name"/>, <xsl:value-of select="s:label('signatory', @kind)"/></option></xsl:for-each>
+      </select>
+    </div>
+  </xsl:template>
+
+  <!-- Signing -->
+
+  <xsl:template match="agreement-sign" mode="title"><xsl:if test="form/error">Erreur : </xsl:if><xsl:choose><xsl:when test="@is-pupil">Signer ma convention</xsl:when><xsl:otherwise>Signer la convention</xsl:otherwise></xsl:choose></xsl:template>
+
+  <xsl:template match="agreement-sign">
+    <div class="container narrow">
+      <xsl:if test="@back != ''"><xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="@back"/><xsl:with-param name="label" select="concat('Convention n° ', agreement/@id)"/></xsl:call-template></xsl:if>
+      <h1><xsl:choose><xsl:when test="@is-pupil">Signer ma convention</xsl:when><xsl:otherwise>Signer la convention de stage</xsl:otherwise></xsl:choose></h1>
+      <p class="lead"><xsl:value-of select="agreement/@employer"/>, <xsl:value-of select="agreement/@week"/>. <xsl:choose><xsl:when test="@is-pupil">Tu signes</xsl:when><xsl:otherwise>Vous signez</xsl:otherwise></xsl:choose> en tant que <xsl:value-of select="s:label('signatory-as', @kind)"/> : <strong><xsl:value-of select="@name"/></strong>.</p>
+      <xsl:call-template name="info"/>
+      <xsl:call-template name="error-summary"/>
+      <xsl:choose>
+        <xsl:when test="@is-read">
+          <xsl:apply-templates select="document"/>
+          <xsl:apply-templates select="." mode="sign"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <section class="card">
+            <h2><xsl:choose><xsl:when test="@is-signed">Vous avez signé</xsl:when><xsl:otherwise>D’abord, un code</xsl:otherwise></xsl:choose></h2>
+            <p>Un code à six chiffres, envoyé à l’adresse qui a reçu ce lien, ouvre la convention<xsl:if test="not(@is-signed)"> et permet de la signer</xsl:if>. Il vaut dix minutes.</p>
+            <xsl:call-template name="act"><xsl:with-param name="action" select="concat(form/@action, '/code-envoyer')"/><xsl:with-param name="label" select="'Recevoir mon code'"/><xsl:with-param name="style" select="'primary'"/></xsl:call-template>
+            <form method="post" action="{form/@action}/code" class="stack">
+              <xsl:call-template name="form-tokens"/>
+              <div class="field size-small"><label for="code">Code à six chiffres</label><input type="text" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="8" required="required"/></div>
+              <button class="button accent" type="submit">Lire la convention</button>
+            </form>
+          </section>
+        </xsl:otherwise>
+      </xsl:choose>
+    </div>
+  </xsl:template>
+
+  <!-- What a link has proved goes along with each of its forms. -->
+  <xsl:template name="proof">
+    <xsl:call-template name="form-tokens"/>
+    <xsl:if test="@proof"><input type="hidden" name="proof" value="{@proof}"/><input type="hidden" name="until" value="{@until}"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="agreement-sign" mode="sign">
+    <xsl:if test="@proof"><form method="post" action="{form/@action}/pdf" class="card"><xsl:call-template name="proof"/><button class="button" type="submit"><xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Convention (PDF)</button></form></xsl:if>
+    <xsl:choose>
+      <xsl:when test="@is-signed"><p class="notice info"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template><span>La signature est enregistrée.</span></p></xsl:when>
+      <xsl:when test="@is-declined"><p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>Le refus de signer est enregistré.</span></p></xsl:when>
+      <xsl:otherwise>
+        <form method="post" action="{form/@action}" class="card answer" novalidate="novalidate">
+          <h2><xsl:choose><xsl:when test="@is-pupil">Je signe</xsl:when><xsl:otherwise>Signer</xsl:otherwise></xsl:choose></h2>
+          <xsl:call-template name="proof"/>
+          <xsl:call-template name="field"><xsl:with-param name="name" select="'typed-name'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="'160'"/><xsl:with-param name="autocomplete" select="'name'"/><xsl:with-param name="hint" select="concat('Comme sur la convention : ', @name)"/></xsl:call-template>
+          <xsl:call-template name="box"><xsl:with-param name="name" select="'has-read'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="label">J’ai lu la convention et ses annexes, et je m’engage à les respecter.</xsl:with-param></xsl:call-template>
+          <p class="hint">La date, l’heure et le début de l’adresse du réseau sont gardés avec la signature, comme preuve.</p>
+          <div class="actions"><button class="button accent large" type="submit"><xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>Signer la convention</button></div>
+        </form>
+        <details class="card">
+          <xsl:if test="form/error[@field = 'decline-reason']"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+          <summary><xsl:choose><xsl:when test="@is-pupil">Je ne veux pas signer</xsl:when><xsl:otherwise>Refuser de signer</xsl:otherwise></xsl:choose></summary>
+          <form method="post" action="{form/@action}/decliner" class="stack" novalidate="novalidate">
+            <xsl:call-template name="proof"/>
+            <xsl:call-template name="text-field"><xsl:with-param name="name" select="'decline-reason'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="rows" select="'3'"/><xsl:with-param name="maxlength" select="'500'"/><xsl:with-param name="hint" select="'Tous ceux qui sont concernés lisent ces mots. La convention peut alors être corrigée.'"/></xsl:call-template>
+            <button class="button danger" type="submit">Refuser de signer</button>
+          </form>
+        </details>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Is it authentic? -->
+
+  <xsl:template match="agreement-verify" mode="title">Vérifier une convention</xsl:template>
+
+  <xsl:template match="agreement-verify">
+    <div class="container narrow">
+      <h1>Vérifier une convention</h1>
+      <xsl:choose>
+        <xsl:when test="@number">
+          <div class="notice info" role="status">
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'shield-check'"/></xsl:call-template>
+            <div>
+              <h2>Ce document est authentique</h2>
+              <p>C’est la version <xsl:value-of select="@version"/> de la convention n° <xsl:value-of select="@number"/><xsl:choose><xsl:when test="@signed">, signée par tous le <xsl:value-of select="@signed"/></xsl:when><xsl:otherwise>, que tous n’ont pas signée</xsl:otherwise></xsl:choose>.</p>
+              <xsl:if test="not(@is-current)"><p><strong>Une version plus récente la remplace.</strong></p></xsl:if>
+              <xsl:if test="@state = 'cancelled'"><p><strong>Le stage est annulé : elle ne vaut plus.</strong></p></xsl:if>
+            </div>
+          </div>
+        </xsl:when>
+        <xsl:when test="@is-asked">
+          <div class="notice danger" role="alert">
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+            <div><h2>Nous ne connaissons pas ce document</h2><p>Il a été modifié, ou il ne vient pas de ce site. Imprimé puis numérisé, un document n’est plus le même fichier : utilisez alors le code imprimé sur sa page de preuve.</p></div>
+          </div>
+        </xsl:when>
+        <xsl:otherwise><p class="lead">Le document que vous avez sous les yeux est-il celui qui a été signé ?</p></xsl:otherwise>
+      </xsl:choose>
+      <form method="post" action="{form/@action}" enctype="multipart/form-data" class="card stack">
+        <xsl:call-template name="form-tokens"/>
+        <h2>Par le fichier</h2>
+        <div class="field"><label for="fichier">La convention, en PDF</label><p class="hint" id="fichier-aide">Le fichier n’est pas gardé.</p><input type="file" id="fichier" name="fichier" accept="application/pdf" required="required" aria-describedby="fichier-aide"/></div>
+        <button class="button primary" type="submit">Vérifier ce fichier</button>
+      </form>
+      <form method="get" action="/conventions/verifier" class="card stack">
+        <h2>Par le code de la page de preuve</h2>
+        <div class="field size-small"><label for="n">Numéro de la convention</label><input type="text" id="n" name="n" inputmode="numeric" maxlength="10" required="required"/></div>
+        <div class="field"><label for="h">Empreinte</label><p class="hint" id="h-aide">64 chiffres et lettres de a à f.</p><input type="text" id="h" name="h" maxlength="80" required="required" autocomplete="off" aria-describedby="h-aide"/></div>
+        <button class="button" type="submit">Vérifier ce code</button>
+      </form>
+      <p class="hint">Cette page ne dit rien des personnes.</p>
     </div>
   </xsl:template>
 

@@ -18,7 +18,7 @@
       <fact name="Employeur">« <xsl:value-of select="offer/employer"/> », <xsl:value-of select="offer/town"/></fact>
       <fact name="Dates"><xsl:value-of select="@week"/></fact>
     </facts>
-    <xsl:if test="reason/p"><facts typed="Ce qui est à corriger"><fact name="Message"><xsl:apply-templates select="reason" mode="typed"/></fact></facts></xsl:if>
+    <xsl:if test="reason/p"><facts typed="Pourquoi"><fact name="Message"><xsl:apply-templates select="reason" mode="typed"/></fact></facts></xsl:if>
   </xsl:template>
 
   <xsl:template match="message[@change = 'to_complete_employer']" mode="agreement-news">
@@ -34,10 +34,18 @@
     <button href="{link/@href}">Compléter la convention</button>
   </xsl:template>
 
-  <xsl:template match="message[@change = 'to_sign']" mode="agreement-news">
-    <p>La convention de stage est complète. Elle est prête à signer.</p>
+  <xsl:template match="message[@change = 'signed']" mode="agreement-news">
+    <p>La convention de stage est signée par tous : le stage peut commencer à la date prévue.</p>
     <xsl:call-template name="agreement-facts"/>
-    <button href="{link/@href}">Lire la convention</button>
+    <p>Le document signé, avec sa page de preuve, est sur cette page :</p>
+    <button href="{link/@href}">Voir la convention</button>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'declined']" mode="agreement-news">
+    <p>Un signataire refuse de signer la convention de stage. Personne ne peut plus signer cette version.</p>
+    <xsl:call-template name="agreement-facts"/>
+    <p>Le collège ou l’employeur peut la corriger : tous signent alors la nouvelle version.</p>
+    <button href="{link/@href}">Voir la convention</button>
   </xsl:template>
 
   <xsl:template match="message[@change = 'to_sign']" mode="agreement-pupil">
@@ -45,5 +53,49 @@
     <xsl:call-template name="agreement-facts"/>
     <p>Lis-la avec tes parents. Sans convention signée par tous, le stage ne peut pas commencer.</p>
     <button href="{link/@href}">Lire ma convention</button>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'signed']" mode="agreement-pupil">
+    <p>Ta convention est signée par tous : ton stage peut commencer à la date prévue.</p>
+    <xsl:call-template name="agreement-facts"/>
+    <button href="{link/@href}">Voir ma convention</button>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'declined']" mode="agreement-pupil">
+    <p>Un signataire refuse de signer ta convention. Parles-en à ton collège : elle peut être corrigée, et signée de nouveau.</p>
+    <xsl:call-template name="agreement-facts"/>
+    <button href="{link/@href}">Voir ma convention</button>
+  </xsl:template>
+
+  <!-- To one who signs -->
+
+  <xsl:template match="message[@template = 'agreement-signatory']" mode="subject"><xsl:value-of select="s:label('mail-signatory-subject', @change)"/></xsl:template>
+  <xsl:template match="message[@template = 'agreement-signatory']" mode="body">
+    <p>
+      <xsl:choose>
+        <xsl:when test="@change = 'to_sign'">Une convention de stage attend votre signature<xsl:if test="@kind">, en tant que <xsl:value-of select="s:label('signatory-as', @kind)"/></xsl:if>.</xsl:when>
+        <xsl:when test="@change = 'signed'">La convention de stage que vous avez signée l’est maintenant par tous.</xsl:when>
+        <xsl:otherwise>Un signataire refuse de signer la convention de stage. Personne ne peut plus signer cette version.</xsl:otherwise>
+      </xsl:choose>
+    </p>
+    <xsl:call-template name="agreement-facts"/>
+    <xsl:choose>
+      <xsl:when test="@change = 'to_sign'">
+        <p>Lisez-la, puis signez-la en ligne. Le lien est personnel : ne le transmettez pas. Un code vous est envoyé à cette adresse pour signer.</p>
+        <button href="{link/@href}">Lire et signer</button>
+      </xsl:when>
+      <xsl:when test="@change = 'signed'"><p>Votre lien permet encore de la lire et de l’enregistrer, avec un code envoyé à cette adresse.</p></xsl:when>
+      <xsl:otherwise><p>Si elle est corrigée, vous recevrez un nouveau lien.</p></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="message[@template = 'agreement-code']" mode="subject">Votre code pour une convention</xsl:template>
+  <xsl:template match="message[@template = 'agreement-code']" mode="body">
+    <p>Le code pour lire et signer la convention de stage :</p>
+    <facts>
+      <fact name="Code"><xsl:value-of select="@code"/></fact>
+      <fact name="Convention">n° <xsl:value-of select="@application"/></fact>
+    </facts>
+    <p>Il vaut dix minutes. Si vous ne l’avez pas demandé, quelqu’un d’autre a votre lien : ne transmettez ce code à personne, et dites-le-nous.</p>
   </xsl:template>
 </xsl:stylesheet>

@@ -1,0 +1,160 @@
+# Signing an agreement: by link and code, in one's account, on paper; declining; sealed, and authentic.
+use strict; use warnings; use utf8;
+use lib 't/lib'; use Stage3e; use Test::More;
+use Digest::SHA qw(sha256_hex);
+use Encode qw(decode);
+
+my %of = make_agreement(first_name => 'Naïg', school_part => { 'teacher-signs' => 1, 'parent-name' => 'Rose Martin' });
+my $id = $of{id};
+my ($college, $pupil, $employer) = map { browser_of($_) } @of{qw(staff pupil owner)};
+sub state { return db_value('SELECT CONCAT(state, " v", version) FROM agreement WHERE application_id = ?', $_[0] // $id) }
+sub signed { return db_value('SELECT COUNT(*) FROM agreement_signature WHERE application_id = ?', $_[0] // $id) }
+sub pdf { my ($eyes, $path) = @_; return $eyes->get(site() . ($path // "/conventions/$id.pdf"))->content }
+
+subtest 'who signs' => sub {
+    is(db_value('SELECT GROUP_CONCAT(kind, IF(account_id IS NULL, "", "*") ORDER BY kind + 0) FROM agreement_signatory WHERE application_id = ?', $id), 'host,school,guardian,pupil*,teacher', 'five, the pupil in the account');
+    $college->get(site() . "/conventions/$id");
+    like(words($college->content), qr/Signatures \( ?0 sur 5/, 'the page says how far it is');
+    valid_xml(page_xml($college, "/conventions/$id"), 'the agreement');
+    is(sha256_hex(pdf($college)), db_value('SELECT LOWER(HEX(sha256)) FROM agreement_version WHERE application_id = ?', $id), 'the PDF is what is to be signed, byte for byte');
+    $employer->get(site() . "/conventions/$id");
+    unlike($employer->content, qr/\Q$of{parent}\E.*Signatures/s, 'the parent’s address is the school’s to see');
+};
+
+subtest 'by link and code' => sub {
+    my $mail = mail_like($of{parent}, qr/Convention à signer/);
+    like($mail->{text}, qr/représentant légal de l’élève.*Naïg Martin/s, 'the parent is told');
+    unlike(mail_like($of{host}, qr/Convention à signer/)->{text}, qr/Naïg/, 'the employer without the pupil’s name');
+    my $mech = browser();
+    my $link = link_of($mail);
+    $mech->get($link);
+    unlike(words($mech->content), qr/rue des Écoles|Article 7/, 'the link alone shows nothing of the document');
+    my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
+    is($mech->post($link, [csrf => $token, 'typed-name' => 'Rose Martin', 'has-read' => 1])->request->uri->query, 'info=code-faux', 'nor signs');
+    is($mech->post("$link/pdf", [csrf => $token, until => time + 600, proof => 'a' x 64])->request->uri->query, 'info=code-faux', 'a forged proof neither');
+    is(signed(), 0, 'nothing');
+    $mech = signed_by_link($of{parent});
+    like(words($mech->content), qr/Article 7\. En cas d’accident.*Signer/s, 'the code opens it, to be read');
+    like(words($mech->content), qr/4 rue des Écoles/, 'all of it');
+    send_form($mech, -action => 'signer/[^/]*$', 'typed-name' => 'Quelqu’un', 'has-read' => 1);
+    is(errors_at($mech), 'typed-name', 'the name is that of who signs');
+    send_form($mech, -action => 'signer/[^/]*$', 'typed-name' => 'rose MARTIN', 'has-read' => undef);
+    is(errors_at($mech), 'has-read', 'who has read');
+    send_form($mech, -action => 'signer/[^/]*$', 'typed-name' => 'rose MARTIN', 'has-read' => 1);
+    like(words($mech->content), qr/La signature est enregistrée/, 'signed');
+    is(signed(), 1, 'once');
+    is(db_value('SELECT CONCAT(how, " ", typed_name, " ", position, " ", previous_hash = document_sha256) FROM agreement_signature WHERE application_id = ?', $id), 'link rose MARTIN 1 1', 'the chain begins with the document');
+    unlike(db_value('SELECT origin FROM agreement_signature WHERE application_id = ?', $id), qr/\.[1-9]\d*$/, 'the address is shortened');
+    $mech = signed_by_link($of{parent});
+    like(words($mech->content), qr/Vous avez signé|La signature est enregistrée/, 'the link does not sign twice, but reads');
+};
+
+subtest 'in one’s account' => sub {
+    $pupil->get(site() . '/conventions');
+    like(words($pupil->content), qr/1 convention à signer/, 'the pupil’s list says so');
+    $pupil->get(site() . "/conventions/$id/signer");
+    valid_xml(page_xml($pupil, "/conventions/$id/signer"), 'the page');
+    $pupil->get(site() . "/conventions/$id/signer");
+    like(words($pupil->content), qr/Tu signes en tant que élève/, 'in the account, without a code');
+    send_form($pupil, -action => '/signer$', 'typed-name' => 'Naig Martin', 'has-read' => 1);
+    like(words($pupil->content), qr/Signatures \( ?2 sur 5/, 'signed');
+    is($college->get(site() . "/conventions/$id/signer")->code, 404, 'who is no signatory does not sign');
+};
+
+subtest 'on paper, with the scan' => sub {
+    $college->get(site() . "/conventions/$id");
+    my ($token) = $college->content =~ /name="csrf" value="([^"]+)"/;
+    my $send = sub { my ($bytes, $who) = @_; $college->post(site() . "/conventions/$id/papier", Content_Type => 'form-data', Content => [csrf => $token, signatory => $who // 'teacher', scan => [undef, 'scan.pdf', Content => $bytes]]) };
+    $send->('<html>no</html>');
+    like(words($college->content), qr/Ce n’est pas fait\. Ce fichier n’est ni un PDF/, 'another kind of file is refused');
+    $send->("%PDF-1.4\nun scan");
+    like(words($college->content), qr/Signatures \( ?3 sur 5/, 'a PDF is taken');
+    is($college->get(site() . "/conventions/$id/papier/teacher")->content, "%PDF-1.4\nun scan", 'and found again');
+    is($college->response->header('Content-Disposition'), 'attachment', 'as a file');
+    is($employer->get(site() . "/conventions/$id/papier/teacher")->code, 403, 'by the school alone');
+};
+
+subtest 'a link sent again to a corrected address' => sub {
+    my $former = link_of(mail_like($of{host}, qr/Convention à signer/));
+    my $address = unique('corrigee') . '@essai.example';
+    $college->get(site() . "/conventions/$id");
+    send_form($college, -action => '/renvoyer$', signatory => 'host', email => $address);
+    like(words($college->content), qr/Un nouveau lien est parti/, 'sent');
+    is(browser()->get($former)->code, 410, 'the former one has ended');
+    signed_by_link($address, 'Inès Durand');
+    is(signed(), 4, 'the new one signs');
+};
+
+subtest 'the last signature seals it' => sub {
+    my $mech = signed_by_link($of{head}, 'Anne Le Gall');
+    is(state(), 'signed v1', 'signed by all');
+    like(mail_like($of{pupil_email}, qr/Convention signée/)->{text}, qr/\[x\] 5\. Signature de la convention.*signée par tous/s, 'the pupil is told, the fifth step is reached');
+    ok(mail_like($of{parent}, qr/Convention signée/), 'the parent too');
+    $pupil->get(site() . "/candidatures/$id");
+    like(words($pupil->content), qr/Étape 5 sur 5/, 'on the pages too');
+    my $bytes = pdf($college);
+    is(sha256_hex($bytes), db_value('SELECT LOWER(HEX(sha256)) FROM agreement_seal WHERE application_id = ?', $id), 'the final PDF is kept');
+    my $file = File::Temp->new(SUFFIX => '.pdf');
+    binmode $file; print $file $bytes; close $file;
+    like(`pdfinfo $file`, qr/Tagged:\s+yes.*Pages:\s+3\n/s, 'with one page more');
+    my $text = decode('UTF-8', scalar `pdftotext -layout $file -`);
+    like($text, qr/Page de preuve.*Inès Durand.*Rose Martin.*rose MARTIN/s, 'of evidence');
+    (my $chain) = $text =~ /verifier\?n=$id&h=([0-9a-f]+)/;
+    is(pdf($college), $bytes, 'the same bytes each time');
+
+    my $visitor = browser();
+    $visitor->get(site() . '/conventions/verifier');
+    valid_xml(page_xml($visitor, '/conventions/verifier'), 'the page that says whether it is authentic');
+    $visitor->get(site() . '/conventions/verifier');
+    my ($token) = $visitor->content =~ /name="csrf" value="([^"]+)"/;
+    my $ask = sub { $visitor->post(site() . '/conventions/verifier', Content_Type => 'form-data', Content => [csrf => $token, fichier => [undef, 'x.pdf', Content => $_[0]]]); return words($visitor->content) };
+    like($ask->($bytes), qr/Ce document est authentique.*signée par tous le/s, 'the file is known');
+    unlike($visitor->content, qr/Naïg|Martin|Menuiserie/, 'and nothing is said of anybody');
+    like($ask->($bytes . ' '), qr/Nous ne connaissons pas ce document/, 'a byte more, and it is not');
+    my $hash = db_value('SELECT LOWER(HEX(chain_hash)) FROM agreement_seal WHERE application_id = ?', $id);
+    valid_xml(page_xml($visitor, "/conventions/verifier?n=$id&h=$hash"), 'the answer');
+    like(words($visitor->get(site() . "/conventions/verifier?n=$id&h=$hash")->decoded_content), qr/Ce document est authentique/, 'the QR code’s address too');
+    like(words($visitor->get(site() . "/conventions/verifier?n=" . ($id + 1) . "&h=$hash")->decoded_content), qr/Nous ne connaissons pas/, 'not with another number');
+};
+
+subtest 'nobody changes what was signed' => sub {
+    for my $sql ('UPDATE agreement_signature SET typed_name = "x"', 'UPDATE agreement_version SET content = "x"', 'UPDATE agreement_seal SET sealed_at = NOW()', 'UPDATE agreement_signatory SET name = "x"',
+        'DELETE FROM agreement_signature', 'DELETE FROM agreement_seal') {
+        ok(!eval { db()->do("$sql WHERE application_id = ?", undef, $id); 1 }, "refused: $sql");
+    }
+    check_all('every hash is right');
+};
+
+subtest 'a correction: a new version, all sign again' => sub {
+    $college->get(site() . "/conventions/$id/corriger");
+    send_form($college, -action => '/corriger$', 'correction-who' => 'school', 'correction-reason' => 'Le référent change.');
+    is(state(), 'to_complete_school v2', 'opened');
+    $college->get(site() . "/conventions/$id/college");
+    send_form($college, -action => '/college$', 'teacher-signs' => undef, etape => 'valider');
+    is(db_value('SELECT COUNT(*) FROM agreement_signatory WHERE application_id = ? AND version = 2', $id), 4, 'four sign now');
+    is(db_value('SELECT COUNT(*) FROM agreement_signature WHERE application_id = ? AND version = 2', $id), 0, 'nobody has yet');
+    is(db_value('SELECT COUNT(*) FROM agreement_seal WHERE application_id = ? AND version = 1', $id), 1, 'the former version stays');
+    my $hash = db_value('SELECT LOWER(HEX(chain_hash)) FROM agreement_seal WHERE application_id = ?', $id);
+    like(words(browser()->get(site() . "/conventions/verifier?n=$id&h=$hash")->decoded_content), qr/authentique.*Une version plus récente la remplace/s, 'and says that it was replaced');
+};
+
+subtest 'declining' => sub {
+    my %other = make_agreement();
+    my $mech = signed_by_link($other{parent});
+    send_form($mech, -action => '/decliner$', 'decline-reason' => '');
+    is(errors_at($mech), 'decline-reason', 'says why');
+    send_form($mech, -action => '/decliner$', 'decline-reason' => 'Les horaires sont trop longs.');
+    is(state($other{id}), 'to_sign v1', 'the state stays');
+    like(mail_like($other{pupil_email}, qr/un refus de signer/)->{text}, qr/Les horaires sont trop longs/, 'everyone is told');
+    my $signer = browser_of($other{pupil});
+    $signer->get(site() . "/conventions/$other{id}");
+    unlike($signer->content, qr{/signer"}, 'nobody can sign that version any more');
+    $signer->get(site() . "/conventions/$other{id}/signer");
+    send_form($signer, -action => '/signer$', 'typed-name' => 'Camille Martin', 'has-read' => 1);
+    is(signed($other{id}), 0, 'indeed');
+    answer($signer, "/candidatures/$other{id}", 'annuler', reason => 'Je change.');
+    is(state($other{id}), 'cancelled v1', 'cancelling keeps it, marked');
+    is(browser()->get(link_of(mail_like($other{head}, qr/Convention à signer/)))->code, 410, 'its links end');
+};
+check_all('the invariants hold');
+done_testing;

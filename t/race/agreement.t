@@ -1,0 +1,69 @@
+# An agreement that several act on at once: all its signatories, the last two of them, a signature
+# against a correction, a signature against a cancellation.
+use strict; use warnings; use utf8;
+use lib 't/lib'; use Stage3e; use Race; use Test::More;
+
+my $school = make_school();
+my ($staff, $staff_email) = make_staff(school => $school);
+my ($owner, $owner_email) = make_employer();
+
+# Three sign in their accounts; the parent has signed on paper before.
+sub ready {
+    my ($name) = @_;
+    my %of = make_agreement(owner => $owner, school => $school, staff => $staff, first_name => $name,
+        employer => { 'host-email' => $owner_email }, school_part => { 'head-email' => $staff_email });
+    my $college = browser_of($staff);
+    $college->get(site() . "/conventions/$of{id}");
+    my ($token) = $college->content =~ /name="csrf" value="([^"]+)"/;
+    $college->post(site() . "/conventions/$of{id}/papier", Content_Type => 'form-data', Content => [csrf => $token, signatory => 'guardian', scan => [undef, 'x.pdf', Content => "%PDF-1.4\n$name"]]);
+    return ($of{id}, $of{pupil});
+}
+sub sign { my ($account, $id, $name) = @_; return post_of($account, "/conventions/$id/signer", 'typed-name' => $name, 'has-read' => 1) }
+sub number { my ($sql, @values) = @_; return db_value($sql, @values) }
+
+# All at once, each twice.
+for my $round (1 .. 5) {
+    my ($id, $pupil) = ready('Naïg');
+    my @forms = (sign($pupil, $id, 'Naïg Martin'), sign($owner, $id, 'Inès Durand'), sign($staff, $id, 'Anne Le Gall'));
+    my @answers = at_once([@forms, @forms]);
+    all_answer('each gets an answer', @answers);
+    is(number('SELECT GROUP_CONCAT(position ORDER BY position) FROM agreement_signature WHERE application_id = ?', $id), '1,2,3,4', 'four signatures, each once') or last;
+    is(number('SELECT state FROM agreement WHERE application_id = ?', $id), 'signed', 'and with the last it is signed');
+    is(number('SELECT COUNT(*) FROM agreement_event WHERE application_id = ? AND name = "signed"', $id), 1, 'which is said once');
+    is(number('SELECT COUNT(*) FROM agreement_seal WHERE application_id = ?', $id), 1, 'and sealed once');
+}
+check_all('every chain holds');
+
+# A signature against a correction: the one or the other comes first; nothing is signed that changed.
+for my $round (1 .. 8) {
+    my ($id, $pupil) = ready('Yann');
+    my @answers = at_once([sign($pupil, $id, 'Yann Martin'), sign($owner, $id, 'Inès Durand'), post_of($staff, "/conventions/$id/corriger", 'correction-who' => 'school', 'correction-reason' => 'Une faute.')]);
+    all_answer('each gets an answer', @answers);
+    is(number('SELECT CONCAT(state, " v", version) FROM agreement WHERE application_id = ?', $id), 'to_complete_school v2', 'corrected') or last;
+    is(number('SELECT COUNT(*) FROM agreement_event s JOIN agreement_event c ON c.application_id = s.application_id AND c.name = "to-correct-school" AND s.id > c.id WHERE s.application_id = ? AND s.name LIKE "signed-%"', $id), 0, 'nobody signs after it') or last;
+    is(scalar(grep { $_->[1] =~ /info=signe/ } @answers[0, 1]), number('SELECT COUNT(*) - 1 FROM agreement_signature WHERE application_id = ?', $id), 'who was thanked has signed') or last;
+}
+
+# … and against a cancellation.
+for my $round (1 .. 8) {
+    my ($id, $pupil) = ready('Maël');
+    my @answers = at_once([sign($owner, $id, 'Inès Durand'), sign($staff, $id, 'Anne Le Gall'), post_of($pupil, "/candidatures/$id/annuler", reason => 'Je change.', etat => 'confirmed')]);
+    all_answer('each gets an answer', @answers);
+    is(number('SELECT state FROM agreement WHERE application_id = ?', $id), 'cancelled', 'cancelled') or last;
+    is(scalar(grep { $_->[1] =~ /info=signe/ } @answers[0, 1]), number('SELECT COUNT(*) - 1 FROM agreement_signature WHERE application_id = ?', $id), 'who was thanked has signed') or last;
+}
+check_all('the invariants hold');
+
+# What was signed and not sealed, as the process died, is sealed when it is asked for.
+my ($id, $pupil) = ready('Loïc');
+at_once([$_]) for sign($pupil, $id, 'Loïc Martin'), sign($owner, $id, 'Inès Durand');
+db()->do('CREATE OR REPLACE TRIGGER essai BEFORE INSERT ON agreement_seal FOR EACH ROW SIGNAL SQLSTATE "45000"');
+my ($last) = at_once([sign($staff, $id, 'Anne Le Gall')]);
+db()->do('DROP TRIGGER essai');
+like($last->[1], qr/info=convention-signee/, 'signed without a seal');
+check_all('nothing is wrong');
+my $college = browser_of($staff);
+is($college->get(site() . "/conventions/$id.pdf")->code, 200, 'its PDF is asked for');
+is(number('SELECT COUNT(*) FROM agreement_seal WHERE application_id = ?', $id), 1, 'and sealed');
+check_all('and all is well');
+done_testing;
