@@ -178,6 +178,11 @@ DB_FILES = \
 	db/content/parents/10-accompagner.md \
 	db/content/parents/20-questions-reponses.md \
 	db/content/parents/30-securite.md \
+	db/content/parents/40-guide.md \
+	db/content/parents/41-guide-ar.md \
+	db/content/parents/42-guide-tr.md \
+	db/content/parents/43-guide-pt.md \
+	db/content/parents/44-guide-en.md \
 	db/content/recherche/synonymes.csv \
 	db/content/site/10-aide.md \
 	db/content/site/20-contact.md \

@@ -90,6 +90,18 @@ subtest 'errors are tied to their fields and groups, and listed in the order of 
     cmp_ok(scalar @listed, '>', 5, 'many');
 };
 
+subtest 'the guide for families says its language, and mails to guardians lead to it' => sub {
+    my $list = visit('/parents')->decoded_content;
+    for (['ar', 'rtl'], ['tr', 'ltr'], ['pt', 'ltr'], ['en', 'ltr']) {
+        my ($language, $way) = @$_;
+        my $html = visit("/parents/guide-$language")->decoded_content;
+        like($html, qr/<h1 lang="$language" dir="$way">/, "$language: its title");
+        like($html, qr/<div class="prose" lang="$language" dir="$way">/, 'its text');
+        like($list, qr/<article class="card link-card" lang="$language" dir="$way">/, 'and its place among the pages for parents');
+    }
+    is(() = visit('/parents/guide')->decoded_content =~ /hreflang=/g, 4, 'the French one leads to the others');
+};
+
 subtest 'the declaration says no more than an audit found, and how to complain' => sub {
     my $html = visit('/accessibilite')->decoded_content;
     my $words = words($html);

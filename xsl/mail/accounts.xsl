@@ -82,6 +82,11 @@
     <p>Ce code est à toi seul : ne le donne à personne.</p>
   </xsl:template>
 
+  <!-- For parents who read another language better: its name in itself. -->
+  <xsl:template name="guide">
+    <p>Le stage de 3e expliqué en une page, en français facile, <span lang="ar" dir="rtl">العربية</span>, <span lang="tr">Türkçe</span>, <span lang="pt">Português</span>, <span lang="en">English</span> : <xsl:value-of select="site/@base-url"/>/parents/guide</p>
+  </xsl:template>
+
   <xsl:template match="message[@template = 'guardian-told']" mode="subject">Votre enfant a un compte</xsl:template>
   <xsl:template match="message[@template = 'guardian-told']" mode="body">
     <p>Un élève a créé un compte sur notre site pour chercher son stage de 3e, et vous a indiqué comme représentant légal.</p>
@@ -92,6 +97,7 @@
     <p>Ses coordonnées ne sont montrées qu’aux employeurs auxquels il ou elle postule, et à son collège. Vous n’avez rien à faire si vous êtes d’accord.</p>
     <p>Vous n’êtes pas d’accord, ou vous ne connaissez pas cet élève ? Suivez ce lien : le compte sera fermé.</p>
     <button href="{link/@href}">M’opposer à ce compte</button>
+    <xsl:call-template name="guide"/>
   </xsl:template>
 
   <xsl:template match="message[@template = 'guardian-changed']" mode="subject">Changement de représentant légal</xsl:template>
@@ -103,6 +109,7 @@
     </facts>
     <p>Vous n’avez rien à faire si c’est ce que vous souhaitez. Sinon, ce lien ferme le compte ; il est valable 30 jours. Le collège peut aussi vous répondre.</p>
     <button href="{link/@href}">M’opposer à ce compte</button>
+    <xsl:call-template name="guide"/>
   </xsl:template>
 
   <xsl:template match="message[@template = 'guardian-objected']" mode="subject">Ton compte est fermé</xsl:template>

@@ -44,6 +44,9 @@
 
   <xsl:template match="br"><br/></xsl:template>
 
+  <!-- Words of another language. -->
+  <xsl:template match="span[@lang]"><span><xsl:copy-of select="@lang | @dir"/><xsl:apply-templates/></span></xsl:template>
+
   <!-- What somebody typed stands as a quotation. -->
   <xsl:template match="facts[@typed]">
     <p class="soft" style="margin:0 0 4px;font-size:14px;color:#4a5568"><xsl:value-of select="@typed"/> :</p>

@@ -26,6 +26,7 @@
         <xsl:for-each select="entry">
           <li>
             <article class="card link-card">
+              <xsl:call-template name="language"/>
               <h2><a href="/{@section}/{@slug}"><xsl:value-of select="title"/></a></h2>
               <p><xsl:value-of select="summary"/></p>
             </article>
@@ -35,20 +36,47 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="editorial" mode="title"><xsl:value-of select="entry/title"/></xsl:template>
+  <!-- The language of a page that is not in French, and which way it is read. -->
+  <xsl:template name="language">
+    <xsl:variable name="language" select="s:optional('guide-language', @slug)"/>
+    <xsl:if test="$language != ''">
+      <xsl:attribute name="lang"><xsl:value-of select="$language"/></xsl:attribute>
+      <xsl:attribute name="dir"><xsl:choose><xsl:when test="$language = 'ar'">rtl</xsl:when><xsl:otherwise>ltr</xsl:otherwise></xsl:choose></xsl:attribute>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The guide for families in each of its languages, each named in itself. -->
+  <xsl:template name="guide-languages">
+    <ul class="actions plain" aria-label="Ce guide dans d’autres langues">
+      <li><a href="/parents/guide">Français facile</a></li>
+      <li><a href="/parents/guide-ar" lang="ar" hreflang="ar" dir="rtl">العربية</a></li>
+      <li><a href="/parents/guide-tr" lang="tr" hreflang="tr">Türkçe</a></li>
+      <li><a href="/parents/guide-pt" lang="pt" hreflang="pt">Português</a></li>
+      <li><a href="/parents/guide-en" lang="en" hreflang="en">English</a></li>
+    </ul>
+  </xsl:template>
+
+  <xsl:template match="editorial" mode="title">
+    <xsl:variable name="language" select="s:optional('guide-language', entry/@slug)"/>
+    <xsl:choose>
+      <xsl:when test="$language != ''">Guide des familles, en <xsl:value-of select="s:label('language', $language)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="entry/title"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 
   <xsl:template match="editorial">
     <div class="container narrow article">
+      <xsl:if test="starts-with(entry/@slug, 'guide')"><xsl:call-template name="guide-languages"/></xsl:if>
       <xsl:if test="entry/@section != 'site'">
         <xsl:call-template name="breadcrumb">
           <xsl:with-param name="href" select="concat('/', entry/@section)"/>
           <xsl:with-param name="label" select="s:label('section', entry/@section)"/>
         </xsl:call-template>
       </xsl:if>
-      <h1><xsl:value-of select="entry/title"/></h1>
-      <p class="lead"><xsl:value-of select="entry/summary"/></p>
+      <h1><xsl:for-each select="entry"><xsl:call-template name="language"/></xsl:for-each><xsl:value-of select="entry/title"/></h1>
+      <p class="lead"><xsl:for-each select="entry"><xsl:call-template name="language"/></xsl:for-each><xsl:value-of select="entry/summary"/></p>
       <xsl:apply-templates select="audit"/>
-      <div class="prose"><xsl:copy-of select="entry/body/node()"/></div>
+      <div class="prose"><xsl:for-each select="entry"><xsl:call-template name="language"/></xsl:for-each><xsl:copy-of select="entry/body/node()"/></div>
       <xsl:if test="entry/@checked"><p class="hint">Vérifié le <xsl:value-of select="entry/@checked"/>.</p></xsl:if>
       <xsl:if test="entry/@slug = 'contact' or entry/@slug = 'aide'">
         <div class="card call">
@@ -118,6 +146,7 @@
                     <xsl:attribute name="href">
                       <xsl:if test="$code != 'site'">/<xsl:value-of select="$code"/></xsl:if>/<xsl:value-of select="@slug"/>
                     </xsl:attribute>
+                    <xsl:call-template name="language"/>
                     <xsl:value-of select="title"/>
                   </a>
                 </li>
