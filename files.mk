@@ -40,6 +40,7 @@ XSL_FILES = \
 	xsl/offers.xsl \
 	xsl/offers/activation.xsl \
 	xsl/offers/deposit.xsl \
+	xsl/offers/helpful.xsl \
 	xsl/offers/manage.xsl \
 	xsl/offers/mine.xsl \
 	xsl/offers/saved.xsl \
@@ -109,6 +110,7 @@ XSL_FILES = \
 	xsl/schema/form-kept.rng \
 	xsl/schema/form-of-another.rng \
 	xsl/schema/guardian-objection.rng \
+	xsl/schema/helpful-employers.rng \
 	xsl/schema/home.rng \
 	xsl/schema/link-done.rng \
 	xsl/schema/link-end.rng \
@@ -437,6 +439,7 @@ OTHER_FILES = \
 	t/http/guardian.t \
 	t/http/guess.t \
 	t/http/headers.t \
+	t/http/helpful.t \
 	t/http/home.t \
 	t/http/hostile-forms.t \
 	t/http/hostile.t \

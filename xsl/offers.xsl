@@ -7,6 +7,7 @@
   <xsl:include href="parts/exports.xsl"/>
   <xsl:include href="parts/link-end.xsl"/>
   <xsl:include href="parts/offer.xsl"/>
+  <xsl:include href="parts/school.xsl"/>
   <xsl:include href="offers/search.xsl"/>
   <xsl:include href="offers/show.xsl"/>
   <xsl:include href="offers/deposit.xsl"/>
@@ -14,4 +15,5 @@
   <xsl:include href="offers/mine.xsl"/>
   <xsl:include href="offers/manage.xsl"/>
   <xsl:include href="offers/saved.xsl"/>
+  <xsl:include href="offers/helpful.xsl"/>
 </xsl:stylesheet>

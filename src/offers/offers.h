@@ -78,6 +78,7 @@ void offer_disable_post(struct request *request);
 
 /* mine.c */
 struct managed_offer;
+void helpful_show(struct request *request);
 void own_offers(struct request *request);
 void admin_offers(struct request *request);
 void managed_offer_add(struct request *request, xmlNode *parent, const struct managed_offer *offer);

@@ -24,6 +24,7 @@ const struct route offers_routes[] = {
     {POST, "/offres/deposer/nouvelle", EMPLOYER, member_deposit_post, 0, NULL},
     {POST, "/offres/deposer/brouillon", EMPLOYER, deposit_draft_post, 0, NULL},
     {GET, "/offres/mes-offres", EMPLOYER, own_offers, 0, NULL},
+    {GET, "/offres/prets-a-aider", SCHOOL | ADMIN, helpful_show, 0, NULL},
     {GET, "/admin/offres", ADMIN, admin_offers, 0, NULL},
     {GET, "/offres/{id}/gerer", EMPLOYER | ADMIN, offer_manage, 0, NULL},
     {GET, "/offres/{id}/statistiques", EMPLOYER | ADMIN, offer_manage, 0, NULL},

@@ -4,7 +4,8 @@ use strict; use warnings; use utf8;
 use lib 't/lib'; use Stage3e; use Test::More;
 use Encode; use File::Temp; use URI::Escape qw(uri_escape_utf8);
 
-my ($first, $second) = (free_monday(31), free_monday(36));
+my $first = free_monday(5);
+my ($second) = grep { $_ gt $first } map { free_monday($_) } 6 .. 20;
 my ($town, $other) = ('La Baule-Escoublac', 'Rezé');
 my ($name, $another) = map { unique_name("Collège $_ ") } 'Écume', 'Ardoise';
 sub school {

@@ -264,6 +264,7 @@
       <legend><span class="number">4</span> Échanges avec les élèves</legend>
       <fieldset>
         <legend>J’accepte d’être contacté :</legend>
+        <p class="hint">Les collèges et le Département voient alors votre nom, votre e-mail et vos téléphones, dans la liste des employeurs prêts à aider.</p>
         <xsl:call-template name="box"><xsl:with-param name="name" select="'contact-on-application'"/><xsl:with-param name="label" select="'dès le dépôt de la candidature d’un élève, pour toute question'"/></xsl:call-template>
         <xsl:call-template name="box"><xsl:with-param name="name" select="'contact-for-events'"/><xsl:with-param name="label" select="'pour organiser des actions dans un collège, du type bourse aux stages'"/></xsl:call-template>
         <xsl:call-template name="box"><xsl:with-param name="name" select="'contact-for-last-minute'"/><xsl:with-param name="label" select="'pour étudier des solutions d’accueil de dernière minute'"/></xsl:call-template>
