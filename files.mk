@@ -510,6 +510,7 @@ OTHER_FILES = \
 	t/load/search \
 	t/load/sign-in.lua \
 	t/load/spaces \
+	t/load/statistics \
 	t/messages/account-activation.employer.txt \
 	t/messages/account-activation.pupil.txt \
 	t/messages/account-approved.txt \

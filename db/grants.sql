@@ -103,7 +103,8 @@ GRANT SELECT ON search_synonym TO stage3e_pages@localhost;
 GRANT SELECT ON search_synonym_domain TO stage3e_pages@localhost;
 GRANT SELECT ON naf TO stage3e_export@localhost;
 GRANT SELECT ON naf TO stage3e_pages@localhost;
-GRANT SELECT (id, priority, is_open, email, other_weeks) ON school TO stage3e_offers@localhost;
+GRANT SELECT (id, name, priority, is_open, email, other_weeks, latitude, longitude)
+    ON school TO stage3e_offers@localhost;
 GRANT SELECT ON school_placement TO stage3e_offers@localhost;
 
 -- accounts: opens, changes and closes accounts; employers, schools and their people.
@@ -226,7 +227,7 @@ GRANT SELECT ON commune_postcode TO stage3e_export@localhost;
 GRANT SELECT ON commune_alias TO stage3e_export@localhost;
 GRANT SELECT ON holiday TO stage3e_export@localhost;
 GRANT SELECT (id, uai, name, address, postcode, town, phone, email, website, priority, is_open,
-              other_weeks)
+              other_weeks, latitude, longitude)
     ON school TO stage3e_export@localhost;
 -- … and what an application's own people print of it.
 GRANT SELECT ON application TO stage3e_export@localhost;

@@ -2,6 +2,7 @@
 #include "base/pool.h"
 #include "offers/offers.h"
 #include "page/xml.h"
+#include "rules/grid.h"
 #include "site/card.h"
 #include "site/page.h"
 #include "store/applicant_store.h"
@@ -16,6 +17,28 @@ static void absent_show(struct request *request, const struct offer *offer)
     case OFFER_ENDED: page_error(request, 410, "offer-ended"); break;
     default: page_error(request, 404, "offer-unknown"); break;
     }
+}
+
+/* Where the pupil's school is, and how far from the offer. False if the database failed. */
+static bool school_add(struct request *request, const struct offer *offer, xmlNode *content)
+{
+    const struct deposit *deposit = &offer->content;
+    struct school_position school;
+    xmlNode *node;
+
+    if (!store_school_position(request->db, request->pool, request->visitor.account_id, &school))
+        return false;
+    if (!school.is_located || !deposit->place.is_located)
+        return true;
+    node = xml_element(content, "school");
+    xml_attribute_real(node, "latitude", school.latitude);
+    xml_attribute_real(node, "longitude", school.longitude);
+    xml_attribute(node, "distance",
+                  card_distance_text(request->pool,
+                                     grid_distance_km(school.latitude, school.longitude,
+                                                      grid_square(deposit->place.latitude,
+                                                                  deposit->place.longitude, 0))));
+    return true;
 }
 
 void offer_show(struct request *request)
@@ -54,5 +77,8 @@ void offer_show(struct request *request)
             xml_attribute_u64(page.content, "application", application_id);
     }
     offer_add(request, page.content, &offer);
-    page_send(&page, 200);
+    if (request->visitor.role == PUPIL && !school_add(request, &offer, page.content))
+        page_failure(request);
+    else
+        page_send(&page, 200);
 }

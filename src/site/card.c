@@ -30,10 +30,9 @@ static void week_choice_add(struct request *request, xmlNode *parent, const stru
     xml_attribute_bool(node, "full", week->taken >= week->seats);
 }
 
-/* "8 km", "moins de 1 km": to the nearest, the place is known by its town only. */
-static const char *distance_text(struct request *request, double km)
+const char *card_distance_text(struct pool *pool, double km)
 {
-    return km < 1 ? "moins de 1\u00a0km" : pool_printf(request->pool, "%.0f\u00a0km", km);
+    return km < 1 ? "moins de 1\u00a0km" : pool_printf(pool, "%.0f\u00a0km", km);
 }
 
 void card_add(struct request *request, xmlNode *parent, const struct offer_card *card)
@@ -56,7 +55,7 @@ void card_add(struct request *request, xmlNode *parent, const struct offer_card 
         xml_attribute_real(node, "longitude", card->longitude);
     }
     if (card->distance_km >= 0)
-        xml_attribute(node, "distance", distance_text(request, card->distance_km));
+        xml_attribute(node, "distance", card_distance_text(request->pool, card->distance_km));
     xml_text_element(node, "title", card->title);
     xml_text_element(node, "employer", card->employer);
     xml_text_element(node, "town", card->town);

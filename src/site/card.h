@@ -26,4 +26,7 @@ const char *application_period_text(struct pool *pool, struct date from, struct 
 /* A deposit as the offer it will be, once active: for its preview. */
 struct offer offer_of_deposit(struct request *request, const struct deposit *deposit);
 
+/* "8 km", "moins de 1 km": to the nearest, a place may be known by its town only. */
+const char *card_distance_text(struct pool *pool, double km);
+
 #endif

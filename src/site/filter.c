@@ -1,6 +1,6 @@
 /* Search parameters. Their names, in French as all addresses are:
  * mots, exact, domaine, semaine and acces (each repeated), ville or lat and lon, rayon, libres,
- * repas, prioritaires, college (of pupils: filter_school), tri, page. */
+ * repas, prioritaires, college and autour (of pupils: filter_school), tri, page. */
 #include "site/filter.h"
 
 #include <stdlib.h>
@@ -131,13 +131,19 @@ static bool town_in_words(struct request *request, struct search *search)
     return true;
 }
 
-/* A town goes before a position: it was typed. */
+/* The box goes before a town, a town before a position: it was typed. */
 static bool place_read(struct request *request, struct search *search)
 {
     double latitude, longitude;
 
     search->town = text_trim(request->pool, form_value(&request->query, "ville"), TEXT_ONE_LINE);
     search->query_town = search->words_of_place = "";
+    if (!search_school_place_read(request, search))
+        return false;
+    if (search->is_near_school) {
+        search->town = "";
+        return true;
+    }
     if (text_length(search->town) > TOWN_LENGTH_MAX)
         search->town = "";
     if (!text_is_empty(search->town)) {
@@ -306,6 +312,8 @@ static void place_put(struct query *query, const struct search *search)
 
     if (*search->query_town != '\0') {
         query_put(query, "ville", search->query_town);
+    } else if (search->is_near_school) {
+        query_put(query, "autour", "college");
     } else if (filter->is_near) {
         query_put(query, "lat", pool_printf(query->pool, "%.3f", filter->near.latitude));
         query_put(query, "lon", pool_printf(query->pool, "%.3f", filter->near.longitude));
@@ -362,7 +370,7 @@ void search_place_drop(struct search *search)
         search->filter.order == usual_order(search->filter.word_count > 0, search->filter.is_near);
 
     search->town = search->query_town = "";
-    search->filter.is_near = false;
+    search->filter.is_near = search->is_near_school = false;
     if (was_usual || search->filter.order == OFFER_BY_DISTANCE)
         search->filter.order = usual_order(search->filter.word_count > 0, false);
 }
@@ -392,8 +400,11 @@ static const char *domain_name(const struct search *search, uint64_t id)
 
 static const char *place_text(struct request *request, const struct search *search)
 {
-    return pool_printf(request->pool, "%s, à moins de %.0f\u00a0km",
-                       *search->query_town != '\0' ? search->query_town : "Autour de moi",
+    const char *place = *search->query_town != '\0' ? search->query_town
+                        : search->is_near_school    ? "Autour de mon collège"
+                                                    : "Autour de moi";
+
+    return pool_printf(request->pool, "%s, à moins de %.0f\u00a0km", place,
                        search->filter.near.radius_km);
 }
 
@@ -555,12 +566,17 @@ void search_add(struct request *request, const struct search *search,
     xml_attribute(node, "words", search->words);
     xml_attribute(node, "town", search->town);
     xml_attribute_bool(node, "town-is-unknown", search->town_is_unknown);
-    if (filter->is_near && *search->query_town == '\0') {
+    if (filter->is_near && *search->query_town == '\0' && !search->is_near_school) {
         xml_attribute(node, "latitude", pool_printf(request->pool, "%.3f", filter->near.latitude));
         xml_attribute(node, "longitude",
                       pool_printf(request->pool, "%.3f", filter->near.longitude));
     }
     xml_attribute_bool(node, "near", filter->is_near);
+    if (request->visitor.role == PUPIL)
+        xml_attribute(node, "around-school",
+                      search->is_near_school       ? "yes"
+                      : search->school_is_unplaced ? "unplaced"
+                                                   : "no");
     xml_attribute_bool(node, "worded", filter->word_count > 0);
     xml_attribute_bool(node, "priority", filter->for_priority);
     xml_attribute_bool(node, "guessed", found->has_guesses);

@@ -1,4 +1,4 @@
-/* The weeks of the visitor's school, in a search. */
+/* The weeks and the place of the visitor's school, in a search. */
 #include "site/filter_school.h"
 
 #include <string.h>
@@ -52,6 +52,22 @@ bool search_school_read(struct request *request, struct search *search)
     return true;
 }
 
+bool search_school_place_read(struct request *request, struct search *search)
+{
+    struct school_position place;
+
+    if (request->visitor.role != PUPIL ||
+        strcmp(form_value(&request->query, "autour"), "college") != 0)
+        return true;
+    if (!store_school_position(request->db, request->pool, request->visitor.account_id, &place))
+        return false;
+    search->is_near_school = place.is_located;
+    search->school_is_unplaced = !place.is_located;
+    if (place.is_located)
+        search_place_set(request, search, place.latitude, place.longitude);
+    return true;
+}
+
 void search_school_begin(const struct request *request, struct search *search)
 {
     struct offer_filter *filter = &search->filter;
@@ -71,4 +87,5 @@ void search_school_fix(struct search *search)
     }
     filter->for_school = false;
     filter->school_monday_count = 0;
+    search->is_near_school = false;
 }

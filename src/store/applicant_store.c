@@ -87,6 +87,23 @@ bool store_school_weeks(struct db *db, struct pool *pool, uint64_t pupil_id, str
     return rows != NULL;
 }
 
+bool store_school_position(struct db *db, struct pool *pool, uint64_t pupil_id,
+                        struct school_position *place)
+{
+    static const char sql[] = "SELECT s.name, s.latitude, s.longitude"
+                              "  FROM pupil p JOIN school s ON s.id = p.school_id"
+                              " WHERE p.account_id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(pupil_id)));
+
+    *place = (struct school_position){.name = ""};
+    if (rows != NULL && row_next(rows)) {
+        place->name = row_text(rows, pool);
+        place->latitude = row_real(rows, &place->is_located);
+        place->longitude = row_real(rows, NULL);
+    }
+    return rows != NULL;
+}
+
 bool store_application_of(struct db *db, uint64_t pupil_id, uint64_t offer_id, uint64_t *id)
 {
     static const char sql[] = "SELECT COALESCE(MAX(id), 0) FROM application"

@@ -54,6 +54,16 @@ bool store_applied_weeks(struct db *db, struct pool *pool, uint64_t pupil_id, ui
 bool store_school_weeks(struct db *db, struct pool *pool, uint64_t pupil_id, struct date today,
                         struct school_weeks *weeks) __attribute__((warn_unused_result));
 
+/* Where the pupil's school is; name is "" if there is none. */
+struct school_position {
+    const char *name;
+    bool is_located;
+    double latitude;
+    double longitude;
+};
+bool store_school_position(struct db *db, struct pool *pool, uint64_t pupil_id,
+                        struct school_position *place) __attribute__((warn_unused_result));
+
 /* The live application of a pupil for an offer, the newest; 0: none. */
 bool store_application_of(struct db *db, uint64_t pupil_id, uint64_t offer_id, uint64_t *id)
     __attribute__((warn_unused_result));

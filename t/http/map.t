@@ -89,4 +89,31 @@ subtest 'what is no map is not imported' => sub {
     }
     cmp_ok(scalar @{ get_json('/offres/fond-de-carte.json')->{towns} }, '>', 5, 'what there was stays');
 };
+
+subtest 'around the pupil’s school' => sub {
+    my ($placed, $unplaced) = (make_school(place => [46.93, -1.21]), make_school());
+    my $pupil = browser_of(scalar make_pupil(school => $placed));
+    my $ids = sub { my ($mech, $query) = @_; my $page = page_xml($mech, "/offres?mots=$word$query"); valid_xml($page, 'the search'); return [map { $_->getAttribute('id') } $page->findnodes('//offer-search/offer')] };
+    is_deeply($ids->($pupil, '&autour=college&rayon=5'), [$lone], 'what is near it');
+    is_deeply($ids->($pupil, '&autour=college&rayon=5&ville=Nantes'), [$lone], 'whatever town is still in the field');
+    $pupil->get(site() . "/offres?mots=$word&autour=college&rayon=5");
+    like(words($pupil->content), qr/Autour de mon collège, à moins de 5\h+km/, 'said, and taken off');
+    like($pupil->content, qr/name="autour" value="college" checked/, 'by a choice of the search');
+    like($pupil->content, qr{/offres/carte\?mots=$word&amp;autour=college}, 'which the map has too');
+    is(scalar @{ JSON::decode_json($pupil->get(site() . "/offres.geojson?mots=$word&autour=college&rayon=5&vue=-3,46,0,49")->decoded_content(charset => "none"))->{features} }, 1, 'on its own');
+    my $page = page_xml($pupil, "/offres?mots=$word&autour=college&rayon=5");
+    like($page->findvalue('//filter/@lasting'), qr/lat=46\.930&lon=-1\.210/, 'what outlives the visit has the place itself');
+    my $other = browser_of(scalar make_pupil(school => $unplaced));
+    $other->get(site() . "/offres?mots=$word&autour=college");
+    like(words($other->content), qr/Nous ne savons pas où se trouve ton collège/, 'a school that nobody has placed is said');
+    is(request(GET => "/offres?mots=$word&autour=college")->decoded_content =~ /name="autour"/ ? 1 : 0, 0, 'nobody else has the choice');
+    # The page of an offer.
+    $page = page_xml($pupil, "/offres/$lone");
+    valid_xml($page, 'the page of an offer');
+    like($page->findvalue(q{//offer-show/school/@distance}), qr{^moins de 1\h+km$}, q{says how far it is});
+    $pupil->get(site() . "/offres/$lone");
+    like(words($pupil->content), qr/À\s+moins de 1\h+km\s+de ton collège, à vol d’oiseau/, 'in words');
+    like($pupil->content, qr/data-school-latitude="46\.93/, 'and on the map');
+    unlike(request(GET => "/offres/$lone")->decoded_content, qr/de ton collège, à vol/, 'for nobody else');
+};
 done_testing;

@@ -39,7 +39,7 @@ function isAround(ring, [latitude, longitude]) {
 // What stands on the map already, as boxes: middle, half the width, half the height.
 function boxesOf(map) {
   const { left, top } = map.getContainer().getBoundingClientRect();
-  return [...map.getPane("markerPane").children].map((element) => {
+  return [...map.getPane("markerPane").children, ...map.getPane("tooltipPane").children].map((element) => {
     const box = element.getBoundingClientRect();
     return { x: box.left - left + box.width / 2, y: box.top - top + box.height / 2, half: box.width / 2, high: box.height / 2 };
   });

@@ -265,11 +265,19 @@ for (const button of document.querySelectorAll("[data-locate]")) {
   button.hidden = !("geolocation" in navigator);
   const note = document.createElement("p");
   let isAsking = false;
-  const forget = () => { form.elements.lat.value = form.elements.lon.value = ""; };
+  // One place at a time: a town, where one is, or around the school.
+  const around = form.elements.autour;
+  const forget = () => {
+    form.elements.lat.value = form.elements.lon.value = "";
+    if (around) around.checked = false;
+  };
   note.className = "hint";
   note.setAttribute("role", "status");
   button.after(note);
   form.elements.ville.addEventListener("input", forget);
+  around?.addEventListener("input", () => {
+    if (around.checked) form.elements.ville.value = form.elements.lat.value = form.elements.lon.value = "";
+  });
   button.addEventListener("click", () => {
     if (isAsking) return;
     isAsking = true;
@@ -278,6 +286,7 @@ for (const button of document.querySelectorAll("[data-locate]")) {
       isAsking = false;
       note.textContent = "";
       form.elements.ville.value = "";
+      forget();
       form.elements.lat.value = position.coords.latitude.toFixed(3);
       form.elements.lon.value = position.coords.longitude.toFixed(3);
       form.requestSubmit();

@@ -116,6 +116,12 @@
     <xsl:variable name="base">
       <xsl:choose><xsl:when test="name() = 'offer-map'">/offres/carte</xsl:when><xsl:otherwise>/offres</xsl:otherwise></xsl:choose>
     </xsl:variable>
+    <xsl:if test="filter/@around-school = 'unplaced'">
+      <div class="notice warning">
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+        <p>Nous ne savons pas où se trouve ton collège. La recherche est faite sans lui : écris le nom d’une ville.</p>
+      </div>
+    </xsl:if>
     <xsl:if test="filter/@town-is-unknown">
       <div class="notice warning">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
@@ -298,6 +304,12 @@
           <button class="link-button" type="button" data-locate="yes">
             <xsl:call-template name="icon"><xsl:with-param name="name" select="'geo-alt'"/></xsl:call-template>Autour de moi
           </button>
+          <xsl:if test="@around-school">
+            <div class="box">
+              <input type="checkbox" id="autour" name="autour" value="college"><xsl:if test="@around-school = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
+              <label for="autour"><xsl:value-of select="s:label('search-box', 'around-school')"/></label>
+            </div>
+          </xsl:if>
           <input type="hidden" name="lat" value="{@latitude}"/>
           <input type="hidden" name="lon" value="{@longitude}"/>
         </div>

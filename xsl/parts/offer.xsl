@@ -202,7 +202,18 @@
     <xsl:if test="@latitude">
       <div class="map map-small" data-map="point" data-latitude="{@latitude}" data-longitude="{@longitude}"
            data-tiles="{$site/@tile-url}" data-attribution="{$site/@tile-attribution}"
-           role="region" aria-label="Carte : {town}"></div>
+           role="region" aria-label="Carte : {town}">
+        <xsl:if test="../../school">
+          <xsl:attribute name="data-school-latitude"><xsl:value-of select="../../school/@latitude"/></xsl:attribute>
+          <xsl:attribute name="data-school-longitude"><xsl:value-of select="../../school/@longitude"/></xsl:attribute>
+        </xsl:if>
+      </div>
+    </xsl:if>
+    <xsl:if test="../../school">
+      <p class="place-distance">
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'mortarboard'"/></xsl:call-template>
+        <xsl:text>À </xsl:text><strong><xsl:value-of select="../../school/@distance"/></strong><xsl:text> de ton collège, à vol d’oiseau</xsl:text>
+      </p>
     </xsl:if>
     <p>
       <a href="https://www.openstreetmap.org/directions?to={@search}" rel="noopener noreferrer" target="_blank">
