@@ -458,6 +458,7 @@ OTHER_FILES = \
 	t/http/offer-answers.t \
 	t/http/offer-dates.t \
 	t/http/offer-hours.t \
+	t/http/offer-logo.t \
 	t/http/offer.t \
 	t/http/open-data.t \
 	t/http/own-offers.t \

@@ -48,6 +48,7 @@ GRANT SELECT ON domain TO stage3e_offers@localhost;
 GRANT SELECT ON naf TO stage3e_offers@localhost;
 GRANT SELECT ON holiday TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON employer TO stage3e_offers@localhost;
+GRANT SELECT (employer_id) ON employer_logo TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE ON offer TO stage3e_offers@localhost;
 GRANT SELECT (civility, last_name, first_name, landline, mobile, fax, department, job_title)
     ON account TO stage3e_offers@localhost;
@@ -103,6 +104,7 @@ GRANT SELECT ON search_synonym TO stage3e_pages@localhost;
 GRANT SELECT ON search_synonym_domain TO stage3e_pages@localhost;
 GRANT SELECT ON naf TO stage3e_export@localhost;
 GRANT SELECT ON naf TO stage3e_pages@localhost;
+GRANT SELECT (employer_id) ON employer_logo TO stage3e_pages@localhost;
 GRANT SELECT (id, name, priority, is_open, email, other_weeks, latitude, longitude)
     ON school TO stage3e_offers@localhost;
 GRANT SELECT ON school_placement TO stage3e_offers@localhost;
@@ -175,6 +177,7 @@ GRANT SELECT ON domain TO stage3e_applications@localhost;
 GRANT SELECT ON naf TO stage3e_applications@localhost;
 GRANT SELECT ON holiday TO stage3e_applications@localhost;
 GRANT SELECT ON employer TO stage3e_applications@localhost;
+GRANT SELECT (employer_id) ON employer_logo TO stage3e_applications@localhost;
 GRANT SELECT ON employer_member TO stage3e_applications@localhost;
 GRANT SELECT ON school TO stage3e_applications@localhost;
 GRANT SELECT ON school_member TO stage3e_applications@localhost;
@@ -217,6 +220,7 @@ GRANT INSERT, SELECT (account_id, action, happened_at, subject, subject_id)
 -- export and pages: read what is public; pages never a contact.
 GRANT SELECT ON offer TO stage3e_export@localhost;
 GRANT SELECT ON employer TO stage3e_export@localhost;
+GRANT SELECT (employer_id) ON employer_logo TO stage3e_export@localhost;
 GRANT SELECT ON offer_domain TO stage3e_export@localhost;
 GRANT SELECT ON domain TO stage3e_export@localhost;
 GRANT SELECT ON capacity TO stage3e_export@localhost;

@@ -388,6 +388,11 @@ void deposit_preview_send(struct request *request, const struct deposit_view *vi
     xml_form(form, fields, NULL);
     for (size_t i = 0; i < reading->deposit.domain_count; i++)
         offer.domain_names[i] = reading->domain_names[i];
+    if (!store_offer_logo(request->db, reading->deposit.employer_id, view->offer_id,
+                          &offer.logo_of)) {
+        page_failure(request);
+        return;
+    }
     xml_attribute(page.content, "email", reading->deposit.contact.email);
     xml_attribute_bool(page.content, "immediate", view->is_immediate);
     offer_add(request, page.content, &offer);

@@ -50,6 +50,8 @@ void card_add(struct request *request, xmlNode *parent, const struct offer_card 
         xml_attribute_u64(node, "more-weeks", card->week_count - CARD_WEEKS_SHOWN);
     xml_attribute_bool(node, "meal", card->meal_on_site);
     xml_attribute_bool(node, "accessible", card->is_accessible);
+    if (card->logo_of != 0)
+        xml_attribute_u64(node, "logo", card->logo_of);
     if (card->is_located) {
         xml_attribute_real(node, "latitude", card->latitude);
         xml_attribute_real(node, "longitude", card->longitude);
@@ -74,6 +76,8 @@ static void employer_add(struct request *request, xmlNode *node, const struct of
     xml_attribute(employer, "siret", content->employer.siret);
     xml_attribute(employer, "naf", content->employer.naf);
     xml_attribute(employer, "legal-status", content->employer.legal_status);
+    if (offer->logo_of != 0)
+        xml_attribute_u64(employer, "logo", offer->logo_of);
     if (!text_is_empty(offer->naf_label))
         xml_attribute(employer, "naf-label", offer->naf_label);
     if (!text_is_empty(content->employer.website)) {

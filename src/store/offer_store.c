@@ -34,6 +34,7 @@ static void employer_read(struct rows *rows, struct pool *pool, struct offer *of
     content->employer.legal_status = row_text(rows, pool);
     content->employer.website = row_text(rows, pool);
     offer->naf_label = row_text(rows, pool);
+    offer->logo_of = row_u64(rows);
 }
 
 static void content_read(struct rows *rows, struct pool *pool, struct deposit *content)
@@ -131,12 +132,23 @@ static bool domains_read(struct db *db, struct pool *pool, struct offer *offer)
     return rows != NULL;
 }
 
+bool store_offer_logo(struct db *db, uint64_t employer_id, uint64_t offer_id, uint64_t *logo_of)
+{
+    static const char sql[] = "SELECT employer_id FROM employer_logo WHERE employer_id ="
+                              " COALESCE((SELECT employer_id FROM offer WHERE id = ?), ?)";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(offer_id), db_u64(employer_id)));
+
+    *logo_of = rows != NULL && row_next(rows) ? row_u64(rows) : 0;
+    return rows != NULL;
+}
+
 bool store_offer_find(struct db *db, struct pool *pool, struct date today, uint64_t id,
                       struct offer *offer)
 {
     static const char sql[] =
         "SELECT o.id, " OFFER_TERMS_COLUMNS ","
         "       e.name, e.activity, e.siret, e.naf, e.legal_status, e.website, n.label,"
+        "       (SELECT l.employer_id FROM employer_logo l WHERE l.employer_id = e.id),"
         "       o.title, o.description, o.address, o.postcode, o.town, o.country, o.latitude,"
         "       o.longitude, o.first_on, o.last_on, o.has_weekly_seats, o.apply_from,"
         "       o.apply_to, o.lead_days, o.meal_on_site, o.meal_paid, o.has_travel,"

@@ -34,6 +34,7 @@ struct offer_card {
     bool is_located;
     double latitude;
     double longitude;
+    uint64_t logo_of;   /* its employer, if there is a logo; 0: none */
     double distance_km; /* < 0 unless the filter is near a place */
     bool meal_on_site;
     bool is_accessible;       /* in at least one way */
@@ -46,6 +47,7 @@ struct offer {
     uint64_t id;
     struct deposit content;
     const char *naf_label;
+    uint64_t logo_of; /* its employer, if there is a logo; 0: none */
     const char *domain_names[DEPOSIT_DOMAINS_MAX];
     struct offer_terms terms;
     struct date posted; /* the day it went online; unset: not yet */
@@ -115,8 +117,8 @@ bool store_offer_cards(struct db *db, struct pool *pool, struct date today,
                        const uint64_t *offer_ids, size_t count, struct offer_card **cards,
                        size_t *card_count) __attribute__((warn_unused_result));
 
-/* The offers that match and lie in a box: one by one if they are few, else as groups, each where its
- * offers are; an offer that would be alone in its group is one by itself. */
+/* The offers that match and lie in a box: one by one if they are few, else as groups, each where
+ * its offers are; an offer that would be alone in its group is one by itself. */
 struct offer_group {
     double latitude;
     double longitude;
@@ -135,6 +137,11 @@ bool store_offers_in_box(struct db *db, struct pool *pool, const struct offer_fi
 /* The newest offers that a pupil can apply for. */
 bool store_offers_newest(struct db *db, struct pool *pool, struct date today, size_t limit,
                          struct offer_card **cards, size_t *count)
+    __attribute__((warn_unused_result));
+
+/* Whose logo an offer has that is not saved yet: of the employer that deposits it, or of the offer
+ * that is corrected; 0: none. */
+bool store_offer_logo(struct db *db, uint64_t employer_id, uint64_t offer_id, uint64_t *logo_of)
     __attribute__((warn_unused_result));
 
 /* One offer, in whatever state; offer->id is 0 if there is none. */

@@ -157,7 +157,7 @@
     <fieldset class="card" id="employeur">
       <legend><span class="number">1</span> L’employeur</legend>
       <p><strong><xsl:value-of select="@employer"/></strong></p>
-      <xsl:if test="$visitor/@role = 'employer'"><p class="hint"><a href="/compte/structure">Voir ou corriger la structure</a></p></xsl:if>
+      <xsl:if test="$visitor/@role = 'employer'"><p class="hint"><a href="/compte/structure">Voir ou corriger la structure, son logo</a> : le logo est montré avec l’offre.</p></xsl:if>
     </fieldset>
   </xsl:template>
 
