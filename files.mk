@@ -25,6 +25,7 @@ XSL_FILES = \
 	xsl/export/application.xsl \
 	xsl/export/chart.xsl \
 	xsl/export/documents.xsl \
+	xsl/export/editorial.xsl \
 	xsl/export/files.xsl \
 	xsl/export/statistics.xsl \
 	xsl/labels.xml \
@@ -53,6 +54,7 @@ XSL_FILES = \
 	xsl/parts/act.xsl \
 	xsl/parts/admin.xsl \
 	xsl/parts/application.xsl \
+	xsl/parts/block.xsl \
 	xsl/parts/employer.xsl \
 	xsl/parts/error.xsl \
 	xsl/parts/exports.xsl \
@@ -160,25 +162,60 @@ WWW_FILES = \
 	www/js/deposit.js \
 	www/js/map.js \
 	www/js/place.js \
+	www/js/sheet.js \
 	www/js/site.js
 
 DB_FILES = \
 	db/content/colleges/10-textes-officiels.md \
+	db/content/colleges/15-calendrier.md \
+	db/content/colleges/18-acces.md \
+	db/content/colleges/19-importer.md \
 	db/content/colleges/20-suivre-ses-eleves.md \
+	db/content/colleges/22-convention.md \
+	db/content/colleges/24-evaluer-un-lieu.md \
 	db/content/colleges/30-education-prioritaire.md \
 	db/content/convention/articles.md \
+	db/content/colleges/32-handicap.md \
+	db/content/colleges/34-incident.md \
+	db/content/colleges/36-apres.md \
+	db/content/eleves/05-le-stage-en-une-page.md \
+	db/content/eleves/08-idees.md \
 	db/content/eleves/10-chercher.md \
 	db/content/eleves/20-lettre-de-motivation.md \
 	db/content/eleves/30-cv.md \
+	db/content/eleves/35-telephone.md \
 	db/content/eleves/40-entretien.md \
+	db/content/eleves/45-accepte.md \
+	db/content/eleves/48-premier-jour.md \
 	db/content/eleves/50-pendant-le-stage.md \
+	db/content/eleves/55-ca-ne-va-pas.md \
+	db/content/eleves/60-rien-trouve.md \
+	db/content/eleves/70-carnet.md \
+	db/content/eleves/75-rapport.md \
+	db/content/eleves/80-merci.md \
+	db/content/employeurs/05-tutoriel.md \
 	db/content/employeurs/10-kit.md \
+	db/content/employeurs/12-liste.md \
+	db/content/employeurs/14-obligations.md \
+	db/content/employeurs/16-horaires.md \
+	db/content/employeurs/18-interdits.md \
+	db/content/employeurs/19-tuteur.md \
 	db/content/employeurs/20-semaine-type.md \
 	db/content/employeurs/30-benefices.md \
 	db/content/employeurs/40-principes-engagement.md \
+	db/content/employeurs/42-handicap.md \
+	db/content/employeurs/44-harcelement.md \
+	db/content/employeurs/46-accident.md \
+	db/content/employeurs/48-donnees.md \
+	db/content/employeurs/60-questions.md \
 	db/content/employeurs/90-temoignages.md \
 	db/content/parents/10-accompagner.md \
 	db/content/parents/20-questions-reponses.md \
+	db/content/parents/22-convention.md \
+	db/content/parents/24-assurance.md \
+	db/content/parents/26-trajet-repas.md \
+	db/content/parents/28-sante-handicap.md \
+	db/content/parents/29-pendant-le-stage.md \
 	db/content/parents/30-securite.md \
 	db/content/parents/40-guide.md \
 	db/content/parents/41-guide-ar.md \
@@ -309,6 +346,7 @@ OTHER_FILES = \
 	t/fault/cluster.sh \
 	t/fault/cluster.t \
 	t/fault/errors.t \
+	t/content/pages.py \
 	t/fault/kill.t \
 	t/fuzz/cookie_fuzz.c \
 	t/fuzz/corpus/cookie/long \
@@ -417,6 +455,7 @@ OTHER_FILES = \
 	t/http/admin-search.t \
 	t/http/admin.t \
 	t/http/agreement-document.t \
+	t/http/advice.t \
 	t/http/agreement-parts.t \
 	t/http/agreement-sign.t \
 	t/http/agreement-states.t \

@@ -287,6 +287,8 @@ GRANT SELECT ON commune_postcode TO stage3e_pages@localhost;
 GRANT SELECT ON commune_alias TO stage3e_pages@localhost;
 GRANT SELECT ON editorial_page TO stage3e_pages@localhost;
 GRANT SELECT ON editorial_version TO stage3e_pages@localhost;
+GRANT SELECT ON editorial_page TO stage3e_export@localhost;
+GRANT SELECT ON editorial_version TO stage3e_export@localhost;
 
 -- mailer: the outbox.
 GRANT SELECT, UPDATE ON message TO stage3e_mailer@localhost;

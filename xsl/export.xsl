@@ -7,5 +7,6 @@
   <xsl:include href="export/chart.xsl"/>
   <xsl:include href="export/statistics.xsl"/>
   <xsl:include href="export/documents.xsl"/>
+  <xsl:include href="export/editorial.xsl"/>
   <xsl:include href="export/files.xsl"/>
 </xsl:stylesheet>

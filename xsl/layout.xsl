@@ -107,9 +107,26 @@
     <xsl:if test="@previous">, suite</xsl:if>
   </xsl:template>
 
-  <!-- What search engines say of a page. -->
+  <!-- What search engines and shared links say of a page. -->
   <xsl:template match="*" mode="meta">
-    <meta name="description" content="Les offres de stage de 3e en {$site/@departement} : cherche un stage près de chez toi, dépose ta candidature."/>
+    <xsl:call-template name="meta">
+      <xsl:with-param name="title"><xsl:apply-templates select="." mode="title"/></xsl:with-param>
+      <xsl:with-param name="description" select="concat('Les offres de stage de 3e en ', $site/@departement, ' : cherche un stage près de chez toi, dépose ta candidature.')"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="meta">
+    <xsl:param name="title"/>
+    <xsl:param name="description"/>
+    <meta name="description" content="{$description}"/>
+    <xsl:if test="not($visitor/@role)">
+      <meta property="og:type" content="website"/>
+      <meta property="og:locale" content="fr_FR"/>
+      <meta property="og:site_name" content="{$site/@long-name}"/>
+      <meta property="og:title" content="{$title}"/>
+      <meta property="og:description" content="{$description}"/>
+      <meta property="og:url" content="{$site/@base-url}{$path}"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="header">

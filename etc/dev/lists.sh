@@ -14,6 +14,6 @@ list() {
     list XSL_FILES 'xsl'
     list WWW_FILES 'www'
     list DB_FILES 'db'
-    list OTHER_FILES 'etc' 'doc' 't/http' 't/race' 't/lib' 't/images' 't/browser' 't/load' 't/fault' 't/fuzz' 't/messages' 't/search' 't/README.md'
+    list OTHER_FILES 'etc' 'doc' 't/content' 't/http' 't/race' 't/lib' 't/images' 't/browser' 't/load' 't/fault' 't/fuzz' 't/messages' 't/search' 't/README.md'
 } > files.mk.new
 if cmp -s files.mk files.mk.new; then rm files.mk.new; else mv files.mk.new files.mk; fi

@@ -45,12 +45,13 @@ sanitize() {
 }
 
 dev_test() {
-    local unit http fault race browser fuzz status=0
+    local what content unit http fault race browser fuzz status=0
     if [ "${1:-}" = --sanitize ]; then
         shift
         sanitize
     fi
     packages_install $BUILD_PACKAGES $RUN_PACKAGES $TEST_PACKAGES
+    content=$(chosen content '*.py' "$@")
     unit=$(chosen unit '*_test.c' "$@")
     http=$(chosen http '*.t' "$@")
     fault=$(chosen fault '*.t' "$@")
@@ -59,6 +60,7 @@ dev_test() {
     fuzz=$(chosen fuzz '*_fuzz.c' "$@")
     [ -z "$unit$http$fault$race$browser" ] || build
     [ -z "$fuzz" ] || fuzz_replay "$fuzz" || status=1
+    for what in $content; do say "$what …"; python3 "$what" || status=1; done
     if [ -n "$unit" ]; then
         say "Unit tests …"
         unit=$(sed -e 's|\.c$||' <<< "$unit" | tr '\n' ' ')

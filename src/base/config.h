@@ -39,6 +39,18 @@ struct config {
         const char *auditor;
         const char *rate; /* of the criteria that apply, in per cent */
     } accessibility;
+    struct {                 /* what the law asks a site to say of who runs it */
+        const char *address; /* of the operator, as one line */
+        const char *phone;
+        const char *mail;
+        const char *siret;
+        const char *director; /* of the publication: the office, and a name */
+        const char *host_name;
+        const char *host_address;
+        const char *host_phone;
+        const char *data_officer; /* how to reach the data protection officer */
+        const char *source_code;  /* "https://…", where the AGPL has it */
+    } legal;
     struct {
         const char *socket; /* a path; empty: host and port */
         const char *host;   /* "one:3306,two:3306" is tried in order */

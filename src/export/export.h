@@ -14,6 +14,9 @@ void application_pdf(struct request *request);
 /* placement_pdf.c */
 void placement_pdf(struct request *request);
 
+/* editorial_pdf.c */
+void editorial_pdf(struct request *request);
+
 /* school_documents.c */
 void codes_pdf(struct request *request);
 void dates_pdf(struct request *request);

@@ -27,6 +27,7 @@ static const struct route routes[] = {
     {GET, "/export/stages/repondre/{token}.pdf", ANYONE, placement_pdf, 0, NULL},
     {GET, "/export/codes-des-eleves.pdf", SCHOOL, codes_pdf, 0, NULL},
     {GET, "/export/dates-par-college.pdf", ANYONE, dates_pdf, 0, NULL},
+    {GET, "/export/conseils/{slug}/{slug}.pdf", ANYONE, editorial_pdf, 0, NULL},
     {GET, "/export/stages/{id}.ics", SIGNED_IN, placement_ics, 0, NULL},
     {GET, "/export/stages/repondre/{token}.ics", ANYONE, placement_ics, 0, NULL},
     {GET, "/statistiques", ANYONE, statistics_public, 0, NULL},

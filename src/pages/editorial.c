@@ -1,43 +1,13 @@
 /* The pages of advice and law: their text is CommonMark in the database. */
-#include <cmark.h>
-#include <libxml/parser.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/config.h"
 #include "base/pool.h"
 #include "page/xml.h"
 #include "pages/pages.h"
+#include "site/editorial_view.h"
 #include "site/page.h"
 #include "store/editorial_store.h"
-
-/* Appends the text as elements. cmark leaves raw HTML and dangerous links out (safe mode) and
- * writes well-formed XML; should it not, the text is shown as it is. */
-static void markdown_add(xmlNode *parent, const char *text)
-{
-    xmlNode *body = xml_element(parent, "body");
-    char *html = cmark_markdown_to_html(text, strlen(text), CMARK_OPT_DEFAULT);
-    xmlNode *nodes = NULL;
-
-    if (html == NULL)
-        abort();
-    if (xmlParseInNodeContext(body, html, (int)strlen(html), XML_PARSE_NONET, &nodes) == XML_ERR_OK)
-        xmlAddChildList(body, nodes);
-    else
-        xml_text_element(body, "p", text);
-    free(html);
-}
-
-static xmlNode *entry_add(xmlNode *parent, const struct editorial *entry)
-{
-    xmlNode *node = xml_element(parent, "entry");
-
-    xml_attribute(node, "section", entry->section);
-    xml_attribute(node, "slug", entry->slug);
-    xml_text_element(node, "title", entry->title);
-    xml_text_element(node, "summary", entry->summary);
-    return node;
-}
 
 /* A page whose content is a list of entries: one section's, or all (NULL). */
 static void entries_send(struct request *request, const char *name, const char *section)
@@ -54,7 +24,7 @@ static void entries_send(struct request *request, const char *name, const char *
     if (section != NULL)
         xml_attribute(page.content, "section", section);
     for (size_t i = 0; i < count; i++)
-        entry_add(page.content, &entries[i]);
+        editorial_entry_add(page.content, &entries[i]);
     page_send(&page, 200);
 }
 
@@ -94,12 +64,8 @@ static void page_show(struct request *request, const char *section, const char *
         return;
     }
     struct page page = page_begin(request, "editorial");
-    xmlNode *node;
 
-    node = entry_add(page.content, &entry);
-    if (date_is_set(entry.checked_on))
-        xml_attribute(node, "checked", date_text(request->pool, entry.checked_on, DATE_LONG));
-    markdown_add(node, entry.body);
+    editorial_add(request, page.content, &entry);
     if (strcmp(section, "site") == 0 && strcmp(slug, "accessibilite") == 0)
         audit_add(request, page.content);
     page_send(&page, 200);

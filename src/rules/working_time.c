@@ -218,3 +218,21 @@ const char *working_time_found(struct pool *pool, const struct working_time_brea
                                   : weekday_text((unsigned)breach->day);
     return pool_printf(pool, "%s\u00a0: %s", day, what);
 }
+
+const struct working_time_bound *working_time_bounds(size_t *count)
+{
+    enum { REST_DAYS = 2 };
+    static const struct working_time_bound bounds[] = {
+        {LIMIT_DAY_LENGTH, false, DAY_LENGTH_MAX, DAY_LENGTH_MAX},
+        {LIMIT_WEEK_LENGTH, false, WEEK_LENGTH_MAX, WEEK_LENGTH_MAX},
+        {LIMIT_EARLIEST, false, EARLIEST, EARLIEST},
+        {LIMIT_LATEST, false, LATEST, LATEST},
+        {LIMIT_BREAK, false, BREAK_MIN, BREAK_MIN},
+        {LIMIT_NIGHT_UNDER_16, false, NIGHT_UNDER_16, NIGHT_FROM_16},
+        {LIMIT_REST_DAYS, true, REST_DAYS, REST_DAYS},
+        {LIMIT_DAYS, true, DAYS_MAX, DAYS_MAX},
+    };
+
+    *count = sizeof bounds / sizeof *bounds;
+    return bounds;
+}

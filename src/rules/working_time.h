@@ -66,6 +66,17 @@ size_t working_time_broken(const struct working_time_breaches *breaches);
  * "working-time-law" (the articles it comes from). */
 const char *working_time_code(enum working_time_limit limit);
 
+/* A limit as a table shows it: minutes (of work, of rest, of the day's clock), or days. */
+struct working_time_bound {
+    enum working_time_limit limit;
+    bool is_days;
+    unsigned under_16;
+    unsigned from_16;
+};
+
+/* The limits of a day and a week by age, as working_time_check() has them. */
+const struct working_time_bound *working_time_bounds(size_t *count);
+
 /* What there is, in French: "lundi 7 décembre 2026 : 8 h 30", "mardi : 21 h", "36 h", "vendredi
  * 25 décembre 2026 : Noël". */
 const char *working_time_found(struct pool *pool, const struct working_time_breach *breach);

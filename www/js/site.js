@@ -395,3 +395,26 @@ for (const field of document.querySelectorAll("input[type=password][autocomplete
     else hint.textContent = "✓ Assez long";
   });
 }
+
+// The letter prepared on this device (sheet.js) is proposed where one applies; who signs out leaves
+// nothing of it.
+const letterKept = localStorage.getItem("feuille:lettre");
+const motivation = document.querySelector("textarea[name='motivation']");
+if (letterKept && motivation) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button";
+  button.textContent = "Reprendre la lettre que j’ai préparée";
+  button.addEventListener("click", () => {
+    motivation.value = motivation.value === "" ? letterKept : `${motivation.value}\n\n${letterKept}`;
+    motivation.dispatchEvent(new Event("input", { bubbles: true }));
+    button.remove();
+    motivation.focus();
+  });
+  motivation.after(button);
+}
+document.querySelector("form[action='/deconnexion']")?.addEventListener("submit", () => {
+  for (const name of Object.keys(localStorage)) {
+    if (name.startsWith("feuille:")) localStorage.removeItem(name);
+  }
+});

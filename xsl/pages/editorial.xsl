@@ -22,12 +22,16 @@
       </div>
     </div>
     <div class="container">
+      <xsl:if test="@section = 'employeurs'"><xsl:call-template name="employer-blocks"/></xsl:if>
       <ul class="card-list two">
         <xsl:for-each select="entry">
           <li>
             <article class="card link-card">
               <xsl:call-template name="language"/>
-              <h2><a href="/{@section}/{@slug}"><xsl:value-of select="title"/></a></h2>
+              <xsl:choose>
+                <xsl:when test="@section = 'employeurs'"><h3><a href="/{@section}/{@slug}"><xsl:value-of select="title"/></a></h3></xsl:when>
+                <xsl:otherwise><h2><a href="/{@section}/{@slug}"><xsl:value-of select="title"/></a></h2></xsl:otherwise>
+              </xsl:choose>
               <p><xsl:value-of select="summary"/></p>
             </article>
           </li>
@@ -64,6 +68,17 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- The three things an employer comes for, and who comes first. -->
+  <xsl:template name="employer-blocks">
+    <ul class="card-list three">
+      <li><article class="card link-card"><h2><a href="/offres/deposer">Déposer une offre</a></h2><p>Avec ou sans compte : ce que l’élève verra, où, quand, et qui le suit.</p></article></li>
+      <li><article class="card link-card"><h2><a href="/candidatures">Examiner les candidatures</a></h2><p>Accepter, refuser, suivre les confirmations et les chiffres de vos offres.</p></article></li>
+      <li><article class="card link-card"><h2><a href="/aide">Aide en ligne et conseils</a></h2><p>Les réponses courantes, <a href="/employeurs/tutoriel">le site pas à pas</a> et <a href="/employeurs/questions">vingt-cinq questions</a>.</p></article></li>
+    </ul>
+    <p class="lead">Les candidatures des élèves des collèges prioritaires (REP et REP+) portent une étoile et viennent en tête de vos listes : ce sont souvent des élèves sans réseau. Lisez-les d’abord.</p>
+    <h2>Conseils et outils</h2>
+  </xsl:template>
+
   <xsl:template match="editorial">
     <div class="container narrow article">
       <xsl:if test="starts-with(entry/@slug, 'guide')"><xsl:call-template name="guide-languages"/></xsl:if>
@@ -76,8 +91,14 @@
       <h1><xsl:for-each select="entry"><xsl:call-template name="language"/></xsl:for-each><xsl:value-of select="entry/title"/></h1>
       <p class="lead"><xsl:for-each select="entry"><xsl:call-template name="language"/></xsl:for-each><xsl:value-of select="entry/summary"/></p>
       <xsl:apply-templates select="audit"/>
-      <div class="prose"><xsl:for-each select="entry"><xsl:call-template name="language"/></xsl:for-each><xsl:copy-of select="entry/body/node()"/></div>
+      <xsl:variable name="sheet" select="entry[body/block[@name = 'champ' or @name = 'cadre' or @name = 'case' or @name = 'lettre']]"/>
+      <xsl:for-each select="$sheet"><xsl:call-template name="sheet-note"/></xsl:for-each>
+      <div class="prose"><xsl:for-each select="entry"><xsl:call-template name="language"/></xsl:for-each><xsl:apply-templates select="entry/body/node()" mode="prose"/></div>
+      <xsl:for-each select="$sheet"><xsl:call-template name="sheet-actions"/></xsl:for-each>
       <xsl:if test="entry/@checked"><p class="hint">Vérifié le <xsl:value-of select="entry/@checked"/>.</p></xsl:if>
+      <xsl:if test="entry/@section != 'site' and s:optional('guide-language', entry/@slug) = ''">
+        <p class="actions no-print"><a class="button" href="/export/conseils/{entry/@section}/{entry/@slug}.pdf"><xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Imprimer cette page (PDF)</a></p>
+      </xsl:if>
       <xsl:if test="entry/@slug = 'contact' or entry/@slug = 'aide'">
         <div class="card call">
           <h2>Nous joindre</h2>
@@ -112,6 +133,19 @@
         <li><a href="/contact">Toutes les façons de nous joindre</a></li>
       </ul>
     </section>
+  </xsl:template>
+
+  <xsl:template match="editorial[entry/body/block[@name = 'champ' or @name = 'cadre' or @name = 'case' or @name = 'lettre']]" mode="head">
+    <script src="/js/sheet.js?v={$site/@version}" defer="defer"></script>
+  </xsl:template>
+
+  <!-- What search engines and shared links say of a page. -->
+  <xsl:template match="editorial" mode="meta">
+    <xsl:call-template name="meta"><xsl:with-param name="title" select="entry/title"/><xsl:with-param name="description" select="entry/summary"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="section" mode="meta">
+    <xsl:call-template name="meta"><xsl:with-param name="title" select="s:label('section', @section)"/><xsl:with-param name="description" select="s:label('section-lead', @section)"/></xsl:call-template>
   </xsl:template>
 
   <xsl:template match="site-map" mode="title">Plan du site</xsl:template>

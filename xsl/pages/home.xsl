@@ -81,6 +81,7 @@
         <section class="card" aria-labelledby="cle">
           <h2 id="cle">Le stage découverte, une expérience clé pour chaque collégien</h2>
           <p>Un stage d’observation est obligatoire pour tous les élèves de 3e. Il permet un premier contact avec le monde du travail. Ce site aide surtout les jeunes qui n’ont pas de réseau à trouver le leur.</p>
+          <p>Il est ouvert aux élèves de 3e et de 3e prépa-métiers de tout le département. Les places viennent de collectivités, d’entreprises et d’associations d’ici.</p>
           <p>Pendant cinq jours, découvre les coulisses d’une entreprise, d’une association ou d’une collectivité. Il n’y a pas de « bon » ou de « mauvais » stage. Lance-toi !</p>
         </section>
         <section class="card priority-card" aria-labelledby="priorite">
@@ -100,8 +101,16 @@
           <li><a href="/employeurs/semaine-type">Une semaine type</a></li>
           <li><a href="/employeurs/benefices">Ce que vous y gagnez</a></li>
           <li><a href="/colleges/dates">Les dates de stage par collège</a></li>
-          <li><a href="/employeurs/temoignages">Ils ont accueilli un élève</a></li>
+          <li><a href="/employeurs/questions">Vingt-cinq questions et leurs réponses</a></li>
         </ul>
+      </section>
+      <section aria-labelledby="questions">
+        <h2 id="questions">Questions et réponses</h2>
+        <details><summary>Le stage de 3e est-il obligatoire ?</summary><p>Oui, pour tous les élèves de 3e : cinq jours, à la suite ou non, aux dates de leur collège. <a href="/parents/questions-reponses">Toutes les réponses</a></p></details>
+        <details><summary>Y a-t-il un âge minimum ?</summary><p>Non, depuis 2019. Les <a href="/employeurs/horaires">horaires</a> dépendent de l’âge.</p></details>
+        <details><summary>Qui peut accueillir un élève ?</summary><p>Toute entreprise, association ou service public, même d’une seule personne. <a href="/employeurs/questions">Vingt-cinq réponses aux employeurs</a></p></details>
+        <details><summary>Et si l’on ne trouve rien ?</summary><p>On le dit tôt au collège, et l’on élargit. <a href="/eleves/rien-trouve">Ce qu’il reste à faire</a></p></details>
+        <p><a href="/aide">Toutes les questions sur le site</a></p>
       </section>
     </div>
   </xsl:template>
