@@ -174,10 +174,10 @@ DB_FILES = \
 	db/content/colleges/22-convention.md \
 	db/content/colleges/24-evaluer-un-lieu.md \
 	db/content/colleges/30-education-prioritaire.md \
-	db/content/convention/articles.md \
 	db/content/colleges/32-handicap.md \
 	db/content/colleges/34-incident.md \
 	db/content/colleges/36-apres.md \
+	db/content/convention/articles.md \
 	db/content/eleves/05-le-stage-en-une-page.md \
 	db/content/eleves/08-idees.md \
 	db/content/eleves/10-chercher.md \
@@ -343,10 +343,10 @@ OTHER_FILES = \
 	t/browser/pages.test.mjs \
 	t/browser/session.test.mjs \
 	t/browser/shot.mjs \
+	t/content/pages.py \
 	t/fault/cluster.sh \
 	t/fault/cluster.t \
 	t/fault/errors.t \
-	t/content/pages.py \
 	t/fault/kill.t \
 	t/fuzz/cookie_fuzz.c \
 	t/fuzz/corpus/cookie/long \
@@ -454,8 +454,8 @@ OTHER_FILES = \
 	t/http/account.t \
 	t/http/admin-search.t \
 	t/http/admin.t \
-	t/http/agreement-document.t \
 	t/http/advice.t \
+	t/http/agreement-document.t \
 	t/http/agreement-parts.t \
 	t/http/agreement-sign.t \
 	t/http/agreement-states.t \
