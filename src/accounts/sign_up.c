@@ -51,6 +51,16 @@ struct field_set {
     size_t count;
 };
 
+/* How many of a pupil's fields are about the pupil; the others, about the adults beside. */
+static size_t pupil_fields_own(void)
+{
+    size_t own = 0;
+
+    while (own < sign_up_pupil_count && strcmp(sign_up_pupil[own].name, "guardian-name") != 0)
+        own++;
+    return own;
+}
+
 static size_t field_sets(const struct joining *joining, struct field_set sets[SETS_MAX])
 {
     size_t count = 0;
@@ -61,9 +71,13 @@ static size_t field_sets(const struct joining *joining, struct field_set sets[SE
     if (joining->role == ACCOUNT_EMPLOYER)
         sets[count++] =
             (struct field_set){"person", sign_up_employer_person, sign_up_employer_person_count};
-    else if (joining->role == ACCOUNT_PUPIL)
-        sets[count++] = (struct field_set){"pupil", sign_up_pupil, sign_up_pupil_count};
-    else
+    else if (joining->role == ACCOUNT_PUPIL) {
+        const size_t own = pupil_fields_own();
+
+        sets[count++] = (struct field_set){"pupil", sign_up_pupil, own};
+        sets[count++] =
+            (struct field_set){"guardian", sign_up_pupil + own, sign_up_pupil_count - own};
+    } else
         sets[count++] = (struct field_set){"person", sign_up_staff, sign_up_staff_count};
     sets[count++] =
         (struct field_set){"credentials", sign_up_credentials, sign_up_credentials_count};
@@ -113,8 +127,50 @@ static bool joining_code(struct joining *joining, unsigned *wait_s)
     return true;
 }
 
+/* A pupil fills in one group of fields a page: short steps, each carried along in the next one's
+ * hidden fields, so that nothing is kept of who never ends. Counted from 1; 0: all on one page. */
+struct step {
+    size_t shown;
+    size_t reached; /* the last that was filled in, or is now */
+};
+
+static bool set_has(const struct field_set *set, const char *name)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        if (strcmp(set->fields[i].name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The last group of which anything was sent. */
+static size_t step_reached(const struct form *body, const struct field_set *sets, size_t count)
+{
+    for (size_t step = count; step > 1; step--) {
+        for (size_t i = 0; i < sets[step - 1].count; i++) {
+            if (form_has(body, sets[step - 1].fields[i].name))
+                return step;
+        }
+    }
+    return 1;
+}
+
+/* The errors of one group. */
+static struct form_errors errors_of(const struct form_errors *errors, const struct field_set *set)
+{
+    struct form_errors own = {.count = 0};
+
+    for (size_t i = 0; i < errors->count; i++) {
+        const struct form_error *error = &errors->list[i];
+
+        if (set_has(set, error->field))
+            form_refuse(&own, error->field, error->code, error->detail);
+    }
+    return own;
+}
+
 static void form_send(const struct joining *joining, const struct form *values,
-                      const struct form_errors *errors, unsigned status)
+                      const struct form_errors *errors, struct step step, unsigned status)
 {
     struct request *request = joining->request;
     struct page page = page_begin(request, "sign-up");
@@ -127,6 +183,11 @@ static void form_send(const struct joining *joining, const struct form *values,
         xml_attribute(page.content, "target", joining->target_name);
     if (joining->employer.id != 0)
         xml_attribute(page.content, "email-domain", joining->employer.organisation.email_domain);
+    if (step.shown > 0) {
+        xml_attribute_u64(page.content, "step", step.shown);
+        xml_attribute_u64(page.content, "steps", count);
+        xml_attribute_u64(page.content, "reached", step.reached);
+    }
     page_form_once(&page, form);
     xml_form(form, values, errors);
     for (size_t i = 0; i < count; i++)
@@ -171,7 +232,8 @@ static void form_show(struct request *request, enum account_role role, bool has_
     form_add(request->pool, &values, "country", "France");
     if (joining.invitation.id != 0)
         invitation_fill(&joining, &values);
-    form_send(&joining, &values, NULL, 200);
+    form_send(&joining, &values, NULL,
+              role == ACCOUNT_PUPIL ? (struct step){1, 1} : (struct step){0, 0}, 200);
 }
 
 /* All that was typed. */
@@ -390,6 +452,39 @@ static bool form_check(struct joining *joining, struct form_errors *errors, unsi
     return errors->count > 0 || mails_count(joining, errors, status);
 }
 
+/* What follows of a pupil's form: the step with the first error, the one before, the next one.
+ * False: all is there and good, or it is not in steps. */
+static bool step_send(const struct joining *joining, const struct form_errors *errors,
+                      unsigned status)
+{
+    const struct form *body = &joining->request->body;
+    struct field_set sets[SETS_MAX];
+    const size_t count = field_sets(joining, sets);
+    struct step step = {.reached = step_reached(body, sets, count)};
+    struct form values = values_kept(joining);
+    struct form_errors own = {.count = 0};
+
+    if (joining->role != ACCOUNT_PUPIL)
+        return false;
+    if (form_has(body, "retour")) {
+        step.shown = strcmp(form_value(body, "etape"), "3") == 0 ? 2 : 1;
+        form_send(joining, &values, NULL, step, 200);
+        return true;
+    }
+    while (step.shown < step.reached && own.count == 0)
+        own = errors_of(errors, &sets[step.shown++]);
+    if (own.count == 0 && step.reached == count)
+        return false;
+    if (own.count == 0) {
+        step.shown = ++step.reached;
+        status = 200;
+    }
+    if (step.shown == count && joining->invitation.id != 0 && !form_has(body, "email"))
+        form_add(joining->request->pool, &values, "email", joining->invitation.email);
+    form_send(joining, &values, &own, step, status);
+    return true;
+}
+
 static void form_post(struct request *request, enum account_role role, bool has_target)
 {
     struct joining joining;
@@ -411,13 +506,15 @@ static void form_post(struct request *request, enum account_role role, bool has_
         page_failure(request);
         return;
     }
+    if (step_send(&joining, &errors, status))
+        return;
     if (errors.count == 0) {
         sign_up_finish(&joining);
         return;
     }
     const struct form values = values_kept(&joining);
 
-    form_send(&joining, &values, &errors, status);
+    form_send(&joining, &values, &errors, (struct step){0, 0}, status);
 }
 
 static void show_again(struct request *request, enum account_role role, bool has_target)
@@ -428,9 +525,15 @@ static void show_again(struct request *request, enum account_role role, bool has
     if (!joining_begin(request, role, has_target, &joining))
         return;
     const struct form values = values_kept(&joining);
+    struct field_set sets[SETS_MAX];
+    const size_t count = field_sets(&joining, sets);
+    struct step step = {0, 0};
 
-    form_refuse(&errors, "email", "form-expired", NULL);
-    form_send(&joining, &values, &errors, 403);
+    if (role == ACCOUNT_PUPIL)
+        step.shown = step.reached = step_reached(&request->body, sets, count);
+    form_refuse(&errors, sets[step.shown > 0 ? step.shown - 1 : count - 1].fields[0].name,
+                "form-expired", NULL);
+    form_send(&joining, &values, &errors, step, 403);
 }
 
 void sign_up_new_employer_form(struct request *request)

@@ -71,8 +71,12 @@ async function pupil(page, email) {
   await page.getByLabel("Adresse (facultatif)").fill("2 rue des Lilas");
   await page.getByLabel("Code postal").fill("44000");
   await page.getByLabel("Ville").fill("Nantes");
+  await push(page.getByRole("button", { name: "Continuer" }));
   await page.getByLabel("Nom du représentant légal").fill("Anne Petit");
   await page.getByLabel("E-mail du représentant légal").fill(`parent.${email}`);
+  await push(page.getByRole("button", { name: "Étape précédente" }));
+  assert.equal(await page.getByLabel("Prénom").inputValue(), "Malo", "what was typed is there");
+  await push(page.getByRole("button", { name: "Continuer" }));
   await credentials(page, email);
   await push(page.getByRole("button", { name: "Créer le compte" }));
   await page.getByRole("heading", { name: "Merci, c’est presque fini" }).waitFor();
@@ -95,7 +99,7 @@ for (const [name, options] of [
         await push(page.getByRole("link", { name: "Modifier mes coordonnées" }));
         await page.getByLabel("Prénom").fill("Camille");
         await push(page.getByRole("button", { name: "Enregistrer" }));
-        await page.getByText("Vos coordonnées sont enregistrées.").waitFor();
+        await page.getByText(/coordonnées sont enregistrées/).waitFor();
         await push(page.getByRole("link", { name: "Supprimer mon compte" }));
         await page.getByLabel("Mot de passe actuel").fill(password);
         await push(page.getByRole("button", { name: "Supprimer définitivement" }));

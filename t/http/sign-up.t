@@ -107,6 +107,41 @@ like(words($mech->content), qr/Le compte est actif/, 'one of the domain joins al
 
 # A pupil, whose parent is told and can object.
 my $school = db_value('SELECT MIN(id) FROM school WHERE is_open');
+subtest 'a pupil signs up in three short steps, each carried to the next' => sub {
+    my $step = at("/compte/creer/eleve/" . make_school());
+    my $words = sub { words($step->content) };
+    my $next = sub {
+        my (%fields) = @_;
+        my ($form) = grep { $_->action =~ m{/creer/eleve/} } $step->forms;
+        $form->value($_, $fields{$_}) for keys %fields;
+        $step->request($form->click(delete $fields{-button}));
+    };
+    like($words->(), qr/Étape 1 sur 3.*Toi et ton collège/s, 'first the pupil');
+    unlike($step->content, qr/guardian-name|name="email"/, 'and nothing else');
+    $next->('last-name' => 'Petit');
+    is(errors_at($step), 'born-on first-name', 'errors of this step only');
+    is($step->status, 422, 'refused');
+    $next->('first-name' => 'Malo', 'born-on' => (localtime)[5] + 1900 - 14 . '-01-15');
+    like($words->(), qr/Étape 2 sur 3.*Les adultes/s, 'then the adults');
+    is($step->status, 200, 'no error');
+    is(errors_at($step), '', 'none shown before it is made');
+    $next->('guardian-name' => 'Anne Petit');
+    is(errors_at($step), 'guardian-email', 'one of two is needed');
+    $next->('guardian-email' => 'parent@etapes.example');
+    like($words->(), qr/Étape 3 sur 3.*Ton mot de passe, tu le choisis juste après/s, 'then the address');
+    my ($form) = grep { $_->action =~ m{/creer/eleve/} } $step->forms;
+    $step->request($form->click('retour'));
+    is($step->value('guardian-name'), 'Anne Petit', 'one step back: all is there');
+    $next->();
+    my $email = unique('etapes') . '@essai.example';
+    my ($last) = grep { $_->action =~ m{/creer/eleve/} } $step->forms;
+    $last->value($_, $email) for 'email', 'email-confirmation';
+    $last->find_input('notice')->check;
+    $step->request($last->click);
+    is($step->uri->path, '/compte/creer/merci', 'done');
+    is(db_value('SELECT guardian_name FROM pupil p JOIN account a ON a.id = p.account_id WHERE a.email = ?', $email), 'Anne Petit', 'with all of it');
+};
+
 $mech = at('/compte/creer/eleve?q=' . (db_value('SELECT town FROM school WHERE id = ?', $school)));
 like($mech->content, qr{/compte/creer/eleve/$school"}, 'a school is found by town');
 $mech = at("/compte/creer/eleve/$school");
