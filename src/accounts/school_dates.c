@@ -65,8 +65,8 @@ static bool seats_add(struct request *request, xmlNode *content, uint64_t school
 
 static bool calendar_read(struct request *request, struct calendar *calendar)
 {
-    return store_calendar(request->db, request->pool, request->config->site.zone, request->today,
-                          calendar);
+    return store_calendar(request->db, request->pool, request->config->site.zone,
+                          request->config->site.territory, request->today, calendar);
 }
 
 static bool published_add(struct request *request, xmlNode *content, uint64_t school_id)

@@ -111,8 +111,8 @@ bool agreeing_breaches(const struct agreeing *agreeing, struct working_time_brea
                                                  request->config->placements.hours_under_15};
 
     *breaches = (struct working_time_breaches){.count = 0};
-    if (!store_calendar(request->db, request->pool, request->config->site.zone, application->monday,
-                        &calendar))
+    if (!store_calendar(request->db, request->pool, request->config->site.zone,
+                        request->config->site.territory, application->monday, &calendar))
         return false;
     working_time_check(&agreeing->schedule, &terms, breaches);
     return true;

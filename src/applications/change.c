@@ -50,8 +50,8 @@ bool viewing_change(const struct viewing *viewing, enum application_state to,
                                 .outcome = outcome};
     struct calendar calendar;
 
-    if (!store_calendar(request->db, request->pool, request->config->site.zone, request->today,
-                        &calendar))
+    if (!store_calendar(request->db, request->pool, request->config->site.zone,
+                        request->config->site.territory, request->today, &calendar))
         return false;
     if (to == APPLICATION_ACCEPTED)
         changing.order.confirm_until =

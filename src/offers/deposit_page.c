@@ -26,8 +26,8 @@
 bool deposit_calendar(struct request *request, const struct deposit_view *view,
                       struct calendar *calendar)
 {
-    return store_calendar(request->db, request->pool, request->config->site.zone, view->earliest,
-                          calendar);
+    return store_calendar(request->db, request->pool, request->config->site.zone,
+                          request->config->site.territory, view->earliest, calendar);
 }
 
 struct form deposit_posted(struct request *request, const struct deposit *known)

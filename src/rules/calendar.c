@@ -1,6 +1,8 @@
 /* School weeks and holidays. */
 #include "rules/calendar.h"
 
+#include "rules/public_holidays.h"
+
 const struct holiday *calendar_holiday(const struct calendar *calendar, struct date day)
 {
     for (size_t i = 0; i < calendar->count; i++) {
@@ -12,6 +14,12 @@ const struct holiday *calendar_holiday(const struct calendar *calendar, struct d
     return NULL;
 }
 
+static bool is_day_of_class(const struct calendar *calendar, struct date day)
+{
+    return calendar_holiday(calendar, day) == NULL &&
+           public_holiday(calendar->territory, day) == NULL;
+}
+
 bool calendar_week_days(const struct calendar *calendar, struct date monday, struct date from,
                         struct date to, struct date *first, struct date *last)
 {
@@ -21,7 +29,7 @@ bool calendar_week_days(const struct calendar *calendar, struct date monday, str
         const struct date day = date_add(monday, i);
 
         if (date_compare(day, from) < 0 || date_compare(day, to) > 0 ||
-            calendar_holiday(calendar, day) != NULL)
+            !is_day_of_class(calendar, day))
             continue;
         if (!has_day)
             *first = day;

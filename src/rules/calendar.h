@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/date.h"
+#include "base/territory.h"
 
 struct holiday {
     const char *label; /* "Vacances de Noël" */
@@ -16,17 +17,19 @@ struct holiday {
     struct date last;  /* the day before classes start again */
 };
 
-/* The holidays of the site's zone, in the order of their days. */
+/* The holidays of the site's zone, in the order of their days; whose public holidays there are. */
 struct calendar {
     const struct holiday *holidays;
     size_t count;
+    enum territory territory;
 };
 
 /* The holiday a day falls in, or NULL. */
 const struct holiday *calendar_holiday(const struct calendar *calendar, struct date day);
 
-/* The part of a week that can be offered: its first and last school day within a period.
- * False if the week has none (holiday all week, or outside the period). */
+/* The part of a week that can be offered: its first and last day of class within a period, in
+ * school time and no public holiday. False if the week has none (holiday all week, or outside the
+ * period). */
 bool calendar_week_days(const struct calendar *calendar, struct date monday, struct date from,
                         struct date to, struct date *first, struct date *last);
 

@@ -129,7 +129,8 @@ static void deadline_add(struct request *request, xmlNode *node,
     if (application->state == APPLICATION_ACCEPTED)
         xml_attribute(node, "confirm-until", date_text(request->pool, until, DATE_DAY_LONG));
     if (application->state != APPLICATION_PENDING ||
-        !store_calendar(request->db, request->pool, request->config->site.zone, sent_on, &calendar))
+        !store_calendar(request->db, request->pool, request->config->site.zone,
+                        request->config->site.territory, sent_on, &calendar))
         return;
     until = application_answer_until(&calendar, sent_on, application->monday,
                                      request->config->applications.answer_days);

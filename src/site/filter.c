@@ -231,8 +231,8 @@ static bool choices_find(struct request *request, struct search *search)
     struct date monday = date_monday(request->today);
 
     if (!store_domains(request->db, request->pool, &search->domains, &search->domain_count) ||
-        !store_calendar(request->db, request->pool, request->config->site.zone, request->today,
-                        &calendar))
+        !store_calendar(request->db, request->pool, request->config->site.zone,
+                        request->config->site.territory, request->today, &calendar))
         return false;
     for (size_t i = 0; i < SEARCH_WEEKS_OFFERED; i++) {
         monday = date_add(monday, 7);

@@ -104,7 +104,8 @@ static bool deadlines_treat(struct deadlines *deadlines)
     size_t count;
 
     return store_calendar(deadlines->db, deadlines->pool, deadlines->config->site.zone,
-                          date_add(deadlines->today, -120), &deadlines->calendar) &&
+                          deadlines->config->site.territory, date_add(deadlines->today, -120),
+                          &deadlines->calendar) &&
            store_applications_awaited(deadlines->db, deadlines->pool, &awaited, &count) &&
            over_end(deadlines, awaited, &count) && reminders_send(deadlines, awaited, count);
 }

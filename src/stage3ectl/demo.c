@@ -489,8 +489,8 @@ static bool demo_prepare(struct demo *demo, const char *directory)
     if (row_u64(rows) < PRIORITY_SCHOOLS_MIN || !towns_find(demo) ||
         !store_domains(demo->db, demo->pool, &demo->domains, &demo->domain_count) ||
         demo->domain_count == 0 ||
-        !store_calendar(demo->db, demo->pool, demo->config->site.zone, date_add(demo->today, -120),
-                        &demo->calendar)) {
+        !store_calendar(demo->db, demo->pool, demo->config->site.zone, demo->config->site.territory,
+                        date_add(demo->today, -120), &demo->calendar)) {
         fprintf(stderr, "stage3ectl: import schools, communes, domains and holidays first\n");
         return false;
     }

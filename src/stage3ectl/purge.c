@@ -241,10 +241,10 @@ static int purge_run(struct purge *purge)
 
     purge->pool = pool_open();
     purge->db = db_open(purge->config);
-    is_done =
-        store_calendar(purge->db, purge->pool, purge->config->site.zone, since, &purge->calendar) &&
-        unused_purge(purge) && accounts_purge(purge) && invitations_purge(purge) &&
-        rows_purge(purge);
+    is_done = store_calendar(purge->db, purge->pool, purge->config->site.zone,
+                             purge->config->site.territory, since, &purge->calendar) &&
+              unused_purge(purge) && accounts_purge(purge) && invitations_purge(purge) &&
+              rows_purge(purge);
     db_close(purge->db);
     pool_close(purge->pool);
     return is_done ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -4,8 +4,8 @@
 #include "base/pool.h"
 #include "base/text.h"
 
-bool store_calendar(struct db *db, struct pool *pool, const char *zone, struct date day,
-                    struct calendar *calendar)
+bool store_calendar(struct db *db, struct pool *pool, const char *zone, enum territory territory,
+                    struct date day, struct calendar *calendar)
 {
     static const char sql[] = "SELECT label, first_on, last_on"
                               "  FROM holiday"
@@ -15,7 +15,7 @@ bool store_calendar(struct db *db, struct pool *pool, const char *zone, struct d
     struct holiday *holidays = NULL;
     size_t room = 0;
 
-    calendar->count = 0;
+    *calendar = (struct calendar){.territory = territory};
     while (rows != NULL && row_next(rows)) {
         struct holiday holiday;
 

@@ -25,8 +25,8 @@ struct domain {
 /* Each gives its rows from the pool; false if the database failed. */
 
 /* The holidays of a zone that are not over on the given day. */
-bool store_calendar(struct db *db, struct pool *pool, const char *zone, struct date day,
-                    struct calendar *calendar) __attribute__((warn_unused_result));
+bool store_calendar(struct db *db, struct pool *pool, const char *zone, enum territory territory,
+                    struct date day, struct calendar *calendar) __attribute__((warn_unused_result));
 
 /* The active domains, by name in French order. */
 bool store_domains(struct db *db, struct pool *pool, struct domain **domains, size_t *count)

@@ -80,4 +80,25 @@ subtest 'the pages of the placement say them' => sub {
     my $calendar = $self->get(site() . "/export/stages/$id.ics")->decoded_content =~ s/\r\n //gr;
     like($calendar, qr/Horaires : du lundi au vendredi/, 'the calendar');
 };
+# Easter Monday of a year (Meeus), as a day of the database.
+sub easter_monday {
+    my ($y) = @_;
+    use integer;
+    my ($a, $b, $c) = ($y % 19, $y / 100, $y % 100);
+    my $h = (19 * $a + $b - $b / 4 - ($b - ($b + 8) / 25 + 1) / 3 + 15) % 30;
+    my $l = (32 + 2 * ($b % 4) + 2 * ($c / 4) - $h - $c % 4) % 7;
+    my $n = $h + $l - 7 * (($a + 11 * $h + 22 * $l) / 451) + 114;
+    return db_value('SELECT ? + INTERVAL 1 DAY', sprintf '%d-%02d-%02d', $y, $n / 31, $n % 31 + 1);
+}
+
+subtest 'a public holiday is no day of a placement' => sub {
+    my $year = db_value('SELECT YEAR(CURDATE())');
+    my ($holiday) = grep { db_value('SELECT ? > CURDATE() + INTERVAL 10 DAY', $_) && !db_value('SELECT COUNT(*) FROM holiday WHERE zone = "B" AND ? BETWEEN first_on AND last_on', $_) } map { easter_monday($_) } $year, $year + 1;
+    plan skip_all => 'the next Easter Mondays are in the holidays' if !$holiday || db_value('SELECT DATEDIFF(?, CURDATE()) > 360', $holiday);
+    my $title = 'Stage découverte du lundi ' . unique('p');
+    my $mech = tried(title => $title, from => $holiday, to => friday_of($holiday), 'lead-days' => 1);
+    is($mech->status, 200, 'the week is offered') or diag errors_at($mech);
+    $mech->form_number(1); $mech->click_button(value => 'valider');
+    is(db_value('SELECT DATEDIFF(w.first_on, w.monday) FROM offer_week w JOIN offer o ON o.id = w.offer_id WHERE o.title = ?', $title), 1, 'from its Tuesday on');
+};
 done_testing;

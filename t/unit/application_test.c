@@ -9,7 +9,7 @@ static const struct holiday holidays[] = {
     {"Pont de l’Ascension", {2027, 5, 6}, {2027, 5, 9}},
     {"Vacances d’été", {2027, 7, 3}, {2027, 8, 31}},
 };
-static const struct calendar calendar = {holidays, COUNT_OF(holidays)};
+static const struct calendar calendar = {holidays, COUNT_OF(holidays), TERRITORY_MAINLAND};
 
 static const struct application_opinions fresh = {EMPLOYER_PENDING, REFERENT_NONE, PUPIL_PENDING,
                                                   CLOSED_NOT};

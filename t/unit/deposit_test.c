@@ -6,7 +6,7 @@
 static const struct holiday holidays[] = {
     {"Vacances de Noël", {2026, 12, 19}, {2027, 1, 3}},
 };
-static const struct calendar calendar = {holidays, COUNT_OF(holidays)};
+static const struct calendar calendar = {holidays, COUNT_OF(holidays), TERRITORY_MAINLAND};
 static const struct date today = {2026, 11, 23};
 
 static const struct form_pair good[] = {

@@ -10,7 +10,7 @@ static const struct holiday holidays[] = {
     {"Pont de l’Ascension", {2027, 5, 6}, {2027, 5, 9}},
     {"Vacances d’été", {2027, 7, 3}, {2027, 8, 31}},
 };
-static const struct calendar calendar = {holidays, COUNT_OF(holidays)};
+static const struct calendar calendar = {holidays, COUNT_OF(holidays), TERRITORY_MAINLAND};
 
 static void check_week(struct date monday, struct date from, struct date to, struct date first,
                        struct date last)
@@ -32,6 +32,13 @@ static void test_weeks_leave_out_holidays_weekends_and_what_is_outside(void **st
     check_week(day(2026, 12, 7), day(2026, 12, 9), day(2027, 3, 1), day(2026, 12, 9),
                day(2026, 12, 11));
     check_week(day(2027, 5, 3), day(2027, 5, 3), day(2027, 5, 9), day(2027, 5, 3), day(2027, 5, 5));
+    /* Easter Monday; 8 May 2028 is a Monday, 11 November 2026 a Wednesday. */
+    check_week(day(2027, 3, 29), day(2027, 3, 1), day(2027, 4, 30), day(2027, 3, 30),
+               day(2027, 4, 2));
+    check_week(day(2028, 5, 8), day(2028, 5, 1), day(2028, 5, 31), day(2028, 5, 9),
+               day(2028, 5, 12));
+    check_week(day(2026, 11, 9), day(2026, 11, 1), day(2026, 11, 30), day(2026, 11, 9),
+               day(2026, 11, 13));
     assert_false(calendar_week_days(&calendar, day(2026, 12, 21), day(2026, 12, 1),
                                     day(2027, 1, 31), &first, &last));
     assert_false(calendar_week_days(&calendar, day(2026, 12, 7), day(2026, 12, 12),

@@ -8,7 +8,7 @@ static const struct holiday holidays[] = {
     {"Noël", {2026, 12, 19}, {2027, 1, 3}},
     {"Été 2027", {2027, 7, 3}, {2027, 8, 31}},
 };
-static const struct calendar calendar = {holidays, COUNT_OF(holidays)};
+static const struct calendar calendar = {holidays, COUNT_OF(holidays), TERRITORY_MAINLAND};
 
 static time_t at(int year, int month, int number)
 {

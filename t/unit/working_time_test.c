@@ -9,7 +9,7 @@ static const struct holiday holidays[] = {
     {"Vacances de la Toussaint", {2026, 10, 17}, {2026, 11, 1}},
     {"Vacances de Noël", {2026, 12, 19}, {2027, 1, 3}},
 };
-static const struct calendar calendar = {holidays, COUNT_OF(holidays)};
+static const struct calendar calendar = {holidays, COUNT_OF(holidays), TERRITORY_MAINLAND};
 
 #define NO_DATE                                                                                    \
     {                                                                                              \
