@@ -332,6 +332,7 @@ OTHER_FILES = \
 	t/README.md \
 	t/browser/access.test.mjs \
 	t/browser/accounts.test.mjs \
+	t/browser/agreements.test.mjs \
 	t/browser/applications.test.mjs \
 	t/browser/browser.mjs \
 	t/browser/checks.mjs \

@@ -172,7 +172,7 @@ data_directory() { if [ -n "${DATA:-}" ]; then echo "$DATA"; elif [ -e ../shared
 
 demo_load() {
     local data=$1
-    [ "$(root_sql stage3e -NBe 'SELECT COUNT(*) FROM school')" = 0 ] || return 0
+    [ "$(root_sql stage3e -NBe 'SELECT COUNT(*) FROM school')" = 0 ] || { ctl content db/content; return 0; }
     say "Loading towns, schools, holidays …"
     if [ -e "$data/schools-44.csv" ]; then
         ctl_import domains "$data/domains.csv"

@@ -305,6 +305,8 @@ void agreement_part_post(struct request *request)
     }
     if (part == AGREEMENT_SCHOOL && working_time_broken(&breaches) > 0)
         form_refuse(&errors, "agreement-hours", "hours-unlawful", NULL);
+    if (part == AGREEMENT_SCHOOL && text_is_empty(agreeing.agreement.articles))
+        form_refuse(&errors, "articles", "no-articles", NULL);
     if (errors.count > 0)
         part_page(&agreeing, part, &kept, &errors, &breaches);
     else

@@ -55,7 +55,7 @@ subtest 'in one’s account' => sub {
     $pupil->get(site() . "/conventions/$id/signer");
     valid_xml(page_xml($pupil, "/conventions/$id/signer"), 'the page');
     $pupil->get(site() . "/conventions/$id/signer");
-    like(words($pupil->content), qr/Tu signes en tant que élève/, 'in the account, without a code');
+    like(words($pupil->content), qr/Tu signes comme élève/, 'in the account, without a code');
     send_form($pupil, -action => '/signer$', 'typed-name' => 'Naig Martin', 'has-read' => 1);
     like(words($pupil->content), qr/Signatures \( ?2 sur 5/, 'signed');
     is($college->get(site() . "/conventions/$id/signer")->code, 404, 'who is no signatory does not sign');
@@ -88,7 +88,7 @@ subtest 'a link sent again to a corrected address' => sub {
 subtest 'the last signature seals it' => sub {
     my $mech = signed_by_link($of{head}, 'Anne Le Gall');
     is(state(), 'signed v1', 'signed by all');
-    like(mail_like($of{pupil_email}, qr/Convention signée/)->{text}, qr/\[x\] 5\. Convention signée.*signée par tous/s, 'the pupil is told, the fifth step is reached');
+    like(mail_like($of{pupil_email}, qr/Convention signée/)->{text}, qr/\[x\] 5\. Convention.*signée par tous/s, 'the pupil is told, the fifth step is reached');
     ok(mail_like($of{parent}, qr/Convention signée/), 'the parent too');
     $pupil->get(site() . "/candidatures/$id");
     like(words($pupil->content), qr/Étape 5 sur 5/, 'on the pages too');

@@ -127,11 +127,13 @@
           <xsl:for-each select="signatory">
             <li>
               <span><strong><xsl:value-of select="@name"/></strong><span class="hint"><xsl:value-of select="s:label('signatory', @kind)"/><xsl:if test="@title != ''">, <xsl:value-of select="@title"/></xsl:if><xsl:if test="@email != ''"> · <xsl:value-of select="@email"/></xsl:if></span></span>
+              <span class="signature-state">
               <xsl:choose>
                 <xsl:when test="@signed"><span class="badge ok"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>Signé</span><span class="hint"><xsl:value-of select="@signed"/>, <xsl:value-of select="s:label('signed-how', @how)"/><xsl:if test="@how = 'paper' and ../agreement/@sees-scans"> – <a href="{../@base}/papier/{@kind}">la copie<span class="visually-hidden"> de <xsl:value-of select="@name"/></span></a></xsl:if></span></xsl:when>
                 <xsl:when test="@declined"><span class="badge danger"><xsl:call-template name="icon"><xsl:with-param name="name" select="'x-circle'"/></xsl:call-template>Refuse de signer</span><span class="hint">le <xsl:value-of select="@declined"/></span></xsl:when>
                 <xsl:otherwise><span class="badge warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'hourglass-split'"/></xsl:call-template>À signer</span></xsl:otherwise>
               </xsl:choose>
+              </span>
             </li>
           </xsl:for-each>
         </ul>
@@ -177,7 +179,7 @@
     <div class="container narrow">
       <xsl:if test="@back != ''"><xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="@back"/><xsl:with-param name="label" select="concat('Convention n° ', agreement/@id)"/></xsl:call-template></xsl:if>
       <h1><xsl:choose><xsl:when test="@is-pupil">Signer ma convention</xsl:when><xsl:otherwise>Signer la convention de stage</xsl:otherwise></xsl:choose></h1>
-      <p class="lead"><xsl:value-of select="agreement/@employer"/>, <xsl:value-of select="agreement/@week"/>. <xsl:choose><xsl:when test="@is-pupil">Tu signes</xsl:when><xsl:otherwise>Vous signez</xsl:otherwise></xsl:choose> en tant que <xsl:value-of select="s:label('signatory-as', @kind)"/> : <strong><xsl:value-of select="@name"/></strong>.</p>
+      <p class="lead"><xsl:value-of select="agreement/@employer"/>, <xsl:value-of select="agreement/@week"/>. <xsl:choose><xsl:when test="@is-pupil">Tu signes</xsl:when><xsl:otherwise>Vous signez</xsl:otherwise></xsl:choose> comme <xsl:value-of select="s:label('signatory-as', @kind)"/> : <strong><xsl:value-of select="@name"/></strong>.</p>
       <xsl:call-template name="info"/>
       <xsl:call-template name="error-summary"/>
       <xsl:choose>
@@ -189,7 +191,7 @@
           <section class="card">
             <h2><xsl:choose><xsl:when test="@is-signed">Vous avez signé</xsl:when><xsl:otherwise>D’abord, un code</xsl:otherwise></xsl:choose></h2>
             <p>Un code à six chiffres, envoyé à l’adresse qui a reçu ce lien, ouvre la convention<xsl:if test="not(@is-signed)"> et permet de la signer</xsl:if>. Il vaut dix minutes.</p>
-            <xsl:call-template name="act"><xsl:with-param name="action" select="concat(form/@action, '/code-envoyer')"/><xsl:with-param name="label" select="'Recevoir mon code'"/><xsl:with-param name="style" select="'primary'"/></xsl:call-template>
+            <div class="actions code-send"><xsl:call-template name="act"><xsl:with-param name="action" select="concat(form/@action, '/code-envoyer')"/><xsl:with-param name="label" select="'Recevoir mon code'"/><xsl:with-param name="style" select="'primary'"/></xsl:call-template></div>
             <form method="post" action="{form/@action}/code" class="stack">
               <xsl:call-template name="form-tokens"/>
               <div class="field size-small"><label for="code">Code à six chiffres</label><input type="text" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="8" required="required"/></div>

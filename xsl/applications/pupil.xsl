@@ -89,6 +89,7 @@
   </xsl:template>
 
   <xsl:template match="application[@group = 'placement']" mode="pupil-next">
+    <xsl:if test="@agreement"><p>Ta convention : <xsl:apply-templates select="." mode="agreement-status"/><xsl:text> </xsl:text><a href="/conventions/{@id}">Voir ma convention<xsl:call-template name="about-offer"/></a></p></xsl:if>
     <p class="actions"><a class="button primary" href="/candidatures/{@id}">Ma fiche de stage<xsl:call-template name="about-offer"/></a> <a class="button" href="/export/stages/{@id}.ics"><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-check'"/></xsl:call-template>Ajouter à mon agenda<xsl:call-template name="about-offer"/></a></p>
   </xsl:template>
 </xsl:stylesheet>

@@ -73,7 +73,7 @@
   <xsl:template match="message[@template = 'agreement-signatory']" mode="body">
     <p>
       <xsl:choose>
-        <xsl:when test="@change = 'to_sign'">Une convention de stage attend votre signature<xsl:if test="@kind">, en tant que <xsl:value-of select="s:label('signatory-as', @kind)"/></xsl:if>.</xsl:when>
+        <xsl:when test="@change = 'to_sign'">Une convention de stage attend votre signature<xsl:if test="@kind">, comme <xsl:value-of select="s:label('signatory-as', @kind)"/></xsl:if>.</xsl:when>
         <xsl:when test="@change = 'signed'">La convention de stage que vous avez signée l’est maintenant par tous.</xsl:when>
         <xsl:otherwise>Un signataire refuse de signer la convention de stage. Personne ne peut plus signer cette version.</xsl:otherwise>
       </xsl:choose>
