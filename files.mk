@@ -287,6 +287,7 @@ DB_FILES = \
 	db/migrations/250-editorial-versions.sql
 
 OTHER_FILES = \
+	doc/accessibility.md \
 	doc/adding-a-page.md \
 	doc/administration.md \
 	doc/architecture.md \
