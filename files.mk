@@ -276,6 +276,7 @@ DB_FILES = \
 	db/migrations/150-schedule.sql \
 	db/migrations/151-answers.sql \
 	db/migrations/170-school-weeks.sql \
+	db/migrations/171-application-again.sql \
 	db/migrations/190-map-base.sql \
 	db/migrations/200-agreements.sql \
 	db/migrations/201-agreement-parts.sql \
@@ -457,6 +458,7 @@ OTHER_FILES = \
 	t/http/admin-search.t \
 	t/http/admin.t \
 	t/http/advice.t \
+	t/http/again.t \
 	t/http/agreement-document.t \
 	t/http/agreement-parts.t \
 	t/http/agreement-sign.t \
@@ -573,6 +575,7 @@ OTHER_FILES = \
 	t/messages/agreement-signatory.declined.txt \
 	t/messages/agreement-signatory.signed.txt \
 	t/messages/agreement-signatory.to_sign.txt \
+	t/messages/answer-asked.txt \
 	t/messages/application-employer.accepted.txt \
 	t/messages/application-employer.cancelled.txt \
 	t/messages/application-employer.confirmed-one-day.txt \

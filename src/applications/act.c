@@ -1,5 +1,5 @@
-/* …/accepter, …/refuser, …/confirmer, …/retirer, …/annuler: a page that says what it does, and the
- * button that does it. */
+/* …/accepter, …/refuser, …/confirmer, …/retirer, …/annuler, …/reprendre: a page that says what it
+ * does, and the button that does it. */
 #include "applications/act.h"
 
 #include <string.h>
@@ -22,6 +22,7 @@ const struct act acts[ACT_COUNT] = {
     {"retirer", APPLICATION_WITHDRAWN, AS_PUPIL, REASON_NONE, "candidature-retiree"},
     {"annuler", APPLICATION_CANCELLED, AS_PUPIL | AS_EMPLOYER | AS_LINK | AS_SCHOOL | AS_ADMIN,
      REASON_WORDS, "annulee"},
+    {"reprendre", APPLICATION_PENDING, AS_PUPIL, REASON_NONE, "candidature-reprise"},
 };
 
 const char *const refusal_codes[] = {"full", "dates", "unavailable", "motivation", "other", NULL};

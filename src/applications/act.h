@@ -19,7 +19,7 @@ struct act {
     const char *info; /* what the page says afterwards */
 };
 
-enum { ACT_COUNT = 5 };
+enum { ACT_COUNT = 6 };
 extern const struct act acts[ACT_COUNT];
 
 extern const char *const refusal_codes[]; /* ended by NULL */

@@ -39,6 +39,9 @@ void several_opinions_post(struct request *request);
 void opinion_form(struct request *request);
 void opinion_post(struct request *request);
 
+/* remind.c */
+void application_remind_post(struct request *request);
+
 /* school_week.c */
 void school_week_post(struct request *request);
 

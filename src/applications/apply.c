@@ -120,6 +120,7 @@ static enum apply_refusal week_refusal(const struct request *request, const stru
                                       .is_placed = applied->is_placed,
                                       .has_live = applied->has_live,
                                       .was_refused = applied->was_refused,
+                                      .has_ended = applied->ended_id != 0,
                                       .standing = standing};
 
     return apply_refusal(&facts);
@@ -154,6 +155,8 @@ static bool weeks_add(const struct applying *applying, xmlNode *content)
             xml_attribute(node, "school", week_standing_code(standing));
         if (asked.application_id != 0)
             xml_attribute_u64(node, "application", asked.application_id);
+        else if (refusal == APPLY_ENDED)
+            xml_attribute_u64(node, "application", asked.ended_id);
         has_open = has_open || refusal == APPLY_NOT_REFUSED;
         if (i == 0 || (first == APPLY_WEEK && refusal != APPLY_WEEK))
             first = refusal;

@@ -16,13 +16,28 @@ static const char *group_of(enum application_state state)
     }
 }
 
+/* Why it was refused. */
+static void reason_add(struct request *request, xmlNode *node, uint64_t application_id,
+                       const struct application_reason *reasons, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (reasons[i].application_id != application_id)
+            continue;
+        xml_attribute(node, "reason-code", reasons[i].code);
+        xml_paragraphs(request->pool, node, "refusal-words", reasons[i].words);
+    }
+}
+
 void pupil_applications(struct request *request)
 {
+    const uint64_t pupil_id = request->visitor.account_id;
+    struct application_reason *reasons;
     struct application_list list;
     struct page page;
+    size_t count;
 
-    if (!store_applications_of_pupil(request->db, request->pool, request->visitor.account_id,
-                                     &list)) {
+    if (!store_applications_of_pupil(request->db, request->pool, pupil_id, &list) ||
+        !store_refusals_of_pupil(request->db, request->pool, pupil_id, &reasons, &count)) {
         page_failure(request);
         return;
     }
@@ -33,6 +48,8 @@ void pupil_applications(struct request *request)
         xmlNode *node = application_add(request, page.content, &list.list[i], AS_PUPIL, VIEW_WHOLE);
 
         xml_attribute(node, "group", group_of(list.list[i].state));
+        if (list.list[i].state == APPLICATION_REFUSED)
+            reason_add(request, node, list.list[i].id, reasons, count);
     }
     page_send(&page, 200);
 }

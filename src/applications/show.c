@@ -13,8 +13,8 @@
 
 static const char *flag_of(const struct act *act)
 {
-    static const char *const flags[] = {"can-accept", "can-refuse", "can-confirm", "can-withdraw",
-                                        "can-cancel"};
+    static const char *const flags[] = {"can-accept",   "can-refuse", "can-confirm",
+                                        "can-withdraw", "can-cancel", "can-take-up"};
 
     return flags[act - acts];
 }
@@ -42,10 +42,29 @@ static bool acts_add(const struct viewing *viewing, xmlNode *node)
         if ((acts[i].who & viewing->as) == 0 || refusal == REFUSAL_STATE)
             continue;
         xml_attribute_bool(node, flag_of(&acts[i]), refusal == REFUSAL_NONE);
-        if (refusal != REFUSAL_NONE && acts[i].to != APPLICATION_CANCELLED)
+        if (refusal != REFUSAL_NONE && acts[i].to != APPLICATION_CANCELLED &&
+            acts[i].to != APPLICATION_PENDING)
             xml_attribute(node, "hindrance", application_refusal_code(refusal));
     }
     return true;
+}
+
+/* The pupil may remind the employer once. */
+static void reminder_add(const struct viewing *viewing, xmlNode *node)
+{
+    const struct application *application = &viewing->application;
+    struct request *request = viewing->request;
+
+    if (viewing->as != AS_PUPIL)
+        return;
+    xml_attribute_bool(
+        node, "can-remind",
+        application_may_remind_employer(application->state, date_of_instant(application->asked_at),
+                                        application->reminded_at != 0, request->today));
+    if (application->reminded_at != 0)
+        xml_attribute(
+            node, "reminded",
+            date_text(request->pool, date_of_instant(application->reminded_at), DATE_LONG));
 }
 
 /* The offer as it is published. */
@@ -107,6 +126,7 @@ static void show(const struct viewing *viewing, enum seen_as eyes)
             xml_attribute(page.content, "as", codes[i].code);
     }
     node = application_add(request, page.content, &viewing->application, eyes, VIEW_WHOLE);
+    reminder_add(viewing, node);
     if (reading_note(viewing) && acts_add(viewing, node) &&
         published_offer_add(viewing, page.content) && figures_add(viewing, page.content) &&
         history_add(viewing, page.content))

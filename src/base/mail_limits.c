@@ -19,7 +19,7 @@ const struct mail_rule mail_rules[MAIL_OCCASIONS] = {
     [MAIL_PUPILS] = {"pupils", "pupil-invitation", {5, 0, 2000, 20000}},
     [MAIL_CONTACT] = {"contact", "offer-activation contact-confirmation", {3, 0, 30, 1000}},
     [MAIL_APPLICATION] = {"application",
-                          "application-employer application-pupil school-week",
+                          "application-employer application-pupil school-week answer-asked",
                           {0, 0, 30, 0}},
     [MAIL_REFERENT] = {"referent", "application-referent", {40, 0, 20, 0}},
     /* by a mailed link, which opens its page for whoever has it; five an hour each besides */

@@ -87,7 +87,7 @@ static const char *employer_address(const struct telling *telling)
                : notice->contact_email;
 }
 
-static bool employer_tell(const struct telling *telling)
+static bool employer_tell(const struct telling *telling, const char *template_name)
 {
     const struct application_notice *notice = telling->notice;
     const char *email = employer_address(telling), *link = own_page(telling);
@@ -106,7 +106,7 @@ static bool employer_tell(const struct telling *telling)
     xml_paragraphs(telling->pool, message, "description", notice->description);
     if (link != NULL)
         message_link(telling->pool, message, telling->config, link);
-    return queue(telling, message, email, "application-employer", false);
+    return queue(telling, message, email, template_name, false);
 }
 
 /* The referent knows the pupil by name. Who is no staff member gets a link, to give an opinion. */
@@ -149,7 +149,7 @@ static bool change_tell(const struct telling *telling)
     return (!told.pupil_mail || *notice->pupil_email == '\0' ||
             pupil_tell(telling, notice->pupil_email, false)) &&
            (!has_sms || pupil_tell(telling, notice->pupil_mobile, true)) &&
-           (!told.employer_mail || employer_tell(telling)) &&
+           (!told.employer_mail || employer_tell(telling, "application-employer")) &&
            (!told.referent_mail || *notice->referent_email == '\0' || referent_tell(telling)) &&
            (!told.school_mail || *notice->school_email == '\0' || school_tell(telling));
 }
@@ -192,6 +192,18 @@ bool notify_school_week(struct db *db, struct pool *pool, const struct config *c
     xml_attribute_bool(message, "to-agree", is_to_agree);
     message_link(pool, message, config, own_page(&telling));
     return queue(&telling, message, notice.school_email, "school-week", false);
+}
+
+bool notify_answer_asked(struct db *db, struct pool *pool, const struct config *config,
+                         uint64_t application_id, uint64_t event_id, time_t now)
+{
+    struct application_change change = reminder_of(application_id, APPLICATION_PENDING);
+    struct application_notice notice;
+    const struct telling telling = {db, pool, config, &notice, &change, now};
+
+    change.event_id = event_id;
+    return store_application_notice(db, pool, application_id, &notice) &&
+           employer_tell(&telling, "answer-asked");
 }
 
 bool notify_week_opinion(struct db *db, struct pool *pool, const struct config *config,

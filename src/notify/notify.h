@@ -64,6 +64,11 @@ bool notify_school_week(struct db *db, struct pool *pool, const struct config *c
                         uint64_t application_id, bool is_to_agree, time_t now)
     __attribute__((warn_unused_result));
 
+/* The pupil reminds the employer who has not answered. event_id: of that. */
+bool notify_answer_asked(struct db *db, struct pool *pool, const struct config *config,
+                         uint64_t application_id, uint64_t event_id, time_t now)
+    __attribute__((warn_unused_result));
+
 /* What the school said of that week: to the pupil. event_id: of its saying so. */
 bool notify_week_opinion(struct db *db, struct pool *pool, const struct config *config,
                          uint64_t application_id, bool is_agreed, uint64_t event_id, time_t now)

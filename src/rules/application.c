@@ -43,9 +43,9 @@ static const struct {
     [APPLICATION_ACCEPTED] = {"accepted", "accepted", TO(CONFIRMED) | TO_END},
     /* Rule 2: who refused, or let it expire, may still accept. */
     [APPLICATION_REFUSED] = {"refused", "refused", TO(ACCEPTED)},
-    [APPLICATION_EXPIRED] = {"expired", "closed", TO(ACCEPTED)},
+    [APPLICATION_EXPIRED] = {"expired", "closed", TO(ACCEPTED) | TO(PENDING)},
     [APPLICATION_CONFIRMED] = {"confirmed", "confirmed", TO(CANCELLED)},
-    [APPLICATION_WITHDRAWN] = {"withdrawn", "withdrawn", 0},
+    [APPLICATION_WITHDRAWN] = {"withdrawn", "withdrawn", TO(PENDING)},
     [APPLICATION_SEAT_TAKEN] = {"seat_taken", "closed", 0},
     [APPLICATION_OFFER_DISABLED] = {"offer_disabled", "invalidated", 0},
     [APPLICATION_WEEK_REMOVED] = {"week_removed", "invalidated", 0},
@@ -137,6 +137,11 @@ struct application_opinions application_after(const struct application_opinions 
 
     /* An acceptance after an expiry opens it again. */
     after.closed = reasons[to];
+    /* Taken up again, it is as it was sent. */
+    if (to == APPLICATION_PENDING) {
+        after.employer = EMPLOYER_PENDING;
+        after.pupil = PUPIL_PENDING;
+    }
     if (to == APPLICATION_ACCEPTED)
         after.employer = EMPLOYER_ACCEPTED;
     else if (to == APPLICATION_REFUSED)
@@ -184,6 +189,16 @@ static enum application_refusal week_refusal(const struct application_facts *fac
     return facts->week == WEEK_NEVER ? REFUSAL_WEEK_NEVER : REFUSAL_WEEK_AWAITED;
 }
 
+/* Rule 1: taken up again once, as if it were sent today. */
+static enum application_refusal again_refusal(const struct application_facts *facts)
+{
+    if (facts->was_taken_up)
+        return REFUSAL_AGAIN;
+    if (facts->week == WEEK_NEVER)
+        return REFUSAL_WEEK_NEVER;
+    return facts->is_too_late ? REFUSAL_CLOSED : REFUSAL_NONE;
+}
+
 enum application_refusal application_refusal(enum application_state from, enum application_state to,
                                              const struct application_facts *facts)
 {
@@ -191,7 +206,9 @@ enum application_refusal application_refusal(enum application_state from, enum a
         return REFUSAL_STATE;
     if (to == APPLICATION_CONFIRMED && date_compare(facts->today, facts->confirm_until) > 0)
         return REFUSAL_LATE;
-    if (to == APPLICATION_ACCEPTED || to == APPLICATION_CONFIRMED) {
+    if (to == APPLICATION_PENDING && again_refusal(facts) != REFUSAL_NONE)
+        return again_refusal(facts);
+    if (to == APPLICATION_ACCEPTED || to == APPLICATION_CONFIRMED || to == APPLICATION_PENDING) {
         const enum application_refusal refusal = seat_refusal(facts);
 
         if (refusal != REFUSAL_NONE)
@@ -207,11 +224,21 @@ enum application_refusal application_refusal(enum application_state from, enum a
 
 const char *application_refusal_code(enum application_refusal refusal)
 {
-    static const char *const codes[] = {
-        "",       "state",   "past", "late",     "offer",      "week",         "seat",
-        "placed", "another", "gone", "too-many", "week-never", "week-awaited", "week-refused"};
+    static const char *const codes[] = {"",        "state",      "past",         "late",
+                                        "offer",   "week",       "seat",         "placed",
+                                        "another", "gone",       "too-many",     "closed",
+                                        "again",   "week-never", "week-awaited", "week-refused"};
 
     return codes[refusal];
+}
+
+bool application_may_remind_employer(enum application_state state, struct date asked_on,
+                                     bool was_reminded, struct date today)
+{
+    enum { DAYS = 3 };
+
+    return state == APPLICATION_PENDING && !was_reminded &&
+           date_days_between(asked_on, today) >= DAYS;
 }
 
 enum apply_refusal apply_refusal(const struct apply_facts *facts)
@@ -221,6 +248,8 @@ enum apply_refusal apply_refusal(const struct apply_facts *facts)
         return APPLY_ALREADY;
     if (facts->was_refused)
         return APPLY_REFUSED;
+    if (facts->has_ended)
+        return APPLY_ENDED;
     if (facts->is_placed)
         return APPLY_PLACED;
     if (facts->closure != OFFER_CAN_APPLY)
@@ -238,7 +267,7 @@ enum apply_refusal apply_refusal(const struct apply_facts *facts)
 const char *apply_refusal_code(enum apply_refusal refusal)
 {
     static const char *const codes[] = {"",        "closed",  "week",     "full",  "placed",
-                                        "already", "refused", "too-many", "school"};
+                                        "already", "refused", "too-many", "ended", "school"};
 
     return codes[refusal];
 }

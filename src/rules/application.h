@@ -113,6 +113,8 @@ struct application_facts {
     bool pupil_is_gone;      /* the pupil's account is locked or erased, or a parent objected */
     unsigned live;           /* applications of the pupil */
     unsigned live_max;       /* 0: no limit */
+    bool is_too_late;        /* the week cannot be asked for any more, or not yet */
+    bool was_taken_up;       /* once already */
     enum week_standing week; /* what the week is to the pupil's school, */
     enum week_opinion week_opinion; /* and what that said of it */
 };
@@ -129,6 +131,9 @@ enum application_refusal {
     REFUSAL_ANOTHER,
     REFUSAL_GONE,     /* the pupil has no account any more */
     REFUSAL_TOO_MANY, /* rule 1: coming back to life, it would be one too many */
+    /* Rule 1, taking up again: */
+    REFUSAL_CLOSED, /* the week cannot be asked for now */
+    REFUSAL_AGAIN,  /* once is enough */
     /* Rule 1, the weeks of the school: */
     REFUSAL_WEEK_NEVER,   /* it allows no other */
     REFUSAL_WEEK_AWAITED, /* it has not agreed yet */
@@ -139,6 +144,10 @@ enum application_refusal application_refusal(enum application_state from, enum a
                                              const struct application_facts *facts);
 const char *application_refusal_code(enum application_refusal refusal);
 
+/* Whether the pupil may remind the employer (rule 1): once, from the third day on. */
+bool application_may_remind_employer(enum application_state state, struct date asked_on,
+                                     bool was_reminded, struct date today);
+
 /* What applying depends on. */
 struct apply_facts {
     struct date today;
@@ -146,9 +155,10 @@ struct apply_facts {
     const struct offer_week *week; /* NULL: not one of the offer's */
     unsigned live;                 /* applications of the pupil */
     unsigned live_max;
-    bool is_placed;              /* has a confirmed placement in that week */
-    bool has_live;               /* has a live application for that offer and week */
-    bool was_refused;            /* by that employer for that week */
+    bool is_placed;   /* has a confirmed placement in that week */
+    bool has_live;    /* has a live application for that offer and week */
+    bool was_refused; /* by that employer for that week */
+    bool has_ended;   /* one that was withdrawn or has expired: it is taken up again, or not */
     enum week_standing standing; /* what the week is to the pupil's school */
 };
 
@@ -161,6 +171,8 @@ enum apply_refusal {
     APPLY_ALREADY, /* rule 1: one live application for an offer and week */
     APPLY_REFUSED, /* that employer said no for that week */
     APPLY_TOO_MANY,
+    APPLY_ENDED, /* rule 1: one application for an offer and week; this one was withdrawn or expired
+                  */
     APPLY_SCHOOL, /* rule 1: the pupil's school allows its own weeks only */
 };
 

@@ -124,7 +124,7 @@ static void deadline_add(struct request *request, xmlNode *node,
 {
     struct calendar calendar;
     struct date until = application->confirm_until;
-    const struct date sent_on = date_of_instant(application->sent_at);
+    const struct date sent_on = date_of_instant(application->asked_at);
 
     if (application->state == APPLICATION_ACCEPTED)
         xml_attribute(node, "confirm-until", date_text(request->pool, until, DATE_DAY_LONG));

@@ -40,10 +40,12 @@ bool store_applied_weeks(struct db *db, struct pool *pool, uint64_t pupil_id, ui
     static const char sql[] =
         "SELECT monday, COUNT(is_confirmed), SUM(offer_id = ? AND is_live = 1),"
         "       SUM(offer_id = ? AND employer_opinion = 'refused' AND closed_reason IS NULL),"
+        "       MAX(IF(offer_id = ? AND is_live IS NULL AND (closed_reason = 'expired'"
+        "              OR (closed_reason IS NULL AND pupil_opinion = 'withdrawn')), id, 0)),"
         "       MAX(IF(offer_id = ? AND is_live = 1, id, 0))"
         "  FROM application WHERE pupil_id = ? GROUP BY monday";
     const struct db_value offer = db_u64(offer_id);
-    struct rows *rows = db_select(db, sql, DB_VALUES(offer, offer, offer, db_u64(pupil_id)));
+    struct rows *rows = db_select(db, sql, DB_VALUES(offer, offer, offer, offer, db_u64(pupil_id)));
 
     *weeks = (struct applied_weeks){0};
     while (rows != NULL && row_next(rows)) {
@@ -53,6 +55,7 @@ bool store_applied_weeks(struct db *db, struct pool *pool, uint64_t pupil_id, ui
         week.is_placed = row_bool(rows);
         week.has_live = row_bool(rows);
         week.was_refused = row_bool(rows);
+        week.ended_id = row_u64(rows);
         week.application_id = row_u64(rows);
         pool_make_room(pool, weeks->list, weeks->count, weeks->room);
         weeks->list[weeks->count++] = week;

@@ -37,6 +37,7 @@ struct applied_week {
     bool is_placed;
     bool has_live;
     bool was_refused;
+    uint64_t ended_id;       /* the withdrawn or expired one of that offer, 0: none */
     uint64_t application_id; /* the live one of that offer, 0: none */
 };
 

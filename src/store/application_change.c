@@ -75,10 +75,13 @@ static bool surroundings_find(struct db *db, struct pool *pool,
         "       EXISTS (SELECT 1 FROM application x WHERE x.pupil_id = ? AND x.monday = w.monday"
         "                  AND x.offer_id = w.offer_id AND x.is_live = 1 AND x.id <> ?),"
         "       NOT EXISTS (SELECT 1 FROM account p WHERE p.id = ? AND p.state = 'active'),"
+        "       o.suspended_at IS NOT NULL OR w.apply_until < ? OR COALESCE(o.apply_from, ?) > ?,"
+        "       EXISTS (SELECT 1 FROM application x WHERE x.id = ? AND x.taken_up_at IS NOT NULL),"
         "       (SELECT COUNT(*) FROM application x WHERE x.pupil_id = ? AND x.is_live = 1)"
         "  FROM offer_week w JOIN offer o ON o.id = w.offer_id"
         "       JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
         " WHERE w.offer_id = ? AND w.monday = ?";
+    const struct db_value day = db_date(today);
     struct school_weeks weeks;
     struct rows *rows;
 
@@ -86,8 +89,9 @@ static bool surroundings_find(struct db *db, struct pool *pool,
         return false;
     rows = db_select(db, sql,
                      DB_VALUES(db_u64(place->pupil_id), db_u64(place->pupil_id), db_u64(place->id),
-                               db_u64(place->pupil_id), db_u64(place->pupil_id),
-                               db_u64(place->offer_id), db_date(place->monday)));
+                               db_u64(place->pupil_id), day, day, day, db_u64(place->id),
+                               db_u64(place->pupil_id), db_u64(place->offer_id),
+                               db_date(place->monday)));
     *around = (struct surroundings){.facts = {.today = today, .monday = place->monday}};
     if (rows == NULL || !row_next(rows))
         return rows != NULL;
@@ -98,6 +102,8 @@ static bool surroundings_find(struct db *db, struct pool *pool,
     around->facts.pupil_is_placed = row_bool(rows);
     around->facts.has_another = row_bool(rows);
     around->facts.pupil_is_gone = row_bool(rows);
+    around->facts.is_too_late = row_bool(rows);
+    around->facts.was_taken_up = row_bool(rows);
     around->facts.live = row_unsigned(rows);
     around->facts.week = school_week_standing(&weeks, place->monday);
     return true;
@@ -131,16 +137,19 @@ static bool opinions_write(struct db *db, uint64_t id, enum application_state to
         "UPDATE application SET employer_opinion = ?, pupil_opinion = ?, closed_reason = ?,"
         "       cancel_reason = IF(?, COALESCE(?, ''), cancel_reason),"
         "       decided_at = IF(?, ?, decided_at), confirm_until = COALESCE(?, confirm_until),"
-        "       confirmed_at = IF(?, ?, confirmed_at), updated_at = ?"
+        "       confirmed_at = IF(?, ?, confirmed_at), taken_up_at = IF(?, ?, taken_up_at),"
+        "       read_at = IF(?, NULL, read_at), updated_at = ?"
         " WHERE id = ?";
     const struct db_value now = db_instant(cause->now);
+    const bool is_again = to == APPLICATION_PENDING;
     const bool is_decided = to == APPLICATION_ACCEPTED || to == APPLICATION_REFUSED;
 
     return db_run(db, sql,
                   DB_VALUES(db_u64(after->employer), db_u64(after->pupil), db_id(after->closed),
                             db_bool(to == APPLICATION_CANCELLED), db_text(cause->reason),
                             db_bool(is_decided), now, db_date(confirm_until),
-                            db_bool(to == APPLICATION_CONFIRMED), now, now, db_u64(id)));
+                            db_bool(to == APPLICATION_CONFIRMED), now, db_bool(is_again), now,
+                            db_bool(is_again), now, db_u64(id)));
 }
 
 static bool event_insert(struct db *db, uint64_t id, const char *name, enum application_state from,
@@ -493,6 +502,33 @@ bool store_application_week_opinion(struct db *db, uint64_t id, enum week_opinio
         return true;
     if (!db_run(db, sql, DB_VALUES(db_u64(opinion), db_instant(cause->now), db_u64(id))) ||
         !event_insert(db, id, name, locked.state, locked.state, cause))
+        return false;
+    *event_id = db_last_id(db);
+    return true;
+}
+
+bool store_application_remind(struct db *db, uint64_t id, struct date today,
+                              const struct application_cause *cause, uint64_t *event_id)
+{
+    static const char asked[] = "SELECT COALESCE(taken_up_at, sent_at), reminded_at IS NOT NULL"
+                                "  FROM application WHERE id = ?";
+    static const char sql[] = "UPDATE application SET reminded_at = ? WHERE id = ?";
+    struct locked locked;
+    struct rows *rows;
+
+    *event_id = 0;
+    if (!application_lock(db, id, &locked))
+        return false;
+    rows = db_select(db, asked, DB_VALUES(db_u64(id)));
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    const struct date asked_on = date_of_instant(row_instant(rows));
+    const bool was_reminded = row_bool(rows);
+
+    if (!application_may_remind_employer(locked.state, asked_on, was_reminded, today))
+        return true;
+    if (!db_run(db, sql, DB_VALUES(db_instant(cause->now), db_u64(id))) ||
+        !event_insert(db, id, "reminded", locked.state, locked.state, cause))
         return false;
     *event_id = db_last_id(db);
     return true;

@@ -147,6 +147,12 @@ bool store_application_week_opinion(struct db *db, uint64_t id, enum week_opinio
                                     const struct application_cause *cause, uint64_t *event_id)
     __attribute__((warn_unused_result));
 
+/* The pupil reminds the employer, noted with its event, whose number is event_id; 0: not now, or
+ * not once more (application_may_remind_employer). For use in a transaction. */
+bool store_application_remind(struct db *db, uint64_t id, struct date today,
+                              const struct application_cause *cause, uint64_t *event_id)
+    __attribute__((warn_unused_result));
+
 /* A signed-in employer has opened it; only the first time counts. */
 bool store_application_mark_read(struct db *db, uint64_t id, time_t now)
     __attribute__((warn_unused_result));

@@ -38,6 +38,7 @@ bool store_week_usage(struct db *db, struct pool *pool, uint64_t offer_id,
     "       IF(r.id IS NULL, a.referent_name, CONCAT(r.first_name, ' ', r.last_name)),"             \
     "       IF(r.id IS NULL, a.referent_email, r.email), a.referent_id, a.has_priority, a.sent_at," \
     "       a.updated_at, a.read_at, a.confirm_until, c.seats - c.taken, a.week_opinion + 0,"       \
+    "       COALESCE(a.taken_up_at, a.sent_at), a.reminded_at,"                                     \
     "       p.account_id, pa.civility, pa.last_name, pa.first_name, pa.email,"                      \
     "       IF(pa.mobile <> '', pa.mobile, pa.landline), pa.mobile, p.accepts_sms, p.class,"        \
     "       p.born_on, p.address, p.postcode, p.town, s.id, s.name, s.town, s.priority,"            \
@@ -141,6 +142,8 @@ static void application_read(struct rows *rows, struct pool *pool, struct applic
     application->confirm_until = row_date(rows);
     application->seats_left = row_unsigned(rows);
     application->week_opinion = (enum week_opinion)row_unsigned(rows);
+    application->asked_at = row_instant(rows);
+    application->reminded_at = row_instant(rows);
     pupil_read(rows, pool, application);
     offer_read(rows, pool, application);
     application->agreement = (enum agreement_state)row_unsigned(rows);
@@ -218,6 +221,32 @@ bool store_applications_of_pupil(struct db *db, struct pool *pool, uint64_t pupi
     static const char sql[] = COLUMNS TABLES " WHERE a.pupil_id = ? ORDER BY a.id DESC";
 
     return list_read(db_select(db, sql, DB_VALUES(db_u64(pupil_id))), pool, list);
+}
+
+bool store_refusals_of_pupil(struct db *db, struct pool *pool, uint64_t pupil_id,
+                             struct application_reason **reasons, size_t *count)
+{
+    static const char sql[] =
+        "SELECT v.application_id, v.reason_code, v.reason"
+        "  FROM event v JOIN (SELECT MAX(e.id) AS id FROM application a"
+        "                       JOIN event e ON e.application_id = a.id AND e.name = 'refused'"
+        "                      WHERE a.pupil_id = ? AND a.employer_opinion = 'refused'"
+        "                      GROUP BY a.id) AS last ON last.id = v.id";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(pupil_id)));
+    size_t room = 0;
+
+    *reasons = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct application_reason reason;
+
+        reason.application_id = row_u64(rows);
+        reason.code = row_text(rows, pool);
+        reason.words = row_text(rows, pool);
+        pool_make_room(pool, *reasons, *count, room);
+        (*reasons)[(*count)++] = reason;
+    }
+    return rows != NULL;
 }
 
 /* Never NULL, so that what is not awaited is the rest. */

@@ -38,7 +38,9 @@ struct application {
     time_t updated_at;
     time_t read_at; /* 0: no signed-in employer has opened it */
     struct date confirm_until;
-    unsigned seats_left;            /* in the pool of its week */
+    unsigned seats_left; /* in the pool of its week */
+    time_t asked_at;     /* sent, or taken up again: the employer is awaited since then */
+    time_t reminded_at;  /* by the pupil; 0: not */
     enum week_opinion week_opinion; /* of the school */
     struct {
         uint64_t id;
@@ -126,6 +128,16 @@ struct application_list {
 /* Those of a pupil, the newest first. */
 bool store_applications_of_pupil(struct db *db, struct pool *pool, uint64_t pupil_id,
                                  struct application_list *list) __attribute__((warn_unused_result));
+
+/* Why the applications of a pupil that are refused were: the last time. */
+struct application_reason {
+    uint64_t application_id;
+    const char *code;
+    const char *words;
+};
+bool store_refusals_of_pupil(struct db *db, struct pool *pool, uint64_t pupil_id,
+                             struct application_reason **reasons, size_t *count)
+    __attribute__((warn_unused_result));
 
 /* Pupils of priority schools come first in any order. */
 enum employer_order { EMPLOYER_USUAL, EMPLOYER_BY_OFFER, EMPLOYER_BY_STATE, EMPLOYER_BY_WEEK };

@@ -13,20 +13,20 @@ bool store_applications_awaited(struct db *db, struct pool *pool,
     "'   AND m.waits_since = " since ")"
     static const char sql[] =
         "SELECT a.id, a.pupil_id, a.offer_id, a.monday, a.employer_opinion = 'accepted',"
-        "       a.referent_opinion = 'pending', a.sent_at, a.decided_at, a.confirm_until,"
+        "       a.referent_opinion = 'pending', COALESCE(a.taken_up_at, a.sent_at), a.decided_at, a.confirm_until,"
         "       " OFFER_REPLY_EMAIL " AS reply_email,"
         "       " LAST_REMINDER(
             "confirm",
             "a.decided_at") ","
                             "       " LAST_REMINDER(
                                 "answer",
-                                "a.sent_at") ","
-                                             "       " LAST_REMINDER(
-                                                 "opinion",
-                                                 "a.sent_at") ","
-                                                              "       (SELECT MAX(m.said_at) FROM reminder m WHERE m.application_id = a.id)"
-                                                              "  FROM application a JOIN offer o ON o.id = a.offer_id WHERE " APPLICATION_IS_OPEN
-                                                              " ORDER BY reply_email, a.id";
+                                "COALESCE(a.taken_up_at, a.sent_at)") ","
+                                                                      "       " LAST_REMINDER(
+                                                                          "opinion",
+                                                                          "COALESCE(a.taken_up_at, a.sent_at)") ","
+                                                                                                                "       (SELECT MAX(m.said_at) FROM reminder m WHERE m.application_id = a.id)"
+                                                                                                                "  FROM application a JOIN offer o ON o.id = a.offer_id WHERE " APPLICATION_IS_OPEN
+                                                                                                                " ORDER BY reply_email, a.id";
 #undef LAST_REMINDER
     struct rows *rows = db_select(db, sql, DB_NO_VALUES);
     size_t room = 0;

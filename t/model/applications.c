@@ -36,6 +36,7 @@ struct entry {
     const struct week *week;
     const char *state; /* a code of the database's events */
     unsigned changes;
+    bool is_taken_up;
 };
 
 struct model {
@@ -169,6 +170,10 @@ static bool may(const struct model *model, const struct entry *entry, const char
         return is(entry, "accepted") && is_free_for(model, entry->pupil, entry->week, entry);
     if (strcmp(to, "cancelled") == 0)
         return is(entry, "confirmed");
+    if (strcmp(to, "pending") == 0)
+        return (is(entry, "withdrawn") || is(entry, "expired")) && !entry->is_taken_up &&
+               is_free_for(model, entry->pupil, entry->week, entry) &&
+               live_count(model, entry->pupil) < LIVE_MAX;
     return is_open(entry);
 }
 
@@ -256,6 +261,7 @@ static void ask(struct model *model, struct entry *entry, const char *to)
         confirmed(model, entry);
     else
         becomes(entry, to);
+    entry->is_taken_up = entry->is_taken_up || strcmp(to, "pending") == 0;
 }
 
 struct applying {
@@ -457,9 +463,9 @@ static struct entry *entry_pick(struct model *model)
 
 static void step(struct model *model)
 {
-    static const char *const acts[] = {"accepted",  "accepted",  "accepted",
-                                       "confirmed", "confirmed", "refused",
-                                       "withdrawn", "expired",   "cancelled"};
+    static const char *const acts[] = {"accepted",  "accepted", "accepted",  "confirmed",
+                                       "confirmed", "refused",  "withdrawn", "expired",
+                                       "cancelled", "pending"};
     const size_t chance = pick(model, 1000);
 
     if (chance < 4)

@@ -147,6 +147,61 @@ static void test_what_comes_back_to_life_counts_among_the_live(void **state)
     check_refusal(APPLICATION_EXPIRED, APPLICATION_ACCEPTED, &facts, REFUSAL_TOO_MANY);
 }
 
+static void test_taking_up_again_is_once_and_while_a_seat_is_free(void **state)
+{
+    struct application_facts facts = good_facts();
+
+    (void)state;
+    check_refusal(APPLICATION_WITHDRAWN, APPLICATION_PENDING, &facts, REFUSAL_NONE);
+    check_refusal(APPLICATION_EXPIRED, APPLICATION_PENDING, &facts, REFUSAL_NONE);
+    check_refusal(APPLICATION_REFUSED, APPLICATION_PENDING, &facts, REFUSAL_STATE);
+    check_refusal(APPLICATION_CANCELLED, APPLICATION_PENDING, &facts, REFUSAL_STATE);
+    facts.live = facts.live_max = 10;
+    check_refusal(APPLICATION_WITHDRAWN, APPLICATION_PENDING, &facts, REFUSAL_TOO_MANY);
+    facts.seats_left = 0;
+    check_refusal(APPLICATION_EXPIRED, APPLICATION_PENDING, &facts, REFUSAL_SEAT);
+    facts.is_too_late = true;
+    check_refusal(APPLICATION_EXPIRED, APPLICATION_PENDING, &facts, REFUSAL_CLOSED);
+    facts.week = WEEK_NEVER;
+    check_refusal(APPLICATION_EXPIRED, APPLICATION_PENDING, &facts, REFUSAL_WEEK_NEVER);
+    facts.was_taken_up = true;
+    check_refusal(APPLICATION_EXPIRED, APPLICATION_PENDING, &facts, REFUSAL_AGAIN);
+}
+
+static void test_an_employer_is_reminded_once_from_the_third_day(void **state)
+{
+    const struct date sent = day(2026, 11, 20);
+
+    (void)state;
+    assert_false(
+        application_may_remind_employer(APPLICATION_PENDING, sent, false, day(2026, 11, 22)));
+    assert_true(
+        application_may_remind_employer(APPLICATION_PENDING, sent, false, day(2026, 11, 23)));
+    assert_false(
+        application_may_remind_employer(APPLICATION_PENDING, sent, true, day(2026, 11, 23)));
+    assert_false(
+        application_may_remind_employer(APPLICATION_ACCEPTED, sent, false, day(2026, 11, 23)));
+}
+
+static void test_the_weeks_of_the_school_hold_a_confirmation(void **state)
+{
+    struct application_facts facts = good_facts();
+
+    (void)state;
+    facts.week = WEEK_TO_AGREE;
+    facts.week_opinion = WEEK_OPINION_NONE;
+    check_refusal(APPLICATION_PENDING, APPLICATION_ACCEPTED, &facts, REFUSAL_NONE);
+    check_refusal(APPLICATION_ACCEPTED, APPLICATION_CONFIRMED, &facts, REFUSAL_WEEK_AWAITED);
+    facts.week_opinion = WEEK_OPINION_REFUSED;
+    check_refusal(APPLICATION_ACCEPTED, APPLICATION_CONFIRMED, &facts, REFUSAL_WEEK_REFUSED);
+    facts.week_opinion = WEEK_OPINION_AGREED;
+    check_refusal(APPLICATION_ACCEPTED, APPLICATION_CONFIRMED, &facts, REFUSAL_NONE);
+    facts.week = WEEK_NEVER;
+    check_refusal(APPLICATION_ACCEPTED, APPLICATION_CONFIRMED, &facts, REFUSAL_NONE);
+    facts.week_opinion = WEEK_OPINION_NONE;
+    check_refusal(APPLICATION_ACCEPTED, APPLICATION_CONFIRMED, &facts, REFUSAL_WEEK_NEVER);
+}
+
 static void test_confirming_has_its_time(void **state)
 {
     struct application_facts facts = good_facts();
@@ -452,8 +507,9 @@ static void act(struct model *model)
         seat_take(model);
     if (to == APPLICATION_CANCELLED)
         model->taken--;
-    /* Only an acceptance brings one back to life, and only a confirmation gives a seat. */
-    assert_true(is_live || !application_is_live(to) || to == APPLICATION_ACCEPTED);
+    /* Only an acceptance, or its pupil, brings one back to life; only a confirmation gives a seat. */
+    assert_true(is_live || !application_is_live(to) || to == APPLICATION_ACCEPTED ||
+                to == APPLICATION_PENDING);
     assert_true(one->pupil != PUPIL_CONFIRMED || one->employer == EMPLOYER_ACCEPTED);
 }
 
@@ -486,6 +542,9 @@ int main(void)
         cmocka_unit_test(test_the_opinions_say_the_state),
         cmocka_unit_test(test_the_steps_say_how_far_it_came),
         cmocka_unit_test(test_accepting_needs_a_seat_that_the_pupil_can_take),
+        cmocka_unit_test(test_taking_up_again_is_once_and_while_a_seat_is_free),
+        cmocka_unit_test(test_an_employer_is_reminded_once_from_the_third_day),
+        cmocka_unit_test(test_the_weeks_of_the_school_hold_a_confirmation),
         cmocka_unit_test(test_confirming_has_its_time),
         cmocka_unit_test(test_a_placement_is_cancelled_until_it_is_over),
         cmocka_unit_test(test_holidays_stop_the_clock_of_a_confirmation),

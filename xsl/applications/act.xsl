@@ -23,9 +23,10 @@
         </xsl:if>
         <div class="actions">
           <button type="submit">
-            <xsl:attribute name="class">button large <xsl:choose><xsl:when test="@act = 'confirmer'">accent</xsl:when><xsl:when test="@act = 'accepter'">primary</xsl:when><xsl:otherwise>danger</xsl:otherwise></xsl:choose></xsl:attribute>
+            <xsl:attribute name="class">button large <xsl:choose><xsl:when test="@act = 'confirmer'">accent</xsl:when><xsl:when test="@act = 'accepter' or @act = 'reprendre'">primary</xsl:when><xsl:otherwise>danger</xsl:otherwise></xsl:choose></xsl:attribute>
             <xsl:apply-templates select="." mode="button"/>
           </button>
+          <xsl:if test="@act = 'confirmer'"><a class="button large" href="{@base}/retirer">Décliner</a></xsl:if>
           <a class="button" href="{@base}">Revenir</a>
         </div>
       </form>
@@ -50,6 +51,13 @@
   <xsl:template match="application-act[@act = 'refuser']" mode="question">Refuser cette candidature ?</xsl:template>
   <xsl:template match="application-act[@act = 'confirmer']" mode="question">Confirmer ce stage ?</xsl:template>
   <xsl:template match="application-act[@act = 'retirer']" mode="question">Retirer cette candidature ?</xsl:template>
+  <xsl:template match="application-act[@act = 'retirer' and application/@state = 'accepted']" mode="question" priority="1">Décliner ce stage ?</xsl:template>
+  <xsl:template match="application-act[@act = 'retirer' and application/@state = 'accepted']" mode="button" priority="1">Décliner</xsl:template>
+  <xsl:template match="application-act[@act = 'reprendre']" mode="question">Reprendre cette candidature ?</xsl:template>
+  <xsl:template match="application-act[@act = 'reprendre']" mode="button">Reprendre ma candidature</xsl:template>
+  <xsl:template match="application-act[@act = 'reprendre']" mode="consequences">
+    <p>Elle repart comme tu l’avais écrite, et l’employeur est prévenu. On ne reprend une candidature qu’une fois.</p>
+  </xsl:template>
   <xsl:template match="application-act[@act = 'annuler']" mode="question">Annuler ce stage ?</xsl:template>
 
   <xsl:template match="application-act[@act = 'accepter']" mode="button">Accepter</xsl:template>

@@ -88,6 +88,20 @@
     <p class="actions"><a class="button" href="/candidatures/{@id}">Voir<xsl:call-template name="about-offer"/></a> <a class="button" href="/candidatures/{@id}/retirer">Retirer<xsl:call-template name="about-offer"/></a></p>
   </xsl:template>
 
+  <xsl:template match="application[@status = 'refused']" mode="pupil-next">
+    <xsl:if test="@reason-code != '' or refusal-words/p">
+      <div class="refusal-reason">
+        <p><strong><xsl:value-of select="s:optional('refusal', @reason-code)"/></strong></p>
+        <xsl:copy-of select="refusal-words/node()"/>
+      </div>
+    </xsl:if>
+    <p class="actions"><a class="button" href="/offres?libres=1">Chercher une autre offre<xsl:call-template name="about-offer"/></a></p>
+  </xsl:template>
+
+  <xsl:template match="application[@state = 'withdrawn' or @state = 'expired']" mode="pupil-next">
+    <p class="actions"><a class="button" href="/candidatures/{@id}">Voir ou reprendre<xsl:call-template name="about-offer"/></a></p>
+  </xsl:template>
+
   <xsl:template match="application[@group = 'placement']" mode="pupil-next">
     <xsl:if test="@agreement"><p>Ta convention : <xsl:apply-templates select="." mode="agreement-status"/><xsl:text> </xsl:text><a href="/conventions/{@id}">Voir ma convention<xsl:call-template name="about-offer"/></a></p></xsl:if>
     <p class="actions"><a class="button primary" href="/candidatures/{@id}">Ma fiche de stage<xsl:call-template name="about-offer"/></a> <a class="button" href="/export/stages/{@id}.ics"><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-check'"/></xsl:call-template>Ajouter à mon agenda<xsl:call-template name="about-offer"/></a></p>

@@ -188,6 +188,27 @@
 
   <xsl:template match="application" mode="answer">
     <xsl:variable name="as" select="../@as"/>
+    <xsl:if test="$as = 'pupil' and @status = 'refused'">
+      <div class="notice warning">
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+        <div>
+          <h2>L’employeur ne peut pas t’accueillir</h2>
+          <xsl:for-each select="../event[@name = 'refused'][last()]">
+            <xsl:if test="@reason-code != ''"><p><strong><xsl:value-of select="s:label('refusal', @reason-code)"/></strong></p></xsl:if>
+            <xsl:if test="reason != ''"><p class="typed">« <xsl:value-of select="reason"/> »</p></xsl:if>
+          </xsl:for-each>
+          <p>Un refus arrive à tout le monde, et souvent il n’a rien à voir avec toi.</p>
+          <p><a class="button primary" href="/offres?libres=1">Chercher une autre offre</a></p>
+        </div>
+      </div>
+    </xsl:if>
+    <xsl:if test="$as = 'pupil' and @can-take-up">
+      <section class="card answer no-print">
+        <h2>Tu as changé d’avis ?</h2>
+        <p>Il reste une place : tu peux reprendre cette candidature, une fois. Elle repart comme tu l’avais écrite.</p>
+        <p class="actions"><a class="button primary" href="{../@base}/reprendre">Reprendre ma candidature</a> <a class="button" href="/offres?libres=1">Chercher une autre offre</a></p>
+      </section>
+    </xsl:if>
     <xsl:if test="@can-accept or @can-refuse or @can-confirm or @can-withdraw or @can-cancel or @hindrance">
       <section class="card answer no-print">
         <xsl:choose>
@@ -207,7 +228,7 @@
         <p>La place est au premier élève qui confirme. Tu as jusqu’au <strong><xsl:value-of select="@confirm-until"/></strong>. En confirmant, tes autres candidatures pour cette semaine se ferment.</p>
         <div class="actions">
           <xsl:call-template name="application-act"><xsl:with-param name="act" select="'confirmer'"/><xsl:with-param name="label" select="'Confirmer mon stage'"/><xsl:with-param name="style" select="'accent'"/><xsl:with-param name="icon" select="'check-circle'"/></xsl:call-template>
-          <a class="button large" href="{../@base}/retirer">Retirer</a>
+          <a class="button large" href="{../@base}/retirer">Décliner</a>
         </div>
       </xsl:when>
       <xsl:when test="@hindrance">
@@ -218,7 +239,17 @@
       <xsl:when test="@can-withdraw">
         <h2>L’employeur n’a pas encore répondu</h2>
         <p>Il a jusqu’au <xsl:value-of select="@answer-until"/>. Tu peux postuler à d’autres offres en attendant.</p>
-        <p class="actions"><a class="button" href="/offres?libres=1">Chercher d’autres offres</a> <a class="button" href="{../@base}/retirer">Retirer ma candidature</a></p>
+        <xsl:if test="@reminded"><p class="hint">Tu l’as relancé le <xsl:value-of select="@reminded"/>.</p></xsl:if>
+        <div class="actions">
+          <xsl:if test="@can-remind">
+            <form method="post" action="{../@base}/relancer" class="inline-form">
+              <input type="hidden" name="csrf" value="{../form/@csrf}"/>
+              <button class="button primary" type="submit">Relancer l’employeur</button>
+            </form>
+          </xsl:if>
+          <a class="button" href="/offres?libres=1">Chercher d’autres offres</a>
+          <a class="button" href="{../@base}/retirer">Retirer ma candidature</a>
+        </div>
       </xsl:when>
       <xsl:otherwise>
         <h2>Ta place est confirmée</h2>

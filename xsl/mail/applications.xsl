@@ -44,8 +44,8 @@
     <p>Bonne nouvelle : l’employeur accepte de t’accueillir !</p>
     <xsl:call-template name="application-facts"/>
     <p>Ce n’est pas fini : la place est au premier élève qui confirme. Tu as jusqu’au <xsl:value-of select="@confirm-until"/> inclus, mais ne tarde pas : d’autres élèves peuvent être acceptés pour la même place.</p>
-    <button href="{link/@href}">Confirmer mon stage</button>
-    <p>Ce bouton ouvre ta candidature. Rien n’est confirmé sans ton clic sur le site.</p>
+    <button href="{link/@href}/confirmer">Confirmer mon stage</button>
+    <p>Tu as changé d’avis ? <a href="{link/@href}/retirer">Décliner</a>. Ces liens ouvrent une page : rien n’est fait sans ton clic sur le site.</p>
   </xsl:template>
 
   <xsl:template match="message[@change = 'refused']" mode="pupil-news">
@@ -248,6 +248,17 @@
     <xsl:call-template name="application-facts"/>
     <xsl:call-template name="application-reason"/>
     <button href="{link/@href}">Voir la candidature</button>
+  </xsl:template>
+
+  <!-- The pupil reminds the employer. -->
+
+  <xsl:template match="message[@template = 'answer-asked']" mode="subject">Un élève attend votre réponse</xsl:template>
+
+  <xsl:template match="message[@template = 'answer-asked']" mode="body">
+    <p>L’élève n° <xsl:value-of select="@pupil"/> espère toujours votre réponse. Un oui ou un non l’aide : il peut chercher ailleurs.</p>
+    <xsl:call-template name="application-facts"/>
+    <button href="{link/@href}">Lire et répondre</button>
+    <p>Il ne peut vous relancer qu’une fois.</p>
   </xsl:template>
 
   <!-- Another week than those that the school published: to the school, and its answer to the pupil. -->

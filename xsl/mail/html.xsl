@@ -65,6 +65,9 @@
     </table>
   </xsl:template>
 
+  <!-- A lesser thing to do, within a sentence. -->
+  <xsl:template match="a"><a href="{@href}" style="color:#0b6468"><xsl:value-of select="."/></a></xsl:template>
+
   <xsl:template match="button">
     <p style="margin:0 0 8px"><a href="{@href}" style="display:inline-block;background:#ffc83d;color:#14213d;padding:14px 28px;border-radius:8px;font-weight:bold;text-decoration:none"><xsl:value-of select="."/></a></p>
     <p class="soft" style="margin:0 0 16px;font-size:13px;color:#4a5568;word-break:break-all"><xsl:value-of select="@href"/></p>

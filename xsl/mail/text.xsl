@@ -24,6 +24,7 @@
   <xsl:template match="facts[@typed]/fact/br" priority="1"><xsl:text>&#10;>   </xsl:text></xsl:template>
   <xsl:template match="facts[@typed]/fact" priority="1">> <xsl:value-of select="@name"/> : <xsl:apply-templates/><xsl:text>&#10;</xsl:text></xsl:template>
   <xsl:template match="fact">- <xsl:value-of select="@name"/> : <xsl:apply-templates/><xsl:text>&#10;</xsl:text></xsl:template>
+  <xsl:template match="a"><xsl:value-of select="."/> (<xsl:value-of select="@href"/>)</xsl:template>
   <xsl:template match="button"><xsl:value-of select="."/> :<xsl:text>&#10;</xsl:text><xsl:value-of select="@href"/><xsl:text>&#10;&#10;</xsl:text></xsl:template>
 
   <xsl:template match="steps"><xsl:apply-templates select="step"/><xsl:text>&#10;</xsl:text></xsl:template>
