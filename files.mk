@@ -4,6 +4,7 @@ XSL_FILES = \
 	xsl/accounts.xsl \
 	xsl/accounts/account.xsl \
 	xsl/accounts/admin.xsl \
+	xsl/accounts/editorial.xsl \
 	xsl/accounts/links.xsl \
 	xsl/accounts/school.xsl \
 	xsl/accounts/school_import.xsl \
@@ -74,6 +75,9 @@ XSL_FILES = \
 	xsl/schema/admin-account.rng \
 	xsl/schema/admin-accounts.rng \
 	xsl/schema/admin-applications.rng \
+	xsl/schema/admin-editorial-version.rng \
+	xsl/schema/admin-editorial.rng \
+	xsl/schema/admin-editorials.rng \
 	xsl/schema/admin-employer.rng \
 	xsl/schema/admin-employers.rng \
 	xsl/schema/admin-offers.rng \
@@ -455,6 +459,7 @@ OTHER_FILES = \
 	t/fuzz/urlencoded_fuzz.c \
 	t/http/access.t \
 	t/http/account.t \
+	t/http/admin-editorial.t \
 	t/http/admin-search.t \
 	t/http/admin.t \
 	t/http/advice.t \

@@ -287,6 +287,9 @@ GRANT SELECT ON commune_postcode TO stage3e_pages@localhost;
 GRANT SELECT ON commune_alias TO stage3e_pages@localhost;
 GRANT SELECT ON editorial_page TO stage3e_pages@localhost;
 GRANT SELECT ON editorial_version TO stage3e_pages@localhost;
+-- The row of a page is locked while a version of it is written.
+GRANT SELECT, UPDATE ON editorial_page TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT ON editorial_version TO stage3e_accounts@localhost;
 GRANT SELECT ON editorial_page TO stage3e_export@localhost;
 GRANT SELECT ON editorial_version TO stage3e_export@localhost;
 

@@ -13,4 +13,6 @@
   <xsl:include href="accounts/school_import.xsl"/>
   <xsl:include href="accounts/admin.xsl"/>
   <xsl:include href="accounts/search.xsl"/>
+  <xsl:include href="parts/block.xsl"/>
+  <xsl:include href="accounts/editorial.xsl"/>
 </xsl:stylesheet>

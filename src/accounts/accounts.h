@@ -174,6 +174,13 @@ void admin_account_post(struct request *request);
 void admin_account_erase_form(struct request *request);
 void admin_account_erase_post(struct request *request);
 
+/* admin_editorial.c */
+void admin_editorials(struct request *request);
+void admin_editorial(struct request *request);
+void admin_editorial_post(struct request *request);
+void admin_editorial_version(struct request *request);
+void admin_editorial_restore_post(struct request *request);
+
 /* admin_search.c */
 void admin_search(struct request *request);
 void admin_synonym_new(struct request *request);

@@ -1,7 +1,13 @@
 /* What the accounts executable answers, and to whom. First match wins. */
 #include "accounts/accounts.h"
 
-enum { SMALL = 16 * 1024, FORM = 64 * 1024, UPLOAD = 2 * 1024 * 1024, KEPT = 256 * 1024 };
+enum {
+    SMALL = 16 * 1024,
+    FORM = 64 * 1024,
+    UPLOAD = 2 * 1024 * 1024,
+    KEPT = 256 * 1024,
+    TEXT = 512 * 1024
+};
 
 const struct route accounts_routes[] = {
     {GET, "/connexion", ANYONE, sign_in_form, 0, NULL},
@@ -93,6 +99,12 @@ const struct route accounts_routes[] = {
     {GET, "/admin/comptes/{id}/supprimer", ADMIN, admin_account_erase_form, 0, NULL},
     {POST, "/admin/comptes/{id}/supprimer", ADMIN, admin_account_erase_post, SMALL, NULL},
     {GET, "/admin/journal", ADMIN, admin_trail, 0, NULL},
+    {GET, "/admin/contenus", ADMIN, admin_editorials, 0, NULL},
+    {GET, "/admin/contenus/{id}", ADMIN, admin_editorial, 0, NULL},
+    {POST, "/admin/contenus/{id}", ADMIN, admin_editorial_post, TEXT, NULL},
+    {GET, "/admin/contenus/versions/{id}", ADMIN, admin_editorial_version, 0, NULL},
+    {POST, "/admin/contenus/versions/{id}/restaurer", ADMIN, admin_editorial_restore_post, SMALL,
+     NULL},
     {GET, "/admin/recherche", ADMIN, admin_search, 0, NULL},
     {GET, "/admin/recherche/nouveau", ADMIN, admin_synonym_new, 0, NULL},
     {POST, "/admin/recherche/nouveau", ADMIN, admin_synonym_new_post, SMALL, NULL},

@@ -109,3 +109,30 @@ xmlNode *markdown_add(xmlNode *parent, const char *text)
     free(html);
     return body;
 }
+
+static const char *image_fault(cmark_node *image)
+{
+    const char *address = cmark_node_get_url(image);
+
+    if (cmark_node_first_child(image) == NULL)
+        return "image-words";
+    return address[0] == '/' && address[1] != '/' && address[1] != '\\' ? NULL : "image-elsewhere";
+}
+
+const char *markdown_fault(const char *text)
+{
+    cmark_node *document = cmark_parse_document(text, strlen(text), CMARK_OPT_DEFAULT);
+    cmark_iter *iter = cmark_iter_new(document);
+    const char *fault = NULL;
+
+    while (fault == NULL && cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+
+        if (cmark_node_get_type(node) == CMARK_NODE_IMAGE &&
+            cmark_iter_get_event_type(iter) == CMARK_EVENT_ENTER)
+            fault = image_fault(node);
+    }
+    cmark_iter_free(iter);
+    cmark_node_free(document);
+    return fault;
+}

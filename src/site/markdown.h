@@ -10,4 +10,8 @@
  * not be readable, it stands as it is. */
 xmlNode *markdown_add(xmlNode *parent, const char *text);
 
+/* What an editor has to put right, as a code of labels.xml ("error"): an image without words in its
+ * place ("image-words") or of another site ("image-elsewhere"); NULL if nothing. */
+const char *markdown_fault(const char *text);
+
 #endif

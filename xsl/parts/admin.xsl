@@ -13,6 +13,7 @@
         <li><a href="/admin/employeurs"><xsl:if test="starts-with($path, '/admin/employeurs')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Employeurs</a></li>
         <li><a href="/offres/prets-a-aider"><xsl:if test="starts-with($path, '/offres/prets-a-aider')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Prêts à aider</a></li>
         <li><a href="/admin/etablissements"><xsl:if test="starts-with($path, '/admin/etablissements')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Établissements</a></li>
+        <li><a href="/admin/contenus"><xsl:if test="starts-with($path, '/admin/contenus')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Contenus</a></li>
         <li><a href="/admin/recherche"><xsl:if test="starts-with($path, '/admin/recherche')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Recherche</a></li>
         <li><a href="/statistiques/departement"><xsl:if test="starts-with($path, '/statistiques')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Statistiques</a></li>
         <li><a href="/export/admin"><xsl:if test="starts-with($path, '/export')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Exports</a></li>
