@@ -8,7 +8,7 @@ const paths = [
   "/", "/offres", "/offres?ville=Nantes&mots=boulanger&acces=moteur&libres=1", "/offres?mots=introuvable&domaine=4",
   "/offres?ville=Trifouillis", "/offres/carte", "/offres?domaine=1&domaine=6&semaine=2027-01-11&repas=1&prioritaires=1&tri=recentes", "/donnees-ouvertes", "/offres/1", "/offres/deposer", "/offres/deposer/sans-compte",
   "/offres/deposer/merci", "/connexion", "/eleves", "/eleves/lettre-de-motivation", "/parents/questions-reponses",
-  "/colleges", "/colleges/dates", "/statistiques", "/statistiques?annee=1999", "/employeurs", "/employeurs/temoignages", "/plan-du-site", "/accessibilite",
+  "/colleges", "/colleges/dates", "/colleges/dates?par=college&q=nantes", "/statistiques", "/statistiques?annee=1999", "/employeurs", "/employeurs/temoignages", "/plan-du-site", "/accessibilite",
   "/contact", "/nulle-part", "/offres/999999", "/offres/activer/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
   "/compte/creer", "/compte/creer/merci", "/compte/creer/employeur?q=nantes", "/compte/creer/employeur?q=introuvable", "/compte/creer/employeur/nouveau",
   "/compte/creer/employeur/1", "/compte/creer/eleve?q=nantes", "/compte/creer/eleve?code=FAUX", "/compte/creer/eleve/1",
