@@ -1,9 +1,10 @@
-/* The catalog of a PDF, completed. */
+/* The catalog of a PDF and the head cells of its tables, completed. */
 #include "pdf/language.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/pool.h"
 
 /* The last place of a text in bytes that may hold NULs; NULL if there is none. */
@@ -17,17 +18,72 @@ static const char *last_of(const char *bytes, size_t length, const char *text)
     return found;
 }
 
-static void bytes_copy(char *to, const char *bytes, size_t length)
-{
-    memcpy(to, bytes, length);
-}
-
 /* The number after a key; 0 if it is not there. */
 static unsigned long number_after(const char *bytes, size_t length, const char *key)
 {
     const char *place = last_of(bytes, length, key);
 
     return place != NULL ? strtoul(place + strlen(key), NULL, 10) : 0;
+}
+
+/* What an incremental update writes: objects that take the place of older ones, and where each is.
+ */
+struct update {
+    size_t offset; /* of the update in the file */
+    struct bytes objects;
+    struct bytes table;
+};
+
+static void object_add(struct update *update, unsigned long number, const char *object)
+{
+    bytes_add_text(&update->table, pool_printf(update->table.pool, "%lu 1\n%010zu 00000 n \n",
+                                               number, update->offset + update->objects.length));
+    bytes_add_text(&update->objects, object);
+}
+
+/* The number of the object whose head ends there ("12| 0 obj"). */
+static unsigned long number_before(const char *bytes, const char *head)
+{
+    const char *digits = head;
+
+    while (digits > bytes && digits[-1] >= '0' && digits[-1] <= '9')
+        digits--;
+    return strtoul(digits, NULL, 10);
+}
+
+/* A head cell with a cell of data after it in its row heads the row; the others head columns. */
+static const char *scope_of(const char *parent, const char *after)
+{
+    static const char head[] = " 0 obj\n<< /Type /StructElem\n   /S /TD\n   /P ";
+
+    while (*after >= '0' && *after <= '9')
+        after++;
+    if (strncmp(after, head, sizeof head - 1) != 0)
+        return "Column";
+    return strtoul(after + sizeof head - 1, NULL, 10) == strtoul(parent, NULL, 10) ? "Row"
+                                                                                   : "Column";
+}
+
+/* The head cells of tables once more, each with what it heads (14.8.5.7), which cairo leaves out.
+ */
+static void scopes_add(struct update *update, const char *bytes, size_t length)
+{
+    static const char head[] = " 0 obj\n<< /Type /StructElem\n   /S /TH\n   /P ";
+    static const char foot[] = "\n>>\nendobj\n";
+    const char *cell = bytes;
+
+    while ((cell = memmem(cell, length - (size_t)(cell - bytes), head, sizeof head - 1)) != NULL) {
+        const char *end = memmem(cell, length - (size_t)(cell - bytes), foot, sizeof foot - 1);
+        unsigned long number = number_before(bytes, cell);
+
+        if (end == NULL)
+            return;
+        object_add(update, number,
+                   pool_printf(update->objects.pool, "%lu%.*s\n   /A << /O /Table /Scope /%s >>%s",
+                               number, (int)(end - cell), cell,
+                               scope_of(cell + sizeof head - 1, end + sizeof foot - 1), foot));
+        cell = end;
+    }
 }
 
 const char *pdf_with_language(struct pool *pool, const char *bytes, size_t *length,
@@ -40,25 +96,27 @@ const char *pdf_with_language(struct pool *pool, const char *bytes, size_t *leng
     const char *object =
         last_of(bytes, *length, pool_printf(pool, "\n%lu 0 obj\n<< /Type /Catalog", root));
     const char *end = object != NULL ? strstr(object, "\n>>\nendobj") : NULL;
-    const char *catalog, *update;
-    char *whole;
+    struct update update = {*length, {.pool = pool}, {.pool = pool}};
+    struct bytes whole = {.pool = pool};
 
     if (root == 0 || size == 0 || previous == 0 || end == NULL)
         return bytes;
     object++;
-    catalog = pool_printf(pool,
-                          "%.*s\n   /Lang (%s)\n"
-                          "   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n",
-                          (int)(end - object), object, language);
-    update =
-        pool_printf(pool,
-                    "%sxref\n%lu 1\n%010zu 00000 n \n"
-                    "trailer\n<< /Size %lu\n   /Root %lu 0 R\n   /Info %lu 0 R\n"
-                    "   /Prev %lu\n>>\nstartxref\n%zu\n%%%%EOF\n",
-                    catalog, root, *length, size, root, info, previous, *length + strlen(catalog));
-    whole = pool_alloc(pool, *length + strlen(update));
-    bytes_copy(whole, bytes, *length);
-    bytes_copy(whole + *length, update, strlen(update));
-    *length += strlen(update);
-    return whole;
+    object_add(&update, root,
+               pool_printf(pool,
+                           "%.*s\n   /Lang (%s)\n"
+                           "   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n",
+                           (int)(end - object), object, language));
+    scopes_add(&update, bytes, *length);
+    bytes_add(&whole, bytes, *length);
+    bytes_add(&whole, update.objects.at, update.objects.length);
+    bytes_add_text(&whole, "xref\n");
+    bytes_add(&whole, update.table.at, update.table.length);
+    bytes_add_text(&whole,
+                   pool_printf(pool,
+                               "trailer\n<< /Size %lu\n   /Root %lu 0 R\n   /Info %lu 0 R\n"
+                               "   /Prev %lu\n>>\nstartxref\n%zu\n%%%%EOF\n",
+                               size, root, info, previous, *length + update.objects.length));
+    *length = whole.length;
+    return whole.at;
 }

@@ -44,7 +44,7 @@ const focused = (page) => page.evaluate(async () => {
   const box = element.getBoundingClientRect();
   const points = [[0.5, 0.5], [0.5, 0.1], [0.5, 0.9]].map(([x, y]) => [box.x + x * box.width, box.y + y * box.height]);
   const isOver = ([x, y]) => {
-    for (let above = document.elementFromPoint(x, y); above && !above.contains(element); above = above.parentElement) {
+    for (let above = document.elementFromPoint(x, y); above && !above.contains(element) && !element.contains(above); above = above.parentElement) {
       if (["fixed", "sticky"].includes(getComputedStyle(above).position)) return true;
     }
     return false;

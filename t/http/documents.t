@@ -16,7 +16,9 @@ sub pdf_of {
     my $info = $said->("pdfinfo $file");
     like($info, qr/Tagged:\s+yes/, 'tagged');
     like($answer->decoded_content(charset => 'none'), qr{/Lang \(fr-FR\)}, 'in French');
-    return { title => $info =~ /^Title:\s+(.*?)\s*$/m, pages => $info =~ /^Pages:\s+(\d+)/m, struct => $said->("pdfinfo -struct-text $file"), text => $said->("pdftotext -layout $file -") };
+    my %scope;
+    $scope{$_}++ for $answer->decoded_content(charset => 'none') =~ m{/S /TH\n(?:(?!endobj).)*?/Scope /(Row|Column)}sg;
+    return { scope => \%scope, title => $info =~ /^Title:\s+(.*?)\s*$/m, pages => $info =~ /^Pages:\s+(\d+)/m, struct => $said->("pdfinfo -struct-text $file"), text => $said->("pdftotext -layout $file -") };
 }
 
 subtest 'the codes of a school’s pupils' => sub {
@@ -40,8 +42,9 @@ subtest 'the codes of a school’s pupils' => sub {
     cmp_ok($pdf->{pages}, '>', 2, 'a page a class, more for a long one');
     my @tables = $pdf->{struct} =~ /^\s*Table\b/mg;
     is(scalar @tables, $pdf->{pages}, 'a table on each page');
-    is(scalar(() = $pdf->{struct} =~ /TH\b.*\n\s+"Nom"/g), $pdf->{pages}, 'with its head cells');
+    is(scalar(() = $pdf->{struct} =~ m{TH\b.*\n(?:\s+/Scope .*\n)?\s+"Nom"}g), $pdf->{pages}, 'with its head cells');
     like($pdf->{struct}, qr/Document.*H1.*H2.*Table.*TR.*TH.*TR.*TD/s, 'headings and tables are told apart');
+    is_deeply($pdf->{scope}, { Column => scalar(() = $pdf->{struct} =~ /^\s+TH\b/mg) }, 'each head cell heads a column');
     cmp_ok(db_value('SELECT COUNT(*) FROM audit WHERE action = "codes-read" AND subject_id = ?', $school), '>', 0, 'it is in the trail');
     my $none = pdf_of(browser_of(scalar make_staff(school => $other))->get(site() . '/export/codes-des-eleves.pdf'));
     unlike($none->{text}, qr/Élève \w \d\d/, 'another school has none of it');
@@ -89,6 +92,7 @@ subtest 'the sheet of a placement' => sub {
         is($pdf->{title}, "Fiche de stage\x{a0}: Malo Le Goff", "$who: its title");
         like($pdf->{text}, qr/Malo Le Goff, 3e B.*1 rue du Port, 44000 Nantes.*du lundi au vendredi, de 9\h+h à 12\h+h et de\s+13\s+h\s+30\s+à\s+16\s+h\s+30.*Sur place.*Inès Durand.*02 61 91 12 34.*02 40 00 00 01/s, "$who: who, where, when, whom to call") or diag $pdf->{text};
         like($pdf->{struct}, qr/Document.*H1.*Table.*TR.*TH.*TD.*H2/s, "$who: headings and tables");
+        cmp_ok($pdf->{scope}{Row}, '>', 3, 'the name of a fact heads its row');
     }
     my %stranger = (pupil => scalar make_pupil(), employer => scalar make_employer(), school => scalar make_staff(school => make_school()));
     is(browser_of($stranger{$_})->get(site() . "/export/stages/$id.pdf")->code, 404, "another $_: not there") for sort keys %stranger;
