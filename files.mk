@@ -6,6 +6,7 @@ XSL_FILES = \
 	xsl/accounts/admin.xsl \
 	xsl/accounts/editorial.xsl \
 	xsl/accounts/links.xsl \
+	xsl/accounts/messages.xsl \
 	xsl/accounts/school.xsl \
 	xsl/accounts/school_import.xsl \
 	xsl/accounts/search.xsl \
@@ -36,6 +37,7 @@ XSL_FILES = \
 	xsl/mail/applications.xsl \
 	xsl/mail/html.xsl \
 	xsl/mail/offers.xsl \
+	xsl/mail/operation.xsl \
 	xsl/mail/sms.xsl \
 	xsl/mail/text.xsl \
 	xsl/mail/words.xsl \
@@ -80,6 +82,7 @@ XSL_FILES = \
 	xsl/schema/admin-editorials.rng \
 	xsl/schema/admin-employer.rng \
 	xsl/schema/admin-employers.rng \
+	xsl/schema/admin-messages.rng \
 	xsl/schema/admin-offers.rng \
 	xsl/schema/admin-schools.rng \
 	xsl/schema/admin-search.rng \
@@ -289,6 +292,7 @@ DB_FILES = \
 	db/migrations/225-messages-tried.sql \
 	db/migrations/226-unreachable.sql \
 	db/migrations/227-sms-reports.sql \
+	db/migrations/228-messages-cancelled.sql \
 	db/migrations/250-editorial-versions.sql
 
 OTHER_FILES = \
@@ -509,6 +513,7 @@ OTHER_FILES = \
 	t/http/offer-logo.t \
 	t/http/offer.t \
 	t/http/open-data.t \
+	t/http/outbox.t \
 	t/http/own-offers.t \
 	t/http/pages.t \
 	t/http/placement-dates.t \
@@ -631,6 +636,7 @@ OTHER_FILES = \
 	t/messages/offer-online.without-account.txt \
 	t/messages/offer-sign-in.one.txt \
 	t/messages/offer-sign-in.several.txt \
+	t/messages/outbox-warning.waiting.txt \
 	t/messages/password-changed.employer.txt \
 	t/messages/password-changed.pupil.txt \
 	t/messages/password-reset.employer.txt \

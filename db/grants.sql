@@ -151,8 +151,10 @@ GRANT SELECT, UPDATE (taken) ON capacity TO stage3e_accounts@localhost;
 GRANT SELECT ON offer_week TO stage3e_accounts@localhost;
 GRANT SELECT, UPDATE ON application TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, UPDATE (reason) ON event TO stage3e_accounts@localhost;
-GRANT INSERT, DELETE, UPDATE (is_last_word, recipient, last_error, content),
-      SELECT (id, channel, recipient, template, account_id, application_id, created_at, sent_at, state)
+GRANT INSERT, DELETE, UPDATE (is_last_word, recipient, last_error, content, state, attempts,
+                              tried_since, next_attempt_at),
+      SELECT (id, channel, recipient, template, account_id, application_id, created_at, sent_at, state,
+              attempts, last_error, next_attempt_at, claimed_until)
     ON message TO stage3e_accounts@localhost;
 
 GRANT SELECT, DELETE ON application_draft TO stage3e_accounts@localhost;

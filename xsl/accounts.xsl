@@ -9,6 +9,7 @@
   <xsl:include href="accounts/links.xsl"/>
   <xsl:include href="accounts/account.xsl"/>
   <xsl:include href="accounts/trail.xsl"/>
+  <xsl:include href="accounts/messages.xsl"/>
   <xsl:include href="accounts/school.xsl"/>
   <xsl:include href="accounts/school_import.xsl"/>
   <xsl:include href="accounts/admin.xsl"/>

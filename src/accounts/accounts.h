@@ -162,6 +162,8 @@ void school_other_weeks_post(struct request *request);
 
 /* trail_page.c */
 void admin_trail(struct request *request);
+void admin_messages(struct request *request);
+void admin_message_post(struct request *request);
 void own_trail(struct request *request);
 
 /* admin_accounts.c */

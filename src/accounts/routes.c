@@ -105,6 +105,8 @@ const struct route accounts_routes[] = {
     {GET, "/admin/contenus/versions/{id}", ADMIN, admin_editorial_version, 0, NULL},
     {POST, "/admin/contenus/versions/{id}/restaurer", ADMIN, admin_editorial_restore_post, SMALL,
      NULL},
+    {GET, "/admin/messages", ADMIN, admin_messages, 0, NULL},
+    {POST, "/admin/messages/{id}", ADMIN, admin_message_post, SMALL, NULL},
     {GET, "/admin/recherche", ADMIN, admin_search, 0, NULL},
     {GET, "/admin/recherche/nouveau", ADMIN, admin_synonym_new, 0, NULL},
     {POST, "/admin/recherche/nouveau", ADMIN, admin_synonym_new_post, SMALL, NULL},

@@ -164,7 +164,23 @@ bool queue_send(struct queue *queue, bool is_sms, bool *is_held)
         batch.pool = pool_open();
         is_done = batch_send(&batch, &ends_run);
         pool_close(batch.pool);
-    } while (is_done && !ends_run && batch.count == BATCH);
+    } while (is_done && !ends_run && batch.count == BATCH && !queue->is_once);
     *is_held = *is_held || ends_run;
+    return is_done;
+}
+
+bool queue_rehearse(struct queue *queue, time_t until)
+{
+    struct pool *pool = pool_open();
+    struct message *messages;
+    size_t count;
+    const bool is_done = store_messages_due(queue->db, pool, until, &messages, &count);
+
+    for (size_t i = 0; is_done && i < count; i++)
+        printf("%llu %s %s\n", (unsigned long long)messages[i].id,
+               messages[i].is_sms ? "sms" : "mail", messages[i].template_name);
+    if (is_done)
+        printf("%zu would be sent\n", count);
+    pool_close(pool);
     return is_done;
 }

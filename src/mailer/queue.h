@@ -3,6 +3,7 @@
 #define STAGE3E_MAILER_QUEUE_H
 
 #include <stdbool.h>
+#include <time.h>
 
 struct config;
 struct db;
@@ -14,6 +15,7 @@ struct queue {
     struct db *db;
     struct mail_sender *mail;
     struct sms_sender *sms;
+    bool is_once; /* one batch of each kind, and no more */
 };
 
 /* Sends the mails, or the SMS, that are due. is_held becomes true if the server takes nothing: the
@@ -21,5 +23,8 @@ struct queue {
  * will be sent again, with the same Message-ID. */
 bool queue_send(struct queue *queue, bool is_sms, bool *is_held)
     __attribute__((warn_unused_result));
+
+/* Prints what would be sent, the oldest first: by an instant, or now (0). */
+bool queue_rehearse(struct queue *queue, time_t until) __attribute__((warn_unused_result));
 
 #endif

@@ -16,6 +16,7 @@ struct offer;
 struct pool;
 struct saved_search;
 struct offer_found;
+struct outbox_figures;
 
 /* What was deposited with an e-mail since then and waits there: one mail with the link of each,
  * the newest first, in place of one that has not left yet, or not before an instant. Where the
@@ -114,6 +115,11 @@ bool notify_opinion_reminder(struct db *db, struct pool *pool, const struct conf
     __attribute__((warn_unused_result));
 bool notify_answer_reminder(struct db *db, struct pool *pool, const struct config *config,
                             const uint64_t *application_ids, size_t count, time_t now)
+    __attribute__((warn_unused_result));
+
+/* Messages do not leave: to each administrator, once a day. */
+bool notify_outbox_warning(struct db *db, struct pool *pool, const struct config *config,
+                           const struct outbox_figures *figures, time_t now)
     __attribute__((warn_unused_result));
 
 /* A message about an account: its template (xsl/mail/accounts.xsl says which of the rest it

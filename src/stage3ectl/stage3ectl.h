@@ -28,6 +28,7 @@ int command_check(const struct config *config, char **arguments);
 int command_deadlines(const struct config *config, char **arguments);
 int command_index(const struct config *config, char **arguments);
 int command_index_all(const struct config *config, char **arguments);
+int command_messages(const struct config *config, char **arguments);
 int command_statistics(const struct config *config, char **arguments);
 int command_statistics_with(const struct config *config, char **arguments);
 

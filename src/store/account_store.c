@@ -287,3 +287,20 @@ bool store_offers_suspend(struct db *db, uint64_t account_id, uint64_t admin_id,
     return db_run(db, note, DB_VALUES(db_instant(now), db_u64(admin_id), db_u64(account_id))) &&
            db_run(db, suspend, DB_VALUES(db_instant(now), db_u64(account_id)));
 }
+
+bool store_admins(struct db *db, struct pool *pool, struct id_email **admins, size_t *count)
+{
+    static const char sql[] =
+        "SELECT id, email FROM account WHERE role = 'admin' AND state = 'active' ORDER BY id";
+    struct rows *rows = db_select(db, sql, DB_NO_VALUES);
+    size_t room = 0;
+
+    *admins = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        pool_make_room(pool, *admins, *count, room);
+        (*admins)[*count].id = row_u64(rows);
+        (*admins)[(*count)++].email = row_text(rows, pool);
+    }
+    return rows != NULL;
+}

@@ -94,4 +94,12 @@ bool store_offers_join(struct db *db, uint64_t account_id, const char *email)
 bool store_offers_suspend(struct db *db, uint64_t account_id, uint64_t admin_id, time_t now)
     __attribute__((warn_unused_result));
 
+/* The administrators who can sign in. */
+struct id_email {
+    uint64_t id;
+    const char *email;
+};
+bool store_admins(struct db *db, struct pool *pool, struct id_email **admins, size_t *count)
+    __attribute__((warn_unused_result));
+
 #endif

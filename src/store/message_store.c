@@ -231,6 +231,30 @@ bool store_messages_claim(struct db *db, struct pool *pool, bool is_sms, unsigne
     return rows != NULL;
 }
 
+bool store_messages_due(struct db *db, struct pool *pool, time_t until, struct message **messages,
+                        size_t *count)
+{
+    static const char sql[] =
+        "SELECT id, channel = 'sms', template FROM message"
+        " WHERE state = 'queued' AND next_attempt_at <= COALESCE(?, UTC_TIMESTAMP())"
+        " ORDER BY next_attempt_at, id";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_instant(until)));
+    size_t room = 0;
+
+    *messages = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct message message = {0};
+
+        message.id = row_u64(rows);
+        message.is_sms = row_bool(rows);
+        message.template_name = row_text(rows, pool);
+        pool_make_room(pool, *messages, *count, room);
+        (*messages)[(*count)++] = message;
+    }
+    return rows != NULL;
+}
+
 bool store_message_keep(struct db *db, uint64_t id, const uint8_t claim[CLAIM_SIZE],
                         unsigned seconds, bool *is_ours)
 {

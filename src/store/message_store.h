@@ -125,6 +125,11 @@ bool store_messages_claim(struct db *db, struct pool *pool, bool is_sms, unsigne
                           unsigned seconds, uint8_t claim[CLAIM_SIZE], struct message **messages,
                           size_t *count) __attribute__((warn_unused_result));
 
+/* What is due by an instant (0: now), the oldest first, as it is: number, kind and template only.
+ */
+bool store_messages_due(struct db *db, struct pool *pool, time_t until, struct message **messages,
+                        size_t *count) __attribute__((warn_unused_result));
+
 /* Keeps one of them for so long from now; is_ours is false if the claim was lost. For claims that
  * are older than a second. */
 bool store_message_keep(struct db *db, uint64_t id, const uint8_t claim[CLAIM_SIZE],

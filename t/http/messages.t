@@ -11,7 +11,7 @@ my @templates = map { my $file = $_; open(my $in, '<:encoding(UTF-8)', $file) or
 
 # Who reads: the pupil is "tu", all others are "vous".
 my %to_pupil = map { $_ => 1 } qw(application-pupil application-reminder agreement-pupil search-alert pupil-invitation guardian-objected week-opinion);
-my %to_others = map { $_ => 1 } qw(agreement-news agreement-signatory agreement-code contact-confirmation answer-asked application-employer link-code links-ended applications-pending application-school school-week application-referent staff-invitation guardian-told guardian-changed employer-join school-join account-approved account-unused);
+my %to_others = map { $_ => 1 } qw(agreement-news agreement-signatory agreement-code contact-confirmation answer-asked application-employer link-code links-ended applications-pending application-school school-week application-referent staff-invitation guardian-told guardian-changed outbox-warning employer-join school-join account-approved account-unused);
 
 # What varies: [name, attributes].
 my %states = (
@@ -29,6 +29,7 @@ my %states = (
     'search-alert' => [['one', total => 1], ['many', total => 12]],
     'offer-activation' => [['one', waiting => 1], ['several', waiting => 2]],
     'offer-sign-in' => [['one', waiting => 1], ['several', waiting => 2]],
+    'outbox-warning' => [['waiting', due => 41, 'oldest-hours' => 3, failed => 2, sms => 812, 'sms-max' => 10000]],
     'offer-online' => [['with-account'], ['without-account', manage => 'yes']],
 );
 

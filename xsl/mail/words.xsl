@@ -9,6 +9,7 @@
   <xsl:include href="offers.xsl"/>
   <xsl:include href="accounts.xsl"/>
   <xsl:include href="applications.xsl"/>
+  <xsl:include href="operation.xsl"/>
   <xsl:include href="agreements.xsl"/>
   <xsl:variable name="site" select="/message/site"/>
 

@@ -17,6 +17,7 @@
         <li><a href="/admin/recherche"><xsl:if test="starts-with($path, '/admin/recherche')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Recherche</a></li>
         <li><a href="/statistiques/departement"><xsl:if test="starts-with($path, '/statistiques')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Statistiques</a></li>
         <li><a href="/export/admin"><xsl:if test="starts-with($path, '/export')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Exports</a></li>
+        <li><a href="/admin/messages"><xsl:if test="starts-with($path, '/admin/messages')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Messages</a></li>
         <li><a href="/admin/journal"><xsl:if test="starts-with($path, '/admin/journal')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Journal</a></li>
       </ul>
     </nav>
