@@ -27,6 +27,14 @@ static void figures_add(struct request *request, xmlNode *content,
     xml_attribute_u64(node, "sms-max", request->config->sms.monthly_max);
 }
 
+/* "07/12/2026 14 h 05" */
+static const char *short_moment(struct request *request, time_t moment)
+{
+    return pool_printf(request->pool, "%s %s",
+                       date_text(request->pool, date_of_instant(moment), DATE_SHORT),
+                       clock_text(request->pool, moment));
+}
+
 static void message_add(struct request *request, xmlNode *content,
                         const struct outbox_message *message)
 {
@@ -38,9 +46,9 @@ static void message_add(struct request *request, xmlNode *content,
     xml_attribute(node, "recipient", message->recipient);
     xml_attribute_u64(node, "tries", message->attempts);
     xml_attribute(node, "reason", message->reason);
-    xml_attribute(node, "since", moment_text(request, message->created_at));
+    xml_attribute(node, "since", short_moment(request, message->created_at));
     if (message->next_attempt_at > request->now)
-        xml_attribute(node, "next", moment_text(request, message->next_attempt_at));
+        xml_attribute(node, "next", short_moment(request, message->next_attempt_at));
 }
 
 /* GET /admin/messages?etat=attente&avant= : those that failed, or those that wait. */

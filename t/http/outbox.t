@@ -25,7 +25,7 @@ unlike($text, qr/$tag-b/, 'what waits is apart');
 my $xml = page_xml($admin, '/admin/messages');
 valid_xml($xml, '/admin/messages');
 $admin->get(site() . '/admin/messages?etat=attente');
-like(words($admin->content), qr/$tag-b\@.*prochain essai le/, 'with its next try');
+like(words($admin->content), qr/$tag-b\@.*Prochain essai le/, 'with its next try');
 is($admin->get(site() . "/admin/messages?etat=$_")->code, 200, 'nothing breaks it') for 'x&avant=y', 'attente&avant=-1';
 
 sub act { my ($id, $word) = @_; $admin->get(site() . '/admin/messages'); return send_form($admin, -action => "/admin/messages/$id\$", acte => $word) }
@@ -68,6 +68,6 @@ my ($admin_mail) = $admin->content =~ /(admin\d+\@demo\.example)/;
 sub warnings { return db_value('SELECT COUNT(*) FROM message WHERE template = "outbox-warning" AND recipient = ?', $admin_mail) }
 is((ctl('messages', 'watch'))[0], 1, 'are noticed') for 1 .. 2;
 is(warnings(), 1, 'and told to each administrator, once a day');
-like(mail_like($admin_mail, qr/ne partent pas/)->{text}, qr/Le plus ancien attend depuis\S* : \d+ h/, 'with how long');
+like(mail_like($admin_mail, qr/ne partent pas/)->{text}, qr/Le plus ancien attend depuis\s*:\s*\d+ h/, 'with how long');
 db()->do('DELETE FROM message WHERE recipient LIKE ?', undef, "$tag%");
 done_testing;

@@ -17,7 +17,7 @@
           <div><dt>SMS de ce mois</dt><dd><xsl:value-of select="outbox/@sms"/> sur <xsl:value-of select="outbox/@sms-max"/></dd></div>
         </dl>
         <xsl:if test="outbox/@due &gt; 0 and outbox/@oldest-minutes &gt; 60">
-          <p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span>Des messages ne partent pas depuis plus d’une heure. Rien n’est perdu : ils partiront dès que la cause aura disparu.</span></p>
+          <p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span>Des messages ne partent pas depuis plus d’une heure. Rien n’est perdu : ils partiront dès que la cause aura disparu.</span></p>
         </xsl:if>
       </section>
       <nav class="tabs" aria-label="Lesquels">
@@ -30,7 +30,7 @@
         <xsl:when test="message">
           <table class="list">
             <caption><xsl:choose><xsl:when test="@state = 'failed'">Non remis, les plus récents d’abord</xsl:when><xsl:otherwise>En attente, les plus récents d’abord</xsl:otherwise></xsl:choose></caption>
-            <thead><tr><th scope="col">Numéro</th><th scope="col">Message</th><th scope="col">Pour</th><th scope="col">Écrit le</th><th scope="col">Pourquoi</th><th scope="col"><span class="visually-hidden">Actions</span></th></tr></thead>
+            <thead><tr><th scope="col">Numéro</th><th scope="col">Message</th><th scope="col">Écrit le</th><th scope="col">Pourquoi</th><th scope="col"><span class="visually-hidden">Actions</span></th></tr></thead>
             <tbody><xsl:apply-templates select="message" mode="outbox"/></tbody>
           </table>
           <xsl:if test="@next"><p class="pager"><a class="button" rel="next" href="{@next}">Plus anciens</a></p></xsl:if>
@@ -44,10 +44,9 @@
     <xsl:variable name="words" select="s:optional('message', @template)"/>
     <tr>
       <td class="fixed" data-label="Numéro"><xsl:value-of select="@id"/></td>
-      <th scope="row"><xsl:choose><xsl:when test="$words != ''"><xsl:value-of select="$words"/></xsl:when><xsl:otherwise><xsl:value-of select="@template"/></xsl:otherwise></xsl:choose><xsl:if test="@channel = 'sms'"> (SMS)</xsl:if></th>
-      <td data-label="Pour" class="typed"><xsl:value-of select="@recipient"/></td>
-      <td data-label="Écrit le"><xsl:value-of select="@since"/><xsl:if test="@next"><span class="hint">prochain essai le <xsl:value-of select="@next"/></span></xsl:if></td>
-      <td data-label="Pourquoi" class="typed"><xsl:choose><xsl:when test="@reason != ''"><span lang="en"><xsl:value-of select="@reason"/></span></xsl:when><xsl:otherwise>pas encore essayé</xsl:otherwise></xsl:choose><xsl:if test="@tries &gt; 1"><span class="hint"><xsl:value-of select="@tries"/> essais</span></xsl:if></td>
+      <th scope="row"><xsl:choose><xsl:when test="$words != ''"><xsl:value-of select="$words"/></xsl:when><xsl:otherwise><xsl:value-of select="@template"/></xsl:otherwise></xsl:choose><xsl:if test="@channel = 'sms'"> (SMS)</xsl:if><br/><span class="hint">à <xsl:value-of select="@recipient"/></span></th>
+      <td class="fixed" data-label="Écrit le"><xsl:value-of select="@since"/></td>
+      <td data-label="Pourquoi" class="typed"><xsl:choose><xsl:when test="@reason != ''"><span lang="en"><xsl:value-of select="@reason"/></span></xsl:when><xsl:otherwise>pas encore essayé</xsl:otherwise></xsl:choose><xsl:if test="@tries &gt; 1 or @next"><br/><span class="hint"><xsl:if test="@tries &gt; 1"><xsl:value-of select="@tries"/> essais. </xsl:if><xsl:if test="@next">Prochain essai le <xsl:value-of select="@next"/></xsl:if></span></xsl:if></td>
       <td>
         <form method="post" action="/admin/messages/{@id}" class="actions">
           <xsl:call-template name="form-tokens"><xsl:with-param name="form" select="../form"/></xsl:call-template>
