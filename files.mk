@@ -289,6 +289,7 @@ DB_FILES = \
 	db/migrations/201-agreement-parts.sql \
 	db/migrations/202-agreement-template.sql \
 	db/migrations/203-agreement-signatures.sql \
+	db/migrations/204-agreement-reminders.sql \
 	db/migrations/225-messages-tried.sql \
 	db/migrations/226-unreachable.sql \
 	db/migrations/227-sms-reports.sql \
@@ -580,9 +581,12 @@ OTHER_FILES = \
 	t/messages/agreement-news.to_complete_school.txt \
 	t/messages/agreement-news.to_sign.txt \
 	t/messages/agreement-pupil.declined.txt \
+	t/messages/agreement-pupil.reminder.txt \
 	t/messages/agreement-pupil.signed.txt \
 	t/messages/agreement-pupil.to_sign.txt \
+	t/messages/agreement-signatory.cancelled.txt \
 	t/messages/agreement-signatory.declined.txt \
+	t/messages/agreement-signatory.reminder.txt \
 	t/messages/agreement-signatory.signed.txt \
 	t/messages/agreement-signatory.to_sign.txt \
 	t/messages/answer-asked.txt \

@@ -166,7 +166,8 @@ GRANT INSERT, SELECT (application_id, reason), UPDATE (reason)
 GRANT SELECT (application_id), DELETE ON agreement_part TO stage3e_accounts@localhost;
 GRANT SELECT (application_id, version, keep_until), DELETE ON agreement_version
     TO stage3e_accounts@localhost;
-GRANT SELECT (id, application_id, version), UPDATE (email, decline_reason, link_hash), DELETE
+GRANT SELECT (id, application_id, version, kind, email, account_id),
+      UPDATE (email, decline_reason, link_hash), DELETE
     ON agreement_signatory TO stage3e_accounts@localhost;
 GRANT SELECT (application_id, version) ON agreement_signature TO stage3e_accounts@localhost;
 

@@ -9,11 +9,8 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "pdf/document.h"
-#include "store/message_store.h"
 #include "store/signature_store.h"
 #include "web/request.h"
-
-enum { DAY_S = 86400, LINK_DAYS_AFTER = 30 };
 
 bool signing_document(const struct agreeing *agreeing, struct agreement_file *file)
 {
@@ -35,37 +32,15 @@ bool signing_document(const struct agreeing *agreeing, struct agreement_file *fi
     return true;
 }
 
-/* One who signs: a row, a link where there is no account, a mail. */
+/* One who signs: a row, and a mail with the way to sign. */
 static bool signatory_open(struct db *db, const struct agreeing *agreeing,
-                           const struct signatory *signatory)
+                           struct signatory *signatory)
 {
-    struct request *request = agreeing->viewing.request;
-    const struct date last = agreeing->viewing.application.last;
-    const int days = date_days_between(request->today, last) + LINK_DAYS_AFTER;
-    const char *path = pool_printf(request->pool, "/conventions/%llu/signer",
-                                   (unsigned long long)signatory->application_id);
-    uint64_t id, account_id;
-    uint8_t hash[DIGEST_SIZE];
+    const struct request *request = agreeing->viewing.request;
 
-    if (!store_signatory_insert(db, signatory, &id, &account_id))
-        return false;
-    if (text_is_empty(signatory->email))
-        return true;
-    if (account_id == 0) {
-        const char *token = crypto_token(request->pool, hash);
-        const struct token_grant grant = {
-            .purpose = "agreement_sign",
-            .email = signatory->email,
-            .application_id = signatory->application_id,
-            .lifetime_s = (unsigned)(days > LINK_DAYS_AFTER ? days : LINK_DAYS_AFTER) * DAY_S};
-
-        path = pool_printf(request->pool, "/conventions/signer/%s", token);
-        if (!store_token_insert(db, hash, &grant, request->now) ||
-            !store_signatory_link(db, id, signatory->email, hash))
-            return false;
-    }
-    return notify_signatory(db, request->pool, request->config, signatory->application_id,
-                            signatory->kind, signatory->email, "to_sign", path, NULL, request->now);
+    return store_signatory_insert(db, signatory, &signatory->id, &signatory->account_id) &&
+           notify_to_sign(db, request->pool, request->config, signatory, false, "to_sign",
+                          request->now);
 }
 
 static struct date kept_until(const struct agreeing *agreeing)
@@ -102,12 +77,12 @@ bool signing_open(struct db *db, const struct agreeing *agreeing, const struct a
                               agreeing->viewing.request->now))
         return false;
     for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
-        const struct signatory signatory = {.application_id = application->id,
-                                            .version = version,
-                                            .kind = who[i].kind,
-                                            .name = who[i].name,
-                                            .title = who[i].title,
-                                            .email = who[i].email};
+        struct signatory signatory = {.application_id = application->id,
+                                      .version = version,
+                                      .kind = who[i].kind,
+                                      .name = who[i].name,
+                                      .title = who[i].title,
+                                      .email = who[i].email};
 
         if (who[i].is_named && !signatory_open(db, agreeing, &signatory))
             return false;

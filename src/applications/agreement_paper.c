@@ -5,18 +5,16 @@
 #include "applications/applications.h"
 #include "applications/signing.h"
 #include "base/config.h"
-#include "base/crypto.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/web_address.h"
 #include "site/mailing.h"
-#include "store/message_store.h"
 #include "store/signature_store.h"
 #include "web/response.h"
 
-enum { SCAN_SIZE_MAX = 3 * 1024 * 1024, LINK_DAYS = 60, DAY_S = 86400 };
+enum { SCAN_SIZE_MAX = 3 * 1024 * 1024 };
 
 /* What the bytes are, by how they begin; NULL: nothing that we take. */
 static const char *scan_type(const struct form_file *file)
@@ -122,29 +120,20 @@ static bool resend_work(struct db *db, void *argument)
     const struct signing *signing = resending->signing;
     struct request *request = signing->agreeing.viewing.request;
     const struct application_cause cause = agreeing_cause(&signing->agreeing, NULL);
+    struct signatory signatory = signing->signatory;
     struct agreement_locked locked;
-    uint8_t hash[DIGEST_SIZE];
-    const char *token = crypto_token(request->pool, hash);
-    const struct token_grant grant = {.purpose = "agreement_sign",
-                                      .email = resending->email,
-                                      .application_id = signing->agreeing.agreement.id,
-                                      .lifetime_s = LINK_DAYS * DAY_S};
 
+    signatory.email = resending->email;
     resending->is_done = false;
     if (!store_agreement_lock(db, signing->agreeing.agreement.id, &locked))
         return false;
-    if (locked.state != AGREEMENT_TO_SIGN || locked.version != signing->signatory.version)
+    if (locked.state != AGREEMENT_TO_SIGN || locked.version != signatory.version)
         return true;
     resending->is_done = true;
-    return store_token_insert(db, hash, &grant, request->now) &&
-           store_signatory_link(db, signing->signatory.id, resending->email, hash) &&
-           store_agreement_note(db, &locked,
-                                pool_printf(request->pool, "sent-%s", signing->signatory.kind),
+    return store_agreement_note(db, &locked, pool_printf(request->pool, "sent-%s", signatory.kind),
                                 &cause) &&
-           notify_signatory(db, request->pool, request->config, locked.id, signing->signatory.kind,
-                            resending->email, "to_sign",
-                            pool_printf(request->pool, "/conventions/signer/%s", token), NULL,
-                            request->now);
+           notify_to_sign(db, request->pool, request->config, &signatory, true, "to_sign",
+                          request->now);
 }
 
 void agreement_resend_post(struct request *request)

@@ -207,7 +207,7 @@ static bool all_tell(struct db *db, const struct signing *signing,
 
         if (one->account_id == 0 && !text_is_empty(one->email) &&
             !notify_signatory(db, request->pool, request->config, id, one->kind, one->email, change,
-                              NULL, reason, request->now))
+                              reason, request->now))
             return false;
     }
     return notify_agreement(db, request->pool, request->config, id, change, reason, request->now);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/config.h"
+#include "base/crypto.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "notify/message.h"
@@ -10,6 +11,7 @@
 #include "page/xml.h"
 #include "store/application_store.h"
 #include "store/message_store.h"
+#include "store/signature_store.h"
 
 /* One piece of news. */
 struct news {
@@ -23,7 +25,7 @@ struct news {
     const char *kind; /* of one who signs; NULL: of who has it in hand */
 };
 
-enum { STEP_CONFIRMED = 4, STEP_SIGNED = 5 };
+enum { STEP_CONFIRMED = 4, STEP_SIGNED = 5, DAY_S = 86400, LINK_DAYS_AFTER = 30 };
 
 static bool tell(const struct news *news, const char *role, const char *recipient, const char *link)
 {
@@ -107,13 +109,44 @@ static const char *role_of(const char *kind)
 
 bool notify_signatory(struct db *db, struct pool *pool, const struct config *config,
                       uint64_t application_id, const char *kind, const char *recipient,
-                      const char *change, const char *path, const char *reason, time_t now)
+                      const char *change, const char *reason, time_t now)
 {
     struct application_notice notice;
     const struct news news = {db, pool, config, &notice, change, reason, now, kind};
 
     return store_application_notice(db, pool, application_id, &notice) &&
-           tell(&news, role_of(kind), recipient, path);
+           tell(&news, role_of(kind), recipient, NULL);
+}
+
+bool notify_to_sign(struct db *db, struct pool *pool, const struct config *config,
+                    const struct signatory *signatory, bool with_link, const char *change,
+                    time_t now)
+{
+    struct application_notice notice;
+    const struct news news = {db, pool, config, &notice, change, NULL, now, signatory->kind};
+    const char *path = pool_printf(pool, "/conventions/%llu/signer",
+                                   (unsigned long long)signatory->application_id);
+
+    if (text_is_empty(signatory->email))
+        return true;
+    if (!store_application_notice(db, pool, signatory->application_id, &notice))
+        return false;
+    if (with_link || signatory->account_id == 0) {
+        const int days = date_days_between(date_of_instant(now), notice.last) + LINK_DAYS_AFTER;
+        uint8_t hash[DIGEST_SIZE];
+        const char *token = crypto_token(pool, hash);
+        const struct token_grant grant = {
+            .purpose = "agreement_sign",
+            .email = signatory->email,
+            .application_id = signatory->application_id,
+            .lifetime_s = (unsigned)(days > LINK_DAYS_AFTER ? days : LINK_DAYS_AFTER) * DAY_S};
+
+        path = pool_printf(pool, "/conventions/signer/%s", token);
+        if (!store_token_insert(db, hash, &grant, now) ||
+            !store_signatory_link(db, signatory->id, signatory->email, hash))
+            return false;
+    }
+    return tell(&news, role_of(signatory->kind), signatory->email, path);
 }
 
 bool notify_agreement_code(struct db *db, const struct config *config, const char *recipient,

@@ -10,6 +10,7 @@
 #include "store/application_change.h"
 #include "store/application_store.h"
 #include "store/message_store.h"
+#include "store/signature_store.h"
 
 /* One change being told. */
 struct telling {
@@ -138,6 +139,22 @@ static bool school_tell(const struct telling *telling)
     return queue(telling, message, telling->notice->school_email, "application-school", false);
 }
 
+/* Who signs the agreement and has no account hears of it there. */
+static bool signatories_tell(const struct telling *telling)
+{
+    struct signatories signatories;
+
+    if (!store_signatories_by_link(telling->db, telling->pool, telling->notice->id, &signatories))
+        return false;
+    for (size_t i = 0; i < signatories.count; i++) {
+        if (!notify_signatory(telling->db, telling->pool, telling->config, telling->notice->id,
+                              signatories.list[i].kind, signatories.list[i].email, "cancelled",
+                              telling->change->reason, telling->now))
+            return false;
+    }
+    return true;
+}
+
 static bool change_tell(const struct telling *telling)
 {
     const struct application_notice *notice = telling->notice;
@@ -151,7 +168,8 @@ static bool change_tell(const struct telling *telling)
            (!has_sms || pupil_tell(telling, notice->pupil_mobile, true)) &&
            (!told.employer_mail || employer_tell(telling, "application-employer")) &&
            (!told.referent_mail || *notice->referent_email == '\0' || referent_tell(telling)) &&
-           (!told.school_mail || *notice->school_email == '\0' || school_tell(telling));
+           (!told.school_mail || *notice->school_email == '\0' || school_tell(telling)) &&
+           (telling->change->to != APPLICATION_CANCELLED || signatories_tell(telling));
 }
 
 bool notify_application_changes(struct db *db, struct pool *pool, const struct config *config,

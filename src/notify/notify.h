@@ -81,11 +81,18 @@ bool notify_agreement(struct db *db, struct pool *pool, const struct config *con
                       uint64_t application_id, const char *change, const char *reason, time_t now)
     __attribute__((warn_unused_result));
 
-/* One who signs: the way to sign (path), that all have, or that somebody declined, and why. kind is
- * that of labels.xml, "signatory"; path and reason may be NULL. */
+/* Who is to sign: the way to their account, else (or with_link) a new link, which ends the former.
+ * change is "to_sign", or "reminder". In a transaction that has locked the agreement. */
+struct signatory;
+bool notify_to_sign(struct db *db, struct pool *pool, const struct config *config,
+                    const struct signatory *signatory, bool with_link, const char *change,
+                    time_t now) __attribute__((warn_unused_result));
+
+/* One who signs is told that all have, that somebody declined, or that the placement is cancelled,
+ * and why. kind is that of labels.xml, "signatory"; reason may be NULL. */
 bool notify_signatory(struct db *db, struct pool *pool, const struct config *config,
                       uint64_t application_id, const char *kind, const char *recipient,
-                      const char *change, const char *path, const char *reason, time_t now)
+                      const char *change, const char *reason, time_t now)
     __attribute__((warn_unused_result));
 
 /* The six digits that prove the mailbox of one who signs. */

@@ -107,7 +107,8 @@ static bool deadlines_treat(struct deadlines *deadlines)
                           deadlines->config->site.territory, date_add(deadlines->today, -120),
                           &deadlines->calendar) &&
            store_applications_awaited(deadlines->db, deadlines->pool, &awaited, &count) &&
-           over_end(deadlines, awaited, &count) && reminders_send(deadlines, awaited, count);
+           over_end(deadlines, awaited, &count) && reminders_send(deadlines, awaited, count) &&
+           agreement_reminders_send(deadlines);
 }
 
 /* Noon of a day: what is written on it. False if it is none. */

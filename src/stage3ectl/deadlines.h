@@ -32,4 +32,7 @@ bool awaited_is_reachable(const struct awaited_application *awaited);
 bool reminders_send(struct deadlines *deadlines, const struct awaited_application *awaited,
                     size_t count) __attribute__((warn_unused_result));
 
+/* agreement_reminders.c: the same of those who have not signed an agreement. */
+bool agreement_reminders_send(struct deadlines *deadlines) __attribute__((warn_unused_result));
+
 #endif

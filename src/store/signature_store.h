@@ -46,6 +46,7 @@ struct signatory {
     const char *typed_name;
     const char *origin;
     const char *scan_type;
+    unsigned reminded; /* of store_signatories_due() only */
 };
 struct signatories {
     struct signatory *list;
@@ -58,6 +59,18 @@ struct signatories {
 /* Those of a version, in the order in which they are named. */
 bool store_signatories(struct db *db, struct pool *pool, uint64_t id, unsigned version,
                        struct signatories *signatories) __attribute__((warn_unused_result));
+
+/* Those of the current version of an agreement who sign by link: kind and email of each. */
+bool store_signatories_by_link(struct db *db, struct pool *pool, uint64_t id,
+                               struct signatories *signatories) __attribute__((warn_unused_result));
+
+/* Those who have not signed, nobody having declined, and are due to be reminded on a day: three
+ * days after it could be signed, seven; not once the placement is over. */
+bool store_signatories_due(struct db *db, struct pool *pool, struct date today,
+                           struct signatories *signatories) __attribute__((warn_unused_result));
+/* Notes one more reminder; is_new is false if another run did. */
+bool store_signatory_remind(struct db *db, const struct signatory *signatory, bool *is_new)
+    __attribute__((warn_unused_result));
 
 /* The one whose link it is. */
 bool store_signatory_of_link(struct db *db, struct pool *pool, const uint8_t link[DIGEST_SIZE],

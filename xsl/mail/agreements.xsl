@@ -67,6 +67,12 @@
     <button href="{link/@href}">Voir ma convention</button>
   </xsl:template>
 
+  <xsl:template match="message[@change = 'reminder']" mode="agreement-pupil">
+    <p>Ta convention de stage attend toujours ta signature. Sans elle, le stage ne peut pas commencer.</p>
+    <xsl:call-template name="agreement-facts"/>
+    <button href="{link/@href}">Lire et signer</button>
+  </xsl:template>
+
   <!-- To one who signs -->
 
   <xsl:template match="message[@template = 'agreement-signatory']" mode="subject"><xsl:value-of select="s:label('mail-signatory-subject', @change)"/></xsl:template>
@@ -74,17 +80,20 @@
     <p>
       <xsl:choose>
         <xsl:when test="@change = 'to_sign'">Une convention de stage attend votre signature<xsl:if test="@kind">, comme <xsl:value-of select="s:label('signatory-as', @kind)"/></xsl:if>.</xsl:when>
+        <xsl:when test="@change = 'reminder'">Une convention de stage attend toujours votre signature<xsl:if test="@kind">, comme <xsl:value-of select="s:label('signatory-as', @kind)"/></xsl:if>. Sans elle, le stage ne peut pas commencer.</xsl:when>
+        <xsl:when test="@change = 'cancelled'">Le stage est annulé : sa convention ne vaut plus.</xsl:when>
         <xsl:when test="@change = 'signed'">La convention de stage que vous avez signée l’est maintenant par tous.</xsl:when>
         <xsl:otherwise>Un signataire refuse de signer la convention de stage. Personne ne peut plus signer cette version.</xsl:otherwise>
       </xsl:choose>
     </p>
     <xsl:call-template name="agreement-facts"/>
     <xsl:choose>
-      <xsl:when test="@change = 'to_sign'">
+      <xsl:when test="@change = 'to_sign' or @change = 'reminder'">
         <p>Lisez-la, puis signez-la en ligne. Le lien est personnel : ne le transmettez pas. Un code vous est envoyé à cette adresse pour signer.</p>
         <button href="{link/@href}">Lire et signer</button>
       </xsl:when>
       <xsl:when test="@change = 'signed'"><p>Votre lien permet encore de la lire et de l’enregistrer, avec un code envoyé à cette adresse.</p></xsl:when>
+      <xsl:when test="@change = 'cancelled'"><p>Vous n’avez plus rien à faire. Ce qui a été signé est gardé.</p></xsl:when>
       <xsl:otherwise><p>Si elle est corrigée, vous recevrez un nouveau lien.</p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
