@@ -6,7 +6,7 @@ import { checkPath, overflow } from "./checks.mjs";
 
 const paths = [
   "/", "/offres", "/offres?ville=Nantes&mots=boulanger&acces=moteur&libres=1", "/offres?mots=introuvable&domaine=4",
-  "/offres?ville=Trifouillis", "/offres/carte", "/offres?domaine=1&domaine=6&semaine=2027-01-11&repas=1&prioritaires=1&tri=recentes", "/donnees-ouvertes", "/offres/1", "/offres/deposer", "/offres/deposer/sans-compte",
+  "/offres?ville=Trifouillis", "/offres?ville=nantez", "/offres?mots=veterinere+kwyjibo", "/offres/carte", "/offres?domaine=1&domaine=6&semaine=2027-01-11&repas=1&prioritaires=1&tri=recentes", "/donnees-ouvertes", "/offres/1", "/offres/deposer", "/offres/deposer/sans-compte",
   "/offres/deposer/merci", "/connexion", "/eleves", "/eleves/lettre-de-motivation", "/parents/questions-reponses",
   "/colleges", "/colleges/dates", "/colleges/dates?par=college&q=nantes", "/statistiques", "/statistiques?annee=1999", "/employeurs", "/employeurs/temoignages", "/plan-du-site", "/accessibilite",
   "/contact", "/nulle-part", "/offres/999999", "/offres/activer/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
