@@ -186,7 +186,7 @@ GRANT SELECT ON school TO stage3e_applications@localhost;
 GRANT SELECT ON school_member TO stage3e_applications@localhost;
 GRANT SELECT ON school_placement TO stage3e_applications@localhost;
 GRANT SELECT ON pupil TO stage3e_applications@localhost;
-GRANT SELECT (school_id, class, last_name, first_name, person_key, born_on, account_id)
+GRANT SELECT (id, school_id, class, last_name, first_name, person_key, born_on, account_id)
     ON pupil_invitation TO stage3e_applications@localhost;
 GRANT SELECT (civility, last_name, first_name, person_key, landline, mobile, job_title, awaits_approval)
     ON account TO stage3e_applications@localhost;

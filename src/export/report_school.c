@@ -163,7 +163,7 @@ bool report_school(struct report *report, bool *is_there)
     report->counted_at = 0;
     if (!*is_there)
         return true;
-    if (!store_school_followed(request->db, request->pool, scope.id, &rows, &count))
+    if (!store_school_states(request->db, request->pool, scope.id, &rows, &count))
         return false;
     pupils_count(request->pool, rows, count, &classes);
     situation_add(report, &classes);

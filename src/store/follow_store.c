@@ -13,17 +13,55 @@ static void pupil_read(struct rows *rows, struct pool *pool, struct followed *ro
     row->first_name = row_text(rows, pool);
 }
 
+/* A pupil, and one of their applications. */
+static void state_read(struct rows *rows, struct pool *pool, struct followed *row)
+{
+    struct application_opinions opinions;
+
+    pupil_read(rows, pool, row);
+    row->application_id = row_u64(rows);
+    opinions = application_opinions_read(rows);
+    if (row->application_id != 0)
+        row->state = application_state(&opinions);
+}
+
+/* The active pupils of a school, and those it waits for; its number is bound twice. */
+#define FOLLOWED                                                                                   \
+    "WITH followed (id, invitation_id, class, last_name, first_name) AS ("                         \
+    "    SELECT p.account_id, 0, p.class, c.last_name, c.first_name"                               \
+    "      FROM pupil p JOIN account c ON c.id = p.account_id"                                     \
+    "     WHERE p.school_id = ? AND c.state = 'active'"                                            \
+    "    UNION ALL SELECT 0, i.id, i.class, i.last_name, i.first_name"                             \
+    "      FROM pupil_invitation i LEFT JOIN account c ON c.id = i.account_id"                     \
+    "     WHERE i.school_id = ? AND " INVITATION_IS_AWAITED ")"
+
+bool store_school_states(struct db *db, struct pool *pool, uint64_t school_id,
+                         struct followed **rows_read, size_t *count)
+{
+    static const char sql[] = FOLLOWED
+        " SELECT DISTINCT f.id, f.class, f.last_name, f.first_name, a.id IS NOT NULL, " OPINION_COLUMNS
+        ", f.invitation_id FROM followed f LEFT JOIN application a ON a.pupil_id = f.id"
+        "  ORDER BY f.class, f.id, f.invitation_id";
+    const struct db_value id = db_u64(school_id);
+    struct rows *rows = db_select(db, sql, DB_VALUES(id, id));
+    size_t room = 0;
+
+    *rows_read = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct followed row = {0};
+
+        state_read(rows, pool, &row);
+        pool_make_room(pool, *rows_read, *count, room);
+        (*rows_read)[(*count)++] = row;
+    }
+    return rows != NULL;
+}
+
 bool store_school_followed(struct db *db, struct pool *pool, uint64_t school_id,
                            struct followed **rows_read, size_t *count)
 {
-    static const char sql[] =
-        "WITH followed (id, class, last_name, first_name) AS ("
-        "    SELECT p.account_id, p.class, c.last_name, c.first_name"
-        "      FROM pupil p JOIN account c ON c.id = p.account_id"
-        "     WHERE p.school_id = ? AND c.state = 'active'"
-        "    UNION ALL SELECT 0, i.class, i.last_name, i.first_name"
-        "      FROM pupil_invitation i LEFT JOIN account c ON c.id = i.account_id"
-        "     WHERE i.school_id = ? AND " INVITATION_IS_AWAITED ")"
+    static const char sql[] = FOLLOWED
         " SELECT f.id, f.class, f.last_name, f.first_name, a.id, " OPINION_COLUMNS ","
         "        w.first_on, w.last_on, e.name"
         "   FROM followed f LEFT JOIN application a ON a.pupil_id = f.id"
@@ -38,13 +76,8 @@ bool store_school_followed(struct db *db, struct pool *pool, uint64_t school_id,
     *count = 0;
     while (rows != NULL && row_next(rows)) {
         struct followed row = {0};
-        struct application_opinions opinions;
 
-        pupil_read(rows, pool, &row);
-        row.application_id = row_u64(rows);
-        opinions = application_opinions_read(rows);
-        if (row.application_id != 0)
-            row.state = application_state(&opinions);
+        state_read(rows, pool, &row);
         row.first = row_date(rows);
         row.last = row_date(rows);
         row.employer = row_text(rows, pool);

@@ -29,6 +29,11 @@ bool store_school_followed(struct db *db, struct pool *pool, uint64_t school_id,
                            struct followed **rows, size_t *count)
     __attribute__((warn_unused_result));
 
+/* The same for counting: by class, of each pupil's applications only those that differ in state
+ * (their number is 1), without what they are for. */
+bool store_school_states(struct db *db, struct pool *pool, uint64_t school_id,
+                         struct followed **rows, size_t *count) __attribute__((warn_unused_result));
+
 /* A pupil of that school with an active account; pupil->pupil_id is 0 if there is none. */
 bool store_school_pupil(struct db *db, struct pool *pool, uint64_t school_id, uint64_t pupil_id,
                         struct followed *pupil) __attribute__((warn_unused_result));
