@@ -3,6 +3,7 @@
 
 #include "base/config.h"
 #include "base/pool.h"
+#include "base/text.h"
 #include "page/xml.h"
 #include "pages/pages.h"
 #include "site/editorial_view.h"
@@ -51,6 +52,50 @@ static void audit_add(const struct request *request, xmlNode *content)
     xml_attribute(audit, "rate", config->accessibility.rate);
 }
 
+/* The longest words of what was typed, three at most: short ones say little. */
+static void words_of(struct pool *pool, const char *text, const char *words[3])
+{
+    static const char separators[] = " ,.;:!?'";
+    char *rest = pool_strdup(pool, text);
+
+    for (char *mark = strstr(rest, "’"); mark != NULL; mark = strstr(mark, "’"))
+        memset(mark, ' ', strlen("’"));
+    for (const char *word = strtok_r(rest, separators, &rest); word != NULL;
+         word = strtok_r(NULL, separators, &rest)) {
+        for (size_t i = 0; i < 3; i++) {
+            const char *other = words[i];
+
+            if (strlen(word) > strlen(other)) {
+                words[i] = word;
+                word = other;
+            }
+        }
+    }
+}
+
+/* What the page of help found for ?q=; false if the database failed. */
+static bool help_add(struct request *request, xmlNode *content)
+{
+    enum { TYPED_MAX = 80 };
+    const char *text = text_trim(request->pool, form_value(&request->query, "q"), TEXT_ONE_LINE);
+    const char *words[3] = {"", "", ""};
+    xmlNode *help = xml_element(content, "help");
+    struct editorial *found;
+    size_t count;
+
+    if (text_length(text) > TYPED_MAX)
+        text = "";
+    xml_attribute(help, "text", text);
+    words_of(request->pool, text, words);
+    if (strlen(words[0]) < 2)
+        return true;
+    if (!store_editorials_with(request->db, request->pool, words, &found, &count))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        editorial_entry_add(help, &found[i]);
+    return true;
+}
+
 static void page_show(struct request *request, const char *section, const char *slug)
 {
     struct editorial entry;
@@ -68,7 +113,11 @@ static void page_show(struct request *request, const char *section, const char *
     editorial_add(request, page.content, &entry);
     if (strcmp(section, "site") == 0 && strcmp(slug, "accessibilite") == 0)
         audit_add(request, page.content);
-    page_send(&page, 200);
+    if (strcmp(section, "site") == 0 && strcmp(slug, "aide") == 0 &&
+        !help_add(request, page.content))
+        page_failure(request);
+    else
+        page_send(&page, 200);
 }
 
 /* GET /{section}/{slug} */

@@ -5,17 +5,17 @@
 
 #include "base/pool.h"
 
-bool store_editorials(struct db *db, struct pool *pool, const char *section,
-                      struct editorial **pages, size_t *count)
+/* A page as it is now. */
+#define SHOWN                                                                                      \
+    "SELECT p.id, p.section, p.slug, v.title, v.summary"                                           \
+    "  FROM editorial_page p JOIN editorial_version v ON v.id ="                                   \
+    "       (SELECT w.id FROM editorial_version w"                                                 \
+    "         WHERE w.page_id = p.id AND w.publish_at <= UTC_TIMESTAMP()"                          \
+    "         ORDER BY w.publish_at DESC, w.id DESC LIMIT 1)"
+
+static bool pages_read(struct rows *rows, struct pool *pool, struct editorial **pages,
+                       size_t *count)
 {
-    static const char sql[] = "SELECT p.id, p.section, p.slug, v.title, v.summary"
-                              "  FROM editorial_page p JOIN editorial_version v ON v.id ="
-                              "       (SELECT w.id FROM editorial_version w"
-                              "         WHERE w.page_id = p.id AND w.publish_at <= UTC_TIMESTAMP()"
-                              "         ORDER BY w.publish_at DESC, w.id DESC LIMIT 1)"
-                              " WHERE p.section = COALESCE(?, p.section)"
-                              " ORDER BY p.section, p.position, p.id";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(section)));
     size_t room = 0;
 
     *pages = NULL;
@@ -31,6 +31,31 @@ bool store_editorials(struct db *db, struct pool *pool, const char *section,
         (*pages)[(*count)++] = page;
     }
     return rows != NULL;
+}
+
+bool store_editorials(struct db *db, struct pool *pool, const char *section,
+                      struct editorial **pages, size_t *count)
+{
+    static const char sql[] = SHOWN " WHERE p.section = COALESCE(?, p.section)"
+                                    " ORDER BY p.section, p.position, p.id";
+
+    return pages_read(db_select(db, sql, DB_VALUES(db_text(section))), pool, pages, count);
+}
+
+bool store_editorials_with(struct db *db, struct pool *pool, const char *words[3],
+                           struct editorial **pages, size_t *count)
+{
+    static const char sql[] =
+        SHOWN " WHERE INSTR(CONCAT_WS(' ', v.title, v.summary, v.body), ?) > 0"
+              "   AND INSTR(CONCAT_WS(' ', v.title, v.summary, v.body), ?) > 0"
+              "   AND INSTR(CONCAT_WS(' ', v.title, v.summary, v.body), ?) > 0"
+              " ORDER BY INSTR(v.title, ?) = 0, INSTR(v.summary, ?) = 0, p.section, p.position"
+              " LIMIT 20";
+
+    return pages_read(db_select(db, sql,
+                                DB_VALUES(db_text(words[0]), db_text(words[1]), db_text(words[2]),
+                                          db_text(words[0]), db_text(words[0]))),
+                      pool, pages, count);
 }
 
 static void text_read(struct rows *rows, struct pool *pool, struct editorial *page)

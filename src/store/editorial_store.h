@@ -32,6 +32,12 @@ struct editorial {
 bool store_editorials(struct db *db, struct pool *pool, const char *section,
                       struct editorial **pages, size_t *count) __attribute__((warn_unused_result));
 
+/* The pages that hold all the words, at most three of which are looked at, those with the first in
+ * their title first; twenty at most. */
+bool store_editorials_with(struct db *db, struct pool *pool, const char *words[3],
+                           struct editorial **pages, size_t *count)
+    __attribute__((warn_unused_result));
+
 /* One page; title is NULL if there is none. */
 bool store_editorial_find(struct db *db, struct pool *pool, const char *section, const char *slug,
                           struct editorial *page) __attribute__((warn_unused_result));

@@ -62,6 +62,18 @@ subtest 'what is said of a page elsewhere' => sub {
     unlike(request(GET => '/employeurs')->decoded_content, qr/cherche un stage près de chez toi/, 'a section has its own words');
 };
 
+subtest 'the help is searched by words' => sub {
+    like($read->('/aide?q=convention'), qr/Aide.: convention.*La convention pas à pas/s, 'pages with the word, its title first');
+    like($read->('/aide?q=Qui+signe+la+CONVENTION+%3F'), qr/La convention ?, Parents/, 'as people ask, whatever the case');
+    valid_xml(get_xml('/aide?q=accident'), 'the page');
+    is(request(GET => '/aide?q=%C3%80%C3%99+%C5%93+d%E2%80%99%C3%80')->code, 200, 'capitals with accents');
+    like($read->('/aide?q=d%E2%80%99accident'), qr/En cas d’accident/, 'an apostrophe parts words');
+    like($read->("/aide?q=$_"), qr/Aucune page ne contient ces mots/, "nothing: $_") for 'zzzyx', '%25%25%25zz', '%27%22%5C_zz';
+    unlike(request(GET => '/aide?q=' . 'a' x 200)->decoded_content, qr/value="aaaaa/, 'too long: not asked');
+    unlike(request(GET => '/aide?q=%3Cscript%3Ex')->decoded_content =~ s{^.*<main|</main>.*$}{}gsr, qr/<script/, 'no markup');
+    like($read->('/offres?mots=zzzyxconvention'), qr/dans l’aide/, 'a search of offers that finds none leads there');
+};
+
 subtest 'employers have their three blocks, the home page its questions' => sub {
     like($read->('/employeurs'), qr/Déposer une offre.*Examiner les candidatures.*Aide en ligne et conseils.*collèges prioritaires/s, 'blocks');
     like($read->('/'), qr/collectivités, d’entreprises et d’associations.*Questions et réponses/s, 'questions');

@@ -267,6 +267,12 @@
             </xsl:for-each>
           </ul>
           <p class="hint">De nouvelles offres arrivent chaque semaine. Un stage peut aussi se trouver en dehors de ce site : <a href="/eleves">nos conseils</a>.</p>
+          <xsl:if test="filter/@words != ''">
+            <form method="get" action="/aide">
+              <input type="hidden" name="q" value="{filter/@words}"/>
+              <button class="link-button" type="submit">Chercher « <xsl:value-of select="filter/@words"/> » dans l’aide</button>
+            </form>
+          </xsl:if>
         </xsl:when>
         <xsl:when test="pages/@page &gt; 1">
           <h2>Cette page est vide</h2>

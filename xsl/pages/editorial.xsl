@@ -90,7 +90,7 @@
       </xsl:if>
       <h1><xsl:for-each select="entry"><xsl:call-template name="language"/></xsl:for-each><xsl:value-of select="entry/title"/></h1>
       <p class="lead"><xsl:for-each select="entry"><xsl:call-template name="language"/></xsl:for-each><xsl:value-of select="entry/summary"/></p>
-      <xsl:apply-templates select="audit"/>
+      <xsl:apply-templates select="audit | help"/>
       <xsl:variable name="sheet" select="entry[body/block[@name = 'champ' or @name = 'cadre' or @name = 'case' or @name = 'lettre']]"/>
       <xsl:for-each select="$sheet"><xsl:call-template name="sheet-note"/></xsl:for-each>
       <div class="prose"><xsl:for-each select="entry"><xsl:call-template name="language"/></xsl:for-each><xsl:apply-templates select="entry/body/node()" mode="prose"/></div>
@@ -107,6 +107,38 @@
         </div>
       </xsl:if>
     </div>
+  </xsl:template>
+
+  <!-- The search of the help, and what it found. -->
+  <xsl:template match="help">
+    <form method="get" action="/aide" class="card search-line no-print" role="search" aria-label="L’aide et les conseils">
+      <div class="field">
+        <label for="q">Chercher dans l’aide et les conseils</label>
+        <input type="search" id="q" name="q" value="{@text}" maxlength="80" enterkeyhint="search"/>
+      </div>
+      <button class="button primary" type="submit">Chercher</button>
+    </form>
+    <xsl:if test="@text != ''">
+      <section aria-labelledby="trouve">
+        <h2 id="trouve">Aide : <xsl:value-of select="@text"/></h2>
+        <xsl:choose>
+          <xsl:when test="entry">
+            <ul class="link-list">
+              <xsl:for-each select="entry">
+                <li>
+                  <a>
+                    <xsl:attribute name="href"><xsl:if test="@section != 'site'">/<xsl:value-of select="@section"/></xsl:if>/<xsl:value-of select="@slug"/></xsl:attribute>
+                    <xsl:value-of select="title"/>
+                  </a>
+                  <xsl:text>, </xsl:text><xsl:value-of select="s:label('section', @section)"/><xsl:text> : </xsl:text><xsl:value-of select="summary"/>
+                </li>
+              </xsl:for-each>
+            </ul>
+          </xsl:when>
+          <xsl:otherwise><p>Aucune page ne contient ces mots. Essayez un autre mot, ou appelez-nous.</p></xsl:otherwise>
+        </xsl:choose>
+      </section>
+    </xsl:if>
   </xsl:template>
 
   <!-- The state that the declaration of accessibility begins with, and the audit it rests on. -->
