@@ -66,6 +66,9 @@ bool agreement_part_keep(const struct agreeing *agreeing, enum agreement_part pa
  * tables (pdf/document.h); NULL if it cannot be made. */
 xmlDoc *agreement_document(const struct agreeing *agreeing);
 
+/* The bytes of its PDF, as it is for its visitor; NULL if they cannot be had. */
+const char *agreement_pdf_bytes(const struct agreeing *agreeing, size_t *size);
+
 /* Answers with its PDF: the sealed one, else the bytes that are signed, else one drawn now. */
 void agreement_pdf_send(const struct agreeing *agreeing);
 

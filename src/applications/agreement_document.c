@@ -200,8 +200,7 @@ void agreement_document_add(xmlNode *parent, const xmlDoc *document)
     }
 }
 
-/* The bytes of its PDF; NULL if they cannot be had. */
-static const char *pdf_of(const struct agreeing *agreeing, size_t *size)
+const char *agreement_pdf_bytes(const struct agreeing *agreeing, size_t *size)
 {
     struct request *request = agreeing->viewing.request;
     struct agreement_file file = agreeing->file;
@@ -222,7 +221,7 @@ void agreement_pdf_send(const struct agreeing *agreeing)
 {
     struct request *request = agreeing->viewing.request;
     size_t size;
-    const char *bytes = pdf_of(agreeing, &size);
+    const char *bytes = agreement_pdf_bytes(agreeing, &size);
 
     if (bytes == NULL) {
         page_error(request, 500, "internal");

@@ -5,15 +5,18 @@
 #include "applications/agreement.h"
 #include "applications/applications.h"
 #include "applications/spaces.h"
+#include "base/pool.h"
 #include "base/text.h"
+#include "base/zip.h"
 #include "page/xml.h"
 #include "site/page.h"
 #include "site/tabs.h"
 #include "site/trail.h"
 #include "store/organisation_store.h"
 #include "web/request.h"
+#include "web/response.h"
 
-enum { LIST_MAX = 300 };
+enum { LIST_MAX = 300, ZIP_MAX = 200 };
 
 /* The state in which it is the visitor's turn. */
 static enum agreement_state turn_of(enum role role)
@@ -113,4 +116,41 @@ void agreements_home(struct request *request)
         page_send(&page, 200);
     else
         page_failure(request);
+}
+
+/* GET /conventions/signees.zip: the sealed PDF of each signed agreement of the list, the newest
+ * placements first. */
+void agreements_zip(struct request *request)
+{
+    struct zip zip = {.bytes = {.pool = request->pool}};
+    struct agreement_list list = {.count = 0};
+    struct agreement_query query;
+    bool is_good = query_make(request, &query);
+
+    query.state = AGREEMENT_SIGNED;
+    is_good =
+        is_good && (is_nobody(request, &query) ||
+                    store_agreements_query(request->db, request->pool, &query, ZIP_MAX, &list));
+    for (size_t i = 0; is_good && i < list.count; i++) {
+        struct agreeing agreeing;
+        bool is_theirs;
+        const char *pdf = NULL;
+        size_t size;
+
+        is_good = agreeing_of_id(request, list.list[i].id, &agreeing, &is_theirs);
+        if (is_good && is_theirs)
+            pdf = agreement_pdf_bytes(&agreeing, &size);
+        if (pdf != NULL)
+            zip_add(&zip,
+                    pool_printf(request->pool, "convention-%llu.pdf",
+                                (unsigned long long)list.list[i].id),
+                    pdf, size);
+    }
+    zip_end(&zip);
+    if (!is_good) {
+        page_failure(request);
+        return;
+    }
+    response_header(request, "Content-Disposition", "attachment; filename=\"conventions.zip\"");
+    page_private_send(request, "application/zip", zip.bytes.at, zip.bytes.length);
 }

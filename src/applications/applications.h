@@ -103,5 +103,6 @@ void agreement_correct_post(struct request *request);
 
 /* agreement_space.c */
 void agreements_home(struct request *request);
+void agreements_zip(struct request *request);
 
 #endif

@@ -50,6 +50,7 @@ const struct route applications_routes[] = {
     {POST, "/candidatures/avis/{token}", ANYONE, opinion_post, 0, NULL},
     {GET, "/admin/candidatures", ADMIN, admin_applications, 0, NULL},
     {GET, "/conventions", SIGNED_IN, agreements_home, 0, NULL},
+    {GET, "/conventions/signees.zip", EMPLOYER | SCHOOL, agreements_zip, 0, NULL},
     {GET, "/conventions/plusieurs", SCHOOL, agreements_several_form, 0, NULL},
     {POST, "/conventions/plusieurs", SCHOOL, agreements_several_post, 0, NULL},
     {GET, "/conventions/modele", SCHOOL | ADMIN, agreement_text_form, 0, NULL},

@@ -102,6 +102,9 @@ subtest 'the last signature seals it' => sub {
     (my $chain) = $text =~ /verifier\?n=$id&h=([0-9a-f]+)/;
     is(pdf($college), $bytes, 'the same bytes each time');
 
+    my $archive = File::Temp->new(SUFFIX => '.zip');
+    binmode $archive; print $archive $college->get(site() . '/conventions/signees.zip')->content; close $archive;
+    like(`python3 -c "import zipfile,sys,hashlib; z=zipfile.ZipFile(sys.argv[1]); print(z.testzip(), [(n, hashlib.sha256(z.read(n)).hexdigest()) for n in z.namelist()])" $archive 2>&1`, qr/^None \[\('convention-$id\.pdf', '@{[sha256_hex($bytes)]}'\)\]/, 'all of them as one archive');
     my $visitor = browser();
     $visitor->get(site() . '/conventions/verifier');
     valid_xml(page_xml($visitor, '/conventions/verifier'), 'the page that says whether it is authentic');

@@ -39,6 +39,7 @@
               <thead><tr><th scope="col">Convention</th><xsl:if test="$visitor/@role != 'pupil'"><th scope="col">Élève</th></xsl:if><xsl:if test="$visitor/@role != 'employer'"><th scope="col">Employeur</th></xsl:if><th scope="col">Semaine</th><th scope="col">Où elle en est</th></tr></thead>
               <tbody><xsl:apply-templates select="row" mode="agreement"/></tbody>
             </table>
+            <xsl:if test="row/@agreement = 'signed' and ($visitor/@role = 'school' or $visitor/@role = 'employer')"><p><a class="button" href="/conventions/signees.zip?classe={@class-name}"><xsl:call-template name="icon"><xsl:with-param name="name" select="'download'"/></xsl:call-template>Conventions signées (ZIP)</a></p></xsl:if>
             <xsl:if test="@is-cut"><p class="hint">Les 300 premières : filtrez pour voir les autres.</p></xsl:if>
           </xsl:when>
           <xsl:when test="@state != '' or @class-name != ''"><p class="card">Aucune convention ne correspond. <a href="/conventions">Toutes les conventions</a></p></xsl:when>
