@@ -119,7 +119,7 @@ static bool section_add(struct db *db, struct bringing *bringing, const char *di
     return is_good;
 }
 
-int command_content(const struct config *config, char **arguments)
+static int pages_take(const struct config *config, const char *directory)
 {
     struct pool *pool = pool_open();
     struct db *db = db_open(config);
@@ -127,12 +127,26 @@ int command_content(const struct config *config, char **arguments)
     bool is_good = true;
 
     for (size_t i = 0; is_good && i < sizeof sections / sizeof *sections; i++)
-        is_good = section_add(db, &bringing, arguments[0], sections[i]);
+        is_good = section_add(db, &bringing, directory, sections[i]);
     if (is_good)
         printf("%u pages added, %u renewed\n", bringing.added, bringing.renewed);
-    is_good = is_good && content_synonyms_add(db, pool, arguments[0]) &&
-              content_agreement_add(db, pool, arguments[0]);
+    is_good = is_good && content_synonyms_add(db, pool, directory) &&
+              content_agreement_add(db, pool, directory);
     db_close(db);
     pool_close(pool);
     return is_good ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+int command_content(const struct config *config, char **arguments)
+{
+    return strcmp(arguments[0], "check") == 0 ? content_check(config, false)
+                                              : pages_take(config, arguments[0]);
+}
+
+int command_content_external(const struct config *config, char **arguments)
+{
+    if (strcmp(arguments[0], "check") == 0 && strcmp(arguments[1], "--external") == 0)
+        return content_check(config, true);
+    fprintf(stderr, "usage: stage3ectl content check --external\n");
+    return 2;
 }

@@ -112,6 +112,12 @@ subtest 'a newer package renews what nobody edited, and nothing else' => sub {
     $answer = request(GET => "/parents/$slug");
     is($answer->code, 200, 'one nested too deep to be read opens');
     unlike($answer->decoded_content =~ s{^.*<main|</main>.*$}{}gsr, qr/<script/, 'as its plain text');
+    db()->do('UPDATE editorial_version SET body = ? WHERE page_id = (SELECT id FROM editorial_page WHERE slug = ?)', undef, '[un](/rien/du-tout) [deux](/eleves) [trois](https://ailleurs.invalid/)', $slug);
+    my ($status, $said) = ctl(content => 'check');
+    is($status, 1, 'a broken link ends the check badly');
+    like($said, qr{parents/$slug: /rien/du-tout: 404}, 'and is said');
+    unlike($said, qr{/eleves: |ailleurs}, 'the others are not, those of other sites unasked');
+    is(() = $said =~ /^(?!parents\/page).*: \d+$/mg, 0, 'the pages of the package have none') or diag $said;
     db()->do('DELETE FROM editorial_page WHERE slug = ?', undef, $slug);
 };
 done_testing;
