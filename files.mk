@@ -3,6 +3,7 @@
 XSL_FILES = \
 	xsl/accounts.xsl \
 	xsl/accounts/account.xsl \
+	xsl/accounts/admin-home.xsl \
 	xsl/accounts/admin.xsl \
 	xsl/accounts/editorial.xsl \
 	xsl/accounts/links.xsl \
@@ -82,6 +83,7 @@ XSL_FILES = \
 	xsl/schema/admin-editorials.rng \
 	xsl/schema/admin-employer.rng \
 	xsl/schema/admin-employers.rng \
+	xsl/schema/admin-home.rng \
 	xsl/schema/admin-messages.rng \
 	xsl/schema/admin-offers.rng \
 	xsl/schema/admin-schools.rng \

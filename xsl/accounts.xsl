@@ -12,6 +12,7 @@
   <xsl:include href="accounts/messages.xsl"/>
   <xsl:include href="accounts/school.xsl"/>
   <xsl:include href="accounts/school_import.xsl"/>
+  <xsl:include href="accounts/admin-home.xsl"/>
   <xsl:include href="accounts/admin.xsl"/>
   <xsl:include href="accounts/search.xsl"/>
   <xsl:include href="parts/block.xsl"/>

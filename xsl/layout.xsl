@@ -180,7 +180,7 @@
             </xsl:when>
             <xsl:otherwise>
               <xsl:call-template name="place"><xsl:with-param name="href" select="'/admin/candidatures'"/><xsl:with-param name="icon" select="'card-list'"/><xsl:with-param name="short" select="'Candidatures'"/></xsl:call-template>
-              <xsl:call-template name="place"><xsl:with-param name="href" select="'/admin/offres'"/><xsl:with-param name="icon" select="'briefcase'"/><xsl:with-param name="label" select="'Administration'"/><xsl:with-param name="short" select="'Offres'"/></xsl:call-template>
+              <xsl:call-template name="place"><xsl:with-param name="href" select="'/admin'"/><xsl:with-param name="icon" select="'briefcase'"/><xsl:with-param name="label" select="'Administration'"/><xsl:with-param name="short" select="'Accueil'"/></xsl:call-template>
             </xsl:otherwise>
           </xsl:choose>
           <a href="/compte"><xsl:call-template name="icon"><xsl:with-param name="name" select="'person'"/></xsl:call-template><span class="account-label">Mon compte </span><span class="account-email"><xsl:value-of select="visitor/@email"/></span></a>

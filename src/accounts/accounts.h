@@ -197,6 +197,7 @@ void admin_employers(struct request *request);
 void admin_employer(struct request *request);
 void admin_employer_post(struct request *request);
 void admin_employer_merge_post(struct request *request);
+void admin_home(struct request *request);
 void admin_schools(struct request *request);
 void admin_schools_import_post(struct request *request);
 void admin_school(struct request *request);

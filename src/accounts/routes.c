@@ -93,6 +93,7 @@ const struct route accounts_routes[] = {
     {POST, "/college/dates/autres-semaines", SCHOOL, school_other_weeks_post, SMALL, NULL},
     {POST, "/college/dates/{id}/retirer", SCHOOL, school_dates_remove_post, SMALL, NULL},
 
+    {GET, "/admin", ADMIN, admin_home, 0, NULL},
     {GET, "/admin/comptes", ADMIN, admin_accounts, 0, NULL},
     {GET, "/admin/comptes/{id}", ADMIN, admin_account, 0, NULL},
     {POST, "/admin/comptes/{id}", ADMIN, admin_account_post, SMALL, NULL},

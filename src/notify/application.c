@@ -160,8 +160,10 @@ static bool change_tell(const struct telling *telling)
     const struct application_notice *notice = telling->notice;
     const struct announcement told =
         application_announcement(telling->change->to, telling->change->is_in_stead);
-    const bool has_sms = told.pupil_sms && *telling->config->sms.url != '\0' &&
-                         *notice->pupil_mobile != '\0' && *notice->pupil_email != '\0';
+    /* Who has just done it on the site needs no SMS of it. */
+    const bool has_sms = told.pupil_sms && !telling->change->is_by_pupil &&
+                         *telling->config->sms.url != '\0' && *notice->pupil_mobile != '\0' &&
+                         *notice->pupil_email != '\0';
 
     return (!told.pupil_mail || *notice->pupil_email == '\0' ||
             pupil_tell(telling, notice->pupil_email, false)) &&

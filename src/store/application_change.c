@@ -179,6 +179,7 @@ static bool change_note(struct db *db, struct pool *pool, uint64_t id, enum appl
         .application_id = id,
         .event_id = db_last_id(db),
         .to = to,
+        .is_by_pupil = strcmp(cause->actor, "pupil") == 0,
         .is_in_stead = strcmp(cause->actor, "admin") == 0 &&
                        (to == APPLICATION_ACCEPTED || to == APPLICATION_REFUSED),
         .reason_code = cause->reason_code != NULL ? cause->reason_code : "",

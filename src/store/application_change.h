@@ -31,6 +31,7 @@ struct application_change {
     uint64_t event_id;
     enum application_state to;
     bool is_in_stead; /* the département decided for the employer */
+    bool is_by_pupil;
     const char *reason_code;
     const char *reason;
 };

@@ -186,4 +186,16 @@ for my $case (['eleve@demo.example', '/compte', '/compte/profil'], ['employeur@d
     my $visitor = sign_in($who);
     valid_xml(XML::LibXML->load_xml(string => $visitor->get(site() . "$_?format=xml")->decoded_content(charset => 'none')), "$who $_") for @paths;
 }
+
+# The home: what waits, the figures; schools before a search.
+{
+    my $mech = admin();
+    db()->do("UPDATE offer SET state = 'to_activate', activated_at = NULL WHERE id = ?", undef, make_offer());
+    $mech->get(site() . '/admin');
+    like(words($mech->content), qr/Ce qui attend.*\d+ Offres à activer.*Les chiffres.*Offres en ligne \d+/s, 'what waits, and the figures');
+    valid_xml(page_xml($mech, '/admin'), 'the home');
+    $mech->get(site() . '/admin');
+    ok($mech->follow_link(url => '/admin/offres?etat=to_activate'), 'it leads to what waits');
+    cmp_ok(page_xml($mech, '/admin/etablissements')->findvalue('count(//school)'), '>', 5, 'schools stand there before a search');
+}
 done_testing;

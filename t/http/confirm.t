@@ -122,6 +122,16 @@ for my $case (['employer', $owner, 'employer'], ['school', $teacher, 'school'], 
     is(db_value('SELECT actor FROM event WHERE application_id = ? ORDER BY id DESC LIMIT 1', $id), $actor, "$who: by whom is recorded");
     is(taken($one), 0, "$who: the seat is back");
 }
+# The SMS of a cancelled placement is for who did not cancel it.
+for my $case ([pupil => 0], [employer => 1]) {
+    my ($who, $count) = @$case;
+    my $pupil = make_pupil(mobile => '+33612000015');
+    my $id = apply_as($pupil, offer(seats => 1));
+    agree($id);
+    confirm($pupil, $id);
+    answer(browser_of($who eq 'pupil' ? $pupil : $owner), "/candidatures/$id", 'annuler', reason => 'Un empêchement');
+    is(db_value("SELECT COUNT(*) FROM message m JOIN event v ON v.id = m.event_id WHERE v.application_id = ? AND v.name = 'cancelled' AND m.channel = 'sms'", $id), $count, "cancelled by the $who: $count SMS");
+}
 
 # Withdrawing: the employer is told, nothing else changes.
 my $regret = apply_as($third, offer());

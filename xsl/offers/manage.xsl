@@ -134,7 +134,7 @@
   <xsl:template match="offer-disable">
     <div class="container narrow">
       <h1>Désactiver cette offre ?</h1>
-      <p class="lead"><xsl:value-of select="managed-offer"/> <span class="hint">(n° <xsl:value-of select="managed-offer/@id"/>)</span></p>
+      <p class="lead"><xsl:value-of select="managed-offer"/><xsl:text> </xsl:text><span class="hint">(n° <xsl:value-of select="managed-offer/@id"/>)</span></p>
       <xsl:call-template name="error-summary"/>
       <div class="notice warning">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>

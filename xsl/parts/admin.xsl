@@ -6,6 +6,7 @@
   <xsl:template name="admin-tabs">
     <nav class="tabs" aria-label="Administration">
       <ul>
+        <li><a href="/admin"><xsl:if test="$path = '/admin'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Accueil</a></li>
         <li><a href="/admin/offres"><xsl:if test="starts-with($path, '/admin/offres')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Offres</a></li>
         <li><a href="/admin/candidatures"><xsl:if test="starts-with($path, '/admin/candidatures')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Candidatures</a></li>
         <li><a href="/conventions"><xsl:if test="starts-with($path, '/conventions')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Conventions</a></li>
