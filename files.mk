@@ -296,9 +296,48 @@ DB_FILES = \
 	db/migrations/226-unreachable.sql \
 	db/migrations/227-sms-reports.sql \
 	db/migrations/228-messages-cancelled.sql \
+	db/migrations/240-jobs.sql \
+	db/migrations/241-holiday-zones.sql \
 	db/migrations/250-editorial-versions.sql
 
+SAMPLE_FILES = \
+	etc/admin/functions \
+	etc/cron.d/stage3e \
+	etc/logrotate.d/stage3e \
+	etc/nginx/fastcgi-error.conf \
+	etc/nginx/fastcgi.conf \
+	etc/nginx/stage3e.conf.in \
+	etc/nginx/static.conf \
+	etc/stage3e.conf
+
+UNIT_FILES = \
+	etc/systemd/stage3e-alert.timer \
+	etc/systemd/stage3e-deadlines.timer \
+	etc/systemd/stage3e-index-all.service \
+	etc/systemd/stage3e-index-all.timer \
+	etc/systemd/stage3e-index.timer \
+	etc/systemd/stage3e-job@.service \
+	etc/systemd/stage3e-mailer.service \
+	etc/systemd/stage3e-mailer.timer \
+	etc/systemd/stage3e-messages.service \
+	etc/systemd/stage3e-messages.timer \
+	etc/systemd/stage3e-purge.timer \
+	etc/systemd/stage3e-statistics.timer \
+	etc/systemd/stage3e.target \
+	etc/systemd/stage3e@.service \
+	etc/systemd/stage3e@.socket
+
 OTHER_FILES = \
+	debian/changelog \
+	debian/control \
+	debian/copyright \
+	debian/rules \
+	debian/source/format \
+	debian/stage3e.default \
+	debian/stage3e.logrotate \
+	debian/stage3e.postinst \
+	debian/stage3e.postrm \
+	debian/stage3e.tmpfiles \
 	doc/accessibility.md \
 	doc/adding-a-page.md \
 	doc/administration.md \
@@ -326,6 +365,10 @@ OTHER_FILES = \
 	doc/security.md \
 	doc/statistics.md \
 	doc/what-follows.md \
+	etc/admin/backup \
+	etc/admin/functions \
+	etc/admin/restore \
+	etc/admin/setup \
 	etc/cron.d/stage3e \
 	etc/dev/cron-loop.sh \
 	etc/dev/functions.sh \
@@ -342,6 +385,21 @@ OTHER_FILES = \
 	etc/nginx/stage3e.conf.in \
 	etc/nginx/static.conf \
 	etc/stage3e.conf \
+	etc/systemd/stage3e-alert.timer.in \
+	etc/systemd/stage3e-deadlines.timer.in \
+	etc/systemd/stage3e-index-all.service.in \
+	etc/systemd/stage3e-index-all.timer.in \
+	etc/systemd/stage3e-index.timer.in \
+	etc/systemd/stage3e-job@.service.in \
+	etc/systemd/stage3e-mailer.service.in \
+	etc/systemd/stage3e-mailer.timer.in \
+	etc/systemd/stage3e-messages.service.in \
+	etc/systemd/stage3e-messages.timer.in \
+	etc/systemd/stage3e-purge.timer.in \
+	etc/systemd/stage3e-statistics.timer.in \
+	etc/systemd/stage3e.target.in \
+	etc/systemd/stage3e@.service.in \
+	etc/systemd/stage3e@.socket.in \
 	t/README.md \
 	t/browser/access.test.mjs \
 	t/browser/accounts.test.mjs \
@@ -522,6 +580,8 @@ OTHER_FILES = \
 	t/http/placement-dates.t \
 	t/http/pupil-list.t \
 	t/http/purge.t \
+	t/http/reunion.sh \
+	t/http/reunion.t \
 	t/http/said.t \
 	t/http/same.t \
 	t/http/saved.t \
@@ -675,5 +735,10 @@ OTHER_FILES = \
 	t/race/model.t \
 	t/race/seats-left.t \
 	t/race/seats.t \
+	t/reunion/communes.csv \
+	t/reunion/domains.csv \
+	t/reunion/holidays.csv \
+	t/reunion/naf.csv \
+	t/reunion/schools.csv \
 	t/search/judged.csv
 

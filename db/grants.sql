@@ -298,4 +298,6 @@ GRANT SELECT ON editorial_version TO stage3e_export@localhost;
 
 -- mailer: the outbox.
 GRANT SELECT, UPDATE ON message TO stage3e_mailer@localhost;
+GRANT SELECT, INSERT, UPDATE ON job TO stage3e_mailer@localhost;
+GRANT SELECT (id) ON account TO stage3e_mailer@localhost;
 GRANT SELECT, INSERT, DELETE ON unreachable TO stage3e_mailer@localhost;

@@ -2,10 +2,13 @@
 # Writes files.mk, the lists of files that `make install` and `make dist` need, from what git
 # knows. Every build by ./dev in a checkout runs it.
 list() {
+    local suffix=''
     printf '%s =' "$1"
     shift
+    # What is made of it is called without.
+    [[ $1 != .* ]] || { suffix=$1; shift; }
     git ls-files --cached --others --exclude-standard -- "$@" | LC_ALL=C sort | while read -r file; do
-        [ -e "$file" ] && printf ' \\\n\t%s' "$file"
+        [ -e "$file" ] && printf ' \\\n\t%s' "${file%"$suffix"}"
     done
     printf '\n\n'
 }
@@ -14,6 +17,8 @@ list() {
     list XSL_FILES 'xsl'
     list WWW_FILES 'www'
     list DB_FILES 'db'
-    list OTHER_FILES 'etc' 'doc' 't/content' 't/http' 't/race' 't/lib' 't/images' 't/browser' 't/load' 't/fault' 't/fuzz' 't/messages' 't/search' 't/README.md'
+    list SAMPLE_FILES 'etc/stage3e.conf' 'etc/admin/functions' 'etc/nginx' 'etc/apache' 'etc/cron.d' 'etc/logrotate.d'
+    list UNIT_FILES .in 'etc/systemd'
+    list OTHER_FILES 'debian' 'etc' 't/reunion' 't/content' 'doc' 't/http' 't/race' 't/lib' 't/images' 't/browser' 't/load' 't/fault' 't/fuzz' 't/messages' 't/search' 't/README.md'
 } > files.mk.new
 if cmp -s files.mk files.mk.new; then rm files.mk.new; else mv files.mk.new files.mk; fi

@@ -182,12 +182,6 @@ static bool hosts_are_good(const char *value)
     return hosts_read(value, hosts, &count);
 }
 
-/* The zones of the school holidays. */
-static bool zone_is_known(const char *zone)
-{
-    return strlen(zone) == 1 && strchr("ABC", *zone) != NULL;
-}
-
 /* A name that the machine does not know would silently be UTC. */
 static bool time_zone_is_known(const char *name)
 {
@@ -252,7 +246,7 @@ static void setting_apply(struct reader *reader, const struct setting *setting, 
     switch (setting->kind) {
     case TEXT: text_set(reader, place, value); break;
     case ZONE:
-        is_good = zone_is_known(value);
+        is_good = holiday_zone_is_known(value);
         text_set(reader, place, value);
         break;
     case TERRITORY: is_good = territory_read(value, (enum territory *)(void *)place); break;
@@ -334,6 +328,13 @@ void config_close(void)
 {
     pool_close(pool);
     pool = NULL;
+}
+
+bool config_has_secret(const struct config *config)
+{
+    static const uint8_t none[DIGEST_SIZE];
+
+    return memcmp(config->web.secret, none, sizeof none) != 0;
 }
 
 const struct config *config_open(const char *program)

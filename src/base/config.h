@@ -25,7 +25,7 @@ struct config {
         const char *departement_code;
         const char *operator_name; /* who runs the site, in the legal notice */
         const char *base_url;      /* without the last slash */
-        const char *zone;          /* of school holidays: "A", "B" or "C" */
+        const char *zone;          /* of school holidays: "A", "B", "C", "reunion"… (territory.h) */
         enum territory territory;  /* of public holidays */
         const char *time_zone;     /* "Europe/Paris" */
         const char *help_phone;
@@ -127,6 +127,9 @@ struct config {
  * NULL. */
 const struct config *config_open(const char *program);
 void config_close(void);
+
+/* True if the site has a secret to sign with: nothing that signs may run without. */
+bool config_has_secret(const struct config *config);
 
 /* True if the SMTP server is reached by a loopback address or "localhost". */
 bool config_smtp_is_local(const struct config *config);

@@ -20,4 +20,12 @@ enum territory {
  * "martinique", "mayotte", "reunion", "saint-barthelemy", "saint-martin". */
 bool territory_read(const char *word, enum territory *territory);
 
+/* Zones of the school holidays: "A", "B", "C", or one of its own: "corse", "guadeloupe", "guyane",
+ * "martinique", "mayotte", "reunion", "saint-pierre-et-miquelon". */
+bool holiday_zone_is_known(const char *zone);
+
+/* The zone by the name that the official calendar gives it ("Zone B", "Réunion"); NULL: none of
+ * them. */
+const char *holiday_zone_of(const char *official);
+
 #endif

@@ -284,15 +284,13 @@ static const char *holiday_save(struct db *db, struct record *record)
     static const char sql[] =
         "INSERT INTO holiday (zone, first_on, last_on, label) VALUES (?, ?, ?, ?)"
         " ON DUPLICATE KEY UPDATE last_on = VALUES(last_on), label = VALUES(label)";
-    struct holiday_row row = {.zone = record->cells[3]};
+    const char *zone = record->cells[3];
+    struct holiday_row row = {.zone = *zone != '\0' ? holiday_zone_of(zone)
+                                                    : record->config->site.zone};
     const char *refusal;
 
-    if (text_starts_with(row.zone, "Zone "))
-        row.zone += strlen("Zone ");
-    if (*row.zone == '\0')
-        row.zone = record->config->site.zone;
-    if (strlen(row.zone) != 1 || strcmp(record->cells[4], "Enseignants") == 0) {
-        record->outcome = IGNORED; /* Corsica, overseas; the days of teachers alone */
+    if (row.zone == NULL || strcmp(record->cells[4], "Enseignants") == 0) {
+        record->outcome = IGNORED; /* the other hemisphere's; the days of teachers alone */
         return NULL;
     }
     refusal = holiday_read(record, &row);

@@ -14,6 +14,7 @@
 #include "mailer/sms.h"
 #include "page/arena.h"
 #include "rules/sms.h"
+#include "store/job_store.h"
 #include "store/message_store.h"
 #include "store/schema.h"
 
@@ -90,7 +91,8 @@ static int outbox_send(struct queue *queue)
 {
     bool is_held = false;
     const bool is_done = store_link_code_messages_end(queue->db) &&
-                         queue_send(queue, false, &is_held) && sms_send_due(queue, &is_held);
+                         queue_send(queue, false, &is_held) && sms_send_due(queue, &is_held) &&
+                         (is_held || store_job_done(queue->db, "mailer"));
 
     if (!is_done)
         log_event(LOG_LEVEL_ERROR, "stopped", "reason", "database", NULL);

@@ -261,6 +261,12 @@ int app_run(const struct app *app, int count, char *const *arguments)
     server.config = config_open(app->program);
     if (server.config == NULL || !page_stylesheet_open(server.config, app->stylesheet))
         return EXIT_FAILURE;
+    if (!config_has_secret(server.config)) {
+        log_event(LOG_LEVEL_ERROR, "configuration", "message",
+                  "[web] secret_file is empty: without a secret anybody could sign in our name",
+                  NULL);
+        return EXIT_FAILURE;
+    }
     server.db = db_open(server.config);
     schema = schema_examine(server.db);
     state.schema_is_good = schema == SCHEMA_GOOD;

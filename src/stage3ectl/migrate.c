@@ -124,11 +124,10 @@ static bool seal_work(struct db *db, void *argument)
  */
 static bool secrets_seal(const struct config *config)
 {
-    static const uint8_t none[sizeof config->web.secret];
     struct db *db;
     bool is_done;
 
-    if (memcmp(config->web.secret, none, sizeof none) == 0)
+    if (!config_has_secret(config))
         return true;
     db = db_open(config);
     is_done = db_transaction(db, seal_work, &config);

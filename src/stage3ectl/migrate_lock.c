@@ -32,9 +32,10 @@ static const char take[] =
     "       machine = '%s', taken_until = UTC_TIMESTAMP() + INTERVAL 30 MINUTE"
     " WHERE taken_until < UTC_TIMESTAMP()"
     "    OR (server = " THIS_SERVER " AND connection NOT IN"
-    "        (SELECT id FROM information_schema.processlist));"
-    "SELECT COUNT(*) FROM schema_lock"
-    " WHERE server = " THIS_SERVER " AND connection = CONNECTION_ID()";
+    "        (SELECT id FROM information_schema.processlist))";
+
+static const char is_mine[] = "SELECT COUNT(*) FROM schema_lock"
+                              " WHERE server = " THIS_SERVER " AND connection = CONNECTION_ID()";
 
 static const char keep[] =
     "UPDATE schema_lock SET taken_until = UTC_TIMESTAMP() + INTERVAL 30 MINUTE"
@@ -84,22 +85,15 @@ static const char *machine_name(struct pool *pool)
 static int lock_try(MYSQL *connection, struct pool *pool, const char *script)
 {
     const char *mine = "0";
-    int more = mysql_real_query(connection, script, strlen(script));
+    const bool has_failed = mysql_real_query(connection, script, strlen(script)) != 0;
 
-    if (more != 0 && mysql_errno(connection) == ER_LOCK_DEADLOCK)
+    if (has_failed && mysql_errno(connection) == ER_LOCK_DEADLOCK)
         return 0;
-    if (more != 0) {
+    if (has_failed) {
         fprintf(stderr, "stage3ectl migrate: %s\n", mysql_error(connection));
         return -1;
     }
-    mysql_next_result(connection);
-    MYSQL_RES *result = mysql_store_result(connection);
-    MYSQL_ROW row = result != NULL ? mysql_fetch_row(result) : NULL;
-
-    if (row != NULL)
-        mine = pool_strdup(pool, row[0]);
-    mysql_free_result(result);
-    return strcmp(mine, "1") == 0;
+    return script_run(connection, pool, is_mine, &mine) ? strcmp(mine, "1") == 0 : -1;
 }
 
 bool migrate_lock(MYSQL *connection, struct pool *pool)

@@ -25,6 +25,7 @@ int command_demo_anyway(const struct config *config, char **arguments);
 int command_create_admin(const struct config *config, char **arguments);
 int command_purge(const struct config *config, char **arguments);
 int command_alert(const struct config *config, char **arguments);
+int command_doctor(const struct config *config, char **arguments);
 int command_check(const struct config *config, char **arguments);
 int command_deadlines(const struct config *config, char **arguments);
 int command_index(const struct config *config, char **arguments);

@@ -54,6 +54,7 @@ struct rows {
     MYSQL_BIND *binds;
     unsigned column_count;
     unsigned next_column;
+    bool has_new_room; /* columns have moved: to be bound anew before the next row */
 };
 
 struct db {
@@ -599,13 +600,18 @@ static void long_columns_fetch(struct rows *rows)
         column_bind(column, &rows->binds[i]);
         mysql_stmt_fetch_column(rows->statement, &rows->binds[i], i, 0);
     }
-    mysql_stmt_bind_result(rows->statement, rows->binds);
+    rows->has_new_room = true;
 }
 
 bool row_next(struct rows *rows)
 {
-    const int outcome = mysql_stmt_fetch(rows->statement);
+    int outcome;
 
+    /* Not before: some versions of the library forget the lengths of the row at hand with it. */
+    if (rows->has_new_room)
+        mysql_stmt_bind_result(rows->statement, rows->binds);
+    rows->has_new_room = false;
+    outcome = mysql_stmt_fetch(rows->statement);
     rows->next_column = 0;
     if (outcome == MYSQL_DATA_TRUNCATED)
         long_columns_fetch(rows);

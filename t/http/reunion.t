@@ -1,0 +1,78 @@
+# A second site, for La Réunion, made by stage3ectl setup from files in the official formats; then kept,
+# lost and restored. Nothing of the first site shows through.
+use strict; use warnings; use utf8;
+use lib 't/lib'; use Stage3e; use Test::More;
+use POSIX ();
+
+# Its exit status, and what it said.
+sub second {
+    open(my $out, '-|', 'bash', 't/http/reunion.sh', @_) or die $!;
+    my $said = do { local $/; <$out> } // '';
+    close $out;
+    return ($? >> 8, $said);
+}
+END { local $?; second('stop'); db()->do("DROP DATABASE IF EXISTS stage3e_974"); }
+
+my ($status, $said) = second('start');
+is($status, 0, 'setup makes a site, and can run again') or BAIL_OUT($said);
+like($said, qr/schools: 3 added/, 'with the schools of the official directory');
+like($said, qr/communes: 4 added/, 'its towns');
+like($said, qr/holidays: 3 added, 0 changed, 0 unchanged, 1 not for this site/, 'and the holidays of its zone');
+my $site = 'http://127.0.0.1:' . ($ENV{PORT} + 40);
+my $browser = browser();
+for my $path (qw(/ /offres /offres/deposer/sans-compte /connexion /compte/creer /stages /statistiques /eleves /employeurs /colleges /parents /mentions-legales /donnees-personnelles /accessibilite /aide /contact)) {
+    $browser->get($site . $path);
+    next if $browser->status == 404;
+    is($browser->status, 200, $path);
+    my $html = $browser->content;
+    unlike(words($html), qr/Loire|Nantes|Pays de la Loire|02\s?40|\(44\)/, 'says nothing of the first site');
+    unlike($html, qr/loire-atlantique/i, 'nor its addresses');
+}
+$browser->get($site . '/');
+like($browser->content, qr/Réunion/, 'its own name is there');
+like($browser->content, qr/aide\@reunion\.example/, 'and where people get help');
+$browser->get("$site/offres?commune=97411&format=xml");
+is($browser->status, 200, 'a town of the island is searched');
+my $town = db()->selectrow_array('SELECT COUNT(*) FROM stage3e_974.commune WHERE latitude < -20');
+is($town, 4, 'its towns are where they are');
+my @austral = db()->selectrow_array(q{SELECT first_on, last_on FROM stage3e_974.holiday WHERE zone = 'reunion' ORDER BY first_on});
+is_deeply(\@austral, ['2026-12-19', '2027-01-24'], 'midnight of the calendar is that of the island');
+
+($status, $said) = second('ctl', 'doctor');
+is($status, 1, 'the doctor finds what is not right');
+like($said, qr/^ok +database /m, 'says what is well');
+like($said, qr/^ok +offers +has its user/m, 'each program reaches its database');
+like($said, qr/^ok +schools +3$/m, 'the data');
+like($said, qr/^WRONG +mailer +never ran: cron/m, 'and what to do about the rest');
+{
+    local $ENV{STAGE3E_WEB_SECRET_FILE} = '';
+    like((second('ctl', 'doctor'))[1], qr/^WRONG +secret +\[web\] secret_file is empty: head -c 48/m, 'a secret that is missing');
+    local $ENV{STAGE3E_CONF} = var() . '/etc/stage3e.conf';
+    is(system("$ENV{STAGE3E_BUILD}/pages > /dev/null 2>&1 < /dev/null") >> 8, 1, 'without which no program starts');
+}
+is((second('ctl', 'index'))[0], 0, 'a job runs');
+like((second('ctl', 'doctor'))[1], qr/^ok +index +0 minutes ago/m, 'which the doctor sees');
+
+# Kept, lost, restored.
+my $file = var() . '/reunion/backup.tar.gz';
+($status, $said) = second('ctl', 'backup', $file);
+is($status, 0, 'a backup') or diag($said);
+like(`tar -tzf $file`, qr{stage3e/database\.sql}, 'of the database');
+unlike(`tar -xOzf $file`, qr/DEFINER|password = \S/, 'without definers and passwords');
+is((second('ctl', 'backup', $file))[0], 1, 'never over another');
+like((second('ctl', 'backup', '/tmp'))[1], qr{^stage3ectl backup: /tmp: is a directory$}m, 'nor into a folder');
+like((second('ctl', 'restore', $file))[1], qr/has \d+ tables; a backup goes into an empty one/, 'a restore writes over nothing');
+my @before = map { db()->selectrow_array("SELECT COUNT(*) FROM stage3e_974.$_") } qw(commune school account editorial_version);
+is((second('drop'))[0], 0, 'the database is lost');
+($status, $said) = second('ctl', 'restore', $file);
+is($status, 0, 'and restored, and whole') or diag($said);
+is_deeply([map { db()->selectrow_array("SELECT COUNT(*) FROM stage3e_974.$_") } qw(commune school account editorial_version)], \@before, 'with all that it had');
+my @definers = @{ db()->selectcol_arrayref(q{SELECT DISTINCT definer FROM information_schema.triggers WHERE trigger_schema = 'stage3e_974'}) };
+is_deeply(\@definers, ['stage3e_974_stage3ectl@localhost'], 'its triggers are those of who restored it');
+
+for my $wrong (['--nothing', 'x'], ['--url'], ['x']) {
+    is((second('ctl', 'setup', @$wrong))[0], 2, "a wrong use of setup: @$wrong");
+}
+like((ctl('purge', '--help'))[1], qr/purge +--dry-run/, 'a command says how it is used');
+like((ctl('help', 'backup'))[1], qr/backup +\[--secrets\] FILE/, 'so does help');
+done_testing;
