@@ -100,6 +100,7 @@
   <!-- What a list was asked for: no two of its pages have one title. -->
   <xsl:template match="*" mode="searched">
     <xsl:if test="@text != ''"> : « <xsl:value-of select="@text"/> »</xsl:if>
+    <xsl:if test="@words != ''"> : « <xsl:value-of select="@words"/> »</xsl:if>
     <xsl:if test="@number != ''"> : n° <xsl:value-of select="@number"/></xsl:if>
     <xsl:if test="@role and @state">
       <xsl:if test="@role != ''">, <xsl:value-of select="s:optional('role', @role)"/></xsl:if>

@@ -21,11 +21,11 @@ sub name_of {
 
 my %roles = (
     nobody => [browser(), qw(/ /offres /offres?mots=boulanger /offres/carte /connexion /offres/deposer /offres/deposer/sans-compte /eleves /colleges /colleges/dates
-        /statistiques /compte/creer /compte/creer/eleve?q=nantes /compte/creer/eleve/1 /compte/creer/employeur/nouveau /compte/creer/college/1 /compte/mot-de-passe /donnees-ouvertes /plan-du-site)],
+        /statistiques /compte/creer /compte/creer/eleve?q=nantes /compte/creer/eleve/1 /compte/creer/employeur/nouveau /compte/creer/college/1 /compte/mot-de-passe /donnees-ouvertes /plan-du-site /conventions/verifier /parents/guide /eleves/lettre-de-motivation)],
     pupil => [sign_in('eleve@demo.example'), qw(/candidatures /offres/1 /offres/favoris /offres/recherches /candidatures/postuler/60)],
     employer => [sign_in('employeur@demo.example'), qw(/candidatures /candidatures/traitees /offres/mes-offres /compte/structure /offres/1/gerer /conventions)],
     school => [sign_in('college@demo.example'), qw(/candidatures /college/eleves /college/equipe /college/dates /conventions)],
-    admin => [admin(), qw(/admin/offres /admin/candidatures /admin/comptes /admin/employeurs?q=nantes /admin/etablissements?q=nantes /admin/recherche /export/admin /admin/journal)],
+    admin => [admin(), qw(/admin/offres /admin/candidatures /admin/comptes /admin/employeurs?q=nantes /admin/etablissements?q=nantes /admin/recherche /export/admin /admin/journal /admin/contenus /admin/contenus/1)],
 );
 for my $role (sort keys %roles) {
     my ($mech, @paths) = @{$roles{$role}};
@@ -54,7 +54,7 @@ subtest 'no two pages have one title' => sub {
     my %of;
     push @{$of{visit($_)->decoded_content =~ m{<title>\s*(.*?)\s*</title>}s && $1}}, $_
         for qw(/ /offres /offres?mots=boulanger /offres?ville=Nantes /offres?page=2 /offres/carte /compte/creer /compte/creer/eleve /compte/creer/eleve/1 /compte/creer/employeur/nouveau
-        /compte/creer/college/1 /compte/creer/merci /compte/mot-de-passe /compte/mot-de-passe/envoye /connexion);
+        /compte/creer/college/1 /colleges/dates /colleges/dates?q=nantes /compte/creer/merci /compte/mot-de-passe /compte/mot-de-passe/envoye /connexion);
     is(join('; ', map { join(' ', @{$of{$_}}) } grep { @{$of{$_}} > 1 } sort keys %of), '', 'of visitors');
     my $first = apply_as($pupil, $offer);
     my $mech = browser_of($pupil);

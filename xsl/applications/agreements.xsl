@@ -144,7 +144,7 @@
             <form method="post" action="{@base}/renvoyer" class="stack">
               <input type="hidden" name="csrf" value="{form/@csrf}"/>
               <xsl:call-template name="signatory-select"><xsl:with-param name="id" select="'renvoyer-a'"/></xsl:call-template>
-              <div class="field"><label for="renvoyer-email">Son e-mail</label><p class="hint" id="renvoyer-email-aide">Le lien d’avant ne vaudra plus.</p><input type="email" id="renvoyer-email" name="email" required="required" autocomplete="off" aria-describedby="renvoyer-email-aide"/></div>
+              <div class="field"><label for="renvoyer-email">Son e-mail (obligatoire)</label><p class="hint" id="renvoyer-email-aide">Le lien d’avant ne vaudra plus.</p><input type="email" id="renvoyer-email" name="email" required="required" autocomplete="off" aria-describedby="renvoyer-email-aide"/></div>
               <button class="button" type="submit">Renvoyer le lien</button>
             </form>
           </details>
@@ -153,7 +153,7 @@
             <form method="post" action="{@base}/papier" enctype="multipart/form-data" class="stack">
               <input type="hidden" name="csrf" value="{form/@csrf}"/>
               <xsl:call-template name="signatory-select"><xsl:with-param name="id" select="'papier-de'"/></xsl:call-template>
-              <div class="field"><label for="scan">La copie de la convention signée</label><p class="hint" id="scan-aide">PDF, PNG ou JPEG, 3 Mo au plus. Imprimez cette version, faites-la signer, numérisez-la.</p><input type="file" id="scan" name="scan" accept="application/pdf,image/png,image/jpeg" required="required" aria-describedby="scan-aide"/></div>
+              <div class="field"><label for="scan">La copie de la convention signée (obligatoire)</label><p class="hint" id="scan-aide">PDF, PNG ou JPEG, 3 Mo au plus. Imprimez cette version, faites-la signer, numérisez-la.</p><input type="file" id="scan" name="scan" accept="application/pdf,image/png,image/jpeg" required="required" aria-describedby="scan-aide"/></div>
               <button class="button" type="submit">Enregistrer la signature</button>
             </form>
           </details>
@@ -165,7 +165,7 @@
   <xsl:template name="signatory-select">
     <xsl:param name="id"/>
     <div class="field">
-      <label for="{$id}">Qui</label>
+      <label for="{$id}">Qui (obligatoire)</label>
       <select id="{$id}" name="signatory" required="required">
         <xsl:for-each select="signatory[not(@signed)]"><option value="{@kind}"><xsl:value-of select="@name"/>, <xsl:value-of select="s:label('signatory', @kind)"/></option></xsl:for-each>
       </select>
@@ -195,7 +195,7 @@
             <div class="actions code-send"><xsl:call-template name="act"><xsl:with-param name="action" select="concat(form/@action, '/code-envoyer')"/><xsl:with-param name="label" select="'Recevoir mon code'"/><xsl:with-param name="style" select="'primary'"/></xsl:call-template></div>
             <form method="post" action="{form/@action}/code" class="stack">
               <xsl:call-template name="form-tokens"/>
-              <div class="field size-small"><label for="code">Code à six chiffres</label><input type="text" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="8" required="required"/></div>
+              <div class="field size-small"><label for="code">Code à six chiffres (obligatoire)</label><input type="text" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="8" required="required"/></div>
               <button class="button accent" type="submit">Lire la convention</button>
             </form>
           </section>
@@ -267,13 +267,13 @@
       <form method="post" action="{form/@action}" enctype="multipart/form-data" class="card stack">
         <xsl:call-template name="form-tokens"/>
         <h2>Par le fichier</h2>
-        <div class="field"><label for="fichier">La convention, en PDF</label><p class="hint" id="fichier-aide">Le fichier n’est pas gardé.</p><input type="file" id="fichier" name="fichier" accept="application/pdf" required="required" aria-describedby="fichier-aide"/></div>
+        <div class="field"><label for="fichier">La convention, en PDF (obligatoire)</label><p class="hint" id="fichier-aide">Le fichier n’est pas gardé.</p><input type="file" id="fichier" name="fichier" accept="application/pdf" required="required" aria-describedby="fichier-aide"/></div>
         <button class="button primary" type="submit">Vérifier ce fichier</button>
       </form>
       <form method="get" action="/conventions/verifier" class="card stack">
         <h2>Par le code de la page de preuve</h2>
-        <div class="field size-small"><label for="n">Numéro de la convention</label><input type="text" id="n" name="n" inputmode="numeric" maxlength="10" required="required"/></div>
-        <div class="field"><label for="h">Empreinte</label><p class="hint" id="h-aide">64 chiffres et lettres de a à f.</p><input type="text" id="h" name="h" maxlength="80" required="required" autocomplete="off" aria-describedby="h-aide"/></div>
+        <div class="field size-small"><label for="n">Numéro de la convention (obligatoire)</label><input type="text" id="n" name="n" inputmode="numeric" maxlength="10" required="required"/></div>
+        <div class="field"><label for="h">Empreinte (obligatoire)</label><p class="hint" id="h-aide">64 chiffres et lettres de a à f.</p><input type="text" id="h" name="h" maxlength="80" required="required" autocomplete="off" aria-describedby="h-aide"/></div>
         <button class="button" type="submit">Vérifier ce code</button>
       </form>
       <p class="hint">Cette page ne dit rien des personnes.</p>
@@ -331,7 +331,7 @@
 
   <!-- The forms -->
 
-  <xsl:template match="agreement-form" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Compléter la convention</xsl:template>
+  <xsl:template match="agreement-form" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Compléter la convention n° <xsl:value-of select="agreement/@id"/></xsl:template>
 
   <xsl:template match="agreement-form">
     <div class="container narrow">
@@ -383,7 +383,7 @@
     </fieldset>
   </xsl:template>
 
-  <xsl:template match="agreement-correct" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Corriger la convention</xsl:template>
+  <xsl:template match="agreement-correct" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Corriger la convention n° <xsl:value-of select="agreement/@id"/></xsl:template>
 
   <xsl:template match="agreement-correct">
     <div class="container narrow">
