@@ -420,6 +420,7 @@ OTHER_FILES = \
 	t/fault/cluster.t \
 	t/fault/errors.t \
 	t/fault/kill.t \
+	t/fault/mailer.t \
 	t/fuzz/cookie_fuzz.c \
 	t/fuzz/corpus/cookie/long \
 	t/fuzz/corpus/cookie/none \

@@ -100,6 +100,7 @@ sub taken {
 sub mailer_start {
     my ($port, %of) = @_;
     my $said = "$folder/" . unique('said');
+    open(my $out, '>', $said) or die "$said: $!";
     my $pid = fork // die $!;
     return { pid => $pid, said => $said } if $pid;
     $ENV{STAGE3E_CONF} = var() . '/etc/stage3e.conf';
@@ -108,7 +109,7 @@ sub mailer_start {
     $ENV{STAGE3E_DATABASE_PASSWORD} = '';
     $ENV{STAGE3E_MAIL_SMTP_URL} = "smtp://127.0.0.1:$port";
     for my $key (grep { !/^-/ } keys %of) { $ENV{ 'STAGE3E_' . uc $key } = $of{$key} }
-    open STDOUT, '>', $said or die;
+    open STDOUT, '>&', $out or die;
     open STDERR, '>&', \*STDOUT or die;
     exec "$ENV{STAGE3E_BUILD}/mailer", @{ $of{-arguments} // [] } or die;
 }

@@ -1,0 +1,54 @@
+# Mailers that share the work, and mailers that are killed: nothing is lost, nothing comes twice but what
+# the server had taken when its mailer died, with the Message-ID that it had.
+use strict; use warnings; use utf8;
+use lib 't/lib'; use Stage3e; use Outbox; use Test::More;
+use Time::HiRes qw(time sleep);
+
+# STAGE3E_MAILS=3000 tries more than fits into a run of all tests.
+my $mails = $ENV{STAGE3E_MAILS} // 300;
+outbox_open();
+my $port = smtp_start();
+sub many {
+    my ($tag, $count) = @_;
+    my $content = outbox_content();
+    outbox_do(qq{INSERT INTO message (channel, recipient, template, content, next_attempt_at, created_at)
+        SELECT 'mail', CONCAT('$tag', seq, '\@b.example'), 'offer-online', ?, UTC_TIMESTAMP() - INTERVAL 1 SECOND, UTC_TIMESTAMP() FROM seq_1_to_$count}, $content);
+    return;
+}
+sub count_of { my ($tag) = @_; my %count; $count{ $_->{to} }{ $_->{id} }++ for grep { $_->{to} =~ /^$tag/ } taken($port); return %count }
+
+subtest 'two at once' => sub {
+    many('paire', $mails);
+    my $began = time;
+    my @mailers = map { mailer_start($port) } 1 .. 2;
+    is_deeply([map { scalar mailer_end($_) } @mailers], [0, 0], 'both end well');
+    my %count = count_of('paire');
+    diag(sprintf '%d mails a second', $mails / (time - $began));
+    is(scalar keys %count, $mails, 'all are delivered');
+    is(scalar(grep { (values %$_)[0] > 1 || keys %$_ > 1 } values %count), 0, 'none twice');
+    is(outbox_value('SELECT COUNT(*) FROM message WHERE state <> "sent" OR content IS NOT NULL'), 0, 'and the outbox knows');
+    cmp_ok(scalar(events($port, 'connect')), '<=', 4, 'over a connection each');
+};
+
+subtest 'killed at random instants' => sub {
+    my $kills = 15;
+    many('mort', 250);
+    my $died = 0;
+    for (1 .. $kills) {
+        my $mailer = mailer_start($port);
+        sleep(0.05 + rand 0.4);
+        kill KILL => $mailer->{pid};
+        $died++ if mailer_end($mailer) == -1;
+    }
+    cmp_ok($died, '>', $kills / 2, "$died died at work");
+    # Their claims run out after a while: here at once.
+    outbox_do('UPDATE message SET claimed_until = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE claimed_until IS NOT NULL');
+    is((mailer_run($port))[0], 0, 'the next one goes on');
+    my %count = count_of('mort');
+    is(scalar keys %count, 250, 'nothing is lost');
+    is(scalar(grep { keys %$_ > 1 } values %count), 0, 'none has two Message-IDs');
+    my $twice = grep { (values %$_)[0] > 1 } values %count;
+    cmp_ok($twice, '<=', $died, "$twice came twice: at most the one that each had just handed over");
+    is(outbox_value('SELECT COUNT(*) FROM message WHERE state <> "sent"'), 0, 'and none waits');
+};
+done_testing;
