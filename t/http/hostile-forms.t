@@ -7,7 +7,7 @@ my @fields = qw(email email-confirmation password password-confirmation current-
     class born-on guardian-name guardian-email guardian-phone referent-name referent-email accepts-sms notice commitment code reason acte other-siret
     first-on last-on school-name school-email school-phone priority is-open retour once q role etat
     etape title description domain from to weekly seats apply-from apply-to lead-days latitude longitude pin-for days hours accessibility-note
-    meal-on-site version closing query seats-2027-01-04
+    meal-on-site accessible-motor day-1 day-5-to hours-from hours-to break-from version closing query ville domaine semaine par pour seats-2027-01-04
     week motivation referent etat reason-code opinion comment candidature avis);
 my @values = ("\x01\x02\x1b[31m", '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>', "'; DROP TABLE account; --", '%s%n%x', "\x{202e}\x{200f}\x{feff}",
     'a' x 900, "\x{1F600}" x 200, '-1', '99999999999999999999', "0x10\t", '=cmd()', '../../etc/passwd', "\r\nBcc: x\@y.example");

@@ -54,7 +54,7 @@ my @odd = ('', ' ', '-1', '99999999999999999999', '<script>alert(1)</script>', '
     "\x{202e}retourné", '🙂' x 50, 'é' x 6000, "a\r\nBcc: x\@y.example", '%s%n', '${7*7}', "'; DROP TABLE offer; --", '2026-02-31');
 my %names = (good_deposit(), map { $_ => 1 } qw(mobile fax contact-on-application contact-for-events contact-for-last-minute
     shows-contact weekly apply-from apply-to meal-on-site meal-paid has-travel travel-paid days hours accessible-visual
-    accessible-motor accessible-mental accessible-hearing accessibility-note seats-2027-01-04 inconnu));
+    accessible-motor accessible-mental accessible-hearing accessibility-note day-1 day-2-from hours-from hours-to break-from break-to seats-2027-01-04 inconnu));
 my %codes;
 for my $name (sort keys %names) {
     for my $value (@odd) {
