@@ -46,9 +46,10 @@ bool agreement_read(struct agreeing *agreeing)
     if (!store_agreement_find(request->db, request->pool, agreeing->viewing.application.id,
                               &agreeing->agreement))
         return false;
+    if (agreeing->agreement.id == 0)
+        return true;
     parts_read(agreeing);
-    return agreeing->agreement.id == 0 ||
-           store_version_find(request->db, request->pool, agreeing->agreement.id,
+    return store_version_find(request->db, request->pool, agreeing->agreement.id,
                               agreeing->agreement.version, &agreeing->file);
 }
 
