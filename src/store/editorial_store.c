@@ -49,8 +49,9 @@ bool store_editorials_with(struct db *db, struct pool *pool, const char *words[3
         SHOWN " WHERE INSTR(CONCAT_WS(' ', v.title, v.summary, v.body), ?) > 0"
               "   AND INSTR(CONCAT_WS(' ', v.title, v.summary, v.body), ?) > 0"
               "   AND INSTR(CONCAT_WS(' ', v.title, v.summary, v.body), ?) > 0"
+              "   AND p.slug NOT LIKE 'guide-%'" /* other languages than French */
               " ORDER BY INSTR(v.title, ?) = 0, INSTR(v.summary, ?) = 0, p.section, p.position"
-              " LIMIT 20";
+              " LIMIT 10";
 
     return pages_read(db_select(db, sql,
                                 DB_VALUES(db_text(words[0]), db_text(words[1]), db_text(words[2]),

@@ -33,7 +33,7 @@ bool store_editorials(struct db *db, struct pool *pool, const char *section,
                       struct editorial **pages, size_t *count) __attribute__((warn_unused_result));
 
 /* The pages that hold all the words, at most three of which are looked at, those with the first in
- * their title first; twenty at most. */
+ * their title first; ten at most, none in other languages than French. */
 bool store_editorials_with(struct db *db, struct pool *pool, const char *words[3],
                            struct editorial **pages, size_t *count)
     __attribute__((warn_unused_result));
