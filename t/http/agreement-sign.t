@@ -88,7 +88,7 @@ subtest 'a link sent again to a corrected address' => sub {
 subtest 'the last signature seals it' => sub {
     my $mech = signed_by_link($of{head}, 'Anne Le Gall');
     is(state(), 'signed v1', 'signed by all');
-    like(mail_like($of{pupil_email}, qr/Convention signée/)->{text}, qr/\[x\] 5\. Convention.*signée par tous/s, 'the pupil is told, the fifth step is reached');
+    like(mail_like($of{pupil_email}, qr/Convention signée/)->{text}, qr/\[x\] 5\. Signature de la convention.*signée par tous/s, 'the pupil is told, the fifth step is reached');
     ok(mail_like($of{parent}, qr/Convention signée/), 'the parent too');
     $pupil->get(site() . "/candidatures/$id");
     like(words($pupil->content), qr/Étape 5 sur 5/, 'on the pages too');

@@ -64,7 +64,7 @@ like($mail->{subject}, qr{^MON STAGE DE 3E EN LOIRE-ATLANTIQUE / Nouvelle candid
 like($mail->{text}, qr/Une candidature à votre offre de stage n°.$offer, .* a été déposée depuis le portail MON STAGE DE 3E EN LOIRE-ATLANTIQUE/, 'the mail says so as the reference does');
 like($mail->{text}, qr/L’identifiant de l’élève candidat est le suivant.: n°.$pupil\b/, 'with the pupil’s number');
 unlike($mail->{raw} . $mail->{text}, qr/Malo|Petit|$pupil_email|bricoler/, 'and nothing else of the pupil');
-like($mail->{text}, qr/\[x\] 2\. Candidature envoyée.*\[ \] 3\./s, 'the second step is reached');
+like($mail->{text}, qr/\[x\] 2\. Réception des candidatures.*\[ \] 3\./s, 'the second step is reached');
 like($mail->{text}, qr{/candidatures/repondre/[\w-]{43}}, 'a link for who has no account');
 like(mail_like($pupil_email, qr/Candidature envoyée/)->{text}, qr{/candidatures/$id\b}, 'the pupil has an acknowledgement');
 like(mail_like($teacher_email, qr/Votre avis/)->{text}, qr{Un élève vous a désigné.*Malo Petit.*/candidatures/$id\b}s, 'the referent is asked');

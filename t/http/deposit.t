@@ -87,7 +87,7 @@ is(db_value('SELECT contact_landline FROM offer WHERE id = ?', $id), '+332619112
 # The mail, and its link.
 my $mail = mail_for($good{email});
 like($mail->{subject}, qr{^MON STAGE DE 3E EN LOIRE-ATLANTIQUE / Activez votre offre de stage$}, 'the mail has its subject');
-like($mail->{text}, qr/\[x\] 1\. Offre en ligne\n\[ \] 2\./, 'it shows the five steps');
+like($mail->{text}, qr/\[x\] 1\. Activation de l’offre\n\[ \] 2\./, 'it shows the five steps');
 like($mail->{html}, qr/&lt;i&gt;/, 'markup is text there too');
 my ($link) = $mail->{text} =~ m{(http://\S+/offres/activer/\S+)};
 ok($link, 'it has the link');

@@ -99,7 +99,7 @@ for my $message (@sent) {
         like($mail->{html}, qr{Désolé\.<br ?/?>\s*Nous déménageons\.}, 'and in the HTML');
     }
     like($mail->{html}, qr{<h1[^>]*>\s*\Q@{[(split m{ / }, $mail->{subject}, 2)[1] =~ s/&/&amp;/gr]}\E}, 'a heading that says what it is');
-    like($mail->{html}, qr{<ol.*1\. Offre en ligne.*</ol>}s, 'the steps are a list, in the words of the site') if $said =~ /1\. Offre en ligne/;
+    like($mail->{html}, qr{<ol.*1\. Activation de l’offre.*</ol>}s, 'the steps are a list, in words') if $said =~ /1\. Activation de l’offre/;
     unlike($mail->{html}, qr{<td[^>]*>Employeur</td>}, 'facts have headers');
     like($mail->{html}, qr{four\.<br ?/?>\s*Et la vente}, 'a description too') if $said =~ /four/;
     example($message->{file}, "Objet : $mail->{subject}\n\n" . ($mail->{text} =~ s/\r//gr));
