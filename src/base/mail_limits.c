@@ -32,12 +32,13 @@ const struct mail_rule mail_rules[MAIL_OCCASIONS] = {
  * application-school, week-opinion. To the account's own, proved address, by its owner's act:
  * password-changed, email-changed, search-alert (of offers, each once). By the site's own calendar:
  * account-unused, application-reminder, applications-pending. By the département: offer-disabled.
- * At each step of a confirmed placement: agreement-news, agreement-pupil. */
+ * At each step of a confirmed placement: agreement-news, agreement-pupil. To administrators, when
+ * nothing leaves: outbox-warning. */
 const char mail_unlimited[] =
     "account-approved account-deleted account-unused agreement-news agreement-pupil"
     " application-reminder application-school applications-pending email-changed"
-    " guardian-objected links-ended offer-disabled offer-online password-changed search-alert"
-    " week-opinion";
+    " guardian-objected links-ended offer-disabled offer-online outbox-warning password-changed"
+    " search-alert week-opinion";
 
 bool mail_limit_read(const char *text, struct mail_limit *limit)
 {

@@ -35,6 +35,10 @@ static const struct {
     {"college",
      "SELECT JSON_OBJECT('nom', s.name, 'uai', s.uai, 'direction', m.is_head)"
      "  FROM school_member m JOIN school s ON s.id = m.school_id WHERE m.account_id = ?"},
+    {"conventions",
+     "SELECT JSON_OBJECT('numero', g.application_id, 'etat', g.state, 'version', g.version,"
+     "       'preparee_le', g.created_at, 'signee_le', g.signed_at, 'annulee_le', g.cancelled_at)"
+     "  FROM agreement g JOIN application a ON a.id = g.application_id WHERE a.pupil_id = ?"},
     {"connexions", "SELECT JSON_OBJECT('appareil', device, 'depuis', created_at, 'vu', seen_at)"
                    "  FROM session WHERE account_id = ?"},
     {"changement_d_adresse", "SELECT JSON_OBJECT('nouvelle_adresse', new_email,"
