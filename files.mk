@@ -358,6 +358,7 @@ OTHER_FILES = \
 	doc/man/stage3e-programs.8 \
 	doc/man/stage3e.conf.5 \
 	doc/man/stage3ectl.1 \
+	doc/messages.md \
 	doc/performance.md \
 	doc/screenshots/applications.png \
 	doc/screenshots/home.png \

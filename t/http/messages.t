@@ -83,6 +83,7 @@ sub example {
     my $kept = do { local $/; <$in> };
     ok($text eq $kept, "$file reads as its example") or diag($text);
 }
+my %table;
 for my $message (@sent) {
     my $mail = mail_for($message->{address});
     my $said = "$mail->{subject}\n$mail->{text}";
@@ -103,6 +104,8 @@ for my $message (@sent) {
     unlike($mail->{html}, qr{<td[^>]*>Employeur</td>}, 'facts have headers');
     like($mail->{html}, qr{four\.<br ?/?>\s*Et la vente}, 'a description too') if $said =~ /four/;
     example($message->{file}, "Objet : $mail->{subject}\n\n" . ($mail->{text} =~ s/\r//gr));
+    my $reader = $message->{role} eq 'pupil' ? 'tu' : 'vous';
+    push @{ $table{ $message->{template} } }, "| [$message->{file}](../t/messages/$message->{file}.txt) | $reader | " . ($mail->{subject} =~ s{^[^/]* / }{}r =~ s/\|/\\|/gr) . " |\n";
 }
 # An independent parser finds nothing wrong with any of them (t/http/mail-wire.t has their bytes).
 my %own = map { $_->{address} => 1 } @sent;
@@ -122,4 +125,14 @@ for my $sms (@sms) {
     cmp_ok(length($text =~ s{https://\S+}{}r) + 40 + ($sms->{code} =~ /^guardian/ ? 15 + 43 : 24), '<=', 160 + ($text =~ /Fournil du Port/ ? 18 : 0), 'one segment, whatever the site');
     example("sms.$sms->{code}", "$text\n");
 }
+# The list of all, for those who read and change them.
+my $list = "# Messages\n\nWhat the site writes, made by `t/http/messages.t` (`STAGE3E_EXAMPLES=write`): each message in each of its\nstates, how its reader is spoken to, its subject; the example has its words. When, and to whom: doc/domain.md,\n\"Notifications\".\n";
+for my $template (sort keys %table) {
+    my ($label) = $labels->findnodes("//list[\@name = 'message']/label[\@code = '$template']");
+    $list .= "\n## $template" . ($label ? ': ' . $label->textContent : '') . "\n\n| example | says | subject |\n|---|---|---|\n" . join('', @{ $table{$template} });
+}
+$list .= "\n## By SMS\n\n| example | length |\n|---|---|\n" . join('', map { "| [sms.$_->{code}](../t/messages/sms.$_->{code}.txt) | one segment |\n" } @sms);
+if (($ENV{STAGE3E_EXAMPLES} // '') eq 'write') { open(my $out, '>:encoding(UTF-8)', 'doc/messages.md') or die; print $out $list }
+open(my $listed, '<:encoding(UTF-8)', 'doc/messages.md') or die;
+is(do { local $/; <$listed> }, $list, 'doc/messages.md lists all of them');
 done_testing;
