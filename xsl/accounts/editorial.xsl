@@ -59,7 +59,7 @@
         </div>
       </xsl:for-each>
       <xsl:call-template name="error-summary"/>
-      <form method="post" action="{form/@action}" class="stack editorial-form" novalidate="novalidate">
+      <form method="post" action="{form/@action}" class="stack wide editorial-form" novalidate="novalidate">
         <xsl:call-template name="form-tokens"/>
         <input type="hidden" name="from" value="{@from}"/>
         <xsl:apply-templates select="form/fieldset"/>
