@@ -194,3 +194,14 @@ describe("applications in the space of each role", () => {
     });
   }
 });
+
+test("a school's list is printed as a table", async () => {
+  const context = await signedIn(browser, "college@demo.example", { viewport: { width: 680, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${site}/candidatures`);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".list thead").first().evaluate((head) => getComputedStyle(head).position), "static");
+  assert.ok(!await page.locator(".search-line").first().isVisible(), "no filters on paper");
+  assert.ok(!await page.locator(".account-menu").first().isVisible(), "no bar either");
+  await context.close();
+});

@@ -127,7 +127,7 @@
       <td data-label="Élève"><xsl:apply-templates select="pupil" mode="short"/><span class="hint"><xsl:text> </xsl:text>n° <xsl:value-of select="pupil/@id"/></span></td>
       <td data-label="Statut"><xsl:apply-templates select="." mode="status"/></td>
       <td class="fixed" data-label="Date de candidature"><xsl:value-of select="@sent"/></td>
-      <td data-label="Date de stage"><xsl:value-of select="@week"/></td>
+      <td class="days" data-label="Date de stage"><xsl:value-of select="@week"/></td>
     </tr>
   </xsl:template>
 

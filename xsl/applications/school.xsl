@@ -11,7 +11,7 @@
       <xsl:call-template name="several-outcome"/>
       <xsl:call-template name="application-refusal"/>
       <xsl:if test="application">
-        <p>
+        <p class="no-print">
           <a href="#avis">
             <xsl:choose>
               <xsl:when test="@awaited = 1">1 candidature attend un avis</xsl:when>
@@ -21,7 +21,7 @@
         </p>
       </xsl:if>
       <xsl:if test="weeks-awaited">
-        <section class="card" aria-labelledby="semaines">
+        <section class="card no-print" aria-labelledby="semaines">
           <h2 id="semaines">Des semaines à autoriser</h2>
           <p class="hint">En dehors des dates du collège : ces élèves ne pourront pas confirmer sans votre accord.</p>
           <ul class="rows">
@@ -75,7 +75,7 @@
         <xsl:otherwise><div class="card empty"><h3>Aucun élève pour l’instant</h3><p>Importez la liste de vos élèves, puis invitez-les : leurs candidatures apparaîtront ici.</p><p><a class="button primary" href="/college/eleves">Importer et inviter</a></p></div></xsl:otherwise>
       </xsl:choose>
       <xsl:if test="application">
-        <section class="card" id="avis">
+        <section class="card no-print" id="avis">
           <h2>Avis à donner</h2>
           <p class="hint">Un avis aide l’employeur à décider ; il ne bloque rien. Ouvrez une candidature pour lire les motivations.</p>
           <xsl:if test="@awaited &gt; count(application)"><p class="hint"><xsl:value-of select="count(application)"/> sur <xsl:value-of select="@awaited"/>, les plus anciennes d’abord : les suivantes apparaissent à mesure que vous donnez votre avis.</p></xsl:if>
