@@ -53,13 +53,13 @@
         <xsl:call-template name="field-error"><xsl:with-param name="name" select="'week'"/></xsl:call-template>
         <xsl:choose>
           <xsl:when test="choice[@school != '']">
-            <h3>Les semaines de ton collège</h3>
+            <p class="weeks-head">Les semaines de ton collège</p>
             <xsl:choose>
               <xsl:when test="choice[@school = 'own']"><ul class="week-choices"><xsl:apply-templates select="choice[@school = 'own']"/></ul></xsl:when>
               <xsl:otherwise><p class="hint">Cette offre n’a pas de place aux dates de ton collège.</p></xsl:otherwise>
             </xsl:choose>
             <xsl:if test="choice[not(@school = 'own')]">
-              <h3>D’autres semaines</h3>
+              <p class="weeks-head">D’autres semaines</p>
               <p class="hint"><xsl:value-of select="s:label('other-weeks-pupil', choice[@school != '' and @school != 'own']/@school)"/></p>
               <ul class="week-choices"><xsl:apply-templates select="choice[not(@school = 'own')]"/></ul>
             </xsl:if>
