@@ -33,6 +33,7 @@ static void signals_open(void)
 
     sigaction(SIGTERM, &terminate, NULL);
     sigaction(SIGINT, &terminate, NULL);
+    sigaction(SIGHUP, &terminate, NULL);
     sigaction(SIGPIPE, &ignore, NULL);
 }
 

@@ -60,7 +60,7 @@ node_start() {
         --binlog-format=ROW --log-bin-trust-function-creators=1 --ssl-ca="$CLUSTER/ours.pem" --ssl-cert="$CLUSTER/server.pem" --ssl-key="$CLUSTER/server.key" \
         --wsrep-on=ON --wsrep-provider=/usr/lib/galera/libgalera_smm.so --wsrep-sst-method=nothing \
         --wsrep-cluster-address="gcomm://$others" --wsrep-node-address="$(address 2 "$n")" --wsrep-node-name="node$n" \
-        --wsrep-provider-options="gmcast.listen_addr=tcp://$(address 2 "$n");ist.recv_addr=$(address 3 "$n");gcache.size=16M;evs.keepalive_period=PT0.2S;evs.inactive_check_period=PT0.2S;evs.suspect_timeout=PT1S;evs.inactive_timeout=PT2S;evs.install_timeout=PT2S" \
+        --wsrep-provider-options="gmcast.listen_addr=tcp://$(address 2 "$n");ist.recv_addr=$(address 3 "$n");gcache.size=16M;evs.keepalive_period=PT0.2S;evs.inactive_check_period=PT0.2S;evs.suspect_timeout=PT2S;evs.inactive_timeout=PT5S;evs.install_timeout=PT5S" \
         "$@"
 }
 node_wait() { wait_until "node $1" bash -c "mariadb --socket='$CLUSTER/$1.sock' -uroot -NBe \"SHOW STATUS LIKE 'wsrep_local_state_comment'\" | grep -q Synced"; }

@@ -30,7 +30,7 @@ is(node_sql(1, q{SELECT variable_value FROM information_schema.global_status WHE
 # Load: who reads (past the cache) and who deposits; a line each answer, with its time and its status.
 my $log = "$folder/load";
 sub say_line { my ($out, @words) = @_; syswrite($out, join(' ', @words) . "\n") }
-sub reader { my ($out) = @_; say_line($out, time(), request(GET => '/offres?texte=' . int(rand 1000))->code, 'read') while 1 }
+sub reader { my ($out) = @_; while (1) { say_line($out, time(), request(GET => '/offres?texte=' . int(rand 1000))->code, 'read'); sleep 0.02 } }
 sub writer {
     my ($out) = @_;
     while (1) {
@@ -39,12 +39,13 @@ sub writer {
         my $status = $mech ? $mech->status : 503;
         my $is_done = $mech && $status == 200 && $mech->uri =~ /merci/;
         say_line($out, time(), $status, 'write', $is_done ? $form{email} : '');
+        sleep 0.05;
     }
 }
 my @load;
 for my $work (\&reader, \&reader, \&writer, \&writer) {
     my $pid = fork() // die $!;
-    if ($pid == 0) { srand($$); open(my $out, '>>', $log) or POSIX::_exit(1); eval { $work->($out) }; warn $@; POSIX::_exit(1) }
+    if ($pid == 0) { srand($$); POSIX::nice(10); open(my $out, '>>', $log) or POSIX::_exit(1); eval { $work->($out) }; warn $@; POSIX::_exit(1) }
     push @load, $pid;
 }
 END { local $?; kill KILL => @load if @load }

@@ -12,10 +12,12 @@ for my $program (qw(offers pages)) {
     until_true("$program again", sub { request(GET => "/healthz/$program")->code == 200 });
     ok(!(grep { $before{$_} } workers($program)), "$program is back with new ones");
 }
-my ($worker) = workers('pages');
-kill TERM => $worker;
-until_true('another worker', sub { !(grep { $_ == $worker } workers('pages')) && workers('pages') >= 2 });
-pass('a worker told to stop stops, and is replaced');
+for my $signal (qw(TERM HUP)) {
+    my ($worker) = workers('pages');
+    kill $signal => $worker;
+    until_true('another worker', sub { !(grep { $_ == $worker } workers('pages')) && workers('pages') >= 2 });
+    pass("a worker told to stop ($signal) stops, and is replaced");
+}
 
 my $pid = slurp(var() . '/run/db.pid'); chomp $pid;
 my $mech = browser();
