@@ -18,7 +18,7 @@ use Time::HiRes qw(time);
 
 our @EXPORT = qw(outbox_open outbox_content queue_mail outbox_value outbox_row outbox_do smtp_start smtp_stop gateway_start mailer_start mailer_run mailer_end taken events);
 
-my @tables = qw(message unreachable);
+my @tables = qw(message unreachable job);
 my ($name, $handle, %servers);
 my $parent = $$;
 my $folder = File::Temp->newdir;
