@@ -110,7 +110,7 @@
         <details><summary>Y a-t-il un âge minimum ?</summary><p>Non, depuis 2019. Les <a href="/employeurs/horaires">horaires</a> dépendent de l’âge.</p></details>
         <details><summary>Qui peut accueillir un élève ?</summary><p>Toute entreprise, association ou service public, même d’une seule personne. <a href="/employeurs/questions">Vingt-cinq réponses aux employeurs</a></p></details>
         <details><summary>Et si l’on ne trouve rien ?</summary><p>On le dit tôt au collège, et l’on élargit. <a href="/eleves/rien-trouve">Ce qu’il reste à faire</a></p></details>
-        <p><a href="/aide">Toutes les questions sur le site</a></p>
+        <p class="more-link"><a href="/aide">Toutes les questions sur le site</a></p>
       </section>
     </div>
   </xsl:template>
