@@ -1,8 +1,8 @@
 package Outbox;
 
 # An outbox of a test's own, in a database that the instance's mailer does not know, and an SMTP server
-# that misbehaves when it is asked to (smtp_server.py). The tables are as the site's, without their
-# rows and their foreign keys.
+# that misbehaves when it is asked to (smtp_server.py). The tables are those that the mailer may use, without
+# their rows and their foreign keys.
 
 use strict;
 use warnings;
@@ -16,9 +16,8 @@ use MIME::Base64 ();
 use Stage3e;
 use Time::HiRes qw(time);
 
-our @EXPORT = qw(outbox_open outbox_content queue_mail outbox_value outbox_row outbox_do smtp_start smtp_stop gateway_start mailer_start mailer_run mailer_end taken events);
+our @EXPORT = qw(outbox_open outbox_content queue_mail outbox_value outbox_row outbox_do smtp_start smtp_stop gateway_start mailer_start mailer_run mailer_end taken events log_size);
 
-my @tables = qw(message unreachable job);
 my ($name, $handle, %servers);
 my $parent = $$;
 my $folder = File::Temp->newdir;
@@ -26,7 +25,11 @@ my $folder = File::Temp->newdir;
 sub outbox_open {
     $name = unique('outbox');
     db()->do("CREATE DATABASE $name CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci");
-    db()->do("CREATE TABLE $name.$_ LIKE stage3e.$_") for @tables;
+    my $tables = db()->selectcol_arrayref(q{SELECT DISTINCT table_name FROM (
+        SELECT table_name, grantee FROM information_schema.table_privileges WHERE table_schema = 'stage3e' UNION
+        SELECT table_name, grantee FROM information_schema.column_privileges WHERE table_schema = 'stage3e') p
+        WHERE grantee = "'stage3e_mailer'@'localhost'" AND table_name <> 'schema_migration'});
+    db()->do("CREATE TABLE $name.$_ LIKE stage3e.$_") for @$tables;
     # The mailer looks whether the schema is its own.
     db()->do("CREATE TABLE $name.schema_migration AS SELECT * FROM stage3e.schema_migration");
     $handle = DBI->connect("DBI:MariaDB:database=$name;mariadb_socket=" . var() . '/run/db.sock', 'root', '', { RaiseError => 1, PrintError => 0 });
@@ -89,6 +92,8 @@ sub events {
     my @all = map { JSON::decode_json($_) } grep { /\}\n\z/ } <$in>;
     return grep { !$event || $_->{event} eq $event } @all;
 }
+
+sub log_size { my ($port) = @_; return -s $servers{$port}{log} }
 
 # The mails it took, with their bytes.
 sub taken {
