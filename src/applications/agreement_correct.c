@@ -5,9 +5,11 @@
 #include "applications/agreement.h"
 #include "applications/applications.h"
 #include "base/config.h"
+#include "base/pool.h"
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/fields.h"
+#include "site/mailing.h"
 #include "web/response.h"
 
 enum { REASON_LENGTH_MAX = 500 };
@@ -41,7 +43,7 @@ static bool correct_open(struct request *request, struct agreeing *agreeing)
 }
 
 static void correct_page(const struct agreeing *agreeing, const struct form *values,
-                         const struct form_errors *errors)
+                         const struct form_errors *errors, unsigned status)
 {
     struct request *request = agreeing->viewing.request;
     struct page page = page_begin(request, "agreement-correct");
@@ -56,7 +58,7 @@ static void correct_page(const struct agreeing *agreeing, const struct form *val
         page.content, "is-new-version",
         agreement_is_corrected(agreeing->agreement.state, AGREEMENT_TO_COMPLETE_EMPLOYER));
     agreement_add(agreeing, page.content);
-    page_send(&page, errors != NULL && errors->count > 0 ? 422 : 200);
+    page_send(&page, status);
 }
 
 void agreement_correct_form(struct request *request)
@@ -64,7 +66,7 @@ void agreement_correct_form(struct request *request)
     struct agreeing agreeing;
 
     if (correct_open(request, &agreeing))
-        correct_page(&agreeing, NULL, NULL);
+        correct_page(&agreeing, NULL, NULL, 200);
 }
 
 struct correcting {
@@ -99,12 +101,36 @@ static bool correct_save(struct db *db, void *argument)
                             correcting->correction->reason, request->now);
 }
 
+/* Each time others are written to: some at once of one agreement, then a wait that grows. */
+static bool correct_count(const struct agreeing *agreeing, struct form_errors *errors,
+                          unsigned *status)
+{
+    struct request *request = agreeing->viewing.request;
+    const struct mailing mailing = {.occasion = MAIL_CORRECTION,
+                                    .recipient =
+                                        pool_printf(request->pool, "agreement %llu",
+                                                    (unsigned long long)agreeing->agreement.id)};
+    struct mail_refusal refusal = {0};
+
+    if (errors->count > 0)
+        return true;
+    if (!mailing_count(request, &mailing, &refusal))
+        return false;
+    if (refusal.code != NULL) {
+        refusal.code = "corrected-often";
+        *status = 429;
+        mailing_refuse(request, &refusal, errors, "correction-reason");
+    }
+    return true;
+}
+
 void agreement_correct_post(struct request *request)
 {
     const struct form kept = fields_kept(request->pool, &request->body, FIELDS(correction_fields));
     struct correction correction = {0};
     struct form_errors errors = {.count = 0};
     struct agreeing agreeing;
+    unsigned status = 422;
 
     if (!correct_open(request, &agreeing))
         return;
@@ -118,8 +144,10 @@ void agreement_correct_post(struct request *request)
     if (correcting.to == AGREEMENT_TO_COMPLETE_SCHOOL &&
         !agreeing_may_write(&agreeing, AGREEMENT_SCHOOL))
         form_refuse(&errors, "correction-who", "choice", NULL);
-    if (errors.count > 0)
-        correct_page(&agreeing, &kept, &errors);
+    if (!correct_count(&agreeing, &errors, &status))
+        page_failure(request);
+    else if (errors.count > 0)
+        correct_page(&agreeing, &kept, &errors, status);
     else if (!db_transaction(request->db, correct_save, &correcting))
         page_failure(request);
     else

@@ -283,6 +283,24 @@ subtest 'who admits' => sub {
     is(messages($admin_email), 1, 'and then it is asked');
 };
 
+subtest 'an agreement opened again and again' => sub {
+    my %of = make_agreement();
+    my $mech = browser_of($of{owner});
+    my @statuses;
+    for (1 .. 6) {
+        $mech->get(site() . "/conventions/$of{id}/corriger");
+        send_form($mech, -action => '/corriger$', 'correction-who' => 'employer', 'correction-reason' => 'Encore un mot.');
+        push @statuses, $mech->status;
+        last if $mech->status != 200;
+        $mech->get(site() . "/conventions/$of{id}/employeur");
+        send_form($mech, -action => '/employeur$', employer_part());
+    }
+    is("@statuses", '200 200 200 200 200 429', 'five times at once');
+    is(errors_at($mech), 'correction-reason', 'then one is told');
+    like(words($mech->content), qr/déjà été rouverte plusieurs fois.*dans 10\W*minutes.*Encore un mot/s, 'when to come back, with what was typed');
+    cmp_ok(messages(db_value('SELECT email FROM school WHERE id = ?', $of{school})), '<', 10, 'the school is not flooded');
+};
+
 # One request to a program of our own configuration, which the whole instance does not share.
 sub fcgi {
     my ($path, %params) = @_;
