@@ -298,7 +298,8 @@ DB_FILES = \
 	db/migrations/228-messages-cancelled.sql \
 	db/migrations/240-jobs.sql \
 	db/migrations/241-holiday-zones.sql \
-	db/migrations/250-editorial-versions.sql
+	db/migrations/250-editorial-versions.sql \
+	db/migrations/255-signatory-names.sql
 
 SAMPLE_FILES = \
 	etc/admin/functions \

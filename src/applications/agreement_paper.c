@@ -1,6 +1,7 @@
 /* POST /conventions/{id}/papier: the school says that somebody signed on paper, with the scan. POST
  * /conventions/{id}/renvoyer: it has a link sent again, to a corrected address maybe. */
 #include <string.h>
+#include <strings.h>
 
 #include "applications/applications.h"
 #include "applications/signing.h"
@@ -136,6 +137,12 @@ static bool resend_work(struct db *db, void *argument)
                           request->now);
 }
 
+/* Who has an account is written to at its address: no link of theirs goes where a school says. */
+static bool may_send_to(const struct signatory *signatory, const char *email)
+{
+    return signatory->account_id == 0 || strcasecmp(signatory->email, email) == 0;
+}
+
 void agreement_resend_post(struct request *request)
 {
     struct mail_refusal refusal = {0};
@@ -146,6 +153,10 @@ void agreement_resend_post(struct request *request)
         return;
     if (!email_read(request->pool, form_value(&request->body, "email"), &email)) {
         response_see_other(request, "%s?refus=email#signatures", signing.base);
+        return;
+    }
+    if (!may_send_to(&signing.signatory, email)) {
+        response_see_other(request, "%s?refus=account-email#signatures", signing.base);
         return;
     }
     const struct mailing mailing = {.occasion = MAIL_AGREEMENT, .recipient = email};

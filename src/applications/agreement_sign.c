@@ -19,7 +19,7 @@
 #include "store/signature_store.h"
 #include "web/response.h"
 
-enum { NAME_LENGTH_MAX = 160, REASON_LENGTH_MAX = 500, PROOF_S = 1800 };
+enum { NAME_LENGTH_MAX = 200, REASON_LENGTH_MAX = 500, PROOF_S = 1800 };
 
 /* Opening */
 
@@ -63,6 +63,18 @@ static bool link_open(struct request *request, struct signing *signing)
     return false;
 }
 
+/* The head may be the teacher too: one account signs as each, as the form says, or as who has not
+ * signed yet. */
+static bool is_meant(const struct request *request, const struct signatory *found,
+                     const struct signatory *one)
+{
+    const char *as = form_value(&request->body, "as");
+
+    if (one->account_id != request->visitor.account_id)
+        return false;
+    return found->id == 0 || (text_is_empty(as) ? found->position > 0 : strcmp(one->kind, as) == 0);
+}
+
 /* The signatory who has the visitor's account. */
 static bool account_open(struct request *request, struct signing *signing)
 {
@@ -78,7 +90,7 @@ static bool account_open(struct request *request, struct signing *signing)
         return false;
     }
     for (size_t i = 0; i < signatories.count; i++) {
-        if (signatories.list[i].account_id == request->visitor.account_id)
+        if (is_meant(request, &signing->signatory, &signatories.list[i]))
             signing->signatory = signatories.list[i];
     }
     if (agreement->state != AGREEMENT_TO_SIGN)

@@ -159,5 +159,43 @@ subtest 'declining' => sub {
     is(state($other{id}), 'cancelled v1', 'cancelling keeps it, marked');
     is(browser()->get(link_of(mail_like($other{head}, qr/Convention à signer/)))->code, 410, 'its links end');
 };
+subtest 'one account that signs as two' => sub {
+    my ($head, $email) = make_staff(school => my $school = make_school());
+    my %both = make_agreement(school => $school, staff => $head, school_part => { 'head-email' => $email, 'teacher-email' => $email, 'teacher-name' => 'Anne Le Gall', 'teacher-signs' => 1 });
+    my $mech = browser_of($head);
+    my $sign = sub { send_form($mech, -action => '/signer$', 'typed-name' => 'Anne Le Gall', 'has-read' => 1) };
+    $mech->get(site() . "/conventions/$both{id}/signer");
+    like(words($mech->content), qr/Vous signez comme chef/, 'the head first');
+    $sign->();
+    $mech->back;
+    $sign->();
+    is(signed($both{id}), 1, 'a page that was sent twice signs once');
+    $mech->get(site() . "/conventions/$both{id}/signer");
+    $sign->();
+    is(db_value('SELECT GROUP_CONCAT(kind ORDER BY position) FROM agreement_signature JOIN agreement_signatory ON id = signatory_id WHERE agreement_signature.application_id = ?', $both{id}), 'school,teacher', 'then the teacher');
+};
+
+subtest 'long names' => sub {
+    my ($first, $last) = (ucfirst('é' x 80), 'Ñ' . 'œ' x 79);
+    my %long = make_agreement(first_name => $first, last_name => $last);
+    is(state($long{id}), 'to_sign v1', 'eighty letters each can be signed');
+    my $mech = browser_of($long{pupil});
+    $mech->get(site() . "/conventions/$long{id}/signer");
+    send_form($mech, -action => '/signer$', 'typed-name' => "$first $last", 'has-read' => 1);
+    is(signed($long{id}), 1, 'and are');
+};
+
+subtest 'no link of an account elsewhere' => sub {
+    my %other = make_agreement();
+    my $mech = browser_of($other{staff});
+    my $elsewhere = unique('ailleurs') . '@essai.example';
+    $mech->get(site() . "/conventions/$other{id}");
+    send_form($mech, -action => '/renvoyer$', signatory => 'pupil', email => $elsewhere);
+    like(words($mech->content), qr/signe avec son compte/, 'a school sends no pupil’s link where it says');
+    is(mail_count($elsewhere), 0, 'nothing leaves');
+    send_form($mech, -action => '/renvoyer$', signatory => 'pupil', email => $other{pupil_email});
+    like(words($mech->content), qr/Un nouveau lien est parti/, 'to the pupil’s own it does');
+};
+
 check_all('the invariants hold');
 done_testing;

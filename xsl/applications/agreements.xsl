@@ -204,9 +204,10 @@
     </div>
   </xsl:template>
 
-  <!-- What a link has proved goes along with each of its forms. -->
+  <!-- As whom, and what a link has proved, go along with each form. -->
   <xsl:template name="proof">
     <xsl:call-template name="form-tokens"/>
+    <input type="hidden" name="as" value="{@kind}"/>
     <xsl:if test="@proof"><input type="hidden" name="proof" value="{@proof}"/><input type="hidden" name="until" value="{@until}"/></xsl:if>
   </xsl:template>
 
@@ -219,7 +220,7 @@
         <form method="post" action="{form/@action}" class="card answer" novalidate="novalidate">
           <h2><xsl:choose><xsl:when test="@is-pupil">Je signe</xsl:when><xsl:otherwise>Signer</xsl:otherwise></xsl:choose></h2>
           <xsl:call-template name="proof"/>
-          <xsl:call-template name="field"><xsl:with-param name="name" select="'typed-name'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="'160'"/><xsl:with-param name="autocomplete" select="'name'"/><xsl:with-param name="hint" select="concat('Comme sur la convention : ', @name)"/></xsl:call-template>
+          <xsl:call-template name="field"><xsl:with-param name="name" select="'typed-name'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="'200'"/><xsl:with-param name="autocomplete" select="'name'"/><xsl:with-param name="hint" select="concat('Comme sur la convention : ', @name)"/></xsl:call-template>
           <xsl:call-template name="box"><xsl:with-param name="name" select="'has-read'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="label">J’ai lu la convention et ses annexes, et je m’engage à les respecter.</xsl:with-param></xsl:call-template>
           <p class="hint">La date, l’heure et le début de l’adresse du réseau sont gardés avec la signature, comme preuve.</p>
           <div class="actions"><button class="button accent large" type="submit"><xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>Signer la convention</button></div>
