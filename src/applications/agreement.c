@@ -89,6 +89,18 @@ bool agreeing_may_write(const struct agreeing *agreeing, enum agreement_part par
     return (agreeing->viewing.as & who) != 0;
 }
 
+bool agreeing_may_correct(const struct agreeing *agreeing)
+{
+    const enum agreement_state state = agreeing->agreement.state;
+    const bool is_over =
+        date_compare(agreeing->viewing.application.last, agreeing->viewing.request->today) < 0;
+
+    return (agreeing_may_write(agreeing, AGREEMENT_EMPLOYER) ||
+            agreeing_may_write(agreeing, AGREEMENT_SCHOOL)) &&
+           agreement_may_become(state, AGREEMENT_TO_COMPLETE_EMPLOYER) &&
+           !(is_over && state == AGREEMENT_SIGNED);
+}
+
 struct application_cause agreeing_cause(const struct agreeing *agreeing, const char *reason)
 {
     const struct request *request = agreeing->viewing.request;
@@ -209,9 +221,7 @@ static void acts_say(const struct agreeing *agreeing, xmlNode *node)
     xml_attribute_bool(node, "sees-scans", is_school);
     xml_attribute_bool(node, "can-attest",
                        is_school && agreeing->agreement.state == AGREEMENT_TO_SIGN);
-    xml_attribute_bool(node, "can-correct",
-                       (is_employer || is_school) &&
-                           agreement_may_become(state, AGREEMENT_TO_COMPLETE_EMPLOYER));
+    xml_attribute_bool(node, "can-correct", agreeing_may_correct(agreeing));
 }
 
 void agreement_show(struct request *request)

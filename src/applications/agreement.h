@@ -38,6 +38,10 @@ bool agreeing_of_id(struct request *request, uint64_t id, struct agreeing *agree
 /* Who may write which part. */
 bool agreeing_may_write(const struct agreeing *agreeing, enum agreement_part part);
 
+/* Whether the visitor may open it again: what all signed does not change once the placement is over.
+ */
+bool agreeing_may_correct(const struct agreeing *agreeing);
+
 /* Of an act of its visitor; reason may be NULL. */
 struct application_cause agreeing_cause(const struct agreeing *agreeing, const char *reason);
 

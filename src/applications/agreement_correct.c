@@ -35,8 +35,9 @@ static bool correct_open(struct request *request, struct agreeing *agreeing)
     if (!agreeing_may_write(agreeing, AGREEMENT_EMPLOYER) &&
         !agreeing_may_write(agreeing, AGREEMENT_SCHOOL))
         page_error(request, 404, "agreement-unknown");
-    else if (!agreement_may_become(agreeing->agreement.state, AGREEMENT_TO_COMPLETE_EMPLOYER))
-        response_see_other(request, "%s?refus=state", agreeing->base);
+    else if (!agreeing_may_correct(agreeing))
+        response_see_other(request, "%s?refus=%s", agreeing->base,
+                           agreeing->agreement.state == AGREEMENT_SIGNED ? "over" : "state");
     else
         return true;
     return false;
