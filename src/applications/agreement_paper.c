@@ -1,7 +1,6 @@
 /* POST /conventions/{id}/papier: the school says that somebody signed on paper, with the scan. POST
  * /conventions/{id}/renvoyer: it has a link sent again, to a corrected address maybe. */
 #include <string.h>
-#include <strings.h>
 
 #include "applications/applications.h"
 #include "applications/signing.h"
@@ -10,6 +9,7 @@
 #include "base/text.h"
 #include "notify/notify.h"
 #include "page/xml.h"
+#include "rules/same.h"
 #include "rules/web_address.h"
 #include "site/mailing.h"
 #include "store/signature_store.h"
@@ -137,17 +137,26 @@ static bool resend_work(struct db *db, void *argument)
                           request->now);
 }
 
-/* Who has an account is written to at its address: no link of theirs goes where a school says. */
-static bool may_send_to(const struct signatory *signatory, const char *email)
+/* Why a link does not go where the school says, NULL if it does: who has an account is written to
+ * at its address, and a parent at none of the pupil's. */
+static const char *elsewhere_refusal(const struct signing *signing, const char *email)
 {
-    return signatory->account_id == 0 || strcasecmp(signatory->email, email) == 0;
+    struct pool *pool = signing->agreeing.viewing.request->pool;
+    const struct signatory *signatory = &signing->signatory;
+
+    if (signatory->account_id != 0 && !same_email(pool, signatory->email, email))
+        return "account-email";
+    if (text_starts_with(signatory->kind, "guardian") &&
+        same_email(pool, signing->agreeing.viewing.application.pupil.email, email))
+        return "parent-is-pupil";
+    return NULL;
 }
 
 void agreement_resend_post(struct request *request)
 {
     struct mail_refusal refusal = {0};
     struct signing signing;
-    const char *email;
+    const char *email, *refused;
 
     if (!chosen_open(request, &signing))
         return;
@@ -155,8 +164,9 @@ void agreement_resend_post(struct request *request)
         response_see_other(request, "%s?refus=email#signatures", signing.base);
         return;
     }
-    if (!may_send_to(&signing.signatory, email)) {
-        response_see_other(request, "%s?refus=account-email#signatures", signing.base);
+    refused = elsewhere_refusal(&signing, email);
+    if (refused != NULL) {
+        response_see_other(request, "%s?refus=%s#signatures", signing.base, refused);
         return;
     }
     const struct mailing mailing = {.occasion = MAIL_AGREEMENT, .recipient = email};

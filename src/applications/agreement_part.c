@@ -276,6 +276,7 @@ static void part_check(struct agreeing *agreeing, enum agreement_part part,
 
     if (part == AGREEMENT_SCHOOL) {
         agreement_part_read(request->pool, &request->body, part, &agreeing->school, errors);
+        agreement_family_check(request->pool, &agreeing->school, application->pupil.email, errors);
         return;
     }
     agreement_part_read(request->pool, &request->body, part, &agreeing->employer, errors);

@@ -113,6 +113,8 @@ static bool one_complete(struct agreeing *agreeing, const struct form *shared, b
             form_add(request->pool, &values, own.pairs[i].name, own.pairs[i].value);
     }
     agreement_part_read(request->pool, &values, AGREEMENT_SCHOOL, &agreeing->school, &errors);
+    agreement_family_check(request->pool, &agreeing->school,
+                           agreeing->viewing.application.pupil.email, &errors);
     is_complete = errors.count == 0 && working_time_broken(&breaches) == 0 &&
                   *agreeing->agreement.articles != '\0';
     if (!agreement_part_keep(agreeing, AGREEMENT_SCHOOL, &values, is_complete, &is_kept))

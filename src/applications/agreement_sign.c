@@ -53,7 +53,8 @@ static bool link_open(struct request *request, struct signing *signing)
         page_failure(request);
         return false;
     }
-    if (token.is_known && token.expires_at > request->now && signing->signatory.id != 0 &&
+    if (token.is_known && token.used_at == 0 && token.expires_at > request->now &&
+        signing->signatory.id != 0 &&
         signing->agreeing.agreement.version == signing->signatory.version &&
         (signing->agreeing.agreement.state == AGREEMENT_TO_SIGN ||
          signing->agreeing.agreement.state == AGREEMENT_SIGNED))

@@ -3,6 +3,7 @@
 
 #include "base/pool.h"
 #include "base/text.h"
+#include "rules/same.h"
 
 enum {
     NAME_MAX_LENGTH = 120,
@@ -116,6 +117,20 @@ void agreement_part_read(struct pool *pool, const struct form *form, enum agreem
 
         if (text_is_empty(school->parent2_name) && !text_is_empty(school->parent2_email))
             form_refuse(errors, "parent2-name", "required", NULL);
+    }
+}
+
+void agreement_family_check(struct pool *pool, const struct agreement_school *school,
+                            const char *pupil_email, struct form_errors *errors)
+{
+    const struct {
+        const char *field, *email;
+    } parents[] = {{"parent-email", school->parent_email},
+                   {"parent2-email", school->parent2_email}};
+
+    for (size_t i = 0; i < sizeof parents / sizeof *parents; i++) {
+        if (!text_is_empty(parents[i].email) && same_email(pool, parents[i].email, pupil_email))
+            form_refuse(errors, parents[i].field, "parent-is-pupil", NULL);
     }
 }
 

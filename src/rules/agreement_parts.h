@@ -61,6 +61,10 @@ struct agreement_groups agreement_groups(enum agreement_part part);
 void agreement_part_read(struct pool *pool, const struct form *form, enum agreement_part part,
                          void *base, struct form_errors *errors);
 
+/* No mailbox of the pupil's is a parent's: who signs for the pupil would be the pupil. */
+void agreement_family_check(struct pool *pool, const struct agreement_school *school,
+                            const char *pupil_email, struct form_errors *errors);
+
 /* What was posted of its fields. */
 struct form agreement_part_kept(struct pool *pool, const struct form *form,
                                 enum agreement_part part);

@@ -185,6 +185,37 @@ subtest 'long names' => sub {
     is(signed($long{id}), 1, 'and are');
 };
 
+subtest 'no pupil in the place of a parent' => sub {
+    my $school = make_school();
+    my ($pupil, $email) = make_pupil(school => $school);
+    my %kept = make_agreement(school => $school, pupil => $pupil, school_part => { 'parent-email' => $email });
+    is(state($kept{id}), 'to_complete_school v1', 'a parent with the pupil’s address is refused');
+    my $mech = browser_of($kept{staff});
+    $mech->get(site() . "/conventions/$kept{id}/college");
+    send_form($mech, -action => '/college$', school_part('parent2-name' => 'Jean Martin', 'parent2-email' => uc $email));
+    is(errors_at($mech), 'parent2-email', 'the second one too');
+};
+
+subtest 'what all signed, once the placement is over' => sub {
+    my %over = make_agreement();
+    my $mech = browser_of($over{staff});
+    for my $kind (qw(host school guardian pupil)) {
+        $mech->get(site() . "/conventions/$over{id}");
+        my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
+        $mech->post(site() . "/conventions/$over{id}/papier", Content_Type => 'form-data', Content => [csrf => $token, signatory => $kind, scan => [undef, 'scan.pdf', Content => "%PDF-1.4\nun scan"]]);
+    }
+    is(state($over{id}), 'signed v1', 'signed by all');
+    like($mech->content, qr{/corriger"}, 'before its last day it can be corrected');
+    my $past = monday(-2);
+    db()->do('INSERT INTO offer_week (offer_id, monday, capacity_id, first_on, last_on, apply_until) SELECT w.offer_id, ?, w.capacity_id, ?, ?, ? FROM offer_week w JOIN application a ON a.offer_id = w.offer_id AND a.monday = w.monday WHERE a.id = ?', undef, $past, $past, friday_of($past), monday(-3), $over{id});
+    db()->do('UPDATE application SET monday = ? WHERE id = ?', undef, $past, $over{id});
+    for my $eyes ($mech, browser_of($over{owner})) {
+        $eyes->get(site() . "/conventions/$over{id}/corriger");
+        like(words($eyes->content), qr/Le stage est terminé et tous ont signé/, 'not after');
+        unlike($eyes->content, qr{/corriger"}, 'nor is it offered');
+    }
+};
+
 subtest 'no link of an account elsewhere' => sub {
     my %other = make_agreement();
     my $mech = browser_of($other{staff});
@@ -193,6 +224,8 @@ subtest 'no link of an account elsewhere' => sub {
     send_form($mech, -action => '/renvoyer$', signatory => 'pupil', email => $elsewhere);
     like(words($mech->content), qr/signe avec son compte/, 'a school sends no pupil’s link where it says');
     is(mail_count($elsewhere), 0, 'nothing leaves');
+    send_form($mech, -action => '/renvoyer$', signatory => 'guardian', email => uc $other{pupil_email});
+    like(words($mech->content), qr/l’adresse de l’élève/, 'a parent’s link not to the pupil');
     send_form($mech, -action => '/renvoyer$', signatory => 'pupil', email => $other{pupil_email});
     like(words($mech->content), qr/Un nouveau lien est parti/, 'to the pupil’s own it does');
 };
