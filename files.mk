@@ -417,6 +417,7 @@ OTHER_FILES = \
 	t/browser/pages.test.mjs \
 	t/browser/session.test.mjs \
 	t/browser/shot.mjs \
+	t/content/labels.py \
 	t/content/pages.py \
 	t/fault/cluster.sh \
 	t/fault/cluster.t \

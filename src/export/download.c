@@ -62,7 +62,7 @@ bool file_trail(struct request *request, const struct file *file, const char *fo
                              is_words ? "" : " = ", is_words ? "" : query->pairs[i].value);
     }
     if (!text_is_empty(reason))
-        detail = pool_printf(request->pool, "%s. Motif : %s", detail, reason);
+        detail = pool_printf(request->pool, "%s. Motif\u00a0: %s", detail, reason);
     return trail_add(request, "export", "export", 0, detail);
 }
 

@@ -26,8 +26,8 @@ static const char *description(struct pool *pool, const struct application *appl
 {
     const char *hours = application->offer.hours;
 
-    return pool_printf(pool, "%s%s%s\nContact : %s, %s, %s", application->offer.employer,
-                       text_is_empty(hours) ? "" : "\nHoraires : ", hours,
+    return pool_printf(pool, "%s%s%s\nContact\u00a0: %s, %s, %s", application->offer.employer,
+                       text_is_empty(hours) ? "" : "\nHoraires\u00a0: ", hours,
                        application->offer.contact_name, application->offer.contact_phone,
                        application->offer.contact_email);
 }
@@ -45,7 +45,7 @@ static const char *calendar_text(struct request *request, const struct applicati
         icalproperty_new_dtstart(day_of(application->first)),
         /* The day after the last one: RFC 5545, 3.6.1. */
         icalproperty_new_dtend(day_of(date_add(application->last, 1))),
-        icalproperty_new_summary(pool_printf(pool, "Stage de 3e : %s", application->offer.title)),
+        icalproperty_new_summary(pool_printf(pool, "Stage de 3e\u00a0: %s", application->offer.title)),
         icalproperty_new_location(pool_printf(pool, "%s, %s %s", application->offer.address,
                                               application->offer.postcode,
                                               application->offer.town)),

@@ -192,7 +192,7 @@ for my $case (['eleve@demo.example', '/compte', '/compte/profil'], ['employeur@d
     my $mech = admin();
     db()->do("UPDATE offer SET state = 'to_activate', activated_at = NULL WHERE id = ?", undef, make_offer());
     $mech->get(site() . '/admin');
-    like(words($mech->content), qr/Ce qui attend.*\d+ Offres à activer.*Les chiffres.*Offres en ligne \d+/s, 'what waits, and the figures');
+    like(words($mech->content), qr/Ce qui attend.*\d+ offres à activer.*Les chiffres.*Offres en ligne \d+/s, 'what waits, and the figures');
     valid_xml(page_xml($mech, '/admin'), 'the home');
     $mech->get(site() . '/admin');
     ok($mech->follow_link(url => '/admin/offres?etat=to_activate'), 'it leads to what waits');

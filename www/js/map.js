@@ -175,7 +175,7 @@ function offersShow(element) {
   warning.hidden = true;
   element.after(warning);
   const failed = () => {
-    warning.textContent = "La carte n’a pas pu être mise à jour. Bouge-la un peu pour réessayer ; la liste, elle, est à jour.";
+    warning.textContent = "La carte n’a pas pu être mise à jour. Bouge-la un peu pour réessayer ; la liste, elle, est à jour.";
     warning.hidden = false;
   };
 

@@ -156,7 +156,7 @@ function liveSearch(form) {
     notice.setAttribute("role", "alert");
     again.href = url;
     again.textContent = "Réessayer";
-    words.append("Le site n’a pas répondu : cette liste est celle d’avant. ", again);
+    words.append("Le site n’a pas répondu : cette liste est celle d’avant. ", again);
     notice.append(words);
     place.querySelector(".live-failure")?.remove();
     place.prepend(notice);

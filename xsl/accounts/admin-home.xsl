@@ -14,10 +14,10 @@
           <xsl:when test="@offers-to-activate + @unanswered + @to-approve + @messages-failed = 0"><p>Rien n’attend : tout est à jour.</p></xsl:when>
           <xsl:otherwise>
             <ul class="rows">
-              <xsl:call-template name="waits"><xsl:with-param name="count" select="@offers-to-activate"/><xsl:with-param name="label" select="'Offres à activer'"/><xsl:with-param name="href" select="'/admin/offres?etat=to_activate'"/></xsl:call-template>
-              <xsl:call-template name="waits"><xsl:with-param name="count" select="@unanswered"/><xsl:with-param name="label" select="'Candidatures sans réponse depuis deux semaines'"/><xsl:with-param name="href" select="'/admin/candidatures?etat=pending'"/></xsl:call-template>
-              <xsl:call-template name="waits"><xsl:with-param name="count" select="@to-approve"/><xsl:with-param name="label" select="'Comptes à admettre par leur structure ou leur collège'"/><xsl:with-param name="href" select="'/admin/comptes?etat=inactive'"/></xsl:call-template>
-              <xsl:call-template name="waits"><xsl:with-param name="count" select="@messages-failed"/><xsl:with-param name="label" select="'Messages abandonnés après plusieurs essais'"/><xsl:with-param name="href" select="'/admin/messages'"/></xsl:call-template>
+              <xsl:call-template name="waits"><xsl:with-param name="count" select="@offers-to-activate"/><xsl:with-param name="label" select="'offres à activer'"/><xsl:with-param name="href" select="'/admin/offres?etat=to_activate'"/></xsl:call-template>
+              <xsl:call-template name="waits"><xsl:with-param name="count" select="@unanswered"/><xsl:with-param name="label" select="'candidatures sans réponse depuis deux semaines'"/><xsl:with-param name="href" select="'/admin/candidatures?etat=pending'"/></xsl:call-template>
+              <xsl:call-template name="waits"><xsl:with-param name="count" select="@to-approve"/><xsl:with-param name="label" select="'comptes à admettre par leur structure ou leur collège'"/><xsl:with-param name="href" select="'/admin/comptes?etat=inactive'"/></xsl:call-template>
+              <xsl:call-template name="waits"><xsl:with-param name="count" select="@messages-failed"/><xsl:with-param name="label" select="'messages abandonnés après plusieurs essais'"/><xsl:with-param name="href" select="'/admin/messages'"/></xsl:call-template>
             </ul>
           </xsl:otherwise>
         </xsl:choose>

@@ -14,7 +14,7 @@
           <div><dt>À envoyer</dt><dd><xsl:value-of select="outbox/@due"/><xsl:if test="outbox/@due &gt; 0">, le plus ancien depuis <xsl:value-of select="outbox/@oldest-minutes"/> min</xsl:if></dd></div>
           <div><dt>Pour plus tard</dt><dd><xsl:value-of select="outbox/@later"/></dd></div>
           <div><dt>Non remis</dt><dd><xsl:value-of select="outbox/@failed"/></dd></div>
-          <div><dt>SMS de ce mois</dt><dd><xsl:value-of select="outbox/@sms"/> sur <xsl:value-of select="outbox/@sms-max"/></dd></div>
+          <div><dt>SMS de ce mois</dt><dd><xsl:value-of select="translate(format-number(outbox/@sms, '#,##0'), ',', ' ')"/> sur <xsl:value-of select="translate(format-number(outbox/@sms-max, '#,##0'), ',', ' ')"/></dd></div>
         </dl>
         <xsl:if test="outbox/@due &gt; 0 and outbox/@oldest-minutes &gt; 60">
           <p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span>Des messages ne partent pas depuis plus d’une heure. Rien n’est perdu : ils partiront dès que la cause aura disparu.</span></p>

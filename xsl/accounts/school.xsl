@@ -43,7 +43,7 @@
         </section>
         <section class="card">
           <h2>Inviter</h2>
-          <p><strong><xsl:value-of select="@joined"/></strong> sur <strong><xsl:value-of select="@count"/></strong> ont un compte.</p>
+          <xsl:if test="@count &gt; 0"><p><strong><xsl:value-of select="@joined"/></strong> sur <strong><xsl:value-of select="@count"/></strong> ont un compte.</p></xsl:if>
           <p>Par mail à ceux qui ont une adresse, ou par une feuille avec un code personnel, à distribuer en classe.</p>
           <div class="actions">
             <xsl:call-template name="act">
@@ -89,7 +89,7 @@
             </tbody>
           </table>
         </xsl:when>
-        <xsl:otherwise><p class="card empty">Aucun élève pour l’instant. Commencez par importer une liste.</p></xsl:otherwise>
+        <xsl:otherwise><p class="card empty">Aucun élève importé pour l’instant. Ceux qui ont déjà un compte sont dans le <a href="/candidatures">suivi des stages</a>.</p></xsl:otherwise>
       </xsl:choose>
     </div>
   </xsl:template>

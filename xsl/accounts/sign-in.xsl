@@ -23,7 +23,7 @@
       </xsl:if>
       <xsl:if test="@info = 'mot-de-passe'"><p class="notice info" role="status"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template><span>Le mot de passe est changé : connectez-vous.</span></p></xsl:if>
       <xsl:if test="@info = 'code'"><p class="notice warning" role="status"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span>Ce code a déjà servi ou n’est pas le bon. Recommencez.</span></p></xsl:if>
-      <xsl:if test="key('value', 'kept') != ''"><p class="notice info" role="status"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>Ce que vous avez rempli vous attend : vous le retrouverez une fois connecté.</span></p></xsl:if>
+      <xsl:if test="key('value', 'kept') != ''"><p class="notice info" role="status"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>Ce que vous avez rempli vous attend : vous le retrouverez une fois connecté.</span></p></xsl:if>
       <xsl:for-each select="form/error">
         <div class="notice danger" role="alert" tabindex="-1"><xsl:if test="position() = 1"><xsl:attribute name="id">erreurs</xsl:attribute></xsl:if>
           <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>

@@ -125,7 +125,7 @@
         </xsl:when>
         <xsl:otherwise><p class="notice info"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>Cette candidature est terminée : un avis n’y changerait plus rien.</span></p></xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="contains(form/@action, '/avis/')"><p class="hint">Vous n’êtes pas, ou plus, le référent de cet élève ? <a href="{form/@action}/plus-a-moi">Ces liens ne sont plus à moi</a></p></xsl:if>
+      <xsl:if test="contains(form/@action, '/avis/')"><p class="hint">Vous n’êtes pas, ou plus, le référent de cet élève ? <a href="{form/@action}/plus-a-moi">Ces liens ne sont plus à moi</a></p></xsl:if>
     </div>
   </xsl:template>
 </xsl:stylesheet>

@@ -6,8 +6,8 @@
 
   <xsl:template match="admin-applications">
     <div class="container">
-      <xsl:call-template name="admin-tabs"/>
       <h1>Candidatures</h1>
+      <xsl:call-template name="admin-tabs"/>
       <xsl:call-template name="admin-search"><xsl:with-param name="label" select="'Numéro (candidature, offre, élève), nom ou e-mail de l’élève, offre, employeur'"/></xsl:call-template>
       <div id="resultats">
         <xsl:choose>

@@ -74,7 +74,7 @@
       <xsl:if test="$visitor/@role != 'pupil'"><td data-label="Élève"><span><xsl:value-of select="@pupil"/><xsl:if test="@class != ''">, <xsl:value-of select="@class"/></xsl:if><xsl:if test="$visitor/@role != 'school'"><br/><span class="hint"><xsl:value-of select="@school"/></span></xsl:if></span></td></xsl:if>
       <xsl:if test="$visitor/@role != 'employer'"><td data-label="Employeur"><span><xsl:value-of select="@employer"/><br/><span class="hint"><xsl:value-of select="@town"/></span></span></td></xsl:if>
       <td data-label="Semaine"><xsl:value-of select="@week"/></td>
-      <td data-label="Où elle en est"><span><xsl:apply-templates select="." mode="agreement-badge"/><xsl:if test="@version &gt; 1"><br/><span class="hint">version <xsl:value-of select="@version"/></span></xsl:if></span></td>
+      <td data-label="Où elle en est"><span><xsl:apply-templates select="." mode="agreement-badge"/><xsl:if test="@version &gt; 1"><br/><span class="hint">version <xsl:value-of select="@version"/></span></xsl:if></span><xsl:if test="@agreement = concat('to_complete_', $visitor/@role)"><div class="actions"><a class="button small" href="/conventions/{@id}">Compléter<span class="visually-hidden"> la convention n° <xsl:value-of select="@id"/></span></a></div></xsl:if></td>
     </tr>
   </xsl:template>
 

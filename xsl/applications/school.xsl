@@ -78,7 +78,7 @@
         <section class="card no-print" id="avis">
           <h2>Avis à donner</h2>
           <p class="hint">Un avis aide l’employeur à décider ; il ne bloque rien. Ouvrez une candidature pour lire les motivations.</p>
-          <xsl:if test="@awaited &gt; count(application)"><p class="hint"><xsl:value-of select="count(application)"/> sur <xsl:value-of select="@awaited"/>, les plus anciennes d’abord : les suivantes apparaissent à mesure que vous donnez votre avis.</p></xsl:if>
+          <xsl:if test="@awaited &gt; count(application)"><p class="hint"><xsl:value-of select="count(application)"/> sur <xsl:value-of select="@awaited"/>, les plus anciennes d’abord : les suivantes apparaissent à mesure que vous donnez votre avis.</p></xsl:if>
           <form method="post" action="{form/@action}">
             <xsl:call-template name="form-tokens"/>
             <div data-tick-all="candidature" hidden="hidden"></div>

@@ -61,8 +61,8 @@
               <xsl:apply-templates select="application/pupil" mode="full"/>
               <xsl:if test="@as != 'pupil'"><xsl:apply-templates select="." mode="motivation"/></xsl:if>
               <xsl:apply-templates select="." mode="week"/>
-              <xsl:if test="@as != 'pupil'"><xsl:apply-templates select="application" mode="answer"/></xsl:if>
               <xsl:apply-templates select="." mode="agreement"/>
+              <xsl:if test="@as != 'pupil'"><xsl:apply-templates select="application" mode="answer"/></xsl:if>
               <xsl:if test="@as = 'pupil'"><xsl:apply-templates select="." mode="motivation"/></xsl:if>
               <xsl:apply-templates select="." mode="opinion"/>
               <xsl:apply-templates select="." mode="offer"/>
@@ -78,7 +78,7 @@
         </xsl:choose>
       </div>
       <xsl:call-template name="application-history"/>
-      <xsl:if test="@as = 'link'"><p class="hint no-print">Vous ne vous occupez pas, ou plus, de cette offre ? <a href="{@base}/plus-a-moi">Ces liens ne sont plus à moi</a></p></xsl:if>
+      <xsl:if test="@as = 'link'"><p class="hint no-print">Vous ne vous occupez pas, ou plus, de cette offre ? <a href="{@base}/plus-a-moi">Ces liens ne sont plus à moi</a></p></xsl:if>
     </div>
   </xsl:template>
 
@@ -109,13 +109,22 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- What the one who looks has to do about it stands out; it comes before what can be done about the placement. -->
   <xsl:template match="application-show" mode="agreement">
     <xsl:if test="application/@agreement">
-      <section class="card" id="convention">
+      <xsl:variable name="state" select="application/@agreement"/>
+      <xsl:variable name="writes" select="((@as = 'employer' or @as = 'link') and $state = 'to_complete_employer') or (@as = 'school' and $state = 'to_complete_school')"/>
+      <section id="convention">
+        <xsl:attribute name="class">card<xsl:if test="$writes"> answer</xsl:if></xsl:attribute>
         <h2><xsl:call-template name="icon"><xsl:with-param name="name" select="'file-text'"/></xsl:call-template>Convention de stage</h2>
         <p><xsl:apply-templates select="application" mode="agreement-status"/></p>
-        <p><xsl:value-of select="s:label('agreement-next', application/@agreement)"/></p>
-        <p class="actions no-print"><a class="button" href="/conventions{substring-after(@base, '/candidatures')}"><xsl:choose><xsl:when test="(@as = 'employer' or @as = 'link') and application/@agreement = 'to_complete_employer'">Compléter la convention</xsl:when><xsl:when test="@as = 'school' and application/@agreement = 'to_complete_school'">Compléter la convention</xsl:when><xsl:otherwise>Voir la convention</xsl:otherwise></xsl:choose></a></p>
+        <p><xsl:value-of select="s:label('agreement-next', $state)"/></p>
+        <p class="actions no-print">
+          <a href="/conventions{substring-after(@base, '/candidatures')}">
+            <xsl:attribute name="class">button<xsl:choose><xsl:when test="$writes"> accent large</xsl:when><xsl:when test="$state = 'to_sign'"> primary</xsl:when></xsl:choose></xsl:attribute>
+            <xsl:choose><xsl:when test="$writes">Compléter la convention</xsl:when><xsl:otherwise>Voir la convention</xsl:otherwise></xsl:choose>
+          </a>
+        </p>
       </section>
     </xsl:if>
   </xsl:template>
@@ -316,7 +325,7 @@
     <xsl:variable name="csrf" select="../../form/@csrf"/>
     <div class="no-print" id="coordonnees">
       <h3>Adresse et date de naissance</h3>
-      <p>L’élève est mineur : ces données ne s’ouvrent qu’avec un code, envoyé à l’adresse qui a reçu ce lien.</p>
+      <p>L’élève est mineur : ces données ne s’ouvrent qu’avec un code, envoyé à l’adresse qui a reçu ce lien.</p>
       <form method="post" action="{$base}/code-envoyer" class="actions">
         <input type="hidden" name="csrf" value="{$csrf}"/>
         <button class="button" type="submit">Recevoir un code</button>
@@ -338,8 +347,8 @@
     <div class="container narrow">
       <h1>C’est fait</h1>
       <xsl:choose>
-        <xsl:when test="@info = 'liens-rendus'"><p class="lead">Les liens reçus à cette adresse n’ouvrent plus rien. Le département est prévenu : il cherche à qui écrire désormais.</p></xsl:when>
-        <xsl:otherwise><p class="lead">Tous ceux que cela concerne sont prévenus. Le lien que vous aviez reçu n’ouvre plus rien : il n’y a plus rien à décider.</p></xsl:otherwise>
+        <xsl:when test="@info = 'liens-rendus'"><p class="lead">Les liens reçus à cette adresse n’ouvrent plus rien. Le département est prévenu : il cherche à qui écrire désormais.</p></xsl:when>
+        <xsl:otherwise><p class="lead">Tous ceux que cela concerne sont prévenus. Le lien que vous aviez reçu n’ouvre plus rien : il n’y a plus rien à décider.</p></xsl:otherwise>
       </xsl:choose>
       <p class="actions"><a class="button primary" href="/">Retour à l’accueil</a></p>
     </div>
@@ -354,7 +363,7 @@
         <xsl:if test="@born"><div><dt>Date de naissance</dt><dd><xsl:value-of select="@born"/></dd></div></xsl:if>
         <xsl:choose>
           <xsl:when test="@address != ''"><div><dt>Adresse</dt><dd><xsl:value-of select="@address"/><br/><xsl:value-of select="@postcode"/><xsl:text> </xsl:text><xsl:value-of select="@town"/></dd></div></xsl:when>
-          <xsl:when test="../../@as = 'link' and @email and not(@born) and (../@status = 'accepted' or ../@status = 'confirmed')"><div><dt>Adresse, naissance</dt><dd class="hint">Montrées avec un code : voir plus bas.</dd></div></xsl:when>
+          <xsl:when test="../../@as = 'link' and @email and not(@born) and (../@status = 'accepted' or ../@status = 'confirmed')"><div><dt>Adresse, naissance</dt><dd class="hint">Montrées avec un code : voir plus bas.</dd></div></xsl:when>
           <xsl:when test="@email and not(@born)"><div><dt>Adresse</dt><dd class="hint">Montrée une fois la candidature acceptée.</dd></div></xsl:when>
         </xsl:choose>
         <xsl:if test="@phone != ''"><div><dt>Téléphone</dt><dd><a href="tel:{translate(@phone, '   ', '')}"><xsl:value-of select="@phone"/></a></dd></div></xsl:if>

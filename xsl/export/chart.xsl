@@ -13,7 +13,7 @@
       <desc id="{$code}-texte">
         <xsl:for-each select="series"><xsl:if test="position() &gt; 1"> et </xsl:if><xsl:value-of select="s:label('figure', @code)"/></xsl:for-each>
         <xsl:text>.</xsl:text>
-        <xsl:if test="@most"> Le plus élevé : <xsl:value-of select="@most"/>, <xsl:value-of select="@most-value"/>.</xsl:if>
+        <xsl:if test="@most"> Le plus élevé : <xsl:value-of select="@most"/>, <xsl:value-of select="@most-value"/>.</xsl:if>
         <xsl:text> Tous les chiffres sont dans le tableau.</xsl:text>
       </desc>
       <xsl:if test="$alone">

@@ -55,13 +55,13 @@
         <xsl:choose>
           <xsl:when test="@published and not(@counted)">Pas encore de chiffres.</xsl:when>
           <xsl:when test="@published">Chiffres comptés <xsl:value-of select="@counted"/>, une fois par jour.</xsl:when>
-          <xsl:when test="@counted">Candidatures : à l’instant. Offres, places et élèves : comptés <xsl:value-of select="@counted"/>.</xsl:when>
+          <xsl:when test="@counted">Candidatures : à l’instant. Offres, places et élèves : comptés <xsl:value-of select="@counted"/>.</xsl:when>
           <xsl:otherwise>Chiffres de cet instant.</xsl:otherwise>
         </xsl:choose>
         <xsl:if test="@year-label"> L’année scolaire va du 1er septembre au 31 août ; une candidature compte dans l’année de la semaine demandée.</xsl:if>
       </p>
       <xsl:if test="@report = 'public'">
-        <p class="no-print">Les mêmes chiffres en données ouvertes : <a href="/api/v1/statistiques">la liste des tableaux et leur schéma</a>, <a href="/donnees-ouvertes">comment les réutiliser</a>.</p>
+        <p class="no-print">Les mêmes chiffres en données ouvertes : <a href="/api/v1/statistiques">la liste des tableaux et leur schéma</a>, <a href="/donnees-ouvertes">comment les réutiliser</a>.</p>
       </xsl:if>
     </div>
   </xsl:template>
@@ -83,7 +83,7 @@
       <xsl:if test="count(column) &gt; 3"><xsl:attribute name="class">card chart-card wide</xsl:attribute></xsl:if>
       <h2 id="{@code}-nom"><xsl:value-of select="s:label('figure-table', @code)"/></h2>
       <details class="definitions">
-        <summary><span class="visually-hidden">Définitions : <xsl:value-of select="s:label('figure-table', @code)"/></span></summary>
+        <summary><span class="visually-hidden">Définitions : <xsl:value-of select="s:label('figure-table', @code)"/></span></summary>
         <dl class="facts small">
           <xsl:for-each select="column"><div><dt><xsl:value-of select="s:label('figure', @code)"/></dt><dd><xsl:value-of select="s:label('figure-definition', @code)"/></dd></div></xsl:for-each>
         </dl>
@@ -97,7 +97,7 @@
             <xsl:apply-templates select="chart"/>
             <xsl:if test="chart/@shown"><p class="hint">Les <xsl:value-of select="chart/@shown"/> premiers ; tous sont dans le tableau.</p></xsl:if>
           </xsl:if>
-          <div class="table-scroll" role="region" tabindex="0" aria-label="Tableau : {s:label('figure-table', @code)}">
+          <div class="table-scroll" role="region" tabindex="0" aria-label="Tableau : {s:label('figure-table', @code)}">
             <table class="figures-list">
               <thead><tr><th scope="col"><xsl:value-of select="s:label('figure-rows', @code)"/></th><xsl:for-each select="column"><th scope="col"><xsl:value-of select="s:label('figure-short', @code)"/></th></xsl:for-each></tr></thead>
               <tbody><xsl:apply-templates select="row"/></tbody>
@@ -106,8 +106,8 @@
           </div>
           <p class="actions no-print">
             <xsl:variable name="file" select="concat(../@base, '/', @code)"/>
-            <a href="{$file}.csv{$year-query}">Tableau (CSV)<span class="visually-hidden"> : <xsl:value-of select="s:label('figure-table', @code)"/></span></a>
-            <xsl:if test="chart"><a href="{$file}.svg{$year-query}">Graphique (SVG)<span class="visually-hidden"> : <xsl:value-of select="s:label('figure-table', @code)"/></span></a></xsl:if>
+            <a href="{$file}.csv{$year-query}">Tableau (CSV)<span class="visually-hidden"> : <xsl:value-of select="s:label('figure-table', @code)"/></span></a>
+            <xsl:if test="chart"><a href="{$file}.svg{$year-query}">Graphique (SVG)<span class="visually-hidden"> : <xsl:value-of select="s:label('figure-table', @code)"/></span></a></xsl:if>
           </p>
         </xsl:when>
         <xsl:otherwise><p>Rien à compter pour l’instant.</p></xsl:otherwise>

@@ -120,22 +120,22 @@
 
   <xsl:template match="message[@template = 'link-code']" mode="subject">Votre code pour une candidature</xsl:template>
   <xsl:template match="message[@template = 'link-code']" mode="body">
-    <p>Le code pour voir l’adresse et la date de naissance de l’élève :</p>
+    <p>Le code pour voir l’adresse et la date de naissance de l’élève :</p>
     <facts>
       <fact name="Code"><xsl:value-of select="@code"/></fact>
       <fact name="Candidature">n° <xsl:value-of select="@application"/></fact>
     </facts>
-    <p>Il vaut dix minutes. Si vous ne l’avez pas demandé, quelqu’un d’autre a votre lien : ne transmettez ce code à personne, et dites-le-nous.</p>
+    <p>Il vaut dix minutes. Si vous ne l’avez pas demandé, quelqu’un d’autre a votre lien : ne transmettez ce code à personne, et dites-le-nous.</p>
   </xsl:template>
 
   <xsl:template match="message[@template = 'links-ended']" mode="subject">Des liens ne sont plus à leur destinataire</xsl:template>
   <xsl:template match="message[@template = 'links-ended']" mode="body">
-    <p><xsl:choose><xsl:when test="@referent">Le référent indiqué dans une candidature</xsl:when><xsl:otherwise>Le contact d’une offre</xsl:otherwise></xsl:choose> a mis fin aux liens reçus : ils ne sont pas, ou plus, pour lui.</p>
+    <p><xsl:choose><xsl:when test="@referent">Le référent indiqué dans une candidature</xsl:when><xsl:otherwise>Le contact d’une offre</xsl:otherwise></xsl:choose> a mis fin aux liens reçus : ils ne sont pas, ou plus, pour lui.</p>
     <facts>
       <fact name="Offre">n° <xsl:value-of select="@offer"/></fact>
       <xsl:if test="@application &gt; 0"><fact name="Candidature">n° <xsl:value-of select="@application"/></fact></xsl:if>
     </facts>
-    <p>Trouvez à qui écrire désormais, et corrigez l’adresse : jusque-là, personne ne répond.</p>
+    <p>Trouvez à qui écrire désormais, et corrigez l’adresse : jusque-là, personne ne répond.</p>
   </xsl:template>
 
   <xsl:template match="message[@template = 'application-employer']" mode="subject">
@@ -183,7 +183,7 @@
     <p>
       <xsl:text>L’élève n° </xsl:text><xsl:value-of select="@pupil"/>
       <xsl:choose>
-        <xsl:when test="@reason-code = 'account'"> n’a plus de compte sur le site : sa candidature n° <xsl:value-of select="@application"/> est fermée.</xsl:when>
+        <xsl:when test="@reason-code = 'account'"> n’a plus de compte sur le site : sa candidature n° <xsl:value-of select="@application"/> est fermée.</xsl:when>
         <xsl:when test="@change = 'withdrawn'"> a retiré sa candidature n° <xsl:value-of select="@application"/>.</xsl:when>
         <xsl:otherwise> a confirmé un autre stage la même semaine : sa candidature n° <xsl:value-of select="@application"/> est fermée.</xsl:otherwise>
       </xsl:choose>

@@ -96,7 +96,7 @@
             <ul class="plain">
               <xsl:for-each select="event">
                 <li>
-                  <strong><xsl:value-of select="@day"/></strong> : <xsl:value-of select="s:label('offer-event', @name)"/>, <xsl:value-of select="s:label('actor', @actor)"/>
+                  <strong><xsl:value-of select="@day"/></strong> : <xsl:value-of select="s:label('offer-event', @name)"/>, <xsl:value-of select="s:label('actor', @actor)"/>
                   <xsl:if test="@email != '' and $visitor/@role"> (<xsl:value-of select="@email"/>)</xsl:if>
                   <xsl:if test="reason != ''"> – <span class="typed"><xsl:value-of select="reason"/></span></xsl:if>
                 </li>

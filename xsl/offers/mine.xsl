@@ -127,8 +127,8 @@
 
   <xsl:template match="admin-offers">
     <div class="container">
-      <xsl:call-template name="admin-tabs"/>
       <h1>Offres</h1>
+      <xsl:call-template name="admin-tabs"/>
       <xsl:call-template name="admin-search"><xsl:with-param name="label" select="'Numéro, titre, employeur ou e-mail du contact'"/></xsl:call-template>
       <div id="resultats">
         <xsl:choose>

@@ -40,7 +40,7 @@
     <p class="steps-now" aria-hidden="true">
       <xsl:choose>
         <xsl:when test="$is-ended">Arrêtée à l’étape <xsl:value-of select="@step"/> sur 5</xsl:when>
-        <xsl:when test="@step = 5">Étape 5 sur 5 : <strong>c’est fait</strong></xsl:when>
+        <xsl:when test="@step = 5">Étape 5 sur 5 : <strong>c’est fait</strong></xsl:when>
         <xsl:otherwise>Étape <xsl:value-of select="@step + 1"/> sur 5 : <strong><xsl:value-of select="s:label('step', @step + 1)"/></strong></xsl:otherwise>
       </xsl:choose>
     </p>

@@ -335,7 +335,7 @@
 
   <!-- A list that was cut says so. -->
   <xsl:template name="cut">
-    <xsl:if test="@shown"><p class="hint cut"><xsl:value-of select="@shown"/> sur <xsl:value-of select="@total"/> : précise<xsl:if test="not(@role = 'pupil')">z</xsl:if> avec un mot de plus.</p></xsl:if>
+    <xsl:if test="@shown"><p class="hint cut"><xsl:value-of select="@shown"/> sur <xsl:value-of select="@total"/> : précise<xsl:if test="not(@role = 'pupil')">z</xsl:if> avec un mot de plus.</p></xsl:if>
   </xsl:template>
 
   <xsl:template name="hidden-values">

@@ -203,7 +203,7 @@
     <xsl:if test="@latitude">
       <div class="map map-small" data-map="point" data-latitude="{@latitude}" data-longitude="{@longitude}"
            data-tiles="{$site/@tile-url}" data-attribution="{$site/@tile-attribution}"
-           role="region" aria-label="Carte : {town}">
+           role="region" aria-label="Carte : {town}">
         <xsl:if test="../../school">
           <xsl:attribute name="data-school-latitude"><xsl:value-of select="../../school/@latitude"/></xsl:attribute>
           <xsl:attribute name="data-school-longitude"><xsl:value-of select="../../school/@longitude"/></xsl:attribute>

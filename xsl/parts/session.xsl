@@ -161,7 +161,7 @@
   <xsl:template match="form-of-another">
     <div class="container narrow">
       <h1>Rien n’a été envoyé</h1>
-      <p class="lead">Ce qui était rempli l’avait été avec un autre compte : ce n’est ni montré, ni envoyé ici.</p>
+      <p class="lead">Ce qui était rempli l’avait été avec un autre compte : ce n’est ni montré, ni envoyé ici.</p>
       <p class="actions"><a class="button primary" href="/compte">Mon compte</a> <a class="button" href="/">Retour à l’accueil</a></p>
     </div>
   </xsl:template>

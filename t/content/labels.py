@@ -1,0 +1,21 @@
+#!/usr/bin/env python3
+"""The words of the stylesheets and labels are typeset as French is: no space that may break before
+: ; ? ! » nor after «, and no straight apostrophe.
+"""
+import pathlib
+import re
+import sys
+
+failed = 0
+for path in sorted(path for path in pathlib.Path("xsl").rglob("*.x[sm]l")):
+    text = re.sub(r"<!--.*?-->|<style>.*?</style>", lambda gone: "\n" * gone.group().count("\n"),
+                  path.read_text(encoding="utf-8"), flags=re.S)
+    for number, line in enumerate(text.splitlines(), 1):
+        # A tag stands for what it writes; of its attributes only what a screen reader says is French.
+        said = " ".join(re.findall(r'aria-label="([^"]*)"', line))
+        words = re.sub(r"<[^>]*>", "\u2060", line.strip())
+        if re.search(r"\S [:;?!»]|« |\w'[a-zé]", words) or re.search(r" [:;?!»]|« ", said):
+            print(f"{path}:{number}: {words}")
+            failed += 1
+print(f"{failed} faults")
+sys.exit(1 if failed else 0)
