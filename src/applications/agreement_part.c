@@ -94,6 +94,9 @@ static void employer_begin(const struct agreeing *agreeing, struct agreement_emp
         employer->tutor_phone = application->offer.contact_phone;
         employer->tutor_email = application->offer.contact_email;
     }
+    if (agreement_hours_are_empty(employer))
+        agreement_hours_begin(agreeing->viewing.request->pool, &application->offer.schedule,
+                              employer);
     if (text_is_empty(employer->activities))
         employer->activities = agreement->description;
     if (text_is_empty(employer->meal))

@@ -220,3 +220,50 @@ void agreement_schedule_read(struct pool *pool, const struct agreement_employer 
     if (errors->count == before && schedule_is_empty(schedule))
         form_refuse(errors, "day0-from", "required", NULL);
 }
+
+bool agreement_hours_are_empty(const struct agreement_employer *employer)
+{
+    for (size_t i = 0; i < AGREEMENT_DAYS; i++)
+        if (!hours_are_empty(&employer->days[i]))
+            return false;
+    return hours_are_empty(&employer->each_day);
+}
+
+static const char *hour_typed(struct pool *pool, unsigned minutes)
+{
+    return pool_printf(pool, "%02u:%02u", minutes / 60, minutes % 60);
+}
+
+/* A day of one stretch, or of two about its pause; nothing of a day off. */
+static struct agreement_hours hours_typed(struct pool *pool, const struct work_day *day)
+{
+    struct agreement_hours hours = {"", "", "", ""};
+
+    if (day->count == 0)
+        return hours;
+    hours.from = hour_typed(pool, day->stretches[0].from);
+    hours.to = hour_typed(pool, day->stretches[day->count - 1].to);
+    if (day->count == 2) {
+        hours.pause = hour_typed(pool, day->stretches[0].to);
+        hours.resume = hour_typed(pool, day->stretches[1].from);
+    }
+    return hours;
+}
+
+/* Monday's are those of each day, unless there is a day off: that one is left empty. */
+void agreement_hours_begin(struct pool *pool, const struct schedule *schedule,
+                           struct agreement_employer *employer)
+{
+    bool has_day_off = false;
+
+    for (size_t i = 0; i < AGREEMENT_DAYS; i++) {
+        if (schedule->days[i].count > 2)
+            return;
+        has_day_off |= schedule->days[i].count == 0;
+    }
+    if (!has_day_off)
+        employer->each_day = hours_typed(pool, &schedule->days[0]);
+    for (size_t i = 0; i < AGREEMENT_DAYS; i++)
+        if (has_day_off || !work_day_is_same(&schedule->days[i], &schedule->days[0]))
+            employer->days[i] = hours_typed(pool, &schedule->days[i]);
+}

@@ -80,4 +80,12 @@ void agreement_schedule_read(struct pool *pool, const struct agreement_employer 
                              struct date first, struct date last, struct schedule *schedule,
                              struct form_errors *errors);
 
+/* The other way, to begin with: the hours of a schedule as one would type them, "each day" as far
+ * as each has the same. A week that the form cannot say (a day with two breaks) begins nothing. */
+void agreement_hours_begin(struct pool *pool, const struct schedule *schedule,
+                           struct agreement_employer *employer);
+
+/* Nothing is written of any day. */
+bool agreement_hours_are_empty(const struct agreement_employer *employer);
+
 #endif

@@ -92,13 +92,13 @@ static void pupil_read(struct rows *rows, struct pool *pool, struct application 
 /* Days and hours, as one text where they are a schedule, else as they were written. */
 static void hours_read(struct rows *rows, struct pool *pool, struct application *application)
 {
-    struct schedule schedule;
-    const bool is_read = schedule_read(row_text(rows, pool), &schedule);
+    struct schedule *schedule = &application->offer.schedule;
+    const bool is_read = schedule_read(row_text(rows, pool), schedule);
 
     application->offer.days = row_text(rows, pool);
     application->offer.hours = row_text(rows, pool);
-    if (is_read && !schedule_is_empty(&schedule))
-        application->offer.hours = schedule_text(pool, &schedule);
+    if (is_read && !schedule_is_empty(schedule))
+        application->offer.hours = schedule_text(pool, schedule);
 }
 
 static void offer_read(struct rows *rows, struct pool *pool, struct application *application)

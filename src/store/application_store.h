@@ -11,6 +11,7 @@
 #include "rules/agreement.h"
 #include "rules/application.h"
 #include "rules/offer_edit.h"
+#include "rules/schedule.h"
 #include "store/db.h"
 
 struct pool;
@@ -74,6 +75,7 @@ struct application {
         double latitude;
         double longitude;
         const char *days;
+        struct schedule schedule; /* empty where hours are words */
         const char *hours;
         bool shows_contact;
         bool contact_on_application;

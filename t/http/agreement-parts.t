@@ -26,6 +26,19 @@ subtest 'each sees its list, and the agreement' => sub {
     is($college->get(site() . "/conventions/$id/college")->request->uri->path, "/conventions/$id", 'the school waits for its turn');
 };
 
+subtest 'the hours begin with those of the offer' => sub {
+    my $hours = sub {
+        db()->do('UPDATE offer o JOIN application a ON a.offer_id = o.id SET o.schedule = ? WHERE a.id = ?', undef, $_[0], $id);
+        $employer->get(site() . "/conventions/$id/employeur");
+        return join ' ', map { my $day = $_; join '/', grep { $_ ne '' } map { value_of($employer, "day$day-$_") // '' } qw(from pause resume to) } 0 .. 5;
+    };
+    is($hours->('12345 0830-1200 1330-1630'), '08:30/12:00/13:30/16:30     ', 'each day the same');
+    is($hours->('1234 0900-1200 1300-1600;5 0900-1200'), '09:00/12:00/13:00/16:00     09:00/12:00', 'one that differs');
+    is($hours->('1245 0900-1300'), ' 09:00/13:00 09:00/13:00  09:00/13:00 09:00/13:00', 'a day off stays empty');
+    is($hours->('12345 0900-1000 1030-1200 1300-1600'), '     ', 'what the form cannot say is left out');
+    is($hours->(''), '     ', 'no hours, none');
+};
+
 subtest 'the employer’s draft' => sub {
     $employer->get(site() . "/conventions/$id/employeur");
     valid_xml(page_xml($employer, "/conventions/$id/employeur"), 'the form');
