@@ -63,9 +63,12 @@ static const struct row_rule row_rules[] = {
      "       (SELECT MAX(x.id) FROM agreement_event x WHERE x.application_id = g.application_id)"
      " WHERE COALESCE(v.state_after, '') <> g.state OR v.version <> g.version"},
     {"a signed agreement is signed by all", "agreement",
-     "SELECT g.application_id FROM agreement g WHERE g.state = 'signed' AND"
-     "  (NOT EXISTS (SELECT 1 FROM agreement_signatory s"
-     "                WHERE s.application_id = g.application_id AND s.version = g.version)"
+     "SELECT g.application_id FROM agreement g JOIN application a ON a.id = g.application_id"
+     " WHERE g.state = 'signed' AND"
+     /* AGREEMENT_KEPT_YEARS; then the purge takes them. */
+     "  ((a.monday > CURDATE() - INTERVAL 5 YEAR AND"
+     "    NOT EXISTS (SELECT 1 FROM agreement_signatory s"
+     "                 WHERE s.application_id = g.application_id AND s.version = g.version))"
      "   OR EXISTS (SELECT 1 FROM agreement_signatory s"
      "              LEFT JOIN agreement_signature x ON x.signatory_id = s.id"
      "               WHERE s.application_id = g.application_id AND s.version = g.version"
@@ -75,7 +78,9 @@ static const struct row_rule row_rules[] = {
      "  (SELECT COUNT(*) FROM agreement_signatory s"
      "    WHERE s.application_id = g.application_id AND s.version = g.version) ="
      "  (SELECT COUNT(*) FROM agreement_signature x"
-     "    WHERE x.application_id = g.application_id AND x.version = g.version)"},
+     "    WHERE x.application_id = g.application_id AND x.version = g.version)"
+     " AND EXISTS (SELECT 1 FROM agreement_signatory s"
+     "              WHERE s.application_id = g.application_id AND s.version = g.version)"},
     {"nobody waits for a week that was taken away", "application",
      "SELECT a.id FROM application a JOIN offer_week w"
      "    ON w.offer_id = a.offer_id AND w.monday = a.monday WHERE w.is_removed AND " APPLICATION_IS_OPEN},

@@ -207,13 +207,16 @@ static bool traces_forget(struct db *db, const struct account *account, time_t n
     static const char own_links[] = END_LINKS "account_id = ?";
     static const char admitting_links[] = END_LINKS "subject_account_id = ?";
     static const char links_to[] = END_LINKS "email = ?";
+    static const char to_sign[] =
+        "UPDATE agreement_signatory SET email = '', link_hash = NULL WHERE email = ?";
     const struct db_value id = db_u64(account->id), email = db_text(account->email);
 
     return db_run(db, own_messages, &id, 1) && db_run(db, messages, &email, 1) &&
            db_run(db, last_words, &email, 1) &&
            db_run(db, own_links, DB_VALUES(db_instant(now), id)) &&
            db_run(db, admitting_links, DB_VALUES(db_instant(now), id)) &&
-           db_run(db, links_to, DB_VALUES(db_instant(now), email));
+           db_run(db, links_to, DB_VALUES(db_instant(now), email)) &&
+           db_run(db, to_sign, &email, 1);
 }
 
 #define CONTACT_OF_SUCCESSOR                                                                       \

@@ -230,5 +230,35 @@ subtest 'no link of an account elsewhere' => sub {
     like(words($mech->content), qr/Un nouveau lien est parti/, 'to the pupil’s own it does');
 };
 
+subtest 'years later, when the purge has taken what was signed' => sub {
+    for my $end (qw(to_sign signed)) {
+        my %old = make_agreement();
+        my ($long_ago, $before) = (monday(-52 * 6), monday(-52 * 6 - 1));
+        db()->begin_work;
+        db()->do('INSERT INTO offer_week (offer_id, monday, capacity_id, first_on, last_on, apply_until) SELECT w.offer_id, ?, w.capacity_id, ?, ?, ? FROM offer_week w JOIN application a ON a.offer_id = w.offer_id AND a.monday = w.monday WHERE a.id = ?', undef, $long_ago, $long_ago, friday_of($long_ago), $before, $old{id});
+        db()->do('UPDATE application SET monday = ? WHERE id = ?', undef, $long_ago, $old{id});
+        db()->do("DELETE FROM agreement_$_ WHERE application_id = ?", undef, $old{id}) for qw(signatory version);
+        if ($end eq 'signed') {
+            db()->do('UPDATE agreement SET state = "signed", signed_at = UTC_TIMESTAMP() WHERE application_id = ?', undef, $old{id});
+            db()->do('INSERT INTO agreement_event (application_id, version, happened_at, actor, name, state_before, state_after) VALUES (?, 1, UTC_TIMESTAMP(), "site", "signed", "to_sign", "signed")', undef, $old{id});
+        }
+        db()->commit;
+        check_all("$end: nothing is missed");
+        my $mech = browser_of($old{staff});
+        is($mech->get(site() . "/conventions/$old{id}$_")->code, 200, "$end: $_ is still shown, of what is left") for '', $end eq 'signed' ? () : '.pdf';
+    }
+};
+
+subtest 'erased, who was to sign' => sub {
+    my ($owner, $email) = make_employer();
+    my %of = make_agreement(owner => $owner, employer => { 'host-email' => $email });
+    my $mech = browser_of($owner);
+    $mech->get(site() . '/compte/supprimer');
+    send_form($mech, -action => '/compte/supprimer', 'current-password' => 'stage3e-demo');
+    is(db_value('SELECT COUNT(*) FROM account WHERE id = ?', $owner), 0, 'gone');
+    is(db_value('SELECT COUNT(*) FROM agreement_signatory WHERE email = ?', $email), 0, 'nothing is sent there any more');
+    is(db_value('SELECT COUNT(*) FROM agreement_signatory WHERE application_id = ?', $of{id}), 4, 'who signs stays, on paper or at another address');
+};
+
 check_all('the invariants hold');
 done_testing;
