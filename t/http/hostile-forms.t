@@ -8,7 +8,9 @@ my @fields = qw(email email-confirmation password password-confirmation current-
     first-on last-on school-name school-email school-phone priority is-open retour once q role etat
     etape title description domain from to weekly seats apply-from apply-to lead-days latitude longitude pin-for days hours accessibility-note
     meal-on-site accessible-motor day-1 day-5-to hours-from hours-to break-from version closing query ville domaine semaine par pour seats-2027-01-04
-    week motivation referent etat reason-code opinion comment candidature avis);
+    week motivation referent etat reason-code opinion comment candidature avis
+    host-name host-email tutor-name place-address activities equipment day0-from day5-to head-name head-email parent-name parent2-email aims arrangements articles
+    correction-who correction-reason typed-name has-read decline-reason signatory scan until proof as convention page-title page-summary page-body page-checked page-publish);
 my @values = ("\x01\x02\x1b[31m", '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>', "'; DROP TABLE account; --", '%s%n%x', "\x{202e}\x{200f}\x{feff}",
     'a' x 900, "\x{1F600}" x 200, '-1', '99999999999999999999', "0x10\t", '=cmd()', '../../etc/passwd', "\r\nBcc: x\@y.example");
 my %signed_in = (pupil => sign_in('eleve@demo.example'), employer => sign_in('employeur@demo.example'), school => sign_in('college@demo.example'), admin => scalar admin());
@@ -22,13 +24,20 @@ db()->do("INSERT INTO search_synonym (words, word_key, trades, updated_at) VALUE
 my $synonym = db_value('SELECT LAST_INSERT_ID()'); # what one of the forms changes or removes
 my $wanted = make_offer(owner => $employer, seats => 9);
 my $application = apply_as($pupil, $wanted);
+# Agreements that can be written, or signed, and who may.
+my %to_sign = make_agreement();
+my ($to_write, undef, undef, $host) = make_placement(school => $to_sign{school});
+my %their = (pupil => browser_of($to_sign{pupil}), school => browser_of($to_sign{staff}), employer => browser_of($host));
+my $link = link_of(mail_like($to_sign{parent}, qr/Convention à signer/)) =~ s{.*/}{}r;
 my $sent = 0;
 for (map { my $program = $_; map { "$program $_" } qx($ENV{STAGE3E_BUILD}/$program --routes) } qw(accounts offers applications)) {
     my ($program, $method, $pattern, @roles) = split;
     next if $method ne 'POST' || $pattern =~ m{deconnexion|appareils/fermer};
-    my $mech = @roles ? $signed_in{ $roles[0] } : browser();
-    my $id = $program eq 'offers' ? $own : $pattern =~ /postuler|brouillon/ ? $wanted : $program eq 'applications' ? $application : $pattern =~ m{comptes/.*supprimer} ? $doomed : $pattern =~ m{admin/recherche/} ? $synonym : 1;
-    my $path = $pattern =~ s/\{id\}/$id/gr =~ s/\{token\}/'a' x 43/gre;
+    my $of_agreement = $pattern =~ m{^/conventions/\{};
+    my ($role) = grep { $their{$_} } $pattern =~ m{/(college|papier|renvoyer)$} ? 'school' : $pattern =~ /signer/ ? 'pupil' : 'employer';
+    my $mech = !@roles ? browser() : $of_agreement ? $their{$role} : $signed_in{ $roles[0] };
+    my $id = $of_agreement ? ($pattern =~ /employeur|corriger/ ? $to_write : $to_sign{id}) : $program eq 'offers' ? $own : $pattern =~ /postuler|brouillon/ ? $wanted : $program eq 'applications' ? $application : $pattern =~ m{comptes/.*supprimer} ? $doomed : $pattern =~ m{admin/recherche/} ? $synonym : 1;
+    my $path = $pattern =~ s/\{id\}/$id/gr =~ s/\{token\}/$pattern =~ m{conventions\/signer} ? $link : 'a' x 43/gre;
     for my $value (@values) {
         $mech->get(site() . (@roles ? '/compte' : '/connexion'));
         my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
