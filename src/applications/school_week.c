@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "applications/applications.h"
+#include "base/pool.h"
 #include "notify/notify.h"
 #include "site/application_view.h"
+#include "site/mailing.h"
 #include "site/page.h"
 #include "web/response.h"
 
@@ -32,17 +34,33 @@ static bool answer_save(struct db *db, void *argument)
                                answering->opinion == WEEK_OPINION_AGREED, event_id, request->now);
 }
 
+/* A school may change its mind, and the pupil is told each time: not without end. */
+static bool answer_count(const struct viewing *viewing, struct mail_refusal *refusal)
+{
+    struct request *request = viewing->request;
+    const struct mailing mailing = {
+        .occasion = MAIL_CORRECTION,
+        .recipient =
+            pool_printf(request->pool, "week %llu", (unsigned long long)viewing->application.id)};
+
+    return mailing_count(request, &mailing, refusal);
+}
+
 void school_week_post(struct request *request)
 {
     const bool is_agreed = strcmp(form_value(&request->body, "avis"), "agreed") == 0;
+    struct mail_refusal refusal = {0};
     struct viewing viewing;
     struct answering answering = {
         .viewing = &viewing, .opinion = is_agreed ? WEEK_OPINION_AGREED : WEEK_OPINION_REFUSED};
 
     if (!viewing_open(request, &viewing))
         return;
-    if (!db_transaction(request->db, answer_save, &answering))
+    if (!answer_count(&viewing, &refusal) ||
+        (refusal.code == NULL && !db_transaction(request->db, answer_save, &answering)))
         page_failure(request);
+    else if (refusal.code != NULL)
+        mailing_refused_page(request, &refusal);
     else
         response_see_other(request, "%s?%s", viewing.base,
                            !answering.is_done ? "refus=state"

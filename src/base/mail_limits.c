@@ -26,12 +26,13 @@ const struct mail_rule mail_rules[MAIL_OCCASIONS] = {
     [MAIL_CODE] = {"code", "link-code agreement-code", {20, 0, 0, 1000}},
     /* by a school, once more to who signs */
     [MAIL_AGREEMENT] = {"agreement", "agreement-signatory", {5, 0, 100, 500}},
-    /* by the sides of an agreement, to each other and to who signs; counted by agreement */
-    [MAIL_CORRECTION] = {"correction", "agreement-news agreement-pupil", {5, 0, 0, 0}},
+    /* by one side of an application, which says another thing than before; counted by application
+     */
+    [MAIL_CORRECTION] = {"correction", "agreement-news agreement-pupil week-opinion", {5, 0, 0, 0}},
 };
 
 /* Once each: account-approved, guardian-objected, account-deleted, offer-online, links-ended,
- * application-school, week-opinion. To the account's own, proved address, by its owner's act:
+ * application-school. To the account's own, proved address, by its owner's act:
  * password-changed, email-changed, search-alert (of offers, each once). By the site's own calendar:
  * account-unused, application-reminder, applications-pending. By the département: offer-disabled.
  * To administrators, when nothing leaves: outbox-warning. */
@@ -39,7 +40,7 @@ const char mail_unlimited[] =
     "account-approved account-deleted account-unused"
     " application-reminder application-school applications-pending email-changed"
     " guardian-objected links-ended offer-disabled offer-online outbox-warning password-changed"
-    " search-alert week-opinion";
+    " search-alert";
 
 bool mail_limit_read(const char *text, struct mail_limit *limit)
 {

@@ -123,5 +123,14 @@ like(words($mech->content), qr/n’est pas une de celles de ton collège/, 'with
     unlike(get_xml("/offres?mots=$title&college=1")->toString, qr/ school="/, 'a visitor has no school');
     is(get_xml("/offres?mots=$title&college=1")->findvalue('/page/*/@total'), 2, 'and no such weeks');
 }
+# A school changes its mind, and the pupil is told each time, not without end.
+my $wavering = scene();
+$id = apply_as($wavering->{pupil}, $wavering->{offer}, week => $other);
+$school = browser_of(scalar make_staff(school => $wavering->{school}));
+$school->get(site() . "/candidatures/$id");
+my ($its_token) = $school->content =~ /name="csrf" value="([^"]+)"/;
+is(join(' ', map { $school->post(site() . "/candidatures/$id/semaine", [csrf => $its_token, avis => $_ % 2 ? 'agreed' : 'refused'])->code } 1 .. 6), '200 200 200 200 200 429', 'five times at once');
+is(db_value('SELECT week_opinion FROM application WHERE id = ?', $id), 'agreed', 'what was said last holds');
+is(db_value('SELECT COUNT(*) FROM message WHERE application_id = ? AND template = "week-opinion"', $id), 5, 'no sixth mail');
 check_all('the invariants hold');
 done_testing;
