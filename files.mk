@@ -419,8 +419,6 @@ OTHER_FILES = \
 	t/browser/shot.mjs \
 	t/content/labels.py \
 	t/content/pages.py \
-	t/fault/cluster.sh \
-	t/fault/cluster.t \
 	t/fault/errors.t \
 	t/fault/kill.t \
 	t/fault/mailer.t \

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Three Galera nodes on this machine, from a copy of the instance's database. For t/fault/cluster.t:
+# Three Galera nodes on this machine, from a copy of the instance's database. For t/cluster/cluster.t:
 #   cluster.sh make | wait N | sql N STATEMENT | stop
 # The address of node N is 127.0.0.1:PORT+10+N; what nodes say to one another goes over the two
 # tens after that.

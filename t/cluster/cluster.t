@@ -7,7 +7,7 @@ use POSIX ();
 
 sub cluster {
     my @say = @_;
-    open(my $out, '-|', 'bash', 't/fault/cluster.sh', @say) or die $!;
+    open(my $out, '-|', 'bash', 't/cluster/cluster.sh', @say) or die $!;
     my $said = do { local $/; <$out> } // '';
     close $out or die "cluster @say: $said";
     chomp $said;
@@ -23,7 +23,7 @@ sub in_use {
 }
 my $killed;
 my $folder = var() . '/cluster';
-END { local $?; system('bash', 't/fault/cluster.sh', 'stop') if -d $folder }
+END { local $?; system('bash', 't/cluster/cluster.sh', 'stop') if -d $folder }
 cluster('make');
 is(node_sql(1, q{SELECT variable_value FROM information_schema.global_status WHERE variable_name = 'wsrep_cluster_size'}), 3, 'three nodes');
 
