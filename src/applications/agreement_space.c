@@ -49,7 +49,8 @@ static bool query_make(struct request *request, struct agreement_query *query)
         .class_name =
             text_trim(request->pool, form_value(&request->query, "classe"), TEXT_ONE_LINE),
         .first = turn_of(request->visitor.role),
-        .today = request->today};
+        .today = request->today,
+        .account_id = request->visitor.account_id};
     switch (request->visitor.role) {
     case PUPIL: query->pupil_id = request->visitor.account_id; return true;
     case EMPLOYER: query->manager_id = request->visitor.account_id; return true;
@@ -59,6 +60,14 @@ static bool query_make(struct request *request, struct agreement_query *query)
                trail_read(request, "agreements-read", "school", query->school_id);
     default: return trail_read(request, "agreements-read", "agreements", 0);
     }
+}
+
+/* What waits for the visitor, of a placement that is not over: to complete, of a pupil to sign. */
+static bool is_turn(const struct request *request, const struct agreement_row *row)
+{
+    return date_compare(row->last, request->today) >= 0 &&
+           (request->visitor.role == PUPIL ? row->is_to_sign
+                                           : row->state == turn_of(request->visitor.role));
 }
 
 static void row_add(const struct request *request, xmlNode *content,
@@ -77,9 +86,8 @@ static void row_add(const struct request *request, xmlNode *content,
     xml_attribute(node, "town", row->town);
     xml_attribute(node, "week", date_range_text(request->pool, row->first, row->last));
     xml_attribute_bool(node, "is-over", date_compare(row->last, request->today) < 0);
-    xml_attribute_bool(node, "is-turn",
-                       row->state == turn_of(request->visitor.role) &&
-                           date_compare(row->last, request->today) >= 0);
+    xml_attribute_bool(node, "is-turn", is_turn(request, row));
+    xml_attribute_bool(node, "is-to-sign", row->is_to_sign);
 }
 
 /* A school without school, or nobody's: no rows. */
@@ -107,8 +115,7 @@ void agreements_home(struct request *request)
     xml_attribute(page.content, "class-name", query.class_name);
     for (size_t i = 0; i < list.count; i++) {
         row_add(request, page.content, &list.list[i]);
-        turns += list.list[i].state == query.first &&
-                 date_compare(list.list[i].last, request->today) >= 0;
+        turns += is_turn(request, &list.list[i]);
     }
     xml_attribute_u64(page.content, "turns", turns);
     xml_attribute_bool(page.content, "is-cut", list.count == LIST_MAX);

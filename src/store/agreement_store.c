@@ -158,10 +158,21 @@ bool store_agreement_part_reopen(struct db *db, uint64_t id, enum agreement_part
     return db_run(db, sql, DB_VALUES(db_u64(id), db_u64(part)));
 }
 
+/* Bound: who asks. */
+#define IS_TO_SIGN                                                                                 \
+    "g.state = 'to_sign'"                                                                          \
+    " AND EXISTS (SELECT 1 FROM agreement_signatory t"                                             \
+    "                    LEFT JOIN agreement_signature n ON n.signatory_id = t.id"                 \
+    "              WHERE t.application_id = g.application_id AND t.version = g.version"            \
+    "                AND t.account_id = ? AND n.signatory_id IS NULL)"                             \
+    " AND NOT EXISTS (SELECT 1 FROM agreement_signatory d"                                         \
+    "                  WHERE d.application_id = g.application_id AND d.version = g.version"        \
+    "                    AND d.declined_at IS NOT NULL)"
+
 #define LIST_COLUMNS                                                                               \
     "SELECT g.application_id, g.state + 0, g.version,"                                             \
     "       CONCAT(pa.first_name, ' ', pa.last_name), p.class, s.name, e.name, o.title, o.town,"   \
-    "       w.first_on, w.last_on, g.updated_at"                                                   \
+    "       w.first_on, w.last_on, g.updated_at, " IS_TO_SIGN                                      \
     "  FROM agreement g JOIN application a ON a.id = g.application_id"                             \
     "       JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"                  \
     "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"             \
@@ -189,9 +200,9 @@ static struct rows *list_select(struct db *db, const struct agreement_query *que
     const struct db_value class_name = db_text(query->class_name != NULL ? query->class_name : "");
 
     return db_select(db, sql,
-                     DB_VALUES(whose, whose, db_u64(query->state), db_u64(query->state), class_name,
-                               class_name, db_date(query->today), db_u64(query->first),
-                               db_u64(limit)));
+                     DB_VALUES(db_u64(query->account_id), whose, whose, db_u64(query->state),
+                               db_u64(query->state), class_name, class_name, db_date(query->today),
+                               db_u64(query->first), db_u64(limit)));
 }
 
 bool store_agreements_query(struct db *db, struct pool *pool, const struct agreement_query *query,
@@ -214,6 +225,7 @@ bool store_agreements_query(struct db *db, struct pool *pool, const struct agree
         row.first = row_date(rows);
         row.last = row_date(rows);
         row.updated_at = row_instant(rows);
+        row.is_to_sign = row_bool(rows);
         pool_make_room(pool, list->list, list->count, list->room);
         list->list[list->count++] = row;
     }

@@ -106,6 +106,7 @@ struct agreement_row {
     struct date first;
     struct date last;
     time_t updated_at;
+    bool is_to_sign; /* by the account that asks */
 };
 struct agreement_list {
     struct agreement_row *list;
@@ -123,6 +124,7 @@ struct agreement_query {
     enum agreement_state first; /* comes before the others; then by the first day of the placement,
                                    those that are over last */
     struct date today;
+    uint64_t account_id; /* who asks; 0: signs nothing */
 };
 bool store_agreements_query(struct db *db, struct pool *pool, const struct agreement_query *query,
                             size_t limit, struct agreement_list *list)

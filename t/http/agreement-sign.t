@@ -57,7 +57,10 @@ subtest 'in one’s account' => sub {
     $pupil->get(site() . "/conventions/$id/signer");
     like(words($pupil->content), qr/Tu signes comme élève/, 'in the account, without a code');
     send_form($pupil, -action => '/signer$', 'typed-name' => 'Naig Martin', 'has-read' => 1);
-    like(words($pupil->content), qr/Signatures \( ?2 sur 5/, 'signed');
+    like(words($pupil->content), qr/Tu as signé Il manque encore 3 signatures.*Signatures \( ?2 sur 5/s, 'signed');
+    valid_xml(page_xml($pupil, '/conventions'), 'the list');
+    $pupil->get(site() . '/conventions');
+    like(words($pupil->content), qr/Rien à faire pour l’instant/, 'which asks for nothing more');
     is($college->get(site() . "/conventions/$id/signer")->code, 404, 'who is no signatory does not sign');
 };
 

@@ -15,7 +15,7 @@
         <xsl:when test="$visitor/@role = 'school'"><xsl:call-template name="school-tabs"/></xsl:when>
         <xsl:otherwise><xsl:apply-templates select="tabs"/></xsl:otherwise>
       </xsl:choose>
-      <p class="lead"><xsl:apply-templates select="." mode="turns"/></p>
+      <p class="lead"><xsl:apply-templates select="." mode="turns"/><xsl:if test="$visitor/@role != 'pupil' and row/@is-to-sign"><xsl:text> </xsl:text><xsl:value-of select="count(row[@is-to-sign])"/> à signer par vous.</xsl:if></p>
       <xsl:call-template name="info"/>
       <xsl:call-template name="agreements-outcome"/>
       <xsl:if test="$visitor/@role = 'school' and @turns &gt; 1">
@@ -74,7 +74,7 @@
       <xsl:if test="$visitor/@role != 'pupil'"><td data-label="Élève"><span><xsl:value-of select="@pupil"/><xsl:if test="@class != ''">, <xsl:value-of select="@class"/></xsl:if><xsl:if test="$visitor/@role != 'school'"><br/><span class="hint"><xsl:value-of select="@school"/></span></xsl:if></span></td></xsl:if>
       <xsl:if test="$visitor/@role != 'employer'"><td data-label="Employeur"><span><xsl:value-of select="@employer"/><br/><span class="hint"><xsl:value-of select="@town"/></span></span></td></xsl:if>
       <td data-label="Semaine"><xsl:value-of select="@week"/></td>
-      <td data-label="Où elle en est"><span><xsl:apply-templates select="." mode="agreement-badge"/><xsl:if test="@version &gt; 1"><br/><span class="hint">version <xsl:value-of select="@version"/></span></xsl:if></span><xsl:if test="@agreement = concat('to_complete_', $visitor/@role)"><div class="actions"><a class="button small" href="/conventions/{@id}">Compléter<span class="visually-hidden"> la convention n° <xsl:value-of select="@id"/></span></a></div></xsl:if></td>
+      <td data-label="Où elle en est"><span><xsl:apply-templates select="." mode="agreement-badge"/><xsl:if test="@version &gt; 1"><br/><span class="hint">version <xsl:value-of select="@version"/></span></xsl:if></span><xsl:if test="@is-to-sign or (@is-turn and $visitor/@role != 'admin')"><div class="actions"><a class="button" href="/conventions/{@id}"><xsl:choose><xsl:when test="@is-to-sign">Lire et signer</xsl:when><xsl:otherwise>Compléter</xsl:otherwise></xsl:choose><span class="visually-hidden"> la convention n° <xsl:value-of select="@id"/></span></a></div></xsl:if></td>
     </tr>
   </xsl:template>
 
@@ -100,8 +100,16 @@
       <xsl:call-template name="info"/>
       <xsl:call-template name="agreement-refusal"/>
       <section class="card answer no-print">
-        <h2><xsl:value-of select="s:label('agreement-question', agreement/@state)"/></h2>
-        <p><xsl:value-of select="s:label('agreement-next', agreement/@state)"/></p>
+        <xsl:choose>
+          <xsl:when test="agreement/@state = 'to_sign' and signatory[@is-you and @signed] and not(signatory[@is-you and not(@signed)]) and not(signatory/@declined)">
+            <h2><xsl:choose><xsl:when test="@is-pupil">Tu as signé</xsl:when><xsl:otherwise>Vous avez signé</xsl:otherwise></xsl:choose></h2>
+            <p>Il manque encore <xsl:value-of select="count(signatory[not(@signed)])"/> signature<xsl:if test="count(signatory[not(@signed)]) &gt; 1">s</xsl:if>. Le site relance ceux qui n’ont pas signé.</p>
+          </xsl:when>
+          <xsl:otherwise>
+            <h2><xsl:value-of select="s:label('agreement-question', agreement/@state)"/></h2>
+            <p><xsl:value-of select="s:label('agreement-next', agreement/@state)"/></p>
+          </xsl:otherwise>
+        </xsl:choose>
         <xsl:apply-templates select="event[last()]" mode="returned"/>
         <p class="actions">
           <xsl:if test="agreement/@can-write-employer"><a class="button accent large" href="{@base}/employeur"><xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>Compléter la convention</a></xsl:if>
@@ -191,6 +199,7 @@
         <xsl:otherwise>
           <section class="card">
             <h2><xsl:choose><xsl:when test="@is-signed">Vous avez signé</xsl:when><xsl:otherwise>D’abord, un code</xsl:otherwise></xsl:choose></h2>
+            <xsl:if test="@is-signed"><p>Vous n’avez plus rien à faire. Vous voulez la relire ?</p></xsl:if>
             <p>Un code à six chiffres, envoyé à l’adresse qui a reçu ce lien, ouvre la convention<xsl:if test="not(@is-signed)"> et permet de la signer</xsl:if>. Il vaut dix minutes.</p>
             <div class="actions code-send"><xsl:call-template name="act"><xsl:with-param name="action" select="concat(form/@action, '/code-envoyer')"/><xsl:with-param name="label" select="'Recevoir mon code'"/><xsl:with-param name="style" select="'primary'"/></xsl:call-template></div>
             <form method="post" action="{form/@action}/code" class="stack">
@@ -342,7 +351,7 @@
       <xsl:call-template name="info"/>
       <xsl:call-template name="error-summary"/>
       <xsl:call-template name="breaches"/>
-      <p class="hint">Ce que vous avez écrit la dernière fois est repris : relisez, corrigez.</p>
+      <p class="hint">Ce que le site sait déjà est rempli : relisez, corrigez.</p>
       <form method="post" action="{form/@action}" novalidate="novalidate" data-guard="yes">
         <xsl:call-template name="form-tokens"/>
         <xsl:apply-templates select="form/fieldset"/>

@@ -103,7 +103,7 @@
   </xsl:template>
 
   <xsl:template match="application[@group = 'placement']" mode="pupil-next">
-    <xsl:if test="@agreement"><p>Ta convention : <xsl:apply-templates select="." mode="agreement-status"/><xsl:text> </xsl:text><a href="/conventions/{@id}">Voir ma convention<xsl:call-template name="about-offer"/></a></p></xsl:if>
-    <p class="actions"><a class="button primary" href="/candidatures/{@id}">Ma fiche de stage<xsl:call-template name="about-offer"/></a> <a class="button" href="/export/stages/{@id}.ics"><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-check'"/></xsl:call-template>Ajouter à mon agenda<xsl:call-template name="about-offer"/></a></p>
+    <xsl:if test="@agreement"><p>Ta convention : <xsl:apply-templates select="." mode="agreement-status"/></p></xsl:if>
+    <p class="actions"><xsl:if test="@agreement"><a href="/conventions/{@id}"><xsl:attribute name="class">button<xsl:if test="@agreement = 'to_sign'"> primary</xsl:if></xsl:attribute>Voir ma convention<xsl:call-template name="about-offer"/></a><xsl:text> </xsl:text></xsl:if><a href="/candidatures/{@id}"><xsl:attribute name="class">button<xsl:if test="not(@agreement = 'to_sign')"> primary</xsl:if></xsl:attribute>Ma fiche de stage<xsl:call-template name="about-offer"/></a> <a class="button" href="/export/stages/{@id}.ics"><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-check'"/></xsl:call-template>Ajouter à mon agenda<xsl:call-template name="about-offer"/></a></p>
   </xsl:template>
 </xsl:stylesheet>
