@@ -20,9 +20,14 @@ CREATE TABLE IF NOT EXISTS editorial_version (
     FOREIGN KEY (made_by) REFERENCES account (id) ON DELETE SET NULL
 ) COMMENT 'The texts of the pages of advice, one after the other';
 
-INSERT INTO editorial_version (page_id, title, summary, body, origin, made_at, publish_at)
-SELECT id, title, summary, body, 'package', updated_at, updated_at FROM editorial_page
- WHERE NOT EXISTS (SELECT 1 FROM editorial_version);
+-- The old columns may be gone already, where a former run was cut before it was noted.
+SET @old = EXISTS (SELECT 1 FROM information_schema.columns
+                    WHERE table_schema = DATABASE() AND table_name = 'editorial_page' AND column_name = 'body');
+EXECUTE IMMEDIATE IF(@old,
+    "INSERT INTO editorial_version (page_id, title, summary, body, origin, made_at, publish_at)
+     SELECT id, title, summary, body, 'package', updated_at, updated_at FROM editorial_page
+      WHERE NOT EXISTS (SELECT 1 FROM editorial_version)", 'DO 0');
 
 ALTER TABLE editorial_page
-    DROP COLUMN title, DROP COLUMN summary, DROP COLUMN body, DROP COLUMN updated_at;
+    DROP COLUMN IF EXISTS title, DROP COLUMN IF EXISTS summary, DROP COLUMN IF EXISTS body,
+    DROP COLUMN IF EXISTS updated_at;
