@@ -18,6 +18,18 @@ static const char *text_at(const json_t *json, const char *key)
     return text != NULL ? text : "";
 }
 
+enum { SAID_MAX = 200 };
+
+/* The first of what a gateway says, in whole characters: others cannot be noted. */
+static const char *said(struct pool *pool, const char *words)
+{
+    size_t length = strnlen(words, SAID_MAX);
+
+    while (length > 0 && ((unsigned char)words[length] & 0xc0) == 0x80)
+        length--;
+    return pool_strndup(pool, words, length);
+}
+
 /* An id as text, be it a number or a string. */
 static const char *id_text(struct pool *pool, const json_t *id)
 {
@@ -34,7 +46,7 @@ static struct delivery delivery_of_status(struct pool *pool, long status, const 
 
     if (status / 100 == 2)
         return (struct delivery){.state = DELIVERY_DONE};
-    delivery.reason = pool_printf(pool, "%ld %.200s", status, words);
+    delivery.reason = pool_printf(pool, "%ld %s", status, said(pool, words));
     if (status == 401 || status == 402 || status == 403 || status == 429) {
         delivery.state = DELIVERY_HELD;
         delivery.ends_run = true;
@@ -91,7 +103,8 @@ static struct delivery generic_read(struct pool *pool, const struct gateway_answ
 {
     *id = id_text(pool, json_object_get(answer->json, "id"));
     if (answer->status == 422)
-        return number_refused(pool_printf(pool, "422 %.200s", text_at(answer->json, "message")));
+        return number_refused(
+            pool_printf(pool, "422 %s", said(pool, text_at(answer->json, "message"))));
     return delivery_of_status(pool, answer->status, text_at(answer->json, "message"));
 }
 
@@ -128,7 +141,7 @@ static struct delivery ovh_read(struct pool *pool, const struct gateway_answer *
         json_array_size(json_object_get(answer->json, "validReceivers")) == 0)
         return number_refused("the gateway does not take this number");
     if (answer->status / 100 == 4 && strcasestr(words, "credit") != NULL)
-        return credit_gone(pool_printf(pool, "%ld %.200s", answer->status, words));
+        return credit_gone(pool_printf(pool, "%ld %s", answer->status, said(pool, words)));
     return delivery_of_status(pool, answer->status, words);
 }
 
@@ -166,7 +179,7 @@ static struct delivery twilio_read(struct pool *pool, const struct gateway_answe
     for (size_t i = 0; answer->status == 400 && i < sizeof of_number / sizeof *of_number; i++) {
         if (code == of_number[i])
             return number_refused(
-                pool_printf(pool, "%" JSON_INTEGER_FORMAT " %.200s", code, words));
+                pool_printf(pool, "%" JSON_INTEGER_FORMAT " %s", code, said(pool, words)));
     }
     return delivery_of_status(pool, answer->status, words);
 }
@@ -194,10 +207,10 @@ static struct delivery brevo_read(struct pool *pool, const struct gateway_answer
 
     *id = id_text(pool, json_object_get(answer->json, "messageId"));
     if (strcmp(code, "not_enough_credits") == 0)
-        return credit_gone(pool_printf(pool, "%ld %.200s", answer->status, words));
+        return credit_gone(pool_printf(pool, "%ld %s", answer->status, said(pool, words)));
     if (answer->status == 400 && strcmp(code, "invalid_parameter") == 0 &&
         strcasestr(words, "number") != NULL)
-        return number_refused(pool_printf(pool, "%ld %.200s", answer->status, words));
+        return number_refused(pool_printf(pool, "%ld %s", answer->status, said(pool, words)));
     return delivery_of_status(pool, answer->status, words);
 }
 

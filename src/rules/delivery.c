@@ -59,7 +59,7 @@ const char *delivery_reason_to_log(struct pool *pool, const char *reason)
     for (const char *in = copy; *in != '\0';) {
         const size_t word = strcspn(in, " ,;:=<>()\"'");
         const size_t digits = strspn(in, "+0123456789");
-        const bool is_private = memchr(in, '@', word) != NULL || (digits == word && digits >= 9);
+        const bool is_private = memchr(in, '@', word) != NULL || digits >= 9;
 
         if (is_private)
             *out++ = '*';

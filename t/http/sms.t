@@ -39,6 +39,15 @@ for my $driver (qw(generic ovh twilio brevo)) {
     };
 }
 
+subtest 'many words with accents' => sub {
+    my ($first, $second) = map { sms("+3361234567$_") } 5, 0;
+    is((run_sms('generic'))[0], 0, 'they are noted, cut between two letters');
+    is(outbox_row($first)->{state}, 'failed', 'the refusal');
+    like(outbox_row($first)->{last_error}, qr/^422 numéroé+$/, 'in its words');
+    is(outbox_row($second)->{state}, 'sent', 'and the next one goes');
+    outbox_do('DELETE FROM message');
+};
+
 subtest 'one segment, to mobiles' => sub {
     my $long = 'Boulangerie-pâtisserie artisanale « Aux délices œcuméniques » de Saint-Étienne-de-Montluc 🥖 ' x 3;
     my @ids = map { sms("+3361234567$_->[0]", employer => $long, change => $_->[1]) } [0, 'accepted'], [0, 'seat_taken'], [0, 'cancelled'];

@@ -4,7 +4,7 @@ usage: sms_gateway.py LOG          (prints its port)
 
 LOG gets a JSON object for each request that it understood and that was signed as it should be. The
 last digit of the number says what happens: 0 taken, 1 a number it refuses, 2 no credit left, 3 taken
-after a second, 4 trouble of its own.
+after a second, 4 trouble of its own, 5 a refusal in many words with accents (generic).
 """
 import base64
 import hashlib
@@ -19,7 +19,8 @@ log = open(sys.argv[1], "a", buffering=1)
 
 def generic(self, body):
     one = json.loads(body)
-    answers = {"0": (202, {"id": "g1"}), "1": (422, {"message": "no mobile"}), "2": (402, {"message": "no credit"})}
+    answers = {"0": (202, {"id": "g1"}), "1": (422, {"message": "no mobile"}), "2": (402, {"message": "no credit"}),
+               "5": (422, {"message": "numéro" + "é" * 200 + " +33612345675."})}
     return self.headers["Authorization"] == "Bearer jeton", one["to"], one["from"], one["text"], answers
 
 

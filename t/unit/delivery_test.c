@@ -61,6 +61,7 @@ static void test_logs_name_nobody(void **state)
                         "400 to=*, * unknown");
     assert_string_equal(delivery_reason_to_log(pool, "invalid number (+33612345678)"),
                         "invalid number (*)");
+    assert_string_equal(delivery_reason_to_log(pool, "no mobile: +33612345678."), "no mobile: *");
     assert_string_equal(delivery_reason_to_log(pool, NULL), "");
 }
 
