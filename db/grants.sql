@@ -239,6 +239,7 @@ GRANT SELECT (id, uai, name, address, postcode, town, phone, email, website, pri
 -- … and what an application's own people print of it.
 GRANT SELECT ON application TO stage3e_export@localhost;
 GRANT SELECT ON agreement TO stage3e_export@localhost;
+GRANT SELECT (application_id, part, content, is_complete) ON agreement_part TO stage3e_export@localhost;
 GRANT SELECT (account_id, school_id, class, born_on, address, postcode, town, accepts_sms)
     ON pupil TO stage3e_export@localhost;
 GRANT SELECT (civility, last_name, first_name, person_key, landline, mobile, created_at,

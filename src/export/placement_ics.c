@@ -7,6 +7,8 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "export/export.h"
+#include "export/placement_agreed.h"
+#include "rules/phone.h"
 #include "site/application_view.h"
 #include "site/page.h"
 #include "web/response.h"
@@ -21,18 +23,36 @@ static struct icaltimetype day_of(struct date date)
     return time;
 }
 
-/* Where to ask, and at what hours. */
-static const char *description(struct pool *pool, const struct application *application)
+/* Where to ask, and at what hours: as agreed, else as offered. */
+static const char *description(struct pool *pool, const struct application *application,
+                               const struct placement_agreed *agreed)
 {
-    const char *hours = application->offer.hours;
+    const char *hours = agreed->is_complete ? agreed->hours : application->offer.hours;
+    const char *tutor = agreed->is_complete
+                            ? pool_printf(pool, "\nTuteur\u00a0: %s, %s, %s",
+                                          agreed->employer.tutor_name, agreed->employer.tutor_title,
+                                          phone_text(pool, agreed->employer.tutor_phone))
+                            : "";
 
-    return pool_printf(pool, "%s%s%s\nContact\u00a0: %s, %s, %s", application->offer.employer,
-                       text_is_empty(hours) ? "" : "\nHoraires\u00a0: ", hours,
+    return pool_printf(pool, "%s%s%s%s\nContact\u00a0: %s, %s, %s", application->offer.employer,
+                       text_is_empty(hours) ? "" : "\nHoraires\u00a0: ", hours, tutor,
                        application->offer.contact_name, application->offer.contact_phone,
                        application->offer.contact_email);
 }
 
-static const char *calendar_text(struct request *request, const struct application *application)
+static const char *location(struct pool *pool, const struct application *application,
+                            const struct placement_agreed *agreed)
+{
+    const struct agreement_employer *place = &agreed->employer;
+
+    return agreed->is_complete
+               ? pool_printf(pool, "%s, %s %s", place->address, place->postcode, place->town)
+               : pool_printf(pool, "%s, %s %s", application->offer.address,
+                             application->offer.postcode, application->offer.town);
+}
+
+static const char *calendar_text(struct request *request, const struct application *application,
+                                 const struct placement_agreed *agreed)
 {
     struct pool *pool = request->pool;
     const char *base_url = request->config->site.base_url;
@@ -45,11 +65,10 @@ static const char *calendar_text(struct request *request, const struct applicati
         icalproperty_new_dtstart(day_of(application->first)),
         /* The day after the last one: RFC 5545, 3.6.1. */
         icalproperty_new_dtend(day_of(date_add(application->last, 1))),
-        icalproperty_new_summary(pool_printf(pool, "Stage de 3e\u00a0: %s", application->offer.title)),
-        icalproperty_new_location(pool_printf(pool, "%s, %s %s", application->offer.address,
-                                              application->offer.postcode,
-                                              application->offer.town)),
-        icalproperty_new_description(description(pool, application)),
+        icalproperty_new_summary(
+            pool_printf(pool, "Stage de 3e\u00a0: %s", application->offer.title)),
+        icalproperty_new_location(location(pool, application, agreed)),
+        icalproperty_new_description(description(pool, application, agreed)),
         icalproperty_new_url(pool_printf(pool, "%s/candidatures/%llu", base_url, id)), (void *)0);
     icalcomponent *calendar =
         icalcomponent_vanew(ICAL_VCALENDAR_COMPONENT, icalproperty_new_version("2.0"),
@@ -64,6 +83,7 @@ static const char *calendar_text(struct request *request, const struct applicati
 
 void placement_ics(struct request *request)
 {
+    struct placement_agreed agreed;
     struct viewing viewing;
     const char *text;
 
@@ -73,7 +93,11 @@ void placement_ics(struct request *request)
         page_error(request, 404, "application-unknown");
         return;
     }
-    text = calendar_text(request, &viewing.application);
+    if (!placement_agreed_read(request, &viewing.application, &agreed)) {
+        page_failure(request);
+        return;
+    }
+    text = calendar_text(request, &viewing.application, &agreed);
     response_header(request, "Content-Disposition",
                     pool_printf(request->pool, "attachment; filename=\"stage-%llu.ics\"",
                                 (unsigned long long)viewing.application.id));

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "export/document.h"
 #include "export/export.h"
+#include "export/placement_agreed.h"
 #include "page/xml.h"
 #include "rules/phone.h"
 #include "site/application_view.h"
@@ -26,9 +27,32 @@ static void people_add(struct request *request, xmlNode *content,
         xml_attribute(node, "school-phone", phone_text(request->pool, school->phone));
 }
 
+/* <agreed …>, which the sheet says in the place of the offer. */
+static void agreed_add(struct pool *pool, xmlNode *content, const struct placement_agreed *agreed)
+{
+    const struct agreement_employer *employer = &agreed->employer;
+    xmlNode *node;
+
+    if (!agreed->is_complete)
+        return;
+    node = xml_element(content, "agreed");
+    xml_attribute(node, "hours", agreed->hours);
+    xml_attribute(node, "address", employer->address);
+    xml_attribute(node, "postcode", employer->postcode);
+    xml_attribute(node, "town", employer->town);
+    xml_attribute(node, "meal", employer->meal);
+    xml_attribute(node, "travel", employer->travel);
+    xml_attribute(node, "tutor", employer->tutor_name);
+    xml_attribute(node, "tutor-title", employer->tutor_title);
+    xml_attribute(node, "tutor-phone", phone_text(pool, employer->tutor_phone));
+    xml_attribute(node, "tutor-email", employer->tutor_email);
+    xml_text_element(node, "bring", employer->bring);
+}
+
 void placement_pdf(struct request *request)
 {
     const struct application *application;
+    struct placement_agreed agreed;
     struct viewing viewing;
     struct school school;
     struct offer offer;
@@ -41,7 +65,8 @@ void placement_pdf(struct request *request)
         page_error(request, 404, "application-unknown");
         return;
     }
-    if (!store_offer_find(request->db, request->pool, request->today, application->offer.id,
+    if (!placement_agreed_read(request, application, &agreed) ||
+        !store_offer_find(request->db, request->pool, request->today, application->offer.id,
                           &offer) ||
         !store_school_find(request->db, request->pool, application->school.id, &school)) {
         page_failure(request);
@@ -52,6 +77,7 @@ void placement_pdf(struct request *request)
     people_add(request, page.content, application, &school);
     application_add(request, page.content, application, viewing.as, VIEW_WHOLE);
     offer_add(request, page.content, &offer);
+    agreed_add(request->pool, page.content, &agreed);
     document_send(&page, pool_printf(request->pool, "fiche-de-stage-%llu",
                                      (unsigned long long)application->id));
 }

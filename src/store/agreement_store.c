@@ -136,6 +136,17 @@ bool store_agreement_last_part(struct db *db, struct pool *pool, uint64_t id,
     return rows != NULL;
 }
 
+bool store_agreement_part_complete(struct db *db, struct pool *pool, uint64_t id,
+                                   enum agreement_part part, const char **content)
+{
+    static const char sql[] = "SELECT content FROM agreement_part"
+                              " WHERE application_id = ? AND part + 0 = ? AND is_complete";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id), db_u64(part)));
+
+    *content = rows != NULL && row_next(rows) ? row_text(rows, pool) : "";
+    return rows != NULL;
+}
+
 bool store_agreement_part_save(struct db *db, uint64_t id, enum agreement_part part,
                                const char *content, bool is_complete, time_t now)
 {

@@ -83,6 +83,11 @@ bool store_agreement_last_part(struct db *db, struct pool *pool, uint64_t id,
                                enum agreement_part part, const char **content)
     __attribute__((warn_unused_result));
 
+/* What one side has written and completed in an agreement; "" if it has not. */
+bool store_agreement_part_complete(struct db *db, struct pool *pool, uint64_t id,
+                                   enum agreement_part part, const char **content)
+    __attribute__((warn_unused_result));
+
 /* Keeps what was written. For use in a transaction that has locked it. */
 bool store_agreement_part_save(struct db *db, uint64_t id, enum agreement_part part,
                                const char *content, bool is_complete, time_t now)

@@ -98,4 +98,27 @@ subtest 'the sheet of a placement' => sub {
     is(browser_of($stranger{$_})->get(site() . "/export/stages/$id.pdf")->code, 404, "another $_: not there") for sort keys %stranger;
     is(browser()->get(site() . '/export/stages/repondre/' . 'a' x 43 . '.pdf')->code, 404, 'nor by a link that is none');
 };
+
+# What was agreed is more precise than the offer, and newer.
+subtest 'as the agreement says' => sub {
+    my ($id, $pupil, undef, $owner) = make_placement(school => my $school = make_school());
+    my ($self, $boss, $college) = map { browser_of($_) } $pupil, $owner, scalar make_staff(school => $school);
+    my $sheet = sub { pdf_of($self->get(site() . "/export/stages/$id.pdf"))->{text} };
+    my $agenda = sub { decode('UTF-8', $self->get(site() . "/export/stages/$id.ics")->decoded_content(charset => 'none')) =~ s/\r\n //gr };
+    $boss->get(site() . "/conventions/$id/employeur");
+    send_form($boss, -action => '/employeur$', employer_part('place-address' => '9 quai des Essais', 'day0-from' => '09:30', 'bring' => 'Des chaussures fermées'));
+    for my $text ($sheet->(), $agenda->()) {
+        like($text, qr/1 rue du Port/, 'as the offer says while the school has not completed it');
+        unlike($text, qr/quai des Essais|Paul Lenoir/, 'and nothing of the employer’s part');
+    }
+    $college->get(site() . "/conventions/$id/college");
+    send_form($college, -action => '/college$', school_part());
+    is(db_value('SELECT state FROM agreement WHERE application_id = ?', $id), 'to_sign', 'complete');
+    my $text = $sheet->();
+    like($text, qr/9 quai des Essais, 44000 Nantes.*de 9\h+h\h+30.*Repas apporté.*Des chaussures fermées.*Paul Lenoir, Menuisier.*06\h12\h34\h56\h78/s, 'the sheet') or diag $text;
+    unlike($text, qr/1 rue du Port/, 'no longer the offer’s address');
+    my $file = $agenda->();
+    like($file, qr/LOCATION:9 quai des Essais\\, 44000 Nantes\r\n/, 'the calendar: where') or diag $file;
+    like($file, qr/Horaires\x{a0}: [^\r]*de 9\h+h\h+30[^\r]*Tuteur\x{a0}: Paul Lenoir\\, Menuisier\\, 06\h12\h34\h56\h78/, 'hours and tutor');
+};
 done_testing;

@@ -81,6 +81,22 @@
     <xsl:if test="$value != ''"><fact name="{$name}"><xsl:value-of select="$value"/></fact></xsl:if>
   </xsl:template>
 
+  <!-- Where and when, with what: as the agreement says once it is complete, else the offer. -->
+  <xsl:template match="agreed" mode="print-place">
+    <fact name="Adresse du stage"><xsl:value-of select="@address"/>, <xsl:value-of select="@postcode"/><xsl:text> </xsl:text><xsl:value-of select="@town"/></fact>
+    <xsl:call-template name="fact"><xsl:with-param name="name" select="'Horaires'"/><xsl:with-param name="value" select="@hours"/></xsl:call-template>
+    <xsl:call-template name="fact"><xsl:with-param name="name" select="'Repas'"/><xsl:with-param name="value" select="s:optional('agreement-meal', @meal)"/></xsl:call-template>
+    <xsl:call-template name="fact"><xsl:with-param name="name" select="'Déplacements'"/><xsl:with-param name="value" select="s:optional('agreement-travel', @travel)"/></xsl:call-template>
+    <xsl:call-template name="fact"><xsl:with-param name="name" select="'À apporter'"/><xsl:with-param name="value" select="bring"/></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="offer" mode="print-place">
+    <fact name="Adresse du stage"><xsl:value-of select="place/address"/>, <xsl:value-of select="place/postcode"/><xsl:text> </xsl:text><xsl:value-of select="place/town"/></fact>
+    <xsl:call-template name="fact"><xsl:with-param name="name" select="'Jours'"/><xsl:with-param name="value" select="conditions/days"/></xsl:call-template>
+    <xsl:call-template name="fact"><xsl:with-param name="name" select="'Horaires'"/><xsl:with-param name="value" select="conditions/hours"/></xsl:call-template>
+    <xsl:if test="conditions/@meal-on-site = 'yes'"><fact name="Repas">Sur place<xsl:if test="conditions/@meal-paid = 'yes'">, pris en charge par l’employeur</xsl:if></fact></xsl:if>
+    <xsl:if test="conditions/@has-travel = 'yes'"><fact name="Déplacements">Pendant le stage<xsl:if test="conditions/@travel-paid = 'yes'">, pris en charge par l’employeur</xsl:if></fact></xsl:if>
+  </xsl:template>
+
   <xsl:template match="placement-print">
     <print title="Fiche de stage : {placed/@first-name} {placed/@last-name}">
       <xsl:call-template name="printed"/>
@@ -94,15 +110,16 @@
       <h2>Le lieu et les horaires</h2>
       <facts>
         <fact name="Employeur"><xsl:value-of select="offer/employer/name"/></fact>
-        <fact name="Adresse du stage"><xsl:value-of select="offer/place/address"/>, <xsl:value-of select="offer/place/postcode"/><xsl:text> </xsl:text><xsl:value-of select="offer/place/town"/></fact>
         <fact name="Stage"><xsl:value-of select="offer/title"/></fact>
-        <xsl:call-template name="fact"><xsl:with-param name="name" select="'Jours'"/><xsl:with-param name="value" select="offer/conditions/days"/></xsl:call-template>
-        <xsl:call-template name="fact"><xsl:with-param name="name" select="'Horaires'"/><xsl:with-param name="value" select="offer/conditions/hours"/></xsl:call-template>
-        <xsl:if test="offer/conditions/@meal-on-site = 'yes'"><fact name="Repas">Sur place<xsl:if test="offer/conditions/@meal-paid = 'yes'">, pris en charge par l’employeur</xsl:if></fact></xsl:if>
-        <xsl:if test="offer/conditions/@has-travel = 'yes'"><fact name="Déplacements">Pendant le stage<xsl:if test="offer/conditions/@travel-paid = 'yes'">, pris en charge par l’employeur</xsl:if></fact></xsl:if>
+        <xsl:apply-templates select="agreed | offer[not(../agreed)]" mode="print-place"/>
       </facts>
       <h2>Qui appeler</h2>
       <facts>
+        <xsl:for-each select="agreed">
+          <fact name="Tuteur"><xsl:value-of select="@tutor"/>, <xsl:value-of select="@tutor-title"/></fact>
+          <xsl:call-template name="fact"><xsl:with-param name="name" select="'Téléphone du tuteur'"/><xsl:with-param name="value" select="@tutor-phone"/></xsl:call-template>
+          <xsl:call-template name="fact"><xsl:with-param name="name" select="'E-mail du tuteur'"/><xsl:with-param name="value" select="@tutor-email"/></xsl:call-template>
+        </xsl:for-each>
         <xsl:for-each select="application/contact">
           <fact name="Chez l’employeur"><xsl:value-of select="@name"/></fact>
           <xsl:call-template name="fact"><xsl:with-param name="name" select="'Son téléphone'"/><xsl:with-param name="value" select="@phone"/></xsl:call-template>

@@ -1,0 +1,23 @@
+/* What the agreement of a placement says of its days: more precise than the offer, and newer. */
+#ifndef STAGE3E_EXPORT_PLACEMENT_AGREED_H
+#define STAGE3E_EXPORT_PLACEMENT_AGREED_H
+
+#include <stdbool.h>
+
+#include "rules/agreement_parts.h"
+
+struct application;
+struct request;
+
+struct placement_agreed {
+    bool is_complete; /* by both sides; else there is nothing below */
+    struct agreement_employer employer;
+    const char *hours; /* in words */
+};
+
+/* Reads it, of a confirmed placement. What it holds is in the pool of the request. False if the
+ * database failed. */
+bool placement_agreed_read(struct request *request, const struct application *application,
+                           struct placement_agreed *agreed) __attribute__((warn_unused_result));
+
+#endif
