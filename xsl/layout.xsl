@@ -23,7 +23,7 @@
       <xsl:when test="starts-with($path, '/candidatures') and (/page/visitor/@role = 'employer' or starts-with($path, '/candidatures/repondre'))">employeurs</xsl:when>
       <xsl:when test="starts-with($path, '/candidatures') and (/page/visitor/@role = 'school' or starts-with($path, '/candidatures/avis'))">colleges</xsl:when>
       <xsl:when test="starts-with($path, '/conventions') and (/page/visitor/@role = 'employer' or starts-with($path, '/conventions/repondre'))">employeurs</xsl:when>
-      <xsl:when test="starts-with($path, '/conventions') and /page/visitor/@role = 'school'">colleges</xsl:when>
+      <xsl:when test="starts-with($path, '/college/') or (starts-with($path, '/conventions') and /page/visitor/@role = 'school')">colleges</xsl:when>
       <xsl:when test="starts-with($path, '/conventions') and /page/visitor/@role = 'pupil'">eleves</xsl:when>
       <xsl:when test="starts-with($path, '/offres') or (starts-with($path, '/candidatures') and not(/page/visitor/@role = 'admin'))">eleves</xsl:when>
       <xsl:otherwise><xsl:value-of select="substring-before(concat(substring($path, 2), '/'), '/')"/></xsl:otherwise>

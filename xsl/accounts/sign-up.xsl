@@ -93,7 +93,7 @@
           <section class="card">
             <h2>Ton collège t’a donné un code ?</h2>
             <form method="get" action="/compte/creer/eleve" class="stack">
-              <div class="field size-small">
+              <div class="field">
                 <label for="code">Code personnel</label>
                 <p class="hint" id="code-aide">Par exemple K7M2P-Q9RTX</p>
                 <xsl:if test="@code-error"><p class="field-error" id="code-erreur" role="alert"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span><xsl:value-of select="s:label('error', @code-error)"/></span></p></xsl:if>

@@ -130,7 +130,8 @@
                     <xsl:attribute name="href"><xsl:if test="@section != 'site'">/<xsl:value-of select="@section"/></xsl:if>/<xsl:value-of select="@slug"/></xsl:attribute>
                     <xsl:value-of select="title"/>
                   </a>
-                  <xsl:text>, </xsl:text><xsl:value-of select="s:label('section', @section)"/><xsl:text> : </xsl:text><xsl:value-of select="summary"/>
+                  <xsl:text> · </xsl:text><xsl:value-of select="s:label('section', @section)"/>
+                  <p class="hint"><xsl:value-of select="summary"/></p>
                 </li>
               </xsl:for-each>
             </ul>
