@@ -1,5 +1,6 @@
 /* The search as data: GET /offres.geojson, /offres.atom, and the names of towns. */
 #include <jansson.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +12,11 @@
 #include "site/data.h"
 #include "site/filter.h"
 #include "site/page.h"
+#include "store/reference_store.h"
 #include "web/response.h"
+
+/* An offer may lie a little outside the middles of towns, in degrees. */
+static const double town_margin = 0.3;
 
 static json_t *point_make(double longitude, double latitude)
 {
@@ -58,13 +63,28 @@ static bool box_read(const char *text, struct grid_box *box)
     return *end == '\0' && box->west < box->east && box->south < box->north;
 }
 
+/* Less of a view that is wider than all towns: it would have more squares than a map can bear. */
+static bool box_clip(struct db *db, struct grid_box *box)
+{
+    struct grid_box towns;
+
+    if (!store_communes_box(db, &towns))
+        return false;
+    box->west = fmax(box->west, towns.west - town_margin);
+    box->south = fmax(box->south, towns.south - town_margin);
+    box->east = fmin(box->east, towns.east + town_margin);
+    box->north = fmin(box->north, towns.north + town_margin);
+    return true;
+}
+
 /* What a map shows of a view: the offers in it, or how many there are in each of its squares. */
-static bool box_features(struct request *request, const struct search *search,
-                         const struct grid_box *box, json_t *features)
+static bool box_features(struct request *request, const struct search *search, struct grid_box *box,
+                         json_t *features)
 {
     struct offer_map map;
 
-    if (!store_offers_in_box(request->db, request->pool, &search->filter, request->today, box,
+    if (!box_clip(request->db, box) ||
+        !store_offers_in_box(request->db, request->pool, &search->filter, request->today, box,
                              &map))
         return false;
     offers_append(request, features, map.cards, map.count);

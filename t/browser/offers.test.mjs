@@ -193,6 +193,22 @@ test("around me: the position is asked for, and rounded", async () => {
   await context.close();
 });
 
+test("no two marks of the map overlap on a phone, however near one looks", async () => {
+  const page = await browser.newPage({ viewport: phone });
+  const ready = () => page.waitForResponse((response) => response.url().includes("/offres.geojson"));
+  await Promise.all([ready(), page.goto(`${site}/offres/carte`)]);
+  for (let nearer = 0; nearer < 3; nearer++) {
+    await page.locator(".map-group").first().waitFor();
+    const nearest = await page.locator(".map-group").evaluateAll((marks) => {
+      const middles = marks.map((mark) => mark.getBoundingClientRect()).map((box) => [box.x + box.width / 2, box.y + box.height / 2, box.width / 2]);
+      return Math.min(...middles.flatMap(([x, y, r], i) => middles.slice(i + 1).map(([u, v, s]) => Math.hypot(x - u, y - v) - r - s)));
+    });
+    assert.ok(nearest >= 0, `${nearest} pixels between two, ${nearer} times nearer`);
+    await Promise.all([ready(), page.getByRole("button", { name: "S’approcher", exact: true }).press("Enter")]);
+  }
+  await page.close();
+});
+
 test("the map groups what is many, and shows what is near", async () => {
   const page = await browser.newPage({ viewport: desk });
   const complaints = watch(page);
@@ -267,7 +283,7 @@ test("without an account it is found again in the same tab, and put aside on dem
   page.on("dialog", (dialog) => dialog.accept());
   await page.goto(`${site}/employeurs`);
   await page.goto(`${site}/offres/deposer/sans-compte`);
-  await page.getByText("Nous avons retrouvé ce que vous aviez commencé").waitFor();
+  await page.getByText("Nous avons retrouvé ce que vous aviez commencé").first().waitFor();
   assert.equal(await page.getByLabel("Titre de l’offre").inputValue(), "Stage découverte de rien");
   await page.getByRole("button", { name: "Repartir de zéro" }).click();
   await page.waitForFunction(() => document.getElementById("title").value === "");

@@ -38,6 +38,14 @@ subtest 'groups where their offers are' => sub {
     is(scalar(grep { abs($_->{geometry}{coordinates}[1] - 47.2049) > 0.01 || abs($_->{geometry}{coordinates}[0] + 1.5049) > 0.01 } @dense), 0, 'so do many');
 };
 
+subtest 'a view wider than all towns shows them all' => sub {
+    for my $box ('-30,20,30,70', '-7,44,3,51', '-180,-85,180,85') {
+        my $sum = 0; $sum += $_->{properties}{count} // 1 for @{ view($box) };
+        is($sum, 105, $box);
+    }
+    is_deeply(view('20,10,30,20'), [], 'one elsewhere shows none');
+};
+
 subtest 'nearer, the offers themselves' => sub {
     is(scalar @{ view('-2.32,47.39,-2.29,47.42') }, 6, 'each');
     is(scalar(grep { $_->{properties}{count} } @{ view('-2.32,47.39,-2.29,47.42') }), 0, 'no group');

@@ -77,8 +77,13 @@ function pointShow(element) {
   map.fire("marked");
 }
 
+// How wide the round of so many offers is, in pixels.
+function roundSize(count) {
+  return 30 + Math.min(26, Math.round(Math.log10(count) * 9));
+}
+
 function round(count, className) {
-  const size = 30 + Math.min(26, Math.round(Math.log10(count) * 9));
+  const size = roundSize(count);
   const name = `${count} offre${count > 1 ? "s" : ""}, s’approcher`;
   return new NamedIcon({ className, name, html: String(count), iconSize: [size, size] });
 }
@@ -95,6 +100,42 @@ function group(map, feature, place) {
   marker.on("click", nearer);
   marker.on("keypress", (event) => { if (event.originalEvent.key === "Enter") nearer(); });
   return marker;
+}
+
+// What is in view, as it stands on the screen: where, for how many offers, and the offer if it is one.
+function standing(map, feature) {
+  const [longitude, latitude] = feature.geometry.coordinates;
+  return { feature, point: map.latLngToLayerPoint([latitude, longitude]), count: feature.properties.count ?? 1 };
+}
+
+// Two that a finger could not tell apart: their rounds touch, or their middles are less than 44 pixels apart.
+function isTooNear(one, other) {
+  return one.point.distanceTo(other.point) < Math.max(44, (roundSize(one.count) + roundSize(other.count)) / 2 + 2);
+}
+
+// Two as one, at their centre of gravity.
+function joined(map, one, other) {
+  const count = one.count + other.count;
+  const point = one.point.multiplyBy(one.count).add(other.point.multiplyBy(other.count)).divideBy(count);
+  const { lat, lng } = map.layerPointToLatLng(point);
+  return { point, count, feature: { geometry: { coordinates: [lng, lat] }, properties: { count } } };
+}
+
+// The groups, with what would overlap made one, nearest first; the order stays that of the answer.
+function apart(map, features) {
+  const kept = features.map((feature) => standing(map, feature));
+  for (;;) {
+    let nearest = Infinity, first, second;
+    for (let i = 0; i < kept.length; i++) {
+      for (let j = i + 1; j < kept.length; j++) {
+        const distance = kept[i].point.distanceTo(kept[j].point);
+        if (distance < nearest && isTooNear(kept[i], kept[j])) [nearest, first, second] = [distance, i, j];
+      }
+    }
+    if (first === undefined) return kept.map((one) => one.feature);
+    kept[first] = joined(map, kept[first], kept[second]);
+    kept.splice(second, 1);
+  }
 }
 
 function single(feature, place, inStep) {
@@ -162,7 +203,7 @@ function keepingFocus(element, replace) {
 function offersShow(element) {
   const map = mapOpen(element);
   const data = element.dataset;
-  const clusters = L.markerClusterGroup({ maxClusterRadius: 40, iconCreateFunction: (cluster) => round(cluster.getChildCount(), "map-group map-cluster") });
+  const clusters = L.markerClusterGroup({ maxClusterRadius: 64, iconCreateFunction: (cluster) => round(cluster.getChildCount(), "map-group map-cluster") });
   const groups = L.layerGroup();
   const inStep = stepTogether(map, element.closest("section"));
   let pending;
@@ -191,7 +232,9 @@ function offersShow(element) {
       keepingFocus(element, () => {
         clusters.clearLayers();
         groups.clearLayers();
-        for (const feature of found.features) {
+        // Offers that all stand by themselves are left to the clusters, which open where offers share a place.
+        const isGrouped = found.features.some((feature) => feature.properties.count);
+        for (const feature of isGrouped ? apart(map, found.features) : found.features) {
           const [longitude, latitude] = feature.geometry.coordinates;
           if (feature.properties.count) groups.addLayer(group(map, feature, [latitude, longitude]));
           else clusters.addLayer(single(feature, [latitude, longitude], inStep));

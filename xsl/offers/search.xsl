@@ -22,7 +22,6 @@
 
   <xsl:template match="offer-map" mode="head">
     <link rel="stylesheet" href="/lib/leaflet/MarkerCluster.css"/>
-    <link rel="stylesheet" href="/lib/leaflet/MarkerCluster.Default.css"/>
     <xsl:call-template name="map-head"><xsl:with-param name="more" select="'leaflet.markercluster'"/></xsl:call-template>
   </xsl:template>
 
