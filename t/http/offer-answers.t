@@ -20,7 +20,7 @@ subtest 'each is asked for on a new offer' => sub {
 subtest 'both answers are shown' => sub {
     my $title = 'Découverte du métier de ' . unique('relieur');
     my $mech = tried(title => $title, 'meal-on-site' => 1, 'accessible-motor' => 1);
-    like(facts($mech), qr/possible sur place, à ta charge.*aucun, le stage se passe sur place.*à ta charge.*Handicap visuel\h*: non.*Handicap moteur\h*: oui/s, 'in the preview') or diag words($mech->content);
+    like(facts($mech), qr/possible sur place, à la charge de l’élève.*aucun, le stage se passe sur place.*à la charge de l’élève.*Handicap visuel\h*: non.*Handicap moteur\h*: oui/s, 'in the preview') or diag words($mech->content);
     $mech->form_number(1); $mech->click_button(value => 'valider');
     my $id = db_value('SELECT id FROM offer WHERE title = ?', $title);
     is(db_value('SELECT CONCAT_WS(",", meal_on_site, meal_paid, has_travel, travel_paid, accessible_visual, accessible_motor, accessible_mental, accessible_hearing) FROM offer WHERE id = ?', $id), '1,0,0,0,0,1,0,0', 'kept');

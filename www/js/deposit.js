@@ -12,13 +12,14 @@ function fridayOf(monday) {
 
 // Weeks out of the period are put aside, unless they hold seats: those are an error to see.
 function weeksShow() {
-  for (const input of document.querySelectorAll("[data-week]")) {
-    const outside = (from.value && fridayOf(input.dataset.week) < from.value) ||
-      (to.value && input.dataset.week > to.value);
-    input.closest("li").classList.toggle("is-outside", Boolean(outside) && Number(input.value) === 0);
+  for (const week of document.querySelectorAll("[data-week]")) {
+    const outside = (from.value && fridayOf(week.dataset.week) < from.value) ||
+      (to.value && week.dataset.week > to.value);
+    const hasSeats = Number(week.querySelector("input")?.value ?? 0) !== 0;
+    week.classList.toggle("is-outside", Boolean(outside) && !hasSeats);
   }
   for (const month of document.querySelectorAll(".month")) {
-    const weeks = month.querySelectorAll("li:not(.is-outside) [data-week]");
+    const weeks = month.querySelectorAll("[data-week]:not(.is-outside) input");
     month.hidden = weeks.length === 0;
     if (weeks.length > 0 && from.value && to.value) month.open = true;
   }
@@ -40,7 +41,8 @@ if (weekly) {
   optionShow();
 }
 
-// The parts whose required fields are all filled in are marked as done, in words too.
+// The parts whose required fields are all filled in are marked as done, in words too: those that came
+// filled in as well, but for numbers, which have a value from the start.
 const partState = (link) => {
   const words = document.createElement("span");
   words.className = "visually-hidden";
@@ -53,7 +55,7 @@ function progressShow() {
   for (const link of document.querySelectorAll("[data-part]")) {
     const part = document.getElementById(link.dataset.part);
     const fields = [...part.querySelectorAll("input, select, textarea")];
-    const isTouched = fields.some((field) => field.type === "checkbox" || field.type === "radio" ? field.checked : field.value !== field.defaultValue || field.dataset.touched);
+    const isTouched = fields.some((field) => field.type === "checkbox" || field.type === "radio" ? field.checked : field.value !== field.defaultValue || field.dataset.touched || (field.required && field.type !== "number" && field.value !== ""));
     link.classList.toggle("has-error", part.querySelector(".field-error") !== null);
     link.classList.toggle("is-done", isTouched && fields.every((field) => field.checkValidity()) &&
       (part.id !== "offre" || part.querySelector("[name=domain]:checked") !== null));

@@ -6,10 +6,10 @@
   <xsl:template match="sign-up-choice" mode="title">Créer un compte</xsl:template>
 
   <xsl:template match="sign-up-choice">
-    <div class="container narrow">
+    <div class="container">
       <h1>Créer un compte</h1>
       <p class="lead">Pour qui est ce compte ?</p>
-      <ul class="choices">
+      <ul class="choices choices-wide">
         <li><a class="card choice section-eleves" href="/compte/creer/eleve"><xsl:call-template name="icon"><xsl:with-param name="name" select="'backpack'"/></xsl:call-template><span><strong>Élève</strong> Je cherche mon stage de 3e</span></a></li>
         <li><a class="card choice section-employeurs" href="/compte/creer/employeur"><xsl:call-template name="icon"><xsl:with-param name="name" select="'briefcase'"/></xsl:call-template><span><strong>Employeur</strong> J’accueille des élèves</span></a></li>
         <li><a class="card choice section-colleges" href="/compte/creer/college"><xsl:call-template name="icon"><xsl:with-param name="name" select="'mortarboard'"/></xsl:call-template><span><strong>Collège</strong> Je suis les stages de mes élèves</span></a></li>

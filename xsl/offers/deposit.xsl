@@ -326,7 +326,7 @@
 
   <xsl:template match="week" mode="picker">
     <xsl:variable name="name" select="concat('seats-', @monday)"/>
-    <li>
+    <li data-week="{@monday}">
       <xsl:if test="@holiday"><xsl:attribute name="class">is-holiday</xsl:attribute></xsl:if>
       <label>
         <xsl:if test="not(@holiday) or key('error', $name)"><xsl:attribute name="for"><xsl:value-of select="$name"/></xsl:attribute></xsl:if>
@@ -342,7 +342,7 @@
       <xsl:choose>
         <xsl:when test="@holiday and not(key('error', $name))"><span class="holiday-name"><xsl:value-of select='translate(@holiday, "&apos;", "’")'/></span></xsl:when>
         <xsl:otherwise>
-          <input type="number" id="{$name}" name="{$name}" min="0" max="500" inputmode="numeric" data-week="{@monday}">
+          <input type="number" id="{$name}" name="{$name}" min="0" max="500" inputmode="numeric">
             <xsl:attribute name="value">
               <xsl:choose>
                 <xsl:when test="key('value', $name) != ''"><xsl:value-of select="key('value', $name)"/></xsl:when>

@@ -107,8 +107,7 @@
                     <xsl:otherwise> places, </xsl:otherwise>
                   </xsl:choose>
                 </xsl:if>
-                <xsl:text>à demander avant le </xsl:text><xsl:value-of select="@until"/>
-                <xsl:text> inclus</xsl:text>
+                <xsl:text>à demander au plus tard le </xsl:text><xsl:value-of select="@until"/>
               </xsl:otherwise>
             </xsl:choose>
           </span>
@@ -128,6 +127,14 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- To pupils and to whoever looks for an offer, "tu"; employers and all who signed in otherwise read of the pupil. -->
+  <xsl:template name="own-charge">
+    <xsl:choose>
+      <xsl:when test="$is-pupil or (not($visitor/@role) and $content/self::offer-show)">à ta charge</xsl:when>
+      <xsl:otherwise>à la charge de l’élève</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template name="unanswered">à voir avec l’employeur</xsl:template>
 
   <xsl:template match="conditions">
@@ -139,7 +146,7 @@
         <dd>
           <xsl:choose>
             <xsl:when test="@meal-on-site = 'yes' and @meal-paid = 'yes'">possible sur place, payé par l’employeur</xsl:when>
-            <xsl:when test="@meal-on-site = 'yes' and @meal-paid = 'no'">possible sur place, à ta charge</xsl:when>
+            <xsl:when test="@meal-on-site = 'yes' and @meal-paid = 'no'">possible sur place, <xsl:call-template name="own-charge"/></xsl:when>
             <xsl:when test="@meal-on-site = 'yes'">possible sur place</xsl:when>
             <xsl:when test="@meal-on-site = 'no' and @meal-paid = 'yes'">payé par l’employeur, à prendre dehors</xsl:when>
             <xsl:when test="@meal-on-site = 'no'">à prévoir : pas de repas sur place</xsl:when>
@@ -163,7 +170,7 @@
         <dd>
           <xsl:choose>
             <xsl:when test="@travel-paid = 'yes'">frais de transport pris en charge</xsl:when>
-            <xsl:when test="@travel-paid = 'no'">à ta charge</xsl:when>
+            <xsl:when test="@travel-paid = 'no'"><xsl:call-template name="own-charge"/></xsl:when>
             <xsl:otherwise><xsl:call-template name="unanswered"/></xsl:otherwise>
           </xsl:choose>
         </dd>
