@@ -8,6 +8,7 @@
 #include "page/xml.h"
 #include "site/card.h"
 #include "site/page.h"
+#include "site/placement_agreed.h"
 #include "store/offer_manage.h"
 #include "web/request.h"
 
@@ -80,6 +81,19 @@ static bool published_offer_add(const struct viewing *viewing, xmlNode *content)
     return true;
 }
 
+/* What is agreed of it, once it is. */
+static bool agreed_add(const struct viewing *viewing, xmlNode *content)
+{
+    struct placement_agreed agreed;
+
+    if (viewing->application.state != APPLICATION_CONFIRMED)
+        return true;
+    if (!placement_agreed_read(viewing->request, &viewing->application, &agreed))
+        return false;
+    placement_agreed_add(viewing->request, content, &agreed);
+    return true;
+}
+
 /* How the offer is doing, for those who answer. */
 static bool figures_add(const struct viewing *viewing, xmlNode *content)
 {
@@ -128,8 +142,8 @@ static void show(const struct viewing *viewing, enum seen_as eyes)
     node = application_add(request, page.content, &viewing->application, eyes, VIEW_WHOLE);
     reminder_add(viewing, node);
     if (reading_note(viewing) && acts_add(viewing, node) &&
-        published_offer_add(viewing, page.content) && figures_add(viewing, page.content) &&
-        history_add(viewing, page.content))
+        published_offer_add(viewing, page.content) && agreed_add(viewing, page.content) &&
+        figures_add(viewing, page.content) && history_add(viewing, page.content))
         page_send(&page, 200);
     else
         page_failure(request);

@@ -7,10 +7,10 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "export/export.h"
-#include "export/placement_agreed.h"
 #include "rules/phone.h"
 #include "site/application_view.h"
 #include "site/page.h"
+#include "site/placement_agreed.h"
 #include "web/response.h"
 
 static struct icaltimetype day_of(struct date date)

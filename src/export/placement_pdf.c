@@ -4,12 +4,12 @@
 #include "base/text.h"
 #include "export/document.h"
 #include "export/export.h"
-#include "export/placement_agreed.h"
 #include "page/xml.h"
 #include "rules/phone.h"
 #include "site/application_view.h"
 #include "site/card.h"
 #include "site/page.h"
+#include "site/placement_agreed.h"
 #include "store/organisation_store.h"
 
 /* The pupil by name, for the pupil too; the school and how to call it, which is public. */
@@ -25,28 +25,6 @@ static void people_add(struct request *request, xmlNode *content,
     xml_attribute(node, "school-town", application->school.town);
     if (!text_is_empty(school->phone))
         xml_attribute(node, "school-phone", phone_text(request->pool, school->phone));
-}
-
-/* <agreed …>, which the sheet says in the place of the offer. */
-static void agreed_add(struct pool *pool, xmlNode *content, const struct placement_agreed *agreed)
-{
-    const struct agreement_employer *employer = &agreed->employer;
-    xmlNode *node;
-
-    if (!agreed->is_complete)
-        return;
-    node = xml_element(content, "agreed");
-    xml_attribute(node, "hours", agreed->hours);
-    xml_attribute(node, "address", employer->address);
-    xml_attribute(node, "postcode", employer->postcode);
-    xml_attribute(node, "town", employer->town);
-    xml_attribute(node, "meal", employer->meal);
-    xml_attribute(node, "travel", employer->travel);
-    xml_attribute(node, "tutor", employer->tutor_name);
-    xml_attribute(node, "tutor-title", employer->tutor_title);
-    xml_attribute(node, "tutor-phone", phone_text(pool, employer->tutor_phone));
-    xml_attribute(node, "tutor-email", employer->tutor_email);
-    xml_text_element(node, "bring", employer->bring);
 }
 
 void placement_pdf(struct request *request)
@@ -77,7 +55,7 @@ void placement_pdf(struct request *request)
     people_add(request, page.content, application, &school);
     application_add(request, page.content, application, viewing.as, VIEW_WHOLE);
     offer_add(request, page.content, &offer);
-    agreed_add(request->pool, page.content, &agreed);
+    placement_agreed_add(request, page.content, &agreed);
     document_send(&page, pool_printf(request->pool, "fiche-de-stage-%llu",
                                      (unsigned long long)application->id));
 }

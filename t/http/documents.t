@@ -117,6 +117,12 @@ subtest 'as the agreement says' => sub {
     my $text = $sheet->();
     like($text, qr/9 quai des Essais, 44000 Nantes.*de 9\h+h\h+30.*Repas apporté.*Des chaussures fermées.*Paul Lenoir, Menuisier.*06\h12\h34\h56\h78/s, 'the sheet') or diag $text;
     unlike($text, qr/1 rue du Port/, 'no longer the offer’s address');
+    for my $eyes ($self, $boss, $college) {
+        $eyes->get(site() . "/candidatures/$id");
+        my $page = words($eyes->content);
+        like($page, qr/Ce que dit la convention.*de 9\h+h\h+30.*9 quai des Essais.*Paul Lenoir, Menuisier.*Des chaussures fermées/s, 'the page of each') or diag $page;
+        unlike($page, qr/Localisation du stage/, 'no map of another place');
+    }
     my $file = $agenda->();
     like($file, qr/LOCATION:9 quai des Essais\\, 44000 Nantes\r\n/, 'the calendar: where') or diag $file;
     like($file, qr/Horaires\x{a0}: [^\r]*de 9\h+h\h+30[^\r]*Tuteur\x{a0}: Paul Lenoir\\, Menuisier\\, 06\h12\h34\h56\h78/, 'hours and tutor');

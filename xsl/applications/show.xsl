@@ -45,9 +45,10 @@
             <div class="offer-main">
               <xsl:apply-templates select="." mode="week"/>
               <xsl:apply-templates select="." mode="agreement"/>
+              <xsl:apply-templates select="agreed"/>
               <xsl:apply-templates select="application/contact"/>
               <xsl:apply-templates select="." mode="place"/>
-              <xsl:apply-templates select="." mode="conditions"/>
+              <xsl:if test="not(agreed)"><xsl:apply-templates select="." mode="conditions"/></xsl:if>
             </div>
             <div class="offer-side">
               <xsl:apply-templates select="." mode="offer"/>
@@ -62,6 +63,7 @@
               <xsl:if test="@as != 'pupil'"><xsl:apply-templates select="." mode="motivation"/></xsl:if>
               <xsl:apply-templates select="." mode="week"/>
               <xsl:apply-templates select="." mode="agreement"/>
+              <xsl:apply-templates select="agreed"/>
               <xsl:if test="@as != 'pupil'"><xsl:apply-templates select="application" mode="answer"/></xsl:if>
               <xsl:if test="@as = 'pupil'"><xsl:apply-templates select="." mode="motivation"/></xsl:if>
               <xsl:apply-templates select="." mode="opinion"/>
@@ -154,10 +156,28 @@
     </section>
   </xsl:template>
 
+  <!-- The map is the offer's: not of a placement that is agreed to be elsewhere. -->
   <xsl:template match="application-show" mode="place">
-    <section class="card">
-      <h2>Localisation du stage</h2>
-      <xsl:apply-templates select="offer/place"/>
+    <xsl:if test="not(agreed) or (agreed/@address = offer/place/address and agreed/@postcode = offer/place/postcode)">
+      <section class="card">
+        <h2>Localisation du stage</h2>
+        <xsl:apply-templates select="offer/place"/>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Once employer and school have completed the agreement: it holds, not the offer. -->
+  <xsl:template match="application-show/agreed">
+    <section class="card" id="convenu">
+      <h2>Ce que dit la convention</h2>
+      <dl class="facts">
+        <div><dt>Horaires</dt><dd><xsl:value-of select="@hours"/></dd></div>
+        <div><dt>Adresse du stage</dt><dd><xsl:value-of select="@address"/>, <xsl:value-of select="@postcode"/><xsl:text> </xsl:text><xsl:value-of select="@town"/></dd></div>
+        <div><dt>Tuteur</dt><dd><xsl:value-of select="@tutor"/>, <xsl:value-of select="@tutor-title"/>, <a href="tel:{translate(@tutor-phone, '   ', '')}"><xsl:value-of select="@tutor-phone"/></a></dd></div>
+        <div><dt>Repas</dt><dd><xsl:value-of select="s:optional('agreement-meal', @meal)"/></dd></div>
+        <div><dt>Déplacements</dt><dd><xsl:value-of select="s:optional('agreement-travel', @travel)"/></dd></div>
+        <xsl:if test="bring != ''"><div><dt>À apporter</dt><dd class="lines"><xsl:value-of select="bring"/></dd></div></xsl:if>
+      </dl>
     </section>
   </xsl:template>
 
@@ -262,7 +282,7 @@
       </xsl:when>
       <xsl:otherwise>
         <h2>Ta place est confirmée</h2>
-        <p>Rendez-vous <xsl:value-of select="@week"/><xsl:if test="offer-link/@hours != ''"> (<xsl:value-of select="offer-link/@hours"/>)</xsl:if>. Prochaine étape : la convention, à signer avec ton collège et tes parents.</p>
+        <p>Rendez-vous <xsl:value-of select="@week"/><xsl:variable name="hours" select="../agreed/@hours | offer-link/@hours[not(../../../agreed)]"/><xsl:if test="$hours != ''"> (<xsl:value-of select="$hours"/>)</xsl:if>. Prochaine étape : la convention, à signer avec ton collège et tes parents.</p>
         <p class="actions">
           <a class="button primary" href="/export/stages/{@id}.ics"><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-check'"/></xsl:call-template>Ajouter à mon agenda</a>
           <a class="button" href="/export/stages/{@id}.pdf"><xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Fiche de stage (PDF)</a>

@@ -1,8 +1,10 @@
 /* What the agreement says of a placement, once employer and school have completed it. */
-#include "export/placement_agreed.h"
+#include "site/placement_agreed.h"
 
 #include <string.h>
 
+#include "page/xml.h"
+#include "rules/phone.h"
 #include "store/agreement_store.h"
 #include "store/application_store.h"
 #include "web/decode.h"
@@ -38,4 +40,26 @@ bool placement_agreed_read(struct request *request, const struct application *ap
     if (decode_urlencoded(pool, content, strlen(content), &form))
         employer_read(pool, application, &form, agreed);
     return true;
+}
+
+void placement_agreed_add(struct request *request, xmlNode *parent,
+                          const struct placement_agreed *agreed)
+{
+    const struct agreement_employer *employer = &agreed->employer;
+    xmlNode *node;
+
+    if (!agreed->is_complete)
+        return;
+    node = xml_element(parent, "agreed");
+    xml_attribute(node, "hours", agreed->hours);
+    xml_attribute(node, "address", employer->address);
+    xml_attribute(node, "postcode", employer->postcode);
+    xml_attribute(node, "town", employer->town);
+    xml_attribute(node, "meal", employer->meal);
+    xml_attribute(node, "travel", employer->travel);
+    xml_attribute(node, "tutor", employer->tutor_name);
+    xml_attribute(node, "tutor-title", employer->tutor_title);
+    xml_attribute(node, "tutor-phone", phone_text(request->pool, employer->tutor_phone));
+    xml_attribute(node, "tutor-email", employer->tutor_email);
+    xml_text_element(node, "bring", employer->bring);
 }

@@ -1,7 +1,8 @@
 /* What the agreement of a placement says of its days: more precise than the offer, and newer. */
-#ifndef STAGE3E_EXPORT_PLACEMENT_AGREED_H
-#define STAGE3E_EXPORT_PLACEMENT_AGREED_H
+#ifndef STAGE3E_SITE_PLACEMENT_AGREED_H
+#define STAGE3E_SITE_PLACEMENT_AGREED_H
 
+#include <libxml/tree.h>
 #include <stdbool.h>
 
 #include "rules/agreement_parts.h"
@@ -19,5 +20,9 @@ struct placement_agreed {
  * database failed. */
 bool placement_agreed_read(struct request *request, const struct application *application,
                            struct placement_agreed *agreed) __attribute__((warn_unused_result));
+
+/* <agreed …>, which is said in the place of what the offer says; nothing until it is complete. */
+void placement_agreed_add(struct request *request, xmlNode *parent,
+                          const struct placement_agreed *agreed);
 
 #endif
