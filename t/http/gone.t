@@ -42,7 +42,7 @@ subtest 'locked' => sub {
     is(admin_act($pupil, 'locked')->code, 200, 'the département locks the account');
     is(state_of($waiting), 'withdrawn', 'what waited has ended');
     is(state_of($placed), 'confirmed', 'a placement stays');
-    my $mail = until_true('a mail', sub { (grep { $_->{text} =~ /n’a plus de compte sur le site : sa candidature n° $waiting est fermée/ } mails_for($owner_email))[0] });
+    my $mail = until_true('a mail', sub { (grep { $_->{text} =~ /n’a plus de compte sur le site\s*: sa candidature n° $waiting est fermée/ } mails_for($owner_email))[0] });
     unlike($mail->{text}, qr/a retiré/, 'nobody says that the pupil withdrew');
     cannot_accept($refused, 'refused', 'locked');
     is(admin_act($pupil, 'unlocked')->code, 200, 'unlocked');

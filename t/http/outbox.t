@@ -5,8 +5,8 @@ use lib 't/lib'; use Stage3e; use Test::More;
 my $tag = unique('boite');
 sub queue {
     my ($state, %of) = @_;
-    db()->do('INSERT INTO message (channel, recipient, template, content, state, attempts, last_error, next_attempt_at, created_at) VALUES ("mail", ?, ?, "<message/>", ?, 1, ?, UTC_TIMESTAMP() + INTERVAL ? SECOND, UTC_TIMESTAMP())',
-        undef, "$tag-$of{name}\@essai.example", $of{template} // 'offer-online', $state, $of{reason} // '', $of{later} // 86400);
+    db()->do('INSERT INTO message (channel, recipient, template, content, state, attempts, last_error, next_attempt_at, claimed_until, created_at) VALUES ("mail", ?, ?, "<message/>", ?, 1, ?, UTC_TIMESTAMP() + INTERVAL ? SECOND, UTC_TIMESTAMP() + INTERVAL ? HOUR, UTC_TIMESTAMP())',
+        undef, "$tag-$of{name}\@essai.example", $of{template} // 'offer-online', $state, $of{reason} // '', $of{later} // 86400, $of{claimed});
     return db_value('SELECT LAST_INSERT_ID()');
 }
 my $failed = queue('failed', name => 'a', reason => '550 5.1.1 <x>: no <such> mailbox');
@@ -62,8 +62,7 @@ is((ctl('messages', 'show', 999999999))[0], 1, 'an unknown one');
 is((ctl('messages', 'eat'))[0], 2, 'an unknown word');
 
 # Messages that do not leave: claimed by a mailer that never ends.
-my $stuck = queue('queued', name => 'f', later => -7200);
-db()->do('UPDATE message SET claimed_until = UTC_TIMESTAMP() + INTERVAL 1 HOUR WHERE id = ?', undef, $stuck);
+queue('queued', name => 'f', later => -7200, claimed => 1);
 my ($admin_mail) = $admin->content =~ /(admin\d+\@demo\.example)/;
 sub warnings { return db_value('SELECT COUNT(*) FROM message WHERE template = "outbox-warning" AND recipient = ?', $admin_mail) }
 is((ctl('messages', 'watch'))[0], 1, 'are noticed') for 1 .. 2;
