@@ -12,6 +12,7 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/phone.h"
+#include "rules/same.h"
 #include "web/decode.h"
 #include "web/response.h"
 
@@ -85,6 +86,8 @@ static void employer_begin(const struct agreeing *agreeing, struct agreement_emp
     const struct application *application = &agreeing->viewing.application;
     const struct agreement *agreement = &agreeing->agreement;
 
+    if (agreeing->viewing.as == AS_LINK)
+        employer->host_email = application->offer.reply_email;
     employer->address = application->offer.address;
     employer->postcode = application->offer.postcode;
     employer->town = application->offer.town;
@@ -270,6 +273,17 @@ static void part_keep(const struct agreeing *agreeing, enum agreement_part part,
         response_see_other(request, "%s?info=convention-brouillon", request->path);
 }
 
+/* Who has only the link does not see where the pupil lives without a code sent to its mailbox.
+ * Whoever signs reads that in the document: by the link it is nobody else. */
+static void link_check(const struct agreeing *agreeing, struct form_errors *errors)
+{
+    const char *email = agreeing->viewing.application.offer.reply_email;
+
+    if (agreeing->viewing.as == AS_LINK && !text_is_empty(agreeing->employer.host_email) &&
+        !same_email(agreeing->viewing.request->pool, agreeing->employer.host_email, email))
+        form_refuse(errors, "host-email", "host-email-of-link", email);
+}
+
 /* Reads what was posted into the agreement, and what speaks against it. */
 static void part_check(struct agreeing *agreeing, enum agreement_part part,
                        struct form_errors *errors)
@@ -283,6 +297,7 @@ static void part_check(struct agreeing *agreeing, enum agreement_part part,
         return;
     }
     agreement_part_read(request->pool, &request->body, part, &agreeing->employer, errors);
+    link_check(agreeing, errors);
     agreement_schedule_read(request->pool, &agreeing->employer, application->first,
                             application->last, &agreeing->schedule, errors);
 }

@@ -160,7 +160,11 @@ subtest 'an employer without an account, by the mailed link' => sub {
     is($visitor->get($page)->code, 200, 'opens the agreement');
     unlike(words($visitor->content), qr/rue des Écoles/, 'without the pupil’s address');
     $visitor->get("$page/employeur");
+    is(value_of($visitor, 'host-email'), $contact, 'the address of the link signs');
     send_form($visitor, -action => '/employeur$', employer_part());
+    is(errors_at($visitor), 'host-email', 'no other: who signs reads the pupil’s address');
+    like(words($visitor->content), qr/seule l’adresse qui l’a reçu peut signer.*\Q$contact\E/, 'which is said');
+    send_form($visitor, -action => '/employeur$', employer_part('host-email' => uc $contact));
     is(db_value('SELECT state FROM agreement WHERE application_id = ?', $one), 'to_complete_school', 'and completes it');
 };
 check_all('the invariants hold');

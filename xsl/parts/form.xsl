@@ -65,7 +65,7 @@
 
   <xsl:template match="error" mode="words">
     <xsl:call-template name="words"><xsl:with-param name="list" select="'error'"/><xsl:with-param name="code" select="@code"/></xsl:call-template>
-    <xsl:if test="@detail and contains('template-field template-brace too-long too-many wait mail-recipient mail-place mail-account mail-total corrected-often number seats-taken dates-holiday week-confirmed week-outside town-of-postcode not-of-domain domain-of public-domain-of', @code)">
+    <xsl:if test="@detail and contains('template-field template-brace too-long too-many wait mail-recipient mail-place mail-account mail-total corrected-often host-email-of-link number seats-taken dates-holiday week-confirmed week-outside town-of-postcode not-of-domain domain-of public-domain-of', @code)">
       <xsl:text> </xsl:text>
       <xsl:value-of select="@detail"/>
       <xsl:text>.</xsl:text>
