@@ -650,6 +650,7 @@ OTHER_FILES = \
 	t/messages/agreement-pupil.to_sign.txt \
 	t/messages/agreement-signatory.cancelled.txt \
 	t/messages/agreement-signatory.declined.txt \
+	t/messages/agreement-signatory.moved.txt \
 	t/messages/agreement-signatory.reminder.txt \
 	t/messages/agreement-signatory.signed.txt \
 	t/messages/agreement-signatory.to_sign.txt \

@@ -114,6 +114,18 @@ struct resending {
     bool is_done;
 };
 
+/* Who loses the link is told: nobody signs in another's place unnoticed. */
+static bool former_tell(struct db *db, const struct resending *resending)
+{
+    const struct signatory *signatory = &resending->signing->signatory;
+    struct request *request = resending->signing->agreeing.viewing.request;
+
+    return text_is_empty(signatory->email) ||
+           same_email(request->pool, signatory->email, resending->email) ||
+           notify_signatory(db, request->pool, request->config, signatory->application_id,
+                            signatory->kind, signatory->email, "moved", NULL, request->now);
+}
+
 /* A newer link takes the place of the former one. */
 static bool resend_work(struct db *db, void *argument)
 {
@@ -133,6 +145,7 @@ static bool resend_work(struct db *db, void *argument)
     resending->is_done = true;
     return store_agreement_note(db, &locked, pool_printf(request->pool, "sent-%s", signatory.kind),
                                 &cause) &&
+           former_tell(db, resending) &&
            notify_to_sign(db, request->pool, request->config, &signatory, true, "to_sign",
                           request->now);
 }

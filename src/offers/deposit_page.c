@@ -381,7 +381,8 @@ void deposit_preview_send(struct request *request, const struct deposit_view *vi
                           const struct form *fields, const struct deposit_reading *reading)
 {
     struct page page = page_begin(request, "deposit-preview");
-    struct offer offer = offer_of_deposit(request, &reading->deposit);
+    struct offer offer =
+        offer_of_deposit(request, &reading->deposit, view->usage, view->usage_count);
     xmlNode *form = page_form(&page, "deposit", view->action);
 
     view_add(view, &page, form);

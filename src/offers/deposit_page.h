@@ -23,6 +23,8 @@ struct deposit_view {
     const char *form_key; /* of the draft that is gone on with; NULL: a new form has a new one */
     const struct offer_draft *drafts; /* others that one may go on with */
     size_t draft_count;
+    const struct week_usage *usage; /* of the offer being corrected: what is taken already */
+    size_t usage_count;
     unsigned closing;  /* open applications that the correction would close */
     unsigned status;   /* of the form's answer; 0: as its errors say */
     bool is_immediate; /* online as soon as it is sent: nobody has to follow a link */

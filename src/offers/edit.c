@@ -163,6 +163,8 @@ static bool edit_foresee(const struct managing *managing, struct deposit_view *v
 
     if (!store_week_usage(request->db, request->pool, managing->file.offer.id, &usage, &count))
         return false;
+    view->usage = usage;
+    view->usage_count = count;
     view->closing = offer_edit_check(request->pool, &reading->deposit, usage, count, request->today,
                                      &reading->errors);
     return true;

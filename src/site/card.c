@@ -187,7 +187,21 @@ void offer_add(struct request *request, xmlNode *parent, const struct offer *off
         week_choice_add(request, node, offer, &offer->weeks[i]);
 }
 
-struct offer offer_of_deposit(struct request *request, const struct deposit *deposit)
+/* The seats taken in a week; of the whole period, where the seats are for that. */
+static unsigned taken_in(const struct deposit *deposit, const struct deposit_week *week,
+                         const struct week_usage *usage, size_t count)
+{
+    unsigned taken = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (!deposit->has_weekly_seats || date_compare(usage[i].monday, week->monday) == 0)
+            taken += usage[i].confirmed;
+    }
+    return taken;
+}
+
+struct offer offer_of_deposit(struct request *request, const struct deposit *deposit,
+                              const struct week_usage *usage, size_t usage_count)
 {
     struct offer offer = {.content = *deposit};
 
@@ -207,6 +221,7 @@ struct offer offer_of_deposit(struct request *request, const struct deposit *dep
             .last = week->last,
             .apply_until = week->apply_until,
             .seats = deposit->has_weekly_seats ? week->seats : deposit->seats,
+            .taken = taken_in(deposit, week, usage, usage_count),
             .capacity_id = deposit->has_weekly_seats ? i : 0,
         };
         offer.seats += week->seats;

@@ -5,6 +5,7 @@
 
 #include <libxml/tree.h>
 
+#include "rules/offer_edit.h"
 #include "store/offer_store.h"
 
 struct offer_figures;
@@ -23,8 +24,10 @@ void offer_figures_add(xmlNode *node, const struct offer_figures *figures);
  */
 const char *application_period_text(struct pool *pool, struct date from, struct date to);
 
-/* A deposit as the offer it will be, once active: for its preview. */
-struct offer offer_of_deposit(struct request *request, const struct deposit *deposit);
+/* A deposit as the offer it will be, once active, with the seats that are taken already where it is
+ * a correction: for its preview. */
+struct offer offer_of_deposit(struct request *request, const struct deposit *deposit,
+                              const struct week_usage *usage, size_t usage_count);
 
 /* "8 km", "moins de 1 km": to the nearest, a place may be known by its town only. */
 const char *card_distance_text(struct pool *pool, double km);

@@ -84,6 +84,7 @@ subtest 'a link sent again to a corrected address' => sub {
     send_form($college, -action => '/renvoyer$', signatory => 'host', email => $address);
     like(words($college->content), qr/Un nouveau lien est parti/, 'sent');
     is(browser()->get($former)->code, 410, 'the former one has ended');
+    like(mail_like($of{host}, qr/envoyée ailleurs/)->{text}, qr/à une autre adresse le lien.*personne ne doit signer à votre place/s, 'who had it is told');
     signed_by_link($address, 'Inès Durand');
     is(signed(), 4, 'the new one signs');
 };

@@ -270,4 +270,19 @@ my $stranger = sign_in('employeur@demo.example', 'stage3e-demo');
 for my $page (qw(gerer modifier desactiver statistiques)) {
     is($stranger->get(site() . "/offres/$linked/$page")->code, 404, "$page of another's offer is not there");
 }
+# The preview of a correction counts the seats that are taken.
+{
+    my $owner = make_employer();
+    my ($all, $weekly) = (make_offer(owner => $owner, seats => 3), make_offer(owner => $owner, seats => 3, weekly => 1, weeks => [map { free_monday($_) } 9, 14]));
+    my $boss = browser_of($owner);
+    for my $offer ($all, $weekly) {
+        my $pupil = make_pupil(school => make_school());
+        my $id = apply_as($pupil, $offer);
+        answer($boss, "/candidatures/$id", 'accepter');
+        answer(browser_of($pupil), "/candidatures/$id", 'confirmer');
+        $boss->get(site() . "/offres/$offer/modifier");
+        form_step($boss, 'visualiser', description => 'Corrigé.');
+        like(words($boss->content), $offer == $all ? qr/2 places libres/ : qr/5 places libres.*2 places,.*3 places,/s, 'a seat that is taken is not free in the preview') or diag words($boss->content);
+    }
+}
 done_testing;

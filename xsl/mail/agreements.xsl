@@ -81,6 +81,7 @@
       <xsl:choose>
         <xsl:when test="@change = 'to_sign'">Une convention de stage attend votre signature<xsl:if test="@kind">, comme <xsl:value-of select="s:label('signatory-as', @kind)"/></xsl:if>.</xsl:when>
         <xsl:when test="@change = 'reminder'">Une convention de stage attend toujours votre signature<xsl:if test="@kind">, comme <xsl:value-of select="s:label('signatory-as', @kind)"/></xsl:if>. Sans elle, le stage ne peut pas commencer.</xsl:when>
+        <xsl:when test="@change = 'moved'">L’établissement a fait envoyer à une autre adresse le lien pour signer cette convention<xsl:if test="@kind">, comme <xsl:value-of select="s:label('signatory-as', @kind)"/></xsl:if>. Celui que vous aviez reçu ne vaut plus.</xsl:when>
         <xsl:when test="@change = 'cancelled'">Le stage est annulé : sa convention ne vaut plus.</xsl:when>
         <xsl:when test="@change = 'signed'">La convention de stage que vous avez signée l’est maintenant par tous.</xsl:when>
         <xsl:otherwise>Un signataire refuse de signer la convention de stage. Personne ne peut plus signer cette version.</xsl:otherwise>
@@ -92,6 +93,7 @@
         <p>Lisez-la, puis signez-la en ligne. Le lien est personnel : ne le transmettez pas. Un code vous est envoyé à cette adresse pour signer.</p>
         <button href="{link/@href}">Lire et signer</button>
       </xsl:when>
+      <xsl:when test="@change = 'moved'"><p>Vous l’avez demandé ? Vous n’avez rien à faire. Sinon, prévenez l’établissement : personne ne doit signer à votre place.</p></xsl:when>
       <xsl:when test="@change = 'signed'"><p>Votre lien permet encore de la lire et de l’enregistrer, avec un code envoyé à cette adresse.</p></xsl:when>
       <xsl:when test="@change = 'cancelled'"><p>Vous n’avez plus rien à faire. Ce qui a été signé est gardé.</p></xsl:when>
       <xsl:otherwise><p>Si elle est corrigée, vous recevrez un nouveau lien.</p></xsl:otherwise>
