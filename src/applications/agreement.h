@@ -38,7 +38,8 @@ bool agreeing_of_id(struct request *request, uint64_t id, struct agreeing *agree
 /* Who may write which part. */
 bool agreeing_may_write(const struct agreeing *agreeing, enum agreement_part part);
 
-/* Whether the visitor may open it again: what all signed does not change once the placement is over.
+/* Whether the visitor may open it again: what all signed does not change once the placement is
+ * over.
  */
 bool agreeing_may_correct(const struct agreeing *agreeing);
 

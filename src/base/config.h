@@ -25,9 +25,9 @@ struct config {
         const char *departement_code;
         const char *operator_name; /* who runs the site, in the legal notice */
         const char *base_url;      /* without the last slash */
-        const char *zone;          /* of school holidays: "A", "B", "C", "reunion"… (territory.h) */
-        enum territory territory;  /* of public holidays */
-        const char *time_zone;     /* "Europe/Paris" */
+        const char *zone; /* of school holidays: "A", "B", "C", "reunion"… (territory.h) */
+        enum territory territory; /* of public holidays */
+        const char *time_zone;    /* "Europe/Paris" */
         const char *help_phone;
         const char *help_hours;
         const char *help_mail;

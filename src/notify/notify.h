@@ -88,8 +88,9 @@ bool notify_to_sign(struct db *db, struct pool *pool, const struct config *confi
                     const struct signatory *signatory, bool with_link, const char *change,
                     time_t now) __attribute__((warn_unused_result));
 
-/* One who signs is told that all have, that somebody declined, that the link went to another address,
- * or that the placement is cancelled, and why. kind is that of labels.xml, "signatory"; reason may be NULL. */
+/* One who signs is told that all have, that somebody declined, that the link went to another
+ * address, or that the placement is cancelled, and why. kind is that of labels.xml, "signatory";
+ * reason may be NULL. */
 bool notify_signatory(struct db *db, struct pool *pool, const struct config *config,
                       uint64_t application_id, const char *kind, const char *recipient,
                       const char *change, const char *reason, time_t now)

@@ -22,8 +22,8 @@ struct search {
     const char *town;        /* as typed; the town's own name once found */
     const char *query_town;  /* "" unless the place comes from a town */
     bool town_is_unknown;
-    bool is_near_school;     /* the place is that of the visitor's school */
-    bool school_is_unplaced; /* it was asked for, and nobody knows where it is */
+    bool is_near_school;        /* the place is that of the visitor's school */
+    bool school_is_unplaced;    /* it was asked for, and nobody knows where it is */
     struct place_meant places;  /* what the town may mean */
     const char *words_of_place; /* typed among the words; "": none */
     struct domain *domains;     /* all there are */
@@ -43,8 +43,8 @@ bool search_read(struct request *request, struct search *search)
  * begins with the weeks of their school. */
 void search_school_begin(const struct request *request, struct search *search);
 
-/* The weeks of the visitor's school as chosen weeks, its place as a place: what outlives the visit (a
- * feed, a saved search) names them. */
+/* The weeks of the visitor's school as chosen weeks, its place as a place: what outlives the visit
+ * (a feed, a saved search) names them. */
 void search_school_fix(struct search *search);
 
 /* Reads the query of a saved search as if it were the request's own: what its alert announces, the

@@ -34,8 +34,8 @@ int command_messages(const struct config *config, char **arguments);
 int command_statistics(const struct config *config, char **arguments);
 int command_statistics_with(const struct config *config, char **arguments);
 
-/* Part of content: asks for the links of the pages, of other sites too if has_external. Fails if one
- * is broken. */
+/* Part of content: asks for the links of the pages, of other sites too if has_external. Fails if
+ * one is broken. */
 int content_check(const struct config *config, bool has_external);
 
 /* Part of content: the everyday words of the search. */

@@ -91,7 +91,7 @@ bool store_school_weeks(struct db *db, struct pool *pool, uint64_t pupil_id, str
 }
 
 bool store_school_position(struct db *db, struct pool *pool, uint64_t pupil_id,
-                        struct school_position *place)
+                           struct school_position *place)
 {
     static const char sql[] = "SELECT s.name, s.latitude, s.longitude"
                               "  FROM pupil p JOIN school s ON s.id = p.school_id"

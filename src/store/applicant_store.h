@@ -63,7 +63,7 @@ struct school_position {
     double longitude;
 };
 bool store_school_position(struct db *db, struct pool *pool, uint64_t pupil_id,
-                        struct school_position *place) __attribute__((warn_unused_result));
+                           struct school_position *place) __attribute__((warn_unused_result));
 
 /* The live application of a pupil for an offer, the newest; 0: none. */
 bool store_application_of(struct db *db, uint64_t pupil_id, uint64_t offer_id, uint64_t *id)

@@ -176,13 +176,13 @@ ok(mail_like($pupil{email}, qr/Compte supprimé/), 'its owner is told');
 # Two placements, in two weeks that share their seats: both go back.
 my ($twice, $twice_email) = make_pupil();
 my $shared = make_offer(owner => $host, seats => 3, weeks => [free_monday(5), free_monday(8)]);
+my $teacher = unique('prof') . '@college.example';
 for my $week (free_monday(5), free_monday(8)) {
-    my $one = apply_as($twice, $shared, week => $week);
+    my $one = apply_as($twice, $shared, week => $week, referent => 'autre', 'referent-name' => 'Mme Roy', 'referent-email' => $teacher);
     answer(browser_of($host), "/candidatures/$one", 'accepter');
     answer(browser_of($twice), "/candidatures/$one", 'confirmer');
 }
 is(db_value('SELECT taken FROM capacity WHERE offer_id = ?', $shared), 2, 'two seats of one pool are taken');
-db()->do('UPDATE application SET referent_name = "Mme Roy", referent_email = ? WHERE pupil_id = ?', undef, my $teacher = unique('prof') . '@college.example', $twice);
 my $parting = browser_of($twice);
 $parting->get(site() . '/compte/supprimer');
 send_form($parting, 'current-password' => 'stage3e-demo');

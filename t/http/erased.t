@@ -32,9 +32,8 @@ db()->do('INSERT INTO email_change (account_id, new_email, created_at) VALUES (?
 # Applications: a letter each; one refused in words, one cancelled in words, one commented, one that waits.
 my ($host, $contact) = make_employer();
 my %offer = map { $_ => make_offer(owner => $host, weeks => [free_monday($_)]) } 5 .. 9;
-my %application = map { $_ => apply_as($pupil, $offer{$_}, motivation => "Lettre $mark") } 5 .. 8;
+my %application = map { $_ => apply_as($pupil, $offer{$_}, motivation => "Lettre $mark", referent => 'autre', 'referent-name' => "Prof $mark", 'referent-email' => "prof.$mark\@college.example") } 5 .. 8;
 db()->do('INSERT INTO application_draft (account_id, offer_id, content, saved_at) VALUES (?, ?, ?, UTC_TIMESTAMP())', undef, $pupil, $offer{9}, "Brouillon $mark");
-db()->do('UPDATE application SET referent_name = ?, referent_email = ? WHERE pupil_id = ?', undef, "Prof $mark", "prof.$mark\@college.example", $pupil);
 my $deciding = browser_of($host);
 answer($deciding, "/candidatures/$application{5}", 'refuser', 'reason-code' => 'full', reason => "Refus $mark");
 answer($deciding, "/candidatures/$application{$_}", 'accepter') for 6, 7;
@@ -67,8 +66,8 @@ $mark = unique_name('zqstaff');
 my ($staff) = make_staff(school => $school, email => "$mark\@college.example", first_name => "Prenom$mark", last_name => "Nom$mark");
 my ($followed) = make_pupil(school => $school);
 db()->do('UPDATE pupil SET referent_account_id = ?, referent_name = ?, referent_email = ? WHERE account_id = ?', undef, $staff, "Nom$mark", "$mark\@college.example", $followed);
-my $followed_application = apply_as($followed, make_offer());
-db()->do('UPDATE application SET referent_id = ?, referent_name = ?, referent_email = ? WHERE id = ?', undef, $staff, "Nom$mark", "$mark\@college.example", $followed_application);
+my $followed_application = apply_as($followed, make_offer(), referent => $staff);
+is(db_value('SELECT referent_id FROM application WHERE id = ?', $followed_application), $staff, 'who is a pupil’s referent');
 erase($staff);
 is(found($mark), '', 'nor of someone of a school');
 

@@ -507,7 +507,8 @@ static void act(struct model *model)
         seat_take(model);
     if (to == APPLICATION_CANCELLED)
         model->taken--;
-    /* Only an acceptance, or its pupil, brings one back to life; only a confirmation gives a seat. */
+    /* Only an acceptance, or its pupil, brings one back to life; only a confirmation gives a seat.
+     */
     assert_true(is_live || !application_is_live(to) || to == APPLICATION_ACCEPTED ||
                 to == APPLICATION_PENDING);
     assert_true(one->pupil != PUPIL_CONFIRMED || one->employer == EMPLOYER_ACCEPTED);
