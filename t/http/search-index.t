@@ -35,6 +35,8 @@ SQL
 sub found_by { my ($offers, $tests) = @_; return map { $_->{id} } grep { my $o = $_; all { $_->($o) } @$tests } values %$offers }
 sub chosen { my (@list) = @_; return $list[rand @list] }
 
+# A town among the words is the place where one searches.
+my %towns = map { map { $_ => 1 } split /[^\p{L}\p{N}]+/, $_->[0] } @{ db()->selectall_arrayref('SELECT LOWER(name) FROM commune') };
 my $truth = truth();
 cmp_ok(scalar keys %$truth, '>', 100, 'there are offers to search');
 my @all = values %$truth;
@@ -44,7 +46,7 @@ for my $round (1 .. 60) {
     # A word finds at least the offers that have it; others too, of its family or what it stands for.
     my $has_word;
     if (rand() < 0.5) {
-        my $word = chosen(grep { /^\p{L}{4,}$/ && !/^(stage|métier|découverte)/ } @{ chosen(@all)->{words} });
+        my $word = chosen(grep { /^\p{L}{4,}$/ && !/^(stage|métier|découverte)/ && !$towns{$_} } @{ chosen(@all)->{words} });
         push @query, 'mots=' . uri_escape_utf8($word);
         $has_word = sub { any { $_ eq $word } @{ $_[0]{words} } };
     }

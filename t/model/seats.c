@@ -218,9 +218,35 @@ static bool offers_compare(struct db *db, struct pool *pool, struct date today)
     return true;
 }
 
+/* Something of it closed or opened between the two days. */
+static bool has_turned(const struct truth *truth, struct date from, struct date to)
+{
+    bool turned = date_is_set(truth->apply_from) && date_compare(truth->apply_from, from) > 0 &&
+                  date_compare(truth->apply_from, to) <= 0;
+
+    for (size_t i = 0; i < truth->week_count; i++) {
+        const struct date until = truth->weeks[i].apply_until;
+
+        turned = turned || (date_compare(until, from) >= 0 && date_compare(until, to) < 0);
+    }
+    return turned;
+}
+
+/* The index stays on the day it is of, and a search reads so many that the days since have changed:
+ * a model that goes on beyond compares what no site does, whose index hears of each day. */
+static bool is_near(struct date from, struct date to)
+{
+    size_t turned = 0;
+
+    for (size_t i = 0; i < truth_count; i++)
+        turned += has_turned(&truths[i], from, to) ? 1 : 0;
+    return turned <= SEARCH_PENDING_MAX;
+}
+
 int main(int count, char **arguments)
 {
-    const int days = count > 1 ? atoi(arguments[1]) : 0;
+    const int wanted = count > 1 ? atoi(arguments[1]) : 0;
+    int days = 0;
     const struct config *config;
     struct db *db;
 
@@ -230,11 +256,11 @@ int main(int count, char **arguments)
         return EXIT_FAILURE;
     db = db_open(config);
     truths_read(db);
-    for (int i = 0; i < days; i++) {
-        const struct date today = date_add(date_today(), i);
+    for (; days < wanted && is_near(date_today(), date_add(date_today(), days)); days++) {
+        const struct date today = date_add(date_today(), days);
         struct pool *pool = pool_open();
 
-        if (!day_compare(db, pool, today) || (i % 16 == 0 && !offers_compare(db, pool, today)))
+        if (!day_compare(db, pool, today) || (days % 16 == 0 && !offers_compare(db, pool, today)))
             return EXIT_FAILURE;
         pool_close(pool);
     }
