@@ -226,7 +226,7 @@ static void acts_say(const struct agreeing *agreeing, xmlNode *node)
 
 void agreement_show(struct request *request)
 {
-    struct working_time_breaches breaches;
+    struct working_time_breaches breaches = {.count = 0};
     struct agreeing agreeing;
     xmlDoc *document;
     struct page page;

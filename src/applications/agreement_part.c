@@ -307,7 +307,7 @@ void agreement_part_post(struct request *request)
     const enum agreement_part part = part_of(request);
     const bool is_draft = strcmp(form_value(&request->body, "etape"), "brouillon") == 0;
     const struct form kept = agreement_part_kept(request->pool, &request->body, part);
-    struct working_time_breaches breaches;
+    struct working_time_breaches breaches = {.count = 0};
     struct form_errors errors = {.count = 0};
     struct agreeing agreeing;
 

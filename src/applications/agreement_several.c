@@ -100,7 +100,7 @@ void agreements_several_form(struct request *request)
 static bool one_complete(struct agreeing *agreeing, const struct form *shared, bool *is_done)
 {
     struct request *request = agreeing->viewing.request;
-    struct working_time_breaches breaches;
+    struct working_time_breaches breaches = {.count = 0};
     struct form_errors errors = {.count = 0};
     struct form values = *shared, own = {0};
     bool is_complete, is_kept;

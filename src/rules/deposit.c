@@ -367,7 +367,7 @@ static void schedule_read_checked(struct pool *pool, const struct form *form,
                                   struct form_errors *errors)
 {
     const struct working_time_terms terms = {.holidays = NULL};
-    struct working_time_breaches breaches;
+    struct working_time_breaches breaches = {.count = 0};
     struct schedule schedule;
 
     schedule_form_read(pool, form, &schedule, errors);

@@ -40,8 +40,9 @@ const char *sheet_type(enum sheet_format format)
 
 struct sheet_cell sheet_text(const char *text)
 {
-    return text_is_empty(text) ? (struct sheet_cell){.kind = SHEET_EMPTY}
-                               : (struct sheet_cell){.kind = SHEET_TEXT, .text = text};
+    if (text_is_empty(text))
+        return (struct sheet_cell){.kind = SHEET_EMPTY};
+    return (struct sheet_cell){.kind = SHEET_TEXT, .text = text};
 }
 
 struct sheet_cell sheet_number(uint64_t number)
@@ -81,6 +82,8 @@ static struct sheet_cell member_cell(const struct sheet_member *member, const vo
     time_t instant;
 
     if (member->is_behind) {
+        /* It is the pointer that is copied. */
+        /* cppcheck-suppress pointerSize */
         memcpy(&at, at + member->pointer, sizeof at);
         if (at == NULL)
             return (struct sheet_cell){.kind = SHEET_EMPTY};

@@ -10,7 +10,7 @@
 static void mondays_sort(struct search *search, const struct school_weeks *weeks)
 {
     struct offer_filter *filter = &search->filter;
-    struct date others[SEARCH_WEEKS_OFFERED];
+    struct date others[SEARCH_WEEKS_OFFERED] = {{0}};
     size_t count = 0, other_count = 0;
 
     for (size_t i = 0; i < search->monday_count; i++) {

@@ -27,11 +27,11 @@
             help-phone="{$site/@help-phone}" help-hours="{$site/@help-hours}" help-mail="{$site/@help-mail}"/>
       <xsl:if test="@step &gt; 0">
         <steps reached="{@step}">
-          <step number="1"><xsl:value-of select="s:label('mail-step', 1)"/></step>
-          <step number="2"><xsl:value-of select="s:label('mail-step', 2)"/></step>
-          <step number="3"><xsl:value-of select="s:label('mail-step', 3)"/></step>
-          <step number="4"><xsl:value-of select="s:label('mail-step', 4)"/></step>
-          <step number="5"><xsl:value-of select="s:label('mail-step', 5)"/></step>
+          <step number="1"><xsl:value-of select="s:label('step', 1)"/></step>
+          <step number="2"><xsl:value-of select="s:label('step', 2)"/></step>
+          <step number="3"><xsl:value-of select="s:label('step', 3)"/></step>
+          <step number="4"><xsl:value-of select="s:label('step', 4)"/></step>
+          <step number="5"><xsl:value-of select="s:label('step', 5)"/></step>
         </steps>
       </xsl:if>
       <p>Bonjour,</p>
