@@ -87,7 +87,7 @@ dev_lint() {
     git ls-files 'src/*.[ch]' 't/unit/*.[ch]' 't/model/*.c' | xargs clang-format --dry-run -Werror
     cppcheck --quiet --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
         --suppress=missingIncludeSystem --suppress=varFuncNullUB -I src $(git ls-files 'src/*.c')
-    local flags="-std=gnu11 -D_GNU_SOURCE -DPACKAGE_VERSION=\"0\" -Isrc -I$BUILD $(pkg-config --cflags libxml-2.0 libxslt libmariadb libcurl pangocairo libical)"
+    local flags="-std=gnu11 -D_GNU_SOURCE -DPACKAGE_VERSION=\"0\" -DSTAGE3E_CONFDIR=\"\" -DSTAGE3E_DATADIR=\"\" -DSTAGE3E_LIBEXECDIR=\"\" -Isrc -I$BUILD $(pkg-config --cflags libxml-2.0 libxslt libmariadb libcurl pangocairo libical)"
     git ls-files 'src/*.c' | xargs -P "$(nproc)" -n 8 sh -c 'clang-tidy --quiet "$@" -- '"$flags" clang-tidy
 }
 

@@ -139,7 +139,7 @@ static void sign_page(const struct signing *signing, bool is_read, const struct 
                       const struct form_errors *errors)
 {
     struct request *request = signing->agreeing.viewing.request;
-    const char *until = pool_printf(request->pool, "%lld", (long long)(request->now + PROOF_S));
+    const char *until = pool_printf(request->pool, "%lld", (long long)request->now + PROOF_S);
     xmlDoc *document = is_read ? agreement_document(&signing->agreeing) : NULL;
     struct page page = page_begin(request, "agreement-sign");
     xmlNode *form = page_form(&page, "sign", signing->base);

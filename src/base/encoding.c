@@ -20,7 +20,7 @@ static char *converted(struct pool *pool, const char *encoding, const char *byte
     char *out, *in_at, *out_at;
     size_t in_left = size, out_left = room, outcome;
 
-    if (converter == (iconv_t)-1)
+    if (converter == (iconv_t)-1) /* NOLINT(performance-no-int-to-ptr): as iconv says it */
         return NULL;
     out = out_at = pool_alloc(pool, room);
     /* iconv does not write where it reads, though its type says so. */

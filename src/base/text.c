@@ -204,7 +204,7 @@ static size_t cedex_length(const char *word)
 {
     size_t length = strlen("cedex"), digits;
 
-    if (strncmp(word, "cedex", length) != 0 || (word[length] != ' ' && word[length] != '\0'))
+    if (!text_starts_with(word, "cedex") || (word[length] != ' ' && word[length] != '\0'))
         return 0;
     digits = word[length] == ' ' ? strspn(word + length + 1, "0123456789") : 0;
     if (digits > 0 && digits <= 2 &&

@@ -137,7 +137,8 @@ static void grid_add(struct pool *pool, const struct figure_table *table, double
 {
     const size_t every = (table->row_count + TICKS_MAX - 1) / TICKS_MAX;
 
-    for (double value = 0; value <= top; value += step) {
+    for (unsigned i = 0; i * step <= top; i++) {
+        const double value = i * step;
         xmlNode *line = xml_element(chart, "grid");
         const double y = PLOT_BOTTOM - value * (PLOT_BOTTOM - PLOT_TOP) / top;
 

@@ -218,16 +218,16 @@ static void file_answer(struct request *request, struct report *report, report_r
 #define REPORT(name, words, path, place)                                                           \
     void statistics_##name(struct request *request)                                                \
     {                                                                                              \
-        page_answer(request, &(struct report){.code = words, .base = path}, report_##name);        \
+        page_answer(request, &(struct report){.code = (words), .base = (path)}, report_##name);    \
     }                                                                                              \
     void statistics_##name##_csv(struct request *request)                                          \
     {                                                                                              \
-        file_answer(request, &(struct report){.code = words, .base = path}, report_##name,         \
+        file_answer(request, &(struct report){.code = (words), .base = (path)}, report_##name,     \
                     request->route_values[place], FILE_CSV);                                       \
     }                                                                                              \
     void statistics_##name##_svg(struct request *request)                                          \
     {                                                                                              \
-        file_answer(request, &(struct report){.code = words, .base = path}, report_##name,         \
+        file_answer(request, &(struct report){.code = (words), .base = (path)}, report_##name,     \
                     request->route_values[place], FILE_SVG);                                       \
     }
 

@@ -6,7 +6,6 @@
 #include "image/image.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "image/confine.h"
@@ -54,12 +53,12 @@ static cairo_status_t output_write(void *closure, const unsigned char *bytes, un
 
 int main(void)
 {
-    unsigned char *bytes = malloc(INPUT_MAX);
+    static unsigned char bytes[INPUT_MAX];
     cairo_surface_t *raster;
     enum image_outcome outcome;
     size_t size;
 
-    if (bytes == NULL || !confine())
+    if (!confine())
         return IMAGE_BROKEN;
     size = input_read(bytes);
     outcome = raster_read(bytes, size, &raster);

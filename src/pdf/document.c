@@ -312,9 +312,11 @@ static void qr_draw(struct drawing *drawing, const char *text)
         page_turn(drawing);
     cairo_tag_begin(drawing->cairo, "Figure", NULL);
     for (int i = 0; i < code->width * code->width; i++) {
+        const int row = i / code->width, column = i % code->width;
+
         if ((code->data[i] & 1) != 0)
-            cairo_rectangle(drawing->cairo, drawing->style->margin + i % code->width * module,
-                            drawing->y + i / code->width * module, module, module);
+            cairo_rectangle(drawing->cairo, drawing->style->margin + column * module,
+                            drawing->y + row * module, module, module);
     }
     cairo_fill(drawing->cairo);
     cairo_tag_end(drawing->cairo, "Figure");

@@ -48,6 +48,7 @@ static const struct field practical_fields[] = {
     {"bring", FIELD_LINES, false, SHORT_MAX, OF_EMPLOYER(bring), NULL},
     {"host-insurance", FIELD_LINE, true, ADDRESS_MAX, OF_EMPLOYER(insurance), NULL},
 };
+/* NOLINTBEGIN(bugprone-macro-parentheses): place is a member */
 #define HOURS_OF(prefix, place)                                                                    \
     {prefix "-from", FIELD_LINE, false, CLOCK_MAX, OF_EMPLOYER(place.from), NULL},                 \
         {prefix "-pause", FIELD_LINE, false, CLOCK_MAX, OF_EMPLOYER(place.pause), NULL},           \
@@ -55,6 +56,7 @@ static const struct field practical_fields[] = {
     {                                                                                              \
         prefix "-to", FIELD_LINE, false, CLOCK_MAX, OF_EMPLOYER(place.to), NULL                    \
     }
+/* NOLINTEND(bugprone-macro-parentheses) */
 static const struct field hours_fields[] = {
     HOURS_OF("day0", each_day), HOURS_OF("day1", days[0]), HOURS_OF("day2", days[1]),
     HOURS_OF("day3", days[2]),  HOURS_OF("day4", days[3]), HOURS_OF("day5", days[4]),
