@@ -14,6 +14,7 @@
 #include "base/pool.h"
 #include "store/offer_manage.h"
 #include "store/offer_store.h"
+#include "store/search_document.h"
 #include "store/search_index.h"
 
 enum { OFFERS_MAX = 20000, WEEKS_MAX = 40 };
@@ -218,29 +219,14 @@ static bool offers_compare(struct db *db, struct pool *pool, struct date today)
     return true;
 }
 
-/* Something of it closed or opened between the two days. */
-static bool has_turned(const struct truth *truth, struct date from, struct date to)
-{
-    bool turned = date_is_set(truth->apply_from) && date_compare(truth->apply_from, from) > 0 &&
-                  date_compare(truth->apply_from, to) <= 0;
-
-    for (size_t i = 0; i < truth->week_count; i++) {
-        const struct date until = truth->weeks[i].apply_until;
-
-        turned = turned || (date_compare(until, from) >= 0 && date_compare(until, to) < 0);
-    }
-    return turned;
-}
-
 /* The index stays on the day it is of, and a search reads so many that the days since have changed:
  * a model that goes on beyond compares what no site does, whose index hears of each day. */
-static bool is_near(struct date from, struct date to)
+static bool is_near(struct db *db, struct date from, struct date to)
 {
-    size_t turned = 0;
+    struct rows *rows =
+        db_select(db, "SELECT COUNT(*) FROM " SEARCH_DAY_TURNED, SEARCH_DAY_VALUES(from, to));
 
-    for (size_t i = 0; i < truth_count; i++)
-        turned += has_turned(&truths[i], from, to) ? 1 : 0;
-    return turned <= SEARCH_PENDING_MAX;
+    return rows != NULL && row_next(rows) && row_unsigned(rows) <= SEARCH_PENDING_MAX;
 }
 
 int main(int count, char **arguments)
@@ -256,7 +242,7 @@ int main(int count, char **arguments)
         return EXIT_FAILURE;
     db = db_open(config);
     truths_read(db);
-    for (; days < wanted && is_near(date_today(), date_add(date_today(), days)); days++) {
+    for (; days < wanted && is_near(db, date_today(), date_add(date_today(), days)); days++) {
         const struct date today = date_add(date_today(), days);
         struct pool *pool = pool_open();
 
