@@ -45,7 +45,7 @@ sanitize() {
 }
 
 dev_test() {
-    local what content unit http fault race browser fuzz status=0
+    local what content unit http fault race browser fuzz failed=""
     if [ "${1:-}" = --sanitize ]; then
         shift
         sanitize
@@ -64,21 +64,24 @@ dev_test() {
     browser=$(chosen browser '*.test.mjs' "$@")
     fuzz=$(chosen fuzz '*_fuzz.c' "$@")
     [ -z "$unit$http$fault$race$browser" ] || build
-    [ -z "$fuzz" ] || fuzz_replay "$fuzz" || status=1
-    for what in $content; do say "$what …"; python3 "$what" || status=1; done
+    [ -z "$fuzz" ] || fuzz_replay "$fuzz" || failed+=" t/fuzz"
+    for what in $content; do say "$what …"; python3 "$what" || failed+=" $what"; done
     if [ -n "$unit" ]; then
         say "Unit tests …"
         unit=$(sed -e 's|\.c$||' <<< "$unit" | tr '\n' ' ')
-        make -s -C "$BUILD" check TESTS="$unit" > "$VAR/unit.log" 2>&1 || { status=1; grep -E '^(FAIL|ERROR)' "$VAR/unit.log"; }
+        make -s -C "$BUILD" check TESTS="$unit" > "$VAR/unit.log" 2>&1 ||
+            { failed+=" t/unit"; grep -E '^(FAIL|ERROR)' "$VAR/unit.log"; }
         sed -n 's/^# \(TOTAL\|PASS\|FAIL\|ERROR\)/  \1/p' "$VAR/unit.log"
     fi
     [ -z "$race" ] || make -s -C "$BUILD" t/model/applications t/model/seats || fail "the build failed"
     if [ -n "$http$fault$race$browser" ]; then
         # An instance of its own: never the one that is being looked at.
-        PORT=${TEST_PORT:-8180} VAR=$VAR/test BUILD=$BUILD bash etc/dev/test-instance.sh "$http" "$fault" "$browser" "$race" || status=1
+        PORT=${TEST_PORT:-8180} VAR=$VAR/test BUILD=$BUILD bash etc/dev/test-instance.sh "$http" "$fault" "$browser" "$race" ||
+            failed+=" the site's tests"
     fi
-    [ $status = 0 ] && say "All tests passed."
-    return $status
+    # Said last, where nobody overlooks it: an output is long, and its middle is what gets cut.
+    [ -z "$failed" ] || fail "FAILED:$failed"
+    say "All tests passed."
 }
 
 dev_lint() {

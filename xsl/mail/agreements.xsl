@@ -93,7 +93,7 @@
         <p>Lisez-la, puis signez-la en ligne. Le lien est personnel : ne le transmettez pas. Un code vous est envoyé à cette adresse pour signer.</p>
         <button href="{link/@href}">Lire et signer</button>
       </xsl:when>
-      <xsl:when test="@change = 'moved'"><p>Vous l’avez demandé ? Vous n’avez rien à faire. Sinon, prévenez l’établissement : personne ne doit signer à votre place.</p></xsl:when>
+      <xsl:when test="@change = 'moved'"><p>Vous l’avez demandé ? Vous n’avez rien à faire. Sinon, prévenez l’établissement : personne ne doit signer à votre place.</p></xsl:when>
       <xsl:when test="@change = 'signed'"><p>Votre lien permet encore de la lire et de l’enregistrer, avec un code envoyé à cette adresse.</p></xsl:when>
       <xsl:when test="@change = 'cancelled'"><p>Vous n’avez plus rien à faire. Ce qui a été signé est gardé.</p></xsl:when>
       <xsl:otherwise><p>Si elle est corrigée, vous recevrez un nouveau lien.</p></xsl:otherwise>
