@@ -231,7 +231,15 @@ DB_FILES = \
 	db/content/parents/42-guide-tr.md \
 	db/content/parents/43-guide-pt.md \
 	db/content/parents/44-guide-en.md \
+	db/content/questions/10-obligatoire.md \
+	db/content/questions/20-age.md \
+	db/content/questions/30-qui-accueille.md \
+	db/content/questions/40-rien-trouve.md \
 	db/content/recherche/synonymes.csv \
+	db/content/refus/10-full.md \
+	db/content/refus/20-dates.md \
+	db/content/refus/30-unavailable.md \
+	db/content/refus/40-motivation.md \
 	db/content/site/10-aide.md \
 	db/content/site/20-contact.md \
 	db/content/site/30-mentions-legales.md \
@@ -299,7 +307,8 @@ DB_FILES = \
 	db/migrations/240-jobs.sql \
 	db/migrations/241-holiday-zones.sql \
 	db/migrations/250-editorial-versions.sql \
-	db/migrations/255-signatory-names.sql
+	db/migrations/255-signatory-names.sql \
+	db/migrations/270-texts-edited.sql
 
 SAMPLE_FILES = \
 	etc/admin/functions \
@@ -603,6 +612,7 @@ OTHER_FILES = \
 	t/http/statistics.t \
 	t/http/suggestions.t \
 	t/http/takeover.t \
+	t/http/texts.t \
 	t/http/trail.t \
 	t/http/unreachable.t \
 	t/http/upload.t \

@@ -291,11 +291,17 @@ GRANT SELECT ON commune_postcode TO stage3e_pages@localhost;
 GRANT SELECT ON commune_alias TO stage3e_pages@localhost;
 GRANT SELECT ON editorial_page TO stage3e_pages@localhost;
 GRANT SELECT ON editorial_version TO stage3e_pages@localhost;
--- The row of a page is locked while a version of it is written.
-GRANT SELECT, UPDATE ON editorial_page TO stage3e_accounts@localhost;
+GRANT SELECT ON editorial_former TO stage3e_pages@localhost;
+GRANT SELECT, INSERT, UPDATE ON editorial_page TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT ON editorial_version TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, DELETE ON editorial_former TO stage3e_accounts@localhost;
 GRANT SELECT ON editorial_page TO stage3e_export@localhost;
 GRANT SELECT ON editorial_version TO stage3e_export@localhost;
+-- Banners stand on every page; the reasons to refuse are texts.
+GRANT SELECT ON editorial_page TO stage3e_offers@localhost;
+GRANT SELECT ON editorial_version TO stage3e_offers@localhost;
+GRANT SELECT ON editorial_page TO stage3e_applications@localhost;
+GRANT SELECT ON editorial_version TO stage3e_applications@localhost;
 
 -- mailer: the outbox.
 GRANT SELECT, UPDATE ON message TO stage3e_mailer@localhost;

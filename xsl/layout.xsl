@@ -56,6 +56,7 @@
         <xsl:if test="/page/visitor/@session-s"><xsl:attribute name="data-session-s"><xsl:value-of select="/page/visitor/@session-s"/></xsl:attribute><xsl:if test="/page/visitor/@role = 'pupil'"><xsl:attribute name="data-voice">tu</xsl:attribute></xsl:if></xsl:if>
         <a class="skip-link" href="#contenu">Aller au contenu</a>
         <xsl:call-template name="header"/>
+        <xsl:call-template name="banners"/>
         <main id="contenu" tabindex="-1">
           <xsl:if test="visitor/@unreachable"><xsl:call-template name="unreachable"/></xsl:if>
           <xsl:apply-templates select="$content"/>
@@ -149,6 +150,35 @@
         </ul>
       </nav>
     </header>
+  </xsl:template>
+
+  <!-- What is announced: to everyone, or to those whose account or section it concerns. -->
+  <xsl:template name="banners">
+    <xsl:variable name="role" select="/page/visitor/@role"/>
+    <xsl:variable name="audience">
+      <xsl:choose>
+        <xsl:when test="$role = 'pupil' or (not($role) and $section = 'eleves')">pupils</xsl:when>
+        <xsl:when test="$role = 'employer' or (not($role) and $section = 'employeurs')">employers</xsl:when>
+        <xsl:when test="$role = 'school' or (not($role) and $section = 'colleges')">schools</xsl:when>
+        <xsl:when test="not($role) and $section = 'parents'">parents</xsl:when>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="shown" select="/page/banner[@for = 'all' or @for = $audience]"/>
+    <xsl:if test="$shown">
+      <aside class="banners" aria-label="Annonces">
+        <div class="container">
+          <xsl:for-each select="$shown">
+            <div class="banner">
+              <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+              <div>
+                <p><strong><xsl:value-of select="title"/></strong></p>
+                <xsl:copy-of select="body/*[not(self::block)]"/>
+              </div>
+            </div>
+          </xsl:for-each>
+        </div>
+      </aside>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="section-link">

@@ -180,6 +180,15 @@ void admin_account_erase_post(struct request *request);
 void admin_editorials(struct request *request);
 void admin_editorial(struct request *request);
 void admin_editorial_post(struct request *request);
+void admin_editorial_new(struct request *request);
+void admin_editorial_new_post(struct request *request);
+
+/* admin_editorial_place.c */
+void admin_editorial_place_post(struct request *request);
+void admin_editorial_withdraw_post(struct request *request);
+void admin_editorial_show_post(struct request *request);
+
+/* admin_editorial_version.c */
 void admin_editorial_version(struct request *request);
 void admin_editorial_restore_post(struct request *request);
 

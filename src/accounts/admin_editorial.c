@@ -1,73 +1,66 @@
-/* /admin/contenus: the pages of advice and law, their text with a preview, their versions. Who
- * writes while somebody else did is told and loses nothing; what is restored is a new version. */
+/* /admin/contenus: the pages of advice and law and the other texts of the site; one of them with a
+ * preview. Who writes while somebody else did is told and loses nothing. */
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "accounts/accounts.h"
+#include "accounts/editorial.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
-#include "rules/fields.h"
 #include "site/editorial_view.h"
-#include "site/markdown.h"
 #include "site/page.h"
-#include "site/trail.h"
-#include "store/editorial_history.h"
 #include "web/response.h"
 
 /* Facts that nobody compared with their sources for longer are said to be old. */
 enum { CHECKED_DAYS = 365 };
 
-struct typed_page {
-    const char *title;
-    const char *summary;
-    const char *body;
-    struct date checked_on;
-    struct date publish_on;
-};
-
-static const struct field page_typed_fields[] = {
-    {"page-title", FIELD_LINE, true, EDITORIAL_TITLE_MAX, offsetof(struct typed_page, title), NULL},
-    {"page-summary", FIELD_LINE, true, EDITORIAL_SUMMARY_MAX, offsetof(struct typed_page, summary),
-     NULL},
-    {"page-body", FIELD_LINES, true, EDITORIAL_BODY_MAX, offsetof(struct typed_page, body), NULL},
-    {"page-checked", FIELD_DAY, false, 0, offsetof(struct typed_page, checked_on), NULL},
-    {"page-publish", FIELD_DAY, false, 0, offsetof(struct typed_page, publish_on), NULL},
-};
-
-static const char *moment(struct request *request, time_t instant)
+/* Of a banner: before, in or after its days. */
+static const char *banner_time(const struct request *request, const struct editorial *banner)
 {
-    return pool_printf(request->pool, "%s à %s",
-                       date_text(request->pool, date_of_instant(instant), DATE_LONG),
-                       clock_text(request->pool, instant));
+    if (date_is_set(banner->first_on) && date_compare(banner->first_on, request->today) > 0)
+        return "later";
+    return date_is_set(banner->last_on) && date_compare(banner->last_on, request->today) < 0
+               ? "over"
+               : "now";
 }
 
-static void state_add(struct request *request, xmlNode *content,
-                      const struct editorial_state *state)
+static void checked_add(struct request *request, xmlNode *node, struct date checked)
 {
-    xmlNode *node = xml_text_element(content, "state", state->page.title);
-    const struct date checked = state->page.checked_on;
-
-    xml_attribute_u64(node, "id", state->page.id);
-    xml_attribute(node, "section", state->page.section);
-    xml_attribute(node, "slug", state->page.slug);
     if (date_is_set(checked))
         xml_attribute(node, "checked", date_text(request->pool, checked, DATE_LONG));
     if (!date_is_set(checked) || date_days_between(checked, request->today) > CHECKED_DAYS)
         xml_attribute(node, "old", "yes");
-    if (state->is_edited)
-        xml_attribute(node, "edited", "yes");
-    if (state->has_newer)
-        xml_attribute(node, "newer", "yes");
+}
+
+static void state_add(struct request *request, xmlNode *parent, const struct editorial_state *state)
+{
+    xmlNode *node = xml_text_element(parent, "state", state->page.title);
+
+    xml_attribute_u64(node, "id", state->page.id);
+    xml_attribute(node, "slug", state->page.slug);
+    xml_attribute(node, "audience", state->page.audience);
+    checked_add(request, node, state->page.checked_on);
+    if (strcmp(state->page.section, "bandeaux") == 0)
+        xml_attribute(node, "time", banner_time(request, &state->page));
+    if (date_is_set(state->page.first_on))
+        xml_attribute(node, "first", date_text(request->pool, state->page.first_on, DATE_LONG));
+    if (date_is_set(state->page.last_on))
+        xml_attribute(node, "last", date_text(request->pool, state->page.last_on, DATE_LONG));
+    xml_attribute_bool(node, "edited", state->is_edited);
+    xml_attribute_bool(node, "newer", state->has_newer);
+    xml_attribute_bool(node, "withdrawn", state->is_withdrawn);
     if (state->next_at != 0)
-        xml_attribute(node, "next", moment(request, state->next_at));
+        xml_attribute(node, "next", editorial_moment(request, state->next_at));
 }
 
 /* GET /admin/contenus */
 void admin_editorials(struct request *request)
 {
     struct editorial_state *states;
-    size_t count;
+    size_t count, section_count;
+    const struct editorial_section *sections = editorial_sections(&section_count);
 
     if (!store_editorial_states(request->db, request->pool, &states, &count)) {
         page_failure(request);
@@ -75,26 +68,19 @@ void admin_editorials(struct request *request)
     }
     struct page page = page_begin(request, "admin-editorials");
 
-    for (size_t i = 0; i < count; i++)
-        state_add(request, page.content, &states[i]);
+    xml_attribute(page.content, "info", form_value(&request->query, "info"));
+    for (size_t i = 0; i < section_count; i++) {
+        xmlNode *node = xml_element(page.content, "section");
+
+        xml_attribute(node, "code", sections[i].code);
+        xml_attribute_bool(node, "pages", sections[i].has_pages);
+        xml_attribute_bool(node, "fixed", sections[i].is_fixed);
+        for (size_t j = 0; j < count; j++) {
+            if (strcmp(states[j].page.section, sections[i].code) == 0)
+                state_add(request, node, &states[j]);
+        }
+    }
     page_send(&page, 200);
-}
-
-static xmlNode *version_add(struct request *request, xmlNode *content,
-                            const struct editorial_version *version)
-{
-    xmlNode *node = xml_element(content, "version");
-
-    xml_attribute_u64(node, "id", version->id);
-    xml_attribute(node, "made", moment(request, version->made_at));
-    xml_attribute(node, "by", version->made_by);
-    if (version->is_package)
-        xml_attribute(node, "package", "yes");
-    if (version->publish_at == 0)
-        xml_attribute(node, "beside", "yes");
-    else if (version->publish_at > request->now)
-        xml_attribute(node, "from", moment(request, version->publish_at));
-    return node;
 }
 
 static bool history_add(struct request *request, xmlNode *content, uint64_t page_id)
@@ -105,7 +91,7 @@ static bool history_add(struct request *request, xmlNode *content, uint64_t page
     if (!store_editorial_history(request->db, request->pool, page_id, &versions, &count))
         return false;
     for (size_t i = 0; i < count; i++) {
-        xmlNode *node = version_add(request, content, &versions[i]);
+        xmlNode *node = editorial_version_add(request, content, &versions[i]);
 
         if (versions[i].has_title_changed)
             xml_element(node, "title");
@@ -113,96 +99,113 @@ static bool history_add(struct request *request, xmlNode *content, uint64_t page
             xml_element(node, "summary");
         if (versions[i].has_body_changed)
             xml_element(node, "body");
+        if (versions[i].has_terms_changed)
+            xml_element(node, "terms");
     }
     return true;
 }
 
-/* The form with what it starts from; below it the text as it will look, if asked for, and what it
- * was. */
-static void form_send(struct request *request, const struct editorial_version *latest,
-                      const struct form *values, const struct form_errors *errors,
-                      const struct editorial *preview, bool is_stale, unsigned status)
+/* Where a text can stand: first in a section, or behind each of its texts. A page can change its
+ * section, another text cannot. */
+static bool places_add(struct request *request, xmlNode *content, const struct editorial *page)
 {
-    struct page page = page_begin(request, "admin-editorial");
-    xmlNode *form = page_form(&page, "editorial", request->path);
+    const struct editorial_section *own = editorial_section(page->section);
+    struct editorial_state *states;
+    const struct editorial_section *sections;
+    size_t count, section_count;
 
+    if (!store_editorial_states(request->db, request->pool, &states, &count))
+        return false;
+    sections = editorial_sections(&section_count);
+    for (size_t i = 0; i < section_count; i++) {
+        xmlNode *node;
+
+        if (&sections[i] != own &&
+            (!own->has_pages || own->is_fixed || !sections[i].has_pages || sections[i].is_fixed))
+            continue;
+        node = xml_element(content, "places");
+        xml_attribute(node, "section", sections[i].code);
+        for (size_t j = 0; j < count; j++) {
+            if (strcmp(states[j].page.section, sections[i].code) != 0)
+                continue;
+            xml_attribute_u64(xml_text_element(node, "place", states[j].page.title), "id",
+                              states[j].page.id);
+            if (states[j].page.id == page->id)
+                xml_attribute_bool(content, "withdrawn", states[j].is_withdrawn);
+        }
+    }
+    return true;
+}
+
+/* What a form shows besides what is typed. */
+struct editing {
+    const struct editorial_section *section;
+    const struct editorial_version *latest; /* its id is 0: a new text */
+    const struct editorial *preview;        /* NULL: none was asked for */
+    bool is_stale;
+};
+
+/* The form with what it starts from; below it the text as it will look, if asked for, where it
+ * stands, and what it was. */
+static void form_send(struct request *request, const struct editing *editing,
+                      const struct form *values, const struct form_errors *errors, unsigned status)
+{
+    const struct editorial_version *latest = editing->latest;
+    const struct editorial_form *fields = editorial_form(editing->section);
+    struct page page = page_begin(request, "admin-editorial");
+    xmlNode *form = page_form(&page, fields->name, request->path);
+    bool is_good = true;
+
+    if (latest->page.id == 0)
+        page_form_once(&page, form);
     xml_attribute_u64(page.content, "id", latest->page.id);
-    xml_attribute(page.content, "section", latest->page.section);
-    xml_attribute(page.content, "slug", latest->page.slug);
+    xml_attribute(page.content, "section", editing->section->code);
+    xml_attribute_bool(page.content, "page", editing->section->has_pages);
+    xml_attribute_bool(page.content, "fixed", editing->section->is_fixed);
+    if (latest->page.id != 0) {
+        xml_attribute(page.content, "title", latest->page.title);
+        xml_attribute(page.content, "path",
+                      editorial_path(request->pool, editing->section->code, latest->page.slug));
+    }
     xml_attribute(page.content, "info", form_value(&request->query, "info"));
     xml_attribute_u64(page.content, "from", latest->id);
-    if (is_stale)
-        version_add(request, xml_element(page.content, "stale"), latest);
+    if (editing->is_stale)
+        editorial_version_add(request, xml_element(page.content, "stale"), latest);
     xml_form(form, values, errors);
-    page_fields(form, "editorial", FIELDS(page_typed_fields));
-    if (preview != NULL)
-        editorial_add(request, xml_element(page.content, "preview"), preview);
-    if (history_add(request, xml_element(page.content, "history"), latest->page.id))
+    page_fields(form, fields->name, fields->fields, fields->count);
+    if (editing->preview != NULL)
+        editorial_add(request, xml_element(page.content, "preview"), editing->preview);
+    if (latest->page.id != 0)
+        is_good = places_add(request, page.content, &latest->page) &&
+                  history_add(request, xml_element(page.content, "history"), latest->page.id);
+    if (is_good)
         page_send(&page, status);
     else
         page_failure(request);
-}
-
-/* False: answered already. */
-static bool latest_open(struct request *request, struct editorial_version *latest)
-{
-    if (!store_editorial_latest(request->db, request->pool, route_id(request), latest))
-        page_failure(request);
-    else if (latest->id == 0)
-        page_error(request, 404, "not-found");
-    else
-        return true;
-    return false;
 }
 
 /* GET /admin/contenus/{id} */
 void admin_editorial(struct request *request)
 {
     struct editorial_version latest;
-    struct typed_page typed = {0};
+    struct typed_text typed = {0};
     struct form values = {0};
 
-    if (!latest_open(request, &latest))
+    if (!editorial_latest_open(request, &latest))
         return;
+    const struct editing editing = {.section = editorial_section(latest.page.section),
+                                    .latest = &latest};
+    const struct editorial_form *fields = editorial_form(editing.section);
+
     typed.title = latest.page.title;
     typed.summary = latest.page.summary;
     typed.body = latest.page.body;
     typed.checked_on = latest.page.checked_on;
-    fields_fill(request->pool, FIELDS(page_typed_fields), &typed, &values);
-    form_send(request, &latest, &values, NULL, NULL, false, 200);
-}
-
-static void typed_check(struct request *request, const struct typed_page *typed,
-                        struct form_errors *errors)
-{
-    const char *fault = markdown_fault(typed->body);
-
-    if (fault != NULL)
-        form_refuse(errors, "page-body", fault, NULL);
-    if (date_is_set(typed->checked_on) && date_compare(typed->checked_on, request->today) > 0)
-        form_refuse(errors, "page-checked", "checked-later", NULL);
-    if (date_is_set(typed->publish_on) && date_compare(typed->publish_on, request->today) < 0)
-        form_refuse(errors, "page-publish", "publish-past", NULL);
-}
-
-struct writing {
-    struct request *request;
-    struct editorial page;
-    time_t publish_at;
-    uint64_t started_from;
-    const char *action; /* of the trail */
-    bool is_stale;
-};
-
-static bool writing_run(struct db *db, void *argument)
-{
-    struct writing *writing = argument;
-    struct request *request = writing->request;
-
-    return store_editorial_write(db, &writing->page, request->visitor.account_id, request->now,
-                                 writing->publish_at, writing->started_from, &writing->is_stale) &&
-           (writing->is_stale ||
-            trail_add(request, writing->action, "editorial", writing->page.id, NULL));
+    typed.audience = latest.page.audience;
+    typed.first_on = latest.page.first_on;
+    typed.last_on = latest.page.last_on;
+    fields_fill(request->pool, fields->fields, fields->count, &typed, &values);
+    form_send(request, &editing, &values, NULL, 200);
 }
 
 /* When a text of that day is shown: at once, unless it is for a day to come. */
@@ -212,94 +215,87 @@ static time_t publish_time(const struct request *request, struct date day)
                                                                      : request->now;
 }
 
-/* POST /admin/contenus/{id}: "apercu" shows how it will look and writes nothing. */
-void admin_editorial_post(struct request *request)
+/* A text that was sent: shown with what is wrong, or as it will look, or written. */
+static void text_post(struct request *request, struct editorial_version *latest)
 {
+    struct editing editing = {.section = editorial_section(latest->page.section), .latest = latest};
+    const struct editorial_form *fields = editorial_form(editing.section);
     const struct form values =
-        fields_kept(request->pool, &request->body, FIELDS(page_typed_fields));
+        fields_kept(request->pool, &request->body, fields->fields, fields->count);
     struct form_errors errors = {.count = 0};
-    struct editorial_version latest;
-    struct typed_page typed;
-    struct writing writing = {.request = request, .action = "corrected"};
+    struct typed_text typed = {.summary = "", .body = "", .audience = "all"};
+    struct editorial_writing writing = {.request = request, .action = "corrected"};
 
-    if (!latest_open(request, &latest))
-        return;
-    fields_read(request->pool, &request->body, FIELDS(page_typed_fields), &typed, &errors);
-    typed_check(request, &typed, &errors);
-    writing.page = (struct editorial){.id = latest.page.id,
-                                      .section = latest.page.section,
-                                      .slug = latest.page.slug,
+    fields_read(request->pool, &request->body, fields->fields, fields->count, &typed, &errors);
+    typed_text_check(request, fields, &typed, &errors);
+    writing.page = (struct editorial){.id = latest->page.id,
+                                      .section = latest->page.section,
+                                      .slug = latest->page.slug,
                                       .title = typed.title,
                                       .summary = typed.summary,
                                       .body = typed.body,
-                                      .checked_on = typed.checked_on};
+                                      .checked_on = typed.checked_on,
+                                      .audience = typed.audience,
+                                      .first_on = typed.first_on,
+                                      .last_on = typed.last_on};
     writing.publish_at = publish_time(request, typed.publish_on);
     writing.started_from = strtoull(form_value(&request->body, "from"), NULL, 10);
-    if (form_has(&request->body, "apercu") && errors.count == 0) {
-        latest.id = writing.started_from;
-        form_send(request, &latest, &values, NULL, &writing.page, false, 200);
-    } else if (errors.count > 0) {
-        latest.id = writing.started_from;
-        form_send(request, &latest, &values, &errors, NULL, false, 422);
-    } else if (!db_transaction(request->db, writing_run, &writing)) {
+    if (errors.count > 0 || form_has(&request->body, "apercu")) {
+        latest->id = writing.started_from;
+        editing.preview = errors.count == 0 ? &writing.page : NULL;
+        form_send(request, &editing, &values, &errors, errors.count > 0 ? 422 : 200);
+    } else if (!db_transaction(request->db, editorial_write, &writing)) {
         page_failure(request);
     } else if (writing.is_stale) {
-        form_send(request, &latest, &values, NULL, NULL, true, 409);
+        editing.is_stale = true;
+        form_send(request, &editing, &values, NULL, 409);
+    } else if (writing.is_again) {
+        response_see_other(request, "/admin/contenus");
     } else {
         response_see_other(request, "/admin/contenus/%llu?info=contenu-enregistre",
-                           (unsigned long long)latest.page.id);
+                           (unsigned long long)writing.id);
     }
 }
 
-/* False: answered already. */
-static bool version_open(struct request *request, struct editorial_version *version)
+/* POST /admin/contenus/{id}: "apercu" shows how it will look and writes nothing. */
+void admin_editorial_post(struct request *request)
 {
-    if (!store_editorial_version_find(request->db, request->pool, route_id(request), version))
-        page_failure(request);
-    else if (version->id == 0)
-        page_error(request, 404, "not-found");
-    else
-        return true;
-    return false;
+    struct editorial_version latest;
+
+    if (editorial_latest_open(request, &latest))
+        text_post(request, &latest);
 }
 
-/* GET /admin/contenus/versions/{id} */
-void admin_editorial_version(struct request *request)
+/* The section of the request's path to which a text can be added. NULL: answered already. */
+static const struct editorial_section *section_open(struct request *request)
 {
-    struct editorial_version version, latest;
+    const struct editorial_section *section = editorial_section(route_text(request));
 
-    if (!version_open(request, &version))
-        return;
-    if (!store_editorial_latest(request->db, request->pool, version.page.id, &latest)) {
-        page_failure(request);
-        return;
-    }
-    struct page page = page_begin(request, "admin-editorial-version");
-
-    page_form(&page, "restore", pool_printf(request->pool, "%s/restaurer", request->path));
-    xml_attribute_u64(page.content, "page", version.page.id);
-    xml_attribute_u64(page.content, "from", latest.id);
-    version_add(request, page.content, &version);
-    editorial_add(request, page.content, &version.page);
-    xml_text_element(page.content, "source", version.page.body);
-    page_send(&page, 200);
+    if (section != NULL && !section->is_fixed)
+        return section;
+    page_error(request, 404, "not-found");
+    return NULL;
 }
 
-/* POST /admin/contenus/versions/{id}/restaurer: its text is the page again, as a new version. */
-void admin_editorial_restore_post(struct request *request)
+/* GET /admin/contenus/nouveau/{slug} */
+void admin_editorial_new(struct request *request)
 {
-    struct editorial_version version;
-    struct writing writing = {.request = request, .action = "restored"};
+    static const struct editorial_version none = {.id = 0};
+    const struct editing editing = {.section = section_open(request), .latest = &none};
+    struct form values = {0};
 
-    if (!version_open(request, &version))
+    if (editing.section != NULL)
+        form_send(request, &editing, &values, NULL, 200);
+}
+
+/* POST /admin/contenus/nouveau/{slug} */
+void admin_editorial_new_post(struct request *request)
+{
+    const struct editorial_section *section = section_open(request);
+    struct editorial_version none = {.id = 0};
+
+    if (section == NULL)
         return;
-    writing.page = version.page;
-    writing.publish_at = request->now;
-    writing.started_from = strtoull(form_value(&request->body, "from"), NULL, 10);
-    if (!db_transaction(request->db, writing_run, &writing))
-        page_failure(request);
-    else
-        response_see_other(request, "/admin/contenus/%llu?info=%s",
-                           (unsigned long long)version.page.id,
-                           writing.is_stale ? "contenu-change" : "contenu-restaure");
+    none.page.section = section->code;
+    text_post(request, &none);
 }

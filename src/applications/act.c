@@ -25,8 +25,6 @@ const struct act acts[ACT_COUNT] = {
     {"reprendre", APPLICATION_PENDING, AS_PUPIL, REASON_NONE, "candidature-reprise"},
 };
 
-const char *const refusal_codes[] = {"full", "dates", "unavailable", "motivation", "other", NULL};
-
 /* The act of the request's path. */
 static const struct act *act_of(const struct request *request)
 {
@@ -46,15 +44,16 @@ enum reason_kind act_reason(const struct act *act, enum seen_as as)
 /* "other" says nothing by itself. */
 static bool needs_words(const struct reason *reason, enum reason_kind kind)
 {
-    return kind == REASON_WORDS || (kind == REASON_CHOICE && strcmp(reason->code, "other") == 0);
+    return kind == REASON_WORDS ||
+           (kind == REASON_CHOICE && strcmp(reason->code, REFUSAL_OTHER) == 0);
 }
 
 struct reason reason_read(struct request *request, enum reason_kind kind,
-                          struct form_errors *errors)
+                          const struct refusals *refusals, struct form_errors *errors)
 {
-    struct reason reason = {"", ""};
+    struct reason reason = {"", NULL, ""};
     const struct field fields[] = {
-        {"reason-code", FIELD_CHOICE, true, 0, offsetof(struct reason, code), refusal_codes},
+        {"reason-code", FIELD_CHOICE, true, 0, offsetof(struct reason, code), refusals->codes},
         {"reason", FIELD_LINES, false, REASON_LENGTH_MAX, offsetof(struct reason, words), NULL},
     };
 
@@ -64,11 +63,12 @@ struct reason reason_read(struct request *request, enum reason_kind kind,
                 kind == REASON_CHOICE ? 2 : 1, &reason, errors);
     if (needs_words(&reason, kind) && text_is_empty(reason.words))
         form_refuse(errors, "reason", "required", NULL);
+    reason.label = refusals_label(refusals, reason.code);
     return reason;
 }
 
 static void act_page(const struct viewing *viewing, const struct act *act,
-                     const struct form_errors *errors)
+                     const struct refusals *refusals, const struct form_errors *errors)
 {
     struct request *request = viewing->request;
     struct page page = page_begin(request, "application-act");
@@ -81,8 +81,7 @@ static void act_page(const struct viewing *viewing, const struct act *act,
     xml_attribute(page.content, "base", viewing->base);
     xml_attribute(page.content, "reason", kinds[act_reason(act, viewing->as)]);
     xml_attribute_bool(page.content, "in-stead", viewing->as == AS_ADMIN);
-    for (const char *const *code = refusal_codes; *code != NULL; code++)
-        xml_attribute(xml_element(page.content, "refusal"), "code", *code);
+    refusals_add(page.content, refusals);
     application_add(request, page.content, &viewing->application, viewing->as, VIEW_ROW);
     page_send(&page, errors != NULL && errors->count > 0 ? 422 : 200);
 }
@@ -101,12 +100,15 @@ static bool act_open(struct request *request, struct viewing *viewing, const str
 void application_act_form(struct request *request)
 {
     const struct act *act = act_of(request);
+    struct refusals refusals;
     struct viewing viewing;
 
     if (!act_open(request, &viewing, act))
         return;
-    if (application_may_become(viewing.application.state, act->to))
-        act_page(&viewing, act, NULL);
+    if (!refusals_read(request, &refusals))
+        page_failure(request);
+    else if (application_may_become(viewing.application.state, act->to))
+        act_page(&viewing, act, &refusals, NULL);
     else
         response_see_other(request, "%s?refus=state", viewing.base);
 }
@@ -125,16 +127,20 @@ void application_act_post(struct request *request)
     const struct act *act = act_of(request);
     struct form_errors errors = {.count = 0};
     struct application_outcome outcome;
+    struct refusals refusals;
     struct viewing viewing;
     struct reason reason;
 
     if (!act_open(request, &viewing, act))
         return;
-    reason = reason_read(request, act_reason(act, viewing.as), &errors);
+    if (!refusals_read(request, &refusals)) {
+        page_failure(request);
+        return;
+    }
+    reason = reason_read(request, act_reason(act, viewing.as), &refusals, &errors);
     if (errors.count > 0)
-        act_page(&viewing, act, &errors);
-    else if (!viewing_change(&viewing, act->to, state_seen(request), reason.code, reason.words,
-                             &outcome))
+        act_page(&viewing, act, &refusals, &errors);
+    else if (!viewing_change(&viewing, act->to, state_seen(request), &reason, &outcome))
         page_failure(request);
     else if (outcome.refusal == REFUSAL_NONE && viewing.as == AS_LINK &&
              !application_awaits_employer(act->to, viewing.application.last, request->today))

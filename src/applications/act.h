@@ -2,12 +2,13 @@
 #ifndef STAGE3E_APPLICATIONS_ACT_H
 #define STAGE3E_APPLICATIONS_ACT_H
 
+#include "applications/refusals.h"
 #include "site/application_view.h"
 
 /* What an act asks for besides the button. */
 enum reason_kind {
     REASON_NONE,
-    REASON_CHOICE, /* one of the refusals of labels.xml, and words if one likes */
+    REASON_CHOICE, /* one of the list, and words if one likes */
     REASON_WORDS,
 };
 
@@ -22,19 +23,18 @@ struct act {
 enum { ACT_COUNT = 6 };
 extern const struct act acts[ACT_COUNT];
 
-extern const char *const refusal_codes[]; /* ended by NULL */
-
 /* What is asked of that visitor: the département always says why. */
 enum reason_kind act_reason(const struct act *act, enum seen_as as);
 
 /* A reason as it was typed. */
 struct reason {
     const char *code;
+    const char *label; /* of the code, as the list has it; NULL: that of labels.xml */
     const char *words;
 };
 
 /* Reads it, or refuses it at its field. */
 struct reason reason_read(struct request *request, enum reason_kind kind,
-                          struct form_errors *errors);
+                          const struct refusals *refusals, struct form_errors *errors);
 
 #endif

@@ -1,6 +1,7 @@
 /* Changing an application, with all that follows. */
 #include "applications/change.h"
 
+#include "applications/act.h"
 #include "base/config.h"
 #include "notify/notify.h"
 #include "store/reference_store.h"
@@ -31,7 +32,7 @@ static bool change_save(struct db *db, void *argument)
 }
 
 bool viewing_change(const struct viewing *viewing, enum application_state to,
-                    enum application_state seen, const char *reason_code, const char *reason,
+                    enum application_state seen, const struct reason *reason,
                     struct application_outcome *outcome)
 {
     struct request *request = viewing->request;
@@ -42,8 +43,9 @@ bool viewing_change(const struct viewing *viewing, enum application_state to,
                                           .seen = seen,
                                           .cause = {.actor = viewing->actor,
                                                     .account_id = request->visitor.account_id,
-                                                    .reason_code = reason_code,
-                                                    .reason = reason,
+                                                    .reason_code = reason->code,
+                                                    .reason_label = reason->label,
+                                                    .reason = reason->words,
                                                     .now = request->now},
                                           .live_max = request->config->applications.live_max,
                                           .today = request->today},

@@ -4,12 +4,14 @@
 
 #include "site/application_view.h"
 
+struct reason;
+
 struct application_place viewing_place(const struct viewing *viewing);
 
 /* Makes a change of it, with all that follows and is said of it, in one transaction. False if the
  * database failed. */
 bool viewing_change(const struct viewing *viewing, enum application_state to,
-                    enum application_state seen, const char *reason_code, const char *reason,
+                    enum application_state seen, const struct reason *reason,
                     struct application_outcome *outcome) __attribute__((warn_unused_result));
 
 #endif

@@ -24,6 +24,7 @@ static void reason_add(struct request *request, xmlNode *node, uint64_t applicat
         if (reasons[i].application_id != application_id)
             continue;
         xml_attribute(node, "reason-code", reasons[i].code);
+        xml_attribute(node, "reason-label", reasons[i].label);
         xml_paragraphs(request->pool, node, "refusal-words", reasons[i].words);
     }
 }

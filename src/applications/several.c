@@ -59,7 +59,7 @@ static bool decide(const struct viewing *viewing, const void *argument, bool *is
     const struct decision *decision = argument;
     struct application_outcome outcome;
     const bool is_saved = viewing_change(viewing, decision->act->to, APPLICATION_PENDING,
-                                         decision->reason.code, decision->reason.words, &outcome);
+                                         &decision->reason, &outcome);
 
     *is_done = outcome.refusal == REFUSAL_NONE;
     return is_saved;
@@ -75,15 +75,15 @@ static bool ticked_add(const struct viewing *viewing, const void *argument, bool
 }
 
 /* Those that will be refused, and the question why. */
-static void reason_page(struct request *request, const struct form_errors *errors)
+static void reason_page(struct request *request, const struct refusals *refusals,
+                        const struct form_errors *errors)
 {
     struct page page = page_begin(request, "application-several");
     xmlNode *form = page_form(&page, "several", "/candidatures/decider");
     unsigned done, undone;
 
     xml_form(form, &request->body, errors);
-    for (const char *const *code = refusal_codes; *code != NULL; code++)
-        xml_attribute(xml_element(page.content, "refusal"), "code", *code);
+    refusals_add(page.content, refusals);
     if (!each_ticked(request, ticked_add, &page.content, &done, &undone))
         page_failure(request);
     else if (done == 0)
@@ -98,13 +98,18 @@ void several_decide_post(struct request *request)
     const bool is_refusal = strcmp(form_value(&request->body, "acte"), "refuser") == 0;
     const bool was_asked = form_has(&request->body, "reason-code");
     struct form_errors errors = {.count = 0};
-    struct decision decision = {.act = &acts[is_refusal ? 1 : 0], .reason = {"", ""}};
+    struct decision decision = {.act = &acts[is_refusal ? 1 : 0], .reason = {"", NULL, ""}};
+    struct refusals refusals;
     unsigned done, undone;
 
+    if (!refusals_read(request, &refusals)) {
+        page_failure(request);
+        return;
+    }
     if (is_refusal && was_asked)
-        decision.reason = reason_read(request, REASON_CHOICE, &errors);
+        decision.reason = reason_read(request, REASON_CHOICE, &refusals, &errors);
     if (is_refusal && (!was_asked || errors.count > 0))
-        reason_page(request, &errors);
+        reason_page(request, &refusals, &errors);
     else if (!each_ticked(request, decide, &decision, &done, &undone))
         page_failure(request);
     else

@@ -32,6 +32,7 @@ static xmlNode *telling_begin(const struct telling *telling, const char *role)
     xml_attribute_bool(message, "in-stead", telling->change->is_in_stead);
     xml_attribute_bool(message, "accepted", notice->opinions.employer == EMPLOYER_ACCEPTED);
     xml_attribute(message, "reason-code", telling->change->reason_code);
+    xml_attribute(message, "reason-label", telling->change->reason_label);
     if (date_is_set(notice->confirm_until))
         xml_attribute(message, "confirm-until",
                       date_text(pool, notice->confirm_until, DATE_DAY_LONG));
@@ -191,8 +192,11 @@ bool notify_application_changes(struct db *db, struct pool *pool, const struct c
 /* A reminder: what is said of a change that has not come. */
 static struct application_change reminder_of(uint64_t application_id, enum application_state state)
 {
-    return (struct application_change){
-        .application_id = application_id, .to = state, .reason_code = "", .reason = ""};
+    return (struct application_change){.application_id = application_id,
+                                       .to = state,
+                                       .reason_code = "",
+                                       .reason_label = "",
+                                       .reason = ""};
 }
 
 bool notify_school_week(struct db *db, struct pool *pool, const struct config *config,

@@ -6,9 +6,33 @@
 #include "base/text.h"
 #include "page/xml.h"
 #include "pages/pages.h"
+#include "rules/editorial.h"
 #include "site/editorial_view.h"
 #include "site/page.h"
+#include "store/editorial_place.h"
 #include "store/editorial_store.h"
+#include "web/response.h"
+
+/* The questions for those whom a section is for, below its pages. False if the database failed. */
+static bool questions_add(struct request *request, xmlNode *content, const char *section)
+{
+    static const char *const audiences[][2] = {{"eleves", "pupils"},
+                                               {"parents", "parents"},
+                                               {"colleges", "schools"},
+                                               {"employeurs", "employers"}};
+    struct editorial *texts;
+    size_t count, own = 0;
+
+    if (!store_editorial_texts(request->db, request->pool, "questions", &texts, &count))
+        return false;
+    while (strcmp(audiences[own][0], section) != 0)
+        own++;
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(texts[i].audience, audiences[own][1]) == 0)
+            editorial_text_add(request, content, &texts[i]);
+    }
+    return true;
+}
 
 /* A page whose content is a list of entries: one section's, or all (NULL). */
 static void entries_send(struct request *request, const char *name, const char *section)
@@ -26,7 +50,10 @@ static void entries_send(struct request *request, const char *name, const char *
         xml_attribute(page.content, "section", section);
     for (size_t i = 0; i < count; i++)
         editorial_entry_add(page.content, &entries[i]);
-    page_send(&page, 200);
+    if (section == NULL || questions_add(request, page.content, section))
+        page_send(&page, 200);
+    else
+        page_failure(request);
 }
 
 /* GET /eleves, /parents, /colleges, /employeurs */
@@ -96,6 +123,19 @@ static bool help_add(struct request *request, xmlNode *content)
     return true;
 }
 
+/* A page that is not there: where it is by now, or 404. */
+static void moved_send(struct request *request, const char *section, const char *slug)
+{
+    struct editorial moved;
+
+    if (!store_editorial_moved(request->db, request->pool, section, slug, &moved))
+        page_failure(request);
+    else if (moved.id == 0)
+        page_error(request, 404, "not-found");
+    else
+        response_see_other(request, "%s", editorial_path(request->pool, moved.section, moved.slug));
+}
+
 static void page_show(struct request *request, const char *section, const char *slug)
 {
     struct editorial entry;
@@ -105,7 +145,7 @@ static void page_show(struct request *request, const char *section, const char *
         return;
     }
     if (entry.title == NULL) {
-        page_error(request, 404, "not-found");
+        moved_send(request, section, slug);
         return;
     }
     struct page page = page_begin(request, "editorial");
@@ -123,7 +163,9 @@ static void page_show(struct request *request, const char *section, const char *
 /* GET /{section}/{slug} */
 void editorial_show(struct request *request)
 {
-    if (strcmp(request->route_values[0], "site") == 0)
+    const struct editorial_section *section = editorial_section(request->route_values[0]);
+
+    if (section == NULL || !section->has_pages || section->is_fixed)
         page_error(request, 404, "not-found"); /* those have no section in their address */
     else
         page_show(request, request->route_values[0], request->route_values[1]);

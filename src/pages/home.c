@@ -1,11 +1,16 @@
-/* GET /: the number of seats, the two calls, the way it goes, the newest offers. */
+/* GET /: the number of seats, the two calls, the way it goes, the newest offers, questions and what
+ * people say. */
+#include <string.h>
+
 #include "base/config.h"
 #include "base/pool.h"
 #include "page/xml.h"
 #include "pages/pages.h"
 #include "site/card.h"
+#include "site/editorial_view.h"
 #include "site/page.h"
 #include "store/content_store.h"
+#include "store/editorial_store.h"
 #include "store/offer_store.h"
 #include "store/search_index.h"
 
@@ -17,11 +22,15 @@ void home_show(struct request *request)
     size_t count;
     uint64_t seats;
     unsigned schools, priority;
+    struct editorial *texts;
+    size_t text_count;
 
     if (!store_seats_available(request->db, request->pool, request->today, &seats) ||
         !store_offers_newest(request->db, request->pool, request->today, NEWEST_SHOWN, &newest,
                              &count) ||
-        !store_schools_count(request->db, &schools, &priority)) {
+        !store_schools_count(request->db, &schools, &priority) ||
+        !store_editorial_texts(request->db, request->pool, "questions,temoignages", &texts,
+                               &text_count)) {
         page_failure(request);
         return;
     }
@@ -33,5 +42,9 @@ void home_show(struct request *request)
     xml_attribute_u64(page.content, "priority-schools", priority);
     for (size_t i = 0; i < count; i++)
         card_add(request, page.content, &newest[i]);
+    for (size_t i = 0; i < text_count; i++) {
+        if (strcmp(texts[i].audience, "all") == 0)
+            editorial_text_add(request, page.content, &texts[i]);
+    }
     page_send(&page, 200);
 }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "page/xml.h"
 #include "pages/pages.h"
+#include "rules/editorial.h"
 #include "site/data.h"
 #include "site/page.h"
 #include "store/editorial_store.h"
@@ -117,9 +118,7 @@ void sitemap_pages(struct request *request)
         location_add(request, set, "url", paths[i]);
     for (size_t i = 0; i < count; i++)
         location_add(request, set, "url",
-                     strcmp(pages[i].section, "site") == 0
-                         ? pool_printf(request->pool, "/%s", pages[i].slug)
-                         : pool_printf(request->pool, "/%s/%s", pages[i].section, pages[i].slug));
+                     editorial_path(request->pool, pages[i].section, pages[i].slug));
     data_xml_send(request, set->doc, sitemap_type);
 }
 

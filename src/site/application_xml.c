@@ -206,6 +206,7 @@ bool history_add(const struct viewing *viewing, xmlNode *parent)
             xml_attribute(node, "after", events[i].after);
         }
         xml_attribute(node, "reason-code", events[i].reason_code);
+        xml_attribute(node, "reason-label", events[i].reason_label);
         if (viewing->as == AS_ADMIN)
             xml_attribute(node, "email", events[i].email);
         xml_text_element(node, "reason", events[i].reason);

@@ -88,14 +88,42 @@ static void law_block(struct request *request, xmlNode *block)
     xml_attribute(block, "source-code", config->legal.source_code);
 }
 
+void editorial_text_add(struct request *request, xmlNode *parent, const struct editorial *text)
+{
+    xmlNode *node = xml_element(parent, "text");
+
+    xml_attribute(node, "section", text->section);
+    if (date_is_set(text->checked_on))
+        xml_attribute(node, "checked", date_text(request->pool, text->checked_on, DATE_MONTH));
+    xml_text_element(node, "title", text->title);
+    markdown_add(node, text->body);
+}
+
+/* What those who were there say; nothing where the database does not answer. */
+static void testimonials_block(struct request *request, xmlNode *block)
+{
+    struct editorial *texts;
+    size_t count;
+
+    if (!store_editorial_texts(request->db, request->pool, "temoignages", &texts, &count))
+        return;
+    for (size_t i = 0; i < count; i++)
+        editorial_text_add(request, block, &texts[i]);
+}
+
 static const struct {
     const char *name;
     void (*fill)(struct request *request, xmlNode *block);
 } blocks[] = {
-    {"heures-par-age", hours_block}, {"conservation", retention_block},
-    {"services", services_block},    {"editeur", law_block},
-    {"hebergeur", law_block},        {"responsable", law_block},
-    {"delegue", law_block},          {"code-source", law_block},
+    {"heures-par-age", hours_block},
+    {"conservation", retention_block},
+    {"services", services_block},
+    {"editeur", law_block},
+    {"hebergeur", law_block},
+    {"responsable", law_block},
+    {"delegue", law_block},
+    {"code-source", law_block},
+    {"temoignages", testimonials_block},
 };
 
 static void block_fill(struct request *request, xmlNode *block)

@@ -10,6 +10,10 @@ struct request;
 /* <entry> with title and summary. */
 xmlNode *editorial_entry_add(xmlNode *parent, const struct editorial *page);
 
+/* <text> of a section that has no pages, a question or a testimonial: its title, its body, its day.
+ */
+void editorial_text_add(struct request *request, xmlNode *parent, const struct editorial *text);
+
 /* <entry> with the text as well; its blocks hold what they need. */
 xmlNode *editorial_add(struct request *request, xmlNode *parent, const struct editorial *page);
 

@@ -16,6 +16,7 @@
 #include "page/stylesheet.h"
 #include "page/xml.h"
 #include "rules/fields.h"
+#include "site/banner.h"
 #include "site/visitor.h"
 #include "store/db.h"
 #include "web/decode.h"
@@ -260,6 +261,8 @@ void page_send(struct page *page, unsigned status)
     xmlDoc *html;
 
     frame_add(page);
+    if (status < 400) /* an error may be the database's */
+        banners_add(request, xmlDocGetRootElement(page->document));
     security_headers(request);
     if (worker.config->web.is_development &&
         strcmp(form_value(&request->query, "format"), "xml") == 0) {

@@ -1,8 +1,8 @@
-/* stage3ectl content DIRECTORY: takes the editorial pages SECTION/NN-slug.md: those that are not in
+/* stage3ectl content DIRECTORY: takes the editorial texts SECTION/NN-slug.md: those that are not in
  * the database yet, and the newer text of those that nobody edited on the site. The first line of a
- * file is its title ("# …"), the next paragraph its summary, the last line the day on which its
- * facts were checked ("Vérifié le 29/11/2026."), the rest its text. And the everyday words of the
- * search (content_synonyms.c). */
+ * file is its title ("# …"), of a page the next paragraph its summary, the last line the day on
+ * which its facts were checked ("Vérifié le 29/11/2026."), the rest its text. And the everyday
+ * words of the search (content_synonyms.c). */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,12 +11,11 @@
 #include "base/date.h"
 #include "base/pool.h"
 #include "base/text.h"
+#include "rules/editorial.h"
 #include "stage3ectl/file.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/db.h"
 #include "store/editorial_store.h"
-
-static const char *const sections[] = {"eleves", "parents", "colleges", "employeurs", "site"};
 
 static int is_page(const struct dirent *entry)
 {
@@ -57,37 +56,42 @@ static struct date checked_take(struct pool *pool, const char **text)
     return day;
 }
 
-/* The parts of a file; false if it has no title and summary. */
-static bool page_read(struct pool *pool, const char *text, struct editorial *page)
+/* The parts of a file; false if it has no title, or is a page and has no summary. */
+static bool page_read(struct pool *pool, const char *text, bool has_summary, struct editorial *page)
 {
     const char *title_end = strchr(text, '\n');
-    const char *summary = title_end != NULL ? title_end + strspn(title_end, "\n") : NULL;
-    const char *summary_end = summary != NULL ? strstr(summary, "\n\n") : NULL;
+    const char *rest = title_end != NULL ? title_end + strspn(title_end, "\n") : NULL;
+    const char *summary_end = rest != NULL ? strstr(rest, "\n\n") : NULL;
 
-    if (!text_starts_with(text, "# ") || summary_end == NULL)
+    if (!text_starts_with(text, "# ") || rest == NULL || (has_summary && summary_end == NULL))
         return false;
     page->title = pool_strndup(pool, text + 2, (size_t)(title_end - text) - 2);
-    page->summary = text_trim(pool, pool_strndup(pool, summary, (size_t)(summary_end - summary)),
-                              TEXT_ONE_LINE);
-    page->body = summary_end + 2;
+    page->summary = "";
+    page->body = rest;
+    page->audience = "all";
+    if (has_summary) {
+        page->summary =
+            text_trim(pool, pool_strndup(pool, rest, (size_t)(summary_end - rest)), TEXT_ONE_LINE);
+        page->body = summary_end + 2;
+    }
     page->checked_on = checked_take(pool, &page->body);
     return true;
 }
 
 static bool page_add(struct db *db, struct bringing *bringing, const char *directory,
-                     const char *section, const char *name)
+                     const struct editorial_section *section, const char *name)
 {
     struct pool *pool = bringing->pool;
-    const char *path = pool_printf(pool, "%s/%s/%s", directory, section, name);
+    const char *path = pool_printf(pool, "%s/%s/%s", directory, section->code, name);
     const char *text = file_read(pool, path);
 
     if (text == NULL)
         return false;
-    bringing->page = (struct editorial){.section = section,
+    bringing->page = (struct editorial){.section = section->code,
                                         .slug = pool_strndup(pool, name + 3, strlen(name) - 6)};
     bringing->position = (unsigned)strtoul(name, NULL, 10);
-    if (!page_read(pool, text, &bringing->page)) {
-        fprintf(stderr, "stage3ectl: %s: a title and a summary come first\n", path);
+    if (!page_read(pool, text, section->has_pages, &bringing->page)) {
+        fprintf(stderr, "stage3ectl: %s: a title comes first, then of a page its summary\n", path);
         return false;
     }
     if (!db_transaction(db, page_bring, bringing))
@@ -95,18 +99,18 @@ static bool page_add(struct db *db, struct bringing *bringing, const char *direc
     bringing->added += bringing->brought == EDITORIAL_NEW;
     bringing->renewed += bringing->brought == EDITORIAL_NEWER;
     if (bringing->brought == EDITORIAL_BESIDE)
-        printf("%s/%s was edited on the site and stays; the new text is kept beside it\n", section,
-               bringing->page.slug);
+        printf("%s/%s was edited on the site and stays; the new text is kept beside it\n",
+               section->code, bringing->page.slug);
     return true;
 }
 
 static bool section_add(struct db *db, struct bringing *bringing, const char *directory,
-                        const char *section)
+                        const struct editorial_section *section)
 {
-    const char *path = pool_printf(bringing->pool, "%s/%s", directory, section);
+    const char *path = pool_printf(bringing->pool, "%s/%s", directory, section->code);
     struct dirent **entries;
     const int count = scandir(path, &entries, is_page, alphasort);
-    bool is_good = count >= 0;
+    bool is_good = count >= 0 || !section->has_pages;
 
     for (int i = 0; i < count; i++) {
         is_good = is_good && page_add(db, bringing, directory, section, entries[i]->d_name);
@@ -114,7 +118,7 @@ static bool section_add(struct db *db, struct bringing *bringing, const char *di
     }
     if (count >= 0)
         free(entries);
-    else
+    else if (section->has_pages)
         fprintf(stderr, "stage3ectl: cannot read %s\n", path);
     return is_good;
 }
@@ -125,9 +129,11 @@ static int pages_take(const struct config *config, const char *directory)
     struct db *db = db_open(config);
     struct bringing bringing = {.pool = pool};
     bool is_good = true;
+    size_t count;
+    const struct editorial_section *sections = editorial_sections(&count);
 
-    for (size_t i = 0; is_good && i < sizeof sections / sizeof *sections; i++)
-        is_good = section_add(db, &bringing, directory, sections[i]);
+    for (size_t i = 0; is_good && i < count; i++)
+        is_good = section_add(db, &bringing, directory, &sections[i]);
     if (is_good)
         printf("%u pages added, %u renewed\n", bringing.added, bringing.renewed);
     is_good = is_good && content_synonyms_add(db, pool, directory) &&

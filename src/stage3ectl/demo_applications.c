@@ -29,6 +29,9 @@ static bool step(const struct demo_site *site, const struct application_place *p
         .cause = {.actor = is_pupils ? "pupil" : "employer",
                   .account_id = is_pupils ? place->pupil_id : 0,
                   .reason_code = to == APPLICATION_REFUSED ? "full" : NULL,
+                  .reason_label = to == APPLICATION_REFUSED
+                                      ? "Nous n’avons plus de place cette semaine-là"
+                                      : NULL,
                   .now = when},
         .confirm_until = application_confirm_until(site->calendar, today, place->monday,
                                                    site->config->applications.confirm_days),

@@ -157,15 +157,15 @@ static bool event_insert(struct db *db, uint64_t id, const char *name, enum appl
 {
     static const char sql[] =
         "INSERT INTO event (happened_at, application_id, account_id, actor, name, state_before,"
-        "                   state_after, reason_code, reason)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, COALESCE(?, ''), COALESCE(?, ''))";
+        "                   state_after, reason_code, reason_label, reason)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, COALESCE(?, ''), COALESCE(?, ''), COALESCE(?, ''))";
 
     return db_run(db, sql,
                   DB_VALUES(db_instant(cause->now), db_u64(id), db_id(cause->account_id),
                             db_text(cause->actor), db_text(name),
                             db_text(application_state_code(from)),
                             db_text(application_state_code(to)), db_text(cause->reason_code),
-                            db_text(cause->reason)));
+                            db_text(cause->reason_label), db_text(cause->reason)));
 }
 
 static bool change_note(struct db *db, struct pool *pool, uint64_t id, enum application_state from,
@@ -183,6 +183,7 @@ static bool change_note(struct db *db, struct pool *pool, uint64_t id, enum appl
         .is_in_stead = strcmp(cause->actor, "admin") == 0 &&
                        (to == APPLICATION_ACCEPTED || to == APPLICATION_REFUSED),
         .reason_code = cause->reason_code != NULL ? cause->reason_code : "",
+        .reason_label = cause->reason_label != NULL ? cause->reason_label : "",
         .reason = cause->reason != NULL ? cause->reason : ""};
     return true;
 }

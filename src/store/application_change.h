@@ -18,10 +18,11 @@ struct pool;
 
 /* Who does something, and why; texts may be NULL. */
 struct application_cause {
-    const char *actor;       /* of event.actor's ENUM */
-    uint64_t account_id;     /* 0: nobody signed in */
-    const char *reason_code; /* of a refusal: labels.xml, "refusal" */
-    const char *reason;      /* in their words */
+    const char *actor;        /* of event.actor's ENUM */
+    uint64_t account_id;      /* 0: nobody signed in */
+    const char *reason_code;  /* of a refusal: a text of the list, or labels.xml, "refusal" */
+    const char *reason_label; /* its words as they were chosen; NULL: those of labels.xml */
+    const char *reason;       /* in their words */
     time_t now;
 };
 
@@ -33,6 +34,7 @@ struct application_change {
     bool is_in_stead; /* the département decided for the employer */
     bool is_by_pupil;
     const char *reason_code;
+    const char *reason_label;
     const char *reason;
 };
 

@@ -227,7 +227,7 @@ bool store_refusals_of_pupil(struct db *db, struct pool *pool, uint64_t pupil_id
                              struct application_reason **reasons, size_t *count)
 {
     static const char sql[] =
-        "SELECT v.application_id, v.reason_code, v.reason"
+        "SELECT v.application_id, v.reason_code, v.reason_label, v.reason"
         "  FROM event v JOIN (SELECT MAX(e.id) AS id FROM application a"
         "                       JOIN event e ON e.application_id = a.id AND e.name = 'refused'"
         "                      WHERE a.pupil_id = ? AND a.employer_opinion = 'refused'"
@@ -242,6 +242,7 @@ bool store_refusals_of_pupil(struct db *db, struct pool *pool, uint64_t pupil_id
 
         reason.application_id = row_u64(rows);
         reason.code = row_text(rows, pool);
+        reason.label = row_text(rows, pool);
         reason.words = row_text(rows, pool);
         pool_make_room(pool, *reasons, *count, room);
         (*reasons)[(*count)++] = reason;
@@ -459,7 +460,7 @@ bool store_application_history(struct db *db, struct pool *pool, uint64_t id,
 {
     static const char sql[] =
         "SELECT v.happened_at, v.actor, v.name, v.state_before, v.state_after, v.reason_code,"
-        "       v.reason, a.email"
+        "       v.reason_label, v.reason, a.email"
         "  FROM event v LEFT JOIN account a ON a.id = v.account_id"
         " WHERE v.application_id = ? ORDER BY v.id";
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
@@ -476,6 +477,7 @@ bool store_application_history(struct db *db, struct pool *pool, uint64_t id,
         event.before = row_text(rows, pool);
         event.after = row_text(rows, pool);
         event.reason_code = row_text(rows, pool);
+        event.reason_label = row_text(rows, pool);
         event.reason = row_text(rows, pool);
         event.email = row_text(rows, pool);
         pool_make_room(pool, *events, *count, room);

@@ -135,6 +135,7 @@ bool store_applications_of_pupil(struct db *db, struct pool *pool, uint64_t pupi
 struct application_reason {
     uint64_t application_id;
     const char *code;
+    const char *label; /* of the code, as it was chosen; "": that of labels.xml */
     const char *words;
 };
 bool store_refusals_of_pupil(struct db *db, struct pool *pool, uint64_t pupil_id,
@@ -223,6 +224,7 @@ struct application_event {
     const char *before;
     const char *after;
     const char *reason_code;
+    const char *reason_label; /* as it was chosen; "": that of labels.xml */
     const char *reason;
     const char *email; /* of who did it; "" */
 };

@@ -13,11 +13,13 @@ bool store_editorial_states(struct db *db, struct pool *pool, struct editorial_s
         "       EXISTS (SELECT 1 FROM editorial_version b"
         "                WHERE b.page_id = p.id AND b.publish_at IS NULL AND b.id > v.id),"
         "       (SELECT MIN(n.publish_at) FROM editorial_version n"
-        "         WHERE n.page_id = p.id AND n.publish_at > UTC_TIMESTAMP())"
+        "         WHERE n.page_id = p.id AND n.publish_at > UTC_TIMESTAMP()),"
+        "       p.withdrawn_at IS NOT NULL, v.audience, v.first_on, v.last_on"
         "  FROM editorial_page p JOIN editorial_version v ON v.id ="
         "       (SELECT w.id FROM editorial_version w"
-        "         WHERE w.page_id = p.id AND w.publish_at <= UTC_TIMESTAMP()"
-        "         ORDER BY w.publish_at DESC, w.id DESC LIMIT 1)"
+        "         WHERE w.page_id = p.id AND w.publish_at IS NOT NULL"
+        /* What is shown; a page that never was yet, by what it will be. */
+        "         ORDER BY w.publish_at > UTC_TIMESTAMP(), w.publish_at DESC, w.id DESC LIMIT 1)"
         " ORDER BY p.section, p.position, p.id";
     struct rows *rows = db_select(db, sql, DB_NO_VALUES);
     size_t room = 0;
@@ -34,6 +36,10 @@ bool store_editorial_states(struct db *db, struct pool *pool, struct editorial_s
         state.is_edited = row_bool(rows);
         state.has_newer = row_bool(rows);
         state.next_at = row_instant(rows);
+        state.is_withdrawn = row_bool(rows);
+        state.page.audience = row_text(rows, pool);
+        state.page.first_on = row_date(rows);
+        state.page.last_on = row_date(rows);
         pool_make_room(pool, *states, *count, room);
         (*states)[(*count)++] = state;
     }
@@ -51,7 +57,9 @@ bool store_editorial_history(struct db *db, struct pool *pool, uint64_t page_id,
         "SELECT v.id, v.title, v.origin = 'package', v.made_at, " AUTHOR ", v.publish_at,"
         "       COALESCE(LAG(v.title) OVER w <> v.title, FALSE),"
         "       COALESCE(LAG(v.summary) OVER w <> v.summary, FALSE),"
-        "       COALESCE(LAG(v.body) OVER w <> v.body, FALSE)"
+        "       COALESCE(LAG(v.body) OVER w <> v.body, FALSE),"
+        "       COALESCE(NOT (LAG(v.audience) OVER w = v.audience AND LAG(v.first_on) OVER w <=> v.first_on"
+        "                     AND LAG(v.last_on) OVER w <=> v.last_on), FALSE)"
         "  FROM editorial_version v WHERE v.page_id = ?"
         " WINDOW w AS (ORDER BY v.id) ORDER BY v.id DESC LIMIT 100";
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(page_id)));
@@ -70,6 +78,7 @@ bool store_editorial_history(struct db *db, struct pool *pool, uint64_t page_id,
         version.has_title_changed = row_bool(rows);
         version.has_summary_changed = row_bool(rows);
         version.has_body_changed = row_bool(rows);
+        version.has_terms_changed = row_bool(rows);
         pool_make_room(pool, *versions, *count, room);
         (*versions)[(*count)++] = version;
     }
@@ -78,7 +87,8 @@ bool store_editorial_history(struct db *db, struct pool *pool, uint64_t page_id,
 
 #define VERSION_ROW                                                                                \
     "SELECT v.id, p.id, p.section, p.slug, v.title, v.summary, v.body, v.checked_on,"              \
-    "       v.origin = 'package', v.made_at, " AUTHOR ", v.publish_at"                             \
+    "       v.origin = 'package', v.made_at, " AUTHOR ", v.publish_at, v.audience, v.first_on,"    \
+    "       v.last_on"                                                                             \
     "  FROM editorial_version v JOIN editorial_page p ON p.id = v.page_id"
 
 static bool version_read(struct rows *rows, struct pool *pool, struct editorial_version *version)
@@ -98,6 +108,9 @@ static bool version_read(struct rows *rows, struct pool *pool, struct editorial_
     version->made_at = row_instant(rows);
     version->made_by = row_text(rows, pool);
     version->publish_at = row_instant(rows);
+    version->page.audience = row_text(rows, pool);
+    version->page.first_on = row_date(rows);
+    version->page.last_on = row_date(rows);
     return true;
 }
 
@@ -140,9 +153,9 @@ bool store_editorial_write(struct db *db, const struct editorial *page, uint64_t
                            time_t now, time_t publish_at, uint64_t started_from, bool *is_stale)
 {
     static const char sql[] =
-        "INSERT INTO editorial_version (page_id, title, summary, body, checked_on, origin, made_at,"
-        "                               made_by, publish_at)"
-        " VALUES (?, ?, ?, ?, ?, 'site', ?, ?, ?)";
+        "INSERT INTO editorial_version (page_id, title, summary, body, checked_on, audience,"
+        "                               first_on, last_on, origin, made_at, made_by, publish_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'site', ?, ?, ?)";
     uint64_t newest;
 
     if (!newest_hold(db, page->id, &newest))
@@ -151,6 +164,7 @@ bool store_editorial_write(struct db *db, const struct editorial *page, uint64_t
     return *is_stale ||
            db_run(db, sql,
                   DB_VALUES(db_u64(page->id), db_text(page->title), db_text(page->summary),
-                            db_text(page->body), db_date(page->checked_on), db_instant(now),
+                            db_text(page->body), db_date(page->checked_on), db_text(page->audience),
+                            db_date(page->first_on), db_date(page->last_on), db_instant(now),
                             db_id(account_id), db_instant(publish_at)));
 }

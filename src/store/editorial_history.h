@@ -9,7 +9,8 @@ struct editorial_state {
     struct editorial page; /* without its text */
     bool is_edited;        /* on the site */
     bool has_newer;        /* the package brought a text since, kept beside */
-    time_t next_at;        /* when a prepared version becomes the page; 0: none */
+    bool is_withdrawn;
+    time_t next_at; /* when a prepared version becomes the page; 0: none */
 };
 
 struct editorial_version {
@@ -22,9 +23,10 @@ struct editorial_version {
     bool has_title_changed; /* since the version before; so the next ones */
     bool has_summary_changed;
     bool has_body_changed;
+    bool has_terms_changed; /* for whom, from and until when */
 };
 
-/* All pages, by section and place. */
+/* All pages and texts, by section and place. */
 bool store_editorial_states(struct db *db, struct pool *pool, struct editorial_state **states,
                             size_t *count) __attribute__((warn_unused_result));
 

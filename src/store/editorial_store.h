@@ -24,11 +24,14 @@ struct editorial {
     const char *slug;
     const char *title;
     const char *summary;
-    const char *body; /* CommonMark; only from store_editorial_find */
+    const char *body; /* CommonMark; only from store_editorial_find and store_editorial_texts */
     struct date checked_on;
+    const char *audience; /* of a question or a banner: "all", "pupils", … */
+    struct date first_on; /* of a banner, unset: no limit; so the next */
+    struct date last_on;
 };
 
-/* The pages of a section in their order, or of all sections (NULL). */
+/* The pages of a section in their order, or of all sections whose pages have an address (NULL). */
 bool store_editorials(struct db *db, struct pool *pool, const char *section,
                       struct editorial **pages, size_t *count) __attribute__((warn_unused_result));
 
@@ -37,6 +40,16 @@ bool store_editorials(struct db *db, struct pool *pool, const char *section,
 bool store_editorials_with(struct db *db, struct pool *pool, const char *words[3],
                            struct editorial **pages, size_t *count)
     __attribute__((warn_unused_result));
+
+/* The texts of sections that have no page of their own, "questions,temoignages", with their bodies:
+ * by section and place. */
+bool store_editorial_texts(struct db *db, struct pool *pool, const char *sections,
+                           struct editorial **texts, size_t *count)
+    __attribute__((warn_unused_result));
+
+/* The banners of a day. */
+bool store_banners(struct db *db, struct pool *pool, struct date today, struct editorial **banners,
+                   size_t *count) __attribute__((warn_unused_result));
 
 /* One page; title is NULL if there is none. */
 bool store_editorial_find(struct db *db, struct pool *pool, const char *section, const char *slug,

@@ -83,7 +83,7 @@ static const struct {
     {"sur_mes_candidatures",
      "SELECT JSON_OBJECT('quand', e.happened_at, 'candidature', e.application_id,"
      "       'par', e.actor, 'quoi', e.name, 'avant', e.state_before, 'apres', e.state_after,"
-     "       'motif', e.reason_code, 'en_mots', e.reason)"
+     "       'motif', IF(e.reason_label <> '', e.reason_label, e.reason_code), 'en_mots', e.reason)"
      "  FROM application a JOIN event e ON e.application_id = a.id WHERE a.pupil_id = ?"
      " ORDER BY e.id"},
     {"eleves_suivis",

@@ -8,6 +8,7 @@ import sys
 
 CONTENT = pathlib.Path("db/content")
 EASE = {"eleves": 80, "parents": 60, "colleges": 60, "employeurs": 60, "site": 60}
+LISTS = {"questions", "temoignages", "bandeaux", "refus"}  # texts without a page of their own
 NBSP = "\u00a0"
 failed = 0
 
@@ -94,12 +95,16 @@ def links(path, text, pages, answered):
 
 def main():
     files = sorted(CONTENT.glob("*/[0-9][0-9]-*.md"))
-    pages = {("" if f.parent.name == "site" else "/" + f.parent.name) + "/" + f.stem[3:] for f in files}
+    pages = {("" if f.parent.name == "site" else "/" + f.parent.name) + "/" + f.stem[3:] for f in files if f.parent.name not in LISTS}
     answered = routes()
     for path in files:
         text = path.read_text(encoding="utf-8")
         section = path.parent.name
         body = text.split("\n\n", 2)
+        if section in LISTS:  # a question, a reason: a title, a short text
+            typography(path, text)
+            links(path, text, pages, answered)
+            continue
         if not text.startswith("# ") or len(body) < 3:
             fail(path, "a title, a summary and a text come first")
             continue

@@ -24,7 +24,7 @@ sub post_here {
 
 subtest 'the list and the form' => sub {
     $mech->get_ok(site() . '/admin/contenus');
-    like(words($mech->content), qr/Titre livré jamais À vérifier Comme livrée/, 'each page with its state');
+    like(words($mech->content), qr/Titre livré jamais À vérifier Comme livré/, 'each page with its state');
     valid_xml(page_xml($mech, '/admin/contenus'), 'the list');
     $mech->get_ok(site() . $edit);
     like($mech->content, qr/>\s*Texte livré\./, 'the form has the text');
@@ -42,11 +42,11 @@ subtest 'a preview writes nothing' => sub {
 
 subtest 'saved, with who and what' => sub {
     write_page($mech, %good);
-    like(words($mech->content), qr/La page est enregistrée.*par Alix Marchand.; changé.: le titre, le résumé, le texte/s, 'said, and kept in its versions') or diag words($mech->content);
+    like(words($mech->content), qr/C’est enregistré.*par Alix Marchand.; changé.: le titre, le résumé, le texte/s, 'said, and kept in its versions') or diag words($mech->content);
     like($shown->(), qr/Titre du département.*Le nôtre.*Texte du département/s, 'the page says it');
     is(db_value('SELECT COUNT(*) FROM audit WHERE action = "corrected" AND subject = "editorial" AND subject_id = ?', $page), 1, 'and the trail');
     $mech->get(site() . '/admin/contenus');
-    like(words($mech->content), qr/Titre du département jamais À vérifier Modifiée ici/, 'the list says that it was edited');
+    like(words($mech->content), qr/Titre du département jamais À vérifier Modifié ici/, 'the list says that it was edited');
 };
 
 subtest 'two editors at once' => sub {
@@ -71,7 +71,7 @@ subtest 'an old text is restored as a new version' => sub {
     my $before = $count->();
     my %hidden = $mech->content =~ /<input type="hidden" name="(csrf|from)" value="([^"]*)"/g;
     $mech->post(site() . "/admin/contenus/versions/$first/restaurer", \%hidden);
-    like(words($mech->content), qr/L’ancien texte est de nouveau/, 'said');
+    like(words($mech->content), qr/L’ancien texte est de nouveau en ligne/, 'said');
     like($shown->(), qr/Texte livré/, 'shown');
     is($count->(), $before + 1, 'nothing is lost');
     $mech->post(site() . "/admin/contenus/versions/$first/restaurer", \%hidden);

@@ -9,46 +9,99 @@
     <div class="container">
       <h1>Contenus</h1>
       <xsl:call-template name="admin-tabs"/>
-      <p>Une page modifiée ici n’est jamais remplacée par une mise à jour du site : le nouveau texte est gardé à côté, parmi ses versions.</p>
-      <xsl:for-each select="state[not(@section = preceding-sibling::state/@section)]">
-        <xsl:variable name="section" select="@section"/>
-        <table class="list">
-          <caption><xsl:value-of select="s:label('section', $section)"/></caption>
-          <thead><tr><th scope="col">Page</th><th scope="col">Faits vérifiés</th><th scope="col">État</th></tr></thead>
-          <tbody>
-            <xsl:for-each select="../state[@section = $section]">
-              <tr>
-                <th scope="row"><a href="/admin/contenus/{@id}"><xsl:value-of select="."/></a></th>
-                <td data-label="Faits vérifiés">
-                  <xsl:choose><xsl:when test="@checked">le <xsl:value-of select="@checked"/></xsl:when><xsl:otherwise>jamais</xsl:otherwise></xsl:choose>
-                  <xsl:if test="@old"><xsl:text> </xsl:text><span class="badge warning">À vérifier</span></xsl:if>
-                </td>
-                <td data-label="État">
-                  <xsl:choose><xsl:when test="@edited">Modifiée ici</xsl:when><xsl:otherwise>Comme livrée</xsl:otherwise></xsl:choose>
-                  <xsl:if test="@newer"><xsl:text> </xsl:text><span class="badge warning">Un texte plus récent est livré</span></xsl:if>
-                  <xsl:if test="@next">, nouveau texte le <xsl:value-of select="@next"/></xsl:if>
-                </td>
-              </tr>
-            </xsl:for-each>
-          </tbody>
-        </table>
+      <xsl:call-template name="info"/>
+      <p>Ce qui est modifié ici n’est jamais remplacé par une mise à jour du site : le nouveau texte est gardé à côté, parmi les versions.</p>
+      <ul class="link-list inline" aria-label="Rubriques de cette page">
+        <xsl:for-each select="section"><li><a href="#{@code}"><xsl:value-of select="s:label('section', @code)"/></a></li></xsl:for-each>
+      </ul>
+      <xsl:for-each select="section">
+        <section class="texts" id="{@code}" aria-labelledby="{@code}-titre">
+          <h2 id="{@code}-titre"><xsl:value-of select="s:label('section', @code)"/></h2>
+          <xsl:if test="s:optional('text-use', @code) != ''"><p class="hint"><xsl:value-of select="s:label('text-use', @code)"/></p></xsl:if>
+          <xsl:choose>
+            <xsl:when test="state"><xsl:apply-templates select="." mode="states"/></xsl:when>
+            <xsl:otherwise><p>Aucun pour le moment.</p></xsl:otherwise>
+          </xsl:choose>
+          <xsl:if test="not(@fixed)"><p><a class="button" href="/admin/contenus/nouveau/{@code}"><xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template><xsl:value-of select="s:label('text-add', @code)"/></a></p></xsl:if>
+        </section>
       </xsl:for-each>
     </div>
   </xsl:template>
 
-  <xsl:template match="admin-editorial" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Modifier « <xsl:value-of select="form/value[@name = 'page-title']"/> »</xsl:template>
+  <xsl:template match="section[@pages]" mode="states">
+    <table class="list">
+      <caption class="visually-hidden">Les pages : <xsl:value-of select="s:label('section', @code)"/></caption>
+      <thead><tr><th scope="col">Page</th><th scope="col">Faits vérifiés</th><th scope="col">État</th></tr></thead>
+      <tbody>
+        <xsl:for-each select="state">
+          <tr>
+            <th scope="row"><a href="/admin/contenus/{@id}"><xsl:value-of select="."/></a></th>
+            <td data-label="Faits vérifiés">
+              <xsl:choose><xsl:when test="@checked">le <xsl:value-of select="@checked"/></xsl:when><xsl:otherwise>jamais</xsl:otherwise></xsl:choose>
+              <xsl:if test="@old"><xsl:text> </xsl:text><span class="badge warning">À vérifier</span></xsl:if>
+            </td>
+            <td data-label="État"><xsl:call-template name="text-state"/></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:template>
+
+  <xsl:template match="section" mode="states">
+    <table class="list">
+      <caption class="visually-hidden">Les textes : <xsl:value-of select="s:label('section', @code)"/></caption>
+      <thead><tr><th scope="col">Texte</th><xsl:if test="@code = 'questions' or @code = 'bandeaux'"><th scope="col">Pour qui</th></xsl:if><xsl:if test="@code = 'bandeaux'"><th scope="col">Quand</th></xsl:if><th scope="col">État</th></tr></thead>
+      <tbody>
+        <xsl:for-each select="state">
+          <tr>
+            <th scope="row"><a href="/admin/contenus/{@id}"><xsl:value-of select="."/></a></th>
+            <xsl:if test="../@code = 'questions' or ../@code = 'bandeaux'"><td data-label="Pour qui"><xsl:value-of select="s:label('text-audience', @audience)"/></td></xsl:if>
+            <xsl:if test="../@code = 'bandeaux'">
+              <td data-label="Quand">
+                <span><xsl:attribute name="class">badge <xsl:choose><xsl:when test="@time = 'now'">ok</xsl:when><xsl:otherwise>muted</xsl:otherwise></xsl:choose></xsl:attribute><xsl:value-of select="s:label('banner-time', @time)"/></span>
+                <xsl:if test="@first"> du <xsl:value-of select="@first"/></xsl:if>
+                <xsl:if test="@last"> jusqu’au <xsl:value-of select="@last"/></xsl:if>
+              </td>
+            </xsl:if>
+            <td data-label="État"><xsl:call-template name="text-state"/></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:template>
+
+  <!-- What became of a text since it was delivered. -->
+  <xsl:template name="text-state">
+    <xsl:choose><xsl:when test="@edited">Modifié ici</xsl:when><xsl:otherwise>Comme livré</xsl:otherwise></xsl:choose>
+    <xsl:if test="@withdrawn"><xsl:text> </xsl:text><span class="badge muted">Retiré</span></xsl:if>
+    <xsl:if test="@newer"><xsl:text> </xsl:text><span class="badge warning">Un texte plus récent est livré</span></xsl:if>
+    <xsl:if test="@next">, nouveau texte le <xsl:value-of select="@next"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="admin-editorial" mode="title">
+    <xsl:if test="form/error">Erreur : </xsl:if>
+    <xsl:choose>
+      <xsl:when test="@id = 0"><xsl:value-of select="s:label('text-add', @section)"/></xsl:when>
+      <xsl:otherwise>Modifier « <xsl:value-of select="@title"/> »</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 
   <xsl:template match="admin-editorial">
     <div class="container narrow">
-      <xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="'/admin/contenus'"/><xsl:with-param name="label" select="'Contenus'"/></xsl:call-template>
-      <h1>Modifier une page</h1>
-      <p>
-        <a>
-          <xsl:attribute name="href"><xsl:if test="@section != 'site'">/<xsl:value-of select="@section"/></xsl:if>/<xsl:value-of select="@slug"/></xsl:attribute>
-          <xsl:text>La page telle qu’elle est en ligne</xsl:text>
-        </a>
-      </p>
+      <xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="concat('/admin/contenus#', @section)"/><xsl:with-param name="label" select="'Contenus'"/></xsl:call-template>
+      <h1>
+        <xsl:choose>
+          <xsl:when test="@id = 0"><xsl:value-of select="s:label('text-add', @section)"/></xsl:when>
+          <xsl:when test="@page">Modifier une page</xsl:when>
+          <xsl:otherwise><xsl:value-of select="s:label('text-edit', @section)"/></xsl:otherwise>
+        </xsl:choose>
+      </h1>
+      <xsl:choose>
+        <xsl:when test="s:optional('text-use', @section) != ''"><p class="hint"><xsl:value-of select="s:label('text-use', @section)"/></p></xsl:when>
+        <xsl:when test="@path and not(@withdrawn)"><p><a href="{@path}">La page telle qu’elle est en ligne</a></p></xsl:when>
+      </xsl:choose>
       <xsl:call-template name="info"/>
+      <xsl:if test="@withdrawn"><p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>Ce texte est retiré : personne ne le voit.</span></p></xsl:if>
       <xsl:for-each select="stale/version">
         <div class="notice warning" role="alert">
           <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
@@ -65,35 +118,78 @@
         <xsl:apply-templates select="form/fieldset"/>
         <p class="actions">
           <button class="button accent large" type="submit">Enregistrer</button>
-          <button class="button large" type="submit" name="apercu" value="1">Voir l’aperçu</button>
+          <xsl:if test="not(@section = 'refus')"><button class="button large" type="submit" name="apercu" value="1">Voir l’aperçu</button></xsl:if>
         </p>
       </form>
       <xsl:for-each select="preview/entry">
         <section class="card article" id="apercu" aria-labelledby="apercu-titre">
           <p class="hint" id="apercu-titre">Aperçu : rien n’est encore enregistré</p>
           <h2><xsl:value-of select="title"/></h2>
-          <p class="lead"><xsl:value-of select="summary"/></p>
+          <xsl:if test="summary != ''"><p class="lead"><xsl:value-of select="summary"/></p></xsl:if>
           <div class="prose"><xsl:apply-templates select="body/node()" mode="prose"/></div>
         </section>
       </xsl:for-each>
-      <section class="card">
-        <h2>Versions</h2>
-        <ul class="rows">
-          <xsl:for-each select="history/version">
-            <li>
-              <span>
-                <strong><xsl:value-of select="@made"/></strong>
-                <span class="hint">
-                  <xsl:call-template name="version-author"/>
-                  <xsl:if test="*"> ; changé : <xsl:for-each select="*"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="s:label('version-part', name())"/></xsl:for-each></xsl:if>
+      <xsl:if test="history">
+        <xsl:call-template name="text-place"/>
+        <section class="card">
+          <h2>Versions</h2>
+          <ul class="rows">
+            <xsl:for-each select="history/version">
+              <li>
+                <span>
+                  <strong><xsl:value-of select="@made"/></strong>
+                  <span class="hint">
+                    <xsl:call-template name="version-author"/>
+                    <xsl:if test="*"> ; changé : <xsl:for-each select="*"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="s:label('version-part', name())"/></xsl:for-each></xsl:if>
+                  </span>
                 </span>
-              </span>
-              <a href="/admin/contenus/versions/{@id}">Lire<span class="visually-hidden"> la version du <xsl:value-of select="@made"/></span></a>
-            </li>
-          </xsl:for-each>
-        </ul>
-      </section>
+                <a href="/admin/contenus/versions/{@id}">Lire<span class="visually-hidden"> la version du <xsl:value-of select="@made"/></span></a>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </section>
+      </xsl:if>
     </div>
+  </xsl:template>
+
+  <!-- Where it stands, and whether it is shown. -->
+  <xsl:template name="text-place">
+    <xsl:variable name="id" select="@id"/>
+    <xsl:variable name="before" select="places[@section = current()/@section]/place[@id = $id]/preceding-sibling::place[1]"/>
+    <section class="card">
+      <h2>Place</h2>
+      <form method="post" action="/admin/contenus/{@id}/place" class="stack">
+        <xsl:call-template name="form-tokens"/>
+        <div class="field size-full">
+          <label for="place"><xsl:choose><xsl:when test="@page and not(@fixed)">Rubrique et place</xsl:when><xsl:otherwise>Place</xsl:otherwise></xsl:choose></label>
+          <select id="place" name="place">
+            <xsl:for-each select="places">
+              <xsl:variable name="section" select="@section"/>
+              <optgroup label="{s:label('section', @section)}">
+                <option value="{@section}:0">En premier</option>
+                <xsl:for-each select="place[not(@id = $id)]">
+                  <option value="{$section}:{@id}"><xsl:if test="@id = $before/@id"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Après « <xsl:value-of select="."/> »</option>
+                </xsl:for-each>
+              </optgroup>
+            </xsl:for-each>
+          </select>
+        </div>
+        <p class="actions"><button class="button" type="submit">Changer de place</button></p>
+      </form>
+      <xsl:if test="not(@fixed)">
+        <form method="post">
+          <xsl:attribute name="action">/admin/contenus/<xsl:value-of select="@id"/>/<xsl:choose><xsl:when test="@withdrawn">remettre</xsl:when><xsl:otherwise>retirer</xsl:otherwise></xsl:choose></xsl:attribute>
+          <xsl:call-template name="form-tokens"/>
+          <p class="actions">
+            <xsl:choose>
+              <xsl:when test="@withdrawn"><button class="button" type="submit">Remettre sur le site</button></xsl:when>
+              <xsl:otherwise><button class="button danger" type="submit">Retirer du site</button></xsl:otherwise>
+            </xsl:choose>
+          </p>
+          <p class="hint">Un texte retiré garde ses versions et peut revenir.<xsl:if test="@page"> Les liens vers une page retirée ne mènent plus nulle part.</xsl:if></p>
+        </form>
+      </xsl:if>
+    </section>
   </xsl:template>
 
   <xsl:template name="version-author">

@@ -40,7 +40,7 @@
         <xsl:call-template name="described"><xsl:with-param name="name" select="'reason-code'"/></xsl:call-template>
         <option value="">Choisir…</option>
         <xsl:for-each select="refusal">
-          <option value="{@code}"><xsl:if test="key('value', 'reason-code') = @code"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if><xsl:value-of select="s:label('refusal', @code)"/></option>
+          <option value="{@code}"><xsl:if test="key('value', 'reason-code') = @code"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if><xsl:value-of select="."/></option>
         </xsl:for-each>
       </select>
     </div>

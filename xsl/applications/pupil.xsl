@@ -91,7 +91,7 @@
   <xsl:template match="application[@status = 'refused']" mode="pupil-next">
     <xsl:if test="@reason-code != '' or refusal-words/p">
       <div class="refusal-reason">
-        <p><strong><xsl:value-of select="s:optional('refusal', @reason-code)"/></strong></p>
+        <p><strong><xsl:call-template name="refusal-label"/></strong></p>
         <xsl:copy-of select="refusal-words/node()"/>
       </div>
     </xsl:if>

@@ -223,7 +223,7 @@
         <div>
           <h2>L’employeur ne peut pas t’accueillir</h2>
           <xsl:for-each select="../event[@name = 'refused'][last()]">
-            <xsl:if test="@reason-code != ''"><p><strong><xsl:value-of select="s:label('refusal', @reason-code)"/></strong></p></xsl:if>
+            <xsl:if test="@reason-code != ''"><p><strong><xsl:call-template name="refusal-label"/></strong></p></xsl:if>
             <xsl:if test="reason != ''"><p class="typed"><q><xsl:value-of select="reason"/></q></p></xsl:if>
           </xsl:for-each>
           <p>Un refus arrive à tout le monde, et souvent il n’a rien à voir avec toi.</p>

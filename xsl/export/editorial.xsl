@@ -30,6 +30,11 @@
   <xsl:template match="block[@name = 'cadre']" mode="printed"><h2><xsl:value-of select="@words"/></h2><p>____________________________________________________________</p><p>____________________________________________________________</p><p>____________________________________________________________</p></xsl:template>
   <xsl:template match="block[@name = 'case']" mode="printed"><p>☐ <xsl:value-of select="@words"/></p></xsl:template>
 
+  <xsl:template match="block[@name = 'temoignages']" mode="printed">
+    <xsl:for-each select="text"><h2><xsl:value-of select="title"/><xsl:if test="@checked">, <xsl:value-of select="@checked"/></xsl:if></h2><xsl:apply-templates select="body/*" mode="printed"/></xsl:for-each>
+    <xsl:if test="not(text)"><p>Aucun témoignage n’est publié pour le moment. Nous n’inventons rien.</p></xsl:if>
+  </xsl:template>
+
   <xsl:template match="block[@name = 'heures-par-age']" mode="printed">
     <table>
       <head><cell width="50">Limite</cell><cell width="25">Avant 16 ans</cell><cell width="25">À 16 et 17 ans</cell></head>

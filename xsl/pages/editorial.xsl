@@ -37,6 +37,12 @@
           </li>
         </xsl:for-each>
       </ul>
+      <xsl:if test="text">
+        <section aria-labelledby="questions">
+          <h2 id="questions">Questions et réponses</h2>
+          <xsl:apply-templates select="text" mode="question"/>
+        </section>
+      </xsl:if>
     </div>
   </xsl:template>
 

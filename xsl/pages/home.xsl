@@ -104,12 +104,16 @@
           <li><a href="/employeurs/questions">Vingt-cinq questions et leurs réponses</a></li>
         </ul>
       </section>
+      <xsl:if test="text[@section = 'temoignages']">
+        <section aria-labelledby="temoignages">
+          <h2 id="temoignages">Ils racontent</h2>
+          <ul class="card-list three"><xsl:apply-templates select="text[@section = 'temoignages'][position() &lt;= 3]" mode="testimonial"/></ul>
+          <p class="more-link"><a href="/employeurs/temoignages">Tous les témoignages</a></p>
+        </section>
+      </xsl:if>
       <section aria-labelledby="questions">
         <h2 id="questions">Questions et réponses</h2>
-        <details><summary>Le stage de 3e est-il obligatoire ?</summary><p>Oui, pour tous les élèves de 3e : cinq jours, à la suite ou non, aux dates de leur collège. <a href="/parents/questions-reponses">Toutes les réponses</a></p></details>
-        <details><summary>Y a-t-il un âge minimum ?</summary><p>Non, depuis 2019. Les <a href="/employeurs/horaires">horaires</a> dépendent de l’âge.</p></details>
-        <details><summary>Qui peut accueillir un élève ?</summary><p>Toute entreprise, association ou service public, même d’une seule personne. <a href="/employeurs/questions">Vingt-cinq réponses aux employeurs</a></p></details>
-        <details><summary>Et si l’on ne trouve rien ?</summary><p>On le dit tôt au collège, et l’on élargit. <a href="/eleves/rien-trouve">Ce qu’il reste à faire</a></p></details>
+        <xsl:apply-templates select="text[@section = 'questions']" mode="question"/>
         <p class="more-link"><a href="/aide">Toutes les questions sur le site</a></p>
       </section>
     </div>

@@ -104,6 +104,14 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- Why it was refused, in the words that were chosen then. -->
+  <xsl:template name="refusal-label">
+    <xsl:choose>
+      <xsl:when test="@reason-label != ''"><xsl:value-of select="@reason-label"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="s:optional('refusal', @reason-code)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template name="application-history">
     <section class="card">
       <h2>Historique</h2>
@@ -115,7 +123,7 @@
               <strong><xsl:value-of select="s:label('application-event', @name)"/></strong><xsl:text>, </xsl:text><xsl:value-of select="s:label('actor', @actor)"/>
               <xsl:if test="@email and @email != ''"> (<xsl:value-of select="@email"/>)</xsl:if>
               <xsl:if test="@before and @before != ''"> : de « <xsl:value-of select="s:label('application-state', @before)"/> » à « <xsl:value-of select="s:label('application-state', @after)"/> »</xsl:if>
-              <xsl:if test="@reason-code != ''">. Motif : <xsl:value-of select="s:label('refusal', @reason-code)"/></xsl:if>
+              <xsl:if test="@reason-code != ''">. Motif : <xsl:call-template name="refusal-label"/></xsl:if>
               <xsl:if test="reason != ''"><q class="quote"><xsl:value-of select="reason"/></q></xsl:if>
             </span>
           </li>

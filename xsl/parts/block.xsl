@@ -9,6 +9,26 @@
 
   <xsl:template match="block" mode="prose"/>
 
+  <xsl:template match="text" mode="question">
+    <details><summary><xsl:value-of select="title"/></summary><xsl:apply-templates select="body/node()" mode="prose"/></details>
+  </xsl:template>
+
+  <xsl:template match="text" mode="testimonial">
+    <li>
+      <figure class="card testimonial">
+        <blockquote><xsl:apply-templates select="body/node()" mode="prose"/></blockquote>
+        <figcaption><xsl:value-of select="title"/><xsl:if test="@checked">, <xsl:value-of select="@checked"/></xsl:if></figcaption>
+      </figure>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="block[@name = 'temoignages']" mode="prose">
+    <xsl:choose>
+      <xsl:when test="text"><ul class="card-list"><xsl:apply-templates select="text" mode="testimonial"/></ul></xsl:when>
+      <xsl:otherwise><p>Aucun témoignage n’est publié pour le moment. Nous n’inventons rien.</p></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template match="block[@name = 'champ']" mode="prose">
     <div class="field sheet-field">
       <label for="{generate-id()}"><xsl:value-of select="@words"/></label>
