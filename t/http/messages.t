@@ -37,7 +37,7 @@ sub escaped { my ($text) = @_; $text =~ s/&/&amp;/g; $text =~ s/</&lt;/g; $text 
 sub content {
     my ($role, %of) = @_;
     my $account = delete $of{account};
-    my %all = ($of{waiting} ? (count => $of{waiting}) : (), step => 3, change => 'pending', 'reason-code' => $of{change} && $of{change} =~ /refused|cancelled/ ? 'full' : '', application => 412, pupil => 87, week => "du 4 au 8\x{a0}janvier\x{a0}2027",
+    my %all = ($of{waiting} ? (count => $of{waiting}) : (), step => 3, change => 'pending', 'reason-code' => $of{change} && $of{change} =~ /refused|cancelled/ ? 'full' : '', 'reason-label' => $of{change} && $of{change} =~ /refused|cancelled/ ? 'Nous n’avons plus de place cette semaine-là' : '', application => 412, pupil => 87, week => "du 4 au 8\x{a0}janvier\x{a0}2027",
         'confirm-until' => "jeudi 10\x{a0}décembre\x{a0}2026", 'pupil-name' => 'Malo Petit', organisation => 'Collège des Îles', detail => 'Un détail', code => '482913', offer => 12, label => "«\x{a0}boulanger\x{a0}», Nantes", stop => 'https://stage3e.example/offres/alerte/XXXX', %of);
     my $pending = join '', map { my $n = $_; qq{<pending id="41$n" offer="12" pupil="8$n" week="} . ($n == 1 ? "le 4\x{a0}janvier\x{a0}2027" : $all{week}) . qq{"><link href="https://stage3e.example/candidatures/repondre/XXXX$n"/></pending>} } 1 .. ($of{count} // 1);
     my $offers = $of{waiting} ? join('', map { qq{<offer id="1$_"><title>Découverte du métier de boulanger $_</title><employer>Fournil du Port</employer><town>Nantes</town><period>$all{week}</period><link href="https://stage3e.example/offres/activer/XXXX$_"/></offer>} } 1 .. $of{waiting})

@@ -17,7 +17,7 @@
   <xsl:template name="application-reason">
     <xsl:if test="@reason-code != '' or reason/p">
       <facts typed="Pourquoi">
-        <xsl:if test="@reason-code != ''"><fact name="Motif"><xsl:choose><xsl:when test="@reason-label != ''"><xsl:value-of select="@reason-label"/></xsl:when><xsl:otherwise><xsl:value-of select="s:label('refusal', @reason-code)"/></xsl:otherwise></xsl:choose></fact></xsl:if>
+        <xsl:if test="@reason-code != ''"><fact name="Motif"><xsl:choose><xsl:when test="@reason-label != ''"><xsl:value-of select="@reason-label"/></xsl:when><xsl:otherwise><xsl:value-of select="s:optional('refusal', @reason-code)"/></xsl:otherwise></xsl:choose></fact></xsl:if>
         <xsl:if test="reason/p"><fact name="Message"><xsl:apply-templates select="reason" mode="typed"/></fact></xsl:if>
       </facts>
     </xsl:if>
