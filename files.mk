@@ -17,8 +17,16 @@ XSL_FILES = \
 	xsl/applications.xsl \
 	xsl/applications/act.xsl \
 	xsl/applications/admin.xsl \
+	xsl/applications/agreement_correct.xsl \
 	xsl/applications/agreement_document.xsl \
-	xsl/applications/agreements.xsl \
+	xsl/applications/agreement_form.xsl \
+	xsl/applications/agreement_list.xsl \
+	xsl/applications/agreement_parts.xsl \
+	xsl/applications/agreement_several.xsl \
+	xsl/applications/agreement_show.xsl \
+	xsl/applications/agreement_sign.xsl \
+	xsl/applications/agreement_text.xsl \
+	xsl/applications/agreement_verify.xsl \
 	xsl/applications/apply.xsl \
 	xsl/applications/employer.xsl \
 	xsl/applications/pupil.xsl \

@@ -12,8 +12,16 @@
   <xsl:include href="parts/school.xsl"/>
   <xsl:include href="applications/act.xsl"/>
   <xsl:include href="applications/admin.xsl"/>
+  <xsl:include href="applications/agreement_correct.xsl"/>
   <xsl:include href="applications/agreement_document.xsl"/>
-  <xsl:include href="applications/agreements.xsl"/>
+  <xsl:include href="applications/agreement_form.xsl"/>
+  <xsl:include href="applications/agreement_list.xsl"/>
+  <xsl:include href="applications/agreement_parts.xsl"/>
+  <xsl:include href="applications/agreement_several.xsl"/>
+  <xsl:include href="applications/agreement_show.xsl"/>
+  <xsl:include href="applications/agreement_sign.xsl"/>
+  <xsl:include href="applications/agreement_text.xsl"/>
+  <xsl:include href="applications/agreement_verify.xsl"/>
   <xsl:include href="applications/apply.xsl"/>
   <xsl:include href="applications/employer.xsl"/>
   <xsl:include href="applications/pupil.xsl"/>

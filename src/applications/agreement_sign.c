@@ -6,10 +6,8 @@
 #include "applications/applications.h"
 #include "applications/code.h"
 #include "applications/signing.h"
-#include "base/address.h"
 #include "base/config.h"
 #include "base/crypto.h"
-#include "base/log.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "notify/notify.h"
@@ -19,7 +17,7 @@
 #include "store/signature_store.h"
 #include "web/response.h"
 
-enum { NAME_LENGTH_MAX = 200, REASON_LENGTH_MAX = 500, PROOF_S = 1800 };
+enum { NAME_LENGTH_MAX = 200, PROOF_S = 1800 };
 
 /* Opening */
 
@@ -103,7 +101,7 @@ static bool account_open(struct request *request, struct signing *signing)
     return false;
 }
 
-static bool signing_find(struct request *request, struct signing *signing)
+bool signing_find(struct request *request, struct signing *signing)
 {
     *signing = (struct signing){.is_link = false};
     return strstr(request->route_pattern, "{token}") != NULL ? link_open(request, signing)
@@ -121,7 +119,7 @@ static const char *proof_of(const struct request *request, const char *until)
     return digest_text(request->pool, tag);
 }
 
-static bool is_proved(const struct signing *signing)
+bool signing_is_proved(const struct signing *signing)
 {
     const struct request *request = signing->agreeing.viewing.request;
     const char *until = form_value(&request->body, "until");
@@ -135,7 +133,7 @@ static bool is_proved(const struct signing *signing)
 
 /* The page */
 
-static void sign_page(const struct signing *signing, bool is_read, const struct form *values,
+void signing_page(const struct signing *signing, bool is_read, const struct form *values,
                       const struct form_errors *errors)
 {
     struct request *request = signing->agreeing.viewing.request;
@@ -171,7 +169,7 @@ void agreement_sign_form(struct request *request)
     struct signing signing;
 
     if (signing_find(request, &signing))
-        sign_page(&signing, !signing.is_link, NULL, NULL);
+        signing_page(&signing, !signing.is_link, NULL, NULL);
 }
 
 void agreement_code_send_post(struct request *request)
@@ -194,125 +192,23 @@ void agreement_code_post(struct request *request)
     if (!code_try(request, form_value(&request->body, "code"), &is_right))
         page_failure(request);
     else if (is_right)
-        sign_page(&signing, true, NULL, NULL);
+        signing_page(&signing, true, NULL, NULL);
     else
         response_see_other(request, "%s?info=code-faux", signing.base);
-}
-
-/* Writing */
-
-struct writing {
-    const struct signing *signing;
-    struct signature *signature;
-    enum signing_outcome outcome;
-};
-
-/* Everyone is told: the parties by their accounts and official addresses, others who signed by
- * mail. */
-static bool all_tell(struct db *db, const struct signing *signing,
-                     const struct signatories *signatories, const char *change, const char *reason)
-{
-    const struct request *request = signing->agreeing.viewing.request;
-    const uint64_t id = signing->agreeing.agreement.id;
-
-    for (size_t i = 0; i < signatories->count; i++) {
-        const struct signatory *one = &signatories->list[i];
-
-        if (one->account_id == 0 && !text_is_empty(one->email) &&
-            !notify_signatory(db, request->pool, request->config, id, one->kind, one->email, change,
-                              reason, request->now))
-            return false;
-    }
-    return notify_agreement(db, request->pool, request->config, id, change, reason, request->now);
-}
-
-/* Whether it can be signed now by that signatory; is_done: it is signed already. */
-static bool may_sign(const struct agreement_locked *locked, const struct signatories *signatories,
-                     const struct signing *signing, bool *is_done)
-{
-    bool is_one = false;
-
-    *is_done = false;
-    for (size_t i = 0; i < signatories->count; i++) {
-        if (signatories->list[i].id == signing->signatory.id) {
-            is_one = true;
-            *is_done = signatories->list[i].position > 0;
-        }
-    }
-    return is_one && locked->state == AGREEMENT_TO_SIGN &&
-           locked->version == signing->signatory.version && !signatories->is_declined;
-}
-
-static bool write_work(struct db *db, void *argument)
-{
-    struct writing *writing = argument;
-    const struct signing *signing = writing->signing;
-    struct request *request = signing->agreeing.viewing.request;
-    const struct application_cause cause = agreeing_cause(&signing->agreeing, NULL);
-    struct agreement_locked locked;
-    struct signatories signatories;
-    bool is_done;
-
-    writing->outcome = SIGNING_CHANGED;
-    if (!store_agreement_lock(db, signing->agreeing.agreement.id, &locked) ||
-        !store_signatories(db, request->pool, locked.id, signing->signatory.version, &signatories))
-        return false;
-    if (!may_sign(&locked, &signatories, signing, &is_done) || is_done) {
-        writing->outcome = is_done ? SIGNING_DONE : SIGNING_CHANGED;
-        return true;
-    }
-    writing->outcome =
-        signatories.signed_count + 1 == signatories.count ? SIGNING_LAST : SIGNING_DONE;
-    if (!store_signature_insert(db, request->pool, writing->signature) ||
-        !store_agreement_note(
-            db, &locked, pool_printf(request->pool, "signed-%s", signing->signatory.kind), &cause))
-        return false;
-    return writing->outcome != SIGNING_LAST ||
-           (store_agreement_become(db, &locked, AGREEMENT_SIGNED, "signed", &cause) &&
-            all_tell(db, signing, &signatories, "signed", NULL));
-}
-
-bool signing_write(const struct signing *signing, struct signature *signature,
-                   enum signing_outcome *outcome)
-{
-    struct request *request = signing->agreeing.viewing.request;
-    struct writing writing = {.signing = signing, .signature = signature};
-    struct agreement_file file;
-
-    signature->signatory_id = signing->signatory.id;
-    signature->link.application_id = signing->agreeing.agreement.id;
-    signature->link.version = signing->signatory.version;
-    signature->link.kind = signing->signatory.kind;
-    signature->link.name = signing->signatory.name;
-    signature->link.origin = address_shortened(request->pool, request->remote_address);
-    signature->link.signed_at = request->now;
-    signature->account_id = request->visitor.account_id;
-    if (!db_transaction(request->db, write_work, &writing))
-        return false;
-    *outcome = writing.outcome;
-    /* It is signed, whether the seal can be made now or when it is asked for. */
-    if (writing.outcome == SIGNING_LAST &&
-        !signing_seal(request, signature->link.application_id, signature->link.version, &file))
-        log_event(LOG_LEVEL_WARNING, "seal-later", NULL);
-    return true;
 }
 
 struct typed {
     const char *name;
     bool is_read;
-    const char *reason;
 };
 
 static const struct field sign_fields[] = {
     {"typed-name", FIELD_LINE, true, NAME_LENGTH_MAX, offsetof(struct typed, name), NULL},
     {"has-read", FIELD_BOX, true, 0, offsetof(struct typed, is_read), NULL},
 };
-static const struct field decline_fields[] = {
-    {"decline-reason", FIELD_LINES, true, REASON_LENGTH_MAX, offsetof(struct typed, reason), NULL},
-};
 
 /* Where one goes on from here. */
-static void signed_answer(const struct signing *signing, const char *info)
+void signing_answer(const struct signing *signing, const char *info)
 {
     struct request *request = signing->agreeing.viewing.request;
 
@@ -322,7 +218,7 @@ static void signed_answer(const struct signing *signing, const char *info)
         response_see_other(request, "%s?info=%s", signing->agreeing.base, info);
 }
 
-static void changed_answer(const struct signing *signing)
+void signing_changed_answer(const struct signing *signing)
 {
     struct request *request = signing->agreeing.viewing.request;
 
@@ -343,7 +239,7 @@ void agreement_sign_post(struct request *request)
 
     if (!signing_find(request, &signing))
         return;
-    if (!is_proved(&signing)) {
+    if (!signing_is_proved(&signing)) {
         response_see_other(request, "%s?info=code-faux", signing.base);
         return;
     }
@@ -354,71 +250,13 @@ void agreement_sign_post(struct request *request)
     signature.link.how = signing.is_link ? "link" : "account";
     signature.link.typed_name = typed.name;
     if (errors.count > 0)
-        sign_page(&signing, true, &kept, &errors);
+        signing_page(&signing, true, &kept, &errors);
     else if (!signing_write(&signing, &signature, &outcome))
         page_failure(request);
     else if (outcome == SIGNING_CHANGED)
-        changed_answer(&signing);
+        signing_changed_answer(&signing);
     else
-        signed_answer(&signing, outcome == SIGNING_LAST ? "convention-signee" : "signe");
-}
-
-/* Declining */
-
-struct declining {
-    const struct signing *signing;
-    const char *reason;
-    bool is_done;
-};
-
-static bool decline_work(struct db *db, void *argument)
-{
-    struct declining *declining = argument;
-    const struct signing *signing = declining->signing;
-    struct request *request = signing->agreeing.viewing.request;
-    const struct application_cause cause = agreeing_cause(&signing->agreeing, declining->reason);
-    struct agreement_locked locked;
-    struct signatories signatories;
-    bool is_signed;
-
-    declining->is_done = false;
-    if (!store_agreement_lock(db, signing->agreeing.agreement.id, &locked) ||
-        !store_signatories(db, request->pool, locked.id, signing->signatory.version, &signatories))
-        return false;
-    if (!may_sign(&locked, &signatories, signing, &is_signed) || is_signed)
-        return true;
-    declining->is_done = true;
-    return store_signatory_decline(db, signing->signatory.id, declining->reason, request->now) &&
-           store_agreement_note(db, &locked,
-                                pool_printf(request->pool, "declined-%s", signing->signatory.kind),
-                                &cause) &&
-           all_tell(db, signing, &signatories, "declined", declining->reason);
-}
-
-void agreement_decline_post(struct request *request)
-{
-    const struct form kept = fields_kept(request->pool, &request->body, FIELDS(decline_fields));
-    struct form_errors errors = {.count = 0};
-    struct typed typed = {.reason = ""};
-    struct signing signing;
-
-    if (!signing_find(request, &signing))
-        return;
-    if (!is_proved(&signing)) {
-        response_see_other(request, "%s?info=code-faux", signing.base);
-        return;
-    }
-    fields_read(request->pool, &request->body, FIELDS(decline_fields), &typed, &errors);
-    struct declining declining = {&signing, typed.reason, false};
-
-    if (errors.count > 0)
-        sign_page(&signing, true, &kept, &errors);
-    else if (!db_transaction(request->db, decline_work, &declining))
-        page_failure(request);
-    else if (!declining.is_done)
-        changed_answer(&signing);
-    else
-        signed_answer(&signing, "convention-refusee");
+        signing_answer(&signing, outcome == SIGNING_LAST ? "convention-signee" : "signe");
 }
 
 /* POST …/{token}/pdf: the same bytes as those that are signed, or sealed. */
@@ -428,7 +266,7 @@ void agreement_sign_pdf_post(struct request *request)
 
     if (!signing_find(request, &signing))
         return;
-    if (is_proved(&signing))
+    if (signing_is_proved(&signing))
         agreement_pdf_send(&signing.agreeing);
     else
         response_see_other(request, "%s?info=code-faux", signing.base);

@@ -71,10 +71,16 @@ void agreement_pdf(struct request *request);
 /* agreement_sign.c */
 void agreement_sign_form(struct request *request);
 void agreement_sign_post(struct request *request);
-void agreement_decline_post(struct request *request);
 void agreement_code_send_post(struct request *request);
 void agreement_code_post(struct request *request);
 void agreement_sign_pdf_post(struct request *request);
+
+/* agreement_decline.c */
+void agreement_decline_post(struct request *request);
+
+/* agreement_sign_several.c */
+void agreements_sign_form(struct request *request);
+void agreements_sign_post(struct request *request);
 
 /* agreement_paper.c */
 void agreement_paper_post(struct request *request);

@@ -33,7 +33,33 @@ enum signing_outcome {
     SIGNING_CHANGED, /* corrected, cancelled or declined meanwhile: nothing is signed */
 };
 
-/* agreement_sign.c: writes a signature, with its event; the last one makes the agreement signed and
+/* agreement_sign.c: the agreement of the path, by its number or a mailed link, and who signs there.
+ * False: answered already. */
+bool signing_find(struct request *request, struct signing *signing)
+    __attribute__((warn_unused_result));
+
+/* Whether who came by a link has proved its mailbox; who signs in an account has. */
+bool signing_is_proved(const struct signing *signing);
+
+/* Its page: the document to read and sign, or the question for a code first. */
+void signing_page(const struct signing *signing, bool is_read, const struct form *values,
+                  const struct form_errors *errors);
+
+/* Where one goes on from here: done, or too late. */
+void signing_answer(const struct signing *signing, const char *info);
+void signing_changed_answer(const struct signing *signing);
+
+/* agreement_signature.c: everyone is told: the parties by their accounts and official addresses,
+ * others who sign by mail. reason may be NULL. */
+bool signing_tell(struct db *db, const struct signing *signing,
+                  const struct signatories *signatories, const char *change, const char *reason)
+    __attribute__((warn_unused_result));
+
+/* Whether it can be signed now by that signatory; is_done: it is signed already. */
+bool signing_may(const struct agreement_locked *locked, const struct signatories *signatories,
+                 const struct signing *signing, bool *is_done);
+
+/* Writes a signature, with its event; the last one makes the agreement signed and
  * tells everyone. Asked for a second time it is done already. False if the database failed. */
 bool signing_write(const struct signing *signing, struct signature *signature,
                    enum signing_outcome *outcome) __attribute__((warn_unused_result));

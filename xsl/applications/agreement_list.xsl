@@ -1,0 +1,176 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The agreements of a visitor, what waits first. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+  <xsl:template match="agreements" mode="title">
+    <xsl:choose>
+      <xsl:when test="$visitor/@role = 'pupil'">Ma convention</xsl:when>
+      <xsl:otherwise>Conventions de stage</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="agreements">
+    <div class="container">
+      <h1><xsl:apply-templates select="." mode="title"/></h1>
+      <xsl:choose>
+        <xsl:when test="$visitor/@role = 'admin'"><xsl:call-template name="admin-tabs"/></xsl:when>
+        <xsl:when test="$visitor/@role = 'school'"><xsl:call-template name="school-tabs"/></xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="tabs"/></xsl:otherwise>
+      </xsl:choose>
+      <p class="lead">
+        <xsl:apply-templates select="." mode="turns"/>
+        <xsl:if test="$visitor/@role != 'pupil' and row/@is-to-sign">
+          <xsl:text> </xsl:text>
+          <xsl:value-of select="count(row[@is-to-sign])"/> à signer par vous.</xsl:if>
+      </p>
+      <xsl:call-template name="info"/>
+      <xsl:call-template name="agreements-outcome"/>
+      <xsl:if test="$visitor/@role = 'school' and @turns &gt; 1">
+        <p>
+          <a class="button primary" href="/conventions/plusieurs">
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>Compléter plusieurs conventions à la fois</a>
+        </p>
+      </xsl:if>
+      <xsl:if test="$visitor/@role != 'pupil'">
+        <form method="get" action="/conventions" class="search-line compact" role="search" aria-label="Conventions"
+            data-live="resultats" data-address="no">
+          <xsl:call-template name="code-select">
+            <xsl:with-param name="name" select="'etat'"/>
+            <xsl:with-param name="label" select="'État'"/>
+            <xsl:with-param name="list" select="'agreement-state'"/>
+            <xsl:with-param name="codes"
+                select="'to_complete_employer to_complete_school to_sign signed cancelled '"/>
+            <xsl:with-param name="chosen" select="@state"/>
+          </xsl:call-template>
+          <xsl:if test="$visitor/@role = 'school'">
+            <div class="field size-small">
+              <label for="classe">Classe</label>
+              <input type="search" id="classe" name="classe" value="{@class-name}" maxlength="40" autocomplete="off"/>
+            </div>
+          </xsl:if>
+          <button class="button" type="submit">Filtrer</button>
+        </form>
+      </xsl:if>
+      <xsl:if test="$visitor/@role = 'school' or $visitor/@role = 'admin'">
+        <p><a href="/conventions/modele">Texte des articles</a></p>
+      </xsl:if>
+      <div id="resultats">
+        <xsl:choose>
+          <xsl:when test="row">
+            <table class="list">
+              <caption class="visually-hidden">Conventions, celles qui vous attendent d’abord</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Convention</th>
+                  <xsl:if test="$visitor/@role != 'pupil'"><th scope="col">Élève</th></xsl:if>
+                  <xsl:if test="$visitor/@role != 'employer'"><th scope="col">Employeur</th></xsl:if>
+                  <th scope="col">Semaine</th>
+                  <th scope="col">Où elle en est</th>
+                </tr>
+              </thead>
+              <tbody><xsl:apply-templates select="row" mode="agreement"/></tbody>
+            </table>
+            <xsl:if test="row/@agreement = 'signed' and ($visitor/@role = 'school' or $visitor/@role = 'employer')">
+              <p>
+                <a class="button" href="/conventions/signees.zip?classe={@class-name}">
+                  <xsl:call-template name="icon"><xsl:with-param name="name" select="'download'"/></xsl:call-template>Conventions signées (ZIP)</a>
+              </p>
+            </xsl:if>
+            <xsl:if test="@is-cut"><p class="hint">Les 300 premières : filtrez pour voir les autres.</p></xsl:if>
+          </xsl:when>
+          <xsl:when test="@state != '' or @class-name != ''">
+            <p class="card">Aucune convention ne correspond. <a href="/conventions">Toutes les conventions</a></p>
+          </xsl:when>
+          <xsl:otherwise>
+            <div class="card empty">
+              <h2>Pas encore de convention</h2>
+              <p>
+                <xsl:choose>
+                  <xsl:when test="$visitor/@role = 'pupil'">Ta convention apparaît ici dès que tu as confirmé ton stage.</xsl:when>
+                  <xsl:otherwise>Une convention est préparée dès qu’un élève confirme son stage.</xsl:otherwise>
+                </xsl:choose>
+              </p>
+              <p><a class="button" href="/candidatures">Voir les candidatures</a></p>
+            </div>
+          </xsl:otherwise>
+        </xsl:choose>
+      </div>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="agreements" mode="turns">
+    <xsl:variable name="what">
+      <xsl:choose>
+        <xsl:when test="$visitor/@role = 'employer' or $visitor/@role = 'school'">à compléter</xsl:when>
+        <xsl:otherwise>à signer</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="@turns = 0 and $visitor/@role = 'pupil'">Rien à faire pour l’instant.</xsl:when>
+      <xsl:when test="@turns = 0">Aucune convention <xsl:value-of select="$what"/>.</xsl:when>
+      <xsl:when test="@turns = 1">1 convention <xsl:value-of select="$what"/>.</xsl:when>
+      <xsl:otherwise><xsl:value-of select="@turns"/> conventions <xsl:value-of select="$what"/>.</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="agreements-outcome">
+    <xsl:if test="@done">
+      <p class="notice info" role="status">
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
+        <span>
+          <xsl:value-of select="@done"/> prête<xsl:if test="@done &gt; 1">s</xsl:if> à signer.<xsl:if
+              test="@undone &gt; 0">
+            <xsl:text> </xsl:text>
+            <xsl:value-of select="@undone"/> à reprendre une par une : il y manque un nom ou une adresse, ou ses horaires sont à corriger par l’employeur.</xsl:if>
+        </span>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="row" mode="agreement">
+    <tr>
+      <th scope="row">
+        <a href="/conventions/{@id}">n° <xsl:value-of select="@id"/></a>
+        <span class="hint"><xsl:text> </xsl:text><xsl:value-of select="@title"/></span>
+      </th>
+      <xsl:if test="$visitor/@role != 'pupil'">
+        <td data-label="Élève">
+          <span>
+            <xsl:value-of select="@pupil"/>
+            <xsl:if test="@class != ''">, <xsl:value-of select="@class"/></xsl:if>
+            <xsl:if test="$visitor/@role != 'school'">
+              <br/>
+              <span class="hint"><xsl:value-of select="@school"/></span>
+            </xsl:if>
+          </span>
+        </td>
+      </xsl:if>
+      <xsl:if test="$visitor/@role != 'employer'">
+        <td data-label="Employeur">
+          <span><xsl:value-of select="@employer"/><br/><span class="hint"><xsl:value-of select="@town"/></span></span>
+        </td>
+      </xsl:if>
+      <td data-label="Semaine"><xsl:value-of select="@week"/></td>
+      <td data-label="Où elle en est">
+        <span>
+          <xsl:apply-templates select="." mode="agreement-badge"/>
+          <xsl:if test="@version &gt; 1">
+            <br/>
+            <span class="hint">version <xsl:value-of select="@version"/></span>
+          </xsl:if>
+        </span>
+        <xsl:if test="@is-to-sign or (@is-turn and $visitor/@role != 'admin')">
+          <div class="actions">
+            <a class="button" href="/conventions/{@id}">
+              <xsl:choose>
+                <xsl:when test="@is-to-sign">Lire et signer</xsl:when>
+                <xsl:otherwise>Compléter</xsl:otherwise>
+              </xsl:choose>
+              <span class="visually-hidden"> la convention n° <xsl:value-of select="@id"/></span>
+            </a>
+          </div>
+        </xsl:if>
+      </td>
+    </tr>
+  </xsl:template>
+</xsl:stylesheet>
