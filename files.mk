@@ -25,6 +25,7 @@ XSL_FILES = \
 	xsl/applications/agreement_several.xsl \
 	xsl/applications/agreement_show.xsl \
 	xsl/applications/agreement_sign.xsl \
+	xsl/applications/agreement_sign_several.xsl \
 	xsl/applications/agreement_text.xsl \
 	xsl/applications/agreement_verify.xsl \
 	xsl/applications/apply.xsl \
@@ -101,7 +102,9 @@ XSL_FILES = \
 	xsl/schema/agreement-form.rng \
 	xsl/schema/agreement-several.rng \
 	xsl/schema/agreement-show.rng \
+	xsl/schema/agreement-sign-several.rng \
 	xsl/schema/agreement-sign.rng \
+	xsl/schema/agreement-signed-several.rng \
 	xsl/schema/agreement-text.rng \
 	xsl/schema/agreement-verify.rng \
 	xsl/schema/agreements.rng \
@@ -317,6 +320,7 @@ DB_FILES = \
 	db/migrations/250-editorial-versions.sql \
 	db/migrations/255-signatory-names.sql \
 	db/migrations/270-texts-edited.sql
+	db/migrations/290-codes-of-accounts.sql
 
 SAMPLE_FILES = \
 	etc/admin/functions \
@@ -550,6 +554,7 @@ OTHER_FILES = \
 	t/http/again.t \
 	t/http/agreement-document.t \
 	t/http/agreement-parts.t \
+	t/http/agreement-sign-several.t \
 	t/http/agreement-sign.t \
 	t/http/agreement-states.t \
 	t/http/apply.t \
@@ -656,7 +661,8 @@ OTHER_FILES = \
 	t/messages/account-exists.employer.txt \
 	t/messages/account-exists.pupil.txt \
 	t/messages/account-unused.txt \
-	t/messages/agreement-code.txt \
+	t/messages/agreement-code.one.txt \
+	t/messages/agreement-code.several.txt \
 	t/messages/agreement-news.declined.txt \
 	t/messages/agreement-news.signed.txt \
 	t/messages/agreement-news.to_complete_employer.txt \

@@ -20,6 +20,7 @@
   <xsl:include href="applications/agreement_several.xsl"/>
   <xsl:include href="applications/agreement_show.xsl"/>
   <xsl:include href="applications/agreement_sign.xsl"/>
+  <xsl:include href="applications/agreement_sign_several.xsl"/>
   <xsl:include href="applications/agreement_text.xsl"/>
   <xsl:include href="applications/agreement_verify.xsl"/>
   <xsl:include href="applications/apply.xsl"/>

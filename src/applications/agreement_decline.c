@@ -44,7 +44,8 @@ struct refusal {
 };
 
 static const struct field decline_fields[] = {
-    {"decline-reason", FIELD_LINES, true, REASON_LENGTH_MAX, offsetof(struct refusal, reason), NULL},
+    {"decline-reason", FIELD_LINES, true, REASON_LENGTH_MAX, offsetof(struct refusal, reason),
+     NULL},
 };
 
 void agreement_decline_post(struct request *request)
@@ -72,4 +73,3 @@ void agreement_decline_post(struct request *request)
     else
         signing_answer(&signing, "convention-refusee");
 }
-

@@ -134,7 +134,7 @@ bool signing_is_proved(const struct signing *signing)
 /* The page */
 
 void signing_page(const struct signing *signing, bool is_read, const struct form *values,
-                      const struct form_errors *errors)
+                  const struct form_errors *errors)
 {
     struct request *request = signing->agreeing.viewing.request;
     const char *until = pool_printf(request->pool, "%lld", (long long)request->now + PROOF_S);
@@ -176,9 +176,14 @@ void agreement_code_send_post(struct request *request)
 {
     struct signing signing;
 
-    if (signing_find(request, &signing) &&
-        code_send(request, signing.signatory.email, signing.agreeing.agreement.id,
-                  notify_agreement_code))
+    if (!signing_find(request, &signing))
+        return;
+    const struct code_order order = {.subject = route_text(request),
+                                     .recipient = signing.signatory.email,
+                                     .application_id = signing.agreeing.agreement.id,
+                                     .write = notify_agreement_code};
+
+    if (code_send(request, &order))
         response_see_other(request, "%s?info=code-envoye", signing.base);
 }
 
@@ -189,7 +194,7 @@ void agreement_code_post(struct request *request)
 
     if (!signing_find(request, &signing))
         return;
-    if (!code_try(request, form_value(&request->body, "code"), &is_right))
+    if (!code_try(request, route_text(request), form_value(&request->body, "code"), &is_right))
         page_failure(request);
     else if (is_right)
         signing_page(&signing, true, NULL, NULL);
@@ -228,6 +233,13 @@ void signing_changed_answer(const struct signing *signing)
         response_see_other(request, "%s?refus=state", signing->agreeing.base);
 }
 
+bool signing_is_name(const struct signing *signing, const char *typed)
+{
+    struct pool *pool = signing->agreeing.viewing.request->pool;
+
+    return strcmp(text_fold(pool, typed), text_fold(pool, signing->signatory.name)) == 0;
+}
+
 void agreement_sign_post(struct request *request)
 {
     const struct form kept = fields_kept(request->pool, &request->body, FIELDS(sign_fields));
@@ -244,8 +256,7 @@ void agreement_sign_post(struct request *request)
         return;
     }
     fields_read(request->pool, &request->body, FIELDS(sign_fields), &typed, &errors);
-    if (strcmp(text_fold(request->pool, typed.name),
-               text_fold(request->pool, signing.signatory.name)) != 0)
+    if (!signing_is_name(&signing, typed.name))
         form_refuse(&errors, "typed-name", "not-the-name", NULL);
     signature.link.how = signing.is_link ? "link" : "account";
     signature.link.typed_name = typed.name;

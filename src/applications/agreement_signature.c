@@ -18,7 +18,7 @@ struct writing {
 /* Everyone is told: the parties by their accounts and official addresses, others who signed by
  * mail. */
 bool signing_tell(struct db *db, const struct signing *signing,
-                     const struct signatories *signatories, const char *change, const char *reason)
+                  const struct signatories *signatories, const char *change, const char *reason)
 {
     const struct request *request = signing->agreeing.viewing.request;
     const uint64_t id = signing->agreeing.agreement.id;
@@ -36,7 +36,7 @@ bool signing_tell(struct db *db, const struct signing *signing,
 
 /* Whether it can be signed now by that signatory; is_done: it is signed already. */
 bool signing_may(const struct agreement_locked *locked, const struct signatories *signatories,
-                     const struct signing *signing, bool *is_done)
+                 const struct signing *signing, bool *is_done)
 {
     bool is_one = false;
 
@@ -99,9 +99,8 @@ bool signing_write(const struct signing *signing, struct signature *signature,
         return false;
     *outcome = writing.outcome;
     /* It is signed, whether the seal can be made now or when it is asked for. */
-    if (writing.outcome == SIGNING_LAST &&
+    if (writing.outcome == SIGNING_LAST && !signing->is_sealed_later &&
         !signing_seal(request, signature->link.application_id, signature->link.version, &file))
         log_event(LOG_LEVEL_WARNING, "seal-later", NULL);
     return true;
 }
-

@@ -11,8 +11,14 @@ void link_code_send_post(struct request *request)
 {
     struct viewing viewing;
 
-    if (viewing_open(request, &viewing) && code_send(request, viewing.application.offer.reply_email,
-                                                     viewing.application.id, notify_link_code))
+    if (!viewing_open(request, &viewing))
+        return;
+    const struct code_order order = {.subject = route_text(request),
+                                     .recipient = viewing.application.offer.reply_email,
+                                     .application_id = viewing.application.id,
+                                     .write = notify_link_code};
+
+    if (code_send(request, &order))
         response_see_other(request, "%s?info=code-envoye#coordonnees", viewing.base);
 }
 
@@ -23,7 +29,7 @@ void link_code_post(struct request *request)
 
     if (!viewing_open(request, &viewing))
         return;
-    if (!code_try(request, form_value(&request->body, "code"), &is_right))
+    if (!code_try(request, route_text(request), form_value(&request->body, "code"), &is_right))
         page_failure(request);
     else if (is_right)
         application_show_proved(request, &viewing);

@@ -53,6 +53,8 @@ const struct route applications_routes[] = {
     {GET, "/conventions/signees.zip", EMPLOYER | SCHOOL, agreements_zip, 0, NULL},
     {GET, "/conventions/plusieurs", SCHOOL, agreements_several_form, 0, NULL},
     {POST, "/conventions/plusieurs", SCHOOL, agreements_several_post, 0, NULL},
+    {GET, "/conventions/a-signer", EMPLOYER | SCHOOL, agreements_sign_form, 0, NULL},
+    {POST, "/conventions/a-signer", EMPLOYER | SCHOOL, agreements_sign_post, 0, NULL},
     {GET, "/conventions/modele", SCHOOL | ADMIN, agreement_text_form, 0, NULL},
     {POST, "/conventions/modele", SCHOOL | ADMIN, agreement_text_post, 0, NULL},
     {GET, "/conventions/verifier", ANYONE, agreement_verify, 0, NULL},

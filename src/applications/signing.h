@@ -24,7 +24,8 @@ struct signing {
     struct agreeing agreeing;
     struct signatory signatory;
     bool is_link;
-    const char *base; /* the path of its page */
+    const char *base;     /* the path of its page */
+    bool is_sealed_later; /* when it is asked for: one of many */
 };
 
 enum signing_outcome {
@@ -40,6 +41,9 @@ bool signing_find(struct request *request, struct signing *signing)
 
 /* Whether who came by a link has proved its mailbox; who signs in an account has. */
 bool signing_is_proved(const struct signing *signing);
+
+/* Whether what was typed is the name of who signs, as the agreement has it. */
+bool signing_is_name(const struct signing *signing, const char *typed);
 
 /* Its page: the document to read and sign, or the question for a code first. */
 void signing_page(const struct signing *signing, bool is_read, const struct form *values,

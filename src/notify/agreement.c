@@ -149,15 +149,19 @@ bool notify_to_sign(struct db *db, struct pool *pool, const struct config *confi
     return tell(&news, role_of(signatory->kind), signatory->email, path);
 }
 
-bool notify_agreement_code(struct db *db, const struct config *config, const char *recipient,
-                           uint64_t application_id, const char *code, time_t now)
+bool notify_agreement_code(struct db *db, const struct config *config,
+                           const struct code_notice *notice)
 {
     xmlNode *message = message_begin(config, 0);
-    struct mail mail = {.recipient = recipient,
+    struct mail mail = {.recipient = notice->recipient,
+                        .is_sms = notice->is_sms,
                         .template_name = "agreement-code",
-                        .application_id = application_id};
+                        .application_id = notice->application_id};
 
-    xml_attribute_u64(message, "application", application_id);
-    xml_attribute(message, "code", code);
-    return message_queue(db, message, &mail, now);
+    if (notice->is_sms)
+        xml_attribute(message, "change", "agreement-code");
+    if (notice->application_id != 0)
+        xml_attribute_u64(message, "application", notice->application_id);
+    xml_attribute(message, "code", notice->code);
+    return message_queue(db, message, &mail, notice->now);
 }

@@ -324,16 +324,16 @@ bool notify_answer_reminder(struct db *db, struct pool *pool, const struct confi
     return message_queue(db, message, &mail, now);
 }
 
-bool notify_link_code(struct db *db, const struct config *config, const char *recipient,
-                      uint64_t application_id, const char *code, time_t now)
+bool notify_link_code(struct db *db, const struct config *config, const struct code_notice *notice)
 {
     xmlNode *message = message_begin(config, 0);
-    struct mail mail = {
-        .recipient = recipient, .template_name = "link-code", .application_id = application_id};
+    struct mail mail = {.recipient = notice->recipient,
+                        .template_name = "link-code",
+                        .application_id = notice->application_id};
 
-    xml_attribute_u64(message, "application", application_id);
-    xml_attribute(message, "code", code);
-    return message_queue(db, message, &mail, now);
+    xml_attribute_u64(message, "application", notice->application_id);
+    xml_attribute(message, "code", notice->code);
+    return message_queue(db, message, &mail, notice->now);
 }
 
 bool notify_links_ended(struct db *db, const struct config *config, uint64_t offer_id,

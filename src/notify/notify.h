@@ -96,14 +96,21 @@ bool notify_signatory(struct db *db, struct pool *pool, const struct config *con
                       const char *change, const char *reason, time_t now)
     __attribute__((warn_unused_result));
 
-/* The six digits that prove the mailbox of one who signs. */
-bool notify_agreement_code(struct db *db, const struct config *config, const char *recipient,
-                           uint64_t application_id, const char *code, time_t now)
-    __attribute__((warn_unused_result));
+/* Six digits that prove a mailbox, or a mobile. */
+struct code_notice {
+    const char *recipient;
+    bool is_sms;
+    uint64_t application_id; /* 0: of several */
+    const char *code;
+    time_t now;
+};
 
-/* The six digits that prove a mailbox, to the address that the link of an application went to. */
-bool notify_link_code(struct db *db, const struct config *config, const char *recipient,
-                      uint64_t application_id, const char *code, time_t now)
+/* To one who signs. */
+bool notify_agreement_code(struct db *db, const struct config *config,
+                           const struct code_notice *notice) __attribute__((warn_unused_result));
+
+/* To the address that the link of an application went to. */
+bool notify_link_code(struct db *db, const struct config *config, const struct code_notice *notice)
     __attribute__((warn_unused_result));
 
 /* The contact of an offer, or the referent of an application, says that the links are not theirs:

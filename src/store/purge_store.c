@@ -174,6 +174,7 @@ const struct purge_rule purge_rules[] = {
      "UPDATE token SET email = '' WHERE expires_at < ? AND email <> ''", false},
     GO("links that have ended", 365, "token WHERE expires_at < ?"),
     GO("sessions that have ended", 0, "session WHERE expires_at < ?"),
+    GO("codes that have expired", 1, "link_code WHERE expires_at < ?"),
     GO("counts of attempts", 1, "attempt WHERE started_at < ?"),
     GO("words searched that nothing has", 92, "search_missed WHERE last_on < ?"),
     GO("changes of address not confirmed", 7, "email_change WHERE created_at < ?"),

@@ -173,6 +173,41 @@ bool store_signatory_of_link(struct db *db, struct pool *pool, const uint8_t lin
     return rows != NULL;
 }
 
+bool store_signatures_awaited(struct db *db, struct pool *pool, uint64_t account_id, size_t limit,
+                              struct signatories *signatories)
+{
+    static const char sql[] = SIGNATORY_COLUMNS
+        "       JOIN agreement g ON g.application_id = s.application_id AND g.version = s.version"
+        "       JOIN application a ON a.id = s.application_id"
+        " WHERE s.account_id = ? AND g.state = 'to_sign' AND x.signatory_id IS NULL"
+        "   AND NOT EXISTS (SELECT 1 FROM agreement_signatory d"
+        "       WHERE d.application_id = s.application_id AND d.version = s.version"
+        "         AND d.declined_at IS NOT NULL)"
+        " ORDER BY a.monday, s.application_id, s.kind + 0 LIMIT ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id), db_u64(limit)));
+
+    *signatories = (struct signatories){.count = 0};
+    while (rows != NULL && row_next(rows)) {
+        const struct signatory signatory = signatory_read(rows, pool);
+
+        pool_make_room(pool, signatories->list, signatories->count, signatories->room);
+        signatories->list[signatories->count++] = signatory;
+    }
+    return rows != NULL;
+}
+
+bool store_signatory_of_account(struct db *db, struct pool *pool, uint64_t id, uint64_t account_id,
+                                struct signatory *signatory)
+{
+    static const char sql[] = SIGNATORY_COLUMNS " WHERE s.id = ? AND s.account_id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id), db_u64(account_id)));
+
+    *signatory = (struct signatory){0};
+    if (rows != NULL && row_next(rows))
+        *signatory = signatory_read(rows, pool);
+    return rows != NULL;
+}
+
 /* The account that a signatory signs in, if there is one. */
 static bool account_of(struct db *db, const struct signatory *signatory, uint64_t *account_id)
 {

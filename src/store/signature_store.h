@@ -76,6 +76,15 @@ bool store_signatory_remind(struct db *db, const struct signatory *signatory, bo
 bool store_signatory_of_link(struct db *db, struct pool *pool, const uint8_t link[DIGEST_SIZE],
                              struct signatory *signatory) __attribute__((warn_unused_result));
 
+/* What waits for the signature of an account, nobody having declined: the placement that begins
+ * first comes first. */
+bool store_signatures_awaited(struct db *db, struct pool *pool, uint64_t account_id, size_t limit,
+                              struct signatories *signatories) __attribute__((warn_unused_result));
+
+/* One who signs in that account, by number; id 0: there is none. */
+bool store_signatory_of_account(struct db *db, struct pool *pool, uint64_t id, uint64_t account_id,
+                                struct signatory *signatory) __attribute__((warn_unused_result));
+
 /* Names one. Who has an active account with that address, and belongs to the offer's employer, to
  * the school, or is the pupil, signs there: account_id says whose, 0 for nobody's. */
 bool store_signatory_insert(struct db *db, const struct signatory *signatory, uint64_t *id,

@@ -23,6 +23,7 @@ my %states = (
     'week-opinion' => [['agreed', agreed => 'yes'], ['refused']],
     'agreement-pupil' => [map { [$_, change => $_] } codes('mail-agreement-pupil-subject')],
     'agreement-signatory' => [map { [$_, change => $_, kind => 'guardian'] } codes('mail-signatory-subject')],
+    'agreement-code' => [['one'], ['several', application => '']],
     'agreement-news' => [map { [$_, change => $_] } codes('mail-agreement-subject')],
     'application-reminder' => [['first', reminder => 1], ['last', reminder => 2]],
     'applications-pending' => [['one', count => 1], ['several', count => 2], ['several-with-account', count => 2, account => 1]],

@@ -76,8 +76,7 @@
           </xsl:with-param>
         </xsl:call-template>
         <fact name="Établissement scolaire">
-          <xsl:value-of select="school/@name"/> (<xsl:value-of select="school/@uai"/>), <xsl:if
-              test="school/@address != ''">
+          <xsl:value-of select="school/@name"/> (<xsl:value-of select="school/@uai"/>), <xsl:if test="school/@address != ''">
             <xsl:value-of select="school/@address"/>, </xsl:if>
           <xsl:value-of select="school/@postcode"/>
           <xsl:text> </xsl:text>

@@ -25,6 +25,12 @@
       </p>
       <xsl:call-template name="info"/>
       <xsl:call-template name="agreements-outcome"/>
+      <xsl:if test="$visitor/@role != 'pupil' and count(row[@is-to-sign]) &gt; 1">
+        <p>
+          <a class="button accent" href="/conventions/a-signer">
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>Signer plusieurs conventions à la fois</a>
+        </p>
+      </xsl:if>
       <xsl:if test="$visitor/@role = 'school' and @turns &gt; 1">
         <p>
           <a class="button primary" href="/conventions/plusieurs">

@@ -207,8 +207,7 @@
   <!-- Why it came back to who has to write it again. -->
   <xsl:template match="event" mode="returned"/>
 
-  <xsl:template match="event[(@name = 'to-correct-employer' or @name = 'to-correct-school') and reason != '']"
-      mode="returned">
+  <xsl:template match="event[(@name = 'to-correct-employer' or @name = 'to-correct-school') and reason != '']" mode="returned">
     <p>Ce qui est à corriger :<q class="quote"><xsl:value-of select="reason"/></q></p>
   </xsl:template>
 

@@ -100,13 +100,13 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="message[@template = 'agreement-code']" mode="subject">Votre code pour une convention</xsl:template>
+  <xsl:template match="message[@template = 'agreement-code']" mode="subject">Votre code pour <xsl:choose><xsl:when test="@application != ''">une convention</xsl:when><xsl:otherwise>signer vos conventions</xsl:otherwise></xsl:choose></xsl:template>
   <xsl:template match="message[@template = 'agreement-code']" mode="body">
-    <p>Le code pour lire et signer la convention de stage :</p>
+    <p>Le code pour <xsl:choose><xsl:when test="@application != ''">lire et signer la convention de stage</xsl:when><xsl:otherwise>signer les conventions de stage que vous avez cochées</xsl:otherwise></xsl:choose> :</p>
     <facts>
       <fact name="Code"><xsl:value-of select="@code"/></fact>
-      <fact name="Convention">n° <xsl:value-of select="@application"/></fact>
+      <xsl:if test="@application != ''"><fact name="Convention">n° <xsl:value-of select="@application"/></fact></xsl:if>
     </facts>
-    <p>Il vaut dix minutes. Si vous ne l’avez pas demandé, quelqu’un d’autre a votre lien : ne transmettez ce code à personne, et dites-le-nous.</p>
+    <p>Il vaut dix minutes. Si vous ne l’avez pas demandé, quelqu’un d’autre a votre <xsl:choose><xsl:when test="@application != ''">lien</xsl:when><xsl:otherwise>mot de passe</xsl:otherwise></xsl:choose> : ne transmettez ce code à personne, et dites-le-nous.</p>
   </xsl:template>
 </xsl:stylesheet>
