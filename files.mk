@@ -319,7 +319,7 @@ DB_FILES = \
 	db/migrations/241-holiday-zones.sql \
 	db/migrations/250-editorial-versions.sql \
 	db/migrations/255-signatory-names.sql \
-	db/migrations/270-texts-edited.sql
+	db/migrations/270-texts-edited.sql \
 	db/migrations/290-codes-of-accounts.sql
 
 SAMPLE_FILES = \
