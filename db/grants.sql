@@ -292,6 +292,14 @@ GRANT SELECT ON commune_alias TO stage3e_pages@localhost;
 GRANT SELECT ON editorial_page TO stage3e_pages@localhost;
 GRANT SELECT ON editorial_version TO stage3e_pages@localhost;
 GRANT SELECT ON editorial_former TO stage3e_pages@localhost;
+-- … and, for /metrics, how many of what there are; nothing of anybody.
+GRANT SELECT (id, channel, state, next_attempt_at, sent_at) ON message TO stage3e_pages@localhost;
+GRANT SELECT ON job TO stage3e_pages@localhost;
+GRANT SELECT (id, state) ON export_job TO stage3e_pages@localhost;
+GRANT SELECT ON statistic TO stage3e_pages@localhost;
+GRANT SELECT ON statistic_stock TO stage3e_pages@localhost;
+GRANT SELECT ON statistic_state TO stage3e_pages@localhost;
+-- The row of a page is locked while a version of it is written.
 GRANT SELECT, INSERT, UPDATE ON editorial_page TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT ON editorial_version TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, DELETE ON editorial_former TO stage3e_accounts@localhost;

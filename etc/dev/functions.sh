@@ -26,7 +26,7 @@ RUN_PACKAGES="mariadb-server-core mariadb-client-core spawn-fcgi multiwatch ngin
   libjs-bootstrap5 libjs-leaflet libjs-leaflet.markercluster python3-aiosmtpd tzdata curl procps
   fonts-dejavu-core"
 TEST_PACKAGES="perl libtest-www-mechanize-perl libdbd-mariadb-perl libxml-libxml-perl libjson-perl
-  libxml2-utils mariadb-client openssl poppler-utils python3-openpyxl python3-icalendar qpdf chromium nodejs npm"
+  libxml2-utils mariadb-client openssl poppler-utils python3-openpyxl python3-icalendar python3-prometheus-client python3-yaml qpdf chromium nodejs npm"
 CLUSTER_PACKAGES="galera-4"
 BENCH_PACKAGES="wrk php-fpm php-mysql"
 
@@ -234,7 +234,7 @@ programs_wait() {
 instance_start() {
     local data
     data=$(data_directory)
-    mkdir -p "$VAR"/{run,log}
+    mkdir -p "$VAR"/{run/metrics,log}
     chmod 700 "$VAR/run" "$VAR/etc" 2> /dev/null || true
     database_start
     configuration_write

@@ -17,7 +17,7 @@ list() {
     list XSL_FILES 'xsl'
     list WWW_FILES 'www'
     list DB_FILES 'db'
-    list SAMPLE_FILES 'etc/stage3e.conf' 'etc/admin/functions' 'etc/nginx' 'etc/apache' 'etc/cron.d' 'etc/logrotate.d'
+    list SAMPLE_FILES 'etc/stage3e.conf' 'etc/admin/functions' 'etc/nginx' 'etc/apache' 'etc/cron.d' 'etc/logrotate.d' 'etc/prometheus' 'etc/grafana'
     list UNIT_FILES .in 'etc/systemd'
     list OTHER_FILES 'debian' 'etc' 't/reunion' 't/content' 'doc' 't/http' 't/race' 't/lib' 't/images' 't/browser' 't/load' 't/fault' 't/fuzz' 't/messages' 't/search' 't/README.md'
 } > files.mk.new

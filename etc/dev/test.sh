@@ -65,7 +65,7 @@ dev_test() {
     fuzz=$(chosen fuzz '*_fuzz.c' "$@")
     [ -z "$unit$http$fault$race$browser" ] || build
     [ -z "$fuzz" ] || fuzz_replay "$fuzz" || failed+=" t/fuzz"
-    for what in $content; do say "$what …"; python3 "$what" || failed+=" $what"; done
+    for what in $content; do say "$what …"; /usr/bin/python3 "$what" || failed+=" $what"; done
     if [ -n "$unit" ]; then
         say "Unit tests …"
         unit=$(sed -e 's|\.c$||' <<< "$unit" | tr '\n' ' ')

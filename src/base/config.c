@@ -2,12 +2,15 @@
 #include "base/config.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <ini.h>
 #include <libgen.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -121,6 +124,11 @@ static const struct setting settings[] = {
     {"placements", "hours_under_15", NUMBER, AT(placements.hours_under_15), "35"},
     {"sessions", "pupil_days", NUMBER, AT(sessions.pupil_days), "30"},
     {"sessions", "others_hours", NUMBER, AT(sessions.others_hours), "12"},
+    {"backup", "directory", TEXT, AT(backup.directory), ""},
+    {"backup", "trial_database", TEXT, AT(backup.trial_database), ""},
+    {"backup", "keep", NUMBER, AT(backup.keep), "14"},
+    {"metrics", "directory", TEXT, AT(metrics.directory), "/run/stage3e/metrics"},
+    {"metrics", "allow", NETWORKS, AT(metrics.allow), "127.0.0.1 ::1"},
     {"limits", "shared", NETWORKS, AT(limits.shared), ""},
     {"limits", "shared_times", NUMBER, AT(limits.shared_times), "10"},
 };
@@ -130,6 +138,18 @@ struct reader {
     struct config *config;
     bool has_failed;
 };
+
+/* "offers: configuration: …", on standard error: there is no log yet. */
+__attribute__((format(printf, 1, 2))) static void complain(const char *format, ...)
+{
+    va_list arguments;
+
+    fprintf(stderr, "%s: configuration: ", program_invocation_short_name);
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fputc('\n', stderr);
+}
 
 static bool secret_read(const char *path, uint8_t secret[DIGEST_SIZE])
 {
@@ -270,8 +290,7 @@ static void setting_apply(struct reader *reader, const struct setting *setting, 
     case LIMIT: is_good = mail_limit_read(value, (struct mail_limit *)(void *)place); break;
     }
     if (!is_good) {
-        fprintf(stderr, "stage3e: configuration: [%s] %s cannot be \"%s\"\n", setting->section,
-                setting->key, value);
+        complain("[%s] %s cannot be \"%s\"", setting->section, setting->key, value);
         reader->has_failed = true;
     }
 }
@@ -289,19 +308,24 @@ static int entry_read(void *user, const char *section, const char *key, const ch
             return 1;
         }
     }
-    fprintf(stderr, "stage3e: configuration: unknown key [%s] %s\n", section, key);
+    complain("unknown key [%s] %s", section, key);
     reader->has_failed = true;
     return 1;
 }
 
 static bool file_read(struct reader *reader, const char *path)
 {
-    const int line = ini_parse(path, entry_read, reader);
+    struct stat status;
+    int line = -1;
 
-    if (line == -1)
-        fprintf(stderr, "stage3e: configuration: cannot read %s\n", path);
-    else if (line != 0)
-        fprintf(stderr, "stage3e: configuration: %s:%d is not \"key = value\"\n", path, line);
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+        errno = EISDIR; /* which would read as an empty one */
+    else
+        line = ini_parse(path, entry_read, reader);
+    if (line < 0)
+        complain("%s: %c%s", path, tolower((unsigned char)*strerror(errno)), strerror(errno) + 1);
+    else if (line > 0)
+        complain("%s:%d: is not \"key = value\"", path, line);
     return line == 0 && !reader->has_failed;
 }
 

@@ -115,6 +115,15 @@ struct config {
         uint16_t pupil_days;   /* that a pupil's session may live, however much it is used */
         uint16_t others_hours; /* … and anybody else's */
     } sessions;
+    struct {                        /* stage3ectl backup --nightly, a script */
+        const char *directory;      /* empty: none is made */
+        const char *trial_database; /* where each is tried; empty: nowhere */
+        uint16_t keep;              /* how many stay */
+    } backup;
+    struct {                   /* /metrics */
+        const char *directory; /* where programs count; empty: nowhere */
+        const char *allow;     /* the addresses that may ask: "127.0.0.1 ::1" */
+    } metrics;
     struct {
         struct mail_limit mail[MAIL_OCCASIONS];
         const char *shared;    /* networks that many share, as schools': "192.0.2.1 10.20.0.0/16" */

@@ -10,6 +10,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/metrics.h"
+
 static const char *program_name = "stage3e";
 static const char *current_request;
 static bool is_syslog;
@@ -106,4 +108,6 @@ void log_event(enum log_level level, const char *event, ...)
     }
     va_end(fields);
     line_send(level, &line);
+    if (level != LOG_LEVEL_INFO)
+        metrics_add(level == LOG_LEVEL_ERROR ? METRIC_LOG_ERRORS : METRIC_LOG_WARNINGS, 1);
 }

@@ -22,6 +22,7 @@ void placements_show(struct request *request);
 void refusal_show(struct request *request);
 
 /* robots.c */
+void metrics_show(struct request *request);
 void robots_show(struct request *request);
 void security_txt(struct request *request);
 void sitemap_show(struct request *request);

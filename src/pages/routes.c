@@ -14,6 +14,7 @@ const struct route pages_routes[] = {
     {GET, "/sitemap.xml", ANYONE, sitemap_show, 0, NULL},
     {GET, "/sitemaps/pages.xml", ANYONE, sitemap_pages, 0, NULL},
     {GET, "/sitemaps/offres/{id}", ANYONE, sitemap_offers, 0, NULL},
+    {GET, "/metrics", ANYONE, metrics_show, 0, NULL},
     {GET, "/erreur/{id}", ANYONE, refusal_show, 0, NULL},
     {GET, "/{slug}", ANYONE, site_page_show, 0, NULL},
     {GET, "/{slug}/{slug}", ANYONE, editorial_show, 0, NULL},

@@ -8,6 +8,7 @@
 
 #include "base/config.h"
 #include "base/log.h"
+#include "base/metrics.h"
 #include "base/pool.h"
 #include "page/arena.h"
 #include "page/xml.h"
@@ -25,6 +26,7 @@
 struct app_state {
     const struct app *app;
     const struct route *route;
+    size_t row;         /* that counts the request at hand */
     bool is_identified; /* who the visitor is was asked before the body was read */
     bool schema_is_good;
 };
@@ -104,6 +106,9 @@ static bool schema_is_bad(struct app_state *state, struct request *request)
     return schema == SCHEMA_OLD;
 }
 
+/* The rows of /metrics that are no routes of the table; its routes come after them. */
+enum { ROW_NONE, ROW_HEALTH, ROW_ROUTES };
+
 static size_t admit(struct server *server, struct request *request)
 {
     struct app_state *state = server->context;
@@ -112,6 +117,7 @@ static size_t admit(struct server *server, struct request *request)
     state->is_identified = false;
     request->route_pattern = "";
     if (is_health(state->app, request)) {
+        state->row = ROW_HEALTH;
         health_show(request);
         return 0;
     }
@@ -120,7 +126,9 @@ static size_t admit(struct server *server, struct request *request)
         return 0;
     }
     switch (route_find(state->app->routes, request, &state->route, &allow)) {
-    case ROUTE_FOUND: return body_limit(state, request);
+    case ROUTE_FOUND:
+        state->row = ROW_ROUTES + (size_t)(state->route - state->app->routes);
+        return body_limit(state, request);
     case ROUTE_OTHER_METHOD:
         response_header(request, "Allow", allow);
         page_error(request, 405, "method");
@@ -228,6 +236,43 @@ static void refuse(struct server *server, struct request *request, unsigned stat
     }
 }
 
+static void note(struct server *server, const struct request *request, uint64_t nanoseconds)
+{
+    struct app_state *state = server->context;
+
+    metrics_request(state->row, request->response.status, nanoseconds);
+    state->row = ROW_NONE;
+}
+
+static void row_name(struct metrics_row *row, const char *method, const char *route)
+{
+    snprintf(row->method, sizeof row->method, "%s", method);
+    snprintf(row->route, sizeof row->route, "%s", route);
+}
+
+/* Without a place to count in, pages come as ever. */
+static void counting_begin(const struct app *app, const struct config *config)
+{
+    struct pool *pool = pool_open();
+    size_t count = 0;
+    struct metrics_row *rows;
+
+    while (app->routes[count].pattern != NULL)
+        count++;
+    rows = pool_array(pool, ROW_ROUTES + count, sizeof *rows);
+    row_name(&rows[ROW_NONE], "any", "none");
+    row_name(&rows[ROW_HEALTH], "GET", "/healthz");
+    for (size_t i = 0; i < count; i++)
+        row_name(&rows[ROW_ROUTES + i], app->routes[i].method == POST ? "POST" : "GET",
+                 app->routes[i].pattern);
+    if (!metrics_open(config->metrics.directory, config->database.name, app->program, rows,
+                      ROW_ROUTES + count))
+        log_event(LOG_LEVEL_WARNING, "metrics", "message",
+                  "nothing is counted: [metrics] directory cannot be written", NULL);
+    metrics_add(METRIC_STARTS, 1);
+    pool_close(pool);
+}
+
 static int routes_print(const struct app *app)
 {
     static const struct {
@@ -250,7 +295,8 @@ static int routes_print(const struct app *app)
 int app_run(const struct app *app, int count, char *const *arguments)
 {
     struct app_state state = {.app = app};
-    struct server server = {.context = &state, .admit = admit, .answer = answer, .refuse = refuse};
+    struct server server = {
+        .context = &state, .admit = admit, .answer = answer, .refuse = refuse, .note = note};
     enum schema_state schema;
     int status;
 
@@ -267,6 +313,7 @@ int app_run(const struct app *app, int count, char *const *arguments)
                   NULL);
         return EXIT_FAILURE;
     }
+    counting_begin(app, server.config);
     server.db = db_open(server.config);
     schema = schema_examine(server.db);
     state.schema_is_good = schema == SCHEMA_GOOD;

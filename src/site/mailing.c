@@ -7,6 +7,7 @@
 #include "base/config.h"
 #include "base/form.h"
 #include "base/log.h"
+#include "base/metrics.h"
 #include "base/pool.h"
 #include "rules/same.h"
 #include "site/attempts.h"
@@ -99,9 +100,11 @@ bool mailing_count(struct request *request, const struct mailing *mailing,
 {
     if (!limits_ask(request, mailing, refusal))
         return false;
-    if (refusal->code != NULL)
+    if (refusal->code != NULL) {
         log_event(LOG_LEVEL_WARNING, "mail-limit", "occasion", mail_rules[mailing->occasion].key,
                   "limit", refusal->code, NULL);
+        metrics_add(METRIC_MAIL_LIMITS, 1);
+    }
     return true;
 }
 

@@ -1,14 +1,35 @@
 /* The trail of what visitors do. */
 #include "site/trail.h"
 
+#include <string.h>
+
 #include "base/address.h"
 #include "base/log.h"
+#include "base/metrics.h"
 #include "base/pool.h"
 #include "site/visitor.h"
 #include "store/trail_store.h"
 #include "web/request.h"
 
 enum { READ_AGAIN_S = 3600 };
+
+/* What is counted of it for /metrics. */
+static void count(const char *action)
+{
+    static const struct {
+        const char *action;
+        enum metric metric;
+    } counted[] = {{"signed-in", METRIC_SIGNED_IN},
+                   {"sign-in-failed", METRIC_SIGN_IN_FAILED},
+                   {"locked-out", METRIC_LOCKED_OUT},
+                   {"code-failed", METRIC_CODE_FAILED},
+                   {"code-locked-out", METRIC_CODE_LOCKED_OUT}};
+
+    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++) {
+        if (strcmp(action, counted[i].action) == 0)
+            metrics_add(counted[i].metric, 1);
+    }
+}
 
 static void log_line(struct request *request, const struct audit *audit)
 {
@@ -18,6 +39,7 @@ static void log_line(struct request *request, const struct audit *audit)
               pool_printf(pool, "%llu", (unsigned long long)audit->account_id), "subject",
               audit->subject, "subject-id",
               pool_printf(pool, "%llu", (unsigned long long)audit->subject_id), NULL);
+    count(audit->action);
 }
 
 static struct audit audit_of(struct request *request, const char *action, const char *subject,

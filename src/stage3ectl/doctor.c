@@ -140,17 +140,15 @@ static void data_examine(struct db *db)
     }
 }
 
-static void jobs_examine(struct db *db)
+static void jobs_examine(struct db *db, const struct config *config)
 {
-    static const struct {
-        const char *name;
-        long minutes; /* that may pass */
-    } jobs[] = {{"mailer", 10},         {"index", 10},      {"statistics", 20},
-                {"deadlines", 15 * 60}, {"alert", 25 * 60}, {"purge", 25 * 60}};
-
-    for (size_t i = 0; i < sizeof jobs / sizeof *jobs; i++) {
+    for (size_t i = 0; i < JOBS; i++) {
         long minutes;
 
+        if (!job_is_expected(config, &jobs[i])) {
+            good(jobs[i].name, "not made by the site: [backup] directory is empty");
+            continue;
+        }
         if (!store_job_age(db, jobs[i].name, &minutes))
             return;
         if (minutes < 0)
@@ -237,7 +235,7 @@ int command_doctor(const struct config *config, char **arguments)
     if (database_examine(db)) {
         clock_examine(db);
         data_examine(db);
-        jobs_examine(db);
+        jobs_examine(db, config);
         mail_examine(db);
     }
     db_close(db);

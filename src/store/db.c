@@ -11,6 +11,7 @@
 
 #include "base/crypto.h"
 #include "base/log.h"
+#include "base/metrics.h"
 #include "base/pool.h"
 #include "store/db_connect.h"
 
@@ -172,7 +173,10 @@ static bool failed(struct db *db, const char *what, unsigned number, const char 
         db_hosts_blame(db->hosts);
     if (db->in_transaction && (db->error == DB_CONFLICT || db->is_suspect))
         db->undone = db->error;
+    if (db->error == DB_CONFLICT)
+        metrics_add(METRIC_CONFLICTS, 1);
     if (db->error != DB_DUPLICATE && db->error != DB_CONFLICT) {
+        metrics_add(METRIC_DB_ERRORS, 1);
         snprintf(text, sizeof text, "%u", number);
         /* The server's message could quote a value: only its number, unless it is lost. */
         log_event(LOG_LEVEL_ERROR, "database", "doing", what, "error", text, "message",
@@ -185,6 +189,7 @@ static bool connect_now(struct db *db)
 {
     db->connection = db_hosts_connect(db->hosts, 0);
     db->is_suspect = false;
+    metrics_add(db->connection != NULL ? METRIC_CONNECTIONS : METRIC_DB_ERRORS, 1);
     if (db->connection != NULL)
         return true;
     if (db->undone != DB_NONE)
@@ -403,19 +408,28 @@ static bool statement_execute(struct db *db, struct rows *rows, const struct db_
     return true;
 }
 
+/* Counts what this process waited for the database since. */
+static void waited(uint64_t since)
+{
+    metrics_add(METRIC_DB_NANOSECONDS, metrics_clock() - since);
+}
+
 static struct rows *execute_once(struct db *db, const char *sql, const struct db_value *values,
                                  size_t count)
 {
+    const uint64_t since = metrics_clock();
     struct rows *rows;
+    bool is_done;
 
     /* What follows on a transaction that is gone would be done without its beginning. */
     db->error = db->in_transaction ? db->undone : DB_NONE;
     if (db->error != DB_NONE || (db->connection == NULL && !connect_now(db)))
         return NULL;
     rows = statement_prepare(db, sql);
-    if (rows == NULL || !statement_execute(db, rows, values, count))
-        return NULL;
-    return rows;
+    is_done = rows != NULL && statement_execute(db, rows, values, count);
+    metrics_add(METRIC_STATEMENTS, 1);
+    waited(since);
+    return is_done ? rows : NULL;
 }
 
 static time_t seconds_now(void)
@@ -445,10 +459,13 @@ static bool can_run_again(const struct db *db, bool was_connected, int try, time
 {
     if (try == TRIES || seconds_now() - begun >= TRIES_S)
         return false;
+    if (db->error != DB_CONFLICT &&
+        (db->error != DB_DOWN || (!was_connected && (size_t)try >= db_hosts_count(db->hosts))))
+        return false;
     if (db->error == DB_CONFLICT)
         pause_before(try);
-    return db->error == DB_CONFLICT ||
-           (db->error == DB_DOWN && (was_connected || (size_t)try < db_hosts_count(db->hosts)));
+    metrics_add(METRIC_RETRIES, 1);
+    return true;
 }
 
 struct rows *db_select(struct db *db, const char *sql, const struct db_value *values, size_t count)
@@ -736,12 +753,18 @@ static bool snapshot_begin(struct db *db)
 
 static bool transaction_commit(struct db *db, bool *is_known)
 {
+    uint64_t since;
+    bool is_done;
+
     *is_known = true;
     if (db->undone != DB_NONE) {
         db->error = db->undone; /* whatever the work made of it */
         return false;
     }
-    if (mysql_commit(db->connection) == 0)
+    since = metrics_clock();
+    is_done = mysql_commit(db->connection) == 0;
+    waited(since);
+    if (is_done)
         return true;
     failed(db, "commit", mysql_errno(db->connection), mysql_error(db->connection));
     *is_known = db->error != DB_DOWN; /* lost while committing: it may have happened */

@@ -1,6 +1,20 @@
 /* The table job. */
 #include "store/job_store.h"
 
+#include <string.h>
+
+#include "base/config.h"
+#include "base/text.h"
+
+const struct job jobs[JOBS] = {{"mailer", 10},         {"index", 10},      {"statistics", 20},
+                               {"deadlines", 15 * 60}, {"alert", 25 * 60}, {"purge", 25 * 60},
+                               {"backup", 25 * 60}};
+
+bool job_is_expected(const struct config *config, const struct job *job)
+{
+    return strcmp(job->name, "backup") != 0 || !text_is_empty(config->backup.directory);
+}
+
 bool store_job_done(struct db *db, const char *name)
 {
     return db_run(db,
@@ -17,4 +31,17 @@ bool store_job_age(struct db *db, const char *name, long *minutes)
 
     *minutes = rows != NULL && row_next(rows) ? (long)row_u64(rows) : -1;
     return rows != NULL;
+}
+
+bool store_jobs_done(struct db *db, time_t done_at[JOBS])
+{
+    for (size_t i = 0; i < JOBS; i++) {
+        struct rows *rows = db_select(db, "SELECT done_at FROM job WHERE name = ?",
+                                      DB_VALUES(db_text(jobs[i].name)));
+
+        if (rows == NULL)
+            return false;
+        done_at[i] = row_next(rows) ? row_instant(rows) : 0;
+    }
+    return true;
 }

@@ -3,8 +3,21 @@
 #define STAGE3E_STORE_JOB_STORE_H
 
 #include <stdbool.h>
+#include <time.h>
 
 #include "store/db.h"
+
+/* What is to run, and how many minutes may pass between two ends. */
+struct job {
+    const char *name; /* of the table */
+    long minutes;
+};
+enum { JOBS = 7 };
+extern const struct job jobs[JOBS];
+
+/* False for what this site does not do by itself: backups, unless they are configured. */
+struct config;
+bool job_is_expected(const struct config *config, const struct job *job);
 
 /* That a job has ended well now. name: "mailer", or a command of stage3ectl. */
 bool store_job_done(struct db *db, const char *name) __attribute__((warn_unused_result));
@@ -12,5 +25,8 @@ bool store_job_done(struct db *db, const char *name) __attribute__((warn_unused_
 /* Minutes since it last did, by the clock of the database; -1: never. */
 bool store_job_age(struct db *db, const char *name, long *minutes)
     __attribute__((warn_unused_result));
+
+/* When each of the jobs last did, by the clock of the database, in the order of jobs; 0: never. */
+bool store_jobs_done(struct db *db, time_t done_at[JOBS]) __attribute__((warn_unused_result));
 
 #endif

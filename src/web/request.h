@@ -75,6 +75,7 @@ struct request {
     const char *user_agent;
     const char *if_none_match; /* "" if the browser has nothing yet */
     const char *remote_address;
+    bool is_forwarded; /* it says that it came through a proxy */
     struct date today;
     time_t now;
 

@@ -10,6 +10,7 @@
 #include "base/config.h"
 #include "base/crypto.h"
 #include "base/log.h"
+#include "base/metrics.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/arena.h"
@@ -92,6 +93,8 @@ static bool head_read(struct request *request, const FCGX_Request *fcgi)
     request->user_agent = header(request, fcgi, "HTTP_USER_AGENT");
     request->if_none_match = header(request, fcgi, "HTTP_IF_NONE_MATCH");
     request->remote_address = header(request, fcgi, "REMOTE_ADDR");
+    request->is_forwarded = !text_is_empty(parameter(fcgi, "HTTP_X_FORWARDED_FOR")) ||
+                            !text_is_empty(parameter(fcgi, "HTTP_FORWARDED"));
     request->path = "/";
     session_read(request);
     path_length = strcspn(request->target, "?");
@@ -193,16 +196,12 @@ static bool response_write(struct request *request, FCGX_Stream *out)
     return response->more == NULL || stream_write(request, out);
 }
 
-static void request_log(const struct request *request, const struct timespec *begun)
+static void request_log(const struct request *request, uint64_t nanoseconds)
 {
-    struct timespec now;
     char status[12], duration[32];
 
-    clock_gettime(CLOCK_MONOTONIC, &now);
     snprintf(status, sizeof status, "%u", request->response.status);
-    snprintf(duration, sizeof duration, "%.1f",
-             (double)(now.tv_sec - begun->tv_sec) * 1e3 +
-                 (double)(now.tv_nsec - begun->tv_nsec) / 1e6);
+    snprintf(duration, sizeof duration, "%.1f", (double)nanoseconds / 1e6);
     /* The route, not the path: a path can hold a token. */
     log_event(request->response.status >= 500 ? LOG_LEVEL_ERROR : LOG_LEVEL_INFO, "request",
               "method",
@@ -215,9 +214,9 @@ static void request_log(const struct request *request, const struct timespec *be
 static void request_serve(struct server *server, struct pool *pool, FCGX_Request *fcgi)
 {
     struct request *request = pool_new(pool, struct request);
-    struct timespec begun;
+    const uint64_t begun = metrics_clock();
+    uint64_t took;
 
-    clock_gettime(CLOCK_MONOTONIC, &begun);
     request->pool = pool;
     request->config = server->config;
     request->db = server->db;
@@ -238,7 +237,9 @@ static void request_serve(struct server *server, struct pool *pool, FCGX_Request
         FCGX_FClose(fcgi->out);
         FCGX_Free(fcgi, 1);
     }
-    request_log(request, &begun);
+    took = metrics_clock() - begun;
+    request_log(request, took);
+    server->note(server, request, took);
     log_request(NULL);
     pool_reset(pool);
 }

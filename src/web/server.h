@@ -22,6 +22,9 @@ struct server {
 
     /* Answers a request that cannot be read or served: 400, 413, 415, 500, 503. */
     void (*refuse)(struct server *server, struct request *request, unsigned status);
+
+    /* Told of each answer once it is written, and how long all of it took. */
+    void (*note)(struct server *server, const struct request *request, uint64_t nanoseconds);
 };
 
 /* Runs until the process is told to stop, then finishes the request at hand. The listening

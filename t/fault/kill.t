@@ -5,12 +5,17 @@ use lib 't/lib'; use Stage3e; use Test::More;
 sub slurp { my ($path) = @_; open(my $in, '<', $path) or die "$path: $!"; local $/; return scalar <$in> }
 sub workers { my ($program) = @_; return split ' ', scalar `pgrep -f "^$ENV{STAGE3E_BUILD}/$program\$"` }
 
+# What a program has counted for /metrics: a worker that is killed takes nothing with it.
+sub counted { my ($program) = @_; my $sum = 0; $sum += $_ for request(GET => '/metrics')->content =~ /^stage3e_http_requests_total\{program="$program",.*\} (\S+)$/mg; return $sum }
+
 for my $program (qw(offers pages)) {
+    my $counted = counted($program);
     my %before = map { $_ => 1 } workers($program);
     cmp_ok(scalar keys %before, '>=', 2, "$program has workers");
     kill KILL => keys %before;
     until_true("$program again", sub { request(GET => "/healthz/$program")->code == 200 });
     ok(!(grep { $before{$_} } workers($program)), "$program is back with new ones");
+    cmp_ok(counted($program), '>=', $counted, 'and what they had counted stays');
 }
 for my $signal (qw(TERM HUP)) {
     my ($worker) = workers('pages');

@@ -11,7 +11,7 @@ sub second {
     close $out;
     return ($? >> 8, $said);
 }
-END { local $?; second('stop'); db()->do("DROP DATABASE IF EXISTS stage3e_974"); }
+END { local $?; second('stop'); db()->do("DROP DATABASE IF EXISTS $_") for qw(stage3e_974 stage3e_974_trial) }
 
 my ($status, $said) = second('start');
 is($status, 0, 'setup makes a site, and can run again') or BAIL_OUT($said);
@@ -52,6 +52,38 @@ like($said, qr/^WRONG +mailer +never ran: cron/m, 'and what to do about the rest
 }
 is((second('ctl', 'index'))[0], 0, 'a job runs');
 like((second('ctl', 'doctor'))[1], qr/^ok +index +0 minutes ago/m, 'which the doctor sees');
+
+# Each night, where it is configured: a backup, tried at once.
+my $nights = var() . '/reunion/nights';
+mkdir $nights;
+is((second('ctl', 'backup', '--nightly'))[0], 0, 'without a folder there is nothing to do');
+like((second('ctl', 'doctor'))[1], qr/^ok +backup +not made by the site/m, 'which is no fault');
+is((second('ctl', 'setup', '--backup', $nights, '--trial', 'stage3e_974'))[0], 2, 'a trial is never on the site itself');
+($status, $said) = second('ctl', 'setup', '--backup', $nights, '--trial', 'stage3e_974_trial');
+is($status, 0, 'setup prepares it') or diag($said);
+like((second('ctl', 'doctor'))[1], qr/^WRONG +backup +never ran/m, 'from then on one is awaited');
+{
+    local $ENV{STAGE3E_BACKUP_KEEP} = 1;
+    for my $night (1, 2) {
+        ($status, $said) = second('ctl', 'backup', '--nightly');
+        is($status, 0, 'a night') or diag($said);
+        like($said, qr/tar\.gz: restored into stage3e_974_trial, and right$/m, 'it was restored and checked');
+        until_true('the next second', sub { my @files = glob "$nights/*.tar.gz"; @files && (stat $files[0])[9] < time }) if $night == 1;
+    }
+}
+my @kept = glob "$nights/*";
+is(scalar @kept, 1, 'the older one is gone');
+is((stat $kept[0])[2] & 077, 0, 'the other is for nobody else');
+is(db_value("SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = 'stage3e_974_trial'"), 0, 'and of the trial nothing stays');
+like((second('ctl', 'doctor'))[1], qr/^ok +backup +0 minutes ago/m, 'the doctor knows');
+# What was kept and cannot be restored is known the same night.
+db()->do("UPDATE stage3e_974.job SET done_at = done_at - INTERVAL 2 DAY WHERE name = 'backup'");
+db()->do(q{INSERT INTO stage3e_974.schema_migration VALUES ('999-later.sql', UTC_TIMESTAMP())});
+($status, $said) = second('ctl', 'backup', '--nightly');
+is($status, 1, 'a backup that this version cannot restore fails');
+like($said, qr/^stage3ectl backup: .*: was restored and is not right$/m, 'and says so');
+like((second('ctl', 'doctor'))[1], qr/^WRONG +backup +last ended well 2\d\d\d minutes ago/m, 'the doctor too');
+db()->do(q{DELETE FROM stage3e_974.schema_migration WHERE name = '999-later.sql'});
 
 # Kept, lost, restored.
 my $file = var() . '/reunion/backup.tar.gz';
