@@ -453,6 +453,11 @@ static const struct kind *kind_find(const char *name)
     return NULL;
 }
 
+const char *import_kind(size_t i)
+{
+    return i < sizeof kinds / sizeof *kinds ? kinds[i].name : NULL;
+}
+
 bool import_kind_exists(const char *name)
 {
     return kind_find(name) != NULL;

@@ -36,6 +36,8 @@ struct import {
     const char *missing_column; /* the names that one of the columns could have had; or NULL */
 };
 
+/* The kinds, one after the other; NULL after the last. */
+const char *import_kind(size_t i);
 bool import_kind_exists(const char *name);
 
 /* False if nothing was imported: a column is missing, or the database failed. */

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "rules/editorial.h"
 #include "stage3ectl/file.h"
+#include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/db.h"
 #include "store/editorial_store.h"
@@ -91,7 +92,7 @@ static bool page_add(struct db *db, struct bringing *bringing, const char *direc
                                         .slug = pool_strndup(pool, name + 3, strlen(name) - 6)};
     bringing->position = (unsigned)strtoul(name, NULL, 10);
     if (!page_read(pool, text, section->has_pages, &bringing->page)) {
-        fprintf(stderr, "stage3ectl: %s: a title comes first, then of a page its summary\n", path);
+        say_error("%s: a title comes first, then of a page its summary", path);
         return false;
     }
     if (!db_transaction(db, page_bring, bringing))
@@ -119,7 +120,7 @@ static bool section_add(struct db *db, struct bringing *bringing, const char *di
     if (count >= 0)
         free(entries);
     else if (section->has_pages)
-        fprintf(stderr, "stage3ectl: cannot read %s\n", path);
+        say_errno(path);
     return is_good;
 }
 
@@ -151,8 +152,6 @@ int command_content(const struct config *config, char **arguments)
 
 int command_content_external(const struct config *config, char **arguments)
 {
-    if (strcmp(arguments[0], "check") == 0 && strcmp(arguments[1], "--external") == 0)
-        return content_check(config, true);
-    fprintf(stderr, "usage: stage3ectl content check --external\n");
-    return 2;
+    (void)arguments;
+    return content_check(config, true);
 }

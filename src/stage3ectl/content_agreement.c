@@ -6,6 +6,7 @@
 #include "base/pool.h"
 #include "rules/agreement_template.h"
 #include "stage3ectl/file.h"
+#include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/agreement_store.h"
 
@@ -25,7 +26,7 @@ bool content_agreement_add(struct db *db, struct pool *pool, const char *directo
         return false;
     error = template_check(pool, body);
     if (error.code != NULL) {
-        fprintf(stderr, "stage3ectl: %s: line %u: %s\n", path, error.line, error.code);
+        say_error("%s:%u: %s", path, error.line, error.code);
         return false;
     }
     return store_agreement_text_insert(db, 0, body, 0, time(NULL));

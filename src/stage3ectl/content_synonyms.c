@@ -7,6 +7,7 @@
 #include "base/table.h"
 #include "imports/synonyms.h"
 #include "stage3ectl/file.h"
+#include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 
 struct adding {
@@ -38,8 +39,8 @@ static bool all_add(struct db *db, void *argument)
         bool is_added = false;
 
         if (fault != NULL)
-            fprintf(stderr, "stage3ectl: synonymes.csv:%zu: %s: left out (%s)\n",
-                    adding->table.rows[i].line, text.words, fault);
+            say_error("synonymes.csv:%zu: %s: left out (%s)", adding->table.rows[i].line,
+                      text.words, fault);
         else if (!store_synonym_add(db, adding->pool, &synonym, time(NULL), &is_added))
             return false;
         adding->added += is_added;

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "notify/notify.h"
 #include "rules/web_address.h"
+#include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/account_store.h"
 #include "store/message_store.h"
@@ -67,7 +68,7 @@ static int admin_create(struct creating *creating, struct db *db)
         return EXIT_SUCCESS;
     }
     if (db_error(db) == DB_DUPLICATE)
-        fprintf(stderr, "stage3ectl: this e-mail has an account already\n");
+        say_error("this e-mail has an account already");
     return EXIT_FAILURE;
 }
 
@@ -79,10 +80,10 @@ int command_create_admin(const struct config *config, char **arguments)
 
     creating.token = crypto_token(creating.pool, creating.token_hash);
     if (!email_read(creating.pool, arguments[0], &creating.email))
-        fprintf(stderr, "stage3ectl: not an e-mail address\n");
+        say_error("%s: is no e-mail address", arguments[0]);
     else if (!name_read(creating.pool, arguments[1], &creating.person.first_name) ||
              !name_read(creating.pool, arguments[2], &creating.person.last_name))
-        fprintf(stderr, "stage3ectl: a name is empty, too long or not UTF-8\n");
+        say_error("a name is empty, too long or not UTF-8");
     else
         status = admin_create(&creating, db);
     db_close(db);

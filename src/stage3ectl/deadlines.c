@@ -11,6 +11,7 @@
 #include "base/config.h"
 #include "base/pool.h"
 #include "notify/notify.h"
+#include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/reference_store.h"
 
@@ -143,7 +144,7 @@ int command_deadlines(const struct config *config, char **arguments)
     bool is_done;
 
     if (!arguments_read(arguments, &deadlines)) {
-        fprintf(stderr, "stage3ectl: deadlines takes --dry-run and --now YYYY-MM-DD\n");
+        say_error("--now wants a day: YYYY-MM-DD");
         return 2;
     }
     deadlines.pool = pool_open();

@@ -17,6 +17,7 @@
 #include "stage3ectl/demo_applications.h"
 #include "stage3ectl/file.h"
 #include "stage3ectl/index.h"
+#include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/offer_manage.h"
 #include "store/offer_store.h"
@@ -242,8 +243,8 @@ static bool deposit_make(struct demo *demo, const struct form *form, struct date
 
     deposit_read(demo->pool, form, &demo->calendar, day, NULL, deposit, &errors);
     for (size_t i = 0; i < errors.count; i++)
-        fprintf(stderr, "demo: %s: %s: %s\n", form_value(form, "title"), errors.list[i].field,
-                errors.list[i].code);
+        say_error("%s: %s: %s", form_value(form, "title"), errors.list[i].field,
+                  errors.list[i].code);
     deposit->place.insee = town->insee;
     /* Around the middle of the town, not all on one point. */
     deposit->place.latitude = town->latitude + (pick(demo, 200) / 100.0 - 1) * 0.012;
@@ -468,12 +469,12 @@ static bool demo_is_allowed(struct db *db, const struct config *config)
     if (rows == NULL || !row_next(rows))
         return false;
     if (row_u64(rows) > 0)
-        fprintf(stderr, "stage3ectl demo: the site has offers or accounts already; demo is for an "
-                        "empty one (--anyway: add to it)\n");
+        say_error(
+            "the site has offers or accounts already; demo is for an empty one (--anyway: add "
+            "to it)");
     else if (!config->web.is_development)
-        fprintf(stderr,
-                "stage3ectl demo: the site is not marked as development: its accounts would "
-                "have a password that everybody knows (--anyway: make them)\n");
+        say_error("the site is not marked as development: its accounts would have a password that "
+                  "everybody knows (--anyway: make them)");
     else
         return true;
     return false;
@@ -491,7 +492,7 @@ static bool demo_prepare(struct demo *demo, const char *directory)
         demo->domain_count == 0 ||
         !store_calendar(demo->db, demo->pool, demo->config->site.zone, demo->config->site.territory,
                         date_add(demo->today, -120), &demo->calendar)) {
-        fprintf(stderr, "stage3ectl: import schools, communes, domains and holidays first\n");
+        say_error("import schools, communes, domains and holidays first");
         return false;
     }
     demo->password_hash = password_hash(demo->pool, "stage3e-demo");
@@ -526,9 +527,5 @@ int command_demo(const struct config *config, char **arguments)
 
 int command_demo_anyway(const struct config *config, char **arguments)
 {
-    if (strcmp(arguments[0], "--anyway") != 0) {
-        fprintf(stderr, "stage3ectl demo: unknown option %s\n", arguments[0]);
-        return 2;
-    }
     return demo_make(config, arguments[1], true);
 }

@@ -8,14 +8,9 @@
 #include "base/pool.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "stage3ectl/say.h"
 
 enum { FILE_MAX = 64 * 1024 * 1024 };
-
-static const char *refuse(const char *path, const char *why)
-{
-    fprintf(stderr, "stage3ectl: %s %s\n", path, why);
-    return NULL;
-}
 
 /* The bytes of a file, from the pool; NULL after saying why not. */
 static const char *bytes_read(struct pool *pool, const char *path, size_t *length)
@@ -25,8 +20,10 @@ static const char *bytes_read(struct pool *pool, const char *path, size_t *lengt
     size_t room = 0, got;
 
     *length = 0;
-    if (file == NULL)
-        return refuse(path, "cannot be read");
+    if (file == NULL) {
+        say_errno(path);
+        return NULL;
+    }
     do {
         if (room - *length < 65536) {
             const size_t larger = room * 2 + 131072;
@@ -40,8 +37,14 @@ static const char *bytes_read(struct pool *pool, const char *path, size_t *lengt
         got = fread(bytes + *length, 1, 65536, file);
         *length += got;
     } while (got > 0 && *length <= FILE_MAX);
+    if (ferror(file))
+        say_errno(path);
+    else if (*length > FILE_MAX)
+        say_error("%s: is larger than 64 MiB", path);
+    if (ferror(file) || *length > FILE_MAX)
+        bytes = NULL;
     fclose(file);
-    return *length > FILE_MAX ? refuse(path, "is larger than 64 MiB") : bytes;
+    return bytes;
 }
 
 const char *file_read(struct pool *pool, const char *path)
@@ -51,7 +54,8 @@ const char *file_read(struct pool *pool, const char *path)
 
     if (bytes == NULL || text_clean(pool, bytes, length, &text))
         return bytes == NULL ? NULL : text;
-    return refuse(path, "is not UTF-8 text");
+    say_error("%s: is not UTF-8 text", path);
+    return NULL;
 }
 
 bool table_read(struct pool *pool, const char *path, struct table *table)
@@ -74,7 +78,7 @@ bool table_read(struct pool *pool, const char *path, struct table *table)
         return true;
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
         if (strcmp(reasons[i][0], error.code) == 0)
-            fprintf(stderr, "stage3ectl: %s:%zu: %s\n", path, error.line, reasons[i][1]);
+            say_error("%s:%zu: %s", path, error.line, reasons[i][1]);
     }
     return false;
 }

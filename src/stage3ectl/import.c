@@ -9,6 +9,7 @@
 #include "imports/import.h"
 #include "imports/outlines.h"
 #include "stage3ectl/file.h"
+#include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 
 static void progress_say(size_t done, size_t total)
@@ -19,10 +20,10 @@ static void progress_say(size_t done, size_t total)
 static void report_say(const struct import *import, const char *path)
 {
     for (size_t i = 0; i < import->refused && i < IMPORT_REFUSALS_MAX; i++)
-        fprintf(stderr, "%s:%zu: refused: %s\n", path, import->refusals[i].line,
-                import->refusals[i].reason);
+        say_error("%s:%zu: refused: %s", path, import->refusals[i].line,
+                  import->refusals[i].reason);
     if (import->refused > IMPORT_REFUSALS_MAX)
-        fprintf(stderr, "… and %zu more\n", import->refused - IMPORT_REFUSALS_MAX);
+        say_error("%s: %zu more refused", path, import->refused - IMPORT_REFUSALS_MAX);
     for (size_t i = 0; i < import->correction_count; i++)
         printf("%s corrected: %s\n", import->kind, import->corrections[i]);
     printf("%s: %zu added, %zu changed, %zu unchanged, %zu not for this site, %zu refused\n",
@@ -40,9 +41,9 @@ static bool file_import(struct import *import, const char *path)
     if (is_done)
         report_say(import, path);
     else if (import->missing_column != NULL)
-        fprintf(stderr, "stage3ectl: %s: no column %s\n", path, import->missing_column);
+        say_error("%s: no column %s", path, import->missing_column);
     else
-        fprintf(stderr, "stage3ectl: %s: nothing imported\n", path);
+        say_error("%s: nothing imported", path);
     return is_done;
 }
 
@@ -63,8 +64,8 @@ static int outlines_run(const struct config *config, const char *path)
         printf("outlines: %zu towns, %zu of them not known by name, %zu lines\n", report.towns,
                report.unnamed, report.arcs);
     else if (text != NULL)
-        fprintf(stderr, "stage3ectl: %s: nothing imported%s%s\n", path,
-                report.refused != NULL ? ": " : "", report.refused != NULL ? report.refused : "");
+        say_error("%s: nothing imported%s%s", path, report.refused != NULL ? ": " : "",
+                  report.refused != NULL ? report.refused : "");
     pool_close(pool);
     return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }
@@ -81,8 +82,8 @@ int command_import(const struct config *config, char **arguments)
     if (strcmp(import.kind, "outlines") == 0)
         return outlines_run(config, arguments[1]);
     if (!import_kind_exists(import.kind)) {
-        fprintf(stderr, "stage3ectl: no kind \"%s\"\n", import.kind);
-        return EXIT_FAILURE;
+        say_error("%s: unknown kind (stage3ectl import --help)", import.kind);
+        return 2;
     }
     import.pool = pool_open();
     is_done = table_read(import.pool, arguments[1], &table) && file_import(&import, arguments[1]);

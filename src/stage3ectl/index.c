@@ -47,8 +47,6 @@ int command_index(const struct config *config, char **arguments)
 
 int command_index_all(const struct config *config, char **arguments)
 {
-    if (strcmp(arguments[0], "--all") == 0)
-        return command_run(config, true);
-    fprintf(stderr, "stage3ectl: index takes --all or nothing\n");
-    return 2;
+    (void)arguments;
+    return command_run(config, true);
 }

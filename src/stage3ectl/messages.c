@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/pool.h"
 #include "notify/notify.h"
+#include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/outbox_store.h"
 
@@ -114,7 +115,7 @@ static bool act(struct db *db, struct pool *pool, const char *word, const char *
     if (!store_outbox_find(db, pool, id, &message))
         return false;
     if (message.id == 0)
-        fprintf(stderr, "stage3ectl messages: no message %s\n", which);
+        say_error("no message %s", which);
     else if (strcmp(word, "show") == 0)
         message_print(pool, &message);
     else if (!store_outbox_cancel(db, id, &is_done))
@@ -124,12 +125,6 @@ static bool act(struct db *db, struct pool *pool, const char *word, const char *
     *status =
         message.id != 0 && (is_done || strcmp(word, "show") == 0) ? EXIT_SUCCESS : EXIT_FAILURE;
     return true;
-}
-
-static int wrong(const char *word)
-{
-    fprintf(stderr, "stage3ectl messages: %s: unknown; see stage3ectl --help\n", word);
-    return 2;
 }
 
 int command_messages(const struct config *config, char **arguments)
@@ -142,17 +137,14 @@ int command_messages(const struct config *config, char **arguments)
 
     if (word == NULL)
         is_done = figures_print(db, pool, config);
-    else if (arguments[1] == NULL && strcmp(word, "queue") == 0)
+    else if (strcmp(word, "queue") == 0)
         is_done = list_print(db, pool, "queued");
-    else if (arguments[1] == NULL && strcmp(word, "failed") == 0)
+    else if (strcmp(word, "failed") == 0)
         is_done = list_print(db, pool, "failed");
-    else if (arguments[1] == NULL && strcmp(word, "watch") == 0)
+    else if (strcmp(word, "watch") == 0)
         is_done = watch(db, pool, config, &status);
-    else if (arguments[1] != NULL && (strcmp(word, "show") == 0 || strcmp(word, "retry") == 0 ||
-                                      strcmp(word, "cancel") == 0))
-        is_done = act(db, pool, word, arguments[1], &status);
     else
-        status = wrong(word);
+        is_done = act(db, pool, word, arguments[1], &status);
     pool_close(pool);
     db_close(db);
     return is_done ? status : EXIT_FAILURE;

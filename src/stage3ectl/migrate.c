@@ -13,6 +13,7 @@
 #include "base/pool.h"
 #include "stage3ectl/file.h"
 #include "stage3ectl/migrate_lock.h"
+#include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/db.h"
 #include "store/db_connect.h"
@@ -91,15 +92,16 @@ static bool migrations_apply(MYSQL *connection, struct pool *pool, const char *d
     const char *newer;
     unsigned applied = 0;
 
-    if (count <= 0)
-        fprintf(stderr, "stage3ectl migrate: no migration in %s\n", directory);
+    if (count < 0)
+        say_errno(directory);
+    else if (count == 0)
+        say_error("%s: holds no migration", directory);
     newer = is_good ? newer_migration(connection, pool, entries, count) : NULL;
     *is_newer = newer != NULL;
     if (*is_newer)
-        fprintf(stderr,
-                "stage3ectl migrate: the database is newer than this version (it has had %s); "
-                "nothing done: install the version it is of\n",
-                newer);
+        say_error("the database is newer than this version (it has had %s); "
+                  "nothing done: install the version it is of",
+                  newer);
     is_good = is_good && !*is_newer;
     for (int i = 0; i < count; i++) {
         is_good =
@@ -145,7 +147,7 @@ int command_migrate(const struct config *config, char **arguments)
     db_hosts_wait(3600); /* a table of millions of rows is changed in one statement */
     connection = db_hosts_connect(hosts, CLIENT_MULTI_STATEMENTS);
     if (connection == NULL)
-        fprintf(stderr, "stage3ectl migrate: no database\n");
+        say_error("no database");
     if (connection != NULL && migrate_lock(connection, pool)) {
         is_done = migrations_apply(connection, pool, arguments[0], &is_newer);
         is_done = migrate_unlock(connection, pool) && is_done;

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/pool.h"
+#include "stage3ectl/say.h"
 
 enum { WAIT_S = 1800, TURN_MS = 200 };
 
@@ -62,7 +63,7 @@ bool script_run(MYSQL *connection, struct pool *pool, const char *script, const 
     }
     if (more < 0)
         return true;
-    fprintf(stderr, "stage3ectl migrate: %s\n", mysql_error(connection));
+    say_error("%s", mysql_error(connection));
     return false;
 }
 
@@ -90,7 +91,7 @@ static int lock_try(MYSQL *connection, struct pool *pool, const char *script)
     if (has_failed && mysql_errno(connection) == ER_LOCK_DEADLOCK)
         return 0;
     if (has_failed) {
-        fprintf(stderr, "stage3ectl migrate: %s\n", mysql_error(connection));
+        say_error("%s", mysql_error(connection));
         return -1;
     }
     return script_run(connection, pool, is_mine, &mine) ? strcmp(mine, "1") == 0 : -1;
@@ -112,10 +113,10 @@ bool migrate_lock(MYSQL *connection, struct pool *pool)
         if (outcome != 0)
             return outcome > 0;
         if (!is_said && script_run(connection, pool, "SELECT machine FROM schema_lock", &who))
-            fprintf(stderr, "stage3ectl migrate: waiting for %s, which migrates …\n", who);
+            say_error("waiting for %s, which migrates …", who);
         is_said = true;
         if (time(NULL) - begun > WAIT_S) {
-            fprintf(stderr, "stage3ectl migrate: waited for half an hour; nothing done\n");
+            say_error("waited for half an hour; nothing done");
             return false;
         }
         nanosleep(&turn, NULL);

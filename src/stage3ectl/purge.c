@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/pool.h"
 #include "notify/notify.h"
+#include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/account_store.h"
 #include "store/erasure_store.h"
@@ -250,10 +251,9 @@ static int purge_run(struct purge *purge)
     return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
-static int usage(void)
+static int refuse(const char *why)
 {
-    fprintf(stderr, "usage: stage3ectl purge [--dry-run] [--now DAY]\n"
-                    "Another day than today only with --dry-run, or in development.\n");
+    say_error("%s", why);
     return 2;
 }
 
@@ -270,10 +270,10 @@ int command_purge(const struct config *config, char **arguments)
                  date_parse(arguments[1], &day))
             has_day = *++arguments != NULL;
         else
-            return usage();
+            return refuse("--now wants a day: YYYY-MM-DD");
     }
     if (has_day && !purge.is_dry && !config->web.is_development)
-        return usage();
+        return refuse("another day than today only with --dry-run, or in development");
     /* At three, as cron would. */
     if (has_day)
         purge.now = date_start(day) + 3 * HOUR_S;

@@ -8,14 +8,6 @@ struct config;
 struct db;
 struct pool;
 
-struct command {
-    const char *name;
-    const char *arguments;
-    const char *help;
-    int argument_count;
-    int (*run)(const struct config *config, char **arguments);
-};
-
 int command_migrate(const struct config *config, char **arguments);
 int command_import(const struct config *config, char **arguments);
 int command_content(const struct config *config, char **arguments);

@@ -75,18 +75,11 @@ static bool publish(struct db *db, time_t now)
 
 int command_statistics_with(const struct config *config, char **arguments)
 {
-    bool (*const work)(struct db *, time_t) = strcmp(arguments[0], "--rebuild") == 0   ? rebuild
-                                              : strcmp(arguments[0], "--publish") == 0 ? publish
-                                                                                       : NULL;
-    struct db *db;
-    bool is_done;
+    bool (*const work)(struct db *, time_t) =
+        strcmp(arguments[0], "--rebuild") == 0 ? rebuild : publish;
+    struct db *db = db_open(config);
+    const bool is_done = work(db, time(NULL));
 
-    if (work == NULL) {
-        fprintf(stderr, "stage3ectl: statistics takes --rebuild, --publish or nothing\n");
-        return 2;
-    }
-    db = db_open(config);
-    is_done = work(db, time(NULL));
     db_close(db);
     return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -34,7 +34,7 @@ for my $bad (['no such column', "uai,name\n$a,X\n"], ['a column missing', "uai;n
     ['an open quote', $header . "\"$a,Collège"], ['too many cells', $header . school($a, 'X') . "$b,a,b,c,d,e,f,g,h,i,j,k\n"], ['empty', ''], ['NUL', $header . "a\0b\n"]) {
     my ($code, $words) = ctl(import => schools => file('bad.csv', $bad->[1]));
     isnt($code, 0, "$bad->[0]: refused");
-    like($words, qr/stage3ectl:/, 'with a word');
+    like($words, qr/^stage3ectl import: /m, 'with a word');
     is(db_value('SELECT name FROM school WHERE uai = ?', $b), 'Collège B', 'and nothing changed');
 }
 # The official directory's own columns.

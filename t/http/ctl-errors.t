@@ -1,0 +1,133 @@
+# stage3ectl used wrongly: each command, with wrong words, files, folders and rights, says so in one form
+# and ends with the status of the manual; help and completion know each command.
+use strict; use warnings; use utf8;
+use lib 't/lib'; use Stage3e; use Test::More;
+use File::Temp;
+
+my $folder = File::Temp->newdir;
+my ($text, $binary, $empty, $secret) = map { "$folder/$_" } qw(text.csv binary.csv empty.csv secret.csv);
+sub write_file { my ($path, $bytes) = @_; open(my $out, '>:raw', $path) or die $!; print $out $bytes; close $out }
+write_file($text, "wrong;columns\n1;2\n");
+write_file($binary, "\x00\xff\xfe\x01" x 100);
+write_file($empty, '');
+write_file($secret, "name\n");
+chmod 0, $secret;
+mkdir "$folder/nothing";
+
+# Its status, its standard output, its standard error. The administrator of the machine may read what is
+# nobody's: without that right.
+sub run {
+    my (@arguments) = @_;
+    local $ENV{STAGE3E_CONF} = $ENV{STAGE3E_CONF} // var() . '/etc/stage3e.conf';
+    local @ENV{qw(STAGE3E_LIBEXEC STAGE3E_DATADIR)} = ('etc/admin', '.');
+    my @as = $> == 0 ? ('setpriv', '--bounding-set', '-dac_override,-dac_read_search') : ();
+    my $status = system('bash', '-c', 'out=$1 error=$2; shift 2; exec "$@" > "$out" 2> "$error" < /dev/null', 'sh', "$folder/out", "$folder/error", @as, "$ENV{STAGE3E_BUILD}/stage3ectl", @arguments) >> 8;
+    my @said = map { open(my $in, '<', "$folder/$_") or die $!; local $/; scalar(<$in>) // '' } qw(out error);
+    return ($status, @said);
+}
+
+my @commands = do { my (undef, $help) = run('--help'); my %seen; grep { !$seen{$_}++ } $help =~ /^  ([a-z-]+) /mg };
+cmp_ok(scalar @commands, '>=', 16, 'help lists the commands');
+
+for my $command (@commands) {
+    my ($status, $said, $error) = run($command, '--help');
+    is($status, 0, "$command --help");
+    like($said, qr/^usage: stage3ectl $command\b/m, 'says how it is used');
+    is((run('help', $command))[1], $said, 'as help does') unless $command eq 'setup';
+    ($status, $said, $error) = run($command, '--nonsense', 'a', 'b', 'c', 'd');
+    is($status, 2, "$command with nonsense is wrong use");
+    like($error, qr/\Astage3ectl $command: /, 'and says so');
+    is($said, '', 'there alone');
+}
+
+my @cases = (
+    # arguments, status, the first line of what is said
+    [[], 2, qr/^usage: stage3ectl COMMAND/],
+    [['eat'], 2, qr/^stage3ectl: eat: unknown command/],
+    [['help', 'eat'], 2, qr/^stage3ectl: eat: unknown command/],
+    [['import'], 2, qr/^stage3ectl import: is not used so/],
+    [['import', 'schools'], 2, qr/^stage3ectl import: is not used so/],
+    [['import', 'trees', $text], 2, qr/^stage3ectl import: trees: unknown kind/],
+    [['import', 'schools', '/tmp'], 1, qr{^stage3ectl import: /tmp: is a directory$}],
+    [['import', 'outlines', '/tmp'], 1, qr{^stage3ectl import: /tmp: is a directory$}],
+    [['import', 'schools', "$folder/none.csv"], 1, qr{^stage3ectl import: .*/none.csv: no such file or directory$}],
+    [['import', 'schools', "$text/below"], 1, qr{^stage3ectl import: .*/below: not a directory$}],
+    [['import', 'schools', $secret], 1, qr{^stage3ectl import: .*/secret.csv: permission denied$}],
+    [['import', 'schools', $text], 1, qr{^stage3ectl import: .*/text.csv: no column }],
+    [['import', 'schools', $binary], 1, qr{^stage3ectl import: .*/binary.csv: no column }],
+    [['import', 'schools', $empty], 1, qr{^stage3ectl import: .*/empty.csv:\d+: empty$}],
+    [['import', 'outlines', $binary], 1, qr{^stage3ectl import: .*/binary.csv: is not UTF-8 text$}],
+    [['import', 'outlines', $text], 1, qr{^stage3ectl import: .*/text.csv: nothing imported}],
+    [['migrate', "$folder/none"], 1, qr{^stage3ectl migrate: .*/none: no such file or directory$}],
+    [['migrate', $text], 1, qr{^stage3ectl migrate: .*/text.csv: not a directory$}],
+    [['migrate', "$folder/nothing"], 1, qr{^stage3ectl migrate: .*/nothing: holds no migration$}],
+    [['content', "$folder/none"], 1, qr{^stage3ectl content: .*: no such file or directory$}],
+    [['demo', 'db/demo'], 1, qr/^stage3ectl demo: the site has offers or accounts already/],
+    [['demo', '--anyway', "$folder/none"], 1, qr{^stage3ectl demo: .*/none/jobs.csv: no such file or directory$}],
+    [['create-admin', 'nobody', 'A', 'B'], 1, qr/^stage3ectl create-admin: nobody: is no e-mail address$/],
+    [['create-admin', 'a@essai.example', '', 'B'], 1, qr/^stage3ectl create-admin: a name is empty/],
+    [['create-admin', 'eleve@demo.example', 'A', 'B'], 1, qr/^stage3ectl create-admin: this e-mail has an account already$/],
+    [['purge', '--now', 'tomorrow'], 2, qr/^stage3ectl purge: --now wants a day: YYYY-MM-DD$/],
+    [['purge', '--now'], 2, qr/^stage3ectl purge: is not used so$/],
+    [['deadlines', '--now', '2026-02-30'], 2, qr/^stage3ectl deadlines: --now wants a day/],
+    [['messages', 'eat'], 2, qr/^stage3ectl messages: is not used so$/],
+    [['messages', 'show', '999999999'], 1, qr/^stage3ectl messages: no message 999999999$/],
+    [['messages', 'show', 'all'], 1, qr/^stage3ectl messages: no message all$/],
+    [['index', '--half'], 2, qr/^stage3ectl index: is not used so$/],
+    [['statistics', '--eat'], 2, qr/^stage3ectl statistics: is not used so$/],
+    [['backup'], 2, qr/^stage3ectl backup: one file to write is wanted/],
+    [['backup', '/tmp'], 1, qr{^stage3ectl backup: /tmp: is a directory$}],
+    [['backup', $text], 1, qr{^stage3ectl backup: .*/text.csv: exists already$}],
+    [['backup', "$folder/none/file.tar.gz"], 1, qr{^stage3ectl backup: .*/none: no such file or directory$}],
+    [['restore'], 2, qr/^stage3ectl restore: one file to read is wanted/],
+    [['restore', "$folder/none.tar.gz"], 1, qr{^stage3ectl restore: .*/none.tar.gz: no such file or directory$}],
+    [['restore', '/tmp'], 1, qr{^stage3ectl restore: /tmp: is a directory$}],
+    [['restore', $secret], 1, qr{^stage3ectl restore: .*/secret.csv: permission denied$}],
+    [['restore', $text], 1, qr{^stage3ectl restore: .*/text.csv: is not a backup$}],
+    [['setup', '--eat', 'x'], 2, qr/^stage3ectl setup: unknown option --eat/],
+);
+for my $case (@cases) {
+    my ($arguments, $status, $line) = @$case;
+    my ($got, $said, $error) = run(@$arguments);
+    my $what = join(' ', 'stage3ectl', map { s/^\Q$folder\E/…/r } @$arguments);
+    is($got, $status, "$what: status") or diag($error);
+    like((split /\n/, $error)[0] // '', $line, "$what: in that form");
+}
+{
+    local $ENV{STAGE3E_CONF} = "$folder/none.conf";
+    like((run('check'))[2], qr{^stage3ectl: configuration: .*/none.conf: no such file or directory$}m, 'no configuration');
+    local $ENV{STAGE3E_CONF} = '/tmp';
+    like((run('check'))[2], qr{^stage3ectl: configuration: /tmp: is a directory$}m, 'a folder is none');
+    is((run('check'))[0], 1, 'and that fails');
+}
+
+subtest 'completion' => sub {
+    my $complete = sub {
+        my (@words) = @_;
+        open(my $out, '-|', 'bash', '-c', 'eval "$("$0" completion)"; stage3ectl() { '
+            . qq~STAGE3E_LIBEXEC=etc/admin STAGE3E_DATADIR=. "$ENV{STAGE3E_BUILD}/stage3ectl" "\$@"; }; ~
+            . 'COMP_WORDS=(stage3ectl "$@"); COMP_CWORD=$#; _stage3ectl; printf "%s\n" "${COMPREPLY[@]}"', "$ENV{STAGE3E_BUILD}/stage3ectl", @words) or die $!;
+        my @found = <$out>;
+        chomp @found;
+        return join ' ', sort @found;
+    };
+    my @all = split ' ', $complete->('');
+    is_deeply([grep { my $command = $_; !grep { $_ eq $command } @all } @commands], [], 'knows each command');
+    is($complete->('imp'), 'import', 'the beginning of one');
+    like($complete->('import', ''), qr/\bcommunes\b.*\bholidays\b.*\boutlines\b.*\bschools\b/, 'kinds');
+    is($complete->('import', 'schools', "$folder/te"), $text, 'files');
+    is($complete->('migrate', 'db/mig'), 'db/migrations', 'folders');
+    is($complete->('purge', '--'), '--dry-run --help --now', 'options');
+    like($complete->('messages', ''), qr/cancel.*failed.*queue.*retry.*show.*watch/, 'words');
+    is($complete->('help', 'del') . $complete->('help', 'dea'), 'deadlines', 'commands after help');
+    like($complete->('setup', '--ti'), qr/^--time-zone$/, 'options of setup');
+    like($complete->('backup', '--'), qr/--secrets/, 'and of backup');
+};
+
+subtest 'the manual' => sub {
+    my $manual = do { local (@ARGV, $/) = 'doc/man/stage3ectl.1'; <> };
+    like($manual, qr/^\.BI? ?R?"? ?\Q$_\E\b/m, "has $_") for @commands;
+    my ($statuses) = $manual =~ /^\.SH EXIT STATUS\n(.*?)^\.SH/ms;
+    like($statuses, qr/^\.B $_$/m, "says what status $_ means") for 0 .. 4;
+};
+done_testing;
