@@ -325,15 +325,19 @@ DB_FILES = \
 SAMPLE_FILES = \
 	etc/admin/functions \
 	etc/cron.d/stage3e \
+	etc/grafana/stage3e.json \
 	etc/logrotate.d/stage3e \
 	etc/nginx/fastcgi-error.conf \
 	etc/nginx/fastcgi.conf \
 	etc/nginx/stage3e.conf.in \
 	etc/nginx/static.conf \
+	etc/prometheus/stage3e-alerts.yml \
 	etc/stage3e.conf
 
 UNIT_FILES = \
 	etc/systemd/stage3e-alert.timer \
+	etc/systemd/stage3e-backup.service \
+	etc/systemd/stage3e-backup.timer \
 	etc/systemd/stage3e-deadlines.timer \
 	etc/systemd/stage3e-index-all.service \
 	etc/systemd/stage3e-index-all.timer \
@@ -402,13 +406,17 @@ OTHER_FILES = \
 	etc/dev/stage3e.conf.in \
 	etc/dev/test-instance.sh \
 	etc/dev/test.sh \
+	etc/grafana/stage3e.json \
 	etc/logrotate.d/stage3e \
 	etc/nginx/fastcgi-error.conf \
 	etc/nginx/fastcgi.conf \
 	etc/nginx/stage3e.conf.in \
 	etc/nginx/static.conf \
+	etc/prometheus/stage3e-alerts.yml \
 	etc/stage3e.conf \
 	etc/systemd/stage3e-alert.timer.in \
+	etc/systemd/stage3e-backup.service.in \
+	etc/systemd/stage3e-backup.timer.in \
 	etc/systemd/stage3e-deadlines.timer.in \
 	etc/systemd/stage3e-index-all.service.in \
 	etc/systemd/stage3e-index-all.timer.in \
@@ -439,6 +447,7 @@ OTHER_FILES = \
 	t/browser/session.test.mjs \
 	t/browser/shot.mjs \
 	t/content/labels.py \
+	t/content/monitoring.py \
 	t/content/pages.py \
 	t/fault/errors.t \
 	t/fault/kill.t \
@@ -562,6 +571,7 @@ OTHER_FILES = \
 	t/http/confirm.t \
 	t/http/contact-confirmed.t \
 	t/http/copied-links.t \
+	t/http/ctl-errors.t \
 	t/http/cut.t \
 	t/http/data-protection.t \
 	t/http/decide.t \
@@ -591,6 +601,7 @@ OTHER_FILES = \
 	t/http/manage-offer.t \
 	t/http/map.t \
 	t/http/messages.t \
+	t/http/metrics.t \
 	t/http/names.t \
 	t/http/offer-answers.t \
 	t/http/offer-dates.t \
@@ -639,6 +650,7 @@ OTHER_FILES = \
 	t/lib/Race.pm \
 	t/lib/Stage3e.pm \
 	t/lib/mail_lint.py \
+	t/lib/prometheus.py \
 	t/lib/sms_gateway.py \
 	t/lib/smtp_server.py \
 	t/load/applications.sql \
