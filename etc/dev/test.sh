@@ -89,8 +89,8 @@ dev_lint() {
     build
     git ls-files 'src/*.[ch]' 't/unit/*.[ch]' 't/model/*.c' | xargs clang-format --dry-run -Werror
     cppcheck --quiet --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
-        --suppress=missingIncludeSystem --suppress=varFuncNullUB -I src $(git ls-files 'src/*.c')
-    local flags="-std=gnu11 -D_GNU_SOURCE -DPACKAGE_VERSION=\"0\" -DSTAGE3E_CONFDIR=\"\" -DSTAGE3E_DATADIR=\"\" -DSTAGE3E_LIBEXECDIR=\"\" -Isrc -I$BUILD $(pkg-config --cflags libxml-2.0 libxslt libmariadb libcurl pangocairo libical)"
+        --suppress=missingIncludeSystem --suppress=varFuncNullUB -I src/lib -I src/programs $(git ls-files 'src/*.c')
+    local flags="-std=gnu11 -D_GNU_SOURCE -DPACKAGE_VERSION=\"0\" -DSTAGE3E_CONFDIR=\"\" -DSTAGE3E_DATADIR=\"\" -DSTAGE3E_LIBEXECDIR=\"\" -Isrc/lib -Isrc/programs -I$BUILD $(pkg-config --cflags libxml-2.0 libxslt libmariadb libcurl pangocairo libical)"
     git ls-files 'src/*.c' | xargs -P "$(nproc)" -n 8 sh -c 'clang-tidy --quiet "$@" -- '"$flags" clang-tidy
 }
 
@@ -98,9 +98,9 @@ dev_lint() {
 # (t/fuzz/NAME_fuzz.c). The objects of the site are compiled once.
 fuzz_build() {
     local folder=$1 engine=$2 compiler=$3 name main=""
-    local flags="-std=gnu11 -D_GNU_SOURCE -g -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -Isrc -It/fuzz
+    local flags="-std=gnu11 -D_GNU_SOURCE -g -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -Isrc/lib -Isrc/programs -It/fuzz
         $(pkg-config --cflags cairo libpng libjpeg jansson inih libgcrypt)"
-    local sources="$(ls src/base/*.c src/rules/*.c) src/web/decode.c src/lookup/answer.c src/image/raster.c"
+    local sources="$(ls src/lib/base/*.c src/lib/rules/*.c) src/lib/web/decode.c src/lib/lookup/answer.c src/programs/image/raster.c"
     shift 3
     [ -n "$engine" ] || main=t/fuzz/replay.c
     mkdir -p "$folder/objects"

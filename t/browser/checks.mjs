@@ -14,7 +14,7 @@ const validator = new HtmlValidate({
     // Written by our own writer: quoted, lower case, one line.
     "attribute-boolean-style": "off", "no-inline-style": "error", "void-style": "off",
     "doctype-style": "off",
-    // Tables that become cards keep their roles (src/page/html.c).
+    // Tables that become cards keep their roles (src/lib/page/html.c).
     "no-redundant-role": "off", "tel-non-breaking": "off", "prefer-native-element": "off",
     "no-implicit-button-type": "error", "valid-autocomplete": "error",
   },

@@ -6,7 +6,7 @@ import sys
 
 import yaml
 
-told = set(re.findall(r'"(stage3e_[a-z0-9_]+)"', open("src/pages/metrics.c", encoding="utf-8").read()))
+told = set(re.findall(r'"(stage3e_[a-z0-9_]+)"', open("src/programs/pages/metrics.c", encoding="utf-8").read()))
 histograms = {name for name in told if name.endswith("_duration_seconds")}
 known = told | {name + end for name in histograms for end in ("_bucket", "_sum", "_count")}
 wrong = []

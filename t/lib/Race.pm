@@ -21,7 +21,7 @@ my %cookies;
 # One session for each account, kept for the run.
 sub cookie_of { my ($account) = @_; return $cookies{$account} //= session_of($account) }
 
-# The token that ties a form to its cookie (src/web/session.h), masked with nothing.
+# The token that ties a form to its cookie (src/lib/web/session.h), masked with nothing.
 sub form_token {
     my ($cookie) = @_;
     open(my $in, '<:raw', var() . '/etc/secret') or die $!;

@@ -219,14 +219,14 @@ static struct application_cause cause_of(const struct model *model)
 static bool told(struct db *db, const struct model *model,
                  const struct application_changes *changes)
 {
-    return notify_application_changes(db, model->pool, model->config, changes, model->now);
+    return notify_application_changes(db, model->config, changes, model->now);
 }
 
 static bool ask_work(struct db *db, void *argument)
 {
     struct asking *asking = argument;
 
-    return store_application_change(db, asking->model->pool, &asking->order, &asking->outcome) &&
+    return store_application_change(db, &asking->order, &asking->outcome) &&
            told(db, asking->model, &asking->outcome.changes);
 }
 
@@ -277,8 +277,7 @@ static bool apply_work(struct db *db, void *argument)
     struct application_changes changes = {0};
 
     return store_application_lock(db, applying->draft->pupil_id, applying->draft->offer_id) &&
-           store_application_insert(db, applying->model->pool, applying->draft, &cause, &changes,
-                                    &applying->id) &&
+           store_application_insert(db, applying->draft, &cause, &changes, &applying->id) &&
            told(db, applying->model, &changes);
 }
 
@@ -319,7 +318,7 @@ static bool disable_work(struct db *db, void *argument)
 
     return store_offer_lock(db, closing.offer_id, &version) &&
            store_offer_disable(db, closing.offer_id, "", ending->model->now, &is_done) &&
-           store_applications_close(db, ending->model->pool, &closing, &cause, &changes) &&
+           store_applications_close(db, &closing, &cause, &changes) &&
            told(db, ending->model, &changes);
 }
 
@@ -353,7 +352,7 @@ static bool remove_work(struct db *db, void *argument)
 
     return store_offer_lock(db, closing.offer_id, &version) &&
            db_run(db, sql, DB_VALUES(db_u64(closing.offer_id), db_date(closing.monday))) &&
-           store_applications_close(db, ending->model->pool, &closing, &cause, &changes) &&
+           store_applications_close(db, &closing, &cause, &changes) &&
            told(db, ending->model, &changes);
 }
 
@@ -376,8 +375,7 @@ static bool release_work(struct db *db, void *argument)
     const struct application_cause cause = cause_of(ending->model);
     struct application_changes changes = {0};
 
-    return store_applications_release(db, ending->model->pool, ending->pupil_id, &cause,
-                                      &changes) &&
+    return store_applications_release(db, ending->pupil_id, &cause, &changes) &&
            told(db, ending->model, &changes);
 }
 
@@ -411,7 +409,7 @@ static void entry_compare(const struct model *model, struct rows *rows)
     const uint64_t id = row_u64(rows);
     const struct application_opinions opinions = application_opinions_read(rows);
     const unsigned changes = row_unsigned(rows);
-    const char *agreement = row_text(rows, model->pool);
+    const char *agreement = row_text(rows);
     const char *state = application_state_code(application_state(&opinions));
     size_t i = 0;
 
@@ -523,9 +521,11 @@ int main(int count, char **arguments)
     world_read(&model, arguments + 3);
     for (unsigned long i = 0; i < steps; i++) {
         model.pool = pool_open();
+        db_pool_use(model.db, model.pool);
         step(&model);
         for (size_t k = 0; k < model.week_count; k++)
             offer_compare(&model, &model.weeks[k]);
+        db_pool_use(model.db, NULL);
         pool_close(model.pool);
     }
     printf("ok: %lu acts on %zu applications\n", steps, model.entry_count);

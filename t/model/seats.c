@@ -165,8 +165,9 @@ static void terms_compare(struct pool *pool, const struct truth *truth, struct d
 }
 
 /* Every list: the search with its cards, the counter, the list of who manages, the offer alone. */
-static bool day_compare(struct db *db, struct pool *pool, struct date today)
+static bool day_compare(struct db *db, struct date today)
 {
+    struct pool *pool = db_pool(db);
     const struct offer_filter everything = {.page = 1};
     const struct offer_query query = {.text = "", .state = ""};
     struct offer_found found = {.next_after = 0};
@@ -182,8 +183,7 @@ static bool day_compare(struct db *db, struct pool *pool, struct date today)
         sum += strcmp(code, "ended") != 0 ? seats_left(&truths[i], today) : 0;
     }
     do {
-        if (!store_offers_after(db, pool, &everything, today, found.next_after, OFFER_LIST_MAX,
-                                &found))
+        if (!store_offers_after(db, &everything, today, found.next_after, OFFER_LIST_MAX, &found))
             return false;
         for (size_t i = 0; i < found.count; i++)
             terms_compare(pool, truth_of(found.cards[i].id), today, "card", &found.cards[i].terms);
@@ -192,24 +192,26 @@ static bool day_compare(struct db *db, struct pool *pool, struct date today)
     if (cards != listed)
         differ(today, 0, "the search", pool_printf(pool, "%llu offers", (unsigned long long)cards),
                pool_printf(pool, "%llu", (unsigned long long)listed));
-    if (!store_seats_available(db, pool, today, &counter))
+    if (!store_seats_available(db, today, &counter))
         return false;
     if (counter != sum)
         differ(today, 0, "the counter", pool_printf(pool, "%llu", (unsigned long long)counter),
                pool_printf(pool, "%llu", (unsigned long long)sum));
-    if (!store_offers_query(db, pool, today, &query, OFFERS_MAX, &managed, &count))
+    if (!store_offers_query(db, today, &query, OFFERS_MAX, &managed, &count))
         return false;
     for (size_t i = 0; i < count; i++)
         terms_compare(pool, truth_of(managed[i].id), today, "managed", &managed[i].terms);
     return true;
 }
 
-static bool offers_compare(struct db *db, struct pool *pool, struct date today)
+static bool offers_compare(struct db *db, struct date today)
 {
+    struct pool *pool = db_pool(db);
+
     for (size_t i = 0; i < truth_count; i++) {
         struct offer offer;
 
-        if (!store_offer_find(db, pool, today, truths[i].id, &offer))
+        if (!store_offer_find(db, today, truths[i].id, &offer))
             return false;
         terms_compare(pool, &truths[i], today, "page", &offer.terms);
         offer.terms.seats_left =
@@ -246,8 +248,10 @@ int main(int count, char **arguments)
         const struct date today = date_add(date_today(), days);
         struct pool *pool = pool_open();
 
-        if (!day_compare(db, pool, today) || (days % 16 == 0 && !offers_compare(db, pool, today)))
+        db_pool_use(db, pool);
+        if (!day_compare(db, today) || (days % 16 == 0 && !offers_compare(db, today)))
             return EXIT_FAILURE;
+        db_pool_use(db, NULL);
         pool_close(pool);
     }
     printf("ok: %zu offers on %d days\n", truth_count, days);

@@ -1,6 +1,6 @@
 // What maps are drawn on where no tile server is named: the towns of the département, their outlines
 // and names. /offres/fond-de-carte.json has lines by differences, in 1e-4 degrees; towns are rings of
-// lines, -1 - n being line n backwards (src/imports/outlines.c).
+// lines, -1 - n being line n backwards (src/lib/imports/outlines.c).
 /* global L */
 /* exported baseAdd */
 

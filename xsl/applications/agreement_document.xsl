@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The document of an agreement, of headings, paragraphs, facts and tables: src/pdf/document.c
+<!-- The document of an agreement, of headings, paragraphs, facts and tables: src/lib/pdf/document.c
      draws it as PDF, and the templates in mode "document" as a part of a page. What is missing
      says so. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"

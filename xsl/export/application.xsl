@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- An application to print: a plain document of headings, paragraphs and facts, which
-     src/pdf/document.c draws. -->
+     src/lib/pdf/document.c draws. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s">
   <xsl:template match="/page[application-print]" priority="1">

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Charts as SVG: what src/export/chart.c has placed is drawn, nothing is reckoned. -->
+<!-- Charts as SVG: what src/programs/export/chart.c has placed is drawn, nothing is reckoned. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s">
 

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Documents to print, of headings, paragraphs, facts and tables, which src/pdf/document.c draws:
+<!-- Documents to print, of headings, paragraphs, facts and tables, which src/lib/pdf/document.c draws:
      the codes of a school's pupils, the calendar of dates, the sheet of a placement. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s">

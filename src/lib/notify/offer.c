@@ -1,0 +1,167 @@
+/* What is said about an offer. */
+#include <libxml/tree.h>
+
+#include "base/config.h"
+#include "base/crypto.h"
+#include "base/pool.h"
+#include "notify/message.h"
+#include "notify/notify.h"
+#include "page/xml.h"
+#include "store/message_store.h"
+#include "store/offer_store.h"
+#include "store/saved_store.h"
+
+static void offer_add(struct pool *pool, xmlNode *message, uint64_t id,
+                      const struct deposit *content)
+{
+    xmlNode *offer = xml_element(message, "offer");
+
+    xml_attribute_u64(offer, "id", id);
+    xml_text_element(offer, "title", content->title);
+    xml_text_element(offer, "employer", content->employer.name);
+    xml_text_element(offer, "town", content->place.town);
+    xml_text_element(offer, "period", date_range_text(pool, content->from, content->to));
+}
+
+enum { ACTIVATION_S = 7 * 24 * 3600 };
+
+/* One of those that wait, with its own link where there is no account to sign in to. */
+static bool waiting_add(struct db *db, const struct config *config,
+                        const struct waiting_notice *notice, const struct offer_waiting *offer,
+                        xmlNode *message, bool has_link)
+{
+    struct pool *pool = db_pool(db);
+
+    uint8_t hash[DIGEST_SIZE];
+    const char *token = crypto_token(pool, hash);
+    const struct token_grant grant = {.purpose = "offer_activate",
+                                      .email = notice->email,
+                                      .offer_id = offer->id,
+                                      .lifetime_s = ACTIVATION_S};
+    const struct deposit content = {.title = offer->title,
+                                    .employer.name = offer->employer,
+                                    .place.town = offer->town,
+                                    .from = offer->from,
+                                    .to = offer->to};
+
+    offer_add(pool, message, offer->id, &content);
+    if (!has_link)
+        return true;
+    message_link(pool, xmlGetLastChild(message), config,
+                 pool_printf(pool, "/offres/activer/%s", token));
+    return store_token_insert(db, hash, &grant, notice->now);
+}
+
+bool notify_offers_waiting(struct db *db, const struct config *config,
+                           const struct waiting_notice *notice)
+{
+    static const char with_links[] = "offer-activation", with_account[] = "offer-sign-in";
+    struct pool *pool = db_pool(db);
+    struct offers_waiting waiting;
+    xmlNode *message;
+    bool has_account = true;
+
+    if (!store_offers_waiting(db, notice->email, notice->offer_id, notice->since, &waiting))
+        return false;
+    if (waiting.count == 0)
+        return true;
+    for (size_t i = 0; i < waiting.count; i++)
+        has_account = has_account && waiting.list[i].is_managed;
+    message = message_begin(config, has_account ? 0 : 1);
+    xml_attribute_u64(message, "count", waiting.count);
+    for (size_t i = 0; i < waiting.count; i++) {
+        if (!waiting_add(db, config, notice, &waiting.list[i], message, !has_account)) {
+            xmlFreeDoc(message->doc);
+            return false;
+        }
+    }
+    if (has_account)
+        message_link(pool, message, config, "/offres/mes-offres");
+    struct mail mail = {.recipient = notice->email,
+                        .template_name = has_account ? with_account : with_links,
+                        .offer_id = waiting.list[0].id,
+                        .not_before = notice->not_before};
+
+    return message_requeue(db, message, &mail, has_account ? with_links : with_account,
+                           notice->now);
+}
+
+bool notify_offer_activated(struct db *db, const struct config *config, const struct offer *offer,
+                            const char *token, const char *recipient, time_t now)
+{
+    struct pool *pool = db_pool(db);
+
+    xmlNode *message = message_begin(config, 1);
+    struct mail mail = {
+        .recipient = recipient, .template_name = "offer-online", .offer_id = offer->id};
+
+    offer_add(pool, message, offer->id, &offer->content);
+    xml_attribute_bool(message, "manage", token != NULL);
+    message_link(pool, message, config,
+                 token != NULL
+                     ? pool_printf(pool, "/offres/gerer/%s", token)
+                     : pool_printf(pool, "/offres/%llu/gerer", (unsigned long long)offer->id));
+    return message_queue(db, message, &mail, now);
+}
+
+bool notify_contact_confirmation(struct db *db, const struct config *config,
+                                 const struct offer *offer, const char *token, time_t now)
+{
+    struct pool *pool = db_pool(db);
+
+    xmlNode *message = message_begin(config, 0);
+    struct mail mail = {.recipient = offer->content.contact.email,
+                        .template_name = "contact-confirmation",
+                        .offer_id = offer->id};
+
+    offer_add(pool, message, offer->id, &offer->content);
+    message_link(pool, message, config, pool_printf(pool, "/offres/contact/%s", token));
+    return message_queue(db, message, &mail, now);
+}
+
+bool notify_offer_disabled(struct db *db, const struct config *config, const struct offer *offer,
+                           const char *recipient, const char *reason, time_t now)
+{
+    struct pool *pool = db_pool(db);
+
+    xmlNode *message = message_begin(config, 0);
+    struct mail mail = {
+        .recipient = recipient, .template_name = "offer-disabled", .offer_id = offer->id};
+
+    offer_add(pool, message, offer->id, &offer->content);
+    xml_paragraphs(pool, message, "reason", reason);
+    return message_queue(db, message, &mail, now);
+}
+
+enum { ALERT_OFFERS = 10 }; /* named in a mail; the others are a link away */
+
+bool notify_search_alert(struct db *db, const struct config *config,
+                         const struct saved_search *search, const struct offer_found *found,
+                         const char *token, time_t now)
+{
+    struct pool *pool = db_pool(db);
+
+    xmlNode *message = message_begin(config, 0);
+    struct mail mail = {.recipient = search->email, .template_name = "search-alert"};
+
+    xml_attribute(xml_element(message, "person"), "role", "pupil");
+    xml_attribute(message, "label", search->label);
+    xml_attribute_u64(message, "total", found->total);
+    xml_attribute(message, "stop",
+                  pool_printf(pool, "%s/offres/alerte/%s", config->site.base_url, token));
+    for (size_t i = 0; i < found->count && i < ALERT_OFFERS; i++) {
+        const struct offer_card *card = &found->cards[i];
+        xmlNode *offer = xml_element(message, "offer");
+
+        xml_attribute(offer, "href",
+                      pool_printf(pool, "%s/offres/%llu", config->site.base_url,
+                                  (unsigned long long)card->id));
+        xml_text_element(offer, "title", card->title);
+        xml_text_element(offer, "employer", card->employer);
+        xml_text_element(offer, "town", card->town);
+    }
+    message_link(pool, message, config,
+                 pool_printf(pool, "/offres%s%ctri=recentes", search->query,
+                             *search->query == '\0' ? '?' : '&'));
+    return message_queue(db, message, &mail, now);
+}

@@ -1,0 +1,105 @@
+/* Accounts: opened, confirmed, found, changed, listed. */
+#ifndef STAGE3E_STORE_ACCOUNT_STORE_H
+#define STAGE3E_STORE_ACCOUNT_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "rules/account.h"
+#include "store/db.h"
+#include "store/session_store.h"
+#include "store/trail_store.h"
+
+struct pool;
+
+/* In the order of the column's ENUM, from 1. */
+enum account_state { ACCOUNT_INACTIVE = 1, ACCOUNT_ACTIVE, ACCOUNT_LOCKED };
+
+struct account {
+    uint64_t id; /* 0: none */
+    enum account_role role;
+    enum account_state state;
+    const char *email;
+    struct person person;
+    bool is_email_confirmed;
+    bool awaits_approval;
+    bool is_erased; /* only its number is left, for the applications that name it */
+    time_t created_at;
+    time_t activated_at;
+    time_t signed_in_at;
+};
+
+/* The codes of roles and states: "pupil", "inactive"… */
+const char *account_role_code(enum account_role role);
+const char *account_state_code(enum account_state state);
+
+bool store_account_find(struct db *db, uint64_t id, struct account *account)
+    __attribute__((warn_unused_result));
+bool store_account_of_email(struct db *db, const char *email, struct account *account)
+    __attribute__((warn_unused_result));
+
+/* A new, inactive account. It has no password, which lets nobody in: who follows the link to its
+ * e-mail chooses one. Fails with DB_DUPLICATE if the e-mail has one. */
+bool store_account_insert(struct db *db, enum account_role role, const char *email,
+                          const struct person *person, bool awaits_approval, time_t now,
+                          uint64_t *id) __attribute__((warn_unused_result));
+bool store_pupil_insert(struct db *db, uint64_t account_id, uint64_t school_id,
+                        const struct pupil *pupil) __attribute__((warn_unused_result));
+
+/* The link of the activation mail was followed; and: those who admit said yes. The account
+ * opens when both are so (is_active). */
+bool store_account_confirm_email(struct db *db, uint64_t id, time_t now, bool *is_active)
+    __attribute__((warn_unused_result));
+bool store_account_approve(struct db *db, uint64_t id, time_t now, bool *is_active)
+    __attribute__((warn_unused_result));
+/* From now on it awaits that somebody admits it. */
+bool store_account_await(struct db *db, uint64_t id) __attribute__((warn_unused_result));
+
+bool store_account_person_set(struct db *db, uint64_t id, const struct person *person)
+    __attribute__((warn_unused_result));
+/* What a pupil's account adds. */
+bool store_pupil_find(struct db *db, uint64_t account_id, struct pupil *pupil, uint64_t *school_id)
+    __attribute__((warn_unused_result));
+bool store_pupil_set(struct db *db, uint64_t account_id, const struct pupil *pupil)
+    __attribute__((warn_unused_result));
+/* Which message tells the guardian; none can. */
+bool store_guardian_message(struct db *db, uint64_t account_id, uint64_t message_id)
+    __attribute__((warn_unused_result));
+bool store_guardian_untold(struct db *db, uint64_t account_id) __attribute__((warn_unused_result));
+bool store_guardian_objected(struct db *db, uint64_t account_id, time_t now)
+    __attribute__((warn_unused_result));
+
+/* What an administrator searches accounts by; "" and 0 for all. Newest first. */
+enum { ACCOUNTS_PAGE = 50 };
+
+struct account_filter {
+    const char *text; /* in the e-mail or the name */
+    enum account_role role;
+    enum account_state state;
+    unsigned page; /* from 1 */
+};
+
+bool store_accounts_search(struct db *db, const struct account_filter *filter,
+                           struct account **accounts, size_t *count, bool *has_more)
+    __attribute__((warn_unused_result));
+
+/* Offers deposited with this e-mail, before the account was there, become the account's. */
+bool store_offers_join(struct db *db, uint64_t account_id, const char *email)
+    __attribute__((warn_unused_result));
+
+/* No more applications to the offers that an account deposited, by an administrator; each has its
+ * event. Whoever manages them may take them up again. */
+bool store_offers_suspend(struct db *db, uint64_t account_id, uint64_t admin_id, time_t now)
+    __attribute__((warn_unused_result));
+
+/* The administrators who can sign in. */
+struct id_email {
+    uint64_t id;
+    const char *email;
+};
+bool store_admins(struct db *db, struct id_email **admins, size_t *count)
+    __attribute__((warn_unused_result));
+
+#endif

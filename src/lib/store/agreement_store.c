@@ -1,0 +1,286 @@
+/* Reading agreements, and what is written in them. */
+#include "store/agreement_store.h"
+
+#include "base/pool.h"
+#include "base/text.h"
+#include "store/offer_values.h"
+
+static void written_read(struct rows *rows, struct agreement_written *written)
+{
+    written->content = row_text(rows);
+    written->is_complete = row_bool(rows);
+}
+
+static void facts_read(struct rows *rows, struct agreement *agreement)
+{
+    agreement->host.id = row_u64(rows);
+    agreement->host.name = row_text(rows);
+    agreement->host.siret = row_text(rows);
+    agreement->host.activity = row_text(rows);
+    agreement->establishment.uai = row_text(rows);
+    agreement->establishment.address = row_text(rows);
+    agreement->establishment.postcode = row_text(rows);
+    agreement->establishment.town = row_text(rows);
+    agreement->establishment.phone = row_text(rows);
+    agreement->establishment.email = row_text(rows);
+    agreement->establishment.head_name = row_text(rows);
+    agreement->establishment.head_email = row_text(rows);
+    agreement->guardian_name = row_text(rows);
+    agreement->guardian_email = row_text(rows);
+    agreement->guardian_phone = row_text(rows);
+    agreement->contact_title = row_text(rows);
+    agreement->meal_on_site = row_bool(rows);
+    agreement->meal_paid = row_bool(rows);
+    agreement->has_travel = row_bool(rows);
+    agreement->travel_paid = row_bool(rows);
+    agreement->description = row_text(rows);
+    agreement->template_id = row_u64(rows);
+    agreement->articles = row_text(rows);
+}
+
+/* The text of a school, unless it went back to the département's. */
+#define TEXT_IN_FORCE(school)                                                                      \
+    "COALESCE((SELECT IF(t.body = '', NULL, t.id) FROM agreement_template t"                       \
+    "           WHERE t.school_id = " school " ORDER BY t.id DESC LIMIT 1),"                       \
+    "         (SELECT MAX(t.id) FROM agreement_template t WHERE t.school_id IS NULL))"
+
+bool store_agreement_text(struct db *db, uint64_t school_id, struct agreement_text *text)
+{
+    static const char sql[] = "SELECT x.id, x.school_id IS NOT NULL, x.body, x.made_at"
+                              "  FROM agreement_template x WHERE x.id = " TEXT_IN_FORCE("?");
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(school_id)));
+
+    *text = (struct agreement_text){.body = ""};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    text->id = row_u64(rows);
+    text->is_own = row_bool(rows);
+    text->body = row_text(rows);
+    text->made_at = row_instant(rows);
+    return true;
+}
+
+bool store_agreement_text_insert(struct db *db, uint64_t school_id, const char *body,
+                                 uint64_t account_id, time_t now)
+{
+    static const char sql[] =
+        "INSERT INTO agreement_template (school_id, body, made_at, account_id) VALUES (?, ?, ?, ?)";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_id(school_id), db_text(body), db_instant(now), db_id(account_id)));
+}
+
+bool store_agreement_find(struct db *db, uint64_t id, struct agreement *agreement)
+{
+    static const char sql[] =
+        "SELECT g.application_id, g.state + 0, g.version, g.created_at, g.updated_at, g.signed_at,"
+        "       pe.content, pe.is_complete, ps.content, ps.is_complete,"
+        "       e.id, e.name, e.siret, e.activity, s.uai, s.address, s.postcode, s.town, s.phone,"
+        "       s.email, CONCAT(h.first_name, ' ', h.last_name), h.email,"
+        "       p.guardian_name, IF(p.guardian_email LIKE '%@invalid', '', p.guardian_email),"
+        "       p.guardian_phone, o.contact_job_title, o.meal_on_site, o.meal_paid, o.has_travel,"
+        "       o.travel_paid, o.description, g.template_id, x.body"
+        "  FROM agreement g JOIN application a ON a.id = g.application_id"
+        "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"
+        "       JOIN pupil p ON p.account_id = a.pupil_id JOIN school s ON s.id = p.school_id"
+        "       LEFT JOIN agreement_part pe ON pe.application_id = g.application_id"
+        "                                  AND pe.part = 'employer'"
+        "       LEFT JOIN agreement_part ps ON ps.application_id = g.application_id"
+        "                                  AND ps.part = 'school'"
+        "       LEFT JOIN school_member m ON m.school_id = s.id AND m.is_head"
+        "       LEFT JOIN account h ON h.id = m.account_id"
+        "       LEFT JOIN agreement_template x"
+        "              ON x.id = COALESCE(g.template_id, " TEXT_IN_FORCE(
+            "s.id") ")"
+                    " WHERE g.application_id = ? LIMIT 1";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
+
+    *agreement = (struct agreement){0};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    agreement->id = row_u64(rows);
+    agreement->state = (enum agreement_state)row_unsigned(rows);
+    agreement->version = row_unsigned(rows);
+    agreement->created_at = row_instant(rows);
+    agreement->updated_at = row_instant(rows);
+    agreement->signed_at = row_instant(rows);
+    written_read(rows, &agreement->employer);
+    written_read(rows, &agreement->school);
+    facts_read(rows, agreement);
+    return true;
+}
+
+bool store_agreement_last_part(struct db *db, uint64_t id, enum agreement_part part,
+                               const char **content)
+{
+    static const char employer[] =
+        "SELECT w.content FROM application a JOIN offer o ON o.id = a.offer_id"
+        "       JOIN offer x ON x.employer_id = o.employer_id"
+        "       JOIN application b ON b.offer_id = x.id AND b.id <> a.id"
+        "       JOIN agreement_part w ON w.application_id = b.id AND w.part = 'employer'"
+        "                            AND w.is_complete"
+        " WHERE a.id = ? ORDER BY x.id = o.id DESC, w.saved_at DESC LIMIT 1";
+    static const char school[] =
+        "SELECT w.content FROM application a JOIN pupil p ON p.account_id = a.pupil_id"
+        "       JOIN pupil x ON x.school_id = p.school_id AND x.account_id <> p.account_id"
+        "       JOIN application b ON b.pupil_id = x.account_id"
+        "       JOIN agreement_part w ON w.application_id = b.id AND w.part = 'school'"
+        "                            AND w.is_complete"
+        " WHERE a.id = ? ORDER BY x.class = p.class DESC, w.saved_at DESC LIMIT 1";
+    struct rows *rows =
+        db_select(db, part == AGREEMENT_EMPLOYER ? employer : school, DB_VALUES(db_u64(id)));
+
+    *content = rows != NULL && row_next(rows) ? row_text(rows) : "";
+    return rows != NULL;
+}
+
+bool store_agreement_part_complete(struct db *db, uint64_t id, enum agreement_part part,
+                                   const char **content)
+{
+    static const char sql[] = "SELECT content FROM agreement_part"
+                              " WHERE application_id = ? AND part + 0 = ? AND is_complete";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id), db_u64(part)));
+
+    *content = rows != NULL && row_next(rows) ? row_text(rows) : "";
+    return rows != NULL;
+}
+
+bool store_agreement_part_save(struct db *db, uint64_t id, enum agreement_part part,
+                               const char *content, bool is_complete, time_t now)
+{
+    static const char sql[] =
+        "INSERT INTO agreement_part (application_id, part, content, is_complete, saved_at)"
+        " VALUES (?, ?, ?, ?, ?)"
+        " ON DUPLICATE KEY UPDATE content = VALUES(content), is_complete = VALUES(is_complete),"
+        "                         saved_at = VALUES(saved_at)";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_u64(id), db_u64(part), db_text(content), db_bool(is_complete),
+                            db_instant(now)));
+}
+
+bool store_agreement_part_reopen(struct db *db, uint64_t id, enum agreement_part part)
+{
+    static const char sql[] =
+        "UPDATE agreement_part SET is_complete = FALSE WHERE application_id = ? AND part = ?";
+
+    return db_run(db, sql, DB_VALUES(db_u64(id), db_u64(part)));
+}
+
+/* Bound: who asks. */
+#define IS_TO_SIGN                                                                                 \
+    "g.state = 'to_sign'"                                                                          \
+    " AND EXISTS (SELECT 1 FROM agreement_signatory t"                                             \
+    "                    LEFT JOIN agreement_signature n ON n.signatory_id = t.id"                 \
+    "              WHERE t.application_id = g.application_id AND t.version = g.version"            \
+    "                AND t.account_id = ? AND n.signatory_id IS NULL)"                             \
+    " AND NOT EXISTS (SELECT 1 FROM agreement_signatory d"                                         \
+    "                  WHERE d.application_id = g.application_id AND d.version = g.version"        \
+    "                    AND d.declined_at IS NOT NULL)"
+
+#define LIST_COLUMNS                                                                               \
+    "SELECT g.application_id, g.state + 0, g.version,"                                             \
+    "       CONCAT(pa.first_name, ' ', pa.last_name), p.class, s.name, e.name, o.title, o.town,"   \
+    "       w.first_on, w.last_on, g.updated_at, " IS_TO_SIGN                                      \
+    "  FROM agreement g JOIN application a ON a.id = g.application_id"                             \
+    "       JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"                  \
+    "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"             \
+    "       JOIN pupil p ON p.account_id = a.pupil_id JOIN account pa ON pa.id = p.account_id"     \
+    "       JOIN school s ON s.id = p.school_id WHERE "
+
+/* Bound: the state and the class, twice each; the state that comes first; the day; the number. */
+#define LIST_ORDER                                                                                 \
+    " AND (? = 0 OR g.state + 0 = ?) AND (? = '' OR p.class = ?)"                                  \
+    " ORDER BY w.last_on < ?, g.state + 0 = ? DESC, g.state = 'cancelled', w.first_on,"            \
+    "          g.application_id LIMIT ?"
+
+static struct rows *list_select(struct db *db, const struct agreement_query *query, size_t limit)
+{
+    static const char of_pupil[] = LIST_COLUMNS "a.pupil_id = ? AND ? > 0" LIST_ORDER;
+    static const char of_manager[] = LIST_COLUMNS OFFER_IS_MANAGED LIST_ORDER;
+    static const char of_school[] = LIST_COLUMNS "p.school_id = ? AND ? > 0" LIST_ORDER;
+    static const char of_all[] = LIST_COLUMNS "? = 0 AND ? = 0" LIST_ORDER;
+    const char *sql = query->pupil_id != 0     ? of_pupil
+                      : query->manager_id != 0 ? of_manager
+                      : query->school_id != 0  ? of_school
+                                               : of_all;
+    const struct db_value whose =
+        db_u64(query->pupil_id + query->manager_id + query->school_id); /* one of them */
+    const struct db_value class_name = db_text(query->class_name != NULL ? query->class_name : "");
+
+    return db_select(db, sql,
+                     DB_VALUES(db_u64(query->account_id), whose, whose, db_u64(query->state),
+                               db_u64(query->state), class_name, class_name, db_date(query->today),
+                               db_u64(query->first), db_u64(limit)));
+}
+
+bool store_agreements_query(struct db *db, const struct agreement_query *query, size_t limit,
+                            struct agreement_list *list)
+{
+    struct pool *pool = db_pool(db);
+    struct rows *rows = list_select(db, query, limit);
+
+    *list = (struct agreement_list){0};
+    while (rows != NULL && row_next(rows)) {
+        struct agreement_row row = {.id = row_u64(rows)};
+
+        row.state = (enum agreement_state)row_unsigned(rows);
+        row.version = row_unsigned(rows);
+        row.pupil_name = row_text(rows);
+        row.class_name = row_text(rows);
+        row.school = row_text(rows);
+        row.employer = row_text(rows);
+        row.title = row_text(rows);
+        row.town = row_text(rows);
+        row.first = row_date(rows);
+        row.last = row_date(rows);
+        row.updated_at = row_instant(rows);
+        row.is_to_sign = row_bool(rows);
+        pool_make_room(pool, list->list, list->count, list->room);
+        list->list[list->count++] = row;
+    }
+    return rows != NULL;
+}
+
+bool store_agreements_count(struct db *db, uint64_t manager_id, uint64_t school_id,
+                            enum agreement_state state, unsigned *count)
+{
+    static const char of_manager[] =
+        "SELECT COUNT(*) FROM agreement g JOIN application a ON a.id = g.application_id"
+        "       JOIN offer o ON o.id = a.offer_id WHERE " OFFER_IS_MANAGED " AND g.state + 0 = ?";
+    static const char of_school[] =
+        "SELECT COUNT(*) FROM agreement g JOIN application a ON a.id = g.application_id"
+        "       JOIN pupil p ON p.account_id = a.pupil_id"
+        " WHERE p.school_id = ? AND ? > 0 AND g.state + 0 = ?";
+    const struct db_value whose = db_u64(manager_id + school_id); /* one of them */
+    struct rows *rows = db_select(db, manager_id != 0 ? of_manager : of_school,
+                                  DB_VALUES(whose, whose, db_u64(state)));
+
+    *count = rows != NULL && row_next(rows) ? row_unsigned(rows) : 0;
+    return rows != NULL;
+}
+
+bool store_agreement_history(struct db *db, uint64_t id, struct agreement_event **events,
+                             size_t *count)
+{
+    static const char sql[] = "SELECT happened_at, version, actor, name, reason"
+                              "  FROM agreement_event WHERE application_id = ? ORDER BY id";
+    struct pool *pool = db_pool(db);
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
+    size_t room = 0;
+
+    *events = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct agreement_event event;
+
+        event.happened_at = row_instant(rows);
+        event.version = row_unsigned(rows);
+        event.actor = row_text(rows);
+        event.name = row_text(rows);
+        event.reason = row_text(rows);
+        pool_make_room(pool, *events, *count, room);
+        (*events)[(*count)++] = event;
+    }
+    return rows != NULL;
+}

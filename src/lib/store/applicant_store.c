@@ -1,0 +1,141 @@
+/* Reading what a pupil applies with; drafts. */
+#include "store/applicant_store.h"
+
+#include "base/pool.h"
+#include "rules/statistics.h"
+
+bool store_applicant(struct db *db, uint64_t pupil_id, struct applicant *applicant)
+{
+    static const char sql[] =
+        "SELECT s.id, CONCAT(s.name, ', ', s.town), p.class, s.priority, a.first_name,"
+        "       a.last_name, IF(a.mobile <> '', a.mobile, a.landline), p.referent_account_id,"
+        "       p.referent_name, p.referent_email,"
+        "       (SELECT COUNT(*) FROM application x WHERE x.pupil_id = p.account_id"
+        "           AND x.is_live = 1)"
+        "  FROM pupil p JOIN account a ON a.id = p.account_id JOIN school s ON s.id = p.school_id"
+        " WHERE p.account_id = ? AND a.state = 'active'";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(pupil_id)));
+
+    *applicant = (struct applicant){0};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    applicant->school_id = row_u64(rows);
+    applicant->school = row_text(rows);
+    applicant->class_name = row_text(rows);
+    applicant->priority = row_text(rows);
+    applicant->first_name = row_text(rows);
+    applicant->last_name = row_text(rows);
+    applicant->phone = row_text(rows);
+    applicant->referent_id = row_u64(rows);
+    applicant->referent_name = row_text(rows);
+    applicant->referent_email = row_text(rows);
+    applicant->live = row_unsigned(rows);
+    return true;
+}
+
+bool store_applied_weeks(struct db *db, uint64_t pupil_id, uint64_t offer_id,
+                         struct applied_weeks *weeks)
+{
+    static const char sql[] =
+        "SELECT monday, COUNT(is_confirmed), SUM(offer_id = ? AND is_live = 1),"
+        "       SUM(offer_id = ? AND employer_opinion = 'refused' AND closed_reason IS NULL),"
+        "       MAX(IF(offer_id = ? AND is_live IS NULL AND (closed_reason = 'expired'"
+        "              OR (closed_reason IS NULL AND pupil_opinion = 'withdrawn')), id, 0)),"
+        "       MAX(IF(offer_id = ? AND is_live = 1, id, 0))"
+        "  FROM application WHERE pupil_id = ? GROUP BY monday";
+    struct pool *pool = db_pool(db);
+    const struct db_value offer = db_u64(offer_id);
+    struct rows *rows = db_select(db, sql, DB_VALUES(offer, offer, offer, offer, db_u64(pupil_id)));
+
+    *weeks = (struct applied_weeks){0};
+    while (rows != NULL && row_next(rows)) {
+        struct applied_week week;
+
+        week.monday = row_date(rows);
+        week.is_placed = row_bool(rows);
+        week.has_live = row_bool(rows);
+        week.was_refused = row_bool(rows);
+        week.ended_id = row_u64(rows);
+        week.application_id = row_u64(rows);
+        pool_make_room(pool, weeks->list, weeks->count, weeks->room);
+        weeks->list[weeks->count++] = week;
+    }
+    return rows != NULL;
+}
+
+bool store_school_weeks(struct db *db, uint64_t pupil_id, struct date today,
+                        struct school_weeks *weeks)
+{
+    static const char sql[] =
+        "SELECT s.other_weeks + 0, d.first_on, d.last_on"
+        "  FROM pupil p JOIN school s ON s.id = p.school_id"
+        "       LEFT JOIN school_placement d ON d.school_id = s.id AND d.class IN ('', p.class)"
+        "            AND d.last_on >= ?"
+        " WHERE p.account_id = ? ORDER BY d.first_on";
+    struct pool *pool = db_pool(db);
+    const struct date year = {(int16_t)school_year_of(today), 9, 1};
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_date(year), db_u64(pupil_id)));
+
+    *weeks = (struct school_weeks){0};
+    while (rows != NULL && row_next(rows)) {
+        struct school_period period;
+
+        weeks->others = (enum other_weeks)row_unsigned(rows);
+        period.first = row_date(rows);
+        period.last = row_date(rows);
+        if (!date_is_set(period.first))
+            continue;
+        pool_make_room(pool, weeks->list, weeks->count, weeks->room);
+        weeks->list[weeks->count++] = period;
+    }
+    return rows != NULL;
+}
+
+bool store_school_position(struct db *db, uint64_t pupil_id, struct school_position *place)
+{
+    static const char sql[] = "SELECT s.name, s.latitude, s.longitude"
+                              "  FROM pupil p JOIN school s ON s.id = p.school_id"
+                              " WHERE p.account_id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(pupil_id)));
+
+    *place = (struct school_position){.name = ""};
+    if (rows != NULL && row_next(rows)) {
+        place->name = row_text(rows);
+        place->latitude = row_real(rows, &place->is_located);
+        place->longitude = row_real(rows, NULL);
+    }
+    return rows != NULL;
+}
+
+bool store_application_of(struct db *db, uint64_t pupil_id, uint64_t offer_id, uint64_t *id)
+{
+    static const char sql[] = "SELECT COALESCE(MAX(id), 0) FROM application"
+                              " WHERE pupil_id = ? AND offer_id = ? AND is_live = 1";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(pupil_id), db_u64(offer_id)));
+
+    *id = rows != NULL && row_next(rows) ? row_u64(rows) : 0;
+    return rows != NULL;
+}
+
+bool store_application_draft_find(struct db *db, uint64_t pupil_id, uint64_t offer_id,
+                                  const char **content)
+{
+    static const char sql[] =
+        "SELECT content FROM application_draft WHERE account_id = ? AND offer_id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(pupil_id), db_u64(offer_id)));
+
+    *content = rows != NULL && row_next(rows) ? row_text(rows) : NULL;
+    return rows != NULL;
+}
+
+bool store_application_draft_save(struct db *db, uint64_t pupil_id, uint64_t offer_id,
+                                  const char *content, time_t now)
+{
+    static const char sql[] =
+        "INSERT INTO application_draft (account_id, offer_id, content, saved_at)"
+        " VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE"
+        "   content = VALUES(content), saved_at = VALUES(saved_at)";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_u64(pupil_id), db_u64(offer_id), db_text(content), db_instant(now)));
+}

@@ -1,0 +1,37 @@
+/* Who is awaited, and who was reminded. */
+#ifndef STAGE3E_STORE_AWAITED_STORE_H
+#define STAGE3E_STORE_AWAITED_STORE_H
+
+#include "store/application_change.h"
+
+/* Applications that wait for someone: the employer, or the pupil if accepted; and perhaps the
+ * referent. By the employer's contact, the oldest first. */
+struct awaited_application {
+    struct application_place place;
+    bool is_accepted;
+    bool wants_opinion;
+    time_t sent_at;
+    time_t decided_at;
+    struct date confirm_until;
+    const char *contact_email;
+    unsigned reminded[REMINDER_OPINION + 1]; /* number of the last reminder of this wait, by kind */
+    time_t reminded_at;                      /* the last of any kind; 0: none */
+};
+bool store_applications_awaited(struct db *db, struct awaited_application **awaited, size_t *count)
+    __attribute__((warn_unused_result));
+
+/* The numbers of an offer's applications that wait for the employer, the oldest first. */
+bool store_applications_unanswered(struct db *db, uint64_t offer_id, uint64_t **ids, size_t *count)
+    __attribute__((warn_unused_result));
+
+/* Gives an accepted pupil until another day. For use in a transaction that has locked it. */
+bool store_confirm_extend(struct db *db, uint64_t application_id, struct date until)
+    __attribute__((warn_unused_result));
+
+/* Notes that someone is reminded; is_new is false if that was said before. For use in the
+ * transaction that writes the message. */
+bool store_reminder_note(struct db *db, uint64_t application_id, enum reminder_kind kind,
+                         unsigned number, time_t waits_since, time_t now, bool *is_new)
+    __attribute__((warn_unused_result));
+
+#endif

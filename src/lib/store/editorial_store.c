@@ -1,0 +1,236 @@
+/* Pages of advice: reading them, and taking what the package brings. */
+#include "store/editorial_store.h"
+
+#include <string.h>
+
+#include "base/pool.h"
+#include "store/editorial_place.h"
+
+/* The sections whose pages have an address. */
+#define WITH_PAGES "'eleves,parents,colleges,employeurs,site'"
+
+/* A page as it is now. */
+#define SHOWN(more)                                                                                \
+    "SELECT p.id, p.section, p.slug, v.title, v.summary" more                                      \
+    "  FROM editorial_page p JOIN editorial_version v ON v.id ="                                   \
+    "       (SELECT w.id FROM editorial_version w"                                                 \
+    "         WHERE w.page_id = p.id AND w.publish_at <= UTC_TIMESTAMP()"                          \
+    "         ORDER BY w.publish_at DESC, w.id DESC LIMIT 1)"                                      \
+    " WHERE p.withdrawn_at IS NULL"
+
+static bool pages_read(struct rows *rows, struct editorial **pages, size_t *count)
+{
+    struct pool *pool = rows_pool(rows);
+    size_t room = 0;
+
+    *pages = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct editorial page = {.id = row_u64(rows)};
+
+        page.section = row_text(rows);
+        page.slug = row_text(rows);
+        page.title = row_text(rows);
+        page.summary = row_text(rows);
+        pool_make_room(pool, *pages, *count, room);
+        (*pages)[(*count)++] = page;
+    }
+    return rows != NULL;
+}
+
+bool store_editorials(struct db *db, const char *section, struct editorial **pages, size_t *count)
+{
+    static const char sql[] = SHOWN("") " AND FIND_IN_SET(p.section, COALESCE(?, " WITH_PAGES "))"
+                                        " ORDER BY p.section, p.position, p.id";
+
+    return pages_read(db_select(db, sql, DB_VALUES(db_text(section))), pages, count);
+}
+
+bool store_editorials_with(struct db *db, const char *words[3], struct editorial **pages,
+                           size_t *count)
+{
+    static const char sql[] =
+        SHOWN("") " AND FIND_IN_SET(p.section, " WITH_PAGES ")"
+                  "   AND INSTR(CONCAT_WS(' ', v.title, v.summary, v.body), ?) > 0"
+                  "   AND INSTR(CONCAT_WS(' ', v.title, v.summary, v.body), ?) > 0"
+                  "   AND INSTR(CONCAT_WS(' ', v.title, v.summary, v.body), ?) > 0"
+                  "   AND p.slug NOT LIKE 'guide-%'" /* other languages than French */
+                  " ORDER BY INSTR(v.title, ?) = 0, INSTR(v.summary, ?) = 0, p.section, p.position"
+                  " LIMIT 10";
+
+    return pages_read(db_select(db, sql,
+                                DB_VALUES(db_text(words[0]), db_text(words[1]), db_text(words[2]),
+                                          db_text(words[0]), db_text(words[0]))),
+                      pages, count);
+}
+
+static bool texts_read(struct rows *rows, struct editorial **texts, size_t *count)
+{
+    struct pool *pool = rows_pool(rows);
+    size_t room = 0;
+
+    *texts = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct editorial text = {.id = row_u64(rows)};
+
+        text.section = row_text(rows);
+        text.slug = row_text(rows);
+        text.title = row_text(rows);
+        text.summary = row_text(rows);
+        text.body = row_text(rows);
+        text.checked_on = row_date(rows);
+        text.audience = row_text(rows);
+        pool_make_room(pool, *texts, *count, room);
+        (*texts)[(*count)++] = text;
+    }
+    return rows != NULL;
+}
+
+#define TEXTS SHOWN(", v.body, v.checked_on, v.audience")
+
+bool store_editorial_texts(struct db *db, const char *sections, struct editorial **texts,
+                           size_t *count)
+{
+    static const char sql[] =
+        TEXTS " AND FIND_IN_SET(p.section, ?) ORDER BY p.section, p.position, p.id";
+
+    return texts_read(db_select(db, sql, DB_VALUES(db_text(sections))), texts, count);
+}
+
+bool store_banners(struct db *db, struct date today, struct editorial **banners, size_t *count)
+{
+    static const char sql[] =
+        TEXTS " AND p.section = 'bandeaux' AND COALESCE(v.first_on, '1000-01-01') <= ?"
+              " AND COALESCE(v.last_on, '9999-12-31') >= ? ORDER BY p.position, p.id";
+
+    return texts_read(db_select(db, sql, DB_VALUES(db_date(today), db_date(today))), banners,
+                      count);
+}
+
+static void text_read(struct rows *rows, struct editorial *page)
+{
+    page->title = row_text(rows);
+    page->summary = row_text(rows);
+    page->body = row_text(rows);
+    page->checked_on = row_date(rows);
+}
+
+bool store_editorial_find(struct db *db, const char *section, const char *slug,
+                          struct editorial *page)
+{
+    static const char sql[] =
+        "SELECT p.id, p.section, p.slug, v.title, v.summary, v.body, v.checked_on"
+        "  FROM editorial_page p JOIN editorial_version v ON v.page_id = p.id"
+        " WHERE p.section = ? AND p.slug = ? AND p.withdrawn_at IS NULL"
+        "   AND v.publish_at <= UTC_TIMESTAMP()"
+        " ORDER BY v.publish_at DESC, v.id DESC LIMIT 1";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(section), db_text(slug)));
+
+    *page = (struct editorial){0};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    page->id = row_u64(rows);
+    page->section = row_text(rows);
+    page->slug = row_text(rows);
+    text_read(rows, page);
+    return true;
+}
+
+/* The number of a page that the package names so, wherever it is by now: 0 if there is none. One
+ * that was made on the site under that name is taken for it. Its place is the package's, unless it
+ * was chosen on the site. */
+static bool place_set(struct db *db, const struct editorial *page, const char *name,
+                      unsigned position, uint64_t *id)
+{
+    struct rows *rows =
+        db_select(db,
+                  "SELECT id FROM editorial_page WHERE brought_as = ?"
+                  "    OR (section = ? AND slug = ? AND brought_as IS NULL)"
+                  " ORDER BY brought_as IS NULL LIMIT 1 FOR UPDATE",
+                  DB_VALUES(db_text(name), db_text(page->section), db_text(page->slug)));
+
+    *id = rows != NULL && row_next(rows) ? row_u64(rows) : 0;
+    return rows != NULL &&
+           db_run(db,
+                  "UPDATE editorial_page SET brought_as = ?, position = IF(is_placed, position, ?)"
+                  " WHERE id = ?",
+                  DB_VALUES(db_text(name), db_u64(position), db_id(*id)));
+}
+
+static bool is_text_of(const struct editorial *a, const struct editorial *b)
+{
+    return a->title != NULL && strcmp(a->title, b->title) == 0 &&
+           strcmp(a->audience, b->audience) == 0 && strcmp(a->summary, b->summary) == 0 &&
+           strcmp(a->body, b->body) == 0 && date_compare(a->checked_on, b->checked_on) == 0;
+}
+
+/* What the package brought last; its title is NULL if nothing. */
+static bool brought_last(struct db *db, uint64_t id, struct editorial *last)
+{
+    struct rows *rows = db_select(db,
+                                  "SELECT title, summary, body, checked_on, audience"
+                                  "  FROM editorial_version"
+                                  " WHERE page_id = ? AND origin = 'package'"
+                                  " ORDER BY id DESC LIMIT 1",
+                                  DB_VALUES(db_u64(id)));
+
+    *last = (struct editorial){0};
+    if (rows != NULL && row_next(rows)) {
+        text_read(rows, last);
+        last->audience = row_text(rows);
+    }
+    return rows != NULL;
+}
+
+/* Is what is shown, or will be, from the site? */
+static bool edited_find(struct db *db, uint64_t id, bool *is_edited)
+{
+    struct rows *rows = db_select(db,
+                                  "SELECT COUNT(*) FROM editorial_version"
+                                  " WHERE page_id = ? AND origin = 'site'",
+                                  DB_VALUES(db_u64(id)));
+
+    *is_edited = rows != NULL && row_next(rows) && row_u64(rows) > 0;
+    return rows != NULL;
+}
+
+static bool package_version_add(struct db *db, uint64_t id, const struct editorial *page,
+                                bool is_shown)
+{
+    return db_run(db,
+                  "INSERT INTO editorial_version"
+                  "   (page_id, title, summary, body, checked_on, audience, origin, made_at,"
+                  "    publish_at)"
+                  " VALUES (?, ?, ?, ?, ?, ?, 'package', UTC_TIMESTAMP(),"
+                  "         IF(?, UTC_TIMESTAMP(), NULL))",
+                  DB_VALUES(db_u64(id), db_text(page->title), db_text(page->summary),
+                            db_text(page->body), db_date(page->checked_on), db_text(page->audience),
+                            db_bool(is_shown)));
+}
+
+bool store_editorial_bring(struct db *db, const struct editorial *page, unsigned position,
+                           enum editorial_brought *brought)
+{
+    struct pool *pool = db_pool(db);
+    const char *name = pool_printf(pool, "%s/%s", page->section, page->slug);
+    struct editorial last;
+    bool is_edited;
+    uint64_t id;
+
+    if (!place_set(db, page, name, position, &id))
+        return false;
+    if (id == 0) {
+        *brought = EDITORIAL_NEW;
+        return store_editorial_make(db, page->section, page->slug, &id) &&
+               db_run(db, "UPDATE editorial_page SET position = ?, brought_as = ? WHERE id = ?",
+                      DB_VALUES(db_u64(position), db_text(name), db_u64(id))) &&
+               package_version_add(db, id, page, true);
+    }
+    if (!brought_last(db, id, &last) || !edited_find(db, id, &is_edited))
+        return false;
+    *brought = is_text_of(&last, page) ? EDITORIAL_SAME
+               : is_edited             ? EDITORIAL_BESIDE
+                                       : EDITORIAL_NEWER;
+    return *brought == EDITORIAL_SAME || package_version_add(db, id, page, !is_edited);
+}

@@ -1,0 +1,40 @@
+/* How far a school's pupils are on the way to a placement. */
+#ifndef STAGE3E_STORE_FOLLOW_STORE_H
+#define STAGE3E_STORE_FOLLOW_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "rules/application.h"
+#include "store/db.h"
+
+struct pool;
+
+/* A pupil with one of their applications: as many rows as applications, one if there is none. */
+struct followed {
+    uint64_t pupil_id; /* 0: imported by the school, has no active account yet */
+    const char *class_name;
+    const char *last_name;
+    const char *first_name;
+    uint64_t application_id; /* 0: none */
+    enum application_state state;
+    struct date first; /* of the days on site */
+    struct date last;
+    const char *employer;
+};
+
+/* All of a school, by class and name; the rows of a pupil stand together, the oldest first. */
+bool store_school_followed(struct db *db, uint64_t school_id, struct followed **rows, size_t *count)
+    __attribute__((warn_unused_result));
+
+/* The same for counting: by class, of each pupil's applications only those that differ in state
+ * (their number is 1), without what they are for. */
+bool store_school_states(struct db *db, uint64_t school_id, struct followed **rows, size_t *count)
+    __attribute__((warn_unused_result));
+
+/* A pupil of that school with an active account; pupil->pupil_id is 0 if there is none. */
+bool store_school_pupil(struct db *db, uint64_t school_id, uint64_t pupil_id,
+                        struct followed *pupil) __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,141 @@
+/* Looking up reference data. */
+#include "store/reference_store.h"
+
+#include "base/pool.h"
+#include "base/text.h"
+
+bool store_calendar(struct db *db, const char *zone, enum territory territory, struct date day,
+                    struct calendar *calendar)
+{
+    static const char sql[] = "SELECT label, first_on, last_on"
+                              "  FROM holiday"
+                              " WHERE zone = ? AND last_on >= ?"
+                              " ORDER BY first_on";
+    struct pool *pool = db_pool(db);
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(zone), db_date(day)));
+    struct holiday *holidays = NULL;
+    size_t room = 0;
+
+    *calendar = (struct calendar){.territory = territory};
+    while (rows != NULL && row_next(rows)) {
+        struct holiday holiday;
+
+        holiday.label = row_text(rows);
+        holiday.first = row_date(rows);
+        holiday.last = row_date(rows);
+        pool_make_room(pool, holidays, calendar->count, room);
+        holidays[calendar->count++] = holiday;
+    }
+    calendar->holidays = holidays;
+    return rows != NULL;
+}
+
+bool store_domains(struct db *db, struct domain **domains, size_t *count)
+{
+    static const char sql[] = "SELECT id, name FROM domain WHERE is_active ORDER BY name";
+    struct pool *pool = db_pool(db);
+    struct rows *rows = db_select(db, sql, DB_NO_VALUES);
+    size_t room = 0;
+
+    *domains = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct domain domain;
+
+        domain.id = row_u64(rows);
+        domain.name = row_text(rows);
+        pool_make_room(pool, *domains, *count, room);
+        (*domains)[(*count)++] = domain;
+    }
+    return rows != NULL;
+}
+
+static void commune_read(struct rows *rows, struct commune *commune)
+{
+    commune->insee = row_text(rows);
+    commune->name = row_text(rows);
+    commune->latitude = row_real(rows, NULL);
+    commune->longitude = row_real(rows, NULL);
+}
+
+static bool communes_read(struct rows *rows, struct commune **communes, size_t *count)
+{
+    struct pool *pool = rows_pool(rows);
+    size_t room = 0;
+
+    *communes = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        pool_make_room(pool, *communes, *count, room);
+        commune_read(rows, &(*communes)[(*count)++]);
+    }
+    return rows != NULL;
+}
+
+bool store_communes(struct db *db, struct commune **communes, size_t *count)
+{
+    static const char sql[] = "SELECT insee, name, latitude, longitude FROM commune ORDER BY name";
+
+    return communes_read(db_select(db, sql, DB_NO_VALUES), communes, count);
+}
+
+bool store_communes_box(struct db *db, struct grid_box *box)
+{
+    static const char sql[] = "SELECT COALESCE(MIN(longitude), -180), COALESCE(MIN(latitude), -85),"
+                              "       COALESCE(MAX(longitude), 180), COALESCE(MAX(latitude), 85)"
+                              "  FROM commune";
+    struct rows *rows = db_select(db, sql, DB_NO_VALUES);
+
+    if (rows == NULL || !row_next(rows))
+        return false;
+    box->west = row_real(rows, NULL);
+    box->south = row_real(rows, NULL);
+    box->east = row_real(rows, NULL);
+    box->north = row_real(rows, NULL);
+    return true;
+}
+
+bool store_communes_of_postcode(struct db *db, const char *postcode, struct commune **communes,
+                                size_t *count)
+{
+    static const char sql[] = "SELECT insee, name, latitude, longitude"
+                              "  FROM commune_postcode JOIN commune USING (insee)"
+                              " WHERE postcode = ?"
+                              " ORDER BY population DESC";
+
+    return communes_read(db_select(db, sql, DB_VALUES(db_text(postcode))), communes, count);
+}
+
+bool store_naf_is_known(struct db *db, const char *code, bool *is_known)
+{
+    static const char sql[] = "SELECT EXISTS (SELECT 1 FROM naf WHERE code = ?)"
+                              "       OR NOT EXISTS (SELECT 1 FROM naf)";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(code)));
+
+    *is_known = rows != NULL && row_next(rows) && row_bool(rows);
+    return rows != NULL;
+}
+
+bool store_priority_weeks(struct db *db, struct date today, struct date *mondays, size_t limit,
+                          size_t *count)
+{
+    static const char sql[] = "SELECT DISTINCT p.first_on, p.last_on"
+                              "  FROM school_placement p JOIN school s ON s.id = p.school_id"
+                              " WHERE p.last_on >= ? AND s.is_open AND s.priority <> 'none'"
+                              " ORDER BY p.first_on, p.last_on";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_date(date_monday(today))));
+    struct date next = date_monday(today);
+
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        const struct date first = date_monday(row_date(rows));
+        const struct date last = row_date(rows);
+
+        for (struct date monday = date_max(first, next);
+             *count < limit && date_compare(monday, last) <= 0; monday = date_add(monday, 7)) {
+            mondays[(*count)++] = monday;
+            next = date_add(monday, 7);
+        }
+    }
+    return rows != NULL;
+}

@@ -1,0 +1,163 @@
+/* The tables pupil_invitation and school_placement. */
+#include "store/school_pupil_store.h"
+
+#include "base/pool.h"
+
+#define INVITATION_COLUMNS                                                                         \
+    "SELECT i.id, i.school_id, i.class, i.last_name, i.first_name, i.born_on, i.email,"            \
+    "       i.invited_at, i.account_id, COALESCE(a.state = 'active', FALSE)"                       \
+    "  FROM pupil_invitation i LEFT JOIN account a ON a.id = i.account_id"
+
+static void invitation_read(struct rows *rows, struct pupil_invitation *invitation)
+{
+    invitation->id = row_u64(rows);
+    invitation->school_id = row_u64(rows);
+    invitation->class_name = row_text(rows);
+    invitation->last_name = row_text(rows);
+    invitation->first_name = row_text(rows);
+    invitation->born_on = row_date(rows);
+    invitation->email = row_text(rows);
+    invitation->invited_at = row_instant(rows);
+    invitation->account_id = row_u64(rows);
+    invitation->is_active = row_bool(rows);
+}
+
+bool store_invitations(struct db *db, uint64_t school_id, struct pupil_invitation **invitations,
+                       size_t *count)
+{
+    static const char sql[] = INVITATION_COLUMNS
+        " WHERE i.school_id = ? ORDER BY i.class, i.last_name, i.first_name, i.id";
+    struct pool *pool = db_pool(db);
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(school_id)));
+    size_t room = 0;
+
+    *invitations = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        pool_make_room(pool, *invitations, *count, room);
+        invitation_read(rows, &(*invitations)[(*count)++]);
+    }
+    return rows != NULL;
+}
+
+bool store_guardians_untold(struct db *db, uint64_t school_id, const char ***names, size_t *count)
+{
+    static const char sql[] =
+        "SELECT CONCAT(a.first_name, ' ', a.last_name, IF(p.class <> '', CONCAT(', ', p.class), ''))"
+        "  FROM pupil p JOIN account a ON a.id = p.account_id"
+        "  LEFT JOIN message m ON m.id = p.guardian_message_id"
+        " WHERE p.school_id = ? AND a.state = 'active'"
+        "   AND (p.guardian_message_id IS NULL OR m.state <> 'sent')"
+        " ORDER BY p.class, a.last_name, a.first_name, a.id";
+    struct pool *pool = db_pool(db);
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(school_id)));
+    size_t room = 0;
+
+    *names = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        pool_make_room(pool, *names, *count, room);
+        (*names)[(*count)++] = row_text(rows);
+    }
+    return rows != NULL;
+}
+
+bool store_invitation_of_code(struct db *db, const uint8_t code_hash[DIGEST_SIZE],
+                              struct pupil_invitation *invitation)
+{
+    static const char sql[] = INVITATION_COLUMNS " WHERE i.code_hash = ? AND i.account_id IS NULL";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_bytes(code_hash, DIGEST_SIZE)));
+
+    *invitation = (struct pupil_invitation){0};
+    if (rows != NULL && row_next(rows))
+        invitation_read(rows, invitation);
+    return rows != NULL;
+}
+
+bool store_invitations_prolong(struct db *db, uint64_t school_id)
+{
+    static const char sql[] =
+        "UPDATE pupil p JOIN pupil_invitation i ON i.account_id = p.account_id"
+        "   SET p.school_year = i.school_year"
+        " WHERE i.school_id = ? AND i.school_year > p.school_year";
+
+    return db_run(db, sql, DB_VALUES(db_u64(school_id)));
+}
+
+bool store_invitation_code_set(struct db *db, uint64_t id, const uint8_t code_hash[DIGEST_SIZE])
+{
+    static const char sql[] = "UPDATE pupil_invitation SET code_hash = ? WHERE id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_bytes(code_hash, DIGEST_SIZE), db_u64(id)));
+}
+
+bool store_invitation_mailed(struct db *db, uint64_t id, time_t now, bool *is_first)
+{
+    static const char sql[] =
+        "UPDATE pupil_invitation SET invited_at = ? WHERE id = ? AND invited_at IS NULL";
+
+    if (!db_run(db, sql, DB_VALUES(db_instant(now), db_u64(id))))
+        return false;
+    *is_first = db_changed_rows(db) > 0;
+    return true;
+}
+
+bool store_invitation_use(struct db *db, uint64_t id, uint64_t account_id, bool *is_done)
+{
+    static const char sql[] =
+        "UPDATE pupil_invitation SET account_id = ? WHERE id = ? AND account_id IS NULL";
+
+    if (!db_run(db, sql, DB_VALUES(db_u64(account_id), db_u64(id))))
+        return false;
+    *is_done = db_changed_rows(db) > 0;
+    return true;
+}
+
+bool store_invitation_remove(struct db *db, uint64_t school_id, uint64_t id)
+{
+    static const char sql[] =
+        "DELETE FROM pupil_invitation WHERE id = ? AND school_id = ? AND account_id IS NULL";
+
+    return db_run(db, sql, DB_VALUES(db_u64(id), db_u64(school_id)));
+}
+
+bool store_school_dates(struct db *db, uint64_t school_id, struct school_dates **dates,
+                        size_t *count)
+{
+    static const char sql[] = "SELECT id, class, first_on, last_on FROM school_placement"
+                              " WHERE school_id = ? ORDER BY first_on, class";
+    struct pool *pool = db_pool(db);
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(school_id)));
+    size_t room = 0;
+
+    *dates = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct school_dates one;
+
+        one.id = row_u64(rows);
+        one.class_name = row_text(rows);
+        one.first = row_date(rows);
+        one.last = row_date(rows);
+        pool_make_room(pool, *dates, *count, room);
+        (*dates)[(*count)++] = one;
+    }
+    return rows != NULL;
+}
+
+bool store_school_dates_insert(struct db *db, uint64_t school_id, const struct school_dates *dates)
+{
+    static const char sql[] =
+        "INSERT INTO school_placement (school_id, class, first_on, last_on) VALUES (?, ?, ?, ?)";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_u64(school_id), db_text(dates->class_name), db_date(dates->first),
+                            db_date(dates->last)));
+}
+
+bool store_school_dates_remove(struct db *db, uint64_t school_id, uint64_t id)
+{
+    static const char sql[] = "DELETE FROM school_placement WHERE id = ? AND school_id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_u64(id), db_u64(school_id)));
+}

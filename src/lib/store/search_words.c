@@ -1,0 +1,305 @@
+/* Reading words: expressions first, then the sets of all terms in one go, then what begins so; at
+ * last near spellings of what nothing has. */
+#include "store/search_words.h"
+
+#include <string.h>
+
+#include "base/pool.h"
+#include "rules/search_gender.h"
+#include "rules/search_text.h"
+#include "store/search_spelling.h"
+#include "store/synonym_store.h"
+
+enum {
+    BEGINNING_MIN = 3,   /* letters of a word that others may begin with */
+    TRADES_MAX = 10,     /* that a word may stand for */
+    TRADE_WORDS_MAX = 5, /* of one of them */
+};
+
+struct reading {
+    struct search_view *view;
+    struct db *db;
+    struct pool *pool;
+    struct synonym *synonyms;
+    size_t synonym_count;
+    struct terms terms; /* all that are asked for, read together */
+    roaring_bitmap_t **sets;
+};
+
+/* Where the terms of some words begin in the reading: count of them for each field. */
+struct asked {
+    size_t first;
+    size_t count;
+};
+
+static size_t term_ask(struct reading *reading, const char *term)
+{
+    pool_make_room(reading->pool, reading->terms.list, reading->terms.count, reading->terms.room);
+    reading->terms.list[reading->terms.count] = term;
+    return reading->terms.count++;
+}
+
+static struct asked words_ask(struct reading *reading, enum search_field field,
+                              const char *const *words, size_t count)
+{
+    const struct asked asked = {reading->terms.count, count};
+
+    for (size_t i = 0; i < count; i++)
+        term_ask(reading, term_word(reading->pool, field, words[i]));
+    return asked;
+}
+
+/* The offers that have all the words asked for. */
+static roaring_bitmap_t *answer(const struct reading *reading, struct asked asked)
+{
+    return search_view_intersection(reading->view, reading->sets + asked.first, asked.count);
+}
+
+/* What a unit needs of the index. */
+struct need {
+    struct asked fields[FIELD_COUNT];
+    struct asked trade_titles[TRADES_MAX];
+    struct asked trade_labels[TRADES_MAX];
+    size_t trade_count;
+    struct asked domains;
+};
+
+static void trades_ask(struct reading *reading, const struct synonym *synonym, struct need *need)
+{
+    char *rest, *copy = pool_strdup(reading->pool, synonym->trades);
+
+    for (const char *trade = strtok_r(copy, "\n", &rest);
+         trade != NULL && need->trade_count < TRADES_MAX; trade = strtok_r(NULL, "\n", &rest)) {
+        const char *words[TRADE_WORDS_MAX];
+        const size_t count = search_text_words(reading->pool, trade, words, TRADE_WORDS_MAX);
+
+        if (count == 0)
+            continue;
+        need->trade_titles[need->trade_count] = words_ask(reading, FIELD_TITLE, words, count);
+        need->trade_labels[need->trade_count++] = words_ask(reading, FIELD_LABELS, words, count);
+    }
+    need->domains.first = reading->terms.count;
+    need->domains.count = synonym->domain_count;
+    for (size_t i = 0; i < synonym->domain_count; i++)
+        term_ask(reading, term_domain(reading->pool, synonym->domains[i]));
+}
+
+static const struct synonym *synonym_of(const struct reading *reading,
+                                        const struct search_unit *unit)
+{
+    const char *key = search_text_key(reading->pool, unit->words, unit->count);
+
+    for (size_t i = 0; i < reading->synonym_count; i++) {
+        if (strcmp(reading->synonyms[i].key, key) == 0)
+            return &reading->synonyms[i];
+    }
+    return NULL;
+}
+
+static struct need unit_ask(struct reading *reading, const struct search_unit *unit)
+{
+    const struct synonym *synonym = synonym_of(reading, unit);
+    struct need need = {.trade_count = 0};
+
+    for (enum search_field field = 0; field < FIELD_COUNT; field++)
+        need.fields[field] = words_ask(reading, field, unit->words, unit->count);
+    if (synonym != NULL)
+        trades_ask(reading, synonym, &need);
+    return need;
+}
+
+static void unit_answer(const struct reading *reading, const struct need *need,
+                        struct search_unit *unit)
+{
+    roaring_bitmap_t **tiers = unit->tiers;
+
+    tiers[TIER_TITLE_WORD] = answer(reading, need->fields[FIELD_TITLE_WORD]);
+    tiers[TIER_TITLE] = answer(reading, need->fields[FIELD_TITLE]);
+    tiers[TIER_TRADES] = search_view_union(reading->view, NULL, 0);
+    tiers[TIER_LABELS] = answer(reading, need->fields[FIELD_LABELS]);
+    tiers[TIER_RELATED] =
+        search_view_union(reading->view, reading->sets + need->domains.first, need->domains.count);
+    tiers[TIER_MENTION] = answer(reading, need->fields[FIELD_ALL]);
+    for (size_t i = 0; i < need->trade_count; i++) {
+        roaring_bitmap_or_inplace(tiers[i == 0 ? TIER_TITLE : TIER_TRADES],
+                                  answer(reading, need->trade_titles[i]));
+        roaring_bitmap_or_inplace(tiers[TIER_RELATED], answer(reading, need->trade_labels[i]));
+    }
+    for (size_t i = 1; i < TIER_COUNT; i++)
+        roaring_bitmap_or_inplace(tiers[i], tiers[i - 1]);
+}
+
+static bool units_answer(struct reading *reading, struct search_unit *units, size_t count)
+{
+    struct need *needs = pool_array(reading->pool, count + 1, sizeof *needs);
+
+    reading->terms.count = 0;
+    for (size_t i = 0; i < count; i++)
+        needs[i] = unit_ask(reading, &units[i]);
+    reading->sets = pool_array(reading->pool, reading->terms.count + 1, sizeof(roaring_bitmap_t *));
+    if (!search_view_sets(reading->view, reading->terms.list, reading->terms.count, reading->sets))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        unit_answer(reading, &needs[i], &units[i]);
+    return true;
+}
+
+/* Adds the offers with one of some words, in a title or anywhere, to a tier and those after it. */
+static bool beginnings_add(struct reading *reading, struct search_unit *unit, bool in_titles,
+                           enum search_tier tier)
+{
+    const enum search_field field = in_titles ? FIELD_TITLE : FIELD_ALL;
+    struct terms words = {0};
+    const char **terms;
+    roaring_bitmap_t **sets, *all;
+
+    if (!search_view_beginnings(reading->view, unit->words[0], in_titles, &words))
+        return false;
+    if (words.count == 0)
+        return true;
+    terms = pool_array(reading->pool, words.count, sizeof *terms);
+    sets = pool_array(reading->pool, words.count, sizeof(roaring_bitmap_t *));
+    for (size_t i = 0; i < words.count; i++)
+        terms[i] = term_word(reading->pool, field, words.list[i]);
+    if (!search_view_sets(reading->view, terms, words.count, sets))
+        return false;
+    all = search_view_union(reading->view, sets, words.count);
+    for (size_t i = tier; i < TIER_COUNT; i++)
+        roaring_bitmap_or_inplace(unit->tiers[i], all);
+    return true;
+}
+
+/* A word that no title has, perhaps not typed to its end: titles with words that begin so; if there
+ * is nothing at all, any offer with one. */
+static bool unit_complete(struct reading *reading, struct search_unit *unit)
+{
+    if (unit->count > 1 || strlen(unit->words[0]) < BEGINNING_MIN ||
+        !roaring_bitmap_is_empty(unit->tiers[TIER_TITLE_WORD]))
+        return true;
+    if (strlen(unit->words[0]) > BEGINNING_MIN ||
+        roaring_bitmap_is_empty(unit->tiers[TIER_MENTION])) {
+        if (!beginnings_add(reading, unit, true, TIER_TRADES))
+            return false;
+    }
+    return !roaring_bitmap_is_empty(unit->tiers[TIER_MENTION]) ||
+           beginnings_add(reading, unit, false, TIER_MENTION);
+}
+
+/* All that could be an expression: one to SYNONYM_WORDS_MAX words that follow each other. */
+static bool synonyms_read(struct reading *reading, const char *const *words, size_t word_count)
+{
+    const char *keys[SEARCH_WORDS_MAX * SYNONYM_WORDS_MAX] = {NULL};
+    size_t count = 0;
+
+    _Static_assert(SEARCH_WORDS_MAX * SYNONYM_WORDS_MAX <= DB_LIST_MAX, "one statement");
+    for (size_t first = 0; first < word_count; first++) {
+        for (size_t some = 1; some <= SYNONYM_WORDS_MAX && first + some <= word_count; some++)
+            keys[count++] = search_text_key(reading->pool, words + first, some);
+    }
+    return store_synonyms_find(reading->db, keys, count, &reading->synonyms,
+                               &reading->synonym_count);
+}
+
+/* The longest expressions that stand for something, from the left; other words each alone. */
+static void units_part(const struct reading *reading, size_t word_count, struct search_units *units)
+{
+    units->count = 0;
+    for (size_t at = 0; at < word_count; at += units->list[units->count++].count) {
+        const size_t left = word_count - at;
+        struct search_unit *unit = &units->list[units->count];
+
+        *unit = (struct search_unit){.words = units->words + at};
+        unit->count = left < SYNONYM_WORDS_MAX ? left : SYNONYM_WORDS_MAX;
+        while (unit->count > 1 && synonym_of(reading, unit) == NULL)
+            unit->count--;
+    }
+}
+
+static void domains_note(const struct reading *reading, struct search_units *units)
+{
+    units->domain_count = 0;
+    for (size_t i = 0; i < units->count; i++) {
+        const struct synonym *synonym = synonym_of(reading, &units->list[i]);
+
+        for (size_t k = 0; synonym != NULL && k < synonym->domain_count &&
+                           units->domain_count < SEARCH_DOMAINS_MAX;
+             k++)
+            units->domains[units->domain_count++] = synonym->domains[k];
+    }
+}
+
+static bool units_read(struct reading *reading, size_t word_count, struct search_units *units)
+{
+    if (!synonyms_read(reading, units->words, word_count))
+        return false;
+    units_part(reading, word_count, units);
+    domains_note(reading, units);
+    if (!units_answer(reading, units->list, units->count))
+        return false;
+    for (size_t i = 0; i < units->count; i++) {
+        if (!unit_complete(reading, &units->list[i]))
+            return false;
+    }
+    return true;
+}
+
+/* A single word that nothing has and that stands for nothing gets the nearest one in its place. */
+static bool unit_correct(struct reading *reading, const struct search_unit *unit,
+                         struct search_units *units)
+{
+    const char **place = &units->words[unit->words - units->words];
+    struct search_correction *correction = &units->corrections[units->correction_count];
+    const char *word;
+
+    if (unit->count > 1 || !roaring_bitmap_is_empty(unit->tiers[TIER_MENTION]) ||
+        synonym_of(reading, unit) != NULL)
+        return true;
+    if (!spelling_find(reading->db, *place, &word))
+        return false;
+    /* Of a trade the other gender may be the one that is known. */
+    if (word == NULL && !spelling_find(reading->db, gender_neutral(reading->pool, *place), &word))
+        return false;
+    if (word == NULL || strcmp(word, *place) == 0)
+        return true;
+    correction->typed = *place;
+    *place = word;
+    units->correction_count++;
+    return spelling_written(reading->db, word, &correction->word);
+}
+
+/* What nothing has is left out if something is left. */
+static void units_leave_out(struct search_units *units)
+{
+    size_t empty = 0;
+
+    for (size_t i = 0; i < units->count; i++)
+        empty += roaring_bitmap_is_empty(units->list[i].tiers[TIER_MENTION]);
+    for (size_t i = 0; i < units->count && empty < units->count; i++)
+        units->list[i].is_left_out = roaring_bitmap_is_empty(units->list[i].tiers[TIER_MENTION]);
+}
+
+bool search_words_read(struct search_view *view, struct db *db, const struct offer_filter *filter,
+                       struct search_units *units)
+{
+    struct pool *pool = db_pool(db);
+    struct reading reading = {.view = view, .db = db, .pool = pool};
+
+    *units = (struct search_units){.count = 0};
+    for (size_t i = 0; i < filter->word_count; i++)
+        units->words[i] = filter->words[i];
+    if (filter->word_count == 0)
+        return true;
+    if (!units_read(&reading, filter->word_count, units))
+        return false;
+    if (filter->is_literal)
+        return true;
+    for (size_t i = 0; i < units->count; i++) {
+        if (!unit_correct(&reading, &units->list[i], units))
+            return false;
+    }
+    /* With the right words there may be expressions where there were none. */
+    if (units->correction_count > 0 && !units_read(&reading, filter->word_count, units))
+        return false;
+    units_leave_out(units);
+    return true;
+}

@@ -1,0 +1,44 @@
+/* The words of a search, read: which offers they mean, and how well. */
+#ifndef STAGE3E_STORE_SEARCH_WORDS_H
+#define STAGE3E_STORE_SEARCH_WORDS_H
+
+#include "store/search_correction.h"
+#include "store/search_index.h"
+
+/* How well an offer answers a word, from the best on. */
+enum search_tier {
+    TIER_TITLE_WORD, /* its title has the word */
+    TIER_TITLE,      /* or one of its family, or the first trade that the word stands for */
+    TIER_TRADES,     /* or another of these trades, or a word that begins so */
+    TIER_LABELS,     /* or its domains, its employer, the employer's activity have the word */
+    TIER_RELATED,    /* or have a trade, or are the domain, that the word stands for */
+    TIER_MENTION,    /* or it stands somewhere */
+    TIER_COUNT
+};
+
+/* A word, or an expression of some: the offers of each tier, each with those of the tiers before.
+ */
+struct search_unit {
+    const char *const *words;
+    size_t count;
+    roaring_bitmap_t *tiers[TIER_COUNT];
+    bool is_left_out; /* nothing has it, while the rest finds something */
+};
+
+struct search_units {
+    struct search_unit list[SEARCH_WORDS_MAX];
+    size_t count;
+    const char *words[SEARCH_WORDS_MAX]; /* those of the filter, corrected */
+    struct search_correction corrections[SEARCH_WORDS_MAX];
+    size_t correction_count;
+    uint64_t domains[SEARCH_DOMAINS_MAX]; /* that words stand for */
+    size_t domain_count;
+};
+
+/* The sets belong to the view. A word that nothing has finds offers with a word that begins so,
+ * from three letters on; else it is taken for the nearest word, or left out if there is none and
+ * the other words find something; a literal filter does neither. */
+bool search_words_read(struct search_view *view, struct db *db, const struct offer_filter *filter,
+                       struct search_units *units) __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,243 @@
+/* Sessions, credentials, attempts. */
+#include "store/session_store.h"
+
+#include "base/pool.h"
+#include "store/unreachable_store.h"
+
+enum { IDLE_PUPIL_S = 8 * 3600, IDLE_OTHERS_S = 30 * 60, REFRESH_S = 60, CODE_S = 600 };
+
+static time_t session_end(enum account_role role, time_t now)
+{
+    return now + (role == ACCOUNT_PUPIL ? IDLE_PUPIL_S : IDLE_OTHERS_S);
+}
+
+/* Once a minute is enough: not a write for each page. */
+static bool session_prolong(struct db *db, const uint8_t token_hash[DIGEST_SIZE],
+                            enum account_role role, time_t now)
+{
+    static const char sql[] =
+        "UPDATE session SET seen_at = ?, expires_at = LEAST(?, ends_at) WHERE token_hash = ?";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_instant(now), db_instant(session_end(role, now)),
+                            db_bytes(token_hash, DIGEST_SIZE)));
+}
+
+bool store_session_find(struct db *db, const uint8_t token_hash[DIGEST_SIZE], time_t now,
+                        struct session *session)
+{
+    static const char sql[] =
+        "SELECT a.id, a.role + 0, a.email, s.seen_at,"
+        "       s.expires_at, s.ends_at, u.since IS NOT NULL"
+        "  FROM session s JOIN account a ON a.id = s.account_id"
+        "  LEFT JOIN unreachable u"
+        "    ON u.recipient_hash = " UNREACHABLE_HASH(
+            "a.email") " WHERE s.token_hash = ? AND s.expires_at > ? AND s.ends_at > ?"
+                       "   AND s.second_factor AND a.state = 'active'";
+    struct rows *rows = db_select(
+        db, sql, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE), db_instant(now), db_instant(now)));
+    time_t seen_at, expires_at;
+
+    *session = (struct session){0};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    session->account_id = row_u64(rows);
+    session->role = (enum account_role)row_unsigned(rows);
+    session->email = row_text(rows);
+    seen_at = row_instant(rows);
+    expires_at = row_instant(rows);
+    session->ends_at = row_instant(rows);
+    session->is_unreachable = row_bool(rows);
+    if (now - seen_at >= REFRESH_S)
+        expires_at = session_end(session->role, now);
+    if (expires_at < session->ends_at)
+        session->ends_at = expires_at;
+    return now - seen_at < REFRESH_S || session_prolong(db, token_hash, session->role, now);
+}
+
+bool store_session_open(struct db *db, const uint8_t token_hash[DIGEST_SIZE], uint64_t account_id,
+                        enum account_role role, const char *device, bool awaits_code,
+                        unsigned life_s, time_t now)
+{
+    static const char insert[] =
+        "INSERT INTO session (token_hash, account_id, device, second_factor, created_at, seen_at,"
+        "                     expires_at, ends_at)"
+        " VALUES (?, ?, LEFT(?, 120), ?, ?, ?, LEAST(?, ?), ?)";
+    static const char update[] =
+        "UPDATE account SET signed_in_at = ?, warned_at = NULL WHERE id = ?";
+    const struct db_value expires = db_instant(awaits_code ? now + CODE_S : session_end(role, now));
+    const struct db_value end = db_instant(now + (time_t)life_s);
+
+    return db_run(db, insert,
+                  DB_VALUES(db_bytes(token_hash, DIGEST_SIZE), db_u64(account_id), db_text(device),
+                            db_bool(!awaits_code), db_instant(now), db_instant(now), expires, end,
+                            end)) &&
+           (awaits_code || db_run(db, update, DB_VALUES(db_instant(now), db_u64(account_id))));
+}
+
+bool store_session_pending(struct db *db, const uint8_t token_hash[DIGEST_SIZE], time_t now,
+                           struct session *session)
+{
+    static const char sql[] = "SELECT a.id, a.role + 0, a.email"
+                              "  FROM session s JOIN account a ON a.id = s.account_id"
+                              " WHERE s.token_hash = ? AND s.expires_at > ?"
+                              "   AND NOT s.second_factor AND a.state = 'active'";
+    struct rows *rows =
+        db_select(db, sql, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE), db_instant(now)));
+
+    *session = (struct session){0};
+    if (rows != NULL && row_next(rows)) {
+        session->account_id = row_u64(rows);
+        session->role = (enum account_role)row_unsigned(rows);
+        session->email = row_text(rows);
+    }
+    return rows != NULL;
+}
+
+bool store_devices(struct db *db, uint64_t account_id, const uint8_t current_hash[DIGEST_SIZE],
+                   time_t now, struct device **devices, size_t *count)
+{
+    static const char sql[] =
+        "SELECT id, device, created_at, seen_at, token_hash = ? FROM session"
+        " WHERE account_id = ? AND second_factor AND expires_at > ? ORDER BY seen_at DESC";
+    struct pool *pool = db_pool(db);
+    struct rows *rows = db_select(
+        db, sql,
+        DB_VALUES(db_bytes(current_hash, DIGEST_SIZE), db_u64(account_id), db_instant(now)));
+    size_t room = 0;
+
+    *devices = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct device device;
+
+        device.id = row_u64(rows);
+        device.name = row_text(rows);
+        device.since = row_instant(rows);
+        device.seen_at = row_instant(rows);
+        device.is_current = row_bool(rows);
+        pool_make_room(pool, *devices, *count, room);
+        (*devices)[(*count)++] = device;
+    }
+    return rows != NULL;
+}
+
+bool store_device_close(struct db *db, uint64_t account_id, uint64_t id)
+{
+    static const char sql[] = "DELETE FROM session WHERE account_id = ? AND id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_u64(account_id), db_u64(id)));
+}
+
+bool store_devices_close(struct db *db, uint64_t account_id, const uint8_t kept_hash[DIGEST_SIZE])
+{
+    static const char sql[] =
+        "DELETE FROM session WHERE account_id = ? AND (? IS NULL OR token_hash <> ?)";
+    const struct db_value kept = kept_hash != NULL ? db_bytes(kept_hash, DIGEST_SIZE) : db_null();
+
+    return db_run(db, sql, DB_VALUES(db_u64(account_id), kept, kept));
+}
+
+bool store_session_close(struct db *db, const uint8_t token_hash[DIGEST_SIZE])
+{
+    static const char sql[] = "DELETE FROM session WHERE token_hash = ?";
+
+    return db_run(db, sql, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE)));
+}
+
+bool store_credentials_find(struct db *db, const char *email, struct credentials *credentials)
+{
+    static const char sql[] =
+        "SELECT id, role + 0, state = 'active', state = 'inactive', password_hash FROM account WHERE email = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(email)));
+
+    *credentials = (struct credentials){.password_hash = ""};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    credentials->account_id = row_u64(rows);
+    credentials->role = (enum account_role)row_unsigned(rows);
+    credentials->is_active = row_bool(rows);
+    credentials->is_inactive = row_bool(rows);
+    credentials->password_hash = row_text(rows);
+    return true;
+}
+
+bool store_attempt_count(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE],
+                         time_t now, unsigned window_s, unsigned *count, unsigned *wait_s)
+{
+    /* MariaDB assigns from left to right: count sees the old started_at. */
+    static const char upsert[] =
+        "INSERT INTO attempt (scope, key_hash, started_at, count) VALUES (?, ?, ?, 1)"
+        " ON DUPLICATE KEY UPDATE"
+        "   count = IF(started_at < VALUES(started_at) - INTERVAL ? SECOND, 1, count + 1),"
+        "   started_at = IF(count = 1, VALUES(started_at), started_at)";
+    static const char select[] =
+        "SELECT count, started_at FROM attempt WHERE scope = ? AND key_hash = ?";
+    struct rows *rows;
+
+    if (!db_run(db, upsert,
+                DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE), db_instant(now),
+                          db_u64(window_s))))
+        return false;
+    rows = db_select(db, select, DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE)));
+    if (rows == NULL || !row_next(rows))
+        return false;
+    *count = row_unsigned(rows);
+    *wait_s = (unsigned)(row_instant(rows) + (time_t)window_s - now);
+    return true;
+}
+
+bool store_attempt_pace(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE],
+                        time_t now, const struct pace *pace, unsigned *wait_s)
+{
+    enum { FORGOTTEN_S = 24 * 3600 };
+    /* MariaDB assigns from left to right: the last line sees the new count. A try that comes too
+     * early changes nothing, which the number of changed rows tells. */
+    static const char upsert[] =
+        "INSERT INTO attempt (scope, key_hash, started_at, count) VALUES (?, ?, ?, 1)"
+        " ON DUPLICATE KEY UPDATE"
+        "   count = IF(blocked_until > VALUES(started_at), count,"
+        "           IF(started_at < VALUES(started_at) - INTERVAL ? SECOND, 1, count + 1)),"
+        "   started_at = IF(blocked_until > VALUES(started_at), started_at, VALUES(started_at)),"
+        "   blocked_until = IF(blocked_until > VALUES(started_at) OR count <= ?, blocked_until,"
+        "       VALUES(started_at) + INTERVAL"
+        "           CAST(LEAST(?, ? * POW(2, LEAST(count - ? - 1, 20))) AS UNSIGNED) SECOND)";
+    static const char select[] =
+        "SELECT blocked_until FROM attempt WHERE scope = ? AND key_hash = ?";
+    struct rows *rows;
+
+    *wait_s = 0;
+    if (!db_run(db, upsert,
+                DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE), db_instant(now),
+                          db_u64(FORGOTTEN_S), db_u64(pace->free), db_u64(pace->longest_s),
+                          db_u64(pace->first_s), db_u64(pace->free))))
+        return false;
+    if (db_changed_rows(db) > 0)
+        return true;
+    rows = db_select(db, select, DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE)));
+    if (rows == NULL)
+        return false;
+    *wait_s = 1;
+    if (row_next(rows)) {
+        const time_t until = row_instant(rows);
+
+        if (until > now + 1)
+            *wait_s = (unsigned)(until - now);
+    }
+    return true;
+}
+
+bool store_attempt_clear(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE])
+{
+    static const char sql[] = "DELETE FROM attempt WHERE scope = ? AND key_hash = ?";
+
+    return db_run(db, sql, DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE)));
+}
+
+bool store_attempt_take_back(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE])
+{
+    static const char sql[] = "UPDATE attempt SET count = count - 1, blocked_until = NULL"
+                              " WHERE scope = ? AND key_hash = ? AND count > 0";
+
+    return db_run(db, sql, DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE)));
+}

@@ -1,0 +1,403 @@
+/* Signatures of agreements. */
+#include "store/signature_store.h"
+
+#include <string.h>
+
+#include "base/pool.h"
+
+static void file_read(struct rows *rows, struct agreement_file *file)
+{
+    struct pool *pool = rows_pool(rows);
+    const char *blob;
+
+    file->content = row_text(rows);
+    blob = row_blob(rows, &file->size);
+    file->pdf = pool_strndup(pool, "", 0);
+    if (file->size > 0) {
+        char *copy = pool_alloc(pool, file->size);
+
+        memcpy(copy, blob, file->size);
+        file->pdf = copy;
+    }
+    file->is_there = row_bytes(rows, file->sha256, DIGEST_SIZE);
+}
+
+bool store_version_find(struct db *db, uint64_t id, unsigned version, struct agreement_file *file)
+{
+    static const char sql[] = "SELECT content, pdf, sha256 FROM agreement_version"
+                              " WHERE application_id = ? AND version = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id), db_u64(version)));
+
+    *file = (struct agreement_file){.content = "", .pdf = ""};
+    if (rows != NULL && row_next(rows))
+        file_read(rows, file);
+    return rows != NULL;
+}
+
+bool store_version_insert(struct db *db, uint64_t id, unsigned version,
+                          const struct agreement_file *file, struct date keep_until, time_t now)
+{
+    static const char sql[] =
+        "INSERT INTO agreement_version (application_id, version, content, pdf, sha256, made_at,"
+        "                               keep_until) VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_u64(id), db_u64(version), db_text(file->content),
+                            db_bytes(file->pdf, file->size), db_bytes(file->sha256, DIGEST_SIZE),
+                            db_instant(now), db_date(keep_until)));
+}
+
+#define SIGNATORY_COLUMNS                                                                          \
+    "SELECT s.id, s.application_id, s.version, s.kind, s.name, s.title, s.email, s.account_id,"    \
+    "       s.declined_at, s.decline_reason, x.position, x.signed_at, x.how, x.typed_name,"        \
+    "       x.origin, x.scan_type"                                                                 \
+    "  FROM agreement_signatory s LEFT JOIN agreement_signature x ON x.signatory_id = s.id"
+
+static struct signatory signatory_read(struct rows *rows)
+{
+    struct signatory signatory = {.id = row_u64(rows)};
+
+    signatory.application_id = row_u64(rows);
+    signatory.version = row_unsigned(rows);
+    signatory.kind = row_text(rows);
+    signatory.name = row_text(rows);
+    signatory.title = row_text(rows);
+    signatory.email = row_text(rows);
+    signatory.account_id = row_u64(rows);
+    signatory.declined_at = row_instant(rows);
+    signatory.decline_reason = row_text(rows);
+    signatory.position = row_unsigned(rows);
+    signatory.signed_at = row_instant(rows);
+    signatory.how = row_text(rows);
+    signatory.typed_name = row_text(rows);
+    signatory.origin = row_text(rows);
+    signatory.scan_type = row_text(rows);
+    return signatory;
+}
+
+bool store_signatories(struct db *db, uint64_t id, unsigned version,
+                       struct signatories *signatories)
+{
+    static const char sql[] =
+        SIGNATORY_COLUMNS " WHERE s.application_id = ? AND s.version = ? ORDER BY s.kind + 0";
+    struct pool *pool = db_pool(db);
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id), db_u64(version)));
+
+    *signatories = (struct signatories){.count = 0};
+    while (rows != NULL && row_next(rows)) {
+        const struct signatory signatory = signatory_read(rows);
+
+        pool_make_room(pool, signatories->list, signatories->count, signatories->room);
+        signatories->list[signatories->count++] = signatory;
+        signatories->signed_count += signatory.position > 0;
+        signatories->is_declined = signatories->is_declined || signatory.declined_at != 0;
+    }
+    return rows != NULL;
+}
+
+bool store_signatories_by_link(struct db *db, uint64_t id, struct signatories *signatories)
+{
+    static const char sql[] =
+        "SELECT s.kind, s.email FROM agreement_signatory s"
+        "       JOIN agreement g ON g.application_id = s.application_id AND g.version = s.version"
+        " WHERE s.application_id = ? AND s.account_id IS NULL AND s.email <> ''";
+    struct pool *pool = db_pool(db);
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
+
+    *signatories = (struct signatories){.count = 0};
+    while (rows != NULL && row_next(rows)) {
+        struct signatory signatory = {.application_id = id};
+
+        signatory.kind = row_text(rows);
+        signatory.email = row_text(rows);
+        pool_make_room(pool, signatories->list, signatories->count, signatories->room);
+        signatories->list[signatories->count++] = signatory;
+    }
+    return rows != NULL;
+}
+
+bool store_signatories_due(struct db *db, struct date today, struct signatories *signatories)
+{
+    static const char sql[] =
+        "SELECT s.id, s.application_id, s.version, s.kind, s.email, s.account_id, s.reminded"
+        "  FROM agreement_signatory s"
+        "       JOIN agreement g ON g.application_id = s.application_id AND g.version = s.version"
+        "       JOIN agreement_version v"
+        "         ON v.application_id = s.application_id AND v.version = s.version"
+        "       JOIN application a ON a.id = s.application_id"
+        "       JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"
+        "       LEFT JOIN agreement_signature x ON x.signatory_id = s.id"
+        " WHERE g.state = 'to_sign' AND x.signatory_id IS NULL AND s.email <> '' AND s.reminded < 2"
+        "   AND v.made_at < ? - INTERVAL IF(s.reminded = 0, 2, 6) DAY AND w.last_on >= ?"
+        "   AND NOT EXISTS (SELECT 1 FROM agreement_signatory d"
+        "       WHERE d.application_id = s.application_id AND d.version = s.version"
+        "         AND d.declined_at IS NOT NULL) ORDER BY s.id";
+    struct pool *pool = db_pool(db);
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_date(today), db_date(today)));
+
+    *signatories = (struct signatories){.count = 0};
+    while (rows != NULL && row_next(rows)) {
+        struct signatory signatory = {.id = row_u64(rows)};
+
+        signatory.application_id = row_u64(rows);
+        signatory.version = row_unsigned(rows);
+        signatory.kind = row_text(rows);
+        signatory.email = row_text(rows);
+        signatory.account_id = row_u64(rows);
+        signatory.reminded = row_unsigned(rows);
+        pool_make_room(pool, signatories->list, signatories->count, signatories->room);
+        signatories->list[signatories->count++] = signatory;
+    }
+    return rows != NULL;
+}
+
+bool store_signatory_remind(struct db *db, const struct signatory *signatory, bool *is_new)
+{
+    static const char sql[] =
+        "UPDATE agreement_signatory SET reminded = reminded + 1 WHERE id = ? AND reminded = ?";
+
+    if (!db_run(db, sql, DB_VALUES(db_u64(signatory->id), db_u64(signatory->reminded))))
+        return false;
+    *is_new = db_changed_rows(db) > 0;
+    return true;
+}
+
+bool store_signatory_of_link(struct db *db, const uint8_t link[DIGEST_SIZE],
+                             struct signatory *signatory)
+{
+    static const char sql[] = SIGNATORY_COLUMNS " WHERE s.link_hash = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_bytes(link, DIGEST_SIZE)));
+
+    *signatory = (struct signatory){0};
+    if (rows != NULL && row_next(rows))
+        *signatory = signatory_read(rows);
+    return rows != NULL;
+}
+
+bool store_signatures_awaited(struct db *db, uint64_t account_id, size_t limit,
+                              struct signatories *signatories)
+{
+    static const char sql[] = SIGNATORY_COLUMNS
+        "       JOIN agreement g ON g.application_id = s.application_id AND g.version = s.version"
+        "       JOIN application a ON a.id = s.application_id"
+        " WHERE s.account_id = ? AND g.state = 'to_sign' AND x.signatory_id IS NULL"
+        "   AND NOT EXISTS (SELECT 1 FROM agreement_signatory d"
+        "       WHERE d.application_id = s.application_id AND d.version = s.version"
+        "         AND d.declined_at IS NOT NULL)"
+        " ORDER BY a.monday, s.application_id, s.kind + 0 LIMIT ?";
+    struct pool *pool = db_pool(db);
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id), db_u64(limit)));
+
+    *signatories = (struct signatories){.count = 0};
+    while (rows != NULL && row_next(rows)) {
+        const struct signatory signatory = signatory_read(rows);
+
+        pool_make_room(pool, signatories->list, signatories->count, signatories->room);
+        signatories->list[signatories->count++] = signatory;
+    }
+    return rows != NULL;
+}
+
+bool store_signatory_of_account(struct db *db, uint64_t id, uint64_t account_id,
+                                struct signatory *signatory)
+{
+    static const char sql[] = SIGNATORY_COLUMNS " WHERE s.id = ? AND s.account_id = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id), db_u64(account_id)));
+
+    *signatory = (struct signatory){0};
+    if (rows != NULL && row_next(rows))
+        *signatory = signatory_read(rows);
+    return rows != NULL;
+}
+
+/* The account that a signatory signs in, if there is one. */
+static bool account_of(struct db *db, const struct signatory *signatory, uint64_t *account_id)
+{
+    static const char sql[] =
+        "SELECT c.id FROM application a JOIN offer o ON o.id = a.offer_id"
+        "       JOIN pupil p ON p.account_id = a.pupil_id JOIN account c ON c.state = 'active'"
+        " WHERE a.id = ? AND"
+        "       ((? = 'pupil' AND c.id = a.pupil_id)"
+        "        OR (? = 'host' AND c.email = ? AND c.role = 'employer' AND c.id IN"
+        "            (SELECT m.account_id FROM employer_member m"
+        "              WHERE m.employer_id = o.employer_id))"
+        "        OR (? IN ('school', 'teacher') AND c.email = ? AND c.role = 'school' AND c.id IN"
+        "            (SELECT m.account_id FROM school_member m WHERE m.school_id = p.school_id)))"
+        " LIMIT 1";
+    const struct db_value kind = db_text(signatory->kind), email = db_text(signatory->email);
+    struct rows *rows = db_select(
+        db, sql, DB_VALUES(db_u64(signatory->application_id), kind, kind, email, kind, email));
+
+    *account_id = rows != NULL && row_next(rows) ? row_u64(rows) : 0;
+    return rows != NULL;
+}
+
+bool store_signatory_insert(struct db *db, const struct signatory *signatory, uint64_t *id,
+                            uint64_t *account_id)
+{
+    static const char sql[] =
+        "INSERT INTO agreement_signatory (application_id, version, kind, name, title, email,"
+        "                                 account_id) VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+    if (!account_of(db, signatory, account_id) ||
+        !db_run(db, sql,
+                DB_VALUES(db_u64(signatory->application_id), db_u64(signatory->version),
+                          db_text(signatory->kind), db_text(signatory->name),
+                          db_text(signatory->title), db_text(signatory->email),
+                          db_id(*account_id))))
+        return false;
+    *id = db_last_id(db);
+    return true;
+}
+
+bool store_signatory_link(struct db *db, uint64_t id, const char *email,
+                          const uint8_t link[DIGEST_SIZE])
+{
+    static const char sql[] =
+        "UPDATE agreement_signatory SET email = ?, link_hash = ? WHERE id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_text(email), db_bytes(link, DIGEST_SIZE), db_u64(id)));
+}
+
+bool store_signatory_decline(struct db *db, uint64_t id, const char *reason, time_t now)
+{
+    static const char sql[] =
+        "UPDATE agreement_signatory SET declined_at = ?, decline_reason = ? WHERE id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_instant(now), db_text(reason), db_u64(id)));
+}
+
+bool store_chain_end(struct db *db, uint64_t id, unsigned version, uint8_t hash[DIGEST_SIZE],
+                     unsigned *position)
+{
+    static const char sql[] = "SELECT position, hash FROM agreement_signature"
+                              " WHERE application_id = ? AND version = ?"
+                              " ORDER BY position DESC LIMIT 1";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id), db_u64(version)));
+
+    *position = 0;
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    *position = row_unsigned(rows);
+    return row_bytes(rows, hash, DIGEST_SIZE);
+}
+
+static bool document_of(struct db *db, const struct chain_link *link, uint8_t sha256[DIGEST_SIZE])
+{
+    static const char sql[] =
+        "SELECT sha256 FROM agreement_version WHERE application_id = ? AND version = ?";
+    struct rows *rows =
+        db_select(db, sql, DB_VALUES(db_u64(link->application_id), db_u64(link->version)));
+
+    return rows != NULL && row_next(rows) && row_bytes(rows, sha256, DIGEST_SIZE);
+}
+
+bool store_signature_insert(struct db *db, struct signature *signature)
+{
+    static const char sql[] =
+        "INSERT INTO agreement_signature (signatory_id, application_id, version, position,"
+        "       signed_at, how, typed_name, origin, account_id, scan, scan_type, document_sha256,"
+        "       scan_sha256, previous_hash, hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    struct pool *pool = db_pool(db);
+    struct chain_link *link = &signature->link;
+    uint8_t hash[DIGEST_SIZE];
+
+    link->has_scan = signature->scan != NULL;
+    if (link->has_scan)
+        crypto_sha256(signature->scan, signature->scan_size, link->scan);
+    if (!document_of(db, link, link->document) ||
+        !store_chain_end(db, link->application_id, link->version, link->previous, &link->position))
+        return false;
+    if (link->position++ == 0)
+        memcpy(link->previous, link->document, DIGEST_SIZE);
+    chain_hash(pool, link, hash);
+    return db_run(
+        db, sql,
+        DB_VALUES(db_u64(signature->signatory_id), db_u64(link->application_id),
+                  db_u64(link->version), db_u64(link->position), db_instant(link->signed_at),
+                  db_text(link->how), db_text(link->typed_name), db_text(link->origin),
+                  db_id(signature->account_id),
+                  link->has_scan ? db_bytes(signature->scan, signature->scan_size) : db_null(),
+                  db_text(link->has_scan ? signature->scan_type : ""),
+                  db_bytes(link->document, DIGEST_SIZE),
+                  link->has_scan ? db_bytes(link->scan, DIGEST_SIZE) : db_null(),
+                  db_bytes(link->previous, DIGEST_SIZE), db_bytes(hash, DIGEST_SIZE)));
+}
+
+bool store_scan_find(struct db *db, uint64_t id, unsigned version, const char *kind,
+                     const char **bytes, size_t *size, const char **type)
+{
+    static const char sql[] =
+        "SELECT x.scan, x.scan_type FROM agreement_signature x"
+        "       JOIN agreement_signatory s ON s.id = x.signatory_id"
+        " WHERE x.application_id = ? AND x.version = ? AND s.kind = ? AND x.scan IS NOT NULL";
+    struct pool *pool = db_pool(db);
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id), db_u64(version), db_text(kind)));
+
+    *size = 0;
+    if (rows != NULL && row_next(rows)) {
+        const char *blob = row_blob(rows, size);
+        char *copy = pool_alloc(pool, *size);
+
+        memcpy(copy, blob, *size);
+        *bytes = copy;
+        *type = row_text(rows);
+    }
+    return rows != NULL;
+}
+
+bool store_seal_find(struct db *db, uint64_t id, unsigned version, struct agreement_file *file)
+{
+    static const char sql[] = "SELECT '', pdf, sha256 FROM agreement_seal"
+                              " WHERE application_id = ? AND version = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id), db_u64(version)));
+
+    *file = (struct agreement_file){.content = "", .pdf = ""};
+    if (rows != NULL && row_next(rows))
+        file_read(rows, file);
+    return rows != NULL;
+}
+
+bool store_seal_insert(struct db *db, uint64_t id, unsigned version,
+                       const struct agreement_file *file, const uint8_t chain[DIGEST_SIZE],
+                       time_t now)
+{
+    static const char sql[] =
+        "INSERT IGNORE INTO agreement_seal (application_id, version, pdf, sha256, chain_hash,"
+        "                                   sealed_at) VALUES (?, ?, ?, ?, ?, ?)";
+
+    return db_run(db, sql,
+                  DB_VALUES(db_u64(id), db_u64(version), db_bytes(file->pdf, file->size),
+                            db_bytes(file->sha256, DIGEST_SIZE), db_bytes(chain, DIGEST_SIZE),
+                            db_instant(now)));
+}
+
+bool store_authentic_find(struct db *db, uint64_t id, const uint8_t digest[DIGEST_SIZE],
+                          struct authentic *authentic)
+{
+    static const char sql[] =
+        "SELECT v.application_id, v.version, g.version, g.state + 0, z.sha256 = ?, z.sealed_at"
+        "  FROM agreement_version v JOIN agreement g ON g.application_id = v.application_id"
+        "       LEFT JOIN agreement_seal z"
+        "              ON z.application_id = v.application_id AND z.version = v.version"
+        " WHERE (? = 0 OR v.application_id = ?)"
+        "   AND (v.application_id, v.version) IN"
+        "       (SELECT d.application_id, d.version FROM agreement_version d WHERE d.sha256 = ?"
+        "        UNION SELECT d.application_id, d.version FROM agreement_seal d"
+        "               WHERE d.sha256 = ? OR (d.application_id = ? AND d.chain_hash = ?)) LIMIT 1";
+    const struct db_value hash = db_bytes(digest, DIGEST_SIZE), number = db_u64(id);
+    struct rows *rows =
+        db_select(db, sql, DB_VALUES(hash, number, number, hash, hash, number, hash));
+
+    *authentic = (struct authentic){0};
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    authentic->id = row_u64(rows);
+    authentic->version = row_unsigned(rows);
+    authentic->current_version = row_unsigned(rows);
+    authentic->state = row_unsigned(rows);
+    authentic->is_sealed = row_bool(rows);
+    authentic->sealed_at = row_instant(rows);
+    return true;
+}

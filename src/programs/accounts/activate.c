@@ -1,0 +1,426 @@
+/* The links of account mails: a GET shows a page with a button, only the button acts.
+ * /compte/activer/{token}, /compte/approuver/{token}, /compte/parent/{token} */
+#include <string.h>
+
+#include "accounts/accounts.h"
+#include "accounts/belonging.h"
+#include "accounts/device.h"
+#include "accounts/link.h"
+#include "base/config.h"
+#include "base/password.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "notify/notify.h"
+#include "page/xml.h"
+#include "rules/account.h"
+#include "rules/password.h"
+#include "rules/same.h"
+#include "site/mailing.h"
+#include "site/page.h"
+#include "site/trail.h"
+#include "store/account_change.h"
+#include "store/account_store.h"
+#include "store/application_change.h"
+#include "store/message_store.h"
+#include "store/organisation_store.h"
+#include "web/response.h"
+
+enum { LINK_S = 7 * 24 * 3600, APPROVAL_S = 30 * 24 * 3600 };
+
+bool activation_send(struct request *request, uint64_t account_id, enum account_role role,
+                     const char *email)
+{
+    uint8_t digest[DIGEST_SIZE];
+    const char *token = crypto_token(request->pool, digest);
+    const struct token_grant grant = {.purpose = "account_activate",
+                                      .email = email,
+                                      .account_id = account_id,
+                                      .lifetime_s = LINK_S};
+    const struct account_notice notice = {
+        .template_name = "account-activation",
+        .recipient = email,
+        .account_id = account_id,
+        .path = pool_printf(request->pool, "/compte/activer/%s", token),
+        .role = account_role_code(role)};
+
+    return store_token_insert(request->db, digest, &grant, request->now) &&
+           notify_account(request->db, request->config, &notice, request->now);
+}
+
+/* A link, and the employer or school of its account. */
+struct joining {
+    struct link link;
+    struct belonging belonging;
+};
+
+/* Finds what the link of the request is about. False: answered already, or the database failed. */
+static bool joining_open(struct request *request, const char *purpose, struct joining *joining)
+{
+    if (!link_open(request, purpose, &joining->link))
+        return false;
+    if (belonging_find(request, &joining->link.account, &joining->belonging))
+        return true;
+    return false;
+}
+
+/* The page of a link: what it is about, and its button. */
+static void link_send(struct request *request, const char *name, const struct joining *joining,
+                      const struct form_errors *errors, unsigned status)
+{
+    struct page page = page_begin(request, name);
+    xmlNode *form = page_form(&page, name, request->path);
+    const struct person *person = &joining->link.account.person;
+
+    xml_attribute(page.content, "role", account_role_code(joining->link.account.role));
+    xml_attribute(page.content, "email", joining->link.account.email);
+    xml_attribute(page.content, "person",
+                  pool_printf(request->pool, "%s %s", person->first_name, person->last_name));
+    xml_attribute(page.content, "organisation", joining->belonging.name);
+    xml_form(form, NULL, errors);
+    if (strcmp(joining->link.purpose, "account_activate") == 0)
+        page_fields(form, "credentials", FIELDS(new_password_fields));
+    page_send(&page, status);
+}
+
+/* A page that says what has been done. */
+static void outcome_send(struct request *request, const char *code)
+{
+    struct page page = page_begin(request, "account-outcome");
+
+    xml_attribute(page.content, "code", code);
+    page_send(&page, 200);
+}
+
+/* GET /compte/activer/{token} */
+bool activation_show(struct request *request)
+{
+    struct joining joining;
+
+    if (!joining_open(request, "account_activate", &joining))
+        return false;
+    link_send(request, "account-activation", &joining, NULL, 200);
+    return true;
+}
+
+struct acting {
+    struct request *request;
+    struct joining *joining;
+    const char *password_hash;
+    bool is_done;
+    bool is_active;
+};
+
+/* Who admits a newcomer: the school's address on file, an administrator of the employer, else the
+ * département. */
+static bool approver_find(struct request *request, const struct joining *joining,
+                          const char **email)
+{
+    struct school school;
+
+    if (joining->link.account.role == ACCOUNT_SCHOOL) {
+        if (!store_school_find(request->db, joining->belonging.id, &school))
+            return false;
+        *email = school.id != 0 ? school.email : "";
+        return true;
+    }
+    if (!store_employer_admitter(request->db, joining->belonging.id, email))
+        return false;
+    if (text_is_empty(*email))
+        *email = request->config->site.help_mail;
+    return true;
+}
+
+static bool approval_ask_at(struct db *db, struct acting *acting, const char *recipient)
+{
+    struct request *request = acting->request;
+    const struct account *account = &acting->joining->link.account;
+    const bool is_school = account->role == ACCOUNT_SCHOOL;
+    uint8_t digest[DIGEST_SIZE];
+    const char *token = crypto_token(request->pool, digest);
+    const struct token_grant grant = {.purpose = is_school ? "school_join" : "employer_join",
+                                      .email = recipient,
+                                      .subject_account_id = account->id,
+                                      .lifetime_s = APPROVAL_S};
+    const struct account_notice notice = {
+        .template_name = is_school ? "school-join" : "employer-join",
+        .recipient = recipient,
+        .path = pool_printf(request->pool, "/compte/approuver/%s", token),
+        .name = pool_printf(request->pool, "%s %s", account->person.first_name,
+                            account->person.last_name),
+        .email = account->email,
+        .organisation = acting->joining->belonging.name,
+        .detail = account->person.job_title};
+
+    return store_token_insert(db, digest, &grant, request->now) &&
+           notify_account(db, request->config, &notice, request->now);
+}
+
+static bool approval_ask(struct db *db, struct acting *acting)
+{
+    const char *recipient;
+
+    return approver_find(acting->request, acting->joining, &recipient) &&
+           approval_ask_at(db, acting, recipient);
+}
+
+/* An employer account confirms its employer. Where another account has done so meanwhile, with the
+ * same SIRET, it joins that one, as any newcomer: by its domain, or admitted by who is there. */
+static bool employer_settle(struct db *db, struct acting *acting, bool *awaits_approval)
+{
+    const struct account *account = &acting->joining->link.account;
+    struct belonging *belonging = &acting->joining->belonging;
+    struct employer employer;
+    bool has_moved;
+
+    *awaits_approval = account->awaits_approval;
+    if (account->role != ACCOUNT_EMPLOYER || account->awaits_approval)
+        return true;
+    if (!store_employer_settle_member(db, account->id, &belonging->id, &has_moved) ||
+        !store_employer_find(db, belonging->id, &employer))
+        return false;
+    belonging->name = employer.organisation.name;
+    *awaits_approval =
+        has_moved && !email_is_of_domain(account->email, employer.organisation.email_domain);
+    return !*awaits_approval || store_account_await(db, account->id);
+}
+
+/* What was deposited with the e-mail of an account, once that is open. */
+static bool offers_join(struct db *db, const struct acting *acting)
+{
+    const struct account *account = &acting->joining->link.account;
+
+    return account->role != ACCOUNT_EMPLOYER || !acting->is_active ||
+           store_offers_join(db, account->id, account->email);
+}
+
+static bool activation_save(struct db *db, void *argument)
+{
+    struct acting *acting = argument;
+    struct request *request = acting->request;
+    const struct account *account = &acting->joining->link.account;
+    bool awaits_approval;
+
+    if (!store_token_use(db, route_text(request), "account_activate", request->now,
+                         &acting->is_done))
+        return false;
+    if (!acting->is_done)
+        return true;
+    return store_account_password_set(db, account->id, acting->password_hash, NULL, request->now) &&
+           employer_settle(db, acting, &awaits_approval) &&
+           store_account_confirm_email(db, account->id, request->now, &acting->is_active) &&
+           offers_join(db, acting) && (!awaits_approval || approval_ask(db, acting));
+}
+
+/* The employer that an account would join: the one it chose, or who has confirmed its SIRET
+ * meanwhile; 0: none. */
+static bool employer_joined(struct request *request, const struct joining *joining,
+                            struct employer *joined)
+{
+    struct employer own;
+
+    *joined = (struct employer){0};
+    if (!store_employer_find(request->db, joining->belonging.id, &own))
+        return false;
+    if (joining->link.account.awaits_approval) {
+        *joined = own;
+        return true;
+    }
+    if (own.is_confirmed)
+        return true;
+    if (!store_employer_of_siret(request->db, own.organisation.siret, joined))
+        return false;
+    if (!joined->is_confirmed)
+        *joined = (struct employer){0};
+    return true;
+}
+
+/* The mail to who admits, whom anyone who opens accounts can have written to. False if the database
+ * failed. */
+static bool approval_count(struct request *request, struct joining *joining,
+                           struct mail_refusal *refusal)
+{
+    const enum account_role role = joining->link.account.role;
+    struct mailing mailing = {.occasion = MAIL_JOIN};
+    struct employer joined;
+
+    if (role == ACCOUNT_SCHOOL && joining->link.account.awaits_approval)
+        return approver_find(request, joining, &mailing.recipient) &&
+               mailing_count(request, &mailing, refusal);
+    if (role != ACCOUNT_EMPLOYER)
+        return true;
+    if (!employer_joined(request, joining, &joined))
+        return false;
+    if (joined.id == 0)
+        return true;
+    return store_employer_admitter(request->db, joined.id, &mailing.recipient) &&
+           (text_is_empty(mailing.recipient) || mailing_count(request, &mailing, refusal));
+}
+
+/* POST /compte/activer/{token}: whoever opened the account, its password is chosen here, by who
+ * reads the mails of its address. */
+bool activation_post(struct request *request)
+{
+    struct form_errors errors = {.count = 0};
+    struct sign_up typed = {0};
+    struct password_owner owner;
+    struct joining joining;
+    struct acting acting = {.request = request, .joining = &joining};
+    struct mail_refusal refusal = {0};
+
+    if (!joining_open(request, "account_activate", &joining))
+        return false;
+    fields_read(request->pool, &request->body, FIELDS(new_password_fields), &typed, &errors);
+    if (!belonging_owner(request, &joining.link.account, &owner))
+        return false;
+    password_check(request->pool, &request->body, typed.password, &owner, &errors);
+    if (errors.count > 0) {
+        link_send(request, "account-activation", &joining, &errors, 422);
+        return true;
+    }
+    acting.password_hash = password_hash(request->pool, typed.password);
+    if (!approval_count(request, &joining, &refusal) ||
+        (refusal.code == NULL && !db_transaction(request->db, activation_save, &acting)))
+        return false;
+    if (refusal.code != NULL)
+        mailing_refused_page(request, &refusal);
+    else if (!acting.is_done)
+        page_error(request, 410, "link-used");
+    else {
+        device_remember(request, joining.link.account.id, acting.password_hash);
+        outcome_send(request, acting.is_active ? "activated" : "awaits-approval");
+    }
+    return true;
+}
+
+/* The purpose of the link of an approval depends on the newcomer's role. Only the address that
+ * admits today admits. */
+static bool approval_open(struct request *request, struct joining *joining)
+{
+    const char *approver;
+    struct token token;
+
+    if (!store_token_find(request->db, route_text(request), "school_join", &token))
+        return false;
+    if (!joining_open(request, token.is_known ? "school_join" : "employer_join", joining))
+        return false;
+    if (!approver_find(request, joining, &approver))
+        return false;
+    if (!same_email(request->pool, approver, joining->link.token.email))
+        page_error(request, 410, "link-moved");
+    else
+        return true;
+    return false;
+}
+
+/* GET /compte/approuver/{token} */
+bool approval_show(struct request *request)
+{
+    struct joining joining;
+
+    if (!approval_open(request, &joining))
+        return false;
+    link_send(request, "account-approval", &joining, NULL, 200);
+    return true;
+}
+
+static bool approval_save(struct db *db, void *argument)
+{
+    struct acting *acting = argument;
+    struct request *request = acting->request;
+    const struct account *account = &acting->joining->link.account;
+    const struct account_notice notice = {.template_name = "account-approved",
+                                          .recipient = account->email,
+                                          .account_id = account->id,
+                                          .path = "/connexion",
+                                          .role = account_role_code(account->role),
+                                          .organisation = acting->joining->belonging.name};
+    const struct audit audit = {.role = "link",
+                                .action = "approved",
+                                .subject = "account",
+                                .subject_id = account->id,
+                                .detail = acting->joining->link.token.email};
+
+    if (!store_token_use(db, route_text(request), acting->joining->link.purpose, request->now,
+                         &acting->is_done))
+        return false;
+    return !acting->is_done ||
+           (store_account_approve(db, account->id, request->now, &acting->is_active) &&
+            offers_join(db, acting) && trail_audit(request, &audit) &&
+            notify_account(db, request->config, &notice, request->now));
+}
+
+/* POST /compte/approuver/{token} */
+bool approval_post(struct request *request)
+{
+    struct joining joining;
+    struct acting acting = {.request = request, .joining = &joining};
+
+    if (!approval_open(request, &joining))
+        return false;
+    if (!db_transaction(request->db, approval_save, &acting))
+        return false;
+    if (!acting.is_done)
+        page_error(request, 410, "link-used");
+    else
+        outcome_send(request, "approved");
+    return true;
+}
+
+/* GET /compte/parent/{token} */
+bool guardian_show(struct request *request)
+{
+    struct joining joining;
+
+    if (!joining_open(request, "guardian_object", &joining))
+        return false;
+    link_send(request, "guardian-objection", &joining, NULL, 200);
+    return true;
+}
+
+static bool guardian_save(struct db *db, void *argument)
+{
+    struct acting *acting = argument;
+    struct request *request = acting->request;
+    const struct account *account = &acting->joining->link.account;
+    const struct account_notice notice = {.template_name = "guardian-objected",
+                                          .recipient = account->email,
+                                          .account_id = account->id,
+                                          .role = "pupil"};
+    const struct audit audit = {.role = "link",
+                                .action = "guardian-objected",
+                                .subject = "account",
+                                .subject_id = account->id};
+
+    const struct application_cause cause = {.actor = "link",
+                                            .reason_code = "account",
+                                            .reason = "opposition du représentant légal",
+                                            .now = request->now};
+    struct application_changes changes = {0};
+
+    if (!store_token_use(db, route_text(request), "guardian_object", request->now,
+                         &acting->is_done))
+        return false;
+    return !acting->is_done ||
+           (store_applications_release(db, account->id, &cause, &changes) &&
+            store_guardian_objected(db, account->id, request->now) &&
+            notify_application_changes(db, request->config, &changes, request->now) &&
+            trail_audit(request, &audit) &&
+            notify_account(db, request->config, &notice, request->now));
+}
+
+/* POST /compte/parent/{token} */
+bool guardian_post(struct request *request)
+{
+    struct joining joining;
+    struct acting acting = {.request = request, .joining = &joining};
+
+    if (!joining_open(request, "guardian_object", &joining))
+        return false;
+    if (!db_transaction(request->db, guardian_save, &acting))
+        return false;
+    if (!acting.is_done)
+        page_error(request, 410, "link-used");
+    else
+        outcome_send(request, "objected");
+    return true;
+}

@@ -1,0 +1,324 @@
+/* /connexion, /deconnexion. The answer, and the time it takes, are the same whether or not
+ * the e-mail has an account. Guessing is slowed by guess.h. */
+#include <string.h>
+
+#include "accounts/accounts.h"
+#include "accounts/device.h"
+#include "accounts/guess.h"
+#include "base/config.h"
+#include "base/password.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "page/xml.h"
+#include "rules/account.h"
+#include "rules/password.h"
+#include "site/attempts.h"
+#include "site/kept.h"
+#include "site/mailing.h"
+#include "site/page.h"
+#include "site/trail.h"
+#include "site/visitor.h"
+#include "store/account_store.h"
+#include "store/session_store.h"
+#include "web/decode.h"
+#include "web/response.h"
+#include "web/session.h"
+
+enum { REMEMBERED_S = 7 * 24 * 3600 };
+
+const char *return_path(const char *wanted)
+{
+    if (wanted[0] != '/' || wanted[1] == '/' || wanted[1] == '\\' || strlen(wanted) > 500)
+        return "/";
+    for (const char *c = wanted; *c != '\0'; c++) {
+        if ((unsigned char)*c <= 0x20 || (unsigned char)*c >= 0x7f)
+            return "/";
+    }
+    return wanted;
+}
+
+/* What a form had when the session ended under it goes along, sealed, from page to page. */
+static void kept_pass_on(struct request *request, struct form *values)
+{
+    struct kept kept;
+    const char *sealed = form_value(&request->body, "kept");
+
+    if (kept_open(request, sealed, &kept))
+        form_add(request->pool, values, "kept", sealed);
+}
+
+static void form_send(struct request *request, const char *email, const char *wanted,
+                      const char *error, const char *detail, unsigned status)
+{
+    struct page page = page_begin(request, "sign-in");
+    struct form fields = {0};
+    struct form_errors errors = {.count = 0};
+    xmlNode *form = page_form(&page, "sign-in", "/connexion");
+
+    form_add(request->pool, &fields, "email", email);
+    form_add(request->pool, &fields, "retour", return_path(wanted));
+    kept_pass_on(request, &fields);
+    xml_attribute(page.content, "info", form_value(&request->query, "info"));
+    if (error != NULL)
+        form_refuse(&errors, "email", error, detail);
+    xml_form(form, &fields, &errors);
+    page_send(&page, status);
+}
+
+/* Who signs in to apply may have to open an account first, and follow a link from a mail: the offer
+ * is found again by a cookie that only this page reads. */
+static const char apply_path[] = "/candidatures/postuler/", apply_cookie[] = "stage3e-offre";
+
+static void offer_forget(struct request *request)
+{
+    response_cookie(request, apply_cookie, "", "/connexion", -1);
+}
+
+/* The digits that a text begins with, as many as an offer's number has. */
+static const char *offer_number(struct request *request, const char *text)
+{
+    const size_t length = strspn(text, "0123456789");
+
+    return length <= 18 ? pool_strndup(request->pool, text, length) : "";
+}
+
+static void offer_remember(struct request *request, const char *path)
+{
+    const char *number = offer_number(request, path + strlen(apply_path));
+
+    if (*number != '\0')
+        response_cookie(request, apply_cookie, number, "/connexion", REMEMBERED_S);
+}
+
+static const char *offer_remembered(struct request *request)
+{
+    const char *kept = decode_cookie(request->pool, request->cookies, apply_cookie);
+    const char *number = kept != NULL ? offer_number(request, kept) : "";
+
+    return *number != '\0' ? pool_printf(request->pool, "%s%s", apply_path, number) : "";
+}
+
+/* Where to go on: where one came from, else to the offer that one meant to apply for. */
+static const char *wanted_path(struct request *request)
+{
+    const char *wanted = return_path(form_value(&request->query, "retour"));
+
+    if (text_starts_with(wanted, apply_path))
+        offer_remember(request, wanted);
+    return strcmp(wanted, "/") == 0 ? offer_remembered(request) : wanted;
+}
+
+/* GET /connexion?retour=/offres/12 */
+bool sign_in_form(struct request *request)
+{
+    const char *wanted = wanted_path(request);
+
+    if (request->visitor.role != ANYONE)
+        response_see_other(request, "%s", return_path(wanted));
+    else
+        form_send(request, "", wanted, NULL, NULL, 200);
+    return true;
+}
+
+bool sign_in_show_again(struct request *request)
+{
+    form_send(request, form_value(&request->body, "email"), form_value(&request->body, "retour"),
+              "form-expired", NULL, 403);
+    return true;
+}
+
+void sign_in_again(struct request *request, const char *info)
+{
+    if (form_has(&request->body, "kept")) {
+        form_add(request->pool, &request->query, "info", info != NULL ? info : "");
+        form_send(request, "", form_value(&request->body, "retour"), NULL, NULL, 200);
+    } else if (info != NULL) {
+        response_see_other(request, "/connexion?info=%s", info);
+    } else {
+        response_see_other(request, "/connexion");
+    }
+}
+
+static void too_often(struct request *request, const char *email, unsigned wait_s)
+{
+    attempts_retry_after(request, wait_s);
+    form_send(request, email, form_value(&request->body, "retour"), "wait",
+              wait_text(request, wait_s), 429);
+}
+
+struct opening {
+    struct request *request;
+    const struct credentials *credentials;
+    const char *email;
+    const struct guess *guess;
+    const char *former_token; /* of the session that this one replaces, or NULL */
+};
+
+unsigned session_life_s(const struct request *request, enum account_role role)
+{
+    return role == ACCOUNT_PUPIL ? request->config->sessions.pupil_days * 24U * 3600
+                                 : request->config->sessions.others_hours * 3600U;
+}
+
+static bool former_close(struct db *db, const char *token)
+{
+    uint8_t digest[DIGEST_SIZE];
+
+    if (token == NULL)
+        return true;
+    crypto_sha256(token, strlen(token), digest);
+    return store_session_close(db, digest);
+}
+
+static bool session_save(struct db *db, void *argument)
+{
+    const struct opening *opening = argument;
+    struct request *request = opening->request;
+    const struct audit audit = {
+        .account_id = opening->credentials->account_id,
+        .role = account_role_code(opening->credentials->role),
+        .action = opening->credentials->role == ACCOUNT_ADMIN ? "password-right" : "signed-in",
+        .subject = "account",
+        .subject_id = opening->credentials->account_id};
+    uint8_t session[DIGEST_SIZE];
+
+    crypto_sha256(request->session_token, strlen(request->session_token), session);
+    return guess_right(request, opening->guess) && former_close(db, opening->former_token) &&
+           store_session_open(db, session, opening->credentials->account_id,
+                              opening->credentials->role,
+                              device_name(request->pool, request->user_agent),
+                              opening->credentials->role == ACCOUNT_ADMIN,
+                              session_life_s(request, opening->credentials->role), request->now) &&
+           trail_audit(request, &audit);
+}
+
+/* The password was right: its owner may be told that the account is not active yet, and gets
+ * the link again. */
+static bool activation_resend(struct db *db, void *argument)
+{
+    const struct opening *opening = argument;
+    struct request *request = opening->request;
+    const struct mailing mailing = {.occasion = MAIL_SIGN_UP, .recipient = opening->email};
+    struct mail_refusal refusal = {0};
+
+    (void)db;
+    return mailing_count(request, &mailing, &refusal) &&
+           (refusal.code != NULL || activation_send(request, opening->credentials->account_id,
+                                                    opening->credentials->role, opening->email));
+}
+
+/* Whether the password is the account's; without an account it takes the same time. */
+static bool password_is_right(struct request *request, const struct credentials *credentials)
+{
+    const char *password = form_value(&request->body, "password");
+
+    return text_length(password) <= PASSWORD_LONGEST &&
+           password_matches(request->pool, password, credentials->password_hash);
+}
+
+/* The form that the session's end had stopped, for the account that it is of. */
+bool sign_in_resume(struct request *request, const struct kept *kept)
+{
+    if (!visitor_identify(request))
+        return false;
+    if (kept->account_id == request->visitor.account_id)
+        return kept_send(request, kept);
+    kept_of_another(request, 200);
+    return true;
+}
+
+static bool session_begin(struct request *request, struct opening *opening)
+{
+    const char *wanted = return_path(form_value(&request->body, "retour"));
+    struct kept kept;
+    const bool is_resumed = kept_open(request, form_value(&request->body, "kept"), &kept);
+
+    /* Only pupils apply: on a computer that several share, the others begin at the home page. */
+    if (opening->credentials->role != ACCOUNT_PUPIL && text_starts_with(wanted, apply_path))
+        wanted = "/";
+    if (*offer_remembered(request) != '\0')
+        offer_forget(request);
+    opening->former_token = request->session_token;
+    session_renew(request);
+    if (!db_transaction(request->db, session_save, opening))
+        return false;
+    if (opening->credentials->role != ACCOUNT_ADMIN)
+        device_remember(request, opening->credentials->account_id,
+                        opening->credentials->password_hash);
+    if (opening->credentials->role == ACCOUNT_ADMIN && is_resumed)
+        return second_factor_form(request);
+    if (opening->credentials->role == ACCOUNT_ADMIN)
+        response_see_other(request, "/connexion/code?retour=%s",
+                           encode_component(request->pool, wanted));
+    else if (is_resumed)
+        return sign_in_resume(request, &kept);
+    else
+        response_see_other(request, "%s", wanted);
+    return true;
+}
+
+/* A try that failed: of an account, or (0) of an address that has none. */
+static bool failure_add(struct request *request, uint64_t account_id, const char *action)
+{
+    return trail_add(request, action, "account", account_id, NULL);
+}
+
+/* POST /connexion */
+bool sign_in_post(struct request *request)
+{
+    const char *email =
+        text_trim(request->pool, form_value(&request->body, "email"), TEXT_ONE_LINE);
+    const char *wanted = form_value(&request->body, "retour");
+    struct credentials credentials;
+    struct guess guess;
+    struct opening opening = {request, &credentials, email, &guess, NULL};
+    unsigned wait_s;
+
+    if (!store_credentials_find(request->db, email, &credentials))
+        return false;
+    guess = guess_of_password(request, email, &credentials);
+    if (!guess_begin(request, &guess, &wait_s))
+        return false;
+    if (wait_s > 0) {
+        if (failure_add(request, credentials.account_id, "locked-out"))
+            too_often(request, email, wait_s);
+        else
+            return false;
+    } else if (!password_is_right(request, &credentials) ||
+               (!credentials.is_active && !credentials.is_inactive)) {
+        if (failure_add(request, credentials.account_id, "sign-in-failed"))
+            form_send(request, email, wanted, "credentials", NULL, 422);
+        else
+            return false;
+    } else if (credentials.is_active)
+        return session_begin(request, &opening);
+    else if (db_transaction(request->db, activation_resend, &opening))
+        form_send(request, email, wanted, "inactive", NULL, 422);
+    else
+        return false;
+    return true;
+}
+
+/* POST /deconnexion */
+bool sign_out_post(struct request *request)
+{
+    uint8_t digest[DIGEST_SIZE];
+
+    crypto_sha256(request->session_token, strlen(request->session_token), digest);
+    if (!store_session_close(request->db, digest))
+        return false;
+    session_renew(request);
+    response_see_other(request, "/");
+    return true;
+}
+
+/* GET /compte/session.json: asked by the page's script for "Rester connecté"; like every page, it
+ * prolongs the session. */
+bool session_json(struct request *request)
+{
+    const char *body = pool_printf(request->pool, "{\"seconds\": %lld}\n",
+                                   (long long)(request->visitor.session_ends_at - request->now));
+
+    page_private_send(request, "application/json; charset=utf-8", body, strlen(body));
+    return true;
+}

@@ -1,0 +1,90 @@
+/* Opening an agreement to be signed: its document is kept as it is, its signatories are named. */
+#include <string.h>
+
+#include "applications/signing.h"
+#include "base/config.h"
+#include "base/crypto.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "notify/notify.h"
+#include "page/xml.h"
+#include "pdf/document.h"
+#include "store/signature_store.h"
+#include "web/request.h"
+
+bool signing_document(const struct agreeing *agreeing, struct agreement_file *file)
+{
+    struct pool *pool = agreeing->viewing.request->pool;
+    xmlDoc *document = agreement_document(agreeing);
+    xmlChar *content;
+    int length;
+
+    *file = (struct agreement_file){.is_there = true};
+    if (document == NULL)
+        return false;
+    xmlDocDumpMemoryEnc(document, &content, &length, "UTF-8");
+    file->content = pool_strndup(pool, (const char *)content, (size_t)length);
+    xmlFree(content);
+    file->pdf = pdf_document(pool, document, &file->size);
+    if (file->pdf == NULL)
+        return false;
+    crypto_sha256(file->pdf, file->size, file->sha256);
+    return true;
+}
+
+/* One who signs: a row, and a mail with the way to sign. */
+static bool signatory_open(struct db *db, const struct agreeing *agreeing,
+                           struct signatory *signatory)
+{
+    const struct request *request = agreeing->viewing.request;
+
+    return store_signatory_insert(db, signatory, &signatory->id, &signatory->account_id) &&
+           notify_to_sign(db, request->config, signatory, false, "to_sign", request->now);
+}
+
+static struct date kept_until(const struct agreeing *agreeing)
+{
+    struct date last = agreeing->viewing.application.last;
+
+    last.year = (int16_t)(last.year + AGREEMENT_KEPT_YEARS);
+    return date_add(date_monday(last), 7);
+}
+
+bool signing_open(struct db *db, const struct agreeing *agreeing, const struct agreement_file *file,
+                  unsigned version)
+{
+    const struct application *application = &agreeing->viewing.application;
+    const struct agreement_employer *employer = &agreeing->employer;
+    const struct agreement_school *school = &agreeing->school;
+    struct pool *pool = agreeing->viewing.request->pool;
+    const struct {
+        const char *kind, *name, *title, *email;
+        bool is_named;
+    } who[] = {
+        {"host", employer->host_name, employer->host_title, employer->host_email, true},
+        {"school", school->head_name, school->head_title, school->head_email, true},
+        {"guardian", school->parent_name, "", school->parent_email, true},
+        {"guardian2", school->parent2_name, "", school->parent2_email,
+         !text_is_empty(school->parent2_name)},
+        {"pupil",
+         pool_printf(pool, "%s %s", application->pupil.first_name, application->pupil.last_name),
+         "", application->pupil.email, true},
+        {"teacher", school->teacher_name, "", school->teacher_email, school->teacher_signs},
+    };
+
+    if (!store_version_insert(db, application->id, version, file, kept_until(agreeing),
+                              agreeing->viewing.request->now))
+        return false;
+    for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
+        struct signatory signatory = {.application_id = application->id,
+                                      .version = version,
+                                      .kind = who[i].kind,
+                                      .name = who[i].name,
+                                      .title = who[i].title,
+                                      .email = who[i].email};
+
+        if (who[i].is_named && !signatory_open(db, agreeing, &signatory))
+            return false;
+    }
+    return true;
+}

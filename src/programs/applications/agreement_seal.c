@@ -1,0 +1,125 @@
+/* Sealing: the document that was signed, followed by the page of evidence, kept with its hash. It
+ * is made after the last signature; a process that died in between has it made when it is asked
+ * for. */
+#include <libxml/parser.h>
+#include <string.h>
+
+#include "applications/applications.h"
+#include "applications/signing.h"
+#include "base/config.h"
+#include "base/pool.h"
+#include "page/xml.h"
+#include "pdf/document.h"
+#include "store/signature_store.h"
+#include "web/request.h"
+
+void signatories_add(struct request *request, xmlNode *parent,
+                     const struct signatories *signatories, bool with_email)
+{
+    struct pool *pool = request->pool;
+
+    for (size_t i = 0; i < signatories->count; i++) {
+        const struct signatory *signatory = &signatories->list[i];
+        xmlNode *node = xml_element(parent, "signatory");
+
+        xml_attribute(node, "kind", signatory->kind);
+        xml_attribute(node, "name", signatory->name);
+        xml_attribute(node, "title", signatory->title);
+        if (with_email)
+            xml_attribute(node, "email", signatory->email);
+        xml_attribute_bool(node, "is-you",
+                           signatory->account_id != 0 &&
+                               signatory->account_id == request->visitor.account_id);
+        if (signatory->position > 0) {
+            xml_attribute(
+                node, "signed",
+                pool_printf(pool, "%s, %s",
+                            date_text(pool, date_of_instant(signatory->signed_at), DATE_LONG),
+                            clock_text(pool, signatory->signed_at)));
+            xml_attribute(node, "how", signatory->how);
+            xml_attribute(node, "typed", signatory->typed_name);
+            xml_attribute(node, "origin", signatory->origin);
+        }
+        if (signatory->declined_at != 0)
+            xml_attribute(node, "declined",
+                          date_text(pool, date_of_instant(signatory->declined_at), DATE_LONG));
+    }
+}
+
+/* What can be checked: who signed what, when and how, and where to ask. */
+static xmlDoc *evidence(struct request *request, uint64_t id, unsigned version,
+                        const struct agreement_file *file, const struct signatories *signatories,
+                        const uint8_t chain[DIGEST_SIZE])
+{
+    const char *end = digest_text(request->pool, chain);
+    struct page page = page_begin(request, "agreement-evidence");
+
+    xml_attribute_u64(page.content, "number", id);
+    xml_attribute_u64(page.content, "version", version);
+    xml_attribute(page.content, "document", digest_text(request->pool, file->sha256));
+    xml_attribute(page.content, "chain", end);
+    xml_attribute(page.content, "address",
+                  pool_printf(request->pool, "%s/conventions/verifier?n=%llu&h=%s",
+                              request->config->site.base_url, (unsigned long long)id, end));
+    signatories_add(request, page.content, signatories, false);
+    return page_transform(&page);
+}
+
+/* The two in one. */
+static xmlDoc *joined(const struct agreement_file *file, const xmlDoc *more)
+{
+    xmlDoc *document =
+        xmlReadMemory(file->content, (int)strlen(file->content), NULL, "UTF-8", XML_PARSE_NONET);
+
+    if (document == NULL || more == NULL)
+        return NULL;
+    for (xmlNode *part = xmlDocGetRootElement(more)->children; part != NULL; part = part->next) {
+        if (part->type == XML_ELEMENT_NODE)
+            xmlAddChild(xmlDocGetRootElement(document), xmlDocCopyNode(part, document, 1));
+    }
+    return document;
+}
+
+struct sealing {
+    struct request *request;
+    uint64_t id;
+    unsigned version;
+    const struct agreement_file *file;
+    const uint8_t *chain;
+};
+
+static bool seal_save(struct db *db, void *argument)
+{
+    const struct sealing *sealing = argument;
+
+    return store_seal_insert(db, sealing->id, sealing->version, sealing->file, sealing->chain,
+                             sealing->request->now);
+}
+
+bool signing_seal(struct request *request, uint64_t id, unsigned version,
+                  struct agreement_file *file)
+{
+    struct agreement_file original, made = {.content = "", .is_there = true};
+    struct signatories signatories;
+    uint8_t chain[DIGEST_SIZE];
+    unsigned position;
+    xmlDoc *document;
+    struct sealing sealing = {request, id, version, &made, chain};
+
+    if (!store_seal_find(request->db, id, version, file))
+        return false;
+    if (file->is_there)
+        return true;
+    if (!store_version_find(request->db, id, version, &original) ||
+        !store_signatories(request->db, id, version, &signatories) ||
+        !store_chain_end(request->db, id, version, chain, &position) || signatories.count == 0 ||
+        signatories.signed_count < signatories.count)
+        return false;
+    document = joined(&original, evidence(request, id, version, &original, &signatories, chain));
+    made.pdf = document != NULL ? pdf_document(request->pool, document, &made.size) : NULL;
+    if (made.pdf == NULL)
+        return false;
+    crypto_sha256(made.pdf, made.size, made.sha256);
+    return db_transaction(request->db, seal_save, &sealing) &&
+           store_seal_find(request->db, id, version, file) && file->is_there;
+}

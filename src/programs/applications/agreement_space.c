@@ -1,0 +1,160 @@
+/* GET /conventions, /admin/conventions: the agreements of the visitor, what waits for them first.
+ */
+#include <string.h>
+
+#include "applications/agreement.h"
+#include "applications/applications.h"
+#include "applications/spaces.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "base/zip.h"
+#include "page/xml.h"
+#include "site/page.h"
+#include "site/tabs.h"
+#include "site/trail.h"
+#include "store/organisation_store.h"
+#include "web/request.h"
+#include "web/response.h"
+
+enum { LIST_MAX = 300, ZIP_MAX = 200 };
+
+/* The state in which it is the visitor's turn. */
+static enum agreement_state turn_of(enum role role)
+{
+    switch (role) {
+    case EMPLOYER: return AGREEMENT_TO_COMPLETE_EMPLOYER;
+    case SCHOOL: return AGREEMENT_TO_COMPLETE_SCHOOL;
+    default: return AGREEMENT_TO_SIGN;
+    }
+}
+
+static enum agreement_state state_asked(const struct request *request)
+{
+    const char *code = form_value(&request->query, "etat");
+
+    for (unsigned i = 1; i < AGREEMENT_STATES; i++) {
+        if (strcmp(agreement_state_code((enum agreement_state)i), code) == 0)
+            return (enum agreement_state)i;
+    }
+    return AGREEMENT_NONE;
+}
+
+/* Whose agreements are asked for; false if the database failed. */
+static bool query_make(struct request *request, struct agreement_query *query)
+{
+    bool is_head;
+
+    *query = (struct agreement_query){
+        .state = state_asked(request),
+        .class_name =
+            text_trim(request->pool, form_value(&request->query, "classe"), TEXT_ONE_LINE),
+        .first = turn_of(request->visitor.role),
+        .today = request->today,
+        .account_id = request->visitor.account_id};
+    switch (request->visitor.role) {
+    case PUPIL: query->pupil_id = request->visitor.account_id; return true;
+    case EMPLOYER: query->manager_id = request->visitor.account_id; return true;
+    case SCHOOL:
+        return store_school_of_account(request->db, request->visitor.account_id, &query->school_id,
+                                       &is_head) &&
+               trail_read(request, "agreements-read", "school", query->school_id);
+    default: return trail_read(request, "agreements-read", "agreements", 0);
+    }
+}
+
+/* What waits for the visitor, of a placement that is not over: to complete, of a pupil to sign. */
+static bool is_turn(const struct request *request, const struct agreement_row *row)
+{
+    return date_compare(row->last, request->today) >= 0 &&
+           (request->visitor.role == PUPIL ? row->is_to_sign
+                                           : row->state == turn_of(request->visitor.role));
+}
+
+static void row_add(const struct request *request, xmlNode *content,
+                    const struct agreement_row *row)
+{
+    xmlNode *node = xml_element(content, "row");
+
+    xml_attribute_u64(node, "id", row->id);
+    xml_attribute(node, "agreement", agreement_state_code(row->state));
+    xml_attribute_u64(node, "version", row->version);
+    xml_attribute(node, "pupil", row->pupil_name);
+    xml_attribute(node, "class", row->class_name);
+    xml_attribute(node, "school", row->school);
+    xml_attribute(node, "employer", row->employer);
+    xml_attribute(node, "title", row->title);
+    xml_attribute(node, "town", row->town);
+    xml_attribute(node, "week", date_range_text(request->pool, row->first, row->last));
+    xml_attribute_bool(node, "is-over", date_compare(row->last, request->today) < 0);
+    xml_attribute_bool(node, "is-turn", is_turn(request, row));
+    xml_attribute_bool(node, "is-to-sign", row->is_to_sign);
+}
+
+/* A school without school, or nobody's: no rows. */
+static bool is_nobody(const struct request *request, const struct agreement_query *query)
+{
+    return request->visitor.role == SCHOOL && query->school_id == 0;
+}
+
+bool agreements_home(struct request *request)
+{
+    struct agreement_query query;
+    struct agreement_list list = {.count = 0};
+    struct page page;
+    unsigned turns = 0;
+
+    if (!query_make(request, &query) ||
+        (!is_nobody(request, &query) &&
+         !store_agreements_query(request->db, &query, LIST_MAX, &list)))
+        return false;
+    page = page_begin(request, "agreements");
+    space_outcome_add(request, page.content);
+    xml_attribute(page.content, "state", agreement_state_code(query.state));
+    xml_attribute(page.content, "class-name", query.class_name);
+    for (size_t i = 0; i < list.count; i++) {
+        row_add(request, page.content, &list.list[i]);
+        turns += is_turn(request, &list.list[i]);
+    }
+    xml_attribute_u64(page.content, "turns", turns);
+    xml_attribute_bool(page.content, "is-cut", list.count == LIST_MAX);
+    if (request->visitor.role != EMPLOYER || employer_tabs_add(request, page.content))
+        page_send(&page, 200);
+    else
+        return false;
+    return true;
+}
+
+/* GET /conventions/signees.zip: the sealed PDF of each signed agreement of the list, the newest
+ * placements first. */
+bool agreements_zip(struct request *request)
+{
+    struct zip zip = {.bytes = {.pool = request->pool}};
+    struct agreement_list list = {.count = 0};
+    struct agreement_query query;
+    bool is_good = query_make(request, &query);
+
+    query.state = AGREEMENT_SIGNED;
+    is_good = is_good && (is_nobody(request, &query) ||
+                          store_agreements_query(request->db, &query, ZIP_MAX, &list));
+    for (size_t i = 0; is_good && i < list.count; i++) {
+        struct agreeing agreeing;
+        bool is_theirs;
+        const char *pdf = NULL;
+        size_t size;
+
+        is_good = agreeing_of_id(request, list.list[i].id, &agreeing, &is_theirs);
+        if (is_good && is_theirs)
+            pdf = agreement_pdf_bytes(&agreeing, &size);
+        if (pdf != NULL)
+            zip_add(&zip,
+                    pool_printf(request->pool, "convention-%llu.pdf",
+                                (unsigned long long)list.list[i].id),
+                    pdf, size);
+    }
+    zip_end(&zip);
+    if (!is_good)
+        return false;
+    response_header(request, "Content-Disposition", "attachment; filename=\"conventions.zip\"");
+    page_private_send(request, "application/zip", zip.bytes.at, zip.bytes.length);
+    return true;
+}

@@ -1,0 +1,91 @@
+/* stage3ectl create-admin EMAIL FIRST-NAME LAST-NAME: an account of an administrator. It opens
+ * by the link that is mailed to it, and shown here: there the password is chosen; at the first
+ * sign-in the second factor is set up. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/config.h"
+#include "base/crypto.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "notify/notify.h"
+#include "rules/web_address.h"
+#include "stage3ectl/say.h"
+#include "stage3ectl/stage3ectl.h"
+#include "store/account_store.h"
+#include "store/message_store.h"
+
+enum { LINK_S = 7 * 24 * 3600, NAME_MAX_LENGTH = 80 };
+
+struct creating {
+    const struct config *config;
+    struct pool *pool;
+    const char *email;
+    struct person person;
+    const char *token;
+    uint8_t token_hash[DIGEST_SIZE];
+};
+
+static bool admin_save(struct db *db, void *argument)
+{
+    struct creating *creating = argument;
+    const time_t now = time(NULL);
+    uint64_t id;
+
+    if (!store_account_insert(db, ACCOUNT_ADMIN, creating->email, &creating->person, false, now,
+                              &id))
+        return false;
+    const struct token_grant grant = {.purpose = "account_activate",
+                                      .email = creating->email,
+                                      .account_id = id,
+                                      .lifetime_s = LINK_S};
+    const struct account_notice notice = {
+        .template_name = "account-activation",
+        .recipient = creating->email,
+        .account_id = id,
+        .path = pool_printf(creating->pool, "/compte/activer/%s", creating->token),
+        .role = "admin"};
+    const struct audit audit = {
+        .role = "shell", .action = "created", .subject = "account", .subject_id = id};
+
+    return store_token_insert(db, creating->token_hash, &grant, now) &&
+           notify_account(db, creating->config, &notice, now) && store_audit(db, &audit, now);
+}
+
+static bool name_read(struct pool *pool, const char *typed, const char **name)
+{
+    return text_clean(pool, typed, strlen(typed), name) && !text_is_empty(*name) &&
+           text_length(*name) <= NAME_MAX_LENGTH;
+}
+
+static int admin_create(struct creating *creating, struct db *db)
+{
+    if (db_transaction(db, admin_save, creating)) {
+        printf("The account opens with this link, within 7 days:\n%s/compte/activer/%s\n",
+               creating->config->site.base_url, creating->token);
+        return EXIT_SUCCESS;
+    }
+    if (db_error(db) == DB_DUPLICATE)
+        say_error("this e-mail has an account already");
+    return EXIT_FAILURE;
+}
+
+int command_create_admin(const struct config *config, char **arguments)
+{
+    struct creating creating = {.config = config, .pool = pool_open()};
+    struct db *db = db_open(config);
+    int status = EXIT_FAILURE;
+
+    creating.token = crypto_token(creating.pool, creating.token_hash);
+    if (!email_read(creating.pool, arguments[0], &creating.email))
+        say_error("%s: is no e-mail address", arguments[0]);
+    else if (!name_read(creating.pool, arguments[1], &creating.person.first_name) ||
+             !name_read(creating.pool, arguments[2], &creating.person.last_name))
+        say_error("a name is empty, too long or not UTF-8");
+    else
+        status = admin_create(&creating, db);
+    db_close(db);
+    pool_close(creating.pool);
+    return status;
+}
