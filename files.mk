@@ -661,6 +661,9 @@ OTHER_FILES = \
 	t/load/functions.sh \
 	t/load/generate \
 	t/load/list.php \
+	t/load/monday \
+	t/load/monday.mjs \
+	t/load/monday.sql \
 	t/load/search \
 	t/load/sign-in.lua \
 	t/load/spaces \
