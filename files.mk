@@ -29,6 +29,7 @@ XSL_FILES = \
 	xsl/applications/agreement_text.xsl \
 	xsl/applications/agreement_verify.xsl \
 	xsl/applications/apply.xsl \
+	xsl/applications/attestation.xsl \
 	xsl/applications/employer.xsl \
 	xsl/applications/pupil.xsl \
 	xsl/applications/school.xsl \
@@ -114,6 +115,7 @@ XSL_FILES = \
 	xsl/schema/application-several.rng \
 	xsl/schema/application-show.rng \
 	xsl/schema/apply.rng \
+	xsl/schema/attestation-form.rng \
 	xsl/schema/common.rng \
 	xsl/schema/contact-confirm.rng \
 	xsl/schema/deposit-choice.rng \
@@ -320,7 +322,8 @@ DB_FILES = \
 	db/migrations/250-editorial-versions.sql \
 	db/migrations/255-signatory-names.sql \
 	db/migrations/270-texts-edited.sql \
-	db/migrations/290-codes-of-accounts.sql
+	db/migrations/290-codes-of-accounts.sql \
+	db/migrations/291-attestations.sql
 
 SAMPLE_FILES = \
 	etc/admin/functions \
@@ -561,6 +564,7 @@ OTHER_FILES = \
 	t/http/admin.t \
 	t/http/advice.t \
 	t/http/again.t \
+	t/http/agreement-attestation.t \
 	t/http/agreement-document.t \
 	t/http/agreement-parts.t \
 	t/http/agreement-sign-several.t \
@@ -678,11 +682,14 @@ OTHER_FILES = \
 	t/messages/account-unused.txt \
 	t/messages/agreement-code.one.txt \
 	t/messages/agreement-code.several.txt \
+	t/messages/agreement-news.attested.txt \
 	t/messages/agreement-news.declined.txt \
 	t/messages/agreement-news.signed.txt \
+	t/messages/agreement-news.to_attest.txt \
 	t/messages/agreement-news.to_complete_employer.txt \
 	t/messages/agreement-news.to_complete_school.txt \
 	t/messages/agreement-news.to_sign.txt \
+	t/messages/agreement-pupil.attested.txt \
 	t/messages/agreement-pupil.declined.txt \
 	t/messages/agreement-pupil.reminder.txt \
 	t/messages/agreement-pupil.signed.txt \

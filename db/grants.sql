@@ -164,6 +164,7 @@ GRANT SELECT, UPDATE (state, version, updated_at, signed_at, cancelled_at)
 GRANT INSERT, SELECT (application_id, reason), UPDATE (reason)
     ON agreement_event TO stage3e_accounts@localhost;
 GRANT SELECT (application_id), DELETE ON agreement_part TO stage3e_accounts@localhost;
+GRANT SELECT, DELETE ON agreement_attestation TO stage3e_accounts@localhost;
 GRANT SELECT (application_id, version, keep_until), DELETE ON agreement_version
     TO stage3e_accounts@localhost;
 GRANT SELECT (id, application_id, version, kind, email, account_id),
@@ -201,6 +202,7 @@ GRANT INSERT ON message TO stage3e_applications@localhost;
 GRANT SELECT, INSERT, UPDATE ON agreement TO stage3e_applications@localhost;
 GRANT SELECT, INSERT ON agreement_event TO stage3e_applications@localhost;
 GRANT SELECT, INSERT, UPDATE ON agreement_part TO stage3e_applications@localhost;
+GRANT SELECT, INSERT, UPDATE ON agreement_attestation TO stage3e_applications@localhost;
 GRANT SELECT, INSERT ON agreement_template TO stage3e_applications@localhost;
 GRANT SELECT, INSERT ON agreement_version TO stage3e_applications@localhost;
 GRANT SELECT, INSERT, UPDATE (email, link_hash, declined_at, decline_reason)

@@ -24,6 +24,7 @@
   <xsl:include href="applications/agreement_text.xsl"/>
   <xsl:include href="applications/agreement_verify.xsl"/>
   <xsl:include href="applications/apply.xsl"/>
+  <xsl:include href="applications/attestation.xsl"/>
   <xsl:include href="applications/employer.xsl"/>
   <xsl:include href="applications/pupil.xsl"/>
   <xsl:include href="applications/school.xsl"/>

@@ -165,15 +165,24 @@
             <span class="hint">version <xsl:value-of select="@version"/></span>
           </xsl:if>
         </span>
-        <xsl:if test="@is-to-sign or (@is-turn and $visitor/@role != 'admin')">
+        <xsl:variable name="about"><span class="visually-hidden"> de la convention n° <xsl:value-of select="@id"/></span></xsl:variable>
+        <xsl:if test="@is-to-sign or @is-to-attest or @is-attested or (@is-turn and $visitor/@role != 'admin')">
           <div class="actions">
-            <a class="button" href="/conventions/{@id}">
-              <xsl:choose>
-                <xsl:when test="@is-to-sign">Lire et signer</xsl:when>
-                <xsl:otherwise>Compléter</xsl:otherwise>
-              </xsl:choose>
-              <span class="visually-hidden"> la convention n° <xsl:value-of select="@id"/></span>
-            </a>
+            <xsl:if test="@is-to-sign or (@is-turn and $visitor/@role != 'admin')">
+              <a class="button" href="/conventions/{@id}">
+                <xsl:choose>
+                  <xsl:when test="@is-to-sign">Lire et signer</xsl:when>
+                  <xsl:otherwise>Compléter</xsl:otherwise>
+                </xsl:choose>
+                <xsl:copy-of select="$about"/>
+              </a>
+            </xsl:if>
+            <xsl:if test="@is-to-attest">
+              <a class="button primary" href="/conventions/{@id}/attestation">Remplir l’attestation<xsl:copy-of select="$about"/></a>
+            </xsl:if>
+            <xsl:if test="@is-attested">
+              <a class="button" href="/conventions/{@id}/attestation.pdf">Attestation (PDF)<xsl:copy-of select="$about"/></a>
+            </xsl:if>
           </div>
         </xsl:if>
       </td>

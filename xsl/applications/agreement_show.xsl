@@ -92,6 +92,7 @@
           </a>
         </p>
       </section>
+      <xsl:call-template name="attestation"/>
       <xsl:call-template name="breaches"/>
       <xsl:call-template name="signatures"/>
       <xsl:apply-templates select="document"/>

@@ -48,6 +48,25 @@
     <button href="{link/@href}">Voir la convention</button>
   </xsl:template>
 
+  <xsl:template match="message[@change = 'to_attest']" mode="agreement-news">
+    <p>Le stage est terminé : merci d’avoir accueilli un élève. Il lui reste à recevoir son attestation.</p>
+    <xsl:call-template name="agreement-facts"/>
+    <p>Dites en une minute quels jours il est venu et ce qu’il a fait. Ce que le site sait est déjà rempli.</p>
+    <button href="{link/@href}">Remplir l’attestation</button>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'attested']" mode="agreement-news">
+    <p>L’employeur a rempli l’attestation de stage.</p>
+    <xsl:call-template name="agreement-facts"/>
+    <button href="{link/@href}">Voir l’attestation</button>
+  </xsl:template>
+
+  <xsl:template match="message[@change = 'attested']" mode="agreement-pupil">
+    <p>L’employeur a rempli ton attestation de stage : garde-la, elle sert pour ton rapport et ton dossier.</p>
+    <xsl:call-template name="agreement-facts"/>
+    <button href="{link/@href}">Voir mon attestation</button>
+  </xsl:template>
+
   <xsl:template match="message[@change = 'to_sign']" mode="agreement-pupil">
     <p>Ta convention de stage est prête à signer.</p>
     <xsl:call-template name="agreement-facts"/>

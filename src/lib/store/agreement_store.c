@@ -181,7 +181,9 @@ bool store_agreement_part_reopen(struct db *db, uint64_t id, enum agreement_part
 #define LIST_COLUMNS                                                                               \
     "SELECT g.application_id, g.state + 0, g.version,"                                             \
     "       CONCAT(pa.first_name, ' ', pa.last_name), p.class, s.name, e.name, o.title, o.town,"   \
-    "       w.first_on, w.last_on, g.updated_at, " IS_TO_SIGN                                      \
+    "       w.first_on, w.last_on, g.updated_at, " IS_TO_SIGN ","                                  \
+    "       EXISTS (SELECT 1 FROM agreement_attestation at"                                        \
+    "                WHERE at.application_id = g.application_id AND at.made_at IS NOT NULL)"       \
     "  FROM agreement g JOIN application a ON a.id = g.application_id"                             \
     "       JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"                  \
     "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"             \
@@ -236,6 +238,7 @@ bool store_agreements_query(struct db *db, const struct agreement_query *query, 
         row.last = row_date(rows);
         row.updated_at = row_instant(rows);
         row.is_to_sign = row_bool(rows);
+        row.is_attested = row_bool(rows);
         pool_make_room(pool, list->list, list->count, list->room);
         list->list[list->count++] = row;
     }

@@ -110,6 +110,7 @@ struct agreement_row {
     struct date last;
     time_t updated_at;
     bool is_to_sign; /* by the account that asks */
+    bool is_attested;
 };
 struct agreement_list {
     struct agreement_row *list;

@@ -124,6 +124,7 @@ static bool pupil_make_nameless(struct db *db, uint64_t id)
         "DELETE v FROM agreement_version v WHERE v.application_id IN " OWN_APPLICATIONS
         "   AND NOT EXISTS (SELECT 1 FROM agreement_signature x"
         "       WHERE x.application_id = v.application_id AND x.version = v.version)",
+        "DELETE FROM agreement_attestation WHERE application_id IN " OWN_APPLICATIONS,
         "DELETE FROM agreement_part WHERE application_id IN " OWN_APPLICATIONS,
         "UPDATE agreement_event SET reason = ''"
         " WHERE reason <> '" ERASED_ACCOUNT "' AND application_id IN " OWN_APPLICATIONS,

@@ -39,6 +39,12 @@ static const struct {
      "SELECT JSON_OBJECT('numero', g.application_id, 'etat', g.state, 'version', g.version,"
      "       'preparee_le', g.created_at, 'signee_le', g.signed_at, 'annulee_le', g.cancelled_at)"
      "  FROM agreement g JOIN application a ON a.id = g.application_id WHERE a.pupil_id = ?"},
+    {"attestations",
+     "SELECT JSON_OBJECT('convention', t.application_id, 'faite_le', t.made_at, 'jours', t.days,"
+     "       'activites', t.activities, 'appreciation', t.appreciation, 'par', t.name,"
+     "       'fonction', t.title)"
+     "  FROM agreement_attestation t JOIN application a ON a.id = t.application_id"
+     " WHERE t.made_at IS NOT NULL AND a.pupil_id = ?"},
     {"connexions", "SELECT JSON_OBJECT('appareil', device, 'depuis', created_at, 'vu', seen_at)"
                    "  FROM session WHERE account_id = ?"},
     {"changement_d_adresse", "SELECT JSON_OBJECT('nouvelle_adresse', new_email,"

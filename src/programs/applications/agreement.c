@@ -9,6 +9,7 @@
 #include "base/config.h"
 #include "base/pool.h"
 #include "page/xml.h"
+#include "store/attestation_store.h"
 #include "store/reference_store.h"
 #include "web/decode.h"
 #include "web/request.h"
@@ -220,16 +221,20 @@ static void acts_say(const struct agreeing *agreeing, xmlNode *node)
     xml_attribute_bool(node, "can-attest",
                        is_school && agreeing->agreement.state == AGREEMENT_TO_SIGN);
     xml_attribute_bool(node, "can-correct", agreeing_may_correct(agreeing));
+    xml_attribute_bool(node, "can-certify", agreeing_may_attest(agreeing));
 }
 
 bool agreement_show(struct request *request)
 {
     struct working_time_breaches breaches = {.count = 0};
     struct agreeing agreeing;
+    struct attested attested;
     xmlDoc *document;
     struct page page;
 
     if (!agreeing_open(request, &agreeing))
+        return false;
+    if (!store_attestation_find(request->db, agreeing.agreement.id, &attested))
         return false;
     document = agreement_document(&agreeing);
     page = page_begin(request, "agreement-show");
@@ -239,6 +244,11 @@ bool agreement_show(struct request *request)
     xml_attribute(page.content, "info", form_value(&request->query, "info"));
     xml_attribute(page.content, "refusal", form_value(&request->query, "refus"));
     xml_attribute_bool(page.content, "is-pupil", agreeing.viewing.as == AS_PUPIL);
+    xml_attribute_bool(page.content, "is-over",
+                       attestation_may_be_made(agreeing.viewing.application.last, request->today));
+    if (attested.made_at != 0)
+        xml_attribute(page.content, "attested",
+                      date_text(request->pool, date_of_instant(attested.changed_at), DATE_LONG));
     acts_say(&agreeing, agreement_add(&agreeing, page.content));
     if (document == NULL || !agreeing_breaches(&agreeing, &breaches))
         return false;

@@ -43,6 +43,9 @@ bool agreeing_may_write(const struct agreeing *agreeing, enum agreement_part par
  */
 bool agreeing_may_correct(const struct agreeing *agreeing);
 
+/* Whether the visitor may attest now what the placement was (attestation.c). */
+bool agreeing_may_attest(const struct agreeing *agreeing);
+
 /* Of an act of its visitor; reason may be NULL. */
 struct application_cause agreeing_cause(const struct agreeing *agreeing, const char *reason);
 

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/zip.h"
 #include "page/xml.h"
+#include "rules/attestation.h"
 #include "site/page.h"
 #include "site/tabs.h"
 #include "site/trail.h"
@@ -16,7 +17,8 @@
 #include "web/request.h"
 #include "web/response.h"
 
-enum { LIST_MAX = 300, ZIP_MAX = 200 };
+/* An attestation is asked for that long after the placement. */
+enum { LIST_MAX = 300, ZIP_MAX = 200, ATTEST_DAYS = 180 };
 
 /* The state in which it is the visitor's turn. */
 static enum agreement_state turn_of(enum role role)
@@ -88,6 +90,12 @@ static void row_add(const struct request *request, xmlNode *content,
     xml_attribute_bool(node, "is-over", date_compare(row->last, request->today) < 0);
     xml_attribute_bool(node, "is-turn", is_turn(request, row));
     xml_attribute_bool(node, "is-to-sign", row->is_to_sign);
+    xml_attribute_bool(node, "is-attested", row->is_attested);
+    xml_attribute_bool(node, "is-to-attest",
+                       request->visitor.role == EMPLOYER && !row->is_attested &&
+                           row->state != AGREEMENT_CANCELLED &&
+                           attestation_may_be_made(row->last, request->today) &&
+                           date_days_between(row->last, request->today) < ATTEST_DAYS);
 }
 
 /* A school without school, or nobody's: no rows. */

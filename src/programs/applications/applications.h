@@ -103,6 +103,11 @@ bool agreement_part_post(struct request *request);
 bool agreements_several_form(struct request *request);
 bool agreements_several_post(struct request *request);
 
+/* attestation.c */
+bool attestation_form(struct request *request);
+bool attestation_post(struct request *request);
+bool attestation_pdf(struct request *request);
+
 /* agreement_correct.c */
 bool agreement_correct_form(struct request *request);
 bool agreement_correct_post(struct request *request);
