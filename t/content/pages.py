@@ -74,8 +74,8 @@ def typography(path, text):
 def routes():
     """What the programs answer, as patterns."""
     patterns = []
-    for path in pathlib.Path("src/programs").glob("*/*.c"):
-        for route in re.findall(r'\{GET, "(/[^"]*)"', path.read_text(encoding="utf-8")):
+    for path in pathlib.Path("src/programs").glob("*/routes.c"):
+        for route in re.findall(r'\{GET, +"(/[^"]*)"', path.read_text(encoding="utf-8")):
             if "{slug}" not in route:
                 patterns.append(re.sub(r"\\\{[a-z]+\\\}", "[^/]+", re.escape(route)))
     patterns += [re.escape("/" + str(path.relative_to("www"))) for path in pathlib.Path("www").rglob("*.*")]

@@ -37,7 +37,7 @@ for (map { my $program = $_; map { "$program $_" } qx($ENV{STAGE3E_BUILD}/$progr
     my ($role) = grep { $their{$_} } $pattern =~ m{/(college|papier|renvoyer)$} ? 'school' : $pattern =~ /signer/ ? 'pupil' : 'employer';
     my $mech = !@roles ? browser() : $of_agreement ? $their{$role} : $signed_in{ $roles[0] };
     my $id = $of_agreement ? ($pattern =~ /employeur|corriger/ ? $to_write : $to_sign{id}) : $program eq 'offers' ? $own : $pattern =~ /postuler|brouillon/ ? $wanted : $program eq 'applications' ? $application : $pattern =~ m{comptes/.*supprimer} ? $doomed : $pattern =~ m{admin/recherche/} ? $synonym : 1;
-    my $path = $pattern =~ s/\{id\}/$id/gr =~ s/\{token\}/$pattern =~ m{conventions\/signer} ? $link : 'a' x 43/gre;
+    my $path = $pattern =~ s/\{id\}/$id/gr =~ s/\{slug\}/parents/gr =~ s/\{token\}/$pattern =~ m{conventions\/signer} ? $link : 'a' x 43/gre;
     for my $value (@values) {
         $mech->get(site() . (@roles ? '/compte' : '/connexion'));
         my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;

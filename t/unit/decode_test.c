@@ -123,27 +123,30 @@ static void test_components_are_encoded(void **state)
     assert_string_equal(encode_component(*state, "a b&c=é/?"), "a%20b%26c%3D%C3%A9%2F%3F");
 }
 
-static void handler(struct request *request)
+static bool handler(struct request *request)
 {
     (void)request;
+    return true;
 }
 
 static const struct route routes[] = {
-    {GET, "/offres", ANYONE, handler, 0, NULL},
-    {GET, "/offres/carte", ANYONE, handler, 0, NULL},
-    {POST, "/offres/{id}", ANYONE, handler, 0, NULL},
-    {GET, "/offres/activer/{token}", ANYONE, handler, 0, NULL},
-    {GET, "/{slug}/{slug}", ANYONE, handler, 0, NULL},
+    {GET, "/offres", ANYONE, handler},
+    {GET, "/offres/carte", ANYONE, handler},
+    {POST, "/offres/{id}", ANYONE, handler},
+    {GET, "/offres/activer/{token}", ANYONE, handler},
+    {GET, "/espace", PUPIL, handler, .what = 1},
+    {GET, "/espace", SCHOOL | ADMIN, handler, .what = 2},
+    {GET, "/{slug}/{slug}", ANYONE, handler},
     {0},
 };
 
 static enum route_outcome find(struct pool *pool, enum method method, const char *path,
-                               struct request *request, const struct route **route)
+                               struct request *request)
 {
     const char *allow = "";
 
     *request = (struct request){.pool = pool, .method = method, .path = path};
-    return route_find(routes, request, route, &allow);
+    return route_find(routes, request, &allow);
 }
 
 static void test_routes(void **state)
@@ -151,23 +154,32 @@ static void test_routes(void **state)
     static const char token[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopq";
     struct pool *pool = *state;
     struct request request;
-    const struct route *route;
 
-    assert_int_equal(find(pool, GET, "/offres", &request, &route), ROUTE_FOUND);
-    assert_int_equal(find(pool, POST, "/offres", &request, &route), ROUTE_OTHER_METHOD);
-    assert_int_equal(find(pool, POST, "/offres/12", &request, &route), ROUTE_FOUND);
+    assert_int_equal(find(pool, GET, "/offres", &request), ROUTE_FOUND);
+    assert_int_equal(find(pool, POST, "/offres", &request), ROUTE_OTHER_METHOD);
+    assert_int_equal(find(pool, POST, "/offres/12", &request), ROUTE_FOUND);
     assert_int_equal(route_id(&request), 12);
-    assert_int_equal(find(pool, POST, "/offres/9999999999999999999999", &request, &route),
+    assert_int_equal(find(pool, POST, "/offres/9999999999999999999999", &request),
                      ROUTE_OTHER_METHOD); /* a slug then, but never an id */
-    assert_int_equal(
-        find(pool, GET, pool_printf(pool, "/offres/activer/%s", token), &request, &route),
-        ROUTE_FOUND);
+    assert_int_equal(find(pool, GET, pool_printf(pool, "/offres/activer/%s", token), &request),
+                     ROUTE_FOUND);
     assert_string_equal(route_text(&request), token);
-    assert_int_equal(find(pool, GET, "/offres/activer/court", &request, &route), ROUTE_UNKNOWN);
-    assert_int_equal(find(pool, GET, "/offres/../x", &request, &route), ROUTE_UNKNOWN);
-    assert_int_equal(find(pool, GET, "/offres/", &request, &route), ROUTE_UNKNOWN);
-    assert_int_equal(find(pool, GET, "//", &request, &route), ROUTE_UNKNOWN);
-    assert_int_equal(find(pool, GET, "/", &request, &route), ROUTE_UNKNOWN);
+    assert_int_equal(find(pool, GET, "/offres/activer/court", &request), ROUTE_UNKNOWN);
+    assert_int_equal(find(pool, GET, "/offres/../x", &request), ROUTE_UNKNOWN);
+    assert_int_equal(find(pool, GET, "/offres/", &request), ROUTE_UNKNOWN);
+    assert_int_equal(find(pool, GET, "//", &request), ROUTE_UNKNOWN);
+    assert_int_equal(find(pool, GET, "/", &request), ROUTE_UNKNOWN);
+}
+
+static void test_rows_of_one_path_for_a_role_each(void **state)
+{
+    struct request request;
+
+    assert_int_equal(find(*state, GET, "/espace", &request), ROUTE_FOUND);
+    assert_int_equal(route_of_role(request.route, PUPIL)->what, 1);
+    assert_int_equal(route_of_role(request.route, ADMIN)->what, 2);
+    assert_int_equal(route_of_role(request.route, EMPLOYER)->what, 1);
+    assert_int_equal(route_of_role(request.route, ANYONE)->what, 1);
 }
 
 static void test_tokens_go_to_text_and_back(void **state)
@@ -277,6 +289,7 @@ int main(void)
         cmocka_unit_test(test_cookies),
         cmocka_unit_test(test_components_are_encoded),
         cmocka_unit_test(test_routes),
+        cmocka_unit_test(test_rows_of_one_path_for_a_role_each),
         cmocka_unit_test(test_tokens_go_to_text_and_back),
     };
 

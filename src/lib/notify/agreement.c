@@ -68,7 +68,7 @@ static bool employer_tell(const struct news *news)
     const char *link = own_page(news);
 
     if (!notice->contact_has_account && !text_is_empty(notice->contact_email) &&
-        !message_link_grant(news->db, notice, "application_decide", notice->contact_email,
+        !message_link_grant(news->db, notice, DECIDE_LINK, notice->contact_email,
                             "/conventions/repondre", news->now, &link))
         return false;
     return tell(news, "employer", notice->contact_email, link);
@@ -99,7 +99,7 @@ bool notify_attestation_asked(struct db *db, const struct config *config, uint64
         return false;
     if (!notice.contact_has_account && !text_is_empty(notice.contact_email)) {
         const char *token = crypto_token(pool, hash);
-        const struct token_grant grant = {.purpose = "agreement_attest",
+        const struct token_grant grant = {.purpose = ATTEST_LINK,
                                           .email = notice.contact_email,
                                           .application_id = application_id,
                                           .lifetime_s = ATTEST_DAYS * DAY_S};
@@ -168,7 +168,7 @@ bool notify_to_sign(struct db *db, const struct config *config, const struct sig
         uint8_t hash[DIGEST_SIZE];
         const char *token = crypto_token(pool, hash);
         const struct token_grant grant = {
-            .purpose = "agreement_sign",
+            .purpose = SIGN_LINK,
             .email = signatory->email,
             .application_id = signatory->application_id,
             .lifetime_s = (unsigned)(days > LINK_DAYS_AFTER ? days : LINK_DAYS_AFTER) * DAY_S};

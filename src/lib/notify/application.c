@@ -101,8 +101,7 @@ static bool employer_tell(const struct telling *telling, const char *template_na
     if (!has_page && !application_awaits_employer(telling->change->to, notice->last,
                                                   date_of_instant(telling->now)))
         link = NULL;
-    else if (!has_page &&
-             !link_grant(telling, "application_decide", email, "/candidatures/repondre", &link))
+    else if (!has_page && !link_grant(telling, DECIDE_LINK, email, "/candidatures/repondre", &link))
         return false;
     message = telling_begin(telling, "employer");
     xml_paragraphs(telling->pool, message, "description", notice->description);
@@ -121,7 +120,7 @@ static bool referent_tell(const struct telling *telling)
     if (notice->referent_id != 0)
         link = own_page(telling);
     else if (telling->change->to == APPLICATION_PENDING &&
-             !link_grant(telling, "referent_opinion", email, "/candidatures/avis", &link))
+             !link_grant(telling, OPINION_LINK, email, "/candidatures/avis", &link))
         return false;
     message = telling_begin(telling, "referent");
     xml_attribute(message, "pupil-name", notice->pupil_name);
@@ -293,8 +292,7 @@ static bool pending_add(const struct telling *telling, xmlNode *message)
     xmlNode *node;
 
     if (!notice->contact_has_account &&
-        !link_grant(telling, "application_decide", notice->contact_email, "/candidatures/repondre",
-                    &link))
+        !link_grant(telling, DECIDE_LINK, notice->contact_email, "/candidatures/repondre", &link))
         return false;
     node = xml_element(message, "pending");
     xml_attribute_u64(node, "id", notice->id);

@@ -22,10 +22,8 @@
 #include "web/server.h"
 #include "web/session.h"
 
-/* The context of the server: the route of the request at hand is found before its body. */
 struct app_state {
     const struct app *app;
-    const struct route *route;
     size_t row;         /* that counts the request at hand */
     bool is_identified; /* who the visitor is was asked before the body was read */
     bool schema_is_good;
@@ -81,10 +79,9 @@ static bool is_let_in(const struct route *route, const struct request *request)
 /* A file is taken only from whom the route is for: nobody else has a megabyte read. */
 static size_t body_limit(struct app_state *state, struct request *request)
 {
-    const size_t limit =
-        state->route->body_limit != 0 ? state->route->body_limit : BODY_LIMIT_DEFAULT;
+    const size_t limit = request->route->limit != 0 ? request->route->limit : BODY_LIMIT_DEFAULT;
 
-    if (request->method != POST || (state->route->who & SIGNED_IN) == ANYONE ||
+    if (request->method != POST || (request->route->who & SIGNED_IN) == ANYONE ||
         limit <= STRANGER_BODY_LIMIT)
         return limit;
     state->is_identified = true;
@@ -92,7 +89,7 @@ static size_t body_limit(struct app_state *state, struct request *request)
         page_failure(request);
         return 0;
     }
-    return is_let_in(state->route, request) ? limit : STRANGER_BODY_LIMIT;
+    return is_let_in(request->route, request) ? limit : STRANGER_BODY_LIMIT;
 }
 
 /* Where the database did not answer when the worker began: nothing is read from one that is too
@@ -126,9 +123,9 @@ static size_t admit(struct server *server, struct request *request)
         page_error(request, 503, "unavailable");
         return 0;
     }
-    switch (route_find(state->app->routes, request, &state->route, &allow)) {
+    switch (route_find(state->app->routes, request, &allow)) {
     case ROUTE_FOUND:
-        state->row = ROW_ROUTES + (size_t)(state->route - state->app->routes);
+        state->row = ROW_ROUTES + (size_t)(request->route - state->app->routes);
         return body_limit(state, request);
     case ROUTE_OTHER_METHOD:
         response_header(request, "Allow", allow);
@@ -198,7 +195,7 @@ static void conclude(struct request *request, bool is_answered)
 static void answer(struct server *server, struct request *request)
 {
     const struct app_state *state = server->context;
-    const struct route *route = state->route;
+    const struct route *route = request->route;
     struct form_mark mark = {FORM_OURS, 0};
 
     if (!state->is_identified && !visitor_identify(request)) {
@@ -208,6 +205,7 @@ static void answer(struct server *server, struct request *request)
     if (request->method == POST &&
         ((route->who & ONE_CLICK) == 0 || !session_is_one_click(request)))
         mark = session_form_mark(request);
+    route = request->route = route_of_role(request->route, request->visitor.role);
     if (mark.source == FORM_FOREIGN)
         page_error(request, 403, "form-expired");
     else if (!is_let_in(route, request))
@@ -234,7 +232,7 @@ static void refuse(struct server *server, struct request *request, unsigned stat
     } codes[] = {{400, "malformed"}, {413, "too-large"}, {415, "form-type"}};
 
     request->route_pattern = request->route_pattern != NULL ? request->route_pattern : "";
-    if (status == 413 && state->is_identified && !is_let_in(state->route, request)) {
+    if (status == 413 && state->is_identified && !is_let_in(request->route, request)) {
         turn_away_unread(request);
         return;
     }
@@ -290,9 +288,15 @@ static int routes_print(const struct app *app)
         {PUPIL, " pupil"}, {EMPLOYER, " employer"}, {SCHOOL, " school"}, {ADMIN, " admin"}};
 
     for (const struct route *route = app->routes; route->pattern != NULL; route++) {
+        enum role who = route->who;
+
+        /* Rows for a role each are one. */
+        while (route[1].pattern != NULL && route[1].method == route->method &&
+               strcmp(route[1].pattern, route->pattern) == 0)
+            who |= (++route)->who;
         printf("%s %s", route->method == POST ? "POST" : "GET", route->pattern);
         for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-            if ((route->who & roles[i].role) != 0)
+            if ((who & roles[i].role) != 0)
                 fputs(roles[i].name, stdout);
         }
         puts("");

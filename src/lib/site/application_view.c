@@ -8,7 +8,7 @@
 #include "store/message_store.h"
 #include "store/offer_manage.h"
 #include "store/organisation_store.h"
-#include "web/request.h"
+#include "web/route.h"
 
 /* True if the signed-in visitor is concerned by it. */
 static bool visitor_is_concerned(struct request *request, struct viewing *viewing, bool *is_theirs)
@@ -79,7 +79,8 @@ static bool link_is_open(const struct request *request, const struct viewing *vi
 /* By the link of a mail. False: answered already, or the database failed. */
 static bool link_open(struct request *request, struct viewing *viewing)
 {
-    const bool is_referent = strstr(request->route_pattern, "/avis/{token}") != NULL;
+    const char *purpose = request->route->link;
+    const bool is_referent = strcmp(purpose, OPINION_LINK) == 0;
     const char *text = route_text(request);
     struct token token;
 
@@ -88,8 +89,7 @@ static bool link_open(struct request *request, struct viewing *viewing)
                                 .actor = "link",
                                 .base = pool_printf(request->pool, "/candidatures/%s/%s",
                                                     is_referent ? "avis" : "repondre", text)};
-    if (!store_token_find(request->db, text,
-                          is_referent ? "referent_opinion" : "application_decide", &token) ||
+    if (!store_token_find(request->db, text, purpose, &token) ||
         (token.is_known &&
          !store_application_find(request->db, token.application_id, &viewing->application)))
         return false;
@@ -104,7 +104,7 @@ bool viewing_open(struct request *request, struct viewing *viewing)
 {
     bool is_theirs;
 
-    if (strstr(request->route_pattern, "{token}") != NULL)
+    if (request->route->link != NULL)
         return link_open(request, viewing);
     if (!viewing_of_id(request, route_id(request), viewing, &is_theirs))
         return false;

@@ -23,6 +23,13 @@ bool store_form_key_use(struct db *db, const char *key, const char *location, ti
 bool store_form_key_find(struct db *db, const char *key, const char **location)
     __attribute__((warn_unused_result));
 
+/* What the tokens of mailed links are for, where several places say so. */
+#define DECIDE_LINK  "application_decide"
+#define OPINION_LINK "referent_opinion"
+#define SIGN_LINK    "agreement_sign"
+#define ATTEST_LINK  "agreement_attest"
+#define MANAGE_LINK  "offer_manage"
+
 /* A link that was mailed. */
 struct token {
     bool is_known;

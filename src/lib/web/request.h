@@ -13,6 +13,7 @@
 struct config;
 struct db;
 struct pool;
+struct route;
 
 enum method { METHOD_OTHER, GET, POST };
 
@@ -79,6 +80,7 @@ struct request {
     struct date today;
     time_t now;
 
+    const struct route *route; /* NULL until it is found */
     const char *route_pattern;
     const char *route_values[ROUTE_VALUES_MAX];
 

@@ -65,7 +65,7 @@ static bool pattern_matches(const char *pattern, const char *path, struct reques
 }
 
 enum route_outcome route_find(const struct route *routes, struct request *request,
-                              const struct route **found, const char **allow)
+                              const char **allow)
 {
     bool accepts[POST + 1] = {false};
 
@@ -74,7 +74,7 @@ enum route_outcome route_find(const struct route *routes, struct request *reques
             continue;
         request->route_pattern = route->pattern;
         if (route->method == request->method) {
-            *found = route;
+            request->route = route;
             return ROUTE_FOUND;
         }
         accepts[route->method] = true;
@@ -85,6 +85,16 @@ enum route_outcome route_find(const struct route *routes, struct request *reques
              : accepts[GET]                ? "GET, HEAD"
                                            : "POST";
     return ROUTE_OTHER_METHOD;
+}
+
+const struct route *route_of_role(const struct route *route, enum role role)
+{
+    for (const struct route *other = route; other->pattern != NULL; other++) {
+        if (other->method == route->method && (other->who & role) != 0 &&
+            strcmp(other->pattern, route->pattern) == 0)
+            return other;
+    }
+    return route;
 }
 
 uint64_t route_id(const struct request *request)

@@ -25,13 +25,12 @@ const struct act acts[ACT_COUNT] = {
     {"reprendre", APPLICATION_PENDING, AS_PUPIL, REASON_NONE, "candidature-reprise"},
 };
 
-/* The act of the request's path. */
+/* The act of the request's route. */
 static const struct act *act_of(const struct request *request)
 {
-    const char *name = strrchr(request->route_pattern, '/') + 1;
     size_t i = 0;
 
-    while (strcmp(acts[i].name, name) != 0)
+    while ((int)acts[i].to != request->route->what)
         i++;
     return &acts[i];
 }

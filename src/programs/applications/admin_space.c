@@ -10,9 +10,16 @@
 #include "site/page.h"
 #include "site/trail.h"
 #include "web/decode.h"
-#include "web/request.h"
+#include "web/response.h"
 
 enum { PAGE_SIZE = 50 };
+
+/* GET /candidatures, where the other roles have theirs. */
+bool admin_applications_moved(struct request *request)
+{
+    response_see_other(request, "/admin/candidatures");
+    return true;
+}
 
 bool admin_applications(struct request *request)
 {

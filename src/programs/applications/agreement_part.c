@@ -18,8 +18,7 @@
 
 static enum agreement_part part_of(const struct request *request)
 {
-    return strstr(request->route_pattern, "/college") != NULL ? AGREEMENT_SCHOOL
-                                                              : AGREEMENT_EMPLOYER;
+    return (enum agreement_part)request->route->what;
 }
 
 static enum agreement_state state_of(enum agreement_part part)

@@ -45,7 +45,7 @@ static bool link_open(struct request *request, struct signing *signing)
     signing->is_link = true;
     signing->base = pool_printf(request->pool, "/conventions/signer/%s", text);
     crypto_sha256(text, strlen(text), hash);
-    if (!store_token_find(request->db, text, "agreement_sign", &token) ||
+    if (!store_token_find(request->db, text, SIGN_LINK, &token) ||
         !store_signatory_of_link(request->db, hash, &signing->signatory) ||
         (token.is_known && !link_agreeing(request, token.application_id, signing)))
         return false;
@@ -99,8 +99,8 @@ static bool account_open(struct request *request, struct signing *signing)
 bool signing_find(struct request *request, struct signing *signing)
 {
     *signing = (struct signing){.is_link = false};
-    return strstr(request->route_pattern, "{token}") != NULL ? link_open(request, signing)
-                                                             : account_open(request, signing);
+    return request->route->link != NULL ? link_open(request, signing)
+                                        : account_open(request, signing);
 }
 
 /* The proof that the code was right, for half an hour: no second code to sign what was read. */

@@ -58,9 +58,7 @@ bool school_pupil(struct request *request);
 
 /* admin_space.c */
 bool admin_applications(struct request *request);
-
-/* spaces.c */
-bool applications_home(struct request *request);
+bool admin_applications_moved(struct request *request);
 
 /* agreement.c */
 bool agreement_show(struct request *request);

@@ -42,7 +42,7 @@ static bool link_open(struct request *request, struct attesting *attesting)
         pool_printf(request->pool, "/conventions/attestation/%s", route_text(request));
     *viewing = (struct viewing){
         .request = request, .as = AS_LINK, .actor = "link", .base = "/candidatures"};
-    if (!store_token_find(request->db, route_text(request), "agreement_attest", &token) ||
+    if (!store_token_find(request->db, route_text(request), ATTEST_LINK, &token) ||
         (token.is_known &&
          (!store_application_find(request->db, token.application_id, &viewing->application) ||
           !agreement_read(&attesting->agreeing))))
@@ -57,7 +57,7 @@ static bool link_open(struct request *request, struct attesting *attesting)
 /* False: answered already. */
 static bool attesting_open(struct request *request, struct attesting *attesting)
 {
-    const bool is_link = strstr(request->route_pattern, "{token}") != NULL;
+    const bool is_link = request->route->link != NULL;
 
     *attesting = (struct attesting){.base = ""};
     if (is_link ? !link_open(request, attesting) : !agreeing_open(request, &attesting->agreeing))

@@ -1,11 +1,10 @@
-/* GET /candidatures: each role's own. */
+/* What the lists of each role have in common. */
 #include "applications/spaces.h"
 
 #include <stdlib.h>
 
-#include "applications/applications.h"
 #include "page/xml.h"
-#include "web/response.h"
+#include "web/request.h"
 
 void space_outcome_add(struct request *request, xmlNode *content)
 {
@@ -16,15 +15,5 @@ void space_outcome_add(struct request *request, xmlNode *content)
                           strtoul(form_value(&request->query, "faites"), NULL, 10) % 1000);
         xml_attribute_u64(content, "undone",
                           strtoul(form_value(&request->query, "restees"), NULL, 10) % 1000);
-    }
-}
-
-bool applications_home(struct request *request)
-{
-    switch (request->visitor.role) {
-    case PUPIL: return pupil_applications(request);
-    case EMPLOYER: return employer_applications_pending(request);
-    case SCHOOL: return school_applications(request);
-    default: response_see_other(request, "/admin/candidatures"); return true;
     }
 }

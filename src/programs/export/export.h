@@ -4,6 +4,8 @@
 
 #include "web/route.h"
 
+extern const struct route export_routes[];
+
 /* api.c */
 bool api_offers(struct request *request);
 bool api_offer(struct request *request);

@@ -23,7 +23,7 @@ enum { ACTIVATION_S = 7 * 24 * 3600, MANAGE_DAYS_AFTER = 7, REASON_LENGTH_MAX = 
  * day. */
 static bool link_open(struct request *request, struct managing *managing, struct token *token)
 {
-    if (!store_token_find(request->db, route_text(request), "offer_manage", token))
+    if (!store_token_find(request->db, route_text(request), request->route->link, token))
         return false;
     if (!token->is_known || token->used_at != 0 || token->expires_at <= request->now) {
         page_error(request, token->is_known ? 410 : 404,
@@ -57,7 +57,7 @@ bool managing_open(struct request *request, struct managing *managing)
     uint64_t id = 0;
 
     *managing = (struct managing){.request = request};
-    if (strstr(request->route_pattern, "{token}") != NULL) {
+    if (request->route->link != NULL) {
         if (!link_open(request, managing, &token))
             return false;
         id = token.offer_id;
@@ -110,7 +110,7 @@ bool manage_link_grant(struct db *db, struct request *request, const struct offe
 {
     const int days = date_days_between(request->today, offer->content.to) + MANAGE_DAYS_AFTER;
     uint8_t hash[DIGEST_SIZE];
-    const struct token_grant grant = {.purpose = "offer_manage",
+    const struct token_grant grant = {.purpose = MANAGE_LINK,
                                       .email = email,
                                       .offer_id = offer->id,
                                       .lifetime_s = (unsigned)days * 24 * 3600};
