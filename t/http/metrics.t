@@ -2,7 +2,7 @@
 # nothing of anybody is in it.
 use strict; use warnings; use utf8;
 use lib 't/lib'; use Stage3e; use Test::More;
-use IO::Socket::UNIX;
+use FastCGI;
 use IPC::Open2;
 
 # The samples as python3-prometheus-client reads them: { name => [[{labels}, value]…] }.
@@ -30,23 +30,7 @@ sub value {
     return $sum;
 }
 
-# A request straight to the program, as a web server would put it (FastCGI 1.0).
-sub past_nginx {
-    my (%params) = @_;
-    my $record = sub { my ($kind, $content) = @_; return pack('CCnnCC', 1, $kind, 1, length $content, 0, 0) . $content };
-    %params = (REQUEST_METHOD => 'GET', REQUEST_URI => '/metrics', REMOTE_ADDR => '127.0.0.1', HTTP_HOST => 'x', %params);
-    my $socket = IO::Socket::UNIX->new(Peer => var() . '/run/pages.sock') or die $!;
-    $socket->syswrite($record->(1, pack('nCx5', 1, 0))
-        . $record->(4, join '', map { pack('CC', length, length $params{$_}) . $_ . $params{$_} } sort keys %params) . $record->(4, '') . $record->(5, ''));
-    my ($all, $said) = (do { local $/; <$socket> }, '');
-    while (length $all >= 8) {
-        my (undef, $kind, undef, $length, $padding) = unpack 'CCnnC', substr $all, 0, 8, '';
-        my $content = substr $all, 0, $length, '';
-        substr $all, 0, $padding, '';
-        $said .= $content if $kind == 6;
-    }
-    return $said;
-}
+sub metrics_past_nginx { return past_nginx(var() . '/run/pages.sock', REQUEST_URI => '/metrics', @_) }
 
 my $before = metrics();
 my $offer = make_offer();
@@ -97,10 +81,10 @@ like(do { local (@ARGV, $/) = 'doc/administration.md'; Encode::decode('UTF-8', <
 subtest 'nobody else' => sub {
     my $agent = LWP::UserAgent->new(local_address => '127.0.0.9');
     is($agent->get(site() . '/metrics')->code, 403, 'the web server lets only this machine in');
-    like(past_nginx(), qr/^Status: 200\r\n.*stage3e_build_info/s, 'so does the program, asked by itself');
-    like(past_nginx(REMOTE_ADDR => '192.0.2.7'), qr/^Status: 404\r/, 'another address gets nothing');
-    like(past_nginx(HTTP_X_FORWARDED_FOR => '192.0.2.7'), qr/^Status: 404\r/, 'nor what a proxy of this machine hands on');
-    like(past_nginx(HTTP_FORWARDED => 'for=192.0.2.7'), qr/^Status: 404\r/, 'whatever it calls it');
+    like(metrics_past_nginx(), qr/^Status: 200\r\n.*stage3e_build_info/s, 'so does the program, asked by itself');
+    like(metrics_past_nginx(REMOTE_ADDR => '192.0.2.7'), qr/^Status: 404\r/, 'another address gets nothing');
+    like(metrics_past_nginx(HTTP_X_FORWARDED_FOR => '192.0.2.7'), qr/^Status: 404\r/, 'nor what a proxy of this machine hands on');
+    like(metrics_past_nginx(HTTP_FORWARDED => 'for=192.0.2.7'), qr/^Status: 404\r/, 'whatever it calls it');
     is(request(POST => '/metrics')->code, 405, 'and there is nothing to send');
 };
 

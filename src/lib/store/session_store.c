@@ -1,4 +1,5 @@
-/* Sessions, credentials, attempts. */
+/* Sessions, credentials, attempts. The times of sessions are by the database's clock, for all
+ * machines. */
 #include "store/session_store.h"
 
 #include "base/pool.h"
@@ -6,37 +7,44 @@
 
 enum { IDLE_PUPIL_S = 8 * 3600, IDLE_OTHERS_S = 30 * 60, REFRESH_S = 60, CODE_S = 600 };
 
-static time_t session_end(enum account_role role, time_t now)
+static unsigned idle_s(enum account_role role)
 {
-    return now + (role == ACCOUNT_PUPIL ? IDLE_PUPIL_S : IDLE_OTHERS_S);
+    return role == ACCOUNT_PUPIL ? IDLE_PUPIL_S : IDLE_OTHERS_S;
 }
 
 /* Once a minute is enough: not a write for each page. */
 static bool session_prolong(struct db *db, const uint8_t token_hash[DIGEST_SIZE],
-                            enum account_role role, time_t now)
+                            enum account_role role)
 {
     static const char sql[] =
-        "UPDATE session SET seen_at = ?, expires_at = LEAST(?, ends_at) WHERE token_hash = ?";
+        "UPDATE session SET seen_at = UTC_TIMESTAMP(),"
+        "       expires_at = LEAST(UTC_TIMESTAMP() + INTERVAL ? SECOND, ends_at)"
+        " WHERE token_hash = ?";
 
-    return db_run(db, sql,
-                  DB_VALUES(db_instant(now), db_instant(session_end(role, now)),
-                            db_bytes(token_hash, DIGEST_SIZE)));
+    return db_run(db, sql, DB_VALUES(db_u64(idle_s(role)), db_bytes(token_hash, DIGEST_SIZE)));
+}
+
+static long row_seconds(struct rows *rows)
+{
+    return (long)row_u64(rows); /* a clock that went back: negative */
 }
 
 bool store_session_find(struct db *db, const uint8_t token_hash[DIGEST_SIZE], time_t now,
                         struct session *session)
 {
     static const char sql[] =
-        "SELECT a.id, a.role + 0, a.email, s.seen_at,"
-        "       s.expires_at, s.ends_at, u.since IS NOT NULL"
+        "SELECT a.id, a.role + 0, a.email, TIMESTAMPDIFF(SECOND, s.seen_at, UTC_TIMESTAMP()),"
+        "       TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(), s.expires_at),"
+        "       TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(), s.ends_at), u.since IS NOT NULL"
         "  FROM session s JOIN account a ON a.id = s.account_id"
         "  LEFT JOIN unreachable u"
         "    ON u.recipient_hash = " UNREACHABLE_HASH(
-            "a.email") " WHERE s.token_hash = ? AND s.expires_at > ? AND s.ends_at > ?"
+            "a.email") " WHERE s.token_hash = ? AND s.expires_at > UTC_TIMESTAMP()"
+                       "   AND s.ends_at > UTC_TIMESTAMP()"
                        "   AND s.second_factor AND a.state = 'active'";
-    struct rows *rows = db_select(
-        db, sql, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE), db_instant(now), db_instant(now)));
-    time_t seen_at, expires_at;
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE)));
+    long unseen_s, left_s, life_s;
+    bool is_fresh;
 
     *session = (struct session){0};
     if (rows == NULL || !row_next(rows))
@@ -44,46 +52,46 @@ bool store_session_find(struct db *db, const uint8_t token_hash[DIGEST_SIZE], ti
     session->account_id = row_u64(rows);
     session->role = (enum account_role)row_unsigned(rows);
     session->email = row_text(rows);
-    seen_at = row_instant(rows);
-    expires_at = row_instant(rows);
-    session->ends_at = row_instant(rows);
+    unseen_s = row_seconds(rows);
+    left_s = row_seconds(rows);
+    life_s = row_seconds(rows);
     session->is_unreachable = row_bool(rows);
-    if (now - seen_at >= REFRESH_S)
-        expires_at = session_end(session->role, now);
-    if (expires_at < session->ends_at)
-        session->ends_at = expires_at;
-    return now - seen_at < REFRESH_S || session_prolong(db, token_hash, session->role, now);
+    is_fresh = unseen_s >= 0 && unseen_s < REFRESH_S;
+    if (!is_fresh)
+        left_s = idle_s(session->role);
+    session->ends_at = now + (left_s < life_s ? left_s : life_s);
+    return is_fresh || session_prolong(db, token_hash, session->role);
 }
 
 bool store_session_open(struct db *db, const uint8_t token_hash[DIGEST_SIZE], uint64_t account_id,
                         enum account_role role, const char *device, bool awaits_code,
-                        unsigned life_s, time_t now)
+                        unsigned life_s)
 {
     static const char insert[] =
         "INSERT INTO session (token_hash, account_id, device, second_factor, created_at, seen_at,"
         "                     expires_at, ends_at)"
-        " VALUES (?, ?, LEFT(?, 120), ?, ?, ?, LEAST(?, ?), ?)";
+        " VALUES (?, ?, LEFT(?, 120), ?, UTC_TIMESTAMP(), UTC_TIMESTAMP(),"
+        "         UTC_TIMESTAMP() + INTERVAL LEAST(?, ?) SECOND,"
+        "         UTC_TIMESTAMP() + INTERVAL ? SECOND)";
     static const char update[] =
-        "UPDATE account SET signed_in_at = ?, warned_at = NULL WHERE id = ?";
-    const struct db_value expires = db_instant(awaits_code ? now + CODE_S : session_end(role, now));
-    const struct db_value end = db_instant(now + (time_t)life_s);
+        "UPDATE account SET signed_in_at = UTC_TIMESTAMP(), warned_at = NULL WHERE id = ?";
+    const struct db_value life = db_u64(life_s);
 
     return db_run(db, insert,
                   DB_VALUES(db_bytes(token_hash, DIGEST_SIZE), db_u64(account_id), db_text(device),
-                            db_bool(!awaits_code), db_instant(now), db_instant(now), expires, end,
-                            end)) &&
-           (awaits_code || db_run(db, update, DB_VALUES(db_instant(now), db_u64(account_id))));
+                            db_bool(!awaits_code), db_u64(awaits_code ? CODE_S : idle_s(role)),
+                            life, life)) &&
+           (awaits_code || db_run(db, update, DB_VALUES(db_u64(account_id))));
 }
 
-bool store_session_pending(struct db *db, const uint8_t token_hash[DIGEST_SIZE], time_t now,
+bool store_session_pending(struct db *db, const uint8_t token_hash[DIGEST_SIZE],
                            struct session *session)
 {
     static const char sql[] = "SELECT a.id, a.role + 0, a.email"
                               "  FROM session s JOIN account a ON a.id = s.account_id"
-                              " WHERE s.token_hash = ? AND s.expires_at > ?"
+                              " WHERE s.token_hash = ? AND s.expires_at > UTC_TIMESTAMP()"
                               "   AND NOT s.second_factor AND a.state = 'active'";
-    struct rows *rows =
-        db_select(db, sql, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE), db_instant(now)));
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE)));
 
     *session = (struct session){0};
     if (rows != NULL && row_next(rows)) {
@@ -95,15 +103,15 @@ bool store_session_pending(struct db *db, const uint8_t token_hash[DIGEST_SIZE],
 }
 
 bool store_devices(struct db *db, uint64_t account_id, const uint8_t current_hash[DIGEST_SIZE],
-                   time_t now, struct device **devices, size_t *count)
+                   struct device **devices, size_t *count)
 {
     static const char sql[] =
         "SELECT id, device, created_at, seen_at, token_hash = ? FROM session"
-        " WHERE account_id = ? AND second_factor AND expires_at > ? ORDER BY seen_at DESC";
+        " WHERE account_id = ? AND second_factor AND expires_at > UTC_TIMESTAMP()"
+        " ORDER BY seen_at DESC";
     struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(
-        db, sql,
-        DB_VALUES(db_bytes(current_hash, DIGEST_SIZE), db_u64(account_id), db_instant(now)));
+    struct rows *rows =
+        db_select(db, sql, DB_VALUES(db_bytes(current_hash, DIGEST_SIZE), db_u64(account_id)));
     size_t room = 0;
 
     *devices = NULL;

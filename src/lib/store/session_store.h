@@ -1,4 +1,5 @@
-/* Accounts signing in, and their sessions. */
+/* Accounts signing in, and their sessions. These begin and end by the clock of the database: a
+ * machine whose own is off, or jumps, signs nobody out. */
 #ifndef STAGE3E_STORE_SESSION_STORE_H
 #define STAGE3E_STORE_SESSION_STORE_H
 
@@ -16,7 +17,7 @@ struct session {
     uint64_t account_id; /* 0: no live session */
     enum account_role role;
     const char *email;
-    time_t ends_at;
+    time_t ends_at;      /* by the clock that was given as now */
     bool is_unreachable; /* the e-mail takes nothing (store/unreachable_store.h) */
 };
 
@@ -29,10 +30,10 @@ bool store_session_find(struct db *db, const uint8_t token_hash[DIGEST_SIZE], ti
  * second factor is no session for anyone but store_session_pending(). */
 bool store_session_open(struct db *db, const uint8_t token_hash[DIGEST_SIZE], uint64_t account_id,
                         enum account_role role, const char *device, bool awaits_code,
-                        unsigned life_s, time_t now) __attribute__((warn_unused_result));
+                        unsigned life_s) __attribute__((warn_unused_result));
 
 /* The account whose password was right and whose code is awaited; 0 if none. */
-bool store_session_pending(struct db *db, const uint8_t token_hash[DIGEST_SIZE], time_t now,
+bool store_session_pending(struct db *db, const uint8_t token_hash[DIGEST_SIZE],
                            struct session *session) __attribute__((warn_unused_result));
 
 /* The places where an account is signed in, the last used first. */
@@ -45,8 +46,7 @@ struct device {
 };
 
 bool store_devices(struct db *db, uint64_t account_id, const uint8_t current_hash[DIGEST_SIZE],
-                   time_t now, struct device **devices, size_t *count)
-    __attribute__((warn_unused_result));
+                   struct device **devices, size_t *count) __attribute__((warn_unused_result));
 /* Ends one session of an account; or all but one (none is kept if hash is NULL). */
 bool store_device_close(struct db *db, uint64_t account_id, uint64_t id)
     __attribute__((warn_unused_result));

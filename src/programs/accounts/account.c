@@ -57,8 +57,7 @@ static bool devices_add(struct request *request, xmlNode *parent)
     size_t count;
 
     session_digest(request, digest);
-    if (!store_devices(request->db, request->visitor.account_id, digest, request->now, &devices,
-                       &count))
+    if (!store_devices(request->db, request->visitor.account_id, digest, &devices, &count))
         return false;
     for (size_t i = 0; i < count; i++) {
         xmlNode *device = xml_element(parent, "device");

@@ -69,8 +69,7 @@ static bool entering_open(struct request *request, struct entering *entering)
     *entering = (struct entering){.request = request};
     if (request->session_token != NULL) {
         token_digest(request, entering->old_hash);
-        if (!store_session_pending(request->db, entering->old_hash, request->now,
-                                   &entering->session) ||
+        if (!store_session_pending(request->db, entering->old_hash, &entering->session) ||
             (entering->session.account_id != 0 &&
              (!factor_find(entering) ||
               !store_credentials_find(request->db, entering->session.email,
@@ -281,7 +280,7 @@ static bool entering_save(struct db *db, void *argument)
     return guess_right(request, &entering->guess) && store_session_close(db, entering->old_hash) &&
            store_session_open(db, digest, id, entering->session.role,
                               device_name(request->pool, request->user_agent), false,
-                              session_life_s(request, entering->session.role), request->now) &&
+                              session_life_s(request, entering->session.role)) &&
            trail_audit(request, &audit);
 }
 

@@ -188,7 +188,7 @@ static bool session_save(struct db *db, void *argument)
                               opening->credentials->role,
                               device_name(request->pool, request->user_agent),
                               opening->credentials->role == ACCOUNT_ADMIN,
-                              session_life_s(request, opening->credentials->role), request->now) &&
+                              session_life_s(request, opening->credentials->role)) &&
            trail_audit(request, &audit);
 }
 
