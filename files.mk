@@ -572,6 +572,7 @@ OTHER_FILES = \
 	t/http/agreement-states.t \
 	t/http/apply.t \
 	t/http/cache.t \
+	t/http/clock.t \
 	t/http/confirm.t \
 	t/http/contact-confirmed.t \
 	t/http/copied-links.t \
@@ -648,6 +649,7 @@ OTHER_FILES = \
 	t/images/baseline.jpg \
 	t/images/cmyk.jpg \
 	t/images/progressive.jpg \
+	t/lib/FastCGI.pm \
 	t/lib/Figures.pm \
 	t/lib/Outbox.pm \
 	t/lib/Private.pm \
