@@ -45,6 +45,7 @@ XSL_FILES = \
 	xsl/layout.xsl \
 	xsl/mail/accounts.xsl \
 	xsl/mail/agreements.xsl \
+	xsl/mail/alerts.xsl \
 	xsl/mail/applications.xsl \
 	xsl/mail/html.xsl \
 	xsl/mail/offers.xsl \
@@ -322,6 +323,8 @@ DB_FILES = \
 	db/migrations/250-editorial-versions.sql \
 	db/migrations/255-signatory-names.sql \
 	db/migrations/270-texts-edited.sql \
+	db/migrations/280-alerts.sql \
+	db/migrations/281-questionnaire.sql \
 	db/migrations/290-codes-of-accounts.sql \
 	db/migrations/291-attestations.sql
 
@@ -693,15 +696,36 @@ OTHER_FILES = \
 	t/messages/agreement-news.to_sign.txt \
 	t/messages/agreement-pupil.attested.txt \
 	t/messages/agreement-pupil.declined.txt \
-	t/messages/agreement-pupil.reminder.txt \
 	t/messages/agreement-pupil.signed.txt \
 	t/messages/agreement-pupil.to_sign.txt \
 	t/messages/agreement-signatory.cancelled.txt \
 	t/messages/agreement-signatory.declined.txt \
 	t/messages/agreement-signatory.moved.txt \
-	t/messages/agreement-signatory.reminder.txt \
 	t/messages/agreement-signatory.signed.txt \
 	t/messages/agreement-signatory.to_sign.txt \
+	t/messages/alerts.account.employer.txt \
+	t/messages/alerts.account.pupil.txt \
+	t/messages/alerts.answer-several.employer.txt \
+	t/messages/alerts.answer.employer.txt \
+	t/messages/alerts.arrival.employer.txt \
+	t/messages/alerts.confirm.pupil.txt \
+	t/messages/alerts.day.employer.txt \
+	t/messages/alerts.day.pupil.txt \
+	t/messages/alerts.departement-week.admin.txt \
+	t/messages/alerts.draft-application.pupil.txt \
+	t/messages/alerts.draft-offer.employer.txt \
+	t/messages/alerts.offer.employer.txt \
+	t/messages/alerts.opinion.school.txt \
+	t/messages/alerts.placement.pupil.txt \
+	t/messages/alerts.questionnaire-host.employer.txt \
+	t/messages/alerts.questionnaire-pupil.pupil.txt \
+	t/messages/alerts.received.employer.txt \
+	t/messages/alerts.school-week.school.txt \
+	t/messages/alerts.search-several.pupil.txt \
+	t/messages/alerts.search.pupil.txt \
+	t/messages/alerts.sign.employer.txt \
+	t/messages/alerts.sign.pupil.txt \
+	t/messages/alerts.unanswered.admin.txt \
 	t/messages/answer-asked.txt \
 	t/messages/application-employer.accepted.txt \
 	t/messages/application-employer.cancelled.txt \
@@ -727,8 +751,6 @@ OTHER_FILES = \
 	t/messages/application-referent.cancelled.txt \
 	t/messages/application-referent.confirmed.txt \
 	t/messages/application-referent.pending.txt \
-	t/messages/application-reminder.first.txt \
-	t/messages/application-reminder.last.txt \
 	t/messages/application-school.cancelled.txt \
 	t/messages/applications-pending.one.txt \
 	t/messages/applications-pending.several-with-account.txt \
@@ -766,9 +788,9 @@ OTHER_FILES = \
 	t/messages/school-team.removed.txt \
 	t/messages/school-week.for-information.txt \
 	t/messages/school-week.to-agree.txt \
-	t/messages/search-alert.many.txt \
-	t/messages/search-alert.one.txt \
 	t/messages/sms.accepted.txt \
+	t/messages/sms.alert-confirm.txt \
+	t/messages/sms.alert-placement.txt \
 	t/messages/sms.cancelled.txt \
 	t/messages/sms.guardian-changed.txt \
 	t/messages/sms.guardian-told.txt \

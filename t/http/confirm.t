@@ -206,7 +206,7 @@ my $d1 = apply_as($patient, $unanswered);
 my $kept = apply_as(scalar(make_pupil()), offer());
 agree($forgotten);
 db()->do('UPDATE application SET sent_at = sent_at - INTERVAL 40 DAY WHERE id = ?', undef, $d1);
-db()->do("INSERT INTO reminder (application_id, kind, number, waits_since, said_at) SELECT id, 'answer', 3, sent_at, sent_at + INTERVAL 14 DAY FROM application WHERE id = ?", undef, $d1);
+db()->do("INSERT INTO alert_sent (alert, object_id, waits_since, step, person, said_at) SELECT 'answer', id, sent_at, 3, REPEAT(CHAR(0), 16), sent_at + INTERVAL 14 DAY FROM application WHERE id = ?", undef, $d1);
 db()->do('UPDATE application SET confirm_until = CURDATE() - INTERVAL 1 DAY WHERE id = ?', undef, $forgotten);
 my $too_late = confirm($patient, $forgotten);
 like(words($too_late->content), qr/Le délai pour confirmer est passé/, 'past the day one cannot confirm');
@@ -236,7 +236,7 @@ my $by_link = apply_as(scalar(make_pupil()), make_offer(email => $linked_contact
 sub days_pass {
     my ($days) = @_;
     db()->do("UPDATE application SET sent_at = sent_at - INTERVAL ? DAY, decided_at = decided_at - INTERVAL ? DAY WHERE id IN (@{[join ',', $dreamed, @waits, $by_link]})", undef, $days, $days);
-    db()->do("UPDATE reminder SET waits_since = waits_since - INTERVAL ? DAY WHERE application_id IN (@{[join ',', $dreamed, @waits, $by_link]})", undef, $days);
+    db()->do("UPDATE alert_sent SET waits_since = waits_since - INTERVAL ? DAY, said_at = said_at - INTERVAL ? DAY WHERE object_id IN (@{[join ',', $dreamed, @waits, $by_link]}) AND alert IN ('confirm', 'answer', 'opinion')", undef, $days, $days);
     ctl('deadlines') for 1 .. 2;
 }
 SKIP: {
@@ -246,7 +246,7 @@ SKIP: {
     my $all = mail_like($busy_email, qr/2 candidatures attendent votre réponse/);
     like($all->{text}, qr/Candidature n°.$waits[0].*Candidature n°.$waits[1].*\/candidatures\n/s, 'the employer once for all, by number');
     like(mail_like($linked_contact, qr/Une candidature attend votre réponse/)->{text}, qr{/candidatures/repondre/[\w-]{43}}, 'by a link where there is no account');
-    until_true('the referent again', sub { 2 == grep { $_->{subject} =~ /Votre avis/ } mails_for($prof) });
+    until_true('the referent again', sub { grep { $_->{subject} =~ /Votre avis est attendu/ } mails_for($prof) });
     days_pass(3);
     until_true('the last reminder', sub { grep { $_->{text} =~ /dernier rappel/ } mails_for($dreamer_email) });
     is(scalar(grep { $_->{subject} =~ /N’oublie pas/ } mails_for($dreamer_email)), 2, 'two in all');

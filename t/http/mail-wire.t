@@ -17,7 +17,7 @@ subtest 'bytes' => sub {
     my $long = 'Découverte du métier de « boulanger-pâtissier » 🥖, ' . 'très ' x 60 . 'tôt';
     my %sent = (plain => queue_mail('a@b.example'), long => queue_mail('long@b.example', title => $long),
         dots => queue_mail('dots@b.example', title => ".\n.cache\n..\nFrom ici =3D " . 'x' x 200),
-        stop => queue_mail('stop@b.example', template => 'search-alert', stop => 'http://x.example/offres/alerte/' . 'x' x 43),
+        stop => queue_mail('stop@b.example', template => 'alerts', stop => 'http://x.example/offres/alerte/' . 'x' x 43),
         empty => queue_mail('vide@b.example', title => ' '));
     is(mailer_run($port), 0, 'sent');
     my @mails = taken($port);

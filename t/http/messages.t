@@ -10,7 +10,7 @@ sub codes { return map { $_->value } $labels->findnodes("//list[\@name = '$_[0]'
 my @templates = map { my $file = $_; open(my $in, '<:encoding(UTF-8)', $file) or die; local $/; <$in> =~ /match="message\[\@template = '([a-z-]+)'\]" mode="subject"/g } glob('xsl/mail/*.xsl');
 
 # Who reads: the pupil is "tu", all others are "vous".
-my %to_pupil = map { $_ => 1 } qw(application-pupil application-reminder agreement-pupil search-alert pupil-invitation guardian-objected week-opinion);
+my %to_pupil = map { $_ => 1 } qw(application-pupil agreement-pupil pupil-invitation guardian-objected week-opinion);
 my %to_others = map { $_ => 1 } qw(agreement-news agreement-signatory agreement-code contact-confirmation answer-asked application-employer link-code links-ended applications-pending application-school school-week application-referent staff-invitation guardian-told guardian-changed outbox-warning employer-join school-join account-approved account-unused);
 
 # What varies: [name, attributes].
@@ -25,24 +25,48 @@ my %states = (
     'agreement-signatory' => [map { [$_, change => $_, kind => 'guardian'] } codes('mail-signatory-subject')],
     'agreement-code' => [['one'], ['several', application => '']],
     'agreement-news' => [map { [$_, change => $_] } codes('mail-agreement-subject')],
-    'application-reminder' => [['first', reminder => 1], ['last', reminder => 2]],
     'applications-pending' => [['one', count => 1], ['several', count => 2], ['several-with-account', count => 2, account => 1]],
-    'search-alert' => [['one', total => 1], ['many', total => 12]],
     'offer-activation' => [['one', waiting => 1], ['several', waiting => 2]],
     'offer-sign-in' => [['one', waiting => 1], ['several', waiting => 2]],
     'outbox-warning' => [['waiting', due => 41, 'oldest-hours' => 3, failed => 2, sms => 812, 'sms-max' => 10000]],
     'offer-online' => [['with-account'], ['without-account', manage => 'yes']],
 );
 
+# Those of the table of alerts (src/lib/base/alerts.c), one for each way of speaking; and several in one mail.
+my $table_of_alerts = do { open(my $in, '<', 'src/lib/base/alerts.c') or die; local $/; <$in> };
+my @alert_states;
+while ($table_of_alerts =~ /\[ALERT_\w+\] =\s*\{"([a-z-]+)", (\w+)/g) {
+    my ($code, $reader) = ($1, lc $2);
+    $reader =~ s{^reader_}{};
+    push @alert_states, map { [$code, $_, [$code]] } $reader eq 'everyone' ? qw(pupil employer) : $reader;
+}
+push @alert_states, ['answer-several', 'employer', ['answer', 'answer']], ['search-several', 'pupil', ['search', 'search']], ['day', 'pupil', [qw(confirm placement search)]], ['day', 'employer', [qw(sign answer answer draft-offer)]];
+sub alert_xml {
+    my ($codes, %all) = @_;
+    my ($xml, $n, $before) = ('', 0, '');
+    for my $code (@$codes) {
+        my $figures = $code =~ /-week$/ ? '<figure code="without" number="38"/><figure code="opinions" number="2"/><school number="4">Collège des Îles</school>' : '';
+        my $at = $code =~ /^(placement|arrival)$/ ? ' hours="du lundi au vendredi de 9:00 à 16:00" address="1 rue du Port, 44000 Nantes" contact="Inès Durand" phone="02 61 91 12 34"' : '';
+        my $link = $code =~ /^(answer|received)$/ ? "https://stage3e.example/candidatures/repondre/XXXX$n" : 'https://stage3e.example/candidatures/412';
+        $xml .= '</alert>' if $before && $before ne $code;
+        $xml .= qq{<alert code="$code">} if $before ne $code;
+        $xml .= qq{<item step="2" last="yes" application="41$n" pupil="8$n" week="$all{week}" until="$all{'confirm-until'}" name="$all{'pupil-name'}" kind="guardian" label="$all{label}" total="1" stop="$all{stop}"$at>}
+            . qq{<offer id="12"><title>Découverte du métier de boulanger</title><employer>Fournil du Port</employer><town>Nantes</town></offer>$figures<link href="$link"/></item>};
+        ($before, $n) = ($code, $n + 1);
+    }
+    return "$xml</alert>";
+}
+
 sub escaped { my ($text) = @_; $text =~ s/&/&amp;/g; $text =~ s/</&lt;/g; $text =~ s/"/&quot;/g; return $text }
 sub content {
     my ($role, %of) = @_;
     my $account = delete $of{account};
+    my $alerts = delete $of{alerts};
     my %all = ($of{waiting} ? (count => $of{waiting}) : (), step => 3, change => 'pending', 'reason-code' => $of{change} && $of{change} =~ /refused|cancelled/ ? 'full' : '', 'reason-label' => $of{change} && $of{change} =~ /refused|cancelled/ ? 'Nous n’avons plus de place cette semaine-là' : '', application => 412, pupil => 87, week => "du 4 au 8\x{a0}janvier\x{a0}2027",
-        'confirm-until' => "jeudi 10\x{a0}décembre\x{a0}2026", 'pupil-name' => 'Malo Petit', organisation => 'Collège des Îles', detail => 'Un détail', code => '482913', offer => 12, label => "«\x{a0}boulanger\x{a0}», Nantes", stop => 'https://stage3e.example/offres/alerte/XXXX', %of);
+        'confirm-until' => "jeudi 10\x{a0}décembre\x{a0}2026", 'pupil-name' => 'Malo Petit', organisation => 'Collège des Îles', detail => 'Un détail', code => '482913', offer => 12, label => "«\x{a0}boulanger\x{a0}», Nantes", stop => 'https://stage3e.example/offres/alerte/XXXX', choices => 'https://stage3e.example/compte/messages/XXXX', %of);
     my $pending = join '', map { my $n = $_; qq{<pending id="41$n" offer="12" pupil="8$n" week="} . ($n == 1 ? "le 4\x{a0}janvier\x{a0}2027" : $all{week}) . qq{"><link href="https://stage3e.example/candidatures/repondre/XXXX$n"/></pending>} } 1 .. ($of{count} // 1);
     my $offers = $of{waiting} ? join('', map { qq{<offer id="1$_"><title>Découverte du métier de boulanger $_</title><employer>Fournil du Port</employer><town>Nantes</town><period>$all{week}</period><link href="https://stage3e.example/offres/activer/XXXX$_"/></offer>} } 1 .. $of{waiting})
-        : $of{total} ? join('', map { qq{<offer href="https://stage3e.example/offres/$_"><title>Découverte du métier de boulanger $_</title><employer>Fournil</employer><town>Nantes</town></offer>} } 1 .. ($of{total} > 10 ? 10 : $of{total}))
+        : $alerts ? alert_xml($alerts, %all)
         : '<offer id="12"><title>Découverte du métier de boulanger</title><employer>Fournil du Port</employer><town>Nantes</town><period>' . $all{week} . '</period></offer>';
     return '<message ' . join(' ', map { $_ . '="' . escaped($all{$_}) . '"' } sort keys %all) . '>'
         . '<site name="Stage3e" long-name="Mon stage de 3e en Loire-Atlantique" operator="Département de Loire-Atlantique" base-url="https://stage3e.example" help-phone="02 40 99 15 44" help-hours="de 9 h à 17 h" help-mail="aide@stage3e.example"/>'
@@ -57,7 +81,12 @@ sub queue {
     db()->do('INSERT INTO message (channel, recipient, template, content, next_attempt_at, created_at) VALUES (?, ?, ?, ?, UTC_TIMESTAMP(), UTC_TIMESTAMP())', undef, $channel, $recipient, $template, $content);
     return db_value('SELECT LAST_INSERT_ID()');
 }
-for my $template (@templates) {
+for my $state (@alert_states) {
+    my ($name, $role, $codes) = @$state;
+    my $address = "$run-" . @sent . '@essai.example';
+    push @sent, { file => "alerts.$name.$role", role => $role, address => $address, template => 'alerts', id => queue(mail => $address, 'alerts', content($role, step => 0, alerts => $codes)) };
+}
+for my $template (grep { $_ ne 'alerts' } @templates) {
     my @roles = $template eq 'school-team' ? qw(invited proposed removed head) : $to_pupil{$template} ? 'pupil' : $to_others{$template} || $template =~ /^offer/ ? 'employer' : ('pupil', 'employer');
     for my $state (@{ $states{$template} // [['']] }) {
         for my $role (@roles) {

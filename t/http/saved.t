@@ -58,7 +58,10 @@ for my $odd ('javascript:alert(1)', '?mots=%ZZ', '?' . 'mots=' . 'a' x 900, "?vi
 is(db_value('SELECT COUNT(*) FROM saved_search s JOIN account a ON a.id = s.account_id WHERE a.email = ? AND query NOT REGEXP "^([?][a-z]+=|$)"', $email), 0, 'and only searches of ours are kept');
 db()->do('DELETE s FROM saved_search s JOIN account a ON a.id = s.account_id WHERE a.email = ? AND query NOT LIKE ?', undef, $email, "%$word%");
 
-# An alert tells what is new, once.
+# An alert tells what is new, once: one mail a day, whatever day it is.
+$ENV{STAGE3E_ALERTS_HOLIDAYS} = 'no';
+$ENV{STAGE3E_ALERTS_PAUSES} = '';
+sub a_day_passes { my ($email) = @_; db()->do('DELETE FROM alert_sent WHERE person = UNHEX(LEFT(SHA2(?, 256), 32))', undef, $email) }
 sub alerts { return grep { $_->{subject} =~ /nouvelle.* offre/ } Stage3e::mails_for($email) }
 is((ctl('alert'))[0], 0, 'the day’s alerts');
 is(scalar(alerts()), 0, 'nothing is said of what does not match');
@@ -109,9 +112,9 @@ is(db_value('SELECT COUNT(*) FROM saved_search WHERE id = ?', $saved), 0, 'and d
 my $theme = unique('annonce');
 my ($reader, $address) = pupil();
 sub save { my ($query) = @_; $reader->get(site() . "/offres?$query"); send_form($reader, -action => qr{/offres/recherches$}) }
-sub told { my ($offer) = @_; ctl('alert'); my $title = db_value('SELECT title FROM offer WHERE id = ?', $offer); return scalar grep { $_->{text} =~ /\Q$title\E/ } announced() }
+sub told { my ($offer) = @_; a_day_passes($address); ctl('alert'); my $title = db_value('SELECT title FROM offer WHERE id = ?', $offer); return scalar grep { $_->{text} =~ /\Q$title\E/ } announced() }
 sub announced {
-    until_true('the mailer', sub { !db_value('SELECT COUNT(*) FROM message WHERE recipient = ? AND template = "search-alert" AND state = "queued"', $address) });
+    until_true('the mailer', sub { !db_value('SELECT COUNT(*) FROM message WHERE recipient = ? AND template = "alerts" AND state = "queued"', $address) });
     return grep { $_->{subject} =~ /nouvelle.* offre/ } mails_for($address);
 }
 my $title = "Découverte du métier de $theme";
@@ -139,6 +142,7 @@ db()->do('UPDATE offer_week SET apply_until = ? WHERE offer_id = ?', undef, day(
 is(told($resumed), 1, 'until it is resumed');
 my $disabled = sub { db()->do('UPDATE offer SET state = ?, disabled_at = ? WHERE id = ?', undef, @_) };
 $disabled->('disabled', '2026-01-01', $edited);
+a_day_passes($address);
 ctl('alert');
 $disabled->('active', undef, $edited);
 is(told($edited), 1, 'one that was announced is not again, though it went and came back');
@@ -156,6 +160,7 @@ is(told($fresh), 1, 'saving once more what has its alert swallows nothing');
 act('taire'); act('alerter');
 is(scalar(announced()), 5, 'turned off and on, it replays nothing either');
 my $last = online(title => "$title dernier");
+a_day_passes($address);
 my @runs = map { my $pid = fork; if (!$pid) { exec 'sh', '-c', 'STAGE3E_CONF=$1/etc/stage3e.conf exec $0 alert > /dev/null 2>&1', "$ENV{STAGE3E_BUILD}/stage3ectl", Stage3e::var() } $pid } 1 .. 3;
 waitpid($_, 0) for @runs;
 is(told($last), 1, 'several runs at once tell once');

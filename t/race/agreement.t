@@ -71,14 +71,14 @@ check_all('and all is well');
 {
     my %of = make_agreement(owner => $owner, school => $school, staff => $staff, first_name => 'Enora', weeks => [free_monday(6)], employer => { 'host-email' => $owner_email });
     signed_by_link($of{parent}, 'Rose Martin');
-    my $count = sub { number('SELECT GROUP_CONCAT(kind, reminded ORDER BY kind + 0) FROM agreement_signatory WHERE application_id = ?', $of{id}) };
+    my $count = sub { number("SELECT GROUP_CONCAT(kind, (SELECT COUNT(*) FROM alert_sent n WHERE n.alert = 'sign' AND n.object_id = s.id) ORDER BY kind + 0) FROM agreement_signatory s WHERE application_id = ?", $of{id}) };
     my $former = link_of(mail_like($of{head}, qr/Convention à signer/));
     ctl('deadlines', '--now', day(2));
     is($count->(), 'host0,school0,guardian0,pupil0', 'not yet');
     ctl('deadlines', '--now', day(3)) for 1, 2;
     is($count->(), 'host1,school1,guardian0,pupil1', 'after three days, once; not who has signed');
     # (Written on that day, it does not leave before.)
-    my ($link) = number('SELECT content FROM message WHERE recipient = ? AND content LIKE "%reminder%"', $of{head}) =~ m{(/conventions/signer/[\w-]{43})};
+    my ($link) = number('SELECT content FROM message WHERE recipient = ? AND template = "alerts"', $of{head}) =~ m{(/conventions/signer/[\w-]{43})};
     is(browser()->get($former)->code, 410, 'with a new link, which ends the former');
     is(browser()->get(site() . $link)->code, 200, 'and opens');
     ctl('deadlines', '--now', day($_)) for 7, 9;

@@ -34,7 +34,7 @@ db()->do('UPDATE offer_week w JOIN application a ON a.offer_id = w.offer_id SET 
 is((ctl('deadlines', '--now', 'demain'))[0], 2, 'a day is a day');
 my ($status, $said) = ctl('deadlines', '--dry-run', '--now', after($back, 20));
 is($status, 0, 'a day to come can be rehearsed') or diag($said);
-like($said, qr/application $of{accepted} would be reminded/, 'with what it would do');
+like($said, qr/^confirm $of{accepted}, step \d, would be told/m, 'with what it would do');
 is(state_of($of{accepted}), 'accepted', 'and nothing done');
 
 my (%seen, %ended);
@@ -42,7 +42,7 @@ for (my $day = $eve; $day le after($back, 20); $day = after($day, 1)) {
     ($status, $said) = ctl('deadlines', '--now', $day) for 1 .. 2;
     is($status, 0, "$day: done") or diag($said);
     for my $name (sort keys %of) {
-        my $sent = db_value('SELECT COUNT(*) FROM reminder WHERE application_id = ?', $of{$name});
+        my $sent = db_value("SELECT COUNT(*) FROM alert_sent WHERE object_id = ? AND alert IN ('confirm', 'answer')", $of{$name});
         push @{ $seen{$name} }, $day if $sent > (scalar @{ $seen{$name} // [] });
         $ended{$name} //= $day if state_of($of{$name}) eq 'expired';
     }

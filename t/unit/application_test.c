@@ -251,7 +251,7 @@ static void test_holidays_stop_the_clock_of_a_confirmation(void **state)
  * reminders, the day on which it expires. Written by hand, from a calendar. */
 struct clock_case {
     const char *name;
-    enum reminder_kind kind;
+    enum alert alert;
     struct date since, monday, until;
     struct date reminders[3];
     struct date over;
@@ -259,91 +259,91 @@ struct clock_case {
 
 static const struct clock_case clocks[] = {
     {"an answer, far from any holiday",
-     REMINDER_ANSWER,
+     ALERT_ANSWER,
      {2026, 11, 24},
      {2027, 3, 1},
      {2026, 12, 9},
      {{2026, 11, 27}, {2026, 12, 1}, {2026, 12, 8}},
      {2026, 12, 10}},
     {"an answer through Christmas",
-     REMINDER_ANSWER,
+     ALERT_ANSWER,
      {2026, 12, 18},
      {2027, 3, 1},
      {2027, 1, 18},
      {{2027, 1, 6}, {2027, 1, 10}, {2027, 1, 17}},
      {2027, 1, 19}},
     {"a confirmation through Christmas",
-     REMINDER_CONFIRM,
+     ALERT_CONFIRM,
      {2026, 12, 18},
      {2027, 3, 1},
      {2027, 1, 10},
      {{2027, 1, 5}, {2027, 1, 8}, {0}},
      {2027, 1, 11}},
     {"an acceptance before Christmas, for the week after: one reminder, in the holidays",
-     REMINDER_CONFIRM,
+     ALERT_CONFIRM,
      {2026, 12, 18},
      {2027, 1, 4},
      {2027, 1, 3},
      {{2027, 1, 2}, {0}, {0}},
      {2027, 1, 4}},
     {"an answer before Christmas, for the week after",
-     REMINDER_ANSWER,
+     ALERT_ANSWER,
      {2026, 12, 18},
      {2027, 1, 4},
      {2027, 1, 3},
      {{2027, 1, 2}, {0}, {0}},
      {2027, 1, 4}},
     {"three days before the Monday",
-     REMINDER_ANSWER,
+     ALERT_ANSWER,
      {2026, 11, 30},
      {2026, 12, 7},
      {2026, 12, 4},
      {{2026, 12, 3}, {0}, {0}},
      {2026, 12, 5}},
     {"asked on the last day but two: three days at least",
-     REMINDER_ANSWER,
+     ALERT_ANSWER,
      {2026, 12, 2},
      {2026, 12, 7},
      {2026, 12, 5},
      {{2026, 12, 4}, {0}, {0}},
      {2026, 12, 6}},
     {"asked on the eve of the week: that day",
-     REMINDER_ANSWER,
+     ALERT_ANSWER,
      {2026, 12, 6},
      {2026, 12, 7},
      {2026, 12, 6},
      {{0}, {0}, {0}},
      {2026, 12, 7}},
     {"accepted on a Friday for the Monday",
-     REMINDER_CONFIRM,
+     ALERT_CONFIRM,
      {2026, 12, 4},
      {2026, 12, 7},
      {2026, 12, 6},
      {{2026, 12, 5}, {0}, {0}},
      {2026, 12, 7}},
     {"an answer through the hour that goes",
-     REMINDER_ANSWER,
+     ALERT_ANSWER,
      {2027, 3, 26},
      {2027, 6, 7},
      {2027, 4, 10},
      {{2027, 3, 29}, {2027, 4, 2}, {2027, 4, 9}},
      {2027, 4, 11}},
     {"an answer through the spring holidays and Ascension",
-     REMINDER_ANSWER,
+     ALERT_ANSWER,
      {2027, 4, 7},
      {2027, 6, 7},
      {2027, 5, 12},
      {{2027, 4, 10}, {2027, 4, 14}, {2027, 5, 11}},
      {2027, 5, 13}},
     {"a confirmation through the hour that comes back",
-     REMINDER_CONFIRM,
+     ALERT_CONFIRM,
      {2027, 10, 29},
      {2027, 12, 6},
      {2027, 11, 5},
      {{2027, 10, 31}, {2027, 11, 3}, {0}},
      {2027, 11, 6}},
     {"a confirmation through the summer",
-     REMINDER_CONFIRM,
+     ALERT_CONFIRM,
      {2027, 6, 30},
      {2027, 11, 8},
      {2027, 9, 5},
@@ -355,10 +355,11 @@ static const struct clock_case clocks[] = {
 static void check_clock(const struct clock_case *clock)
 {
     const struct wait wait = {
-        clock->kind, clock->since,
-        clock->kind == REMINDER_ANSWER
+        clock->alert, clock->since,
+        clock->alert == ALERT_ANSWER
             ? application_answer_until(&calendar, clock->since, clock->monday, 15)
-            : application_confirm_until(&calendar, clock->since, clock->monday, 7)};
+            : application_confirm_until(&calendar, clock->since, clock->monday, 7),
+        NULL};
     struct date day = clock->since;
     unsigned sent = 0;
 
@@ -366,7 +367,8 @@ static void check_clock(const struct clock_case *clock)
         fail_msg("%s: until %d-%d-%d", clock->name, wait.until.year, wait.until.month,
                  wait.until.day);
     while (!application_is_over(&calendar, &wait, clock->monday, sent, day)) {
-        if (application_may_remind(&calendar, &wait, day) &&
+        if ((calendar_holiday(&calendar, day) == NULL ||
+             application_is_last_call(&calendar, &wait, day)) &&
             application_reminders_due(&calendar, &wait, day) > sent) {
             if (sent == 3 || date_compare(clock->reminders[sent], day) != 0)
                 fail_msg("%s: reminder %u on %d-%d-%d", clock->name, sent + 1, day.year, day.month,
@@ -391,7 +393,7 @@ static void test_reminders_and_deadlines_count_by_one_calendar(void **state)
 /* The job did not run for a month: it reminds, and ends only afterwards. */
 static void test_nothing_expires_unreminded(void **state)
 {
-    const struct wait wait = {REMINDER_ANSWER, day(2026, 11, 24), day(2026, 12, 9)};
+    const struct wait wait = {ALERT_ANSWER, day(2026, 11, 24), day(2026, 12, 9), NULL};
     const struct date monday = day(2027, 3, 1), late = day(2027, 1, 12);
 
     (void)state;

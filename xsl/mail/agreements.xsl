@@ -86,12 +86,6 @@
     <button href="{link/@href}">Voir ma convention</button>
   </xsl:template>
 
-  <xsl:template match="message[@change = 'reminder']" mode="agreement-pupil">
-    <p>Ta convention de stage attend toujours ta signature. Sans elle, le stage ne peut pas commencer.</p>
-    <xsl:call-template name="agreement-facts"/>
-    <button href="{link/@href}">Lire et signer</button>
-  </xsl:template>
-
   <!-- To one who signs -->
 
   <xsl:template match="message[@template = 'agreement-signatory']" mode="subject"><xsl:value-of select="s:label('mail-signatory-subject', @change)"/></xsl:template>
@@ -99,7 +93,6 @@
     <p>
       <xsl:choose>
         <xsl:when test="@change = 'to_sign'">Une convention de stage attend votre signature<xsl:if test="@kind">, comme <xsl:value-of select="s:label('signatory-as', @kind)"/></xsl:if>.</xsl:when>
-        <xsl:when test="@change = 'reminder'">Une convention de stage attend toujours votre signature<xsl:if test="@kind">, comme <xsl:value-of select="s:label('signatory-as', @kind)"/></xsl:if>. Sans elle, le stage ne peut pas commencer.</xsl:when>
         <xsl:when test="@change = 'moved'">L’établissement a fait envoyer à une autre adresse le lien pour signer cette convention<xsl:if test="@kind">, comme <xsl:value-of select="s:label('signatory-as', @kind)"/></xsl:if>. Celui que vous aviez reçu ne vaut plus.</xsl:when>
         <xsl:when test="@change = 'cancelled'">Le stage est annulé : sa convention ne vaut plus.</xsl:when>
         <xsl:when test="@change = 'signed'">La convention de stage que vous avez signée l’est maintenant par tous.</xsl:when>
@@ -108,7 +101,7 @@
     </p>
     <xsl:call-template name="agreement-facts"/>
     <xsl:choose>
-      <xsl:when test="@change = 'to_sign' or @change = 'reminder'">
+      <xsl:when test="@change = 'to_sign'">
         <p>Lisez-la, puis signez-la en ligne. Le lien est personnel : ne le transmettez pas. Un code vous est envoyé à cette adresse pour signer.</p>
         <button href="{link/@href}">Lire et signer</button>
       </xsl:when>

@@ -107,15 +107,6 @@
     <button href="{site/@base-url}/offres?libres=1">Chercher une autre offre</button>
   </xsl:template>
 
-  <xsl:template match="message[@template = 'application-reminder']" mode="subject">N’oublie pas de confirmer ton stage</xsl:template>
-  <xsl:template match="message[@template = 'application-reminder']" mode="body">
-    <p>L’employeur t’a accepté, et il attend ta confirmation.</p>
-    <xsl:call-template name="application-facts"/>
-    <p><xsl:if test="@reminder = 2">C’est le dernier rappel. </xsl:if>Sans confirmation le <xsl:value-of select="@confirm-until"/> au plus tard, la place ira à quelqu’un d’autre.</p>
-    <button href="{link/@href}">Confirmer mon stage</button>
-    <p>Tu as trouvé ailleurs ? Retire ta candidature : un autre élève aura sa chance.</p>
-  </xsl:template>
-
   <!-- To the employer -->
 
   <xsl:template match="message[@template = 'link-code']" mode="subject">Votre code pour une candidature</xsl:template>

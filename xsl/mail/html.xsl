@@ -25,7 +25,7 @@
                 <xsl:if test="steps">
                   <tr><td style="padding:16px 24px 0"><ol style="margin:0;padding:0;list-style:none;font-size:14px"><xsl:apply-templates select="steps/step"/></ol></td></tr>
                 </xsl:if>
-                <tr><td style="padding:16px 24px"><xsl:apply-templates select="p | facts | button"/></td></tr>
+                <tr><td style="padding:16px 24px"><xsl:apply-templates select="h | p | facts | button | small"/></td></tr>
                 <tr>
                   <td style="padding:16px 24px;border-top:1px solid #d9dfe3;font-size:14px">
                     <a class="link" href="{site/@base-url}" style="color:#0b6468"><xsl:value-of select="site/@base-url"/></a>
@@ -41,6 +41,11 @@
   </xsl:template>
 
   <xsl:template match="p"><p style="margin:0 0 16px"><xsl:apply-templates/></p></xsl:template>
+
+  <!-- A part of a mail that has several. -->
+  <xsl:template match="h"><h2 style="margin:24px 0 8px;font-size:18px;line-height:1.25"><xsl:apply-templates/></h2></xsl:template>
+
+  <xsl:template match="small"><p class="soft" style="margin:24px 0 0;font-size:14px;color:#4a5568"><xsl:apply-templates/></p></xsl:template>
 
   <xsl:template match="br"><br/></xsl:template>
 
@@ -66,7 +71,7 @@
   </xsl:template>
 
   <!-- A lesser thing to do, within a sentence. -->
-  <xsl:template match="a"><a href="{@href}" style="color:#0b6468"><xsl:value-of select="."/></a></xsl:template>
+  <xsl:template match="a"><a class="link" href="{@href}" style="color:#0b6468"><xsl:value-of select="."/></a></xsl:template>
 
   <xsl:template match="button">
     <p style="margin:0 0 8px"><a href="{@href}" style="display:inline-block;background:#ffc83d;color:#14213d;padding:14px 28px;border-radius:8px;font-weight:bold;text-decoration:none"><xsl:value-of select="."/></a></p>

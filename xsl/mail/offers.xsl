@@ -71,16 +71,6 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="message[@template = 'search-alert']" mode="subject"><xsl:choose><xsl:when test="@total = 1">Une nouvelle offre pour toi</xsl:when><xsl:otherwise><xsl:value-of select="@total"/> nouvelles offres pour toi</xsl:otherwise></xsl:choose></xsl:template>
-  <xsl:template match="message[@template = 'search-alert']" mode="body">
-    <p>Du nouveau dans ta recherche : <xsl:value-of select="@label"/>.</p>
-    <facts typed="Ce que disent les employeurs">
-      <xsl:for-each select="offer"><fact name="{title}"><xsl:value-of select="employer"/>, <xsl:value-of select="town"/></fact></xsl:for-each>
-    </facts>
-    <button href="{link/@href}">Voir les offres</button>
-    <p>Tu ne veux plus de ces e-mails ? Arrête cette alerte : <xsl:value-of select="@stop"/></p>
-  </xsl:template>
-
   <xsl:template match="message[@template = 'offer-disabled']" mode="subject">Votre offre est désactivée</xsl:template>
   <xsl:template match="message[@template = 'offer-disabled']" mode="body">
     <p>Le département a retiré votre offre de stage du site.</p>

@@ -8,7 +8,7 @@
     <xsl:value-of select="site/@long-name"/>
     <xsl:text>&#10;&#10;</xsl:text>
     <xsl:apply-templates select="steps"/>
-    <xsl:apply-templates select="p | facts | button"/>
+    <xsl:apply-templates select="h | p | facts | button | small"/>
     <xsl:text>-- &#10;</xsl:text>
     <xsl:value-of select="site/@base-url"/>
     <xsl:text>&#10;</xsl:text>
@@ -16,6 +16,9 @@
   </xsl:template>
 
   <xsl:template match="p"><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text></xsl:template>
+  <xsl:template match="small"><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text></xsl:template>
+  <!-- A part of a mail that has several. -->
+  <xsl:template match="h">* <xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text></xsl:template>
   <xsl:template match="br"><xsl:text>&#10;</xsl:text></xsl:template>
   <xsl:template match="fact/br"><xsl:text>&#10;  </xsl:text></xsl:template>
   <xsl:template match="facts"><xsl:apply-templates select="fact"/><xsl:text>&#10;</xsl:text></xsl:template>

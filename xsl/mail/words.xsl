@@ -11,6 +11,7 @@
   <xsl:include href="applications.xsl"/>
   <xsl:include href="operation.xsl"/>
   <xsl:include href="agreements.xsl"/>
+  <xsl:include href="alerts.xsl"/>
   <xsl:variable name="site" select="/message/site"/>
 
   <xsl:template match="/message">
@@ -41,6 +42,7 @@
         <xsl:otherwise><p>Merci de votre confiance,</p></xsl:otherwise>
       </xsl:choose>
       <p><xsl:value-of select="$site/@operator"/></p>
+      <xsl:apply-templates select="." mode="choices"/>
     </mail>
   </xsl:template>
 
@@ -52,6 +54,9 @@
   <xsl:template match="*" mode="typed">
     <xsl:for-each select="p"><xsl:if test="position() &gt; 1"><br/><br/></xsl:if><xsl:copy-of select="node()"/></xsl:for-each>
   </xsl:template>
+
+  <!-- Where one chooses what else comes: of mails that one may choose. -->
+  <xsl:template match="message" mode="choices"/>
 
   <xsl:template match="message" mode="subject"/>
   <xsl:template match="message" mode="body"><xsl:message terminate="yes">no such mail template</xsl:message></xsl:template>

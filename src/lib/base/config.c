@@ -37,6 +37,8 @@ enum kind {
     TIME_ZONE,
     NETWORKS,
     LIMIT,
+    DELAYS,
+    PAUSES,
     TLS
 };
 
@@ -121,6 +123,9 @@ static const struct setting settings[] = {
     {"applications", "live_max", NUMBER, AT(applications.live_max), "10"},
     {"applications", "confirm_days", NUMBER, AT(applications.confirm_days), "7"},
     {"applications", "answer_days", NUMBER, AT(applications.answer_days), "15"},
+    {"alerts", "pauses", PAUSES, AT(alerts.pauses), "07-01/08-31"},
+    {"alerts", "holidays", BOOL, AT(alerts.rests_in_holidays), "yes"},
+    {"alerts", "near_days", NUMBER, AT(alerts.near_days), "30"},
     {"placements", "hours_under_15", NUMBER, AT(placements.hours_under_15), "35"},
     {"sessions", "pupil_days", NUMBER, AT(sessions.pupil_days), "30"},
     {"sessions", "others_hours", NUMBER, AT(sessions.others_hours), "12"},
@@ -250,12 +255,23 @@ static const struct setting *limit_setting(size_t row, struct setting *setting)
     return setting;
 }
 
+/* So have the alerts. */
+static const struct setting *alert_setting(size_t row, struct setting *setting)
+{
+    *setting = (struct setting){"alerts", alert_rules[row].code, DELAYS,
+                                AT(alerts.delays) + row * sizeof(struct alert_delays), NULL};
+    return setting;
+}
+
 /* All settings by number; NULL after the last. */
 static const struct setting *setting_at(size_t i, struct setting *room)
 {
     const size_t count = sizeof settings / sizeof *settings;
 
-    return i < count ? &settings[i] : limit_setting(i - count, room);
+    if (i < count)
+        return &settings[i];
+    return i < count + ALERTS ? alert_setting(i - count, room)
+                              : limit_setting(i - count - ALERTS, room);
 }
 
 static void setting_apply(struct reader *reader, const struct setting *setting, const char *value)
@@ -287,6 +303,8 @@ static void setting_apply(struct reader *reader, const struct setting *setting, 
         text_set(reader, place, value);
         break;
     case TLS: is_good = tls_read(value, (enum mail_tls *)(void *)place); break;
+    case DELAYS: is_good = alert_delays_read(value, (struct alert_delays *)(void *)place); break;
+    case PAUSES: is_good = alert_pauses_read(value, (struct alert_pauses *)(void *)place); break;
     case LIMIT: is_good = mail_limit_read(value, (struct mail_limit *)(void *)place); break;
     }
     if (!is_good) {
@@ -339,7 +357,7 @@ static void environment_read(struct reader *reader)
         const char *value;
 
         for (char *c = name; *c != '\0'; c++)
-            *c = (char)toupper((unsigned char)*c);
+            *c = *c == '-' ? '_' : (char)toupper((unsigned char)*c);
         value = getenv(name);
         if (value != NULL)
             setting_apply(reader, setting, value);
@@ -376,6 +394,8 @@ const struct config *config_open(const char *program)
         setting_apply(&reader, &settings[i], settings[i].value);
     for (size_t i = 0; i < MAIL_OCCASIONS; i++)
         reader.config->limits.mail[i] = mail_rules[i].limit;
+    for (size_t i = 0; i < ALERTS; i++)
+        reader.config->alerts.delays[i] = alert_rules[i].delays;
     directory = dirname(pool_strdup(pool, path));
     own = pool_printf(pool, "%s/%s.conf", directory, program);
     if (!file_read(&reader, path) || (access(own, F_OK) == 0 && !file_read(&reader, own)))

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/alerts.h"
 #include "base/crypto.h"
 #include "base/mail_limits.h"
 #include "base/territory.h"
@@ -108,6 +109,12 @@ struct config {
         uint16_t confirm_days; /* that an accepted pupil has, holidays apart */
         uint16_t answer_days;  /* that an employer has */
     } applications;
+    struct {
+        struct alert_delays delays[ALERTS];
+        struct alert_pauses pauses;
+        bool rests_in_holidays; /* of the zone, too */
+        uint16_t near_days; /* a placement so near concerns the département if nobody answers */
+    } alerts;
     struct {
         uint16_t hours_under_15; /* a week, advised; 35 or more: no advice */
     } placements;

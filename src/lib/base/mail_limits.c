@@ -33,14 +33,14 @@ const struct mail_rule mail_rules[MAIL_OCCASIONS] = {
 
 /* Once each: account-approved, guardian-objected, account-deleted, offer-online, links-ended,
  * application-school. To the account's own, proved address, by its owner's act:
- * password-changed, email-changed, search-alert (of offers, each once). By the site's own calendar:
- * account-unused, application-reminder, applications-pending. By the département: offer-disabled.
+ * password-changed, email-changed. By the site's own calendar, at most one a day: alerts;
+ * account-unused. To a contact who has just confirmed: applications-pending. By the département:
+ * offer-disabled.
  * To administrators, when nothing leaves: outbox-warning. */
 const char mail_unlimited[] =
-    "account-approved account-deleted account-unused"
-    " application-reminder application-school applications-pending email-changed"
-    " guardian-objected links-ended offer-disabled offer-online outbox-warning password-changed"
-    " search-alert";
+    "account-approved account-deleted account-unused alerts application-school"
+    " applications-pending email-changed guardian-objected links-ended offer-disabled offer-online"
+    " outbox-warning password-changed";
 
 bool mail_limit_read(const char *text, struct mail_limit *limit)
 {

@@ -253,37 +253,6 @@ bool notify_week_opinion(struct db *db, const struct config *config, uint64_t ap
     return queue(&telling, message, notice.pupil_email, "week-opinion", false);
 }
 
-bool notify_confirm_reminder(struct db *db, const struct config *config, uint64_t application_id,
-                             unsigned number, time_t now)
-{
-    struct pool *pool = db_pool(db);
-    const struct application_change change = reminder_of(application_id, APPLICATION_ACCEPTED);
-    struct application_notice notice;
-    const struct telling telling = {db, pool, config, &notice, &change, now};
-    xmlNode *message;
-
-    if (!store_application_notice(db, application_id, &notice))
-        return false;
-    if (*notice.pupil_email == '\0')
-        return true;
-    message = telling_begin(&telling, "pupil");
-    xml_attribute_u64(message, "reminder", number);
-    message_link(pool, message, config, own_page(&telling));
-    return queue(&telling, message, notice.pupil_email, "application-reminder", false);
-}
-
-bool notify_opinion_reminder(struct db *db, const struct config *config, uint64_t application_id,
-                             time_t now)
-{
-    struct pool *pool = db_pool(db);
-    const struct application_change change = reminder_of(application_id, APPLICATION_PENDING);
-    struct application_notice notice;
-    const struct telling telling = {db, pool, config, &notice, &change, now};
-
-    return store_application_notice(db, application_id, &notice) &&
-           (*notice.referent_email == '\0' || referent_tell(&telling));
-}
-
 /* One line of the list: the application, and its own link for who has no account. */
 static bool pending_add(const struct telling *telling, xmlNode *message)
 {

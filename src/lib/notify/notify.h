@@ -14,8 +14,6 @@ struct config;
 struct db;
 struct offer;
 struct pool;
-struct saved_search;
-struct offer_found;
 struct outbox_figures;
 
 /* What was deposited with an e-mail since then and waits there: one mail with the link of each,
@@ -49,11 +47,6 @@ bool notify_offer_disabled(struct db *db, const struct config *config, const str
                            const char *recipient, const char *reason, time_t now)
     __attribute__((warn_unused_result));
 
-/* What is new in a saved search: to its owner, with the link that stops (a token's text). */
-bool notify_search_alert(struct db *db, const struct config *config,
-                         const struct saved_search *search, const struct offer_found *found,
-                         const char *token, time_t now) __attribute__((warn_unused_result));
-
 /* Applications changed: each to those whom the change concerns (application_announcement). */
 bool notify_application_changes(struct db *db, const struct config *config,
                                 const struct application_changes *changes, time_t now)
@@ -85,7 +78,7 @@ bool notify_attestation_asked(struct db *db, const struct config *config, uint64
                               time_t now) __attribute__((warn_unused_result));
 
 /* Who is to sign: the way to their account, else (or with_link) a new link, which ends the former.
- * change is "to_sign", or "reminder". In a transaction that has locked the agreement. */
+ * change is "to_sign". In a transaction that has locked the agreement. */
 struct signatory;
 bool notify_to_sign(struct db *db, const struct config *config, const struct signatory *signatory,
                     bool with_link, const char *change, time_t now)
@@ -121,13 +114,7 @@ bool notify_links_ended(struct db *db, const struct config *config, uint64_t off
                         uint64_t application_id, bool is_referent, time_t now)
     __attribute__((warn_unused_result));
 
-/* Reminders: to an accepted pupil who has not confirmed, the first or the second one; to a referent
- * whose opinion is awaited; to an employer, one for all its applications that wait for an answer,
- * by their numbers. */
-bool notify_confirm_reminder(struct db *db, const struct config *config, uint64_t application_id,
-                             unsigned number, time_t now) __attribute__((warn_unused_result));
-bool notify_opinion_reminder(struct db *db, const struct config *config, uint64_t application_id,
-                             time_t now) __attribute__((warn_unused_result));
+/* Applications that wait, by their numbers: to an employer whose contact has confirmed. */
 bool notify_answer_reminder(struct db *db, const struct config *config,
                             const uint64_t *application_ids, size_t count, time_t now)
     __attribute__((warn_unused_result));

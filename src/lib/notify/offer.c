@@ -9,7 +9,6 @@
 #include "page/xml.h"
 #include "store/message_store.h"
 #include "store/offer_store.h"
-#include "store/saved_store.h"
 
 static void offer_add(struct pool *pool, xmlNode *message, uint64_t id,
                       const struct deposit *content)
@@ -130,38 +129,5 @@ bool notify_offer_disabled(struct db *db, const struct config *config, const str
 
     offer_add(pool, message, offer->id, &offer->content);
     xml_paragraphs(pool, message, "reason", reason);
-    return message_queue(db, message, &mail, now);
-}
-
-enum { ALERT_OFFERS = 10 }; /* named in a mail; the others are a link away */
-
-bool notify_search_alert(struct db *db, const struct config *config,
-                         const struct saved_search *search, const struct offer_found *found,
-                         const char *token, time_t now)
-{
-    struct pool *pool = db_pool(db);
-
-    xmlNode *message = message_begin(config, 0);
-    struct mail mail = {.recipient = search->email, .template_name = "search-alert"};
-
-    xml_attribute(xml_element(message, "person"), "role", "pupil");
-    xml_attribute(message, "label", search->label);
-    xml_attribute_u64(message, "total", found->total);
-    xml_attribute(message, "stop",
-                  pool_printf(pool, "%s/offres/alerte/%s", config->site.base_url, token));
-    for (size_t i = 0; i < found->count && i < ALERT_OFFERS; i++) {
-        const struct offer_card *card = &found->cards[i];
-        xmlNode *offer = xml_element(message, "offer");
-
-        xml_attribute(offer, "href",
-                      pool_printf(pool, "%s/offres/%llu", config->site.base_url,
-                                  (unsigned long long)card->id));
-        xml_text_element(offer, "title", card->title);
-        xml_text_element(offer, "employer", card->employer);
-        xml_text_element(offer, "town", card->town);
-    }
-    message_link(pool, message, config,
-                 pool_printf(pool, "/offres%s%ctri=recentes", search->query,
-                             *search->query == '\0' ? '?' : '&'));
     return message_queue(db, message, &mail, now);
 }

@@ -311,46 +311,40 @@ struct date application_answer_until(const struct calendar *calendar, struct dat
     return date_min(days_after(calendar, sent_on, days, monday), date_max(early, least));
 }
 
-enum { REMINDERS_MAX = 3 };
-
-/* Days after which one is reminded; the place in the list is the reminder's number. 0: none. */
-static const unsigned reminder_days[][REMINDERS_MAX + 1] = {
-    [REMINDER_CONFIRM] = {2, 5}, [REMINDER_ANSWER] = {3, 7, 14}, [REMINDER_OPINION] = {3}};
+static const struct alert_delays *delays_of(const struct wait *wait)
+{
+    return wait->delays != NULL ? wait->delays : &alert_rules[wait->alert].delays;
+}
 
 static unsigned regular_due(const struct calendar *calendar, const struct wait *wait,
                             struct date day)
 {
+    const struct alert_delays *delays = delays_of(wait);
     const unsigned waited = application_days_between(calendar, wait->since, day);
     unsigned number = 0;
 
-    while (reminder_days[wait->kind][number] != 0 && waited >= reminder_days[wait->kind][number])
+    while (number < delays->count && waited >= delays->days[number])
         number++;
     return number;
 }
 
-/* From the last day but one of a wait that ends before all its reminders came. */
-static bool is_last_call(const struct calendar *calendar, const struct wait *wait, struct date day)
+bool application_is_last_call(const struct calendar *calendar, const struct wait *wait,
+                              struct date day)
 {
     const struct date call = date_add(wait->until, -1);
 
-    return wait->kind != REMINDER_OPINION && date_compare(day, wait->since) > 0 &&
+    return wait->alert != ALERT_OPINION && date_compare(day, wait->since) > 0 &&
            date_compare(day, call) >= 0 &&
-           reminder_days[wait->kind][regular_due(calendar, wait, call)] != 0;
+           regular_due(calendar, wait, call) < delays_of(wait)->count;
 }
 
 unsigned application_reminders_due(const struct calendar *calendar, const struct wait *wait,
                                    struct date day)
 {
-    if (!is_last_call(calendar, wait, day))
+    if (!application_is_last_call(calendar, wait, day))
         return regular_due(calendar, wait,
-                           wait->kind == REMINDER_OPINION ? day : date_min(day, wait->until));
+                           wait->alert == ALERT_OPINION ? day : date_min(day, wait->until));
     return regular_due(calendar, wait, date_add(wait->until, -1)) + 1;
-}
-
-bool application_may_remind(const struct calendar *calendar, const struct wait *wait,
-                            struct date day)
-{
-    return calendar_holiday(calendar, day) == NULL || is_last_call(calendar, wait, day);
 }
 
 bool application_is_over(const struct calendar *calendar, const struct wait *wait,

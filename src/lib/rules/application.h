@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/alerts.h"
 #include "rules/calendar.h"
 #include "rules/offer.h"
 #include "rules/school_weeks.h"
@@ -195,14 +196,13 @@ unsigned application_days_between(const struct calendar *calendar, struct date f
 struct date application_answer_until(const struct calendar *calendar, struct date sent_on,
                                      struct date monday, unsigned days);
 
-/* What someone is reminded of, in the order of the column's ENUM, from 1. */
-enum reminder_kind { REMINDER_CONFIRM = 1, REMINDER_ANSWER, REMINDER_OPINION };
-
-/* A wait for someone: since which day, and the last on which they can act. */
+/* A wait for someone, whom one of three alerts reminds (to confirm, to answer, to give an opinion):
+ * since which day, the last on which they can act, and after which days they are reminded. */
 struct wait {
-    enum reminder_kind kind;
+    enum alert alert;
     struct date since;
     struct date until;
+    const struct alert_delays *delays; /* NULL: those of the table */
 };
 
 /* How many reminders are due by a day: by the calendar that the deadline counts by; and where the
@@ -210,9 +210,10 @@ struct wait {
 unsigned application_reminders_due(const struct calendar *calendar, const struct wait *wait,
                                    struct date day);
 
-/* Reminders are not sent in the holidays, but for the one of the last day but one. */
-bool application_may_remind(const struct calendar *calendar, const struct wait *wait,
-                            struct date day);
+/* The reminder of the last day but one of a wait whose time is cut short is sent on any day, all
+ * others only where the day is no day of rest (rules/alert.h). */
+bool application_is_last_call(const struct calendar *calendar, const struct wait *wait,
+                              struct date day);
 
 /* Whether the wait ends on a day, with as many reminders sent before it: when its time is over, and
  * the reminders due by then were sent; at the latest when the week begins. */

@@ -11,17 +11,21 @@
 #include "web/request.h"
 
 /* Read as its form is: what was accepted then has no errors now. */
-static void employer_read(struct pool *pool, const struct application *application,
-                          const struct form *form, struct placement_agreed *agreed)
+bool placement_agreed_of(struct pool *pool, const char *content, struct date first,
+                         struct date last, struct placement_agreed *agreed)
 {
     struct form_errors errors = {.count = 0};
     struct schedule schedule;
+    struct form form = {0};
 
-    agreement_part_read(pool, form, AGREEMENT_EMPLOYER, &agreed->employer, &errors);
-    agreement_schedule_read(pool, &agreed->employer, application->first, application->last,
-                            &schedule, &errors);
+    *agreed = (struct placement_agreed){0};
+    if (!decode_urlencoded(pool, content, strlen(content), &form))
+        return false;
+    agreement_part_read(pool, &form, AGREEMENT_EMPLOYER, &agreed->employer, &errors);
+    agreement_schedule_read(pool, &agreed->employer, first, last, &schedule, &errors);
     agreed->hours = schedule_text(pool, &schedule);
     agreed->is_complete = errors.count == 0;
+    return agreed->is_complete;
 }
 
 bool placement_agreed_read(struct request *request, const struct application *application,
@@ -29,15 +33,13 @@ bool placement_agreed_read(struct request *request, const struct application *ap
 {
     struct pool *pool = request->pool;
     const char *content;
-    struct form form = {0};
 
     *agreed = (struct placement_agreed){0};
     if (application->agreement != AGREEMENT_TO_SIGN && application->agreement != AGREEMENT_SIGNED)
         return true;
     if (!store_agreement_part_complete(request->db, application->id, AGREEMENT_EMPLOYER, &content))
         return false;
-    if (decode_urlencoded(pool, content, strlen(content), &form))
-        employer_read(pool, application, &form, agreed);
+    (void)!placement_agreed_of(pool, content, application->first, application->last, agreed);
     return true;
 }
 

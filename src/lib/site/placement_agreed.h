@@ -21,6 +21,12 @@ struct placement_agreed {
 bool placement_agreed_read(struct request *request, const struct application *application,
                            struct placement_agreed *agreed) __attribute__((warn_unused_result));
 
+/* The same from what the employer's part holds, for days. False if it makes no sense. */
+struct pool;
+bool placement_agreed_of(struct pool *pool, const char *content, struct date first,
+                         struct date last, struct placement_agreed *agreed)
+    __attribute__((warn_unused_result));
+
 /* <agreed …>, which is said in the place of what the offer says; nothing until it is complete. */
 void placement_agreed_add(struct request *request, xmlNode *parent,
                           const struct placement_agreed *agreed);

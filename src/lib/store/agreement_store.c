@@ -134,6 +134,31 @@ bool store_agreement_last_part(struct db *db, uint64_t id, enum agreement_part p
     return rows != NULL;
 }
 
+bool store_agreement_contents(struct db *db, const uint64_t *ids, size_t count,
+                              struct agreement_content **contents, size_t *content_count)
+{
+    static const char before[] =
+        "SELECT p.application_id, p.content FROM agreement_part p"
+        "       JOIN agreement g ON g.application_id = p.application_id"
+        " WHERE p.part = 'employer' AND p.is_complete AND g.state IN ('to_sign', 'signed')"
+        "   AND p.application_id IN ";
+    struct db_value values[DB_LIST_MAX];
+    struct rows *rows;
+
+    for (size_t i = 0; i < count; i++)
+        values[i] = db_u64(ids[i]);
+    rows = db_select_list(db, before, "", values, count);
+    *contents = pool_array(db_pool(db), count, sizeof **contents);
+    *content_count = 0;
+    while (rows != NULL && *content_count < count && row_next(rows)) {
+        struct agreement_content *content = &(*contents)[(*content_count)++];
+
+        content->id = row_u64(rows);
+        content->content = row_text(rows);
+    }
+    return rows != NULL;
+}
+
 bool store_agreement_part_complete(struct db *db, uint64_t id, enum agreement_part part,
                                    const char **content)
 {

@@ -82,6 +82,16 @@ bool store_agreement_find(struct db *db, uint64_t id, struct agreement *agreemen
 bool store_agreement_last_part(struct db *db, uint64_t id, enum agreement_part part,
                                const char **content) __attribute__((warn_unused_result));
 
+/* What employers wrote in the agreements of those applications, 1 to DB_LIST_MAX, that can be
+ * signed or are. */
+struct agreement_content {
+    uint64_t id;
+    const char *content;
+};
+bool store_agreement_contents(struct db *db, const uint64_t *ids, size_t count,
+                              struct agreement_content **contents, size_t *content_count)
+    __attribute__((warn_unused_result));
+
 /* What one side has written and completed in an agreement; "" if it has not. */
 bool store_agreement_part_complete(struct db *db, uint64_t id, enum agreement_part part,
                                    const char **content) __attribute__((warn_unused_result));

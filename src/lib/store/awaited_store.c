@@ -9,26 +9,26 @@ bool store_applications_awaited(struct db *db, struct awaited_application **awai
 {
     struct pool *pool = db_pool(db);
 
-#define LAST_REMINDER(kind, since)                                                                 \
-    "(SELECT MAX(m.number) FROM reminder m WHERE m.application_id = a.id AND m.kind = '" kind      \
-    "'   AND m.waits_since = " since ")"
+    /* clang-format off */
+#define ASKED "COALESCE(a.taken_up_at, a.sent_at)"
+#define LAST_STEP(alert, since)                                                                    \
+    "(SELECT MAX(n.step) FROM alert_sent n WHERE n.alert = '" alert "'"                            \
+    "   AND n.object_id = a.id AND n.waits_since = " since ")"
     static const char sql[] =
         "SELECT a.id, a.pupil_id, a.offer_id, a.monday, a.employer_opinion = 'accepted',"
-        "       a.referent_opinion = 'pending', COALESCE(a.taken_up_at, a.sent_at), a.decided_at, a.confirm_until,"
-        "       " OFFER_REPLY_EMAIL " AS reply_email,"
-        "       " LAST_REMINDER(
-            "confirm",
-            "a.decided_at") ","
-                            "       " LAST_REMINDER(
-                                "answer",
-                                "COALESCE(a.taken_up_at, a.sent_at)") ","
-                                                                      "       " LAST_REMINDER(
-                                                                          "opinion",
-                                                                          "COALESCE(a.taken_up_at, a.sent_at)") ","
-                                                                                                                "       (SELECT MAX(m.said_at) FROM reminder m WHERE m.application_id = a.id)"
-                                                                                                                "  FROM application a JOIN offer o ON o.id = a.offer_id WHERE " APPLICATION_IS_OPEN
-                                                                                                                " ORDER BY reply_email, a.id";
-#undef LAST_REMINDER
+        "       a.referent_opinion = 'pending', " ASKED ", a.decided_at, a.confirm_until,"
+        "       pa.email, COALESCE(r.email, a.referent_email), " OFFER_REPLY_EMAIL " AS reply_email,"
+        "       IF(a.employer_opinion = 'accepted', " LAST_STEP("confirm", "a.decided_at") ", 0),"
+        "       IF(a.employer_opinion = 'pending', " LAST_STEP("answer", ASKED) ", 0),"
+        "       IF(a.referent_opinion = 'pending', " LAST_STEP("opinion", ASKED) ", 0),"
+        "       (SELECT MAX(n.said_at) FROM alert_sent n WHERE n.object_id = a.id"
+        "           AND n.alert IN ('confirm', 'answer', 'opinion'))"
+        "  FROM application a JOIN offer o ON o.id = a.offer_id"
+        "       JOIN account pa ON pa.id = a.pupil_id LEFT JOIN account r ON r.id = a.referent_id"
+        " WHERE " APPLICATION_IS_OPEN " ORDER BY reply_email, a.id";
+#undef LAST_STEP
+#undef ASKED
+    /* clang-format on */
     struct rows *rows = db_select(db, sql, DB_NO_VALUES);
     size_t room = 0;
 
@@ -46,10 +46,12 @@ bool store_applications_awaited(struct db *db, struct awaited_application **awai
         one.sent_at = row_instant(rows);
         one.decided_at = row_instant(rows);
         one.confirm_until = row_date(rows);
+        one.pupil_email = row_text(rows);
+        one.referent_email = row_text(rows);
         one.contact_email = row_text(rows);
-        one.reminded[0] = 0;
-        for (unsigned kind = REMINDER_CONFIRM; kind <= REMINDER_OPINION; kind++)
-            one.reminded[kind] = row_unsigned(rows);
+        one.reminded_confirm = row_unsigned(rows);
+        one.reminded_answer = row_unsigned(rows);
+        one.reminded_opinion = row_unsigned(rows);
         one.reminded_at = row_instant(rows);
         pool_make_room(pool, *awaited, *count, room);
         (*awaited)[(*count)++] = one;
@@ -80,19 +82,4 @@ bool store_confirm_extend(struct db *db, uint64_t application_id, struct date un
     static const char sql[] = "UPDATE application SET confirm_until = ? WHERE id = ?";
 
     return db_run(db, sql, DB_VALUES(db_date(until), db_u64(application_id)));
-}
-
-bool store_reminder_note(struct db *db, uint64_t application_id, enum reminder_kind kind,
-                         unsigned number, time_t waits_since, time_t now, bool *is_new)
-{
-    static const char sql[] = "INSERT IGNORE INTO reminder (application_id, kind, number,"
-                              "                             waits_since, said_at)"
-                              " VALUES (?, ?, ?, ?, ?)";
-
-    if (!db_run(db, sql,
-                DB_VALUES(db_u64(application_id), db_u64(kind), db_u64(number),
-                          db_instant(waits_since), db_instant(now))))
-        return false;
-    *is_new = db_changed_rows(db) > 0;
-    return true;
 }

@@ -13,9 +13,13 @@ struct awaited_application {
     time_t sent_at;
     time_t decided_at;
     struct date confirm_until;
-    const char *contact_email;
-    unsigned reminded[REMINDER_OPINION + 1]; /* number of the last reminder of this wait, by kind */
-    time_t reminded_at;                      /* the last of any kind; 0: none */
+    const char *pupil_email;
+    const char *referent_email; /* "": none */
+    const char *contact_email;  /* who is written to as the employer; "": nobody */
+    unsigned reminded_confirm;  /* number of the last reminder of this wait; 0: none */
+    unsigned reminded_answer;
+    unsigned reminded_opinion;
+    time_t reminded_at; /* the last of any; 0: none */
 };
 bool store_applications_awaited(struct db *db, struct awaited_application **awaited, size_t *count)
     __attribute__((warn_unused_result));
@@ -26,12 +30,6 @@ bool store_applications_unanswered(struct db *db, uint64_t offer_id, uint64_t **
 
 /* Gives an accepted pupil until another day. For use in a transaction that has locked it. */
 bool store_confirm_extend(struct db *db, uint64_t application_id, struct date until)
-    __attribute__((warn_unused_result));
-
-/* Notes that someone is reminded; is_new is false if that was said before. For use in the
- * transaction that writes the message. */
-bool store_reminder_note(struct db *db, uint64_t application_id, enum reminder_kind kind,
-                         unsigned number, time_t waits_since, time_t now, bool *is_new)
     __attribute__((warn_unused_result));
 
 #endif

@@ -540,6 +540,40 @@ struct rows *db_select_list_on(struct db *db, struct date day, const char *befor
     return select_list(db, before, after, true, all, count);
 }
 
+/* "(?,?),(?,?)" */
+static const char *rows_marks(struct pool *pool, size_t columns, size_t rows)
+{
+    char *marks = pool_alloc(pool, rows * (2 * columns + 2)), *end = marks;
+
+    for (size_t row = 0; row < rows; row++) {
+        for (size_t i = 0; i < columns; i++) {
+            *end++ = i == 0 ? '(' : ',';
+            *end++ = '?';
+        }
+        *end++ = ')';
+        *end++ = ',';
+    }
+    end[-1] = '\0';
+    return marks;
+}
+
+/* As many as fit go in one statement, then one by one: two statements serve all numbers of rows. */
+bool db_insert_rows(struct db *db, const char *before, const struct db_value *values,
+                    size_t columns, size_t rows)
+{
+    struct pool *pool = db_pool(db);
+    const size_t most = DB_LIST_MAX / columns;
+    size_t count;
+
+    for (size_t done = 0; done < rows; done += count) {
+        count = rows - done >= most ? most : 1;
+        if (!db_run(db, pool_printf(pool, "%s%s", before, rows_marks(pool, columns, count)),
+                    values + done * columns, count * columns))
+            return false;
+    }
+    return true;
+}
+
 bool db_run(struct db *db, const char *sql, const struct db_value *values, size_t count)
 {
     const struct rows *rows = db_select(db, sql, values, count);

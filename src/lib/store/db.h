@@ -107,6 +107,11 @@ struct rows *db_select_list_on(struct db *db, struct date day, const char *befor
                                const char *after, const struct db_value *values, size_t count)
     __attribute__((warn_unused_result));
 
+/* Inserts rows: the text is before, "(?,?…)" for each. values has columns (at most DB_LIST_MAX) for
+ * each row, one after the other. As many statements as it takes; for use in a transaction. */
+bool db_insert_rows(struct db *db, const char *before, const struct db_value *values,
+                    size_t columns, size_t rows) __attribute__((warn_unused_result));
+
 /* Goes to the next row; false after the last. The row_ functions then read its columns one
  * after the other, from the left. */
 bool row_next(struct rows *rows);

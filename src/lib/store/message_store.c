@@ -62,6 +62,30 @@ bool store_tokens_revoke(struct db *db, uint64_t account_id, const char *purpose
     return db_run(db, sql, DB_VALUES(db_instant(now), db_u64(account_id), db_text(purpose)));
 }
 
+bool store_tokens_insert(struct db *db, const struct token_new *tokens, size_t count, time_t now)
+{
+    enum { COLUMNS = 8 };
+    struct db_value *values = pool_array(db_pool(db), count * COLUMNS + 1, sizeof *values);
+    struct db_value *next = values;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct token_grant *grant = &tokens[i].grant;
+
+        *next++ = db_bytes(tokens[i].hash, DIGEST_SIZE);
+        *next++ = db_text(grant->purpose);
+        *next++ = db_id(grant->offer_id);
+        *next++ = db_id(grant->application_id);
+        *next++ = db_id(grant->account_id);
+        *next++ = db_text(grant->email);
+        *next++ = db_instant(now);
+        *next++ = db_instant(now + (time_t)grant->lifetime_s);
+    }
+    return db_insert_rows(db,
+                          "INSERT INTO token (token_hash, purpose, offer_id, application_id,"
+                          " account_id, email, created_at, expires_at) VALUES ",
+                          values, COLUMNS, count);
+}
+
 bool store_token_find(struct db *db, const char *text, const char *purpose, struct token *token)
 {
     static const char sql[] =
@@ -173,6 +197,27 @@ bool store_mail_insert(struct db *db, const struct mail *mail, time_t now)
                             db_instant(mail->not_before > now ? mail->not_before : now),
                             db_instant(now))) ||
            db_error(db) == DB_DUPLICATE;
+}
+
+bool store_mails_insert(struct db *db, const struct mail *mails, size_t count, time_t now)
+{
+    enum { COLUMNS = 7 };
+    struct db_value *values = pool_array(db_pool(db), count * COLUMNS + 1, sizeof *values);
+    struct db_value *next = values;
+
+    for (size_t i = 0; i < count; i++) {
+        *next++ = db_text(mails[i].is_sms ? "sms" : "mail");
+        *next++ = db_text(mails[i].recipient);
+        *next++ = db_text(mails[i].template_name);
+        *next++ = db_text(mails[i].content);
+        *next++ = db_id(mails[i].account_id);
+        *next++ = db_instant(now);
+        *next++ = db_instant(now);
+    }
+    return db_insert_rows(db,
+                          "INSERT INTO message (channel, recipient, template, content, account_id,"
+                          " next_attempt_at, created_at) VALUES ",
+                          values, COLUMNS, count);
 }
 
 bool store_mail_replace(struct db *db, const struct mail *mail, const char *other_template,

@@ -57,6 +57,14 @@ bool store_token_insert(struct db *db, const uint8_t hash[DIGEST_SIZE],
                         const struct token_grant *grant, time_t now)
     __attribute__((warn_unused_result));
 
+/* Several at once, each with its hash. */
+struct token_new {
+    uint8_t hash[DIGEST_SIZE];
+    struct token_grant grant;
+};
+bool store_tokens_insert(struct db *db, const struct token_new *tokens, size_t count, time_t now)
+    __attribute__((warn_unused_result));
+
 bool store_token_find(struct db *db, const char *text, const char *purpose, struct token *token)
     __attribute__((warn_unused_result));
 
@@ -104,6 +112,11 @@ struct mail {
 };
 
 bool store_mail_insert(struct db *db, const struct mail *mail, time_t now)
+    __attribute__((warn_unused_result));
+
+/* Several mails or SMS at once, without a change that they announce or a key of what is said once.
+ */
+bool store_mails_insert(struct db *db, const struct mail *mails, size_t count, time_t now)
     __attribute__((warn_unused_result));
 
 /* Says it in the place of one of either template to the same recipient that has not left yet;

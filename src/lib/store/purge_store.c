@@ -185,6 +185,10 @@ const struct purge_rule purge_rules[] = {
     GO("applications half written", 30, "application_draft WHERE saved_at < ?"),
     GO("offers half written", 90, "offer_draft WHERE saved_at < ?"),
     GO("entries of the trail", 365, "audit WHERE happened_at < ?"),
+    GO("notes of what was said", 365, "alert_sent WHERE said_at < ?"),
+    GO("choices of addresses without an account", 3 * 365,
+       "alert_choice WHERE changed_at < ?"
+       "   AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person = alert_choice.person)"),
     GO("sent messages", 365, "message WHERE state = 'sent' AND created_at < ?"),
     GO("addresses that take nothing", 365, "unreachable WHERE since < ?"),
     GO("messages that could not be sent", 90, "message WHERE state <> 'sent' AND created_at < ?"),

@@ -116,52 +116,6 @@ bool store_signatories_by_link(struct db *db, uint64_t id, struct signatories *s
     return rows != NULL;
 }
 
-bool store_signatories_due(struct db *db, struct date today, struct signatories *signatories)
-{
-    static const char sql[] =
-        "SELECT s.id, s.application_id, s.version, s.kind, s.email, s.account_id, s.reminded"
-        "  FROM agreement_signatory s"
-        "       JOIN agreement g ON g.application_id = s.application_id AND g.version = s.version"
-        "       JOIN agreement_version v"
-        "         ON v.application_id = s.application_id AND v.version = s.version"
-        "       JOIN application a ON a.id = s.application_id"
-        "       JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"
-        "       LEFT JOIN agreement_signature x ON x.signatory_id = s.id"
-        " WHERE g.state = 'to_sign' AND x.signatory_id IS NULL AND s.email <> '' AND s.reminded < 2"
-        "   AND v.made_at < ? - INTERVAL IF(s.reminded = 0, 2, 6) DAY AND w.last_on >= ?"
-        "   AND NOT EXISTS (SELECT 1 FROM agreement_signatory d"
-        "       WHERE d.application_id = s.application_id AND d.version = s.version"
-        "         AND d.declined_at IS NOT NULL) ORDER BY s.id";
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_date(today), db_date(today)));
-
-    *signatories = (struct signatories){.count = 0};
-    while (rows != NULL && row_next(rows)) {
-        struct signatory signatory = {.id = row_u64(rows)};
-
-        signatory.application_id = row_u64(rows);
-        signatory.version = row_unsigned(rows);
-        signatory.kind = row_text(rows);
-        signatory.email = row_text(rows);
-        signatory.account_id = row_u64(rows);
-        signatory.reminded = row_unsigned(rows);
-        pool_make_room(pool, signatories->list, signatories->count, signatories->room);
-        signatories->list[signatories->count++] = signatory;
-    }
-    return rows != NULL;
-}
-
-bool store_signatory_remind(struct db *db, const struct signatory *signatory, bool *is_new)
-{
-    static const char sql[] =
-        "UPDATE agreement_signatory SET reminded = reminded + 1 WHERE id = ? AND reminded = ?";
-
-    if (!db_run(db, sql, DB_VALUES(db_u64(signatory->id), db_u64(signatory->reminded))))
-        return false;
-    *is_new = db_changed_rows(db) > 0;
-    return true;
-}
-
 bool store_signatory_of_link(struct db *db, const uint8_t link[DIGEST_SIZE],
                              struct signatory *signatory)
 {

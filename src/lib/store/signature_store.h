@@ -46,7 +46,6 @@ struct signatory {
     const char *typed_name;
     const char *origin;
     const char *scan_type;
-    unsigned reminded; /* of store_signatories_due() only */
 };
 struct signatories {
     struct signatory *list;
@@ -62,14 +61,6 @@ bool store_signatories(struct db *db, uint64_t id, unsigned version,
 
 /* Those of the current version of an agreement who sign by link: kind and email of each. */
 bool store_signatories_by_link(struct db *db, uint64_t id, struct signatories *signatories)
-    __attribute__((warn_unused_result));
-
-/* Those who have not signed, nobody having declined, and are due to be reminded on a day: three
- * days after it could be signed, seven; not once the placement is over. */
-bool store_signatories_due(struct db *db, struct date today, struct signatories *signatories)
-    __attribute__((warn_unused_result));
-/* Notes one more reminder; is_new is false if another run did. */
-bool store_signatory_remind(struct db *db, const struct signatory *signatory, bool *is_new)
     __attribute__((warn_unused_result));
 
 /* The one whose link it is. */

@@ -1,6 +1,8 @@
 /* stage3ectl deadlines: ends the applications that nobody answered in time (domain.md,
- * "Applications", 4), and reminds those who are awaited. Started by cron each hour; what was said
- * is not said again. --dry-run only says what would be done, --now for which day. */
+ * "Applications", 4), and tells each person once a day all that is due. Started by cron each hour;
+ * what was said is not said again. stage3ectl alert, each morning before it, has what is new in
+ * saved searches told as well, in the same mails. --dry-run only says what would be done, --now for
+ * which day. */
 #include "stage3ectl/deadlines.h"
 
 #include <limits.h>
@@ -14,6 +16,7 @@
 #include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/reference_store.h"
+#include "web/request.h"
 
 /* One application whose time is over. */
 struct task {
@@ -22,33 +25,32 @@ struct task {
     bool is_done;
 };
 
-struct wait deadlines_wait(const struct deadlines *deadlines,
-                           const struct awaited_application *awaited, enum reminder_kind kind)
+struct wait deadlines_wait(const struct deadlines *deadlines, enum alert alert, time_t since,
+                           struct date monday, struct date confirm_until)
 {
-    const bool is_pupil = kind == REMINDER_CONFIRM;
-    const struct date since = date_of_instant(is_pupil ? awaited->decided_at : awaited->sent_at);
+    const struct date day = date_of_instant(since);
+    const struct config *config = deadlines->config;
 
-    return (struct wait){
-        kind, since,
-        is_pupil ? awaited->confirm_until
-                 : application_answer_until(&deadlines->calendar, since, awaited->place.monday,
-                                            deadlines->config->applications.answer_days)};
+    return (struct wait){.alert = alert,
+                         .since = day,
+                         .until = alert == ALERT_CONFIRM
+                                      ? confirm_until
+                                      : application_answer_until(&deadlines->calendar, day, monday,
+                                                                 config->applications.answer_days),
+                         .delays = &config->alerts.delays[alert]};
 }
 
-bool awaited_is_reachable(const struct awaited_application *awaited)
-{
-    return *awaited->contact_email != '\0';
-}
-
-/* A reminder of today leaves today to answer it. */
+/* A reminder of today leaves today to answer it. An erased contact is nobody to wait for reminders
+ * of. */
 static bool is_over(const struct deadlines *deadlines, const struct awaited_application *awaited)
 {
-    const enum reminder_kind kind = awaited->is_accepted ? REMINDER_CONFIRM : REMINDER_ANSWER;
-    const struct wait wait = deadlines_wait(deadlines, awaited, kind);
-    const bool is_waited_for = awaited->is_accepted || awaited_is_reachable(awaited);
-    unsigned reminded = awaited->reminded[kind];
+    const bool is_accepted = awaited->is_accepted;
+    const struct wait wait = deadlines_wait(deadlines, is_accepted ? ALERT_CONFIRM : ALERT_ANSWER,
+                                            is_accepted ? awaited->decided_at : awaited->sent_at,
+                                            awaited->place.monday, awaited->confirm_until);
+    unsigned reminded = is_accepted ? awaited->reminded_confirm : awaited->reminded_answer;
 
-    if (!is_waited_for)
+    if (!is_accepted && *awaited->contact_email == '\0')
         reminded = UINT_MAX;
     else if (awaited->reminded_at != 0 &&
              date_compare(date_of_instant(awaited->reminded_at), deadlines->today) >= 0 &&
@@ -98,17 +100,19 @@ static bool over_end(struct deadlines *deadlines, struct awaited_application *aw
     return true;
 }
 
-static bool deadlines_treat(struct deadlines *deadlines)
+static bool deadlines_treat(struct deadlines *deadlines, bool with_searches)
 {
     struct awaited_application *awaited;
+    struct dues dues = {0};
     size_t count;
 
     return store_calendar(deadlines->db, deadlines->config->site.zone,
                           deadlines->config->site.territory, date_add(deadlines->today, -120),
                           &deadlines->calendar) &&
            store_applications_awaited(deadlines->db, &awaited, &count) &&
-           over_end(deadlines, awaited, &count) && reminders_send(deadlines, awaited, count) &&
-           agreement_reminders_send(deadlines);
+           over_end(deadlines, awaited, &count) && attestations_ask(deadlines) &&
+           alerts_find(deadlines, awaited, count, with_searches, &dues) &&
+           alerts_send(deadlines, &dues);
 }
 
 /* Noon of a day: what is written on it. False if it is none. */
@@ -137,21 +141,57 @@ static bool arguments_read(char **arguments, struct deadlines *deadlines)
     return true;
 }
 
-int command_deadlines(const struct config *config, char **arguments)
+bool deadlines_open(struct deadlines *deadlines, const struct config *config, char **arguments)
 {
-    struct deadlines deadlines = {.config = config, .today = date_today(), .now = time(NULL)};
+    *deadlines = (struct deadlines){.config = config, .today = date_today(), .now = time(NULL)};
+    if (!arguments_read(arguments, deadlines))
+        return false;
+    deadlines->days = (struct alert_days){&deadlines->calendar, &config->alerts.pauses,
+                                          config->alerts.rests_in_holidays};
+    deadlines->pool = pool_open();
+    deadlines->db = db_open(config);
+    db_pool_use(deadlines->db, deadlines->pool);
+    return true;
+}
+
+void deadlines_close(struct deadlines *deadlines)
+{
+    db_close(deadlines->db);
+    pool_close(deadlines->pool);
+}
+
+struct request deadlines_request(const struct deadlines *deadlines, struct pool *pool)
+{
+    return (struct request){.config = deadlines->config,
+                            .pool = pool,
+                            .db = deadlines->db,
+                            .today = deadlines->today,
+                            .now = deadlines->now};
+}
+
+static int deadlines_run(const struct config *config, char **arguments, bool with_searches)
+{
+    struct deadlines deadlines;
     bool is_done;
 
-    if (!arguments_read(arguments, &deadlines)) {
+    if (!deadlines_open(&deadlines, config, arguments)) {
         say_error("--now wants a day: YYYY-MM-DD");
         return 2;
     }
-    deadlines.pool = pool_open();
-    deadlines.db = db_open(config);
-    is_done = deadlines_treat(&deadlines);
+    is_done = deadlines_treat(&deadlines, with_searches);
     if (is_done)
         printf("%u expired, %u reminded\n", deadlines.expired, deadlines.reminded);
-    db_close(deadlines.db);
-    pool_close(deadlines.pool);
+    deadlines_close(&deadlines);
     return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+int command_deadlines(const struct config *config, char **arguments)
+{
+    return deadlines_run(config, arguments, false);
+}
+
+/* stage3ectl alert: the same, and what is new in saved searches. */
+int command_alert(const struct config *config, char **arguments)
+{
+    return deadlines_run(config, arguments, true);
 }
