@@ -696,6 +696,7 @@ OTHER_FILES = \
 	t/messages/agreement-news.to_sign.txt \
 	t/messages/agreement-pupil.attested.txt \
 	t/messages/agreement-pupil.declined.txt \
+	t/messages/agreement-pupil.reminder.txt \
 	t/messages/agreement-pupil.signed.txt \
 	t/messages/agreement-pupil.to_sign.txt \
 	t/messages/agreement-signatory.cancelled.txt \
