@@ -183,6 +183,7 @@ WWW_FILES = \
 	www/img/logo.svg \
 	www/js/base.js \
 	www/js/deposit.js \
+	www/js/editor.js \
 	www/js/map.js \
 	www/js/place.js \
 	www/js/sheet.js \
@@ -327,6 +328,8 @@ DB_FILES = \
 	db/migrations/281-questionnaire.sql \
 	db/migrations/290-codes-of-accounts.sql \
 	db/migrations/291-attestations.sql
+	db/migrations/271-pictures.sql \
+	db/migrations/290-codes-of-accounts.sql
 
 SAMPLE_FILES = \
 	etc/admin/functions \
@@ -608,6 +611,7 @@ OTHER_FILES = \
 	t/http/mailed-links.t \
 	t/http/manage-offer.t \
 	t/http/map.t \
+	t/http/markdown.t \
 	t/http/messages.t \
 	t/http/metrics.t \
 	t/http/names.t \

@@ -301,7 +301,8 @@ GRANT SELECT (id, state) ON export_job TO stage3e_pages@localhost;
 GRANT SELECT ON statistic TO stage3e_pages@localhost;
 GRANT SELECT ON statistic_stock TO stage3e_pages@localhost;
 GRANT SELECT ON statistic_state TO stage3e_pages@localhost;
--- The row of a page is locked while a version of it is written.
+GRANT SELECT ON editorial_picture TO stage3e_pages@localhost;
+GRANT SELECT, INSERT, UPDATE ON editorial_picture TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, UPDATE ON editorial_page TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT ON editorial_version TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, DELETE ON editorial_former TO stage3e_accounts@localhost;

@@ -19,7 +19,7 @@ WORKERS=${WORKERS:-2}
 
 BUILD_PACKAGES="gcc make autoconf automake pkg-config libc6-dev libfcgi-dev libxml2-dev libxslt1-dev
   libmariadb-dev libcurl4-gnutls-dev libgcrypt20-dev libinih-dev libcsv-dev libjansson-dev
-  libcmark-dev libunistring-dev libidn2-dev libuchardet-dev libcmocka-dev liboath-dev libqrencode-dev libpng-dev
+  libcmark-gfm-dev libcmark-gfm-extensions-dev libunistring-dev libidn2-dev libuchardet-dev libcmocka-dev liboath-dev libqrencode-dev libpng-dev
   libjpeg62-turbo-dev libseccomp-dev
   libzxcvbn-dev libroaring-dev libstemmer-dev libpango1.0-dev libcairo2-dev libical-dev libxlsxwriter-dev"
 RUN_PACKAGES="mariadb-server-core mariadb-client-core spawn-fcgi multiwatch nginx-light

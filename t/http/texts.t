@@ -10,7 +10,7 @@ my @made;
 sub add_text {
     my ($section, %fields) = @_;
     $mech->get(site() . "/admin/contenus/nouveau/$section");
-    my $answer = send_form($mech, -action => "nouveau/$section", apercu => undef, %fields);
+    my $answer = send_form($mech, -action => "nouveau/$section", apercu => undef, image => undef, %fields);
     my ($id) = $mech->uri =~ m{/admin/contenus/(\d+)};
     push @made, $id if $id;
     return $id;
@@ -35,7 +35,7 @@ subtest 'questions' => sub {
     like($read->('/parents'), qr/\Q$question\E.*Parce que oui/s, 'below the pages of those it is for');
     unlike($read->($_), qr/\Q$question\E/, "not elsewhere: $_") for '/', '/eleves', '/plan-du-site', '/sitemaps/pages.xml';
     $mech->get(site() . "/admin/contenus/$id");
-    send_form($mech, -action => "contenus/$id\$", apercu => undef, 'text-audience' => 'all');
+    send_form($mech, -action => "contenus/$id\$", apercu => undef, image => undef, 'text-audience' => 'all');
     my $home = request(GET => '/');
     like(words($home->decoded_content), qr/\Q$question\E/, 'for all: on the home page');
     my ($main) = $home->decoded_content =~ m{<main(.*)</main>}s;
@@ -81,7 +81,7 @@ subtest 'banners: for whom, when, at once' => sub {
     valid_xml(get_xml('/parents'), 'a page with a banner');
     unlike(request(GET => '/parents/rien')->decoded_content, qr/\Q$title\E/, 'nor on errors');
     $mech->get(site() . "/admin/contenus/$id");
-    send_form($mech, -action => "contenus/$id\$", apercu => undef, 'text-audience' => 'schools');
+    send_form($mech, -action => "contenus/$id\$", apercu => undef, image => undef, 'text-audience' => 'schools');
     my $staff = browser_of(scalar make_staff(school => make_school()));
     ok(until_true('the school to see it', sub { $staff->get(site() . '/candidatures'); $staff->content =~ /\Q$title\E/ }), 'a school sees its own on each page of theirs');
     ok(until_true('it on the pages for schools', sub { request(GET => '/colleges')->decoded_content =~ /\Q$title\E/ }), 'so does who reads what is for schools');
@@ -89,7 +89,7 @@ subtest 'banners: for whom, when, at once' => sub {
     for (['to come', 'banner-first' => day(1), 'banner-last' => '', 'À venir'], ['over', 'banner-first' => day(-2), 'banner-last' => day(-1), 'Terminé']) {
         my ($what, $first, $from, $last, $until, $said) = @$_;
         $mech->get(site() . "/admin/contenus/$id");
-        send_form($mech, -action => "contenus/$id\$", apercu => undef, $first => $from, $last => $until);
+        send_form($mech, -action => "contenus/$id\$", apercu => undef, image => undef, $first => $from, $last => $until);
         ok(until_true("no banner that is $what", sub { request(GET => '/colleges')->decoded_content !~ /\Q$title\E/ }), "not shown: $what");
         $mech->get(site() . '/admin/contenus');
         like(words($mech->content), qr/\Q$title\E\s+Les collèges\s+$said/, 'the list says so');
@@ -114,7 +114,7 @@ subtest 'reasons to refuse' => sub {
     $child->get(site() . '/candidatures');
     like(words($child->content), qr/\Q$reason\E/, 'the pupil reads it');
     $mech->get(site() . "/admin/contenus/$id");
-    send_form($mech, -action => "contenus/$id\$", apercu => undef, 'refusal-title' => 'Autre chose');
+    send_form($mech, -action => "contenus/$id\$", apercu => undef, image => undef, 'refusal-title' => 'Autre chose');
     act_on($id, 'retirer');
     $child->get(site() . "/candidatures/$application");
     like(words($child->content), qr/\Q$reason\E/, 'an old refusal keeps its words');

@@ -113,9 +113,11 @@
       </xsl:for-each>
       <xsl:call-template name="error-summary"/>
       <form method="post" action="{form/@action}" class="stack wide editorial-form" novalidate="novalidate">
+        <xsl:if test="@page"><xsl:attribute name="enctype">multipart/form-data</xsl:attribute></xsl:if>
         <xsl:call-template name="form-tokens"/>
         <input type="hidden" name="from" value="{@from}"/>
         <xsl:apply-templates select="form/fieldset"/>
+        <xsl:if test="@page"><xsl:call-template name="picture-fields"/></xsl:if>
         <p class="actions">
           <button class="button accent large" type="submit">Enregistrer</button>
           <xsl:if test="not(@section = 'refus')"><button class="button large" type="submit" name="apercu" value="1">Voir l’aperçu</button></xsl:if>
@@ -151,6 +153,23 @@
       </xsl:if>
     </div>
   </xsl:template>
+
+  <!-- A picture to put into the text: behind the paragraph written last where scripts run, else at its
+       end. -->
+  <xsl:template name="picture-fields">
+    <input type="hidden" name="picture-at" value=""/>
+    <fieldset class="card">
+      <legend>Ajouter une image</legend>
+      <div class="field size-full">
+        <xsl:call-template name="field-head"><xsl:with-param name="name" select="'picture'"/><xsl:with-param name="label" select="s:label('field', 'picture')"/><xsl:with-param name="hint" select="s:label('hint', 'picture')"/></xsl:call-template>
+        <input type="file" id="picture" name="picture" accept="image/png,image/jpeg"><xsl:call-template name="described"><xsl:with-param name="name" select="'picture'"/><xsl:with-param name="hint" select="'x'"/></xsl:call-template></input>
+      </div>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'picture-words'"/><xsl:with-param name="maxlength" select="'300'"/><xsl:with-param name="hint" select="s:label('hint', 'picture-words')"/></xsl:call-template>
+      <p class="actions"><button class="button" type="submit" name="image" value="1">Ajouter l’image au texte</button></p>
+    </fieldset>
+  </xsl:template>
+
+  <xsl:template match="admin-editorial[not(@section = 'refus')]" mode="head"><script src="/js/editor.js?v={$site/@version}" defer="defer"></script></xsl:template>
 
   <!-- Where it stands, and whether it is shown. -->
   <xsl:template name="text-place">

@@ -24,6 +24,13 @@
     <xsl:variable name="before"><xsl:choose><xsl:when test="@start"><xsl:value-of select="@start - 1"/></xsl:when><xsl:otherwise>0</xsl:otherwise></xsl:choose></xsl:variable>
     <xsl:for-each select="li"><p><xsl:value-of select="position() + $before"/>. <xsl:value-of select="normalize-space(.)"/></p></xsl:for-each>
   </xsl:template>
+  <xsl:template match="table" mode="printed">
+    <xsl:variable name="width" select="floor(100 div count(thead/tr/th))"/>
+    <table>
+      <head><xsl:for-each select="thead/tr/th"><cell width="{$width}"><xsl:value-of select="normalize-space(.)"/></cell></xsl:for-each></head>
+      <xsl:for-each select="tbody/tr"><row><xsl:for-each select="td"><cell><xsl:value-of select="normalize-space(.)"/></cell></xsl:for-each></row></xsl:for-each>
+    </table>
+  </xsl:template>
   <xsl:template match="*" mode="printed"/>
 
   <xsl:template match="block[@name = 'champ']" mode="printed"><h2><xsl:value-of select="@words"/></h2><p>____________________________________________________________</p></xsl:template>

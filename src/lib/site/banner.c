@@ -16,14 +16,18 @@ static struct {
 
 static void banners_read(struct request *request)
 {
+    struct pool *former;
+
     if (kept.read_at == request->now)
         return;
     if (kept.pool == NULL)
         kept.pool = pool_open();
     pool_reset(kept.pool);
     kept.read_at = request->now;
+    former = db_pool_use(request->db, kept.pool); /* they outlive the request */
     if (!store_banners(request->db, request->today, &kept.list, &kept.count))
         kept.count = 0;
+    db_pool_use(request->db, former);
 }
 
 void banners_add(struct request *request, xmlNode *root)

@@ -126,12 +126,15 @@ static const struct {
     {"temoignages", testimonials_block},
 };
 
-static void block_fill(struct request *request, xmlNode *block)
+/* More than that of one text are left empty: no page needs them, and each costs a query or so. */
+enum { FILLED_MAX = 20 };
+
+static void block_fill(struct request *request, xmlNode *block, unsigned *filled)
 {
     xmlChar *name = xmlGetNoNsProp(block, xml_chars("name"));
 
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
-        if (strcmp((const char *)name, blocks[i].name) == 0)
+        if (strcmp((const char *)name, blocks[i].name) == 0 && (*filled)++ < FILLED_MAX)
             blocks[i].fill(request, block);
     }
     xmlFree(name);
@@ -151,6 +154,7 @@ xmlNode *editorial_entry_add(xmlNode *parent, const struct editorial *page)
 xmlNode *editorial_add(struct request *request, xmlNode *parent, const struct editorial *page)
 {
     xmlNode *node = editorial_entry_add(parent, page);
+    unsigned filled = 0;
     xmlNode *body;
 
     if (date_is_set(page->checked_on))
@@ -158,7 +162,7 @@ xmlNode *editorial_add(struct request *request, xmlNode *parent, const struct ed
     body = markdown_add(node, page->body);
     for (xmlNode *part = body->children; part != NULL; part = part->next) {
         if (part->type == XML_ELEMENT_NODE && strcmp((const char *)part->name, "block") == 0)
-            block_fill(request, part);
+            block_fill(request, part, &filled);
     }
     return node;
 }

@@ -1,16 +1,20 @@
-/* CommonMark by cmark in its safe mode, then what a page of ours may not hold taken out. */
+/* CommonMark by cmark-gfm in its safe mode, with its tables and none of its other extensions (they
+ * make links of bare words, and raw HTML of tags), then what a page of ours may not hold taken out.
+ */
 #include "site/markdown.h"
 
-#include <cmark.h>
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
 #include <libxml/parser.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "page/xml.h"
 
-enum { BLOCK_LENGTH_MAX = 300 };
+enum { BLOCK_LENGTH_MAX = 300, NAME_SIZE = 121, CELLS_MAX = 5000 };
 
 static bool is_named(const xmlNode *node, const char *name)
 {
@@ -49,6 +53,40 @@ static void image_drop(xmlNode *image)
     xmlFree(words);
 }
 
+/* The size that the name of an image ends with: "/img/carte-640x480.png". */
+static void image_size(xmlNode *image)
+{
+    xmlChar *source = xmlGetNoNsProp(image, xml_chars("src"));
+    const char *size = source != NULL ? strrchr((const char *)source, 'x') : NULL;
+    unsigned width, height;
+
+    while (size != NULL && size > (const char *)source && *size != '-')
+        size--;
+    if (size != NULL && sscanf(size, "-%4ux%4u", &width, &height) == 2 && width > 0 && height > 0) {
+        xml_attribute_u64(image, "width", width);
+        xml_attribute_u64(image, "height", height);
+    }
+    xml_attribute(image, "loading", "lazy");
+    xmlFree(source);
+}
+
+/* How a cell is set, by our stylesheet. */
+static void cell_align(xmlNode *cell)
+{
+    xmlChar *align = xmlGetNoNsProp(cell, xml_chars("align"));
+
+    if (align != NULL) {
+        xmlUnsetProp(cell, xml_chars("align"));
+        xml_attribute(cell, "class",
+                      strcmp((const char *)align, "right") == 0    ? "end"
+                      : strcmp((const char *)align, "center") == 0 ? "middle"
+                                                                   : "start");
+    }
+    if (is_named(cell, "th"))
+        xml_attribute(cell, "scope", "col");
+    xmlFree(align);
+}
+
 /* "[[name]]" or "[[name words]]" alone in a paragraph. */
 static void block_take(xmlNode *paragraph)
 {
@@ -78,22 +116,82 @@ static void block_take(xmlNode *paragraph)
     xmlNodeSetName(paragraph, xml_chars("block"));
 }
 
+/* What a table is called: the heading above it, cut short where it goes on. */
+static void heading_read(xmlNode *heading, char name[NAME_SIZE])
+{
+    xmlChar *words = xmlNodeGetContent(heading);
+    int length = NAME_SIZE - 1;
+
+    /* As many whole characters as have room. */
+    while (length > 0 &&
+           (words[xmlStrlen(words) > length ? length : xmlStrlen(words)] & 0xc0) == 0x80)
+        length--;
+    snprintf(name, NAME_SIZE, "%.*s", length, (const char *)words);
+    xmlFree(words);
+}
+
 static void body_clean(xmlNode *body)
 {
+    char heading[NAME_SIZE] = "Tableau";
+
     for (xmlNode *node = body->children; node != NULL; node = node_after(node, body)) {
         if (is_named(node, "h1"))
             xmlNodeSetName(node, xml_chars("h2"));
+        if (is_named(node, "h2") || is_named(node, "h3"))
+            heading_read(node, heading);
+        else if (is_named(node, "table"))
+            xml_attribute(node, "name", heading);
         else if (is_named(node, "img") && !image_is_ours(node))
             image_drop(node);
+        else if (is_named(node, "img"))
+            image_size(node);
+        else if (is_named(node, "th") || is_named(node, "td"))
+            cell_align(node);
         else if (is_named(node, "p") && node->parent == body)
             block_take(node);
     }
 }
 
+/* cmark-gfm fills short rows up to the width of their table: few bytes can ask for millions of
+ * cells. No table of the text can have more than its widest line has bars, times its lines. */
+static bool tables_are_small(const char *text)
+{
+    size_t bars = 0, most = 0, lines = 1;
+
+    for (; *text != '\0'; text++) {
+        bars = *text == '\n' ? 0 : bars + (*text == '|');
+        lines += *text == '\n';
+        most = bars > most ? bars : most;
+    }
+    return most * lines <= CELLS_MAX;
+}
+
+static cmark_node *text_parse(const char *text, cmark_parser **parser)
+{
+    cmark_gfm_core_extensions_ensure_registered();
+    *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+    if (tables_are_small(text))
+        cmark_parser_attach_syntax_extension(*parser, cmark_find_syntax_extension("table"));
+    cmark_parser_feed(*parser, text, strlen(text));
+    return cmark_parser_finish(*parser);
+}
+
+static char *html_of(const char *text)
+{
+    cmark_parser *parser;
+    cmark_node *document = text_parse(text, &parser);
+    char *html =
+        cmark_render_html(document, CMARK_OPT_DEFAULT, cmark_parser_get_syntax_extensions(parser));
+
+    cmark_node_free(document);
+    cmark_parser_free(parser);
+    return html;
+}
+
 xmlNode *markdown_add(xmlNode *parent, const char *text)
 {
     xmlNode *body = xml_element(parent, "body");
-    char *html = cmark_markdown_to_html(text, strlen(text), CMARK_OPT_DEFAULT);
+    char *html = html_of(text);
     xmlNode *nodes = NULL;
 
     if (html == NULL)
@@ -119,20 +217,57 @@ static const char *image_fault(cmark_node *image)
     return address[0] == '/' && address[1] != '/' && address[1] != '\\' ? NULL : "image-elsewhere";
 }
 
-const char *markdown_fault(const char *text)
+/* Calls visit for each link and image of a text. */
+static void links_visit(const char *text, void (*visit)(void *user, cmark_node *link), void *user)
 {
-    cmark_node *document = cmark_parse_document(text, strlen(text), CMARK_OPT_DEFAULT);
+    cmark_parser *parser;
+    cmark_node *document = text_parse(text, &parser);
     cmark_iter *iter = cmark_iter_new(document);
-    const char *fault = NULL;
+    cmark_event_type event;
 
-    while (fault == NULL && cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
+        const cmark_node_type type = cmark_node_get_type(node);
 
-        if (cmark_node_get_type(node) == CMARK_NODE_IMAGE &&
-            cmark_iter_get_event_type(iter) == CMARK_EVENT_ENTER)
-            fault = image_fault(node);
+        if (event == CMARK_EVENT_ENTER && (type == CMARK_NODE_IMAGE || type == CMARK_NODE_LINK))
+            visit(user, node);
     }
     cmark_iter_free(iter);
     cmark_node_free(document);
+    cmark_parser_free(parser);
+}
+
+static void fault_note(void *user, cmark_node *link)
+{
+    const char **fault = user;
+
+    if (*fault == NULL && cmark_node_get_type(link) == CMARK_NODE_IMAGE)
+        *fault = image_fault(link);
+}
+
+const char *markdown_fault(const char *text)
+{
+    const char *fault = NULL;
+
+    links_visit(text, fault_note, &fault);
     return fault;
+}
+
+struct link_visit {
+    void (*visit)(void *user, const char *address);
+    void *user;
+};
+
+static void address_visit(void *user, cmark_node *link)
+{
+    const struct link_visit *visit = user;
+
+    visit->visit(visit->user, cmark_node_get_url(link));
+}
+
+void markdown_links(const char *text, void (*visit)(void *user, const char *address), void *user)
+{
+    struct link_visit link_visit = {visit, user};
+
+    links_visit(text, address_visit, &link_visit);
 }

@@ -37,8 +37,9 @@ static struct {
 /* Changes whenever one of the files that pages link to does. */
 static void version_make(const char *www_dir)
 {
-    static const char *const files[] = {"css/site.css",  "js/site.js",  "js/sheet.js",  "js/map.js",
-                                        "js/deposit.js", "js/place.js", "img/icons.svg"};
+    static const char *const files[] = {"css/site.css", "js/site.js",    "js/sheet.js",
+                                        "js/map.js",    "js/deposit.js", "js/editor.js",
+                                        "js/place.js",  "img/icons.svg"};
     unsigned long sum = 5381;
 
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {

@@ -179,6 +179,10 @@ const struct purge_rule purge_rules[] = {
     GO("words searched that nothing has", 92, "search_missed WHERE last_on < ?"),
     GO("changes of address not confirmed", 7, "email_change WHERE created_at < ?"),
     GO("files that were prepared", 0, "export_job WHERE expires_at < ?"),
+    GO("pictures that no text shows", 7,
+       "editorial_picture WHERE made_at < ?"
+       "   AND NOT EXISTS (SELECT 1 FROM editorial_version v"
+       "                    WHERE INSTR(v.body, editorial_picture.name) > 0)"),
     GO("keys of forms", 7, "form_key WHERE created_at < ?"),
     GO("links that stop alerts", 60, "search_stop WHERE sent_at < ?"),
     GO("answers of look-ups", 30, "lookup_answer WHERE fetched_at < ?"),

@@ -220,12 +220,23 @@ static bool text_post(struct request *request, struct editorial_version *latest)
 {
     struct editing editing = {.section = editorial_section(latest->page.section), .latest = latest};
     const struct editorial_form *fields = editorial_form(editing.section);
-    const struct form values =
-        fields_kept(request->pool, &request->body, fields->fields, fields->count);
     struct form_errors errors = {.count = 0};
+    struct form values;
     struct typed_text typed = {.summary = "", .body = "", .audience = "all"};
     struct editorial_writing writing = {.request = request, .action = "corrected"};
+    const bool has_picture = editing.section->has_pages && editorial_picture_is_sent(request);
+    const bool is_picture_only = has_picture && form_has(&request->body, "image");
 
+    if (has_picture && !editorial_picture_add(request, &errors))
+        return false;
+    values = fields_kept(request->pool, &request->body, fields->fields, fields->count);
+    if (errors.count > 0) /* what was to be said of the picture is not lost with it */
+        form_add(request->pool, &values, "picture-words",
+                 form_value(&request->body, "picture-words"));
+    if (is_picture_only) {
+        latest->id = strtoull(form_value(&request->body, "from"), NULL, 10);
+        return form_send(request, &editing, &values, &errors, errors.count > 0 ? 422 : 200);
+    }
     fields_read(request->pool, &request->body, fields->fields, fields->count, &typed, &errors);
     typed_text_check(request, fields, &typed, &errors);
     writing.page = (struct editorial){.id = latest->page.id,

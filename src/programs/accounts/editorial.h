@@ -38,6 +38,14 @@ const struct editorial_form *editorial_form(const struct editorial_section *sect
 void typed_text_check(struct request *request, const struct editorial_form *form,
                       const struct typed_text *typed, struct form_errors *errors);
 
+/* Did a picture come with the form of a page? */
+bool editorial_picture_is_sent(const struct request *request);
+
+/* Keeps it and names it in the text that came with it, with the words that stand for it; or refuses
+ * it at its fields. False if the database failed. */
+bool editorial_picture_add(struct request *request, struct form_errors *errors)
+    __attribute__((warn_unused_result));
+
 /* "le 3 décembre 2026 à 10 h 12" without its first word. */
 const char *editorial_moment(struct request *request, time_t instant);
 

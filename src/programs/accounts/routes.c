@@ -6,7 +6,8 @@ enum {
     FORM = 64 * 1024,
     UPLOAD = 2 * 1024 * 1024,
     KEPT = 256 * 1024,
-    TEXT = 512 * 1024
+    TEXT = 512 * 1024,
+    PAGE = UPLOAD + TEXT
 };
 
 /* clang-format off */
@@ -109,9 +110,9 @@ const struct route accounts_routes[] = {
 
     {GET,  "/admin/contenus",                         ADMIN, admin_editorials},
     {GET,  "/admin/contenus/nouveau/{slug}",          ADMIN, admin_editorial_new},
-    {POST, "/admin/contenus/nouveau/{slug}",          ADMIN, admin_editorial_new_post, .limit = TEXT},
+    {POST, "/admin/contenus/nouveau/{slug}",          ADMIN, admin_editorial_new_post, .limit = PAGE},
     {GET,  "/admin/contenus/{id}",                    ADMIN, admin_editorial},
-    {POST, "/admin/contenus/{id}",                    ADMIN, admin_editorial_post, .limit = TEXT},
+    {POST, "/admin/contenus/{id}",                    ADMIN, admin_editorial_post, .limit = PAGE},
     {POST, "/admin/contenus/{id}/place",              ADMIN, admin_editorial_place_post, .limit = SMALL},
     {POST, "/admin/contenus/{id}/retirer",            ADMIN, admin_editorial_withdraw_post, .limit = SMALL},
     {POST, "/admin/contenus/{id}/remettre",           ADMIN, admin_editorial_show_post, .limit = SMALL},

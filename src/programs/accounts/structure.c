@@ -4,7 +4,7 @@
 
 #include "accounts/accounts.h"
 #include "accounts/form_page.h"
-#include "accounts/logo.h"
+#include "accounts/picture.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
@@ -211,39 +211,26 @@ bool administrator_post(struct request *request)
     return true;
 }
 
-/* Decodes the file, last of all and one at a time on the whole site, so that the other workers
- * stay free for their visitors. False if the database failed. */
-static bool logo_decode(struct request *request, const struct form_file *file, const char **png,
-                        size_t *size, const char **error)
-{
-    bool is_ours;
-
-    if (!store_image_turn_take(request->db, &is_ours))
-        return false;
-    *error = is_ours ? logo_read(request->pool, file, png, size) : "image-busy";
-    return !is_ours || store_image_turn_end(request->db);
-}
-
 /* POST /compte/structure/logo */
 bool logo_post(struct request *request)
 {
     enum { TRIES = 30, WINDOW_S = 3600 };
     const struct form_file file = request_file(request, "logo");
-    const char *error = NULL, *png;
+    const char *error = NULL;
     struct membership membership;
+    struct picture logo;
     unsigned wait_s = 0;
-    size_t size;
 
     if (!membership_open(request, true, &membership))
         return false;
     if (!attempts_count(request, "logo", request->visitor.email, TRIES, WINDOW_S, &wait_s) ||
-        (wait_s == 0 && !logo_decode(request, &file, &png, &size, &error)))
+        (wait_s == 0 && !picture_take(request, &file, PICTURE_LOGO, &logo, &error)))
         return false;
     if (wait_s > 0)
         return structure_send(request, &membership, "too-often", 429);
     if (error != NULL)
         return structure_send(request, &membership, error, 422);
-    if (!store_logo_set(request->db, membership.employer.id, png, size, request->now))
+    if (!store_logo_set(request->db, membership.employer.id, logo.bytes, logo.size, request->now))
         return false;
     response_see_other(request, "/compte/structure?info=logo");
     return true;

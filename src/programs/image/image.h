@@ -9,6 +9,10 @@ enum image_outcome {
     IMAGE_BROKEN = 70, /* not the file's fault */
 };
 
-enum { IMAGE_PIXELS_MAX = 2000000 };
+enum {
+    IMAGE_PIXELS_MAX = 2000000,
+    IMAGE_HEAD_SIZE =
+        8, /* of a picture: its width and height, four digits each, before its bytes */
+};
 
 #endif

@@ -15,6 +15,9 @@ bool editorial_show(struct request *request);
 bool site_page_show(struct request *request);
 bool site_map_show(struct request *request);
 
+/* picture.c */
+bool picture_show(struct request *request);
+
 /* placements.c */
 bool placements_show(struct request *request);
 

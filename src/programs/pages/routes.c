@@ -18,6 +18,7 @@ const struct route pages_routes[] = {
     {GET,  "/metrics",                  ANYONE, metrics_show},
     {GET,  "/erreur/{id}",              ANYONE, refusal_show},
     {GET,  "/{slug}",                   ANYONE, site_page_show},
+    {GET,  "/contenus/{slug}",          ANYONE, picture_show},
     {GET,  "/{slug}/{slug}",            ANYONE, editorial_show},
     {0},
 };

@@ -1,6 +1,5 @@
 /* stage3ectl content check [--external]: the links of the pages of advice. Those of the site are
  * always asked for, at its own address; those to other sites when told to. */
-#include <cmark.h>
 #include <curl/curl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +8,7 @@
 #include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
+#include "site/markdown.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/editorial_store.h"
 
@@ -16,6 +16,7 @@ struct checking {
     const struct config *config;
     struct pool *pool;
     CURL *curl;
+    const struct editorial *page;
     bool has_external; /* links to other sites are asked for too */
     unsigned links, broken;
 };
@@ -45,8 +46,10 @@ static long status_of(struct checking *checking, const char *address)
     return status;
 }
 
-static void link_check(struct checking *checking, const struct editorial *page, const char *target)
+static void link_check(void *user, const char *target)
 {
+    struct checking *checking = user;
+    const struct editorial *page = checking->page;
     const bool is_ours = target[0] == '/' && target[1] != '/';
     long status;
 
@@ -63,22 +66,6 @@ static void link_check(struct checking *checking, const struct editorial *page, 
            status == 0 ? "no answer" : pool_printf(checking->pool, "%ld", status));
 }
 
-static void page_check(struct checking *checking, const struct editorial *page)
-{
-    cmark_node *document = cmark_parse_document(page->body, strlen(page->body), CMARK_OPT_DEFAULT);
-    cmark_iter *iter = cmark_iter_new(document);
-    cmark_event_type event;
-
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iter);
-
-        if (event == CMARK_EVENT_ENTER && cmark_node_get_type(node) == CMARK_NODE_LINK)
-            link_check(checking, page, cmark_node_get_url(node));
-    }
-    cmark_iter_free(iter);
-    cmark_node_free(document);
-}
-
 static bool pages_check(struct db *db, struct checking *checking)
 {
     struct editorial *pages, page;
@@ -89,8 +76,9 @@ static bool pages_check(struct db *db, struct checking *checking)
     for (size_t i = 0; i < count; i++) {
         if (!store_editorial_find(db, pages[i].section, pages[i].slug, &page))
             return false;
+        checking->page = &page;
         if (page.title != NULL)
-            page_check(checking, &page);
+            markdown_links(page.body, link_check, checking);
     }
     return true;
 }

@@ -1,5 +1,5 @@
-/* Logos, through the image program: a worker decodes nothing itself. */
-#include "accounts/logo.h"
+/* Images that are sent, through the image program: a worker decodes nothing itself. */
+#include "accounts/picture.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,6 +8,7 @@
 #include <spawn.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
@@ -17,14 +18,16 @@
 #include "base/log.h"
 #include "base/pool.h"
 #include "image/image.h"
+#include "store/organisation_store.h"
+#include "web/request.h"
 
-enum { WAIT_MS = 10000, PNG_MAX = 512 * 1024 };
+enum { WAIT_MS = 10000, OUTPUT_MAX = 1024 * 1024 };
 
 /* The image program at work: its end of the pipe, and what it gave. */
 struct decoding {
     pid_t process;
     int output;
-    char *png; /* PNG_MAX bytes */
+    char *bytes; /* OUTPUT_MAX of them */
     size_t size;
 };
 
@@ -53,10 +56,14 @@ static int input_open(const struct form_file *file)
 
 /* Starts it with the two ends, and nothing else of ours: no descriptor, no environment, no handler
  * of a signal. */
-static bool program_spawn(struct pool *pool, int input, int output, pid_t *process)
+static bool program_spawn(struct pool *pool, enum picture_kind kind, int input, int output,
+                          pid_t *process)
 {
     const char *path = program_path(pool);
-    char *const arguments[] = {pool_strdup(pool, "image"), NULL}, *const environment[] = {NULL};
+    char picture[] = "picture";
+    char *const arguments[] = {pool_strdup(pool, "image"), kind == PICTURE_PAGE ? picture : NULL,
+                               NULL};
+    char *const environment[] = {NULL};
     posix_spawn_file_actions_t files;
     posix_spawnattr_t attributes;
     sigset_t defaults;
@@ -78,7 +85,7 @@ static bool program_spawn(struct pool *pool, int input, int output, pid_t *proce
     return is_done;
 }
 
-static bool decoding_start(struct pool *pool, const struct form_file *file,
+static bool decoding_start(struct pool *pool, enum picture_kind kind, const struct form_file *file,
                            struct decoding *decoding)
 {
     const int input = input_open(file);
@@ -88,14 +95,14 @@ static bool decoding_start(struct pool *pool, const struct form_file *file,
     if (input < 0)
         return false;
     if (pipe2(ends, O_CLOEXEC) == 0) {
-        is_done = program_spawn(pool, input, ends[1], &decoding->process);
+        is_done = program_spawn(pool, kind, input, ends[1], &decoding->process);
         close(ends[1]);
         if (!is_done)
             close(ends[0]);
     }
     close(input);
     decoding->output = ends[0];
-    decoding->png = pool_alloc_unset(pool, PNG_MAX);
+    decoding->bytes = pool_alloc_unset(pool, OUTPUT_MAX);
     return is_done;
 }
 
@@ -117,11 +124,11 @@ static bool output_read(struct decoding *decoding)
         struct pollfd end = {.fd = decoding->output, .events = POLLIN};
         ssize_t got;
 
-        if (left <= 0 || decoding->size == PNG_MAX)
+        if (left <= 0 || decoding->size == OUTPUT_MAX)
             return false;
         if (poll(&end, 1, (int)left) <= 0)
             continue; /* late, or a signal */
-        got = read(decoding->output, decoding->png + decoding->size, PNG_MAX - decoding->size);
+        got = read(decoding->output, decoding->bytes + decoding->size, OUTPUT_MAX - decoding->size);
         if (got <= 0)
             return got == 0;
         decoding->size += (size_t)got;
@@ -142,23 +149,46 @@ static int decoding_end(struct decoding *decoding)
     return is_done && WIFEXITED(status) ? WEXITSTATUS(status) : IMAGE_NONE;
 }
 
-const char *logo_read(struct pool *pool, const struct form_file *file, const char **png,
-                      size_t *size)
+/* The size that stands before a picture's bytes. */
+static void head_take(struct pool *pool, struct picture *picture)
+{
+    picture->width = (unsigned)strtoul(pool_strndup(pool, picture->bytes, 4), NULL, 10);
+    picture->height = (unsigned)strtoul(pool_strndup(pool, picture->bytes + 4, 4), NULL, 10);
+    picture->bytes += IMAGE_HEAD_SIZE;
+    picture->size -= IMAGE_HEAD_SIZE;
+}
+
+static const char *picture_read(struct pool *pool, const struct form_file *file,
+                                enum picture_kind kind, struct picture *picture)
 {
     struct decoding decoding = {0};
     int outcome;
 
     if (file->size == 0)
         return "file-missing";
-    outcome = decoding_start(pool, file, &decoding) ? decoding_end(&decoding) : IMAGE_BROKEN;
-    *png = decoding.png;
-    *size = decoding.size;
+    outcome = decoding_start(pool, kind, file, &decoding) ? decoding_end(&decoding) : IMAGE_BROKEN;
+    *picture = (struct picture){.bytes = decoding.bytes, .size = decoding.size};
     switch (outcome) {
-    case IMAGE_DONE: return NULL;
+    case IMAGE_DONE:
+        if (kind == PICTURE_PAGE && picture->size > IMAGE_HEAD_SIZE)
+            head_take(pool, picture);
+        picture->is_jpeg = picture->size > 0 && picture->bytes[0] == (char)0xff;
+        return NULL;
     case IMAGE_LARGE: return "image-large";
     case IMAGE_NONE: return "image";
     default:
         log_event(LOG_LEVEL_ERROR, "image", "message", "the image program cannot work", NULL);
         return "image-broken";
     }
+}
+
+bool picture_take(struct request *request, const struct form_file *file, enum picture_kind kind,
+                  struct picture *picture, const char **error)
+{
+    bool is_ours;
+
+    if (!store_image_turn_take(request->db, &is_ours))
+        return false;
+    *error = is_ours ? picture_read(request->pool, file, kind, picture) : "image-busy";
+    return !is_ours || store_image_turn_end(request->db);
 }
