@@ -324,12 +324,11 @@ DB_FILES = \
 	db/migrations/250-editorial-versions.sql \
 	db/migrations/255-signatory-names.sql \
 	db/migrations/270-texts-edited.sql \
+	db/migrations/271-pictures.sql \
 	db/migrations/280-alerts.sql \
 	db/migrations/281-questionnaire.sql \
 	db/migrations/290-codes-of-accounts.sql \
 	db/migrations/291-attestations.sql
-	db/migrations/271-pictures.sql \
-	db/migrations/290-codes-of-accounts.sql
 
 SAMPLE_FILES = \
 	etc/admin/functions \
