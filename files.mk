@@ -23,6 +23,7 @@ XSL_FILES = \
 	xsl/applications/agreement_list.xsl \
 	xsl/applications/agreement_parts.xsl \
 	xsl/applications/agreement_several.xsl \
+	xsl/applications/agreement_sheet.xsl \
 	xsl/applications/agreement_show.xsl \
 	xsl/applications/agreement_sign.xsl \
 	xsl/applications/agreement_sign_several.xsl \
@@ -571,6 +572,7 @@ OTHER_FILES = \
 	t/http/again.t \
 	t/http/agreement-attestation.t \
 	t/http/agreement-document.t \
+	t/http/agreement-downloads.t \
 	t/http/agreement-parts.t \
 	t/http/agreement-sign-several.t \
 	t/http/agreement-sign.t \

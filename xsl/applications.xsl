@@ -17,6 +17,7 @@
   <xsl:include href="applications/agreement_form.xsl"/>
   <xsl:include href="applications/agreement_list.xsl"/>
   <xsl:include href="applications/agreement_parts.xsl"/>
+  <xsl:include href="applications/agreement_sheet.xsl"/>
   <xsl:include href="applications/agreement_several.xsl"/>
   <xsl:include href="applications/agreement_show.xsl"/>
   <xsl:include href="applications/agreement_sign.xsl"/>

@@ -24,6 +24,7 @@
           <xsl:value-of select="count(row[@is-to-sign])"/> à signer par vous.</xsl:if>
       </p>
       <xsl:call-template name="info"/>
+      <xsl:call-template name="agreement-refusal"/>
       <xsl:call-template name="agreements-outcome"/>
       <xsl:if test="$visitor/@role != 'pupil' and count(row[@is-to-sign]) &gt; 1">
         <p>
@@ -54,6 +55,12 @@
               <input type="search" id="classe" name="classe" value="{@class-name}" maxlength="40" autocomplete="off"/>
             </div>
           </xsl:if>
+          <xsl:if test="$visitor/@role = 'admin'">
+            <div class="field">
+              <label for="college">Collège</label>
+              <input type="search" id="college" name="college" value="{@school-words}" maxlength="80" autocomplete="off"/>
+            </div>
+          </xsl:if>
           <button class="button" type="submit">Filtrer</button>
         </form>
       </xsl:if>
@@ -63,28 +70,19 @@
       <div id="resultats">
         <xsl:choose>
           <xsl:when test="row">
-            <table class="list">
-              <caption class="visually-hidden">Conventions, celles qui vous attendent d’abord</caption>
-              <thead>
-                <tr>
-                  <th scope="col">Convention</th>
-                  <xsl:if test="$visitor/@role != 'pupil'"><th scope="col">Élève</th></xsl:if>
-                  <xsl:if test="$visitor/@role != 'employer'"><th scope="col">Employeur</th></xsl:if>
-                  <th scope="col">Semaine</th>
-                  <th scope="col">Où elle en est</th>
-                </tr>
-              </thead>
-              <tbody><xsl:apply-templates select="row" mode="agreement"/></tbody>
-            </table>
-            <xsl:if test="row/@agreement = 'signed' and ($visitor/@role = 'school' or $visitor/@role = 'employer')">
-              <p>
-                <a class="button" href="/conventions/signees.zip?classe={@class-name}">
-                  <xsl:call-template name="icon"><xsl:with-param name="name" select="'download'"/></xsl:call-template>Conventions signées (ZIP)</a>
-              </p>
-            </xsl:if>
+            <xsl:choose>
+              <xsl:when test="$visitor/@role = 'pupil'"><xsl:call-template name="agreements-table"/></xsl:when>
+              <xsl:otherwise>
+                <form method="get" action="/conventions/choisies.pdf">
+                  <div data-tick-all="convention" hidden="hidden"></div>
+                  <xsl:call-template name="agreements-table"/>
+                  <xsl:call-template name="agreements-files"/>
+                </form>
+              </xsl:otherwise>
+            </xsl:choose>
             <xsl:if test="@is-cut"><p class="hint">Les 300 premières : filtrez pour voir les autres.</p></xsl:if>
           </xsl:when>
-          <xsl:when test="@state != '' or @class-name != ''">
+          <xsl:when test="@state != '' or @class-name != '' or @school-words != ''">
             <p class="card">Aucune convention ne correspond. <a href="/conventions">Toutes les conventions</a></p>
           </xsl:when>
           <xsl:otherwise>
@@ -102,6 +100,48 @@
         </xsl:choose>
       </div>
     </div>
+  </xsl:template>
+
+  <xsl:template name="agreements-table">
+    <table class="list">
+      <caption class="visually-hidden">Conventions, celles qui vous attendent d’abord</caption>
+      <thead>
+        <tr>
+          <xsl:if test="$visitor/@role != 'pupil'">
+            <th scope="col"><span class="visually-hidden">Choisir</span></th>
+          </xsl:if>
+          <th scope="col">Convention</th>
+          <xsl:if test="$visitor/@role != 'pupil'"><th scope="col">Élève</th></xsl:if>
+          <xsl:if test="$visitor/@role != 'employer'"><th scope="col">Employeur</th></xsl:if>
+          <th scope="col">Semaine</th>
+          <th scope="col">Où elle en est</th>
+        </tr>
+      </thead>
+      <tbody><xsl:apply-templates select="row" mode="agreement"/></tbody>
+    </table>
+  </xsl:template>
+
+  <!-- What to take away: those that are ticked, all that are signed, the sheet of a school. -->
+  <xsl:template name="agreements-files">
+    <div class="card several">
+      <p>Pour celles que vous avez cochées :</p>
+      <div class="actions">
+        <button class="button" type="submit">
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Un seul PDF</button>
+        <button class="button" type="submit" formaction="/conventions/choisies.zip">
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'download'"/></xsl:call-template>Un fichier chacune (ZIP)</button>
+      </div>
+    </div>
+    <p class="actions">
+      <xsl:if test="row/@agreement = 'signed'">
+        <a class="button" href="/conventions/signees.zip?{@filter}">
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'download'"/></xsl:call-template>Conventions signées (ZIP)</a>
+      </xsl:if>
+      <xsl:if test="$visitor/@role = 'school'">
+        <a class="button" href="/conventions/emargement.pdf?{@filter}">
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Feuille de signatures (PDF)</a>
+      </xsl:if>
+    </p>
   </xsl:template>
 
   <xsl:template match="agreements" mode="turns">
@@ -135,6 +175,14 @@
 
   <xsl:template match="row" mode="agreement">
     <tr>
+      <xsl:if test="$visitor/@role != 'pupil'">
+        <td>
+          <label class="tick">
+            <input type="checkbox" name="convention" value="{@id}"/>
+            <span class="visually-hidden">Choisir la convention de <xsl:value-of select="@pupil"/></span>
+          </label>
+        </td>
+      </xsl:if>
       <th scope="row">
         <a href="/conventions/{@id}">n° <xsl:value-of select="@id"/></a>
         <span class="hint"><xsl:text> </xsl:text><xsl:value-of select="@title"/></span>

@@ -134,6 +134,13 @@ static void text_draw(struct drawing *drawing, const struct kind *kind, const ch
     g_object_unref(layout);
 }
 
+static void heading_draw(struct drawing *drawing, const char *text, bool has_new_page)
+{
+    if (has_new_page)
+        page_turn(drawing);
+    text_draw(drawing, &drawing->style->heading, text);
+}
+
 /* A heading stays with what it is the heading of. */
 static void subheading_draw(struct drawing *drawing, const char *text, bool has_new_page)
 {
@@ -279,6 +286,7 @@ static void table_draw(struct drawing *drawing, xmlNode *table)
 {
     xmlNode *head = xmlFirstElementChild(table);
     const struct columns columns = columns_of(drawing, head);
+    const double room = number_of(table, "row-height");
     PangoLayout *layouts[COLUMNS_MAX];
 
     drawing->y += drawing->style->paragraph.above;
@@ -286,8 +294,9 @@ static void table_draw(struct drawing *drawing, xmlNode *table)
     head_draw(drawing, &columns, head);
     for (xmlNode *row = xmlNextElementSibling(head); row != NULL;
          row = xmlNextElementSibling(row)) {
-        const double height =
+        const double needed =
             row_layouts(drawing, &columns, row, &drawing->style->fact_value, layouts);
+        const double height = needed > room ? needed : room;
 
         if (drawing->y + height > page_height - drawing->style->margin) {
             cairo_tag_end(drawing->cairo, "Table");
@@ -339,7 +348,7 @@ static void part_draw(struct drawing *drawing, xmlNode *part)
     xmlChar *text = xmlNodeGetContent(part);
 
     if (is_named(part, "h1"))
-        text_draw(drawing, &drawing->style->heading, (const char *)text);
+        heading_draw(drawing, (const char *)text, has_new_page(part));
     else if (is_named(part, "h2"))
         subheading_draw(drawing, (const char *)text, has_new_page(part));
     else if (is_named(part, "qr"))

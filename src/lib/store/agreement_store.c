@@ -215,9 +215,11 @@ bool store_agreement_part_reopen(struct db *db, uint64_t id, enum agreement_part
     "       JOIN pupil p ON p.account_id = a.pupil_id JOIN account pa ON pa.id = p.account_id"     \
     "       JOIN school s ON s.id = p.school_id WHERE "
 
-/* Bound: the state and the class, twice each; the state that comes first; the day; the number. */
+/* Bound: the state, the class, twice each, what its school is called, four times; the state that
+ * comes first; the day; the number. */
 #define LIST_ORDER                                                                                 \
     " AND (? = 0 OR g.state + 0 = ?) AND (? = '' OR p.class = ?)"                                  \
+    " AND (? = '' OR s.uai = ? OR LOCATE(?, s.name) > 0 OR LOCATE(?, s.town) > 0)"                 \
     " ORDER BY w.last_on < ?, g.state + 0 = ? DESC, g.state = 'cancelled', w.first_on,"            \
     "          g.application_id LIMIT ?"
 
@@ -234,11 +236,12 @@ static struct rows *list_select(struct db *db, const struct agreement_query *que
     const struct db_value whose =
         db_u64(query->pupil_id + query->manager_id + query->school_id); /* one of them */
     const struct db_value class_name = db_text(query->class_name != NULL ? query->class_name : "");
+    const struct db_value words = db_text(query->school_words != NULL ? query->school_words : "");
 
     return db_select(db, sql,
                      DB_VALUES(db_u64(query->account_id), whose, whose, db_u64(query->state),
-                               db_u64(query->state), class_name, class_name, db_date(query->today),
-                               db_u64(query->first), db_u64(limit)));
+                               db_u64(query->state), class_name, class_name, words, words, words,
+                               words, db_date(query->today), db_u64(query->first), db_u64(limit)));
 }
 
 bool store_agreements_query(struct db *db, const struct agreement_query *query, size_t limit,

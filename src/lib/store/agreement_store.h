@@ -135,6 +135,7 @@ struct agreement_query {
     uint64_t school_id;
     enum agreement_state state; /* AGREEMENT_NONE: any */
     const char *class_name;     /* ""; any */
+    const char *school_words;   /* ""; any: a part of its name or town, or its UAI */
     enum agreement_state first; /* comes before the others; then by the first day of the placement,
                                    those that are over last */
     struct date today;

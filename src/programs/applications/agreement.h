@@ -59,6 +59,15 @@ void breaches_add(struct request *request, xmlNode *parent,
 /* Appends <agreement …/>, what all its pages say of it. */
 xmlNode *agreement_add(const struct agreeing *agreeing, xmlNode *parent);
 
+/* agreement_space.c: whose agreements the query of the visitor asks for. False if the database
+ * failed. */
+bool agreements_query_make(struct request *request, struct agreement_query *query)
+    __attribute__((warn_unused_result));
+/* Those; none of a school's staff without a school. */
+bool agreements_query_run(struct request *request, const struct agreement_query *query,
+                          size_t limit, struct agreement_list *list)
+    __attribute__((warn_unused_result));
+
 /* agreement_part.c: what a form begins with: what was written in it, else what the last one of the
  * same hand said, the rest from the offer and the pupil. False if the database failed. */
 bool agreement_part_begin(const struct agreeing *agreeing, enum agreement_part part,

@@ -80,6 +80,34 @@ static xmlDoc *joined(const struct agreement_file *file, const xmlDoc *more)
     return document;
 }
 
+/* The document of a version that all have signed, with its page of evidence; NULL if it cannot be
+ * made. */
+static xmlDoc *whole(struct request *request, uint64_t id, unsigned version,
+                     struct agreement_file *file, uint8_t chain[DIGEST_SIZE])
+{
+    struct signatories signatories;
+    unsigned position;
+
+    if (!store_version_find(request->db, id, version, file) ||
+        !store_signatories(request->db, id, version, &signatories) ||
+        !store_chain_end(request->db, id, version, chain, &position) || signatories.count == 0 ||
+        signatories.signed_count < signatories.count)
+        return NULL;
+    return joined(file, evidence(request, id, version, file, &signatories, chain));
+}
+
+xmlDoc *signing_whole_document(const struct agreeing *agreeing)
+{
+    const struct agreement *agreement = &agreeing->agreement;
+    struct agreement_file file;
+    uint8_t chain[DIGEST_SIZE];
+
+    if (agreement->state != AGREEMENT_SIGNED ||
+        !view_shows_address(&agreeing->viewing.application, agreeing->viewing.as))
+        return agreement_document(agreeing);
+    return whole(agreeing->viewing.request, agreement->id, agreement->version, &file, chain);
+}
+
 struct sealing {
     struct request *request;
     uint64_t id;
@@ -100,9 +128,7 @@ bool signing_seal(struct request *request, uint64_t id, unsigned version,
                   struct agreement_file *file)
 {
     struct agreement_file original, made = {.content = "", .is_there = true};
-    struct signatories signatories;
     uint8_t chain[DIGEST_SIZE];
-    unsigned position;
     xmlDoc *document;
     struct sealing sealing = {request, id, version, &made, chain};
 
@@ -110,12 +136,7 @@ bool signing_seal(struct request *request, uint64_t id, unsigned version,
         return false;
     if (file->is_there)
         return true;
-    if (!store_version_find(request->db, id, version, &original) ||
-        !store_signatories(request->db, id, version, &signatories) ||
-        !store_chain_end(request->db, id, version, chain, &position) || signatories.count == 0 ||
-        signatories.signed_count < signatories.count)
-        return false;
-    document = joined(&original, evidence(request, id, version, &original, &signatories, chain));
+    document = whole(request, id, version, &original, chain);
     made.pdf = document != NULL ? pdf_document(request->pool, document, &made.size) : NULL;
     if (made.pdf == NULL)
         return false;

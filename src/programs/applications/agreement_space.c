@@ -7,18 +7,17 @@
 #include "applications/spaces.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "base/zip.h"
 #include "page/xml.h"
 #include "rules/attestation.h"
 #include "site/page.h"
 #include "site/tabs.h"
 #include "site/trail.h"
 #include "store/organisation_store.h"
+#include "web/decode.h"
 #include "web/request.h"
-#include "web/response.h"
 
 /* An attestation is asked for that long after the placement. */
-enum { LIST_MAX = 300, ZIP_MAX = 200, ATTEST_DAYS = 180 };
+enum { LIST_MAX = 300, ATTEST_DAYS = 180 };
 
 /* The state in which it is the visitor's turn. */
 static enum agreement_state turn_of(enum role role)
@@ -41,8 +40,7 @@ static enum agreement_state state_asked(const struct request *request)
     return AGREEMENT_NONE;
 }
 
-/* Whose agreements are asked for; false if the database failed. */
-static bool query_make(struct request *request, struct agreement_query *query)
+bool agreements_query_make(struct request *request, struct agreement_query *query)
 {
     bool is_head;
 
@@ -50,6 +48,10 @@ static bool query_make(struct request *request, struct agreement_query *query)
         .state = state_asked(request),
         .class_name =
             text_trim(request->pool, form_value(&request->query, "classe"), TEXT_ONE_LINE),
+        .school_words =
+            request->visitor.role == ADMIN
+                ? text_trim(request->pool, form_value(&request->query, "college"), TEXT_ONE_LINE)
+                : "",
         .first = turn_of(request->visitor.role),
         .today = request->today,
         .account_id = request->visitor.account_id};
@@ -98,10 +100,13 @@ static void row_add(const struct request *request, xmlNode *content,
                            date_days_between(row->last, request->today) < ATTEST_DAYS);
 }
 
-/* A school without school, or nobody's: no rows. */
-static bool is_nobody(const struct request *request, const struct agreement_query *query)
+bool agreements_query_run(struct request *request, const struct agreement_query *query,
+                          size_t limit, struct agreement_list *list)
 {
-    return request->visitor.role == SCHOOL && query->school_id == 0;
+    const bool is_nobody = request->visitor.role == SCHOOL && query->school_id == 0;
+
+    *list = (struct agreement_list){.count = 0};
+    return is_nobody || store_agreements_query(request->db, query, limit, list);
 }
 
 bool agreements_home(struct request *request)
@@ -111,14 +116,18 @@ bool agreements_home(struct request *request)
     struct page page;
     unsigned turns = 0;
 
-    if (!query_make(request, &query) ||
-        (!is_nobody(request, &query) &&
-         !store_agreements_query(request->db, &query, LIST_MAX, &list)))
+    if (!agreements_query_make(request, &query) ||
+        !agreements_query_run(request, &query, LIST_MAX, &list))
         return false;
     page = page_begin(request, "agreements");
     space_outcome_add(request, page.content);
     xml_attribute(page.content, "state", agreement_state_code(query.state));
     xml_attribute(page.content, "class-name", query.class_name);
+    xml_attribute(page.content, "school-words", query.school_words);
+    xml_attribute(page.content, "filter",
+                  pool_printf(request->pool, "classe=%s&college=%s",
+                              encode_component(request->pool, query.class_name),
+                              encode_component(request->pool, query.school_words)));
     for (size_t i = 0; i < list.count; i++) {
         row_add(request, page.content, &list.list[i]);
         turns += is_turn(request, &list.list[i]);
@@ -129,40 +138,5 @@ bool agreements_home(struct request *request)
         page_send(&page, 200);
     else
         return false;
-    return true;
-}
-
-/* GET /conventions/signees.zip: the sealed PDF of each signed agreement of the list, the newest
- * placements first. */
-bool agreements_zip(struct request *request)
-{
-    struct zip zip = {.bytes = {.pool = request->pool}};
-    struct agreement_list list = {.count = 0};
-    struct agreement_query query;
-    bool is_good = query_make(request, &query);
-
-    query.state = AGREEMENT_SIGNED;
-    is_good = is_good && (is_nobody(request, &query) ||
-                          store_agreements_query(request->db, &query, ZIP_MAX, &list));
-    for (size_t i = 0; is_good && i < list.count; i++) {
-        struct agreeing agreeing;
-        bool is_theirs;
-        const char *pdf = NULL;
-        size_t size;
-
-        is_good = agreeing_of_id(request, list.list[i].id, &agreeing, &is_theirs);
-        if (is_good && is_theirs)
-            pdf = agreement_pdf_bytes(&agreeing, &size);
-        if (pdf != NULL)
-            zip_add(&zip,
-                    pool_printf(request->pool, "convention-%llu.pdf",
-                                (unsigned long long)list.list[i].id),
-                    pdf, size);
-    }
-    zip_end(&zip);
-    if (!is_good)
-        return false;
-    response_header(request, "Content-Disposition", "attachment; filename=\"conventions.zip\"");
-    page_private_send(request, "application/zip", zip.bytes.at, zip.bytes.length);
     return true;
 }

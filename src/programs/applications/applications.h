@@ -112,6 +112,11 @@ bool agreement_correct_post(struct request *request);
 
 /* agreement_space.c */
 bool agreements_home(struct request *request);
+
+/* agreement_downloads.c */
+bool agreements_pdf(struct request *request);
+bool agreements_chosen_zip(struct request *request);
 bool agreements_zip(struct request *request);
+bool agreements_sheet(struct request *request);
 
 #endif

@@ -68,7 +68,10 @@ const struct route applications_routes[] = {
 
     {GET,  "/admin/candidatures",      ADMIN,             admin_applications},
     {GET,  "/conventions",             SIGNED_IN,         agreements_home},
-    {GET,  "/conventions/signees.zip", EMPLOYER | SCHOOL, agreements_zip},
+    {GET,  "/conventions/choisies.pdf",   EMPLOYER | SCHOOL | ADMIN, agreements_pdf},
+    {GET,  "/conventions/choisies.zip",   EMPLOYER | SCHOOL | ADMIN, agreements_chosen_zip},
+    {GET,  "/conventions/signees.zip",    EMPLOYER | SCHOOL | ADMIN, agreements_zip},
+    {GET,  "/conventions/emargement.pdf", SCHOOL,                    agreements_sheet},
     {GET,  "/conventions/plusieurs",   SCHOOL,            agreements_several_form},
     {POST, "/conventions/plusieurs",   SCHOOL,            agreements_several_post},
     {GET,  "/conventions/a-signer",    EMPLOYER | SCHOOL, agreements_sign_form},

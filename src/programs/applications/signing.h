@@ -19,6 +19,10 @@ bool signing_open(struct db *db, const struct agreeing *agreeing, const struct a
 bool signing_seal(struct request *request, uint64_t id, unsigned version,
                   struct agreement_file *file) __attribute__((warn_unused_result));
 
+/* What its PDF is drawn from: the document, with the page of evidence once all have signed. NULL if
+ * it cannot be made. */
+xmlDoc *signing_whole_document(const struct agreeing *agreeing);
+
 /* A signature, or a refusal, as it is about to be written. */
 struct signing {
     struct agreeing agreeing;
