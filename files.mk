@@ -455,6 +455,7 @@ OTHER_FILES = \
 	t/browser/pages.test.mjs \
 	t/browser/session.test.mjs \
 	t/browser/shot.mjs \
+	t/content/guide.py \
 	t/content/labels.py \
 	t/content/monitoring.py \
 	t/content/pages.py \
@@ -597,6 +598,7 @@ OTHER_FILES = \
 	t/http/gone.t \
 	t/http/guardian.t \
 	t/http/guess.t \
+	t/http/guide.t \
 	t/http/headers.t \
 	t/http/helpful.t \
 	t/http/home.t \
