@@ -47,15 +47,15 @@ my $holidays = bytes("Description;Population;Date de début;Date de fin;Académi
     . "Vacances d'Essai;Enseignants;2039-10-20T22:00:00+00:00;2039-11-06T23:00:00+00:00;Nantes;Zone B;2039-2040\n"
     . "Vacances d'Essai;-;2039-10-21T22:00:00+00:00;2039-11-06T23:00:00+00:00;Polynésie;Polynésie;2039-2040\n");
 like((ctl(import => holidays => file('h.csv', $holidays)))[1], qr/1 added, .* 2 not for this site, 0 refused/, 'so are those of the official calendar');
-is(db_value('SELECT CONCAT(first_on, " ", last_on) FROM holiday WHERE label = "Vacances d\'Essai"'), '2039-10-22 2039-11-06',
+is(db_value('SELECT CONCAT(first_on, " ", last_on) FROM holiday WHERE label = "Vacances d’Essai"'), '2039-10-22 2039-11-06',
     'its instants are days in France, the end the day before classes');
 # What is corrected replaces what was wrong, and is said.
 my $calendar = "Description;Date de début;Date de fin;Zones\n";
 sub holidays { my ($row) = @_; return ctl(import => holidays => file('c.csv', bytes($calendar . "$row\n"))) }
 sub known { return join ' ', map { "@$_" } @{ db()->selectall_arrayref('SELECT label, first_on, last_on FROM holiday WHERE zone = "B" AND first_on > "2040-01-01" ORDER BY first_on') } }
 holidays("Vacances d'Essai;2040-10-20;2040-11-04;B");
-like((holidays("Vacances d'Essai;2040-10-27;2040-11-11;B"))[1], qr/corrected: zone B: Vacances d'Essai from 2040-10-27 to 2040-11-11, was Vacances d'Essai from 2040-10-20 to 2040-11-04\nholidays: 0 added, 1 changed/, 'other days');
-is(known(), "Vacances d'Essai 2040-10-27 2040-11-11", 'the wrong ones go');
+like((holidays("Vacances d'Essai;2040-10-27;2040-11-11;B"))[1], qr/corrected: zone B: Vacances d’Essai from 2040-10-27 to 2040-11-11, was Vacances d’Essai from 2040-10-20 to 2040-11-04\nholidays: 0 added, 1 changed/, 'other days');
+is(known(), "Vacances d’Essai 2040-10-27 2040-11-11", 'the wrong ones go');
 holidays("Vacances de la Coquille;2040-10-30;2040-11-12;B");
 is(known(), 'Vacances de la Coquille 2040-10-30 2040-11-12', 'another name for the same days is a correction too');
 like((holidays("Vacances de la Coquille;2040-10-30;2040-11-12;B"))[1], qr/^(?!.*corrected).*1 unchanged/s, 'what is right is not');

@@ -56,6 +56,27 @@ static void test_white_space_is_trimmed(void **state)
                         "Prêts\u202f? Oui\u00a0!");
 }
 
+static void test_apostrophes_are_those_of_typography(void **state)
+{
+    static const struct {
+        const char *typed, *written;
+    } cases[] = {
+        {"Artisanat d'art", "Artisanat d’art"},
+        {"Villeneuve-d'Ascq", "Villeneuve-d’Ascq"},
+        {"L'ÎLE-D'YEU", "L’ÎLE-D’YEU"},
+        {"Collège de l’Étoile", "Collège de l’Étoile"},
+        {"Les Sables-d'Olonne, rue de l'Été", "Les Sables-d’Olonne, rue de l’Été"},
+        {"Entreprise 'Le Fournil'", "Entreprise 'Le Fournil’"},
+        {"'05 12 34", "'05 12 34"},
+        {"5' à pied", "5' à pied"},
+        {"", ""},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(text_apostrophes(*state, cases[i].typed), cases[i].written);
+    assert_string_equal(text_fold(*state, "d'art"), text_fold(*state, "d’art"));
+}
+
 static void test_folding_forgets_what_people_do_not_tell_apart(void **state)
 {
     struct pool *pool = *state;
@@ -156,6 +177,7 @@ int main(void)
         cmocka_unit_test(test_what_is_not_text_is_refused),
         cmocka_unit_test(test_controls_vanish_and_line_ends_are_one),
         cmocka_unit_test(test_accents_are_composed),
+        cmocka_unit_test(test_apostrophes_are_those_of_typography),
         cmocka_unit_test(test_white_space_is_trimmed),
         cmocka_unit_test(test_folding_forgets_what_people_do_not_tell_apart),
         cmocka_unit_test(test_length_counts_characters),

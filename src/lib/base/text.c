@@ -139,6 +139,27 @@ const char *text_compact(struct pool *pool, const char *text, const char *separa
     return out;
 }
 
+const char *text_apostrophes(struct pool *pool, const char *text)
+{
+    static const char curly[] = "’";
+    char *out = pool_alloc(pool, strlen(text) * (sizeof curly - 1) + 1), *end = out;
+    bool is_after_letter = false;
+
+    while (*text != '\0') {
+        ucs4_t c;
+        const int size = u8_strmbtouc(&c, (const uint8_t *)text);
+
+        if (size <= 0)
+            return ""; /* not UTF-8: text_clean has not seen it */
+        end = c == '\'' && is_after_letter ? mempcpy(end, curly, sizeof curly - 1)
+                                           : mempcpy(end, text, (size_t)size);
+        is_after_letter = uc_is_general_category(c, UC_LETTER);
+        text += size;
+    }
+    *end = '\0';
+    return out;
+}
+
 size_t text_length(const char *text)
 {
     return u8_mbsnlen((const uint8_t *)text, strlen(text));

@@ -24,6 +24,10 @@ const char *text_trim(struct pool *pool, const char *text, enum text_lines lines
  * characters (U+200B, U+200E, …) and the given ASCII separators. For numbers and codes. */
 const char *text_compact(struct pool *pool, const char *text, const char *separators);
 
+/* With the apostrophes of typewriters that follow a letter as typography has them: "l'art" is
+ * "l’art". */
+const char *text_apostrophes(struct pool *pool, const char *text);
+
 /* Length in characters (code points), as a form's maxlength counts for most people. */
 size_t text_length(const char *text);
 

@@ -28,9 +28,12 @@ struct record {
     enum outcome outcome;   /* set by the kind when it saved the row, or left it */
 };
 
+/* In the header; the apostrophes of what it says become ours, but for those of e-mail and web. */
+enum presence { OPTIONAL, REQUIRED, OPTIONAL_ADDRESS };
+
 struct column {
     const char *aliases;
-    bool is_required; /* in the header */
+    enum presence presence;
 };
 
 struct kind {
@@ -406,42 +409,42 @@ static const char *pupils_save(struct db *db, struct record *record)
 }
 
 static const struct kind kinds[] = {
-    {"domains", {{"name|nom", true}}, domain_save},
-    {"naf", {{"code", true}, {"label|libelle", true}}, naf_save},
+    {"domains", {{"name|nom", REQUIRED}}, domain_save},
+    {"naf", {{"code", REQUIRED}, {"label|libelle", REQUIRED}}, naf_save},
     {"communes",
-     {{"insee|code|code insee", true},
-      {"name|nom", true},
-      {"postcodes|codespostaux|codes postaux", true},
-      {"population", true},
-      {"latitude", true},
-      {"longitude", true}},
+     {{"insee|code|code insee", REQUIRED},
+      {"name|nom", REQUIRED},
+      {"postcodes|codespostaux|codes postaux", REQUIRED},
+      {"population", REQUIRED},
+      {"latitude", REQUIRED},
+      {"longitude", REQUIRED}},
      commune_save},
     {"former-communes",
-     {{"former_name|former name|nom", true}, {"commune_code|commune code|insee", true}},
+     {{"former_name|former name|nom", REQUIRED}, {"commune_code|commune code|insee", REQUIRED}},
      former_commune_save},
     {"holidays",
-     {{"label|description", true},
-      {"first day|date de debut|start date", true},
-      {"last day|date de fin|end date", true},
-      {"zone|zones", false},
-      {"population", false}},
+     {{"label|description", REQUIRED},
+      {"first day|date de debut|start date", REQUIRED},
+      {"last day|date de fin|end date", REQUIRED},
+      {"zone|zones", OPTIONAL},
+      {"population", OPTIONAL}},
      holiday_save},
     {"schools",
-     {{"uai|identifiant de l etablissement|numero uai", true},
-      {"name|nom etablissement|appellation officielle", true},
-      {"address|adresse 1|adresse uai", true},
-      {"postcode|code postal|code postal uai", true},
-      {"town|nom commune|libelle commune", true},
-      {"status|statut public prive|secteur public prive libe", true},
-      {"priority|appartenance education prioritaire", true},
-      {"phone|telephone", false},
-      {"email|mail", false},
-      {"website|web", false}},
+     {{"uai|identifiant de l etablissement|numero uai", REQUIRED},
+      {"name|nom etablissement|appellation officielle", REQUIRED},
+      {"address|adresse 1|adresse uai", REQUIRED},
+      {"postcode|code postal|code postal uai", REQUIRED},
+      {"town|nom commune|libelle commune", REQUIRED},
+      {"status|statut public prive|secteur public prive libe", REQUIRED},
+      {"priority|appartenance education prioritaire", REQUIRED},
+      {"phone|telephone", OPTIONAL},
+      {"email|mail", OPTIONAL_ADDRESS},
+      {"website|web", OPTIONAL_ADDRESS}},
      school_save},
     {"positions",
-     {{"uai|numero uai", true}, {"latitude", true}, {"longitude", true}},
+     {{"uai|numero uai", REQUIRED}, {"latitude", REQUIRED}, {"longitude", REQUIRED}},
      position_save},
-    {"pupils", {{"uai|numero uai", true}, {"third form pupils", true}}, pupils_save},
+    {"pupils", {{"uai|numero uai", REQUIRED}, {"third form pupils", REQUIRED}}, pupils_save},
 };
 
 static const struct kind *kind_find(const char *name)
@@ -479,7 +482,7 @@ static bool columns_find(struct run *run)
         const struct column *column = &run->kind->columns[i];
 
         run->columns[i] = table_column(import->pool, import->table, column->aliases);
-        if (run->columns[i] < 0 && column->is_required) {
+        if (run->columns[i] < 0 && column->presence == REQUIRED) {
             import->missing_column = column->aliases;
             return false;
         }
@@ -507,10 +510,14 @@ static bool row_import(struct db *db, struct run *run, const struct table_row *r
     struct record record = {.pool = run->import->pool, .config = run->import->config};
     const char *refusal;
 
-    for (size_t i = 0; i < COLUMNS_MAX; i++)
-        record.cells[i] = run->kind->columns[i].aliases != NULL && run->columns[i] >= 0
-                              ? row->cells[run->columns[i]]
-                              : "";
+    for (size_t i = 0; i < COLUMNS_MAX; i++) {
+        const struct column *column = &run->kind->columns[i];
+        const char *cell =
+            column->aliases != NULL && run->columns[i] >= 0 ? row->cells[run->columns[i]] : "";
+
+        record.cells[i] =
+            column->presence == OPTIONAL_ADDRESS ? cell : text_apostrophes(record.pool, cell);
+    }
     refusal = run->kind->save(db, &record);
     if (refusal == database && db_error(db) != DB_REFUSED)
         return false;
