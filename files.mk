@@ -57,6 +57,10 @@ XSL_FILES = \
 	xsl/offers.xsl \
 	xsl/offers/activation.xsl \
 	xsl/offers/deposit.xsl \
+	xsl/offers/deposit_conditions.xsl \
+	xsl/offers/deposit_employer.xsl \
+	xsl/offers/deposit_offer.xsl \
+	xsl/offers/deposit_preview.xsl \
 	xsl/offers/helpful.xsl \
 	xsl/offers/manage.xsl \
 	xsl/offers/mine.xsl \
@@ -64,6 +68,7 @@ XSL_FILES = \
 	xsl/offers/search.xsl \
 	xsl/offers/show.xsl \
 	xsl/pages.xsl \
+	xsl/pages/declaration.xsl \
 	xsl/pages/editorial.xsl \
 	xsl/pages/home.xsl \
 	xsl/pages/placements.xsl \
@@ -154,13 +159,13 @@ XSL_FILES = \
 	xsl/schema/password-sent.rng \
 	xsl/schema/placements.rng \
 	xsl/schema/pupil-applications.rng \
+	xsl/schema/pupils-import.rng \
 	xsl/schema/recovery-codes.rng \
 	xsl/schema/saved-searches.rng \
 	xsl/schema/school-applications.rng \
 	xsl/schema/school-dates.rng \
 	xsl/schema/school-import.rng \
 	xsl/schema/school-pupil.rng \
-	xsl/schema/school-pupils.rng \
 	xsl/schema/school-sheets.rng \
 	xsl/schema/school-team.rng \
 	xsl/schema/second-factor.rng \
@@ -324,6 +329,9 @@ DB_FILES = \
 	db/migrations/241-holiday-zones.sql \
 	db/migrations/250-editorial-versions.sql \
 	db/migrations/255-signatory-names.sql \
+	db/migrations/260-apostrophes.sql \
+	db/migrations/261-offer-logo.sql \
+	db/migrations/262-accessibility.sql \
 	db/migrations/270-texts-edited.sql \
 	db/migrations/271-pictures.sql \
 	db/migrations/280-alerts.sql \

@@ -40,6 +40,13 @@ GRANT SELECT (id, role, email, state) ON account TO stage3e_applications@localho
 GRANT SELECT (id, role, email, state) ON account TO stage3e_export@localhost;
 GRANT SELECT (id, role, email, state) ON account TO stage3e_pages@localhost;
 
+-- What the foot of each page says; the page of the declaration.
+GRANT SELECT ON accessibility TO stage3e_offers@localhost;
+GRANT SELECT ON accessibility TO stage3e_applications@localhost;
+GRANT SELECT, UPDATE ON accessibility TO stage3e_accounts@localhost;
+GRANT SELECT ON accessibility TO stage3e_export@localhost;
+GRANT SELECT ON accessibility TO stage3e_pages@localhost;
+
 -- offers: searches, deposits, activates.
 GRANT SELECT ON commune TO stage3e_offers@localhost;
 GRANT SELECT ON commune_postcode TO stage3e_offers@localhost;
@@ -49,6 +56,7 @@ GRANT SELECT ON naf TO stage3e_offers@localhost;
 GRANT SELECT ON holiday TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON employer TO stage3e_offers@localhost;
 GRANT SELECT (employer_id) ON employer_logo TO stage3e_offers@localhost;
+GRANT SELECT, INSERT, UPDATE ON logo_image TO stage3e_offers@localhost;
 GRANT SELECT, INSERT, UPDATE ON offer TO stage3e_offers@localhost;
 GRANT SELECT (civility, last_name, first_name, landline, mobile, fax, department, job_title)
     ON account TO stage3e_offers@localhost;
@@ -187,7 +195,8 @@ GRANT SELECT ON school TO stage3e_applications@localhost;
 GRANT SELECT ON school_member TO stage3e_applications@localhost;
 GRANT SELECT ON school_placement TO stage3e_applications@localhost;
 GRANT SELECT ON pupil TO stage3e_applications@localhost;
-GRANT SELECT (id, school_id, class, last_name, first_name, person_key, born_on, account_id)
+GRANT SELECT (id, school_id, class, last_name, first_name, person_key, born_on, account_id, email,
+              invited_at)
     ON pupil_invitation TO stage3e_applications@localhost;
 GRANT SELECT (civility, last_name, first_name, person_key, landline, mobile, job_title, awaits_approval)
     ON account TO stage3e_applications@localhost;
@@ -197,7 +206,7 @@ GRANT SELECT, INSERT ON form_key TO stage3e_applications@localhost;
 GRANT INSERT, SELECT (token_hash, purpose, offer_id, application_id, account_id, subject_account_id,
                       email, expires_at, used_at) ON token TO stage3e_applications@localhost;
 GRANT SELECT, INSERT ON event TO stage3e_applications@localhost;
-GRANT INSERT ON message TO stage3e_applications@localhost;
+GRANT INSERT, SELECT (id, state) ON message TO stage3e_applications@localhost;
 -- … and agreements, from the confirmation on.
 GRANT SELECT, INSERT, UPDATE ON agreement TO stage3e_applications@localhost;
 GRANT SELECT, INSERT ON agreement_event TO stage3e_applications@localhost;
@@ -225,7 +234,8 @@ GRANT INSERT, SELECT (account_id, action, happened_at, subject, subject_id)
 -- export and pages: read what is public; pages never a contact.
 GRANT SELECT ON offer TO stage3e_export@localhost;
 GRANT SELECT ON employer TO stage3e_export@localhost;
-GRANT SELECT (employer_id) ON employer_logo TO stage3e_export@localhost;
+GRANT SELECT (employer_id, image) ON employer_logo TO stage3e_export@localhost;
+GRANT SELECT (sha256, image) ON logo_image TO stage3e_export@localhost;
 GRANT SELECT ON offer_domain TO stage3e_export@localhost;
 GRANT SELECT ON domain TO stage3e_export@localhost;
 GRANT SELECT ON capacity TO stage3e_export@localhost;
@@ -274,7 +284,7 @@ GRANT SELECT (id, employer_id, account_id, state, title, description, address, p
               contact_for_last_minute, shows_contact, first_on, last_on, has_weekly_seats,
               apply_from, apply_to, lead_days, meal_on_site, meal_paid, has_travel, travel_paid,
               schedule, days, hours, accessible_visual, accessible_motor, accessible_mental,
-              accessible_hearing, accessibility_note, version, created_at, activated_at,
+              accessible_hearing, accessibility_note, logo_sha256, version, created_at, activated_at,
               disabled_at, suspended_at)
     ON offer TO stage3e_pages@localhost;
 GRANT SELECT (id, siret, name, activity, naf, legal_status, website, address, postcode, town,

@@ -19,6 +19,7 @@
 
   <xsl:variable name="section">
     <xsl:choose>
+      <xsl:when test="starts-with($path, '/offres/prets-a-aider')"><xsl:if test="/page/visitor/@role = 'school'">colleges</xsl:if></xsl:when>
       <xsl:when test="starts-with($path, '/offres/deposer') or starts-with($path, '/offres/activer') or starts-with($path, '/offres/mes-offres') or starts-with($path, '/offres/gerer') or /page/offer-manage or /page/offer-disable or /page/deposit-form">employeurs</xsl:when>
       <xsl:when test="starts-with($path, '/candidatures') and (/page/visitor/@role = 'employer' or starts-with($path, '/candidatures/repondre'))">employeurs</xsl:when>
       <xsl:when test="starts-with($path, '/candidatures') and (/page/visitor/@role = 'school' or starts-with($path, '/candidatures/avis'))">colleges</xsl:when>
@@ -206,8 +207,8 @@
               <xsl:call-template name="place"><xsl:with-param name="href" select="'/offres/deposer'"/><xsl:with-param name="icon" select="'plus-lg'"/><xsl:with-param name="short" select="'Déposer'"/></xsl:call-template>
             </xsl:when>
             <xsl:when test="visitor/@role = 'school'">
-              <xsl:call-template name="place"><xsl:with-param name="href" select="'/candidatures'"/><xsl:with-param name="icon" select="'mortarboard'"/><xsl:with-param name="label" select="'Mon collège'"/><xsl:with-param name="short" select="'Collège'"/></xsl:call-template>
-              <xsl:call-template name="place"><xsl:with-param name="href" select="'/college/eleves'"/><xsl:with-param name="icon" select="'people'"/><xsl:with-param name="short" select="'Élèves'"/></xsl:call-template>
+              <xsl:call-template name="place"><xsl:with-param name="href" select="'/candidatures'"/><xsl:with-param name="icon" select="'people'"/><xsl:with-param name="label" select="'Mon collège'"/><xsl:with-param name="short" select="'Élèves'"/></xsl:call-template>
+              <xsl:call-template name="place"><xsl:with-param name="href" select="'/conventions'"/><xsl:with-param name="icon" select="'card-list'"/><xsl:with-param name="short" select="'Conventions'"/></xsl:call-template>
             </xsl:when>
             <xsl:otherwise>
               <xsl:call-template name="place"><xsl:with-param name="href" select="'/admin/candidatures'"/><xsl:with-param name="icon" select="'card-list'"/><xsl:with-param name="short" select="'Candidatures'"/></xsl:call-template>

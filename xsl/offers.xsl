@@ -11,6 +11,10 @@
   <xsl:include href="offers/search.xsl"/>
   <xsl:include href="offers/show.xsl"/>
   <xsl:include href="offers/deposit.xsl"/>
+  <xsl:include href="offers/deposit_employer.xsl"/>
+  <xsl:include href="offers/deposit_offer.xsl"/>
+  <xsl:include href="offers/deposit_conditions.xsl"/>
+  <xsl:include href="offers/deposit_preview.xsl"/>
   <xsl:include href="offers/activation.xsl"/>
   <xsl:include href="offers/mine.xsl"/>
   <xsl:include href="offers/manage.xsl"/>

@@ -5,6 +5,7 @@
   <xsl:include href="parts/offer.xsl"/>
   <xsl:include href="parts/block.xsl"/>
   <xsl:include href="pages/home.xsl"/>
+  <xsl:include href="pages/declaration.xsl"/>
   <xsl:include href="pages/editorial.xsl"/>
   <xsl:include href="pages/placements.xsl"/>
 </xsl:stylesheet>

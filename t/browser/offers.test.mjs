@@ -295,7 +295,7 @@ test("the lead time is said as a date", async () => {
   await page.goto(`${site}/offres/deposer/sans-compte`);
   await page.locator("#from").fill("2027-03-10");
   await page.locator("#lead-days").fill("10");
-  await page.getByText("Pour la semaine du lundi 8 mars, on pourra postuler jusqu’au vendredi 26 février inclus.").waitFor();
+  await page.getByText("Pour la semaine du lundi 8 mars, on pourra postuler au plus tard le vendredi 26 février.").waitFor();
   await page.close();
 });
 

@@ -10,10 +10,11 @@ failed = 0
 for path in sorted(path for path in pathlib.Path("xsl").rglob("*.x[sm]l")):
     text = re.sub(r"<!--.*?-->|<style>.*?</style>", lambda gone: "\n" * gone.group().count("\n"),
                   path.read_text(encoding="utf-8"), flags=re.S)
-    for number, line in enumerate(text.splitlines(), 1):
-        # A tag stands for what it writes; of its attributes only what a screen reader says is French.
+    # A tag stands for what it writes; of its attributes only what a screen reader says is French.
+    written = re.sub(r"""<(?:[^>"']|"[^"]*"|'[^']*')*>""", lambda tag: "\u2060" + "\n" * tag.group().count("\n"), text)
+    for number, (line, words) in enumerate(zip(text.splitlines(), written.splitlines()), 1):
         said = " ".join(re.findall(r'aria-label="([^"]*)"', line))
-        words = re.sub(r"<[^>]*>", "\u2060", line.strip())
+        words = words.strip()
         if re.search(r"\S [:;?!»]|« |\w'[a-zé]", words) or re.search(r" [:;?!»]|« ", said):
             print(f"{path}:{number}: {words}")
             failed += 1

@@ -24,7 +24,7 @@ my %roles = (
         /statistiques /compte/creer /compte/creer/eleve?q=nantes /compte/creer/eleve/1 /compte/creer/employeur/nouveau /compte/creer/college/1 /compte/mot-de-passe /donnees-ouvertes /plan-du-site /conventions/verifier /parents/guide /eleves/lettre-de-motivation)],
     pupil => [sign_in('eleve@demo.example'), qw(/candidatures /offres/1 /offres/favoris /offres/recherches /candidatures/postuler/60)],
     employer => [sign_in('employeur@demo.example'), qw(/candidatures /candidatures/traitees /offres/mes-offres /compte/structure /offres/1/gerer /conventions)],
-    school => [sign_in('college@demo.example'), qw(/candidatures /college/eleves /college/equipe /college/dates /conventions)],
+    school => [sign_in('college@demo.example'), qw(/candidatures /college/eleves/importer /college/equipe /college/dates /conventions)],
     admin => [admin(), qw(/admin/offres /admin/candidatures /admin/comptes /admin/employeurs?q=nantes /admin/etablissements?q=nantes /admin/recherche /export/admin /admin/journal /admin/contenus /admin/contenus/1)],
 );
 for my $role (sort keys %roles) {
@@ -110,6 +110,30 @@ subtest 'the declaration says no more than an audit found, and how to complain' 
     like($html, qr/mailto:.*tel:/s, 'an address and a number');
     like($words, qr/$_/, $_) for 'Technologies', 'Environnement de test', 'Pages vérifiées', 'Contenus non accessibles', 'Schéma pluriannuel', 'Défenseur des droits, Libre réponse 71120';
     like($html, qr/formulaire\.defenseurdesdroits\.fr/, 'the form');
+    valid_xml(get_xml('/accessibilite'), 'the declaration');
+};
+
+subtest 'administrators fill the declaration' => sub {
+    my ($admin, $email) = admin();
+    my $path = '/admin/contenus/accessibilite';
+    $admin->get(site() . '/admin/contenus');
+    ok($admin->find_link(url => $path), 'a link among the texts');
+    $admin->get(site() . $path);
+    is(value_of($admin, 'standard'), 'RGAA 4.1.2', 'with what is known');
+    send_form($admin, conformity => 'partial', rate => '92');
+    is(errors_at($admin), 'audited-on auditor', 'nothing is said without its audit');
+    like(words($admin->content), qr/Indiquez qui a fait l’audit/, 'it says what is missing');
+    send_form($admin, conformity => 'partial', auditor => 'Cabinet Exemple', 'audited-on' => day(-3), rate => '92',
+        failures => "10.7 : un anneau mal vu, corrigé le 1er mars 2027\n3.2 : un contraste", plan => 'https://exemple.fr/schema', 'contact-email' => 'acces@exemple.fr');
+    like(words($admin->content), qr/déclaration d’accessibilité est enregistrée/, 'kept');
+    my $words = words(visit('/accessibilite')->decoded_content);
+    like($words, qr/est partiellement conforme.*Cabinet Exemple.*92\h%.*un anneau mal vu.*acces\@exemple\.fr/s, 'and published');
+    valid_xml(get_xml('/accessibilite'), 'its page');
+    until_true('the foot of the pages', sub { visit('/connexion')->decoded_content =~ /Accessibilité.: partiellement conforme/ });
+    is(db_value('SELECT detail FROM audit WHERE action = "accessibility" AND account_id = (SELECT id FROM account WHERE email = ?)', $email), 'partial', 'and in the trail');
+    $admin->get(site() . $path);
+    send_form($admin, conformity => 'none', map { $_ => '' } qw(audited-on auditor rate failures plan contact-email));
+    unlike(words(visit('/accessibilite')->decoded_content), qr/partiellement/, 'and taken back');
 };
 
 done_testing;

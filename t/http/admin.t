@@ -181,7 +181,7 @@ is(db_value('SELECT COUNT(*) FROM account WHERE email = "eleve@demo.example"'), 
 for my $path ('/admin/comptes', "/admin/comptes/$self", '/admin/employeurs?q=a', "/admin/employeurs/$kept", '/admin/etablissements?q=nantes', "/admin/etablissements/$school", '/compte', '/compte/changer-email', '/compte/supprimer') {
     valid_xml(XML::LibXML->load_xml(string => $mech->get(site() . $path . ($path =~ /\?/ ? '&' : '?') . 'format=xml')->decoded_content(charset => 'none')), $path);
 }
-for my $case (['eleve@demo.example', '/compte', '/compte/profil'], ['employeur@demo.example', '/compte/structure', '/compte/structure/modifier'], ['college@demo.example', '/college/eleves', '/college/eleves/codes', '/college/equipe', '/college/dates']) {
+for my $case (['eleve@demo.example', '/compte', '/compte/profil'], ['employeur@demo.example', '/compte/structure', '/compte/structure/modifier'], ['college@demo.example', '/college/eleves/importer', '/college/eleves/codes', '/college/equipe', '/college/dates']) {
     my ($who, @paths) = @$case;
     my $visitor = sign_in($who);
     valid_xml(XML::LibXML->load_xml(string => $visitor->get(site() . "$_?format=xml")->decoded_content(charset => 'none')), "$who $_") for @paths;

@@ -58,7 +58,7 @@ send_form($mech, -action => '/accepter$');
 like(words($mech->content), qr/La candidature est acceptée.*Acceptée/s, 'accepted, and said so');
 like(words($mech->content), qr/4 rue des Écoles.*44000 Nantes/s, 'now the address is shown');
 my $mail = mail_like($first_email, qr/Candidature acceptée/);
-like($mail->{text}, qr/la place est au premier élève qui confirme.*jusqu’au/s, 'the mail says that the first to confirm has the place');
+like($mail->{text}, qr/la place est au premier élève qui confirme.*Confirme au plus tard le/s, 'the mail says that the first to confirm has the place');
 like($mail->{text}, qr{\[x\] 3\..*\[ \] 4\..*/candidatures/$b\b}s, 'the third step, and where to go');
 my @sms = until_true('an SMS', sub { my @all = sms_for('+33612000002'); @all ? \@all : undef });
 like($sms[0][0], qr{^Stage3e\N*: ta candidature est acceptée.*au premier qui confirme.*/candidatures/$b$}, 'an SMS too');

@@ -76,43 +76,6 @@ static void test_tables_that_become_cards_say_what_they_are(void **state)
     xmlFreeDoc(document);
 }
 
-/* Nobody says more of the site's accessibility than an audit found. */
-static void test_conformity_needs_its_audit(void **state)
-{
-    static const struct {
-        const char *said, *on, *auditor, *rate, *shown;
-    } cases[] = {
-        {"", "", "", "", "none"},
-        {"partial", "", "", "", "none"},
-        {"full", "15 janvier 2027", "Cabinet", "", "none"},
-        {"yes", "15 janvier 2027", "Cabinet", "92", "none"},
-        {"partial", "15 janvier 2027", "Cabinet", "92", "partial"},
-        {"full", "15 janvier 2027", "Cabinet", "92", "partial"},
-        {"full", "15 janvier 2027", "Cabinet", "100", "full"},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct config config = {
-            .site = {.name = "S",
-                     .long_name = "S",
-                     .departement = "D",
-                     .operator_name = "O",
-                     .base_url = "u",
-                     .help_phone = "",
-                     .help_hours = "",
-                     .help_mail = ""},
-            .accessibility = {cases[i].said, cases[i].on, cases[i].auditor, cases[i].rate}};
-        xmlDoc *document = xml_document("page");
-        xmlChar *shown = xmlGetProp(xml_site(xmlDocGetRootElement(document), &config),
-                                    xml_chars("accessibility"));
-
-        assert_string_equal((const char *)shown, cases[i].shown);
-        xmlFree(shown);
-        xmlFreeDoc(document);
-    }
-}
-
 static void test_paragraphs(void **state)
 {
     struct html_buffer buffer = {0};
@@ -164,7 +127,6 @@ int main(void)
         cmocka_unit_test(test_markup_in_values_is_text),
         cmocka_unit_test(test_a_first_line_end_in_a_textarea_is_kept),
         cmocka_unit_test(test_tables_that_become_cards_say_what_they_are),
-        cmocka_unit_test(test_conformity_needs_its_audit),
         cmocka_unit_test(test_paragraphs),
         cmocka_unit_test(test_a_deep_tree_does_not_exhaust_the_stack),
         cmocka_unit_test(test_passwords),

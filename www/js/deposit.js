@@ -83,13 +83,33 @@ function leadShow() {
   const words = (date) => date.toLocaleDateString("fr-FR", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
   day.setUTCDate(day.getUTCDate() - (day.getUTCDay() + 6) % 7);
   const monday = words(day);
-  day.setUTCDate(day.getUTCDate() - days);
-  leadDate.textContent = `Pour la semaine du ${monday}, on pourra postuler jusqu’au ${words(day)} inclus.`;
+  day.setUTCDate(day.getUTCDate() - Math.max(days, 1)); // on its Monday a week has begun
+  leadDate.textContent = `Pour la semaine du ${monday}, on pourra postuler au plus tard le ${words(day)}.`;
 }
 if (lead) {
   for (const field of [lead, from]) field.addEventListener("input", leadShow);
   leadShow();
 }
+
+// A file that the site would refuse is not sent.
+const logo = document.getElementById("logo");
+logo?.addEventListener("change", () => {
+  const isHeavy = logo.files[0]?.size > Number(logo.dataset.largest);
+  let words = document.getElementById("logo-erreur");
+  if (!isHeavy) {
+    words?.remove();
+    logo.removeAttribute("aria-invalid");
+    return;
+  }
+  logo.value = "";
+  words ??= document.createElement("p");
+  words.id = "logo-erreur";
+  words.className = "field-error";
+  words.textContent = logo.dataset.heavy;
+  logo.before(words);
+  logo.setAttribute("aria-invalid", "true");
+  announce(logo.dataset.heavy);
+});
 
 const form = document.querySelector("[data-guard]");
 let isTyped = false;
@@ -105,11 +125,11 @@ form?.addEventListener("kept", () => { isTyped = false; });
 // Without an account, it is kept in this tab only, and forgotten with it, or once it is sent.
 const kept = "offre-commencee";
 const keepForm = document.querySelector("[data-keep]");
-const typed = () => [...new FormData(keepForm)].filter(([name]) => !["csrf", "once", "etape"].includes(name));
+const typed = () => [...new FormData(keepForm)].filter(([name, value]) => typeof value === "string" && !["csrf", "once", "etape"].includes(name));
 
 function restore(pairs) {
   for (const field of keepForm.elements) {
-    if (!field.name || field.type === "hidden" || field.type === "submit") continue;
+    if (!field.name || ["hidden", "submit", "file"].includes(field.type)) continue;
     const values = pairs.filter(([name]) => name === field.name).map(([, value]) => value);
     if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
     else if (values.length > 0) [field.value] = values;

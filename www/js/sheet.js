@@ -38,7 +38,6 @@ document.addEventListener("input", (event) => {
 });
 
 for (const actions of document.querySelectorAll("[data-sheet]")) actions.hidden = false;
-document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
 document.querySelector("[data-forget]")?.addEventListener("click", () => {
   for (const field of fields) {
     if (field.type === "checkbox") field.checked = false;

@@ -348,6 +348,8 @@ function tickAllOffer() {
 tickAllOffer();
 document.addEventListener("live", tickAllOffer);
 
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => window.print());
+
 // What only the choice "autre" of a list asks for.
 for (const part of document.querySelectorAll("[data-other]")) {
   const list = document.getElementById(part.dataset.other);

@@ -10,6 +10,7 @@
       <h1>Contenus</h1>
       <xsl:call-template name="admin-tabs"/>
       <xsl:call-template name="info"/>
+      <p><a class="button" href="/admin/contenus/accessibilite">Remplir la déclaration d’accessibilité</a></p>
       <p>Ce qui est modifié ici n’est jamais remplacé par une mise à jour du site : le nouveau texte est gardé à côté, parmi les versions.</p>
       <ul class="link-list inline" aria-label="Rubriques de cette page">
         <xsl:for-each select="section"><li><a href="#{@code}"><xsl:value-of select="s:label('section', @code)"/></a></li></xsl:for-each>

@@ -3,94 +3,39 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s">
 
-  <xsl:template match="school-pupils" mode="title"><xsl:if test="import-error">Erreur : </xsl:if>Élèves du collège</xsl:template>
-  <xsl:template match="school-pupils">
-    <div class="container">
-      <h1>Élèves du collège</h1>
-      <xsl:call-template name="school-tabs"/>
-      <xsl:if test="guardian-untold">
-        <section class="notice warning">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
-          <div>
-            <h2>Représentants légaux pas encore prévenus</h2>
-            <p>Notre message ne leur est pas parvenu. Prévenez-les du compte de leur enfant, ou faites corriger leurs coordonnées.</p>
-            <ul><xsl:for-each select="guardian-untold"><li><xsl:value-of select="."/></li></xsl:for-each></ul>
-          </div>
-        </section>
-      </xsl:if>
-      <xsl:if test="@info = 'import'"><p>Élèves ajoutés : <strong><xsl:value-of select="@added"/></strong>. Élèves mis à jour : <strong><xsl:value-of select="@changed"/></strong>.<xsl:if test="@left &gt; 0"> Lignes laissées de côté : <strong><xsl:value-of select="@left"/></strong>.</xsl:if></p></xsl:if>
+  <xsl:template match="pupils-import" mode="title"><xsl:if test="import-error">Erreur : </xsl:if>Importer des élèves</xsl:template>
+  <xsl:template match="pupils-import">
+    <div class="container narrow">
+      <xsl:call-template name="breadcrumb">
+        <xsl:with-param name="href" select="'/candidatures'"/>
+        <xsl:with-param name="label" select="'Élèves du collège'"/>
+      </xsl:call-template>
+      <h1>Importer des élèves</h1>
+      <p class="lead"><xsl:value-of select="@school"/></p>
       <xsl:if test="import-error">
         <div class="notice danger" role="alert" tabindex="-1" id="erreurs">
           <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
           <div>
             <h2>Rien n’a été importé</h2>
-            <xsl:for-each select="import-error"><p><xsl:if test="@line &gt; 0">Ligne <xsl:value-of select="@line"/> : </xsl:if><xsl:value-of select="s:label('error', @code)"/></p></xsl:for-each>
+            <xsl:for-each select="import-error">
+              <p>
+                <xsl:if test="@line &gt; 0">Ligne <xsl:value-of select="@line"/> : </xsl:if>
+                <xsl:value-of select="s:label('error', @code)"/>
+              </p>
+            </xsl:for-each>
           </div>
         </div>
       </xsl:if>
-      <div class="two-columns">
-        <section class="card">
-          <h2>Importer une liste</h2>
-          <p>Un fichier CSV avec les colonnes nom, prénom, classe, date de naissance et, si vous l’avez, e-mail. Un élève déjà là est mis à jour, jamais doublé. Avant d’enregistrer, la page suivante montre ce qui sera fait, ligne par ligne.</p>
-          <form method="post" action="/college/eleves/importer" enctype="multipart/form-data" class="stack">
-            <input type="hidden" name="csrf" value="{form/@csrf}"/>
-            <div class="field">
-              <label for="file">Fichier CSV (obligatoire)</label>
-              <input type="file" id="file" name="file" accept=".csv,text/csv" required="required"/>
-            </div>
-            <button class="button primary" type="submit">Voir ce qui sera fait</button>
-          </form>
-        </section>
-        <section class="card">
-          <h2>Inviter</h2>
-          <xsl:if test="@count &gt; 0"><p><strong><xsl:value-of select="@joined"/></strong> sur <strong><xsl:value-of select="@count"/></strong> ont un compte.</p></xsl:if>
-          <p>Par mail à ceux qui ont une adresse, ou par une feuille avec un code personnel, à distribuer en classe.</p>
-          <div class="actions">
-            <xsl:call-template name="act">
-              <xsl:with-param name="action" select="'/college/eleves/inviter'"/>
-              <xsl:with-param name="label" select="'Inviter par mail'"/>
-              <xsl:with-param name="style" select="'primary'"/>
-            </xsl:call-template>
-            <a class="button" href="/college/eleves/codes">Feuilles à imprimer</a>
-            <a class="button" href="/export/codes-des-eleves.pdf">Liste des codes (PDF)</a>
-          </div>
-        </section>
-      </div>
-      <xsl:choose>
-        <xsl:when test="pupil">
-          <table class="list">
-            <caption>Liste des élèves</caption>
-            <thead><tr><th scope="col">Classe</th><th scope="col">Nom</th><th scope="col">E-mail</th><th scope="col">État</th><th scope="col"><span class="visually-hidden">Action</span></th></tr></thead>
-            <tbody>
-              <xsl:for-each select="pupil">
-                <tr>
-                  <td class="fixed" data-label="Classe"><xsl:value-of select="@class"/></td>
-                  <th scope="row"><xsl:value-of select="@last-name"/><xsl:text> </xsl:text><xsl:value-of select="@first-name"/></th>
-                  <td data-label="E-mail"><xsl:choose><xsl:when test="@email != ''"><xsl:value-of select="@email"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></td>
-                  <td data-label="État">
-                    <xsl:choose>
-                      <xsl:when test="@active"><span class="badge ok">A un compte</span></xsl:when>
-                      <xsl:when test="@joined"><span class="badge warning">Compte à activer</span></xsl:when>
-                      <xsl:when test="@invited"><span class="badge muted">Invité</span></xsl:when>
-                      <xsl:otherwise><span class="badge muted">Pas encore invité</span></xsl:otherwise>
-                    </xsl:choose>
-                  </td>
-                  <td>
-                    <xsl:if test="not(@joined)">
-                      <xsl:call-template name="act">
-                        <xsl:with-param name="action" select="concat('/college/eleves/', @id, '/retirer')"/>
-                        <xsl:with-param name="label" select="'Retirer'"/>
-                        <xsl:with-param name="about" select="concat(@first-name, ' ', @last-name)"/>
-                      </xsl:call-template>
-                    </xsl:if>
-                  </td>
-                </tr>
-              </xsl:for-each>
-            </tbody>
-          </table>
-        </xsl:when>
-        <xsl:otherwise><p class="card empty">Aucun élève importé pour l’instant. Ceux qui ont déjà un compte sont dans le <a href="/candidatures">suivi des stages</a>.</p></xsl:otherwise>
-      </xsl:choose>
+      <form method="post" action="/college/eleves/importer" enctype="multipart/form-data" class="card stack">
+        <input type="hidden" name="csrf" value="{form/@csrf}"/>
+        <div class="field size-full">
+          <label for="file">Fichier CSV (obligatoire)</label>
+          <p class="hint" id="file-aide">Avec les colonnes nom, prénom, classe, date de naissance et, si vous l’avez, e-mail. L’export de Pronote ou de SIECLE convient.</p>
+          <input type="file" id="file" name="file" accept=".csv,text/csv" required="required" aria-describedby="file-aide"/>
+        </div>
+        <p class="hint">Un élève déjà là est mis à jour, jamais doublé. La page suivante montre ce qui sera fait, ligne par ligne : rien n’est enregistré avant.</p>
+        <button class="button primary" type="submit">Voir ce qui sera fait</button>
+      </form>
     </div>
   </xsl:template>
 
@@ -99,7 +44,7 @@
     <div class="container">
       <div class="no-print">
         <xsl:call-template name="breadcrumb">
-          <xsl:with-param name="href" select="'/college/eleves'"/>
+          <xsl:with-param name="href" select="'/candidatures'"/>
           <xsl:with-param name="label" select="'Élèves du collège'"/>
         </xsl:call-template>
       </div>

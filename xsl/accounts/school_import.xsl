@@ -7,7 +7,7 @@
   <xsl:template match="school-import">
     <div class="container">
       <xsl:call-template name="breadcrumb">
-        <xsl:with-param name="href" select="'/college/eleves'"/>
+        <xsl:with-param name="href" select="'/candidatures'"/>
         <xsl:with-param name="label" select="'Élèves du collège'"/>
       </xsl:call-template>
       <h1>Voici ce qui sera fait</h1>
@@ -35,7 +35,7 @@
         </xsl:if>
         <div class="actions">
           <xsl:if test="row[@outcome != 'refused']"><button class="button primary" type="submit"><xsl:choose><xsl:when test="@takeable &gt; 0">Valider cette liste</xsl:when><xsl:otherwise>Garder cette liste telle quelle</xsl:otherwise></xsl:choose></button></xsl:if>
-          <a class="button" href="/college/eleves">Ne rien faire</a>
+          <a class="button" href="/candidatures">Ne rien faire</a>
         </div>
       </form>
     </div>

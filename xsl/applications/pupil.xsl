@@ -73,7 +73,7 @@
   <xsl:template match="application" mode="pupil-next"/>
 
   <xsl:template match="application[@group = 'to-confirm']" mode="pupil-next">
-    <p>La place est au premier qui confirme. Tu as jusqu’au <strong><xsl:value-of select="@confirm-until"/></strong>.</p>
+    <p>La place est au premier qui confirme. Confirme au plus tard le <strong><xsl:value-of select="@confirm-until"/></strong>.</p>
     <p class="actions"><a class="button accent" href="/candidatures/{@id}/confirmer"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>Confirmer mon stage<xsl:call-template name="about-offer"/></a> <a class="button" href="/candidatures/{@id}">Voir<xsl:call-template name="about-offer"/></a></p>
   </xsl:template>
 

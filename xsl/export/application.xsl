@@ -32,6 +32,7 @@
       </facts>
       <xsl:for-each select="offer/description/p"><p><xsl:value-of select="."/></p></xsl:for-each>
       <h2>L’employeur</h2>
+      <xsl:call-template name="print-logo"/>
       <facts>
         <fact name="Nom"><xsl:value-of select="offer/employer/name"/></fact>
         <fact name="Numéro SIRET"><xsl:value-of select="offer/employer/@siret"/></fact>

@@ -11,6 +11,11 @@
     <p><xsl:value-of select="$site/@long-name"/> – imprimé le <xsl:value-of select="@printed"/></p>
   </xsl:template>
 
+  <!-- The logo of the offer or its employer (site/logo.h). -->
+  <xsl:template name="print-logo">
+    <xsl:for-each select="logo"><image alt="Logo de {../offer/employer/name}"><xsl:value-of select="."/></image></xsl:for-each>
+  </xsl:template>
+
   <xsl:template match="codes-print">
     <print title="Codes d’inscription des élèves">
       <xsl:call-template name="printed"/>
@@ -108,6 +113,7 @@
         <fact name="Candidature">n° <xsl:value-of select="application/@id"/></fact>
       </facts>
       <h2>Le lieu et les horaires</h2>
+      <xsl:call-template name="print-logo"/>
       <facts>
         <fact name="Employeur"><xsl:value-of select="offer/employer/name"/></fact>
         <fact name="Stage"><xsl:value-of select="offer/title"/></fact>

@@ -7,7 +7,7 @@
   <xsl:template name="export-back">
     <xsl:call-template name="breadcrumb">
       <xsl:with-param name="href"><xsl:choose><xsl:when test="$visitor/@role = 'admin'">/export/admin</xsl:when><xsl:otherwise>/candidatures</xsl:otherwise></xsl:choose></xsl:with-param>
-      <xsl:with-param name="label"><xsl:choose><xsl:when test="$visitor/@role = 'admin'">Exports</xsl:when><xsl:when test="$visitor/@role = 'school'">Suivi des stages</xsl:when><xsl:otherwise>Votre activité</xsl:otherwise></xsl:choose></xsl:with-param>
+      <xsl:with-param name="label"><xsl:choose><xsl:when test="$visitor/@role = 'admin'">Exports</xsl:when><xsl:when test="$visitor/@role = 'school'">Élèves du collège</xsl:when><xsl:otherwise>Votre activité</xsl:otherwise></xsl:choose></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 

@@ -43,7 +43,7 @@
   <xsl:template match="message[@change = 'accepted']" mode="pupil-news">
     <p>Bonne nouvelle : l’employeur accepte de t’accueillir !</p>
     <xsl:call-template name="application-facts"/>
-    <p>Ce n’est pas fini : la place est au premier élève qui confirme. Tu as jusqu’au <xsl:value-of select="@confirm-until"/> inclus, mais ne tarde pas : d’autres élèves peuvent être acceptés pour la même place.</p>
+    <p>Ce n’est pas fini : la place est au premier élève qui confirme. Confirme au plus tard le <xsl:value-of select="@confirm-until"/>, et ne tarde pas : d’autres élèves peuvent être acceptés pour la même place.</p>
     <button href="{link/@href}/confirmer">Confirmer mon stage</button>
     <p>Tu as changé d’avis ? <a href="{link/@href}/retirer">Décliner</a>. Ces liens ouvrent une page : rien n’est fait sans ton clic sur le site.</p>
   </xsl:template>

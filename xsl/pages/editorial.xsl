@@ -96,7 +96,7 @@
       </xsl:if>
       <h1><xsl:for-each select="entry"><xsl:call-template name="language"/></xsl:for-each><xsl:value-of select="entry/title"/></h1>
       <p class="lead"><xsl:for-each select="entry"><xsl:call-template name="language"/></xsl:for-each><xsl:value-of select="entry/summary"/></p>
-      <xsl:apply-templates select="audit | help"/>
+      <xsl:apply-templates select="declaration | help"/>
       <xsl:variable name="sheet" select="entry[body/block[@name = 'champ' or @name = 'cadre' or @name = 'case' or @name = 'lettre']]"/>
       <xsl:for-each select="$sheet"><xsl:call-template name="sheet-note"/></xsl:for-each>
       <div class="prose"><xsl:for-each select="entry"><xsl:call-template name="language"/></xsl:for-each><xsl:apply-templates select="entry/body/node()" mode="prose"/></div>
@@ -146,32 +146,6 @@
         </xsl:choose>
       </section>
     </xsl:if>
-  </xsl:template>
-
-  <!-- The state that the declaration of accessibility begins with, and the audit it rests on. -->
-  <xsl:template match="audit">
-    <section class="card">
-      <h2>État de conformité</h2>
-      <p>
-        <xsl:value-of select="$site/@operator"/> s’engage à rendre ce site accessible (article 47 de la loi n° 2005-102 du 11 février 2005). <xsl:value-of select="$site/@name"/> est <strong><xsl:value-of select="s:label('conformity', $site/@accessibility)"/></strong> au référentiel général d’amélioration de l’accessibilité (RGAA), version 4.1.2<xsl:choose>
-          <xsl:when test="$site/@accessibility = 'none'"> : aucun audit n’a encore été adopté.</xsl:when>
-          <xsl:otherwise>.</xsl:otherwise>
-        </xsl:choose>
-      </p>
-      <xsl:if test="$site/@accessibility != 'none'">
-        <dl class="facts">
-          <div><dt>Audit</dt><dd><xsl:value-of select="@auditor"/>, le <xsl:value-of select="@on"/></dd></div>
-          <div><dt>Taux de conformité</dt><dd><xsl:value-of select="@rate"/> % des critères applicables</dd></div>
-        </dl>
-      </xsl:if>
-      <h2>Signaler une difficulté</h2>
-      <p>Une page vous résiste, un document ne se lit pas ? Dites-le nous : nous vous donnons l’information autrement.</p>
-      <ul>
-        <xsl:if test="$site/@help-mail != ''"><li>Par e-mail : <a href="mailto:{$site/@help-mail}"><xsl:value-of select="$site/@help-mail"/></a></li></xsl:if>
-        <xsl:if test="$site/@help-phone != ''"><li>Par téléphone : <a href="tel:{translate($site/@help-phone, '  ', '')}"><xsl:value-of select="$site/@help-phone"/></a><xsl:if test="$site/@help-hours != ''">, <xsl:value-of select="$site/@help-hours"/></xsl:if></li></xsl:if>
-        <li><a href="/contact">Toutes les façons de nous joindre</a></li>
-      </ul>
-    </section>
   </xsl:template>
 
   <xsl:template match="editorial[entry/body/block[@name = 'champ' or @name = 'cadre' or @name = 'case' or @name = 'lettre']]" mode="head">

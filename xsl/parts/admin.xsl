@@ -3,25 +3,92 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s">
 
+  <!-- On a phone they are folded: fourteen places take five lines. -->
   <xsl:template name="admin-tabs">
-    <nav class="tabs" aria-label="Administration">
+    <nav class="tabs foldable" aria-label="Administration">
+      <details class="tabs-fold">
+        <summary>
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'list-ul'"/></xsl:call-template>
+          <xsl:text>Menu de l’administration</xsl:text>
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'chevron-down'"/></xsl:call-template>
+        </summary>
+      </details>
       <ul>
-        <li><a href="/admin"><xsl:if test="$path = '/admin'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Accueil</a></li>
-        <li><a href="/admin/offres"><xsl:if test="starts-with($path, '/admin/offres')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Offres</a></li>
-        <li><a href="/admin/candidatures"><xsl:if test="starts-with($path, '/admin/candidatures')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Candidatures</a></li>
-        <li><a href="/conventions"><xsl:if test="starts-with($path, '/conventions')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Conventions</a></li>
-        <li><a href="/admin/comptes"><xsl:if test="starts-with($path, '/admin/comptes')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Comptes</a></li>
-        <li><a href="/admin/employeurs"><xsl:if test="starts-with($path, '/admin/employeurs')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Employeurs</a></li>
-        <li><a href="/offres/prets-a-aider"><xsl:if test="starts-with($path, '/offres/prets-a-aider')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Prêts à aider</a></li>
-        <li><a href="/admin/etablissements"><xsl:if test="starts-with($path, '/admin/etablissements')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Établissements</a></li>
-        <li><a href="/admin/contenus"><xsl:if test="starts-with($path, '/admin/contenus')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Contenus</a></li>
-        <li><a href="/admin/recherche"><xsl:if test="starts-with($path, '/admin/recherche')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Recherche</a></li>
-        <li><a href="/statistiques/departement"><xsl:if test="starts-with($path, '/statistiques')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Statistiques</a></li>
-        <li><a href="/export/admin"><xsl:if test="starts-with($path, '/export')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Exports</a></li>
-        <li><a href="/admin/messages"><xsl:if test="starts-with($path, '/admin/messages')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Messages</a></li>
-        <li><a href="/admin/journal"><xsl:if test="starts-with($path, '/admin/journal')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Journal</a></li>
+        <xsl:call-template name="admin-tab">
+          <xsl:with-param name="href" select="'/admin'"/>
+          <xsl:with-param name="label" select="'Accueil'"/>
+        </xsl:call-template>
+        <xsl:call-template name="admin-tab">
+          <xsl:with-param name="href" select="'/admin/offres'"/>
+          <xsl:with-param name="label" select="'Offres'"/>
+        </xsl:call-template>
+        <xsl:call-template name="admin-tab">
+          <xsl:with-param name="href" select="'/admin/candidatures'"/>
+          <xsl:with-param name="label" select="'Candidatures'"/>
+        </xsl:call-template>
+        <xsl:call-template name="admin-tab">
+          <xsl:with-param name="href" select="'/conventions'"/>
+          <xsl:with-param name="label" select="'Conventions'"/>
+        </xsl:call-template>
+        <xsl:call-template name="admin-tab">
+          <xsl:with-param name="href" select="'/admin/comptes'"/>
+          <xsl:with-param name="label" select="'Comptes'"/>
+        </xsl:call-template>
+        <xsl:call-template name="admin-tab">
+          <xsl:with-param name="href" select="'/admin/employeurs'"/>
+          <xsl:with-param name="label" select="'Employeurs'"/>
+        </xsl:call-template>
+        <xsl:call-template name="admin-tab">
+          <xsl:with-param name="href" select="'/offres/prets-a-aider'"/>
+          <xsl:with-param name="label" select="'Prêts à aider'"/>
+        </xsl:call-template>
+        <xsl:call-template name="admin-tab">
+          <xsl:with-param name="href" select="'/admin/etablissements'"/>
+          <xsl:with-param name="label" select="'Établissements'"/>
+        </xsl:call-template>
+        <xsl:call-template name="admin-tab">
+          <xsl:with-param name="href" select="'/admin/contenus'"/>
+          <xsl:with-param name="label" select="'Contenus'"/>
+        </xsl:call-template>
+        <xsl:call-template name="admin-tab">
+          <xsl:with-param name="href" select="'/admin/recherche'"/>
+          <xsl:with-param name="label" select="'Recherche'"/>
+        </xsl:call-template>
+        <xsl:call-template name="admin-tab">
+          <xsl:with-param name="href" select="'/statistiques/departement'"/>
+          <xsl:with-param name="label" select="'Statistiques'"/>
+          <xsl:with-param name="under" select="'/statistiques'"/>
+        </xsl:call-template>
+        <xsl:call-template name="admin-tab">
+          <xsl:with-param name="href" select="'/export/admin'"/>
+          <xsl:with-param name="label" select="'Exports'"/>
+          <xsl:with-param name="under" select="'/export'"/>
+        </xsl:call-template>
+        <xsl:call-template name="admin-tab">
+          <xsl:with-param name="href" select="'/admin/messages'"/>
+          <xsl:with-param name="label" select="'Messages'"/>
+        </xsl:call-template>
+        <xsl:call-template name="admin-tab">
+          <xsl:with-param name="href" select="'/admin/journal'"/>
+          <xsl:with-param name="label" select="'Journal'"/>
+        </xsl:call-template>
       </ul>
     </nav>
+  </xsl:template>
+
+  <!-- A place, and whether the page at hand is of it. -->
+  <xsl:template name="admin-tab">
+    <xsl:param name="href"/>
+    <xsl:param name="label"/>
+    <xsl:param name="under" select="$href"/>
+    <li>
+      <a href="{$href}">
+        <xsl:if test="$path = $href or ($href != '/admin' and starts-with($path, $under))">
+          <xsl:attribute name="aria-current">page</xsl:attribute>
+        </xsl:if>
+        <xsl:value-of select="$label"/>
+      </a>
+    </li>
   </xsl:template>
 
   <xsl:template name="admin-search">

@@ -7,7 +7,7 @@
   <xsl:template match="offer" mode="card">
     <xsl:param name="heading" select="'h2'"/>
     <article class="card offer-card status-{@status}">
-      <xsl:if test="@logo"><img class="card-logo" src="/compte/logo/{@logo}" alt="" width="48" height="48" loading="lazy"/></xsl:if>
+      <xsl:if test="@logo"><img class="card-logo" src="{@logo}" alt="" width="48" height="48" loading="lazy"/></xsl:if>
       <p class="card-domain"><xsl:value-of select="domain"/></p>
       <xsl:choose>
         <xsl:when test="$heading = 'h2'"><h2 class="card-title"><a href="/offres/{@id}"><xsl:value-of select="title"/></a></h2></xsl:when>
@@ -232,7 +232,7 @@
   </xsl:template>
 
   <xsl:template match="employer" mode="full">
-    <xsl:if test="@logo"><p><img class="logo employer-logo" src="/compte/logo/{@logo}" alt="" width="160" height="80" loading="lazy"/></p></xsl:if>
+    <xsl:if test="@logo"><p><img class="logo employer-logo" src="{@logo}" alt="" width="160" height="80" loading="lazy"/></p></xsl:if>
     <p class="employer-name"><xsl:value-of select="name"/></p>
     <div class="prose"><xsl:copy-of select="activity/node()"/></div>
     <dl class="facts small">

@@ -34,12 +34,6 @@ struct config {
         const char *help_mail;
         const char *security_contact; /* "mailto:…" or "https://…"; empty: help_mail */
     } site;
-    struct { /* what an adopted audit by the RGAA found; all empty until there is one */
-        const char *conformity; /* "partial" or "full" */
-        const char *audited_on; /* as the page says it: "15 janvier 2027" */
-        const char *auditor;
-        const char *rate; /* of the criteria that apply, in per cent */
-    } accessibility;
     struct {                 /* what the law asks a site to say of who runs it */
         const char *address; /* of the operator, as one line */
         const char *phone;

@@ -131,21 +131,6 @@ void xml_form(xmlNode *form_node, const struct form *form, const struct form_err
     }
 }
 
-/* What the site may say of its accessibility: nothing but "none" without the audit that found more
- * (law 2005-102, article 47; decree 2019-768). */
-static const char *conformity(const struct config *config)
-{
-    const char *said = config->accessibility.conformity;
-    const bool is_audited = config->accessibility.audited_on[0] != '\0' &&
-                            config->accessibility.auditor[0] != '\0' &&
-                            config->accessibility.rate[0] != '\0';
-    const bool is_full = strcmp(config->accessibility.rate, "100") == 0;
-
-    if (!is_audited || (strcmp(said, "partial") != 0 && strcmp(said, "full") != 0))
-        return "none";
-    return strcmp(said, "full") == 0 && is_full ? "full" : "partial";
-}
-
 xmlNode *xml_site(xmlNode *parent, const struct config *config)
 {
     xmlNode *site = xml_element(parent, "site");
@@ -158,6 +143,5 @@ xmlNode *xml_site(xmlNode *parent, const struct config *config)
     xml_attribute(site, "help-phone", config->site.help_phone);
     xml_attribute(site, "help-hours", config->site.help_hours);
     xml_attribute(site, "help-mail", config->site.help_mail);
-    xml_attribute(site, "accessibility", conformity(config));
     return site;
 }

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/crypto.h"
+#include "base/pool.h"
 #include "page/xml.h"
 #include "pdf/language.h"
 
@@ -55,7 +57,9 @@ static const struct style small = {
 struct drawing {
     cairo_t *cairo;
     const struct style *style;
-    double y; /* where the next thing goes */
+    struct pool *pool;
+    double y;                    /* where the next thing goes */
+    struct pdf_figures *figures; /* drawn so far */
 };
 
 enum { COLUMNS_MAX = 8 };
@@ -309,6 +313,70 @@ static void table_draw(struct drawing *drawing, xmlNode *table)
     cairo_tag_end(drawing->cairo, "Table");
 }
 
+static void figure_begin(struct drawing *drawing, const char *words)
+{
+    struct pdf_figures *figures = drawing->figures;
+
+    if (figures->count < PDF_FIGURES_MAX)
+        figures->words[figures->count++] = words;
+    cairo_tag_begin(drawing->cairo, "Figure", NULL);
+}
+
+/* What is left to read of a PNG. */
+struct png_rest {
+    const unsigned char *at;
+    size_t size;
+};
+
+static cairo_status_t png_read(void *user, unsigned char *bytes, unsigned length)
+{
+    struct png_rest *rest = user;
+
+    if (length > rest->size)
+        return CAIRO_STATUS_READ_ERROR;
+    memcpy(bytes, rest->at, length);
+    rest->at += length;
+    rest->size -= length;
+    return CAIRO_STATUS_SUCCESS;
+}
+
+/* The image that a text holds in base64url; one in error if it is none. */
+static cairo_surface_t *image_open(struct drawing *drawing, const char *text)
+{
+    const size_t size = strlen(text) * 3 / 4;
+    unsigned char *bytes = pool_alloc(drawing->pool, size + 1);
+    struct png_rest rest = {bytes, crypto_bytes(text, bytes, size) ? size : 0};
+
+    return cairo_image_surface_create_from_png_stream(png_read, &rest);
+}
+
+/* A small image on a line of its own. */
+static void image_draw(struct drawing *drawing, const char *text, const char *words)
+{
+    static const double width_max = 140, height_max = 52;
+    cairo_surface_t *image = image_open(drawing, text);
+    const double width = cairo_image_surface_get_width(image);
+    const double height = cairo_image_surface_get_height(image);
+    double scale = 0.5; /* it has twice the dots that a page needs */
+
+    if (cairo_surface_status(image) == CAIRO_STATUS_SUCCESS && width > 0 && height > 0) {
+        scale = width * scale > width_max ? width_max / width : scale;
+        scale = height * scale > height_max ? height_max / height : scale;
+        if (drawing->y + height * scale > page_height - drawing->style->margin)
+            page_turn(drawing);
+        figure_begin(drawing, words);
+        cairo_save(drawing->cairo);
+        cairo_translate(drawing->cairo, drawing->style->margin, drawing->y);
+        cairo_scale(drawing->cairo, scale, scale);
+        cairo_set_source_surface(drawing->cairo, image, 0, 0);
+        cairo_paint(drawing->cairo);
+        cairo_restore(drawing->cairo);
+        cairo_tag_end(drawing->cairo, "Figure");
+        drawing->y += height * scale + 6;
+    }
+    cairo_surface_destroy(image);
+}
+
 /* A code to photograph, as squares; what it holds stands in words beside it. */
 static void qr_draw(struct drawing *drawing, const char *text)
 {
@@ -319,7 +387,7 @@ static void qr_draw(struct drawing *drawing, const char *text)
         return;
     if (drawing->y + code->width * module > page_height - drawing->style->margin)
         page_turn(drawing);
-    cairo_tag_begin(drawing->cairo, "Figure", NULL);
+    figure_begin(drawing, pool_printf(drawing->pool, "Code à photographier : %s", text));
     for (int i = 0; i < code->width * code->width; i++) {
         const int row = i / code->width, column = i % code->width;
 
@@ -343,6 +411,15 @@ static bool has_new_page(xmlNode *node)
     return xmlHasProp(node, xml_chars("page")) != NULL;
 }
 
+static const char *alt_of(const struct drawing *drawing, xmlNode *node)
+{
+    xmlChar *alt = xmlGetProp(node, xml_chars("alt"));
+    const char *words = pool_strdup(drawing->pool, alt != NULL ? (const char *)alt : "");
+
+    xmlFree(alt);
+    return words;
+}
+
 static void part_draw(struct drawing *drawing, xmlNode *part)
 {
     xmlChar *text = xmlNodeGetContent(part);
@@ -353,6 +430,8 @@ static void part_draw(struct drawing *drawing, xmlNode *part)
         subheading_draw(drawing, (const char *)text, has_new_page(part));
     else if (is_named(part, "qr"))
         qr_draw(drawing, (const char *)text);
+    else if (is_named(part, "image"))
+        image_draw(drawing, (const char *)text, alt_of(drawing, part));
     else if (is_named(part, "table"))
         table_draw(drawing, part);
     else if (is_named(part, "facts"))
@@ -369,7 +448,12 @@ const char *pdf_document(struct pool *pool, const xmlDoc *document, size_t *leng
     struct bytes bytes = {.pool = pool};
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(bytes_write, &bytes, page_width, page_height);
-    struct drawing drawing = {.cairo = cairo_create(surface), .style = style, .y = style->margin};
+    struct pdf_figures figures = {.count = 0};
+    struct drawing drawing = {.cairo = cairo_create(surface),
+                              .style = style,
+                              .pool = pool,
+                              .y = style->margin,
+                              .figures = &figures};
     xmlChar *title = xmlGetProp(root, xml_chars("title"));
     cairo_status_t status;
 
@@ -387,6 +471,7 @@ const char *pdf_document(struct pool *pool, const xmlDoc *document, size_t *leng
     cairo_surface_destroy(surface);
     xmlFree(title);
     *length = bytes.length;
-    return status == CAIRO_STATUS_SUCCESS ? pdf_with_language(pool, bytes.at, length, "fr-FR")
-                                          : NULL;
+    return status == CAIRO_STATUS_SUCCESS
+               ? pdf_with_language(pool, bytes.at, length, "fr-FR", &figures)
+               : NULL;
 }

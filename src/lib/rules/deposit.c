@@ -59,8 +59,8 @@ static const struct field fields[] = {
 /* Fields that are read by functions of their own below; "days" and "hours", words of an old offer,
  * are only shown. */
 static const char *const other_fields[] = {
-    "email-confirmation", "domain",  "seats",      "lead-days", "latitude",
-    "longitude",          "pin-for", "commitment", "days",      "hours"};
+    "email-confirmation", "domain", "seats", "lead-days", "latitude", "longitude", "pin-for",
+    "commitment",         "days",   "hours", "logo-image"};
 
 enum { EMPLOYER_FIELDS = 6 }; /* the first of them */
 
@@ -159,6 +159,14 @@ static void title_check(struct pool *pool, const struct deposit *deposit,
         form_refuse(errors, "title", "title-start", NULL);
     else if (!name_is_plain(pool, deposit->title, NAME_OF_OFFER))
         form_refuse(errors, "title", "name-address", NULL);
+}
+
+/* A name of a logo as the site gives it; what makes no sense is as if there were none. */
+static const char *logo_read(const struct form *form)
+{
+    const char *name = form_value(form, "logo-image");
+
+    return strlen(name) == 64 && strspn(name, "0123456789abcdef") == 64 ? name : "";
 }
 
 static void domains_read(const struct form *form, struct deposit *deposit,
@@ -410,6 +418,7 @@ void deposit_read(struct pool *pool, const struct form *form, const struct calen
     deposit->place.insee = "";
     fields_read(pool, form, FIELDS(fields), deposit, errors);
     pin_read(pool, form, deposit);
+    deposit->logo = logo_read(form);
     contact_check(pool, form, deposit, errors);
     if (!form_is_refused(errors, "title"))
         title_check(pool, deposit, errors);
@@ -478,6 +487,8 @@ void deposit_fill(struct pool *pool, const struct deposit *deposit, enum deposit
         form_add(pool, form, "longitude", pool_printf(pool, "%.5f", deposit->place.longitude));
         form_add(pool, form, "pin-for", pin_address(pool, deposit));
     }
+    if (!text_is_empty(deposit->logo))
+        form_add(pool, form, "logo-image", deposit->logo);
     conditions_fill(pool, deposit, form);
     form_add(pool, form, "lead-days", pool_printf(pool, "%u", deposit->lead_days));
     form_add(pool, form, "seats", pool_printf(pool, "%u", deposit->seats > 0 ? deposit->seats : 1));

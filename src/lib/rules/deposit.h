@@ -68,6 +68,7 @@ struct deposit {
         bool for_last_minute;
         bool shows_contact;
     } exchanges;
+    const char *logo; /* of this offer alone: its name (store/logo_store.h); "": none */
     const char *title;
     const char *description;
     uint64_t domains[DEPOSIT_DOMAINS_MAX];

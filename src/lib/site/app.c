@@ -76,13 +76,14 @@ static bool is_let_in(const struct route *route, const struct request *request)
     return (route->who & SIGNED_IN) == ANYONE || (route->who & request->visitor.role) != 0;
 }
 
-/* A file is taken only from whom the route is for: nobody else has a megabyte read. */
+/* A file is taken only from whom the route is for: nobody else has a megabyte read, but with a long
+ * form. */
 static size_t body_limit(struct app_state *state, struct request *request)
 {
     const size_t limit = request->route->limit != 0 ? request->route->limit : BODY_LIMIT_DEFAULT;
 
     if (request->method != POST || (request->route->who & SIGNED_IN) == ANYONE ||
-        limit <= STRANGER_BODY_LIMIT)
+        limit <= STRANGER_BODY_LIMIT || (request->route->who & LONG_FORM) != 0)
         return limit;
     state->is_identified = true;
     if (!visitor_identify(request)) {

@@ -30,6 +30,16 @@ static void week_choice_add(struct request *request, xmlNode *parent, const stru
     xml_attribute_bool(node, "full", week->taken >= week->seats);
 }
 
+/* Where a logo is: the offer's own, else its employer's. */
+static void logo_add(struct pool *pool, xmlNode *node, const char *own, uint64_t employer_id)
+{
+    if (!text_is_empty(own))
+        xml_attribute(node, "logo", pool_printf(pool, "/offres/logo/%s.png", own));
+    else if (employer_id != 0)
+        xml_attribute(node, "logo",
+                      pool_printf(pool, "/compte/logo/%llu", (unsigned long long)employer_id));
+}
+
 const char *card_distance_text(struct pool *pool, double km)
 {
     return km < 1 ? "moins de 1\u00a0km" : pool_printf(pool, "%.0f\u00a0km", km);
@@ -50,8 +60,7 @@ void card_add(struct request *request, xmlNode *parent, const struct offer_card 
         xml_attribute_u64(node, "more-weeks", card->week_count - CARD_WEEKS_SHOWN);
     xml_attribute_bool(node, "meal", card->meal_on_site);
     xml_attribute_bool(node, "accessible", card->is_accessible);
-    if (card->logo_of != 0)
-        xml_attribute_u64(node, "logo", card->logo_of);
+    logo_add(request->pool, node, card->logo, card->logo_of);
     if (card->is_located) {
         xml_attribute_real(node, "latitude", card->latitude);
         xml_attribute_real(node, "longitude", card->longitude);
@@ -76,8 +85,10 @@ static void employer_add(struct request *request, xmlNode *node, const struct of
     xml_attribute(employer, "siret", content->employer.siret);
     xml_attribute(employer, "naf", content->employer.naf);
     xml_attribute(employer, "legal-status", content->employer.legal_status);
-    if (offer->logo_of != 0)
-        xml_attribute_u64(employer, "logo", offer->logo_of);
+    if (offer->logo_data != NULL)
+        xml_attribute(employer, "logo", offer->logo_data);
+    else
+        logo_add(request->pool, employer, content->logo, offer->logo_of);
     if (!text_is_empty(offer->naf_label))
         xml_attribute(employer, "naf-label", offer->naf_label);
     if (!text_is_empty(content->employer.website)) {

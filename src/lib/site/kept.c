@@ -26,11 +26,11 @@ static const char *const heads[HEAD_COUNT] = {"=account", "=path", "=pattern", "
 
 struct kept kept_of(struct request *request, uint64_t account_id)
 {
-    struct kept kept = {.account_id = account_id,
-                        .path = request->path,
-                        .pattern = request->route_pattern,
-                        .had_file = request->file_count > 0};
+    struct kept kept = {
+        .account_id = account_id, .path = request->path, .pattern = request->route_pattern};
 
+    for (size_t i = 0; i < request->file_count; i++)
+        kept.had_file = kept.had_file || request->files[i].size > 0;
     for (size_t i = 0; i < request->body.count; i++) {
         const struct form_pair *pair = &request->body.pairs[i];
 
@@ -119,8 +119,9 @@ bool kept_open(struct request *request, const char *sealed, struct kept *kept)
 /* What the form carries for the site's own use, and no one typed. */
 static bool is_ours(const char *name)
 {
-    static const char *const names[] = {"once",     "etape",     "version", "closing", "retour",
-                                        "latitude", "longitude", "pin-for", "etat",    "kept"};
+    static const char *const names[] = {"once",   "etape",    "version",   "closing",
+                                        "retour", "latitude", "longitude", "pin-for",
+                                        "etat",   "kept",     "logo-image"};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(name, names[i]) == 0)

@@ -15,9 +15,11 @@
 #include "page/html.h"
 #include "page/stylesheet.h"
 #include "page/xml.h"
+#include "rules/accessibility.h"
 #include "rules/fields.h"
 #include "site/banner.h"
 #include "site/visitor.h"
+#include "store/accessibility_store.h"
 #include "store/db.h"
 #include "web/decode.h"
 #include "web/request.h"
@@ -32,6 +34,8 @@ static struct {
     struct html_buffer html;
     char *policy;     /* Content-Security-Policy */
     char version[20]; /* of CSS and scripts, part of their addresses */
+    const char *conformity; /* a constant; NULL: never asked for */
+    time_t conformity_at;   /* when it was asked for */
 } worker;
 
 /* Changes whenever one of the files that pages link to does. */
@@ -165,6 +169,25 @@ void page_form_once(struct page *page, xmlNode *form)
                                                     : crypto_token(page->request->pool, digest));
 }
 
+/* What the foot of each page says of the site's accessibility. */
+enum { CONFORMITY_FRESH_S = 5 };
+
+/* Asked for once in a while; what was known before while the database fails, and for pages that say
+ * so. */
+static const char *conformity_known(const struct page *page)
+{
+    struct request *request = page->request;
+    struct accessibility facts;
+
+    if (request->now - worker.conformity_at < CONFORMITY_FRESH_S ||
+        strcmp((const char *)page->content->name, "error") == 0)
+        return worker.conformity != NULL ? worker.conformity : "none";
+    worker.conformity_at = request->now;
+    if (store_accessibility_find(request->db, &facts))
+        worker.conformity = accessibility_conformity(&facts);
+    return worker.conformity != NULL ? worker.conformity : "none";
+}
+
 static void frame_add(const struct page *page)
 {
     const struct request *request = page->request;
@@ -175,6 +198,7 @@ static void frame_add(const struct page *page)
 
     xml_attribute(root, "path", request->path);
     xml_attribute(site, "version", worker.version);
+    xml_attribute(site, "accessibility", conformity_known(page));
     xml_attribute(site, "tile-url", config->map.tile_url);
     xml_attribute(site, "tile-attribution", config->map.attribution);
     if (request->visitor.role != ANYONE) {

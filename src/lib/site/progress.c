@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/pool.h"
 #include "base/text.h"
 #include "rules/same.h"
 
@@ -33,8 +34,21 @@ struct pupil_row pupil_row_of(const struct followed *list, size_t length, size_t
     return row;
 }
 
-bool school_filter_takes(const struct school_filter *filter, const struct pupil_row *row)
+/* Last and first name, or the other way round, begin a word as was typed. */
+static bool name_takes(struct pool *pool, const char *folded, const struct followed *pupil)
 {
+    const char *names = pool_printf(pool, " %s %s %s", pupil->last_name, pupil->first_name,
+                                    pupil->last_name);
+
+    return strstr(pool_printf(pool, " %s", text_fold(pool, names)),
+                  pool_printf(pool, " %s", folded)) != NULL;
+}
+
+bool school_filter_takes(struct pool *pool, const struct school_filter *filter,
+                         const struct pupil_row *row)
+{
+    if (!text_is_empty(filter->name) && !name_takes(pool, filter->name, row->pupil))
+        return false;
     if (!text_is_empty(filter->class_name) &&
         strcmp(filter->class_name, row->pupil->class_name) != 0)
         return false;
@@ -58,7 +72,10 @@ static bool status_is_known(const char *status)
 const char *school_filter_read(struct pool *pool, const struct form *query,
                                struct school_filter *filter)
 {
-    *filter = (struct school_filter){class_written(pool, form_value(query, "classe")),
-                                     text_trim(pool, form_value(query, "statut"), TEXT_ONE_LINE)};
+    *filter = (struct school_filter){
+        .name = text_trim(pool, text_fold(pool, form_value(query, "nom")), TEXT_ONE_LINE),
+        .class_name = class_written(pool, form_value(query, "classe")),
+        .status = text_trim(pool, form_value(query, "statut"), TEXT_ONE_LINE),
+    };
     return status_is_known(filter->status) ? NULL : "statut";
 }

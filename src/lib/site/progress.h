@@ -21,14 +21,16 @@ struct pupil_row pupil_row_of(const struct followed *list, size_t length, size_t
 
 /* What the list is narrowed to. */
 struct school_filter {
+    const char *name;       /* a part of last and first name, folded; "": all */
     const char *class_name; /* "": all */
     const char *status;     /* a code of progress, "unplaced", or "": all */
 };
 
-/* Reads classe and statut. Gives the name of the value that is not known, else NULL. */
+/* Reads nom, classe and statut. Gives the name of the value that is not known, else NULL. */
 const char *school_filter_read(struct pool *pool, const struct form *query,
                                struct school_filter *filter);
 
-bool school_filter_takes(const struct school_filter *filter, const struct pupil_row *row);
+bool school_filter_takes(struct pool *pool, const struct school_filter *filter,
+                         const struct pupil_row *row);
 
 #endif

@@ -25,6 +25,14 @@ static void state_read(struct rows *rows, struct followed *row)
         row->state = application_state(&opinions);
 }
 
+static void invitation_read(struct rows *rows, struct followed *row)
+{
+    row->invitation.id = row_u64(rows);
+    row->invitation.email = row_text(rows);
+    row->invitation.is_mailed = row_bool(rows);
+    row->invitation.has_joined = row_bool(rows);
+}
+
 /* The active pupils of a school, and those it waits for; its number is bound twice. */
 #define FOLLOWED                                                                                   \
     "WITH followed (id, invitation_id, class, last_name, first_name) AS ("                         \
@@ -64,8 +72,10 @@ bool store_school_followed(struct db *db, uint64_t school_id, struct followed **
 {
     static const char sql[] = FOLLOWED
         " SELECT f.id, f.class, f.last_name, f.first_name, a.id, " OPINION_COLUMNS ","
-        "        w.first_on, w.last_on, e.name"
+        "        w.first_on, w.last_on, e.name,"
+        "        f.invitation_id, i.email, i.invited_at IS NOT NULL, i.account_id IS NOT NULL"
         "   FROM followed f LEFT JOIN application a ON a.pupil_id = f.id"
+        "        LEFT JOIN pupil_invitation i ON i.id = f.invitation_id"
         "        LEFT JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"
         "        LEFT JOIN offer o ON o.id = a.offer_id LEFT JOIN employer e ON e.id = o.employer_id"
         "  ORDER BY f.class, f.last_name, f.first_name, f.id, a.id";
@@ -83,6 +93,7 @@ bool store_school_followed(struct db *db, uint64_t school_id, struct followed **
         row.first = row_date(rows);
         row.last = row_date(rows);
         row.employer = row_text(rows);
+        invitation_read(rows, &row);
         pool_make_room(pool, *rows_read, *count, room);
         (*rows_read)[(*count)++] = row;
     }

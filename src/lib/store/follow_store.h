@@ -14,6 +14,12 @@ struct pool;
 /* A pupil with one of their applications: as many rows as applications, one if there is none. */
 struct followed {
     uint64_t pupil_id; /* 0: imported by the school, has no active account yet */
+    struct {
+        uint64_t id; /* 0: of a pupil with an account */
+        const char *email; /* "": none is known */
+        bool is_mailed;
+        bool has_joined; /* an account that is not active */
+    } invitation;
     const char *class_name;
     const char *last_name;
     const char *first_name;

@@ -27,7 +27,8 @@ static bool row_update(struct db *db, uint64_t offer_id, const struct deposit *d
         "   has_weekly_seats = ?, apply_from = ?, apply_to = ?, lead_days = ?, meal_on_site = ?,"
         "   meal_paid = ?, has_travel = ?, travel_paid = ?, schedule = ?, days = ?, hours = ?,"
         "   accessible_visual = ?, accessible_motor = ?, accessible_mental = ?,"
-        "   accessible_hearing = ?, accessibility_note = ?, version = version + 1 WHERE id = ?";
+        "   accessible_hearing = ?, accessibility_note = ?,"
+        "   logo_sha256 = " OFFER_LOGO_NAMED ", version = version + 1 WHERE id = ?";
     /* Another address is one more to confirm. */
     static const char contact[] =
         "UPDATE offer SET contact_state = 'typed' WHERE id = ? AND contact_email <> ?";

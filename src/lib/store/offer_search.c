@@ -221,6 +221,7 @@ static void card_read(struct rows *rows, struct offer_card *card)
     card->is_accessible = row_bool(rows);
     card->activated_at = row_instant(rows);
     card->logo_of = row_u64(rows);
+    card->logo = row_text(rows);
     card->distance_km = -1;
 }
 
@@ -287,7 +288,8 @@ static bool cards_read(struct search *search, struct offer_card **cards, size_t 
         "       o.latitude, o.longitude, o.meal_on_site,"
         "       o.accessible_visual OR o.accessible_motor OR o.accessible_mental"
         "       OR o.accessible_hearing, o.activated_at,"
-        "       (SELECT l.employer_id FROM employer_logo l WHERE l.employer_id = e.id)"
+        "       (SELECT l.employer_id FROM employer_logo l WHERE l.employer_id = e.id),"
+        "       LOWER(HEX(o.logo_sha256))"
         "  FROM " OFFER_TODAY
         " JOIN offer o JOIN employer e ON e.id = o.employer_id WHERE o.id IN ",
         "", values, search->id_count);

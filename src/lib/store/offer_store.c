@@ -35,6 +35,7 @@ static void employer_read(struct rows *rows, struct offer *offer)
     content->employer.website = row_text(rows);
     offer->naf_label = row_text(rows);
     offer->logo_of = row_u64(rows);
+    content->logo = row_text(rows);
 }
 
 static void content_read(struct rows *rows, struct deposit *content)
@@ -149,6 +150,7 @@ bool store_offer_find(struct db *db, struct date today, uint64_t id, struct offe
         "SELECT o.id, " OFFER_TERMS_COLUMNS ","
         "       e.name, e.activity, e.siret, e.naf, e.legal_status, e.website, n.label,"
         "       (SELECT l.employer_id FROM employer_logo l WHERE l.employer_id = e.id),"
+        "       LOWER(HEX(o.logo_sha256)),"
         "       o.title, o.description, o.address, o.postcode, o.town, o.country, o.latitude,"
         "       o.longitude, o.first_on, o.last_on, o.has_weekly_seats, o.apply_from,"
         "       o.apply_to, o.lead_days, o.meal_on_site, o.meal_paid, o.has_travel,"
@@ -298,6 +300,7 @@ size_t store_offer_values(const struct deposit *deposit, struct db_value *values
         db_answer(deposit->conditions.accessible_mental),
         db_answer(deposit->conditions.accessible_hearing),
         db_text(deposit->conditions.accessibility_note),
+        text_is_empty(deposit->logo) ? db_null() : db_text(deposit->logo),
     };
 
     memcpy(values, list, sizeof list);
@@ -314,10 +317,10 @@ static bool offer_row_insert(struct db *db, const struct deposit *deposit, uint6
         "   contact_on_application, contact_for_events, contact_for_last_minute, shows_contact,"
         "   first_on, last_on, has_weekly_seats, apply_from, apply_to, lead_days, meal_on_site,"
         "   meal_paid, has_travel, travel_paid, schedule, days, hours, accessible_visual, accessible_motor,"
-        "   accessible_mental, accessible_hearing, accessibility_note, employer_id, account_id,"
-        "   created_at)"
+        "   accessible_mental, accessible_hearing, accessibility_note, logo_sha256, employer_id,"
+        "   account_id, created_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-        "   ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        "   ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " OFFER_LOGO_NAMED ", ?,"
         "   COALESCE(?, (SELECT id FROM account WHERE email = ? AND role = 'employer'"
         "                 AND state = 'active')), ?)";
     struct db_value values[OFFER_VALUES_MAX];

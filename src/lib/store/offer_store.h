@@ -34,7 +34,8 @@ struct offer_card {
     bool is_located;
     double latitude;
     double longitude;
-    uint64_t logo_of;   /* its employer, if there is a logo; 0: none */
+    uint64_t logo_of;   /* its employer, if that has a logo; 0: none */
+    const char *logo;   /* of its own (store/logo_store.h); "": none */
     double distance_km; /* < 0 unless the filter is near a place */
     bool meal_on_site;
     bool is_accessible;       /* in at least one way */
@@ -47,7 +48,8 @@ struct offer {
     uint64_t id;
     struct deposit content;
     const char *naf_label;
-    uint64_t logo_of; /* its employer, if there is a logo; 0: none */
+    uint64_t logo_of;      /* its employer, if that has a logo; 0: none */
+    const char *logo_data; /* in a preview: its own, not saved yet, as an address; NULL */
     const char *domain_names[DEPOSIT_DOMAINS_MAX];
     struct offer_terms terms;
     struct date posted; /* the day it went online; unset: not yet */

@@ -82,8 +82,11 @@ void offer_terms_read(struct rows *rows, struct offer_terms *terms);
 
 enum { OFFER_VALUES_MAX = 48 };
 
+/* The logo of the name that is bound, if it is still kept. */
+#define OFFER_LOGO_NAMED "(SELECT sha256 FROM logo_image WHERE sha256 = UNHEX(?))"
+
 /* The columns from title to accessibility_note, in the order of the table, less account, state
- * and employer. Returns their number. */
+ * and employer, then the name of the logo. Returns their number. */
 size_t store_offer_values(const struct deposit *deposit, struct db_value *values);
 
 bool store_offer_domains_insert(struct db *db, uint64_t offer_id, const struct deposit *deposit)

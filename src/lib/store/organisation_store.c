@@ -342,49 +342,6 @@ bool store_employer_merge(struct db *db, uint64_t from_id, uint64_t to_id)
            db_run(db, employer, DB_VALUES(db_u64(from_id)));
 }
 
-bool store_image_turn_take(struct db *db, bool *is_ours)
-{
-    struct rows *rows = db_select(db, "SELECT GET_LOCK('stage3e-image', 0)", DB_NO_VALUES);
-
-    *is_ours = rows != NULL && row_next(rows) && row_bool(rows);
-    return rows != NULL;
-}
-
-bool store_image_turn_end(struct db *db)
-{
-    return db_select(db, "SELECT RELEASE_LOCK('stage3e-image')", DB_NO_VALUES) != NULL;
-}
-
-bool store_logo_set(struct db *db, uint64_t employer_id, const void *png, size_t size, time_t now)
-{
-    static const char sql[] =
-        "REPLACE INTO employer_logo (employer_id, image, updated_at) VALUES (?, ?, ?)";
-
-    return db_run(db, sql, DB_VALUES(db_u64(employer_id), db_bytes(png, size), db_instant(now)));
-}
-
-bool store_logo_remove(struct db *db, uint64_t employer_id)
-{
-    static const char sql[] = "DELETE FROM employer_logo WHERE employer_id = ?";
-
-    return db_run(db, sql, DB_VALUES(db_u64(employer_id)));
-}
-
-bool store_logo_find(struct db *db, uint64_t employer_id, const char **png, size_t *size)
-{
-    static const char sql[] =
-        "SELECT LENGTH(image), image FROM employer_logo WHERE employer_id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(employer_id)));
-
-    *size = 0;
-    *png = "";
-    if (rows != NULL && row_next(rows)) {
-        *size = (size_t)row_u64(rows);
-        *png = row_text(rows);
-    }
-    return rows != NULL;
-}
-
 #define SCHOOL_COLUMNS                                                                             \
     "SELECT s.id, s.uai, s.name, s.address, s.postcode, s.town, s.priority, s.phone, s.email,"     \
     "       s.website, s.is_open,"                                                                 \

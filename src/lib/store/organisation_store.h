@@ -91,17 +91,6 @@ bool store_employer_administrator_set(struct db *db, uint64_t employer_id, uint6
 bool store_employer_merge(struct db *db, uint64_t from_id, uint64_t to_id)
     __attribute__((warn_unused_result));
 
-/* The one turn on the whole site to decode an image, if it is free now; ended by
- * store_image_turn_end() or with the connection. */
-bool store_image_turn_take(struct db *db, bool *is_ours) __attribute__((warn_unused_result));
-bool store_image_turn_end(struct db *db) __attribute__((warn_unused_result));
-bool store_logo_set(struct db *db, uint64_t employer_id, const void *png, size_t size, time_t now)
-    __attribute__((warn_unused_result));
-bool store_logo_remove(struct db *db, uint64_t employer_id) __attribute__((warn_unused_result));
-/* size 0: no logo. */
-bool store_logo_find(struct db *db, uint64_t employer_id, const char **png, size_t *size)
-    __attribute__((warn_unused_result));
-
 struct school {
     uint64_t id; /* 0: none */
     const char *uai;

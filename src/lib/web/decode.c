@@ -7,6 +7,7 @@
 
 #include "base/pool.h"
 #include "base/text.h"
+#include "web/route.h"
 
 static int hex_value(char c)
 {
@@ -209,7 +210,7 @@ static bool part_decode(struct pool *pool, const char *bytes, size_t length, str
     if (name == NULL || !text_clean(pool, name, strlen(name), &name))
         return false;
     if (disposition_value(pool, head, "filename") == NULL) {
-        if (!text_clean(pool, blank + 4, size, &value))
+        if (size > BODY_LIMIT_DEFAULT || !text_clean(pool, blank + 4, size, &value))
             return false;
         form_add(pool, form, name, value);
     } else if (*file_count < files_max) {

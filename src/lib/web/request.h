@@ -30,6 +30,10 @@ enum role {
 /* Anyone; and mail programs, without a form of ours (RFC 8058). */
 #define ONE_CLICK ((enum role)(1 << 4))
 
+/* Beside the roles of a long form that may bring a file: what was typed is worth reading from
+ * somebody whose session ended, file and all. */
+#define LONG_FORM ((enum role)(1 << 5))
+
 enum { ROUTE_VALUES_MAX = 3, RESPONSE_HEADERS_MAX = 16, REQUEST_FILES_MAX = 4 };
 
 struct visitor {

@@ -19,7 +19,7 @@ static const struct part_kind part_kinds[] = {
     {"{id}", "0123456789", 1, 18},
     {"{token}", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
      TOKEN_TEXT_LENGTH, TOKEN_TEXT_LENGTH},
-    {"{slug}", "abcdefghijklmnopqrstuvwxyz0123456789-", 1, 60},
+    {"{slug}", "abcdefghijklmnopqrstuvwxyz0123456789-", 1, 64},
 };
 
 /* A part that stands for a value may end in plain text: "{id}.pdf". value_length is that of the

@@ -125,6 +125,8 @@ static unsigned body_read(struct request *request, const FCGX_Request *fcgi, siz
     if (boundary == NULL &&
         !text_starts_with(parameter(fcgi, "CONTENT_TYPE"), "application/x-www-form-urlencoded"))
         return 415;
+    if (boundary == NULL && length > BODY_LIMIT_DEFAULT)
+        return 413; /* only files are longer */
     bytes = pool_alloc(request->pool, length + 1);
     /* length is at most limit, far below INT_MAX. */
     if (FCGX_GetStr(bytes, (int)length, fcgi->in) != (int)length)

@@ -137,11 +137,12 @@ bool erase_done(struct request *request);
 /* school_pupils.c */
 /* The school of the visitor. False: answered already, or the database failed. */
 bool school_open(struct request *request, struct school *school);
-/* The list with why a file cannot be read; refused may be NULL. */
+/* The form of a file, with why one cannot be read; refused may be NULL. */
 struct pupil_rows;
-bool pupils_send(struct request *request, const struct school *school,
-                 const struct pupil_rows *refused, unsigned status);
+bool import_form_send(struct request *request, const struct school *school,
+                      const struct pupil_rows *refused, unsigned status);
 bool pupil_import_confirm_post(struct request *request);
+bool import_form_show(struct request *request);
 bool school_pupils_show(struct request *request);
 bool pupil_import_post(struct request *request);
 bool school_pupils_invite_post(struct request *request);
@@ -177,6 +178,8 @@ bool admin_account_erase_form(struct request *request);
 bool admin_account_erase_post(struct request *request);
 
 /* admin_editorial.c */
+bool admin_accessibility(struct request *request);
+bool admin_accessibility_post(struct request *request);
 bool admin_editorials(struct request *request);
 bool admin_editorial(struct request *request);
 bool admin_editorial_post(struct request *request);

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "accounts/editorial.h"
-#include "accounts/picture.h"
+#include "site/picture.h"
 #include "base/crypto.h"
 #include "base/pool.h"
 #include "base/text.h"

@@ -224,7 +224,7 @@ bool pupil_import_post(struct request *request)
         return false;
     if (pupil_rows_of_file(request, &file, &rows))
         return preview_send(request, &school, &rows);
-    return pupils_send(request, &school, &rows, 422);
+    return import_form_send(request, &school, &rows, 422);
 }
 
 struct import {
@@ -308,9 +308,9 @@ bool pupil_import_confirm_post(struct request *request)
         return false;
     import.school_id = school.id;
     if (!pupil_rows_of_text(request, form_value(&request->body, "eleves"), &import.rows))
-        response_see_other(request, "/college/eleves");
+        response_see_other(request, "/candidatures");
     else if (db_transaction(request->db, import_save, &import))
-        response_see_other(request, "/college/eleves?info=import&ajoutes=%u&changes=%u&ecartes=%u",
+        response_see_other(request, "/candidatures?info=import&ajoutes=%u&changes=%u&ecartes=%u",
                            import.added, import.changed, import.left);
     else
         return false;

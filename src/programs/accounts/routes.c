@@ -77,6 +77,7 @@ const struct route accounts_routes[] = {
     {POST, "/compte/structure/logo/retirer",        EMPLOYER, logo_remove_post, .limit = SMALL},
 
     {GET,  "/college/eleves",                    SCHOOL, school_pupils_show},
+    {GET,  "/college/eleves/importer",           SCHOOL, import_form_show},
     {POST, "/college/eleves/importer",           SCHOOL, pupil_import_post},
     {POST, "/college/eleves/importer/confirmer", SCHOOL, pupil_import_confirm_post, .limit = KEPT},
     {POST, "/college/eleves/inviter",            SCHOOL, school_pupils_invite_post, .limit = SMALL},
@@ -109,6 +110,8 @@ const struct route accounts_routes[] = {
     {GET,  "/admin/journal",                ADMIN, admin_trail},
 
     {GET,  "/admin/contenus",                         ADMIN, admin_editorials},
+    {GET,  "/admin/contenus/accessibilite",           ADMIN, admin_accessibility},
+    {POST, "/admin/contenus/accessibilite",           ADMIN, admin_accessibility_post, .limit = TEXT},
     {GET,  "/admin/contenus/nouveau/{slug}",          ADMIN, admin_editorial_new},
     {POST, "/admin/contenus/nouveau/{slug}",          ADMIN, admin_editorial_new_post, .limit = PAGE},
     {GET,  "/admin/contenus/{id}",                    ADMIN, admin_editorial},

@@ -1,5 +1,6 @@
-/* /college/eleves: a school's pupils: imported (pupil_import.c), invited by mail or by printed
- * sheets with personal codes; who has joined. A school sees its own pupils only. */
+/* /college/eleves/…: what a school does about its list of pupils (applications/school_space.c shows
+ * it): a file to import (pupil_import.c), invitations by mail or by printed sheets with personal
+ * codes. A school sees its own pupils only. */
 #include <string.h>
 
 #include "accounts/accounts.h"
@@ -17,6 +18,9 @@
 #include "store/school_pupil_store.h"
 #include "web/response.h"
 
+/* The school's list, of another program. */
+static const char pupils_path[] = "/candidatures";
+
 bool school_open(struct request *request, struct school *school)
 {
     uint64_t id;
@@ -30,65 +34,36 @@ bool school_open(struct request *request, struct school *school)
     return school->id != 0;
 }
 
-static void invitation_add(struct request *request, xmlNode *parent,
-                           const struct pupil_invitation *invitation, bool with_code)
+/* GET /college/eleves: the list is the one of /candidatures. */
+bool school_pupils_show(struct request *request)
 {
-    xmlNode *node = xml_element(parent, "pupil");
-
-    xml_attribute_u64(node, "id", invitation->id);
-    xml_attribute(node, "last-name", invitation->last_name);
-    xml_attribute(node, "first-name", invitation->first_name);
-    xml_attribute(node, "class", invitation->class_name);
-    xml_attribute(node, "email", invitation->email);
-    xml_attribute_bool(node, "invited", invitation->invited_at != 0);
-    xml_attribute_bool(node, "joined", invitation->account_id != 0);
-    xml_attribute_bool(node, "active", invitation->is_active);
-    if (with_code)
-        xml_attribute(node, "code", invitation_code(request, invitation->id));
+    response_see_other(request, "%s", pupils_path);
+    return true;
 }
 
-bool pupils_send(struct request *request, const struct school *school,
-                 const struct pupil_rows *refused, unsigned status)
+bool import_form_send(struct request *request, const struct school *school,
+                      const struct pupil_rows *refused, unsigned status)
 {
-    struct page page = page_begin(request, "school-pupils");
-    struct pupil_invitation *pupils;
-    const char **untold;
-    size_t count, untold_count, joined = 0;
+    struct page page = page_begin(request, "pupils-import");
 
     page_form(&page, "pupils", "/college/eleves/importer");
-    if (!trail_read(request, "pupils-read", "school", school->id) ||
-        !store_invitations(request->db, school->id, &pupils, &count) ||
-        !store_guardians_untold(request->db, school->id, &untold, &untold_count))
-        return false;
-    for (size_t i = 0; i < untold_count; i++)
-        xml_text_element(page.content, "guardian-untold", untold[i]);
-    for (size_t i = 0; i < count; i++)
-        joined += pupils[i].account_id != 0 ? 1 : 0;
     xml_attribute(page.content, "school", school->name);
-    xml_attribute(page.content, "info", form_value(&request->query, "info"));
-    xml_attribute(page.content, "added", form_value(&request->query, "ajoutes"));
-    xml_attribute(page.content, "changed", form_value(&request->query, "changes"));
-    xml_attribute(page.content, "left", form_value(&request->query, "ecartes"));
-    xml_attribute_u64(page.content, "count", count);
-    xml_attribute_u64(page.content, "joined", joined);
     if (refused != NULL) {
         xmlNode *error = xml_element(page.content, "import-error");
 
         xml_attribute_u64(error, "line", refused->error_line);
         xml_attribute(error, "code", refused->error);
     }
-    for (size_t i = 0; i < count; i++)
-        invitation_add(request, page.content, &pupils[i], false);
     page_send(&page, status);
     return true;
 }
 
-/* GET /college/eleves */
-bool school_pupils_show(struct request *request)
+/* GET /college/eleves/importer */
+bool import_form_show(struct request *request)
 {
     struct school school;
 
-    return school_open(request, &school) && pupils_send(request, &school, NULL, 200);
+    return school_open(request, &school) && import_form_send(request, &school, NULL, 200);
 }
 
 struct inviting {
@@ -162,11 +137,22 @@ bool school_pupils_invite_post(struct request *request)
         return false;
     if (!invitations_send(&inviting))
         return false;
-    response_see_other(request, "/college/eleves?info=%s",
+    response_see_other(request, "%s?info=%s", pupils_path,
                        !inviting.is_anyone    ? "invites-personne"
                        : inviting.is_complete ? "invites"
                                               : "invites-en-partie");
     return true;
+}
+
+static void sheet_add(struct request *request, xmlNode *parent,
+                      const struct pupil_invitation *invitation)
+{
+    xmlNode *node = xml_element(parent, "pupil");
+
+    xml_attribute(node, "last-name", invitation->last_name);
+    xml_attribute(node, "first-name", invitation->first_name);
+    xml_attribute(node, "class", invitation->class_name);
+    xml_attribute(node, "code", invitation_code(request, invitation->id));
 }
 
 /* GET /college/eleves/codes: one sheet a pupil who has not joined, to print and cut. */
@@ -186,7 +172,7 @@ bool school_pupils_sheets(struct request *request)
     xml_attribute(page.content, "school", school.name);
     for (size_t i = 0; i < count; i++) {
         if (pupils[i].account_id == 0)
-            invitation_add(request, page.content, &pupils[i], true);
+            sheet_add(request, page.content, &pupils[i]);
     }
     page_send(&page, 200);
     return true;
@@ -201,6 +187,6 @@ bool school_pupil_remove_post(struct request *request)
         return false;
     if (!store_invitation_remove(request->db, school.id, route_id(request)))
         return false;
-    response_see_other(request, "/college/eleves?info=retire");
+    response_see_other(request, "%s?info=retire", pupils_path);
     return true;
 }

@@ -4,15 +4,15 @@
 
 #include "accounts/accounts.h"
 #include "accounts/form_page.h"
-#include "accounts/picture.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
 #include "rules/account.h"
-#include "site/attempts.h"
+#include "site/logo.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_store.h"
+#include "store/logo_store.h"
 #include "store/organisation_store.h"
 #include "store/reference_store.h"
 #include "web/response.h"
@@ -214,23 +214,19 @@ bool administrator_post(struct request *request)
 /* POST /compte/structure/logo */
 bool logo_post(struct request *request)
 {
-    enum { TRIES = 30, WINDOW_S = 3600 };
     const struct form_file file = request_file(request, "logo");
-    const char *error = NULL;
+    const char *error, *png;
     struct membership membership;
-    struct picture logo;
-    unsigned wait_s = 0;
+    size_t size;
 
     if (!membership_open(request, true, &membership))
         return false;
-    if (!attempts_count(request, "logo", request->visitor.email, TRIES, WINDOW_S, &wait_s) ||
-        (wait_s == 0 && !picture_take(request, &file, PICTURE_LOGO, &logo, &error)))
+    if (!logo_take(request, &file, &png, &size, &error))
         return false;
-    if (wait_s > 0)
-        return structure_send(request, &membership, "too-often", 429);
     if (error != NULL)
-        return structure_send(request, &membership, error, 422);
-    if (!store_logo_set(request->db, membership.employer.id, logo.bytes, logo.size, request->now))
+        return structure_send(request, &membership, error,
+                              strcmp(error, "too-often") == 0 ? 429 : 422);
+    if (!store_logo_set(request->db, membership.employer.id, png, size, request->now))
         return false;
     response_see_other(request, "/compte/structure?info=logo");
     return true;

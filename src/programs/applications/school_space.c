@@ -1,5 +1,6 @@
-/* GET /candidatures of a school: its pupils and how far each is, who has no placement yet, the
- * opinions that are awaited. /candidatures/eleves/{id}: one pupil. */
+/* GET /candidatures of a school, its list of pupils: how far each is, who has not joined yet and how
+ * they were invited, the opinions that are awaited; narrowed by ?nom=, ?classe= and ?statut=.
+ * /candidatures/eleves/{id}: one pupil. */
 #include <string.h>
 
 #include "applications/applications.h"
@@ -20,6 +21,24 @@
 
 enum { AWAITED_MAX = 100 };
 
+/* Of one who has not joined: what there is to do. */
+static void invitation_add(xmlNode *node, const struct followed *pupil)
+{
+    if (pupil->invitation.id == 0)
+        return;
+    xml_attribute_u64(node, "invitation", pupil->invitation.id);
+    xml_attribute(node, "email", pupil->invitation.email);
+    xml_attribute_bool(node, "invited", pupil->invitation.is_mailed);
+    xml_attribute_bool(node, "joined", pupil->invitation.has_joined);
+}
+
+/* Who can be invited by mail, and was not. */
+static bool is_to_invite(const struct followed *pupil)
+{
+    return pupil->invitation.id != 0 && !pupil->invitation.is_mailed &&
+           !pupil->invitation.has_joined && !text_is_empty(pupil->invitation.email);
+}
+
 static void row_add(struct request *request, xmlNode *content, const struct pupil_row *row)
 {
     xmlNode *node = xml_element(content, "pupil-row");
@@ -32,6 +51,7 @@ static void row_add(struct request *request, xmlNode *content, const struct pupi
     xml_attribute(node, "progress", progress_code(row->progress));
     xml_attribute_u64(node, "live", row->live);
     xml_attribute_u64(node, "total", row->total);
+    invitation_add(node, row->pupil);
     if (row->placement != NULL) {
         xml_attribute_u64(node, "application", row->placement->application_id);
         xml_attribute(node, "employer", row->placement->employer);
@@ -84,7 +104,7 @@ static bool weeks_awaited_add(struct request *request, xmlNode *content, uint64_
 static void rows_add(struct request *request, xmlNode *content, const struct school_filter *filter,
                      const struct followed *list, size_t length)
 {
-    unsigned figures[PROGRESSES] = {0}, pupils = 0;
+    unsigned figures[PROGRESSES] = {0}, pupils = 0, to_invite = 0;
     const char *class_name = NULL;
 
     for (size_t i = 0, count; i < length; i += count) {
@@ -92,15 +112,38 @@ static void rows_add(struct request *request, xmlNode *content, const struct sch
 
         pupils++;
         figures[row.progress]++;
+        to_invite += is_to_invite(row.pupil);
         if (class_name == NULL || strcmp(class_name, row.pupil->class_name) != 0)
             xml_text_element(content, "class", row.pupil->class_name);
         class_name = row.pupil->class_name;
-        if (school_filter_takes(filter, &row))
+        if (school_filter_takes(request->pool, filter, &row))
             row_add(request, content, &row);
     }
     xml_attribute_u64(content, "pupils", pupils);
+    xml_attribute_u64(content, "to-invite", to_invite);
     for (enum progress i = 0; i < PROGRESSES; i++)
         xml_attribute_u64(content, progress_code(i), figures[i]);
+}
+
+/* Whose parents do not know yet. */
+static bool untold_add(struct request *request, xmlNode *content, uint64_t school_id)
+{
+    const char **names;
+    size_t count;
+
+    if (!store_guardians_untold(request->db, school_id, &names, &count))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        xml_text_element(content, "guardian-untold", names[i]);
+    return true;
+}
+
+/* What has just been imported. */
+static void import_add(struct request *request, xmlNode *content)
+{
+    xml_attribute(content, "added", form_value(&request->query, "ajoutes"));
+    xml_attribute(content, "changed", form_value(&request->query, "changes"));
+    xml_attribute(content, "left", form_value(&request->query, "ecartes"));
 }
 
 bool school_applications(struct request *request)
@@ -117,22 +160,26 @@ bool school_applications(struct request *request)
     school_filter_read(request->pool, &request->query, &filter);
     if (!store_school_of_account(request->db, request->visitor.account_id, &school_id, &is_head) ||
         !store_school_find(request->db, school_id, &school) ||
-        !trail_read(request, "followed-read", "school", school_id) ||
+        !trail_read(request, "pupils-read", "school", school_id) ||
         !store_school_followed(request->db, school_id, &followed, &count) ||
         !store_opinions_awaited(request->db, school_id, AWAITED_MAX, &awaited, &awaited_total))
         return false;
     page = page_begin(request, "school-applications");
     page_form(&page, "opinions", "/candidatures/avis");
     space_outcome_add(request, page.content);
+    import_add(request, page.content);
     xml_attribute(page.content, "school", school.name != NULL ? school.name : "");
+    xml_attribute(page.content, "name", form_value(&request->query, "nom"));
     xml_attribute(page.content, "class-name", filter.class_name);
     xml_attribute(page.content, "status", filter.status);
     xml_attribute_u64(page.content, "awaited", awaited_total);
     export_link_add(
         request, page.content,
-        (const char *const[][2]){{"classe", filter.class_name}, {"statut", filter.status}, {NULL}});
+        (const char *const[][2]){
+            {"nom", filter.name}, {"classe", filter.class_name}, {"statut", filter.status}, {NULL}});
     rows_add(request, page.content, &filter, followed, count);
-    if (!weeks_awaited_add(request, page.content, school_id))
+    if (!untold_add(request, page.content, school_id) ||
+        !weeks_awaited_add(request, page.content, school_id))
         return false;
     for (size_t i = 0; i < awaited.count; i++)
         application_add(request, page.content, &awaited.list[i], AS_SCHOOL, VIEW_ROW);

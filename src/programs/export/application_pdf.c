@@ -6,6 +6,7 @@
 #include "page/xml.h"
 #include "site/application_view.h"
 #include "site/card.h"
+#include "site/logo.h"
 #include "site/page.h"
 
 bool application_pdf(struct request *request)
@@ -22,6 +23,8 @@ bool application_pdf(struct request *request)
     xml_attribute(page.content, "printed", date_text(request->pool, request->today, DATE_LONG));
     application_add(request, page.content, &viewing.application, viewing.as, VIEW_WHOLE);
     offer_add(request, page.content, &offer);
+    if (!logo_print_add(request, page.content, &offer))
+        return false;
     document_send(&page, pool_printf(request->pool, "candidature-%llu",
                                      (unsigned long long)viewing.application.id));
     return true;

@@ -8,6 +8,7 @@
 #include "rules/phone.h"
 #include "site/application_view.h"
 #include "site/card.h"
+#include "site/logo.h"
 #include "site/page.h"
 #include "site/placement_agreed.h"
 #include "store/organisation_store.h"
@@ -53,6 +54,8 @@ bool placement_pdf(struct request *request)
     application_add(request, page.content, application, viewing.as, VIEW_WHOLE);
     offer_add(request, page.content, &offer);
     placement_agreed_add(request, page.content, &agreed);
+    if (!logo_print_add(request, page.content, &offer))
+        return false;
     document_send(&page, pool_printf(request->pool, "fiche-de-stage-%llu",
                                      (unsigned long long)application->id));
     return true;

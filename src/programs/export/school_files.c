@@ -63,7 +63,7 @@ static const char *refused(struct file_run *run)
 /* The pupils that both the query's filter and the file's own status take. */
 static bool pupils_find(struct file_run *run, const char *status)
 {
-    struct school_filter filter, own = {"", status};
+    struct school_filter filter, own = {"", "", status};
     struct followed *followed;
     struct pupil_row *rows;
     uint64_t school_id;
@@ -79,8 +79,8 @@ static bool pupils_find(struct file_run *run, const char *status)
     for (size_t i = 0, count; i < length; i += count) {
         rows[run->count] = pupil_row_of(&followed[i], length - i, &count);
         run->rows[run->count] = &rows[run->count];
-        run->count += school_filter_takes(&filter, &rows[run->count]) &&
-                      school_filter_takes(&own, &rows[run->count]);
+        run->count += school_filter_takes(run->pool, &filter, &rows[run->count]) &&
+                      school_filter_takes(run->pool, &own, &rows[run->count]);
     }
     return true;
 }
@@ -103,10 +103,10 @@ static bool without_find(struct file_run *run, size_t limit)
     return pupils_find(run, "unplaced");
 }
 
-static const char *const query[] = {"classe", "statut", NULL};
+static const char *const query[] = {"nom", "classe", "statut", NULL};
 
 const struct file school_files[] = {
-    {"eleves", "Suivi des élèves", SCHOOL, query, pupil_columns, refused, all_find, rows_read},
+    {"eleves", "Élèves du collège", SCHOOL, query, pupil_columns, refused, all_find, rows_read},
     {"stages", "Stages confirmés", SCHOOL, query, placement_columns, refused, placed_find,
      rows_read},
     {"sans-stage", "Élèves sans stage", SCHOOL, query, without_columns, refused, without_find,

@@ -3,7 +3,7 @@
  * "picture") a PNG or, where it is a photograph, a JPEG, after its size (image.h). The one program
  * that decodes images, apart from the site so that whatever a file does to a decoder is done to a
  * process that knows nothing, may open nothing, and ends within a second of computing
- * (accounts/picture.c starts it). Its exit status says how it went.
+ * (site/picture.c starts it). Its exit status says how it went.
  */
 #include "image/image.h"
 

@@ -233,7 +233,7 @@ static bool deposit_finish(struct request *request, const struct deposit_view *v
 bool deposit_post(struct request *request)
 {
     const struct deposit_view view = visitor_view(request);
-    const struct form fields = deposit_posted(request, NULL);
+    struct form fields = deposit_posted(request, NULL);
     const enum deposit_step step = deposit_step(request);
     struct deposit_reading reading;
 
@@ -373,8 +373,8 @@ bool member_deposit_post(struct request *request)
         return false;
     fields = deposit_posted(request, &known);
     view.copy_of = draft_key(request).copy_of;
-    if ((step != DEPOSIT_SAVE && !draft_save(request, &fields)) ||
-        !deposit_reading(request, &view, &fields, &reading) ||
+    if (!deposit_reading(request, &view, &fields, &reading) ||
+        (step != DEPOSIT_SAVE && !draft_save(request, &fields)) ||
         !contact_is_proved(request, reading.deposit.contact.email, &view.is_immediate))
         return false;
     reading.deposit.employer_id = known.employer_id;

@@ -274,14 +274,23 @@ static void employer_pardon(struct form_errors *errors)
     errors->count = kept;
 }
 
-bool deposit_reading(struct request *request, const struct deposit_view *view,
-                     const struct form *fields, struct deposit_reading *reading)
+bool deposit_reading(struct request *request, const struct deposit_view *view, struct form *fields,
+                     struct deposit_reading *reading)
 {
+    const char *logo_error;
+
     *reading = (struct deposit_reading){.errors.count = 0};
-    if (!deposit_calendar(request, view, &reading->calendar))
+    if (!deposit_calendar(request, view, &reading->calendar) ||
+        !deposit_logo_take(request, fields, &logo_error))
         return false;
     deposit_read(request->pool, fields, &reading->calendar, request->today, view->before,
                  &reading->deposit, &reading->errors);
+    if (!deposit_logo_data(request, reading->deposit.logo, &reading->logo_data))
+        return false;
+    if (logo_error == NULL && !text_is_empty(reading->deposit.logo) && reading->logo_data == NULL)
+        logo_error = "logo-gone";
+    if (logo_error != NULL)
+        form_refuse(&reading->errors, "logo", logo_error, NULL);
     if (!references_check(request, &reading->deposit, &reading->errors, reading->domain_names))
         return false;
     if (view->employer != NULL)
@@ -333,6 +342,7 @@ bool deposit_form_send(struct request *request, const struct deposit_view *view,
                        const struct form *fields, const struct form_errors *errors)
 {
     struct page page = page_begin(request, "deposit-form");
+    const char *logo;
     xmlNode *form = page_form(&page, "deposit", view->action);
     struct placement_week *placements;
     struct calendar calendar;
@@ -342,8 +352,11 @@ bool deposit_form_send(struct request *request, const struct deposit_view *view,
     xml_attribute_date(page.content, "today", view->earliest);
     xml_form(form, fields, errors);
     if (!deposit_calendar(request, view, &calendar) ||
+        !deposit_logo_data(request, form_value(fields, "logo-image"), &logo) ||
         !store_placement_weeks(request->db, request->today, &placements, &placement_count))
         return false;
+    if (logo != NULL)
+        xml_attribute(page.content, "logo", logo);
     weeks_add(request, &calendar, view, placements, placement_count, form);
     if (!domains_add(request, fields, form))
         return false;
@@ -387,6 +400,7 @@ bool deposit_preview_send(struct request *request, const struct deposit_view *vi
     if (!store_offer_logo(request->db, reading->deposit.employer_id, view->offer_id,
                           &offer.logo_of))
         return false;
+    offer.logo_data = reading->logo_data;
     xml_attribute(page.content, "email", reading->deposit.contact.email);
     xml_attribute_bool(page.content, "immediate", view->is_immediate);
     offer_add(request, page.content, &offer);

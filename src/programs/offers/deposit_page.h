@@ -38,20 +38,30 @@ bool deposit_calendar(struct request *request, const struct deposit_view *view,
  * the deposit where it is known, whatever was posted. */
 struct form deposit_posted(struct request *request, const struct deposit *known);
 
+/* Takes the logo that was posted, or takes back the one that the form holds: fields name it from now
+ * on. error is NULL, or its code (site/logo.h). False if the database failed. */
+bool deposit_logo_take(struct request *request, struct form *fields, const char **error)
+    __attribute__((warn_unused_result));
+
+/* The logo of that name as an address that holds it; NULL if there is none. */
+bool deposit_logo_data(struct request *request, const char *name, const char **data)
+    __attribute__((warn_unused_result));
+
 /* The step that the button pressed asks for. */
 enum deposit_step { DEPOSIT_CORRECT, DEPOSIT_PREVIEW, DEPOSIT_SAVE };
 enum deposit_step deposit_step(const struct request *request);
 
-/* Reads the fields, with all that the database knows; the errors are found at once. False if
- * the database failed. */
+/* Reads the fields, with all that the database knows, and the logo that was posted; the errors are
+ * found at once. False if the database failed. */
 struct deposit_reading {
     struct calendar calendar;
     struct deposit deposit;
     const char *domain_names[DEPOSIT_DOMAINS_MAX];
+    const char *logo_data; /* its logo, as an address that holds it; NULL: none */
     struct form_errors errors;
 };
 bool deposit_reading(struct request *request, const struct deposit_view *view,
-                     const struct form *fields, struct deposit_reading *reading)
+                     struct form *fields, struct deposit_reading *reading)
     __attribute__((warn_unused_result));
 
 /* Answers with the form, its errors if there are, or with the preview. */

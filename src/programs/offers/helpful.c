@@ -12,6 +12,7 @@
 #include "rules/web_address.h"
 #include "site/page.h"
 #include "site/place.h"
+#include "site/trail.h"
 #include "store/helpful_store.h"
 #include "web/decode.h"
 #include "web/request.h"
@@ -153,7 +154,8 @@ bool helpful_show(struct request *request)
     struct looking looking;
     size_t count, total;
 
-    if (!query_read(request, &looking) || !list_find(&looking, list, &count, &total) ||
+    if (!trail_read(request, "helpful-read", "employers", 0) || !query_read(request, &looking) ||
+        !list_find(&looking, list, &count, &total) ||
         (asked_add(&looking, page.content, total), !domains_add(&looking, page.content)))
         return false;
     for (size_t i = 0; i < count; i++)

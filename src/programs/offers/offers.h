@@ -38,6 +38,9 @@ bool member_deposit_form(struct request *request);
 bool member_deposit_post(struct request *request);
 bool offer_duplicate(struct request *request);
 
+/* deposit_logo.c */
+bool offer_logo_show(struct request *request);
+
 /* activate.c */
 bool offer_activation_show(struct request *request);
 bool offer_activation_post(struct request *request);

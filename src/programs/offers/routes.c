@@ -3,6 +3,9 @@
 
 #include "store/message_store.h"
 
+/* A logo of three times what is taken is still read: what was typed beside it is not lost. */
+enum { WITH_LOGO = 6 * 1024 * 1024 };
+
 /* clang-format off */
 const struct route offers_routes[] = {
     {GET,  "/offres",                           ANYONE, offer_search},
@@ -18,15 +21,17 @@ const struct route offers_routes[] = {
 
     {GET,  "/offres/deposer",             ANYONE, deposit_choice},
     {GET,  "/offres/deposer/sans-compte", ANYONE, deposit_form},
-    {POST, "/offres/deposer/sans-compte", ANYONE, deposit_post, .show_again = deposit_show_again},
+    {POST, "/offres/deposer/sans-compte", ANYONE, deposit_post, .limit = WITH_LOGO,
+                                           .show_again = deposit_show_again},
     {GET,  "/offres/deposer/merci",       ANYONE, deposit_done},
+    {GET,  "/offres/logo/{slug}.png",     ANYONE, offer_logo_show},
     {GET,  "/offres/activer/{token}",     ANYONE, offer_activation_show},
     {POST, "/offres/activer/{token}",     ANYONE, offer_activation_post},
     {GET,  "/offres/contact/{token}",     ANYONE, contact_confirm_show},
     {POST, "/offres/contact/{token}",     ANYONE, contact_confirm_post},
 
     {GET,  "/offres/deposer/nouvelle",  EMPLOYER, member_deposit_form},
-    {POST, "/offres/deposer/nouvelle",  EMPLOYER, member_deposit_post},
+    {POST, "/offres/deposer/nouvelle",  EMPLOYER | LONG_FORM, member_deposit_post, .limit = WITH_LOGO},
     {POST, "/offres/deposer/brouillon", EMPLOYER, deposit_draft_post},
 
     {GET,  "/offres/mes-offres",    EMPLOYER,       own_offers},
@@ -36,7 +41,8 @@ const struct route offers_routes[] = {
     {GET,  "/offres/{id}/gerer",             EMPLOYER | ADMIN, offer_manage},
     {GET,  "/offres/{id}/statistiques",      EMPLOYER | ADMIN, offer_manage},
     {GET,  "/offres/{id}/modifier",          EMPLOYER | ADMIN, offer_edit_form},
-    {POST, "/offres/{id}/modifier",          EMPLOYER | ADMIN, offer_edit_post},
+    {POST, "/offres/{id}/modifier",          EMPLOYER | ADMIN | LONG_FORM, offer_edit_post,
+                                              .limit = WITH_LOGO},
     {GET,  "/offres/{id}/dupliquer",         EMPLOYER,         offer_duplicate},
     {GET,  "/offres/{id}/desactiver",        EMPLOYER | ADMIN, offer_disable_form},
     {POST, "/offres/{id}/desactiver",        EMPLOYER | ADMIN, offer_disable_post},
@@ -48,7 +54,8 @@ const struct route offers_routes[] = {
 
     {GET,  "/offres/gerer/{token}",                   ANYONE, offer_manage, .link = MANAGE_LINK},
     {GET,  "/offres/gerer/{token}/modifier",          ANYONE, offer_edit_form, .link = MANAGE_LINK},
-    {POST, "/offres/gerer/{token}/modifier",          ANYONE, offer_edit_post, .link = MANAGE_LINK},
+    {POST, "/offres/gerer/{token}/modifier",          ANYONE, offer_edit_post, .limit = WITH_LOGO,
+                                                       .link = MANAGE_LINK},
     {GET,  "/offres/gerer/{token}/desactiver",        ANYONE, offer_disable_form, .link = MANAGE_LINK},
     {POST, "/offres/gerer/{token}/desactiver",        ANYONE, offer_disable_post, .link = MANAGE_LINK},
     {POST, "/offres/gerer/{token}/remettre-en-ligne", ANYONE, offer_enable_post, .link = MANAGE_LINK},

@@ -1,14 +1,16 @@
 /* The pages of advice and law: their text is CommonMark in the database. */
 #include <string.h>
 
-#include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
 #include "pages/pages.h"
 #include "rules/editorial.h"
+#include "rules/phone.h"
+#include "rules/web_address.h"
 #include "site/editorial_view.h"
 #include "site/page.h"
+#include "store/accessibility_store.h"
 #include "store/editorial_place.h"
 #include "store/editorial_store.h"
 #include "web/response.h"
@@ -67,15 +69,50 @@ bool site_map_show(struct request *request)
     return entries_send(request, "site-map", NULL);
 }
 
-/* The audit that the declaration of accessibility rests on. */
-static void audit_add(const struct request *request, xmlNode *content)
+static void lines_add(struct pool *pool, xmlNode *node, const char *text)
 {
-    const struct config *config = request->config;
-    xmlNode *audit = xml_element(content, "audit");
+    char *rest, *copy = pool_strdup(pool, text);
 
-    xml_attribute(audit, "on", config->accessibility.audited_on);
-    xml_attribute(audit, "auditor", config->accessibility.auditor);
-    xml_attribute(audit, "rate", config->accessibility.rate);
+    for (char *line = strtok_r(copy, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest))
+        xml_text_element(node, "line", text_trim(pool, line, TEXT_ONE_LINE));
+}
+
+/* The facts of the declaration of accessibility, those that are filled in. False if the database
+ * failed. */
+static bool declaration_add(struct request *request, xmlNode *content)
+{
+    xmlNode *node = xml_element(content, "declaration");
+    struct pool *pool = request->pool;
+    struct accessibility facts;
+
+    if (!store_accessibility_find(request->db, &facts))
+        return false;
+    const struct {
+        const char *name, *text;
+    } texts[] = {{"failures", facts.failures},
+                 {"burdens", facts.burdens},
+                 {"exempted", facts.exempted},
+                 {"technologies", facts.technologies},
+                 {"environment", facts.environment},
+                 {"pages-checked", facts.pages},
+                 {"plan", facts.plan}};
+
+    xml_attribute(node, "conformity", accessibility_conformity(&facts));
+    xml_attribute(node, "standard", facts.standard);
+    xml_attribute(node, "auditor", facts.auditor);
+    xml_attribute(node, "rate", facts.rate);
+    if (date_is_set(facts.audited_on))
+        xml_attribute(node, "on", date_text(pool, facts.audited_on, DATE_LONG));
+    xml_attribute(node, "email", email_text(pool, facts.contact_email));
+    if (!text_is_empty(facts.contact_phone)) {
+        xml_attribute(node, "phone", phone_text(pool, facts.contact_phone));
+        xml_attribute(node, "phone-link", facts.contact_phone);
+    }
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (!text_is_empty(texts[i].text))
+            lines_add(pool, xml_element(node, texts[i].name), texts[i].text);
+    }
+    return true;
 }
 
 /* The longest words of what was typed, three at most: short ones say little. */
@@ -122,6 +159,17 @@ static bool help_add(struct request *request, xmlNode *content)
     return true;
 }
 
+/* What the site itself says on some of its pages. */
+static bool own_part_add(struct request *request, xmlNode *content, const char *section,
+                         const char *slug)
+{
+    if (strcmp(section, "site") != 0)
+        return true;
+    if (strcmp(slug, "accessibilite") == 0)
+        return declaration_add(request, content);
+    return strcmp(slug, "aide") != 0 || help_add(request, content);
+}
+
 /* A page that is not there: where it is by now, or 404. */
 static bool moved_send(struct request *request, const char *section, const char *slug)
 {
@@ -147,10 +195,7 @@ static bool page_show(struct request *request, const char *section, const char *
     struct page page = page_begin(request, "editorial");
 
     editorial_add(request, page.content, &entry);
-    if (strcmp(section, "site") == 0 && strcmp(slug, "accessibilite") == 0)
-        audit_add(request, page.content);
-    if (strcmp(section, "site") == 0 && strcmp(slug, "aide") == 0 &&
-        !help_add(request, page.content))
+    if (!own_part_add(request, page.content, section, slug))
         return false;
     page_send(&page, 200);
     return true;

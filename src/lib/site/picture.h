@@ -1,6 +1,6 @@
 /* Images that people send: whatever came becomes an image of ours. */
-#ifndef STAGE3E_ACCOUNTS_PICTURE_H
-#define STAGE3E_ACCOUNTS_PICTURE_H
+#ifndef STAGE3E_SITE_PICTURE_H
+#define STAGE3E_SITE_PICTURE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* Images that are sent, through the image program: a worker decodes nothing itself. */
-#include "accounts/picture.h"
+#include "site/picture.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,7 +18,7 @@
 #include "base/log.h"
 #include "base/pool.h"
 #include "image/image.h"
-#include "store/organisation_store.h"
+#include "store/logo_store.h"
 #include "web/request.h"
 
 enum { WAIT_MS = 10000, OUTPUT_MAX = 1024 * 1024 };
