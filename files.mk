@@ -341,15 +341,35 @@ DB_FILES = \
 
 SAMPLE_FILES = \
 	etc/admin/functions \
-	etc/cron.d/stage3e \
+	etc/apache/log.conf \
+	etc/apache/proxy.conf \
+	etc/apache/tls.conf \
 	etc/grafana/stage3e.json \
 	etc/logrotate.d/stage3e \
 	etc/nginx/fastcgi-error.conf \
 	etc/nginx/fastcgi.conf \
-	etc/nginx/stage3e.conf.in \
 	etc/nginx/static.conf \
+	etc/nginx/tls.conf \
 	etc/prometheus/stage3e-alerts.yml \
 	etc/stage3e.conf
+
+FILLED_FILES = \
+	etc/apache/fcgid.conf \
+	etc/apache/site.conf \
+	etc/apache/stage3e.conf \
+	etc/cron.d/stage3e \
+	etc/nginx/http.conf \
+	etc/nginx/site.conf \
+	etc/nginx/stage3e.conf
+
+FILLED_TEMPLATES = \
+	etc/apache/fcgid.conf.in \
+	etc/apache/site.conf.in \
+	etc/apache/stage3e.conf.in \
+	etc/cron.d/stage3e.in \
+	etc/nginx/http.conf.in \
+	etc/nginx/site.conf.in \
+	etc/nginx/stage3e.conf.in
 
 UNIT_FILES = \
 	etc/systemd/stage3e-alert.timer \
@@ -369,6 +389,25 @@ UNIT_FILES = \
 	etc/systemd/stage3e.target \
 	etc/systemd/stage3e@.service \
 	etc/systemd/stage3e@.socket
+
+UNIT_TEMPLATES = \
+	etc/systemd/stage3e-alert.timer.in \
+	etc/systemd/stage3e-backup.service.in \
+	etc/systemd/stage3e-backup.timer.in \
+	etc/systemd/stage3e-deadlines.timer.in \
+	etc/systemd/stage3e-index-all.service.in \
+	etc/systemd/stage3e-index-all.timer.in \
+	etc/systemd/stage3e-index.timer.in \
+	etc/systemd/stage3e-job@.service.in \
+	etc/systemd/stage3e-mailer.service.in \
+	etc/systemd/stage3e-mailer.timer.in \
+	etc/systemd/stage3e-messages.service.in \
+	etc/systemd/stage3e-messages.timer.in \
+	etc/systemd/stage3e-purge.timer.in \
+	etc/systemd/stage3e-statistics.timer.in \
+	etc/systemd/stage3e.target.in \
+	etc/systemd/stage3e@.service.in \
+	etc/systemd/stage3e@.socket.in
 
 OTHER_FILES = \
 	debian/changelog \
@@ -413,7 +452,14 @@ OTHER_FILES = \
 	etc/admin/functions \
 	etc/admin/restore \
 	etc/admin/setup \
-	etc/cron.d/stage3e \
+	etc/apache/fcgid.conf.in \
+	etc/apache/log.conf \
+	etc/apache/proxy.conf \
+	etc/apache/site.conf.in \
+	etc/apache/stage3e.conf.in \
+	etc/apache/tls.conf \
+	etc/cron.d/stage3e.in \
+	etc/dev/apache.conf.in \
 	etc/dev/cron-loop.sh \
 	etc/dev/functions.sh \
 	etc/dev/lists.sh \
@@ -427,8 +473,11 @@ OTHER_FILES = \
 	etc/logrotate.d/stage3e \
 	etc/nginx/fastcgi-error.conf \
 	etc/nginx/fastcgi.conf \
+	etc/nginx/http.conf.in \
+	etc/nginx/site.conf.in \
 	etc/nginx/stage3e.conf.in \
 	etc/nginx/static.conf \
+	etc/nginx/tls.conf \
 	etc/prometheus/stage3e-alerts.yml \
 	etc/stage3e.conf \
 	etc/systemd/stage3e-alert.timer.in \
@@ -470,6 +519,7 @@ OTHER_FILES = \
 	t/fault/errors.t \
 	t/fault/kill.t \
 	t/fault/mailer.t \
+	t/fault/release.t \
 	t/fuzz/cookie_fuzz.c \
 	t/fuzz/corpus/cookie/long \
 	t/fuzz/corpus/cookie/none \
@@ -603,6 +653,7 @@ OTHER_FILES = \
 	t/http/exports.t \
 	t/http/figures.t \
 	t/http/follow.t \
+	t/http/front.t \
 	t/http/gone.t \
 	t/http/guardian.t \
 	t/http/guess.t \

@@ -16,6 +16,7 @@ SMTP_PORT=$((PORT + 2))
 LOOKUP_PORT=$((PORT + 3))
 PROGRAMS="offers applications accounts export pages"
 WORKERS=${WORKERS:-2}
+FRONT=${FRONT:-nginx}
 
 BUILD_PACKAGES="gcc make autoconf automake pkg-config libc6-dev libfcgi-dev libxml2-dev libxslt1-dev
   libmariadb-dev libcurl4-gnutls-dev libgcrypt20-dev libinih-dev libcsv-dev libjansson-dev
@@ -26,7 +27,8 @@ RUN_PACKAGES="mariadb-server-core mariadb-client-core spawn-fcgi multiwatch ngin
   libjs-bootstrap5 libjs-leaflet libjs-leaflet.markercluster python3-aiosmtpd tzdata curl procps
   fonts-dejavu-core"
 TEST_PACKAGES="perl libtest-www-mechanize-perl libdbd-mariadb-perl libxml-libxml-perl libjson-perl
-  libxml2-utils mariadb-client openssl poppler-utils python3-openpyxl python3-icalendar python3-prometheus-client python3-yaml qpdf chromium nodejs npm"
+  libxml2-utils mariadb-client openssl poppler-utils python3-openpyxl python3-icalendar python3-prometheus-client python3-yaml qpdf chromium nodejs npm
+  apache2-bin libapache2-mod-fcgid"
 CLUSTER_PACKAGES="galera-4"
 BENCH_PACKAGES="wrk php-fpm php-mysql"
 
@@ -195,32 +197,60 @@ demo_load() {
     STAGE3E_WEB_DEVELOPMENT=yes ctl demo db/demo
 }
 
-nginx_configure() {
-    local user=""
-    mkdir -p "$VAR/run/nginx" "$VAR/log/nginx"
-    [ "$(id -u)" = 0 ] && user="user $(id -un) $(id -gn);"
-    sed -e "s|@RUN@|$VAR/run|g" -e "s|@LISTEN@|127.0.0.1:$PORT|g" -e "s|@WWW@|$TOP/www|g" \
-        -e "s|@BOOTSTRAP@|/usr/share/javascript/bootstrap5/css|g" -e "s|@LEAFLET@|/usr/share/javascript/leaflet|g" \
-        -e "s|@ETC@|$TOP/etc/nginx|g" -e "s|@LOG@|$VAR/log/nginx|g" -e "s|@CACHE@|$VAR/run/nginx/cache|g" -e "s|@STATIC_CACHE@|no-cache|g" \
-        -e "s|@SIGN_IN_RATE@|1000r/s|g" -e "s|@LOOKUP_RATE@|1000r/s|g" etc/nginx/stage3e.conf.in > "$VAR/etc/nginx-site.conf"
-    sed -e "s|@VAR@|$VAR|g" -e "s|@USER@|$user|g" etc/dev/nginx.conf.in > "$VAR/etc/nginx.conf"
+# The web server before the programs: nginx, apache-proxy (mod_proxy_fcgi) or apache-fcgid (mod_fcgid).
+# Its configuration is what `make install` installs of etc/nginx or etc/apache, with our folders in it.
+front_configure() {
+    local kind=${FRONT%%-*} file user="" group
+    mkdir -p "$VAR/etc/$kind" "$VAR/run/$kind" "$VAR/log/front"
+    group=$(front_group)
+    if [ "$(id -u)" = 0 ]; then
+        [ "$kind" = apache ] && user="User $group" || user="user $(id -un) $(id -gn);"
+    fi
+    for file in etc/"$kind"/* "etc/dev/$kind.conf.in"; do
+        sed -e "s|@user@|$user|g" -e "s|@var@|$VAR|g" -e "s|@port@|$PORT|g" -e "s|@front@|${FRONT#*-}|g" \
+            -e "s|@programdir@|$BUILD|g" -e "s|@datadir@|$TOP|g" -e "s|@etcdir@|$VAR/etc/$kind|g" \
+            -e "s|@jsdir@|/usr/share/javascript|g" -e "s|@rundir@|$VAR/run|g" -e "s|@logdir@|$VAR/log/front|g" \
+            -e "s|@cachedir@|$VAR/run/nginx/cache|g" -e "s|@static_cache@|no-cache|g" -e "s|@form_rate@|1000r/s|g" \
+            -e "s|@form_connections@|1000|g" -e "s|@fcgid_log@|stderr|g" \
+            "$file" > "$VAR/etc/$kind/$([ "$file" = "etc/dev/$kind.conf.in" ] && echo dev.conf || basename "$file" .in)"
+    done
+    [ "$kind" = apache ] || return 0
+    # Apache's workers have a user of their own, who comes to the sockets, the programs and the files.
+    chgrp "$group" "$VAR/run" "$VAR/etc" "$VAR"/etc/*.conf "$VAR/etc/secret"
+    chmod g+rX "$VAR/run" "$VAR/etc" "$VAR"/etc/*.conf "$VAR/etc/secret"
 }
 
+# Who has the sockets of the programs besides us.
+front_group() { if [[ $FRONT = apache-* ]] && [ "$(id -u)" = 0 ]; then echo www-data; else id -gn; fi; }
+
 # One that runs takes its configuration anew if it has changed.
-nginx_start() {
-    if alive nginx && ! cmp -s "$VAR/run/nginx.loaded" <(cat "$VAR"/etc/nginx*.conf etc/nginx/*.conf); then
-        nginx -t -q -c "$VAR/etc/nginx.conf" -e "$VAR/log/nginx-error.log" || fail "nginx does not take its configuration"
-        kill -HUP "$(cat "$VAR/run/nginx.pid")"
+front_start() {
+    local kind=${FRONT%%-*} loaded=$VAR/run/front.loaded
+    cat "$VAR/etc/$kind"/* > "$loaded.new"
+    if alive front && ! cmp -s "$loaded.new" "$loaded"; then
+        front_check || fail "$kind does not take its configuration"
+        kill -s "$([ "$kind" = apache ] && echo USR1 || echo HUP)" "$(cat "$VAR/run/front.pid")"
     fi
-    cat "$VAR"/etc/nginx*.conf etc/nginx/*.conf > "$VAR/run/nginx.loaded"
-    start nginx nginx -c "$VAR/etc/nginx.conf" -e "$VAR/log/nginx-error.log"
+    mv "$loaded.new" "$loaded"
+    case "$kind" in
+    apache) start front apache2 -D FOREGROUND -f "$VAR/etc/apache/dev.conf" ;;
+    nginx) start front nginx -c "$VAR/etc/nginx/dev.conf" -e "$VAR/log/front/error.log" ;;
+    esac
+}
+
+front_check() {
+    case "$FRONT" in
+    apache-*) apache2 -t -f "$VAR/etc/apache/dev.conf" ;;
+    nginx) nginx -t -q -c "$VAR/etc/nginx/dev.conf" -e "$VAR/log/front/error.log" ;;
+    esac
 }
 
 programs_start() {
-    local program
+    local program access=(-M 600)
+    [ "$(front_group)" = "$(id -gn)" ] || access=(-M 660 -G "$(front_group)")
     for program in $PROGRAMS; do
         alive "$program" || rm -f "$VAR/run/$program.sock"
-        STAGE3E_CONF="$VAR/etc/stage3e.conf" start "$program" spawn-fcgi -n -s "$VAR/run/$program.sock" -M 600 \
+        STAGE3E_CONF="$VAR/etc/stage3e.conf" start "$program" spawn-fcgi -n -s "$VAR/run/$program.sock" "${access[@]}" \
             -- "$(command -v multiwatch)" -r 1000000 -t 1000 -s TERM -f "$WORKERS" -- "$BUILD/$program"
     done
 }
@@ -240,19 +270,19 @@ instance_start() {
     configuration_write
     database_users
     demo_load "$data"
-    nginx_configure
+    front_configure
     programs_start
     start mailbox /usr/bin/python3 etc/dev/mail_server.py "$VAR/mail" "$MAILBOX_PORT" "$SMTP_PORT"
     start lookups /usr/bin/python3 etc/dev/lookup_server.py "$LOOKUP_PORT"
     start cron bash etc/dev/cron-loop.sh "$BUILD" "$VAR/etc/stage3e.conf"
-    nginx_start
+    front_start
     wait_until "the site" curl -sf "$URL/"
     programs_wait
 }
 
 dev_stop() {
     local name
-    for name in nginx cron lookups mailbox $PROGRAMS db; do stop_one "$name"; done
+    for name in front cron lookups mailbox $PROGRAMS db; do stop_one "$name"; done
 }
 
 addresses_print() {

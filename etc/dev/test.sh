@@ -46,10 +46,17 @@ sanitize() {
 
 dev_test() {
     local what content unit http fault race browser fuzz failed=""
-    if [ "${1:-}" = --sanitize ]; then
+    while [[ ${1:-} = --* ]]; do
+        case "$1" in
+        --sanitize) sanitize ;;
+        --front)
+            case "${2:-}" in nginx | apache-proxy | apache-fcgid) export FRONT=$2 ;; *) fail "--front nginx, apache-proxy or apache-fcgid" ;; esac
+            shift
+            ;;
+        *) fail "no option $1" ;;
+        esac
         shift
-        sanitize
-    fi
+    done
     packages_install $BUILD_PACKAGES $RUN_PACKAGES $TEST_PACKAGES
     content=$(chosen content '*.py' "$@")
     unit=$(chosen unit '*_test.c' "$@")

@@ -17,7 +17,7 @@ for my $program (qw(offers pages)) {
     ok(!(grep { $before{$_} } workers($program)), "$program is back with new ones");
     cmp_ok(counted($program), '>=', $counted, 'and what they had counted stays');
 }
-for my $signal (qw(TERM HUP)) {
+for my $signal (qw(TERM HUP QUIT)) {
     my ($worker) = workers('pages');
     kill $signal => $worker;
     until_true('another worker', sub { !(grep { $_ == $worker } workers('pages')) && workers('pages') >= 2 });

@@ -26,12 +26,12 @@ start)
     sed -i 's/^; development = no/development = yes/; s/^; secure_cookies = yes/secure_cookies = no/' "$STAGE3E_CONF"
     "$BUILD/stage3ectl" setup < /dev/null > "$VAR/again"
     WORKERS=1
-    nginx_configure t/reunion
+    front_configure
     programs_start
-    nginx_start
+    front_start
     programs_wait
     ;;
 ctl) "$BUILD/stage3ectl" "$@" 2>&1 ;;
-stop) for name in nginx $PROGRAMS; do stop_one "$name"; done ;;
+stop) for name in front $PROGRAMS; do stop_one "$name"; done ;;
 drop) mariadb --socket="$server" -uroot -e "DROP DATABASE IF EXISTS stage3e_974; CREATE DATABASE stage3e_974 CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci" ;;
 esac

@@ -23,7 +23,7 @@ use Test::WWW::Mechanize;
 use Time::HiRes qw(time);
 use XML::LibXML;
 
-our @EXPORT = qw(site browser get_xml get_json valid_xml form_with good_deposit deposit_and_validate
+our @EXPORT = qw(site front browser get_xml get_json valid_xml form_with good_deposit deposit_and_validate
     mail_for mail_count until_true visit form_step value_of own_xml friday_of day monday db db_connect db_forget db_value ctl unique unique_name var request words sign_in send_form activate link_of
     new_employer new_pupil errors_at mail_like mails_for totp admin
     make_offer make_placement make_agreement signed_by_link employer_part school_part make_school make_pupil make_employer make_staff browser_of session_of apply_as answer page_xml sms_for state_of check_all free_monday friday_of list_pupils import_pupils);
@@ -38,6 +38,9 @@ my $build = $ENV{STAGE3E_BUILD} // 'var/build';
 
 sub site { $url }
 sub var  { $var }
+
+# The web server that the tests go through: nginx, apache-proxy or apache-fcgid.
+sub front { return $ENV{STAGE3E_FRONT} // 'nginx' }
 
 # A browser without JavaScript, that does not die on an error page.
 sub browser {

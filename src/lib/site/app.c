@@ -227,20 +227,26 @@ static void turn_away_unread(struct request *request)
 static void refuse(struct server *server, struct request *request, unsigned status)
 {
     const struct app_state *state = server->context;
+    /* The last one is for any other. */
     static const struct {
-        unsigned status;
+        unsigned status, said;
         const char *code;
-    } codes[] = {{400, "malformed"}, {413, "too-large"}, {415, "form-type"}};
+    } codes[] = {{400, 400, "malformed"},        {405, 405, "method"},    {413, 413, "too-large"},
+                 {414, 414, "address-too-long"}, {415, 415, "form-type"}, {429, 429, "too-often"},
+                 {431, 400, "malformed"},        {0, 404, "not-found"}};
+    size_t i = 0;
 
-    request->route_pattern = request->route_pattern != NULL ? request->route_pattern : "";
-    if (status == 413 && state->is_identified && !is_let_in(request->route, request)) {
+    if (request->route_pattern == NULL) { /* not even admitted */
+        request->route_pattern = "";
+        if (!visitor_identify(request)) /* then the page is that of a stranger */
+            request->visitor.role = ANYONE;
+    } else if (status == 413 && state->is_identified && !is_let_in(request->route, request)) {
         turn_away_unread(request);
         return;
     }
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
-        if (codes[i].status == status)
-            page_error(request, status, codes[i].code);
-    }
+    while (codes[i].status != 0 && codes[i].status != status)
+        i++;
+    page_error(request, codes[i].said, codes[i].code);
 }
 
 static void note(struct server *server, const struct request *request, uint64_t nanoseconds)

@@ -2,7 +2,6 @@
 #include "web/server.h"
 
 #include <fcgiapp.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,29 +13,13 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/arena.h"
+#include "web/accept.h"
 #include "web/decode.h"
 #include "web/route.h"
 #include "web/session.h"
 
-/* nginx's own limit is 8 kB for the line of the request. */
+/* nginx's own limit is 8 kB for the line of the request; Apache lets longer ones come here. */
 enum { TARGET_MAX = 8 * 1024 };
-
-static void stop(int signal_number)
-{
-    (void)signal_number;
-    FCGX_ShutdownPending(); /* the accept that waits returns, the next one does not begin */
-}
-
-static void signals_open(void)
-{
-    struct sigaction terminate = {.sa_handler = stop};
-    struct sigaction ignore = {.sa_handler = SIG_IGN};
-
-    sigaction(SIGTERM, &terminate, NULL);
-    sigaction(SIGINT, &terminate, NULL);
-    sigaction(SIGHUP, &terminate, NULL);
-    sigaction(SIGPIPE, &ignore, NULL);
-}
 
 static const char *parameter(const FCGX_Request *fcgi, const char *name)
 {
@@ -139,13 +122,25 @@ static unsigned body_read(struct request *request, const FCGX_Request *fcgi, siz
     return decode_urlencoded(request->pool, bytes, length, &request->body) ? 0 : 400;
 }
 
+/* What the web server itself refused, and comes here for a page: that status, else 0. Only the web
+ * server says it (CGI/1.1 as Apache has it; etc/nginx/fastcgi-error.conf): a header of that name
+ * would begin with HTTP_. A redirection within the web server has a status as well. */
+static unsigned refused_before(const FCGX_Request *fcgi)
+{
+    const unsigned long status = strtoul(parameter(fcgi, "REDIRECT_STATUS"), NULL, 10);
+
+    return status >= 400 && status < 500 ? (unsigned)status : 0;
+}
+
 static void request_answer(struct server *server, struct request *request, const FCGX_Request *fcgi)
 {
-    unsigned refusal = 0;
+    unsigned refusal = refused_before(fcgi);
     size_t limit;
 
-    if (!head_read(request, fcgi)) {
-        server->refuse(server, request, 400);
+    if (!head_read(request, fcgi) && refusal == 0)
+        refusal = strlen(parameter(fcgi, "REQUEST_URI")) > TARGET_MAX ? 414 : 400;
+    if (refusal != 0) {
+        server->refuse(server, request, refusal);
         return;
     }
     limit = server->admit(server, request);
@@ -251,13 +246,12 @@ int server_run(struct server *server)
     struct pool *pool = pool_open();
     FCGX_Request fcgi;
 
-    signals_open();
-    if (FCGX_Init() != 0 || FCGX_InitRequest(&fcgi, 0, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
+    if (!accept_open(&fcgi)) {
         log_event(LOG_LEVEL_ERROR, "fastcgi", "message", "no listening socket", NULL);
         return EXIT_FAILURE;
     }
     log_event(LOG_LEVEL_INFO, "started", NULL);
-    while (FCGX_Accept_r(&fcgi) == 0)
+    while (accept_next(&fcgi))
         request_serve(server, pool, &fcgi);
     FCGX_Free(&fcgi, 1);
     pool_close(pool);

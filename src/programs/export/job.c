@@ -186,10 +186,14 @@ static void jobs_make(const struct config *config)
 static void process_begin(void)
 {
     const int null = open("/dev/null", O_RDWR);
+    static const int ends[] = {SIGTERM, SIGINT, SIGHUP, SIGQUIT};
+    sigset_t none;
 
     arena_leave();
-    signal(SIGTERM, SIG_DFL);
-    signal(SIGINT, SIG_DFL);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        signal(ends[i], SIG_DFL);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
     setsid();
     if (null >= 0) {
         dup2(null, STDIN_FILENO);

@@ -21,9 +21,6 @@ bool picture_show(struct request *request);
 /* placements.c */
 bool placements_show(struct request *request);
 
-/* failure.c: what the web server itself refused */
-bool refusal_show(struct request *request);
-
 /* robots.c */
 bool metrics_show(struct request *request);
 bool robots_show(struct request *request);

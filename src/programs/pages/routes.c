@@ -16,7 +16,6 @@ const struct route pages_routes[] = {
     {GET,  "/sitemaps/pages.xml",       ANYONE, sitemap_pages},
     {GET,  "/sitemaps/offres/{id}",     ANYONE, sitemap_offers},
     {GET,  "/metrics",                  ANYONE, metrics_show},
-    {GET,  "/erreur/{id}",              ANYONE, refusal_show},
     {GET,  "/{slug}",                   ANYONE, site_page_show},
     {GET,  "/contenus/{slug}",          ANYONE, picture_show},
     {GET,  "/{slug}/{slug}",            ANYONE, editorial_show},
