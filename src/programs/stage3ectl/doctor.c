@@ -11,6 +11,7 @@
 #include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
+#include "stage3ectl/doctor.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/db.h"
 #include "store/job_store.h"
@@ -18,9 +19,12 @@
 
 enum { CLOCK_OFF_S = 5, DISK_LEFT_PERCENT = 5 };
 
+const char *const doctor_programs[] = {"offers", "applications", "accounts",
+                                       "export", "pages",        NULL};
+
 static unsigned wrong; /* how many */
 
-__attribute__((format(printf, 2, 3))) static void good(const char *what, const char *words, ...)
+void doctor_good(const char *what, const char *words, ...)
 {
     va_list arguments;
 
@@ -31,7 +35,7 @@ __attribute__((format(printf, 2, 3))) static void good(const char *what, const c
     va_end(arguments);
 }
 
-__attribute__((format(printf, 2, 3))) static void bad(const char *what, const char *words, ...)
+void doctor_bad(const char *what, const char *words, ...)
 {
     va_list arguments;
 
@@ -55,27 +59,47 @@ static void site_examine(const struct config *config)
     const char *url = config->site.base_url;
 
     if (is_unfilled(url))
-        bad("base_url", "[site] base_url is still \"%s\": the address of the site", url);
+        doctor_bad("base_url", "[site] base_url is still \"%s\": the address of the site", url);
     else if (!config->web.is_development && !text_starts_with(url, "https://"))
-        bad("base_url", "\"%s\" is not over TLS: https://…", url);
+        doctor_bad("base_url", "\"%s\" is not over TLS: https://…", url);
     else
-        good("base_url", "%s", url);
+        doctor_good("base_url", "%s", url);
     if (is_unfilled(config->mail.from))
-        bad("mail", "[mail] from is still \"%s\": an address that is read", config->mail.from);
+        doctor_bad("mail", "[mail] from is still \"%s\": an address that is read",
+                   config->mail.from);
     if (text_is_empty(config->site.help_mail))
-        bad("help_mail", "[site] help_mail is empty: nobody is told whom to ask");
+        doctor_bad("help_mail", "[site] help_mail is empty: nobody is told whom to ask");
     if (!config->web.is_development && !config->web.has_secure_cookies)
-        bad("cookies", "[web] secure_cookies = no: for development only");
+        doctor_bad("cookies", "[web] secure_cookies = no: for development only");
     if (config_has_secret(config))
-        good("secret", "there is one");
+        doctor_good("secret", "there is one");
     else
-        bad("secret", "[web] secret_file is empty: head -c 48 /dev/urandom > /etc/stage3e/secret");
+        doctor_bad("secret",
+                   "[web] secret_file is empty: head -c 48 /dev/urandom > /etc/stage3e/secret");
+}
+
+/* What the law asks of each site. */
+static void legal_examine(const struct config *config)
+{
+    const struct {
+        const char *key, *value;
+    } facts[] = {
+        {"address", config->legal.address},           {"mail", config->legal.mail},
+        {"director", config->legal.director},         {"host_name", config->legal.host_name},
+        {"host_address", config->legal.host_address}, {"data_officer", config->legal.data_officer},
+        {"source_code", config->legal.source_code}};
+
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        if (text_is_empty(facts[i].value) || is_unfilled(facts[i].value))
+            doctor_bad("legal", "[legal] %s is not filled in: the legal notice lacks it",
+                       facts[i].key);
+    }
 }
 
 static void folder_examine(const char *what, const char *key, const char *path)
 {
     if (access(path, R_OK | X_OK) != 0)
-        bad(what, "%s = %s cannot be read", key, path);
+        doctor_bad(what, "%s = %s cannot be read", key, path);
 }
 
 static void disk_examine(const char *path)
@@ -87,9 +111,9 @@ static void disk_examine(const char *path)
     const unsigned left = (unsigned)(disk.f_bavail * 100 / disk.f_blocks);
 
     if (left < DISK_LEFT_PERCENT)
-        bad("disk", "%u %% left on %s: make room", left, path);
+        doctor_bad("disk", "%u %% left on %s: make room", left, path);
     else
-        good("disk", "%u %% left on %s", left, path);
+        doctor_good("disk", "%u %% left on %s", left, path);
 }
 
 /* One number, or -1. */
@@ -109,9 +133,9 @@ static void clock_examine(struct db *db)
     const long off = labs((long)(row_instant(rows) - time(NULL)));
 
     if (off > CLOCK_OFF_S)
-        bad("clock", "this machine and the database differ by %ld s: set both by NTP", off);
+        doctor_bad("clock", "this machine and the database differ by %ld s: set both by NTP", off);
     else
-        good("clock", "that of the database");
+        doctor_good("clock", "that of the database");
 }
 
 static void data_examine(struct db *db)
@@ -121,6 +145,8 @@ static void data_examine(struct db *db)
     } tables[] = {
         {"towns", "SELECT COUNT(*) FROM commune", "stage3ectl import communes FILE"},
         {"schools", "SELECT COUNT(*) FROM school", "stage3ectl import schools FILE"},
+        {"outlines", "SELECT COUNT(*) FROM map_base",
+         "stage3ectl import outlines FILE (maps are drawn on them)"},
         {"domains", "SELECT COUNT(*) FROM domain", "stage3ectl import domains FILE"},
         {"activities", "SELECT COUNT(*) FROM naf", "stage3ectl import naf FILE"},
         {"holidays", "SELECT COUNT(*) FROM holiday WHERE last_on > CURDATE()",
@@ -134,9 +160,9 @@ static void data_examine(struct db *db)
         const long count = number(db, tables[i].sql);
 
         if (count > 0)
-            good(tables[i].what, "%ld", count);
+            doctor_good(tables[i].what, "%ld", count);
         else
-            bad(tables[i].what, "none: %s", tables[i].remedy);
+            doctor_bad(tables[i].what, "none: %s", tables[i].remedy);
     }
 }
 
@@ -146,17 +172,18 @@ static void jobs_examine(struct db *db, const struct config *config)
         long minutes;
 
         if (!job_is_expected(config, &jobs[i])) {
-            good(jobs[i].name, "not made by the site: [backup] directory is empty");
+            doctor_good(jobs[i].name, "not made by the site: [backup] directory is empty");
             continue;
         }
         if (!store_job_age(db, jobs[i].name, &minutes))
             return;
         if (minutes < 0)
-            bad(jobs[i].name, "never ran: cron or the timers (systemctl list-timers 'stage3e*')");
+            doctor_bad(jobs[i].name,
+                       "never ran: cron or the timers (systemctl list-timers 'stage3e*')");
         else if (minutes > jobs[i].minutes)
-            bad(jobs[i].name, "last ended well %ld minutes ago: its log says why", minutes);
+            doctor_bad(jobs[i].name, "last ended well %ld minutes ago: its log says why", minutes);
         else
-            good(jobs[i].name, "%ld minutes ago", minutes);
+            doctor_good(jobs[i].name, "%ld minutes ago", minutes);
     }
 }
 
@@ -167,17 +194,17 @@ static void mail_examine(struct db *db)
                                  " AND created_at < UTC_TIMESTAMP() - INTERVAL 30 MINUTE");
 
     if (failed > 0)
-        bad("messages",
-            "%ld were given up: SELECT id, template, last_error FROM message WHERE "
-            "state = 'failed'",
-            failed);
+        doctor_bad("messages",
+                   "%ld were given up: SELECT id, template, last_error FROM message WHERE "
+                   "state = 'failed'",
+                   failed);
     if (late > 0)
-        bad("messages",
-            "%ld wait for more than half an hour: the mailer's log says what the server "
-            "answered",
-            late);
+        doctor_bad("messages",
+                   "%ld wait for more than half an hour: the mailer's log says what the server "
+                   "answered",
+                   late);
     if (failed == 0 && late == 0)
-        good("messages", "none waits");
+        doctor_good("messages", "none waits");
 }
 
 /* False: nothing more can be asked. */
@@ -188,38 +215,44 @@ static bool database_examine(struct db *db)
     enum schema_state schema;
 
     if (!db_health(db, &may_write)) {
-        bad("database", "it does not answer: what was logged above says why");
+        doctor_bad("database", "it does not answer: what was logged above says why");
         return false;
     }
     if (may_write)
-        good("database", "answers, and takes writes");
+        doctor_good("database", "answers, and takes writes");
     else
-        bad("database", "it is set to read only");
+        doctor_bad("database", "it is set to read only");
     schema = schema_state(db, &missing);
     if (schema == SCHEMA_OLD)
-        bad("schema", "lacks %s: stage3ectl migrate, then db/grants.sql", missing);
+        doctor_bad("schema", "lacks %s: stage3ectl migrate, then db/grants.sql", missing);
     else
-        good("schema", "that of this version");
+        doctor_good("schema", "that of this version");
     return schema == SCHEMA_GOOD;
+}
+
+/* The configuration of the program, with its own user; NULL if it cannot be read. */
+static const struct config *program_examine(const char *program)
+{
+    const struct config *config = config_open(program);
+    struct db *db = config != NULL ? db_open(config) : NULL;
+
+    if (db == NULL || schema_examine(db) != SCHEMA_GOOD)
+        doctor_bad(program, "it cannot use the database: its %s.conf, and db/grants.sql", program);
+    else
+        doctor_good(program, "has its user of the database");
+    db_close(db);
+    return config;
 }
 
 /* Each program with its own file and its own user. */
 static void programs_examine(void)
 {
-    static const char *const programs[] = {"offers", "applications", "accounts",
-                                           "export", "pages",        "mailer"};
+    for (size_t i = 0; doctor_programs[i] != NULL; i++)
+        program_examine(doctor_programs[i]);
+    const struct config *config = program_examine("mailer");
 
-    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
-        const struct config *config = config_open(programs[i]);
-        struct db *db = config != NULL ? db_open(config) : NULL;
-
-        if (db == NULL || schema_examine(db) != SCHEMA_GOOD)
-            bad(programs[i], "it cannot use the database: its %s.conf, and db/grants.sql",
-                programs[i]);
-        else
-            good(programs[i], "has its user of the database");
-        db_close(db);
-    }
+    if (config != NULL)
+        doctor_mail_server(config);
 }
 
 int command_doctor(const struct config *config, char **arguments)
@@ -228,7 +261,9 @@ int command_doctor(const struct config *config, char **arguments)
 
     (void)arguments;
     wrong = 0;
+    doctor_files();
     site_examine(config);
+    legal_examine(config);
     folder_examine("stylesheets", "[web] xsl_dir", config->web.xsl_dir);
     folder_examine("files", "[web] www_dir", config->web.www_dir);
     disk_examine("/var");
@@ -239,6 +274,7 @@ int command_doctor(const struct config *config, char **arguments)
         mail_examine(db);
     }
     db_close(db);
+    doctor_front(config);
     programs_examine();
     printf("%s\n", wrong == 0 ? "All is well." : "See what is WRONG above.");
     return wrong == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
