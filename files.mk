@@ -334,6 +334,7 @@ DB_FILES = \
 	db/migrations/262-accessibility.sql \
 	db/migrations/270-texts-edited.sql \
 	db/migrations/271-pictures.sql \
+	db/migrations/272-links-broken.sql \
 	db/migrations/280-alerts.sql \
 	db/migrations/281-questionnaire.sql \
 	db/migrations/290-codes-of-accounts.sql \
@@ -380,6 +381,8 @@ UNIT_FILES = \
 	etc/systemd/stage3e-index-all.timer \
 	etc/systemd/stage3e-index.timer \
 	etc/systemd/stage3e-job@.service \
+	etc/systemd/stage3e-links.service \
+	etc/systemd/stage3e-links.timer \
 	etc/systemd/stage3e-mailer.service \
 	etc/systemd/stage3e-mailer.timer \
 	etc/systemd/stage3e-messages.service \
@@ -488,6 +491,8 @@ OTHER_FILES = \
 	etc/systemd/stage3e-index-all.timer.in \
 	etc/systemd/stage3e-index.timer.in \
 	etc/systemd/stage3e-job@.service.in \
+	etc/systemd/stage3e-links.service.in \
+	etc/systemd/stage3e-links.timer.in \
 	etc/systemd/stage3e-mailer.service.in \
 	etc/systemd/stage3e-mailer.timer.in \
 	etc/systemd/stage3e-messages.service.in \

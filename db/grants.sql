@@ -313,6 +313,7 @@ GRANT SELECT ON statistic_stock TO stage3e_pages@localhost;
 GRANT SELECT ON statistic_state TO stage3e_pages@localhost;
 GRANT SELECT ON editorial_picture TO stage3e_pages@localhost;
 GRANT SELECT, INSERT, UPDATE ON editorial_picture TO stage3e_accounts@localhost;
+GRANT SELECT ON editorial_link TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, UPDATE ON editorial_page TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT ON editorial_version TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, DELETE ON editorial_former TO stage3e_accounts@localhost;

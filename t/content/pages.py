@@ -123,7 +123,7 @@ def main():
             fail(path, f"hard to read: {score:.0f}, at least {EASE[section]}")
         if section != "site" and not is_guide and "\n## La suite\n" not in text:
             fail(path, "no next step")
-        if not is_guide and not re.search(r"\n\nVérifié le \d\d/\d\d/\d{4}\.\n$", text):
+        if not re.search(r"\n\nVérifié le \d\d/\d\d/\d{4}\.\n$", text):
             fail(path, "no day on which it was checked")
         if section == "eleves" and re.search(r"\b[Vv]ous (?:pouvez|devez|avez)\b", re.sub(r"^>.*$|«[^»]*»", "", text, flags=re.M)):
             fail(path, "a pupil is told « tu »")

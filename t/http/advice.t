@@ -117,6 +117,33 @@ subtest 'a newer package renews what nobody edited, and nothing else' => sub {
     like($said, qr{parents/$slug: /rien/du-tout: 404}, 'and is said');
     unlike($said, qr{/eleves: |ailleurs}, 'the others are not, those of other sites unasked');
     is(() = $said =~ /^(?!parents\/page).*: \d+$/mg, 0, 'the pages of the package have none') or diag $said;
+    my $mech = admin();
+    $mech->get(site() . '/admin/contenus');
+    like(words($mech->content), qr{Liens qui ne mènent nulle part.*/rien/du-tout\s+Essai\s+rien à cette adresse \(404\)}s, 'and shown to administrators');
+    valid_xml(page_xml($mech, '/admin/contenus'), 'the list');
+    is(request(GET => '/rien/du-tout')->code, 404, 'which it is');
+    db()->do('UPDATE editorial_version SET body = "[deux](/eleves)" WHERE page_id = (SELECT id FROM editorial_page WHERE slug = ?)', undef, $slug);
+    $mech->get(site() . '/admin/contenus');
+    unlike(words($mech->content), qr{/rien/du-tout}, 'until it is put right');
+    ($status) = ctl(content => 'check', '--nightly');
+    is($status, 0, 'the nightly check');
+    is(db_value('SELECT COUNT(*) FROM editorial_link l JOIN editorial_page p ON p.id = l.page_id WHERE p.slug = ?', $slug), 0, 'forgets what is mended');
     db()->do('DELETE FROM editorial_page WHERE slug = ?', undef, $slug);
+};
+
+subtest 'facts that grew old are counted' => sub {
+    my $slug = lc(unique('page')) =~ s/[^a-z0-9]//gr;
+    db()->do('INSERT INTO editorial_page (section, slug, position) VALUES ("colleges", ?, 99)', undef, $slug);
+    db()->do('INSERT INTO editorial_version (page_id, title, summary, body, checked_on, origin, made_at, publish_at) SELECT id, "Vieux", "x", "x", CURDATE() - INTERVAL 366 DAY, "site", UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM editorial_page WHERE slug = ?', undef, $slug);
+    my $mech = admin();
+    $mech->get(site() . '/admin/contenus');
+    like(words($mech->content), qr/n’ont? pas été comparés à leurs sources depuis plus d’un an/, 'said at the top');
+    like(words($mech->content), qr/Vieux le [^<]+? À vérifier/, 'and at the page');
+    db()->do('UPDATE editorial_version SET checked_on = CURDATE() - INTERVAL 300 DAY WHERE page_id = (SELECT id FROM editorial_page WHERE slug = ?)', undef, $slug);
+    $mech->get(site() . '/admin/contenus');
+    unlike(words($mech->content), qr/Vieux le [^<]{5,20} À vérifier/, 'not within the year');
+    db()->do('DELETE FROM editorial_page WHERE slug = ?', undef, $slug);
+    is(db_value('SELECT COUNT(*) FROM editorial_page p JOIN editorial_version v ON v.page_id = p.id WHERE p.brought_as IS NOT NULL AND p.section <= 5 AND v.checked_on IS NULL'), 0, 'each page of the package has its day');
+    unlike($read->('/parents/guide-tr'), qr/Vérifié.le/, 'a guide in another language says no day in French');
 };
 done_testing;

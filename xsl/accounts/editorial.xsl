@@ -12,7 +12,8 @@
       <xsl:call-template name="info"/>
       <p><a class="button" href="/admin/contenus/accessibilite">Remplir la déclaration d’accessibilité</a></p>
       <p>Ce qui est modifié ici n’est jamais remplacé par une mise à jour du site : le nouveau texte est gardé à côté, parmi les versions.</p>
-      <ul class="link-list inline" aria-label="Rubriques de cette page">
+      <xsl:call-template name="text-watch"/>
+      <ul class="link-list" aria-label="Rubriques de cette page">
         <xsl:for-each select="section"><li><a href="#{@code}"><xsl:value-of select="s:label('section', @code)"/></a></li></xsl:for-each>
       </ul>
       <xsl:for-each select="section">
@@ -27,6 +28,43 @@
         </section>
       </xsl:for-each>
     </div>
+  </xsl:template>
+
+  <!-- What somebody has to look at: facts that grew old, links that lead nowhere. -->
+  <xsl:template name="text-watch">
+    <xsl:variable name="old" select="count(section[@pages]/state[@old and not(@withdrawn)])"/>
+    <xsl:if test="$old &gt; 0">
+      <p class="notice warning">
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+        <span>
+          <xsl:choose>
+            <xsl:when test="$old = 1">Les faits d’une page n’ont pas été comparés à leurs sources depuis plus d’un an</xsl:when>
+            <xsl:otherwise>Les faits de <xsl:value-of select="$old"/> pages n’ont pas été comparés à leurs sources depuis plus d’un an</xsl:otherwise>
+          </xsl:choose>
+          <xsl:text>, ou jamais : « À vérifier », ci-dessous.</xsl:text>
+        </span>
+      </p>
+    </xsl:if>
+    <xsl:if test="broken">
+      <section aria-labelledby="liens">
+        <h2 id="liens">Liens qui ne mènent nulle part</h2>
+        <p class="hint">Ceux du site sont suivis chaque nuit, ceux d’autres sites le dimanche. Un lien corrigé disparaît d’ici aussitôt.</p>
+        <table class="list">
+          <caption class="visually-hidden">Les liens qui ne mènent nulle part</caption>
+          <thead><tr><th scope="col">Lien</th><th scope="col">Page</th><th scope="col">Réponse</th><th scope="col">Depuis</th></tr></thead>
+          <tbody>
+            <xsl:for-each select="broken">
+              <tr>
+                <th scope="row"><xsl:value-of select="."/></th>
+                <td data-label="Page"><a href="/admin/contenus/{@page}"><xsl:value-of select="@title"/></a></td>
+                <td data-label="Réponse"><xsl:choose><xsl:when test="@status = 0">aucune</xsl:when><xsl:when test="@status = 404 or @status = 410">rien à cette adresse (<xsl:value-of select="@status"/>)</xsl:when><xsl:otherwise>refus (<xsl:value-of select="@status"/>)</xsl:otherwise></xsl:choose></td>
+                <td data-label="Depuis">le <xsl:value-of select="@since"/></td>
+              </tr>
+            </xsl:for-each>
+          </tbody>
+        </table>
+      </section>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="section[@pages]" mode="states">

@@ -11,6 +11,7 @@
 #include "page/xml.h"
 #include "site/editorial_view.h"
 #include "site/page.h"
+#include "store/editorial_link_store.h"
 #include "web/response.h"
 
 /* Facts that nobody compared with their sources for longer are said to be old. */
@@ -55,18 +56,36 @@ static void state_add(struct request *request, xmlNode *parent, const struct edi
         xml_attribute(node, "next", editorial_moment(request, state->next_at));
 }
 
+/* The links that lead nowhere, as the last check found them. */
+static void links_add(struct request *request, xmlNode *content, const struct broken_link *links,
+                      size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        xmlNode *node = xml_text_element(content, "broken", links[i].target);
+
+        xml_attribute_u64(node, "page", links[i].page_id);
+        xml_attribute(node, "title", links[i].title);
+        xml_attribute_u64(node, "status", links[i].status);
+        xml_attribute(node, "since",
+                      date_text(request->pool, date_of_instant(links[i].broken_at), DATE_LONG));
+    }
+}
+
 /* GET /admin/contenus */
 bool admin_editorials(struct request *request)
 {
     struct editorial_state *states;
-    size_t count, section_count;
+    struct broken_link *links;
+    size_t count, section_count, link_count;
     const struct editorial_section *sections = editorial_sections(&section_count);
 
-    if (!store_editorial_states(request->db, &states, &count))
+    if (!store_editorial_states(request->db, &states, &count) ||
+        !store_links_broken(request->db, &links, &link_count))
         return false;
     struct page page = page_begin(request, "admin-editorials");
 
     xml_attribute(page.content, "info", form_value(&request->query, "info"));
+    links_add(request, page.content, links, link_count);
     for (size_t i = 0; i < section_count; i++) {
         xmlNode *node = xml_element(page.content, "section");
 

@@ -16,6 +16,8 @@ const struct command commands[] = {
     {"content", "DIRECTORY", "take the editorial pages; those edited on the site stay",
      command_content},
     {"content", "check", "ask for each link of the site in those pages", command_content},
+    {"content", "check --nightly", "the same; on Sundays links to other sites too (each night)",
+     command_content_nightly},
     {"content", "check --external", "and for the links to other sites", command_content_external},
     {"demo", "DIRECTORY", "fill an empty site with a living département", command_demo},
     {"demo", "--anyway DIRECTORY", "even a site that is used, or no site of development",

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/date.h"
 #include "base/pool.h"
@@ -145,12 +146,22 @@ static int pages_take(const struct config *config, const char *directory)
 
 int command_content(const struct config *config, char **arguments)
 {
-    return strcmp(arguments[0], "check") == 0 ? content_check(config, false)
-                                              : pages_take(config, arguments[0]);
+    return strcmp(arguments[0], "check") == 0
+               ? (content_check(config, false) == LINKS_GOOD ? EXIT_SUCCESS : EXIT_FAILURE)
+               : pages_take(config, arguments[0]);
+}
+
+int command_content_nightly(const struct config *config, char **arguments)
+{
+    enum { SUNDAY = 7 };
+    const bool is_sunday = date_weekday(date_of_instant(time(NULL))) == SUNDAY;
+
+    (void)arguments;
+    return content_check(config, is_sunday) == LINKS_UNREAD ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
 int command_content_external(const struct config *config, char **arguments)
 {
     (void)arguments;
-    return content_check(config, true);
+    return content_check(config, true) == LINKS_GOOD ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -1,5 +1,6 @@
-/* stage3ectl content check [--external]: the links of the pages of advice. Those of the site are
- * always asked for, at its own address; those to other sites when told to. */
+/* stage3ectl content check [--external]: the links and pictures of the pages of advice and of the
+ * other texts. Those of the site are always asked for, at its own address; those to other sites
+ * when told to. What is broken is said, and noted for administrators (/admin/contenus). */
 #include <curl/curl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,13 +11,17 @@
 #include "base/text.h"
 #include "site/markdown.h"
 #include "stage3ectl/stage3ectl.h"
+#include "store/editorial_link_store.h"
 #include "store/editorial_store.h"
 
 struct checking {
     const struct config *config;
     struct pool *pool;
     CURL *curl;
+    struct db *db;
     const struct editorial *page;
+    time_t began;
+    bool is_noted;     /* as far as the database answered */
     bool has_external; /* links to other sites are asked for too */
     unsigned links, broken;
 };
@@ -64,6 +69,24 @@ static void link_check(void *user, const char *target)
     checking->broken++;
     printf("%s/%s: %s: %s\n", page->section, page->slug, target,
            status == 0 ? "no answer" : pool_printf(checking->pool, "%ld", status));
+    checking->is_noted =
+        store_link_broken(checking->db, page->id, target, (unsigned)status, checking->began) &&
+        checking->is_noted;
+}
+
+/* The texts that have no page of their own. */
+static bool texts_check(struct db *db, struct checking *checking)
+{
+    struct editorial *texts;
+    size_t count;
+
+    if (!store_editorial_texts(db, "questions,temoignages,bandeaux", &texts, &count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        checking->page = &texts[i];
+        markdown_links(texts[i].body, link_check, checking);
+    }
+    return true;
 }
 
 static bool pages_check(struct db *db, struct checking *checking)
@@ -80,14 +103,19 @@ static bool pages_check(struct db *db, struct checking *checking)
         if (page.title != NULL)
             markdown_links(page.body, link_check, checking);
     }
-    return true;
+    return texts_check(db, checking) && checking->is_noted &&
+           store_links_mended(db, checking->began, checking->has_external);
 }
 
-int content_check(const struct config *config, bool has_external)
+enum links_state content_check(const struct config *config, bool has_external)
 {
-    struct checking checking = {
-        .config = config, .pool = pool_open(), .has_external = has_external};
     struct db *db = db_open(config);
+    struct checking checking = {.config = config,
+                                .pool = pool_open(),
+                                .db = db,
+                                .began = time(NULL),
+                                .is_noted = true,
+                                .has_external = has_external};
     bool is_read;
 
     curl_global_init(CURL_GLOBAL_DEFAULT);
@@ -101,5 +129,5 @@ int content_check(const struct config *config, bool has_external)
     curl_global_cleanup();
     db_close(db);
     pool_close(checking.pool);
-    return is_read && checking.broken == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return !is_read ? LINKS_UNREAD : checking.broken == 0 ? LINKS_GOOD : LINKS_BROKEN;
 }

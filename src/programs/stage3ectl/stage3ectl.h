@@ -12,6 +12,7 @@ int command_migrate(const struct config *config, char **arguments);
 int command_import(const struct config *config, char **arguments);
 int command_content(const struct config *config, char **arguments);
 int command_content_external(const struct config *config, char **arguments);
+int command_content_nightly(const struct config *config, char **arguments);
 int command_demo(const struct config *config, char **arguments);
 int command_demo_anyway(const struct config *config, char **arguments);
 int command_create_admin(const struct config *config, char **arguments);
@@ -26,9 +27,9 @@ int command_messages(const struct config *config, char **arguments);
 int command_statistics(const struct config *config, char **arguments);
 int command_statistics_with(const struct config *config, char **arguments);
 
-/* Part of content: asks for the links of the pages, of other sites too if has_external. Fails if
- * one is broken. */
-int content_check(const struct config *config, bool has_external);
+/* Part of content: asks for the links of the pages, of other sites too if has_external. */
+enum links_state { LINKS_GOOD, LINKS_BROKEN, LINKS_UNREAD /* the database failed */ };
+enum links_state content_check(const struct config *config, bool has_external);
 
 /* Part of content: the everyday words of the search. */
 bool content_synonyms_add(struct db *db, const char *directory);
