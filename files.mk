@@ -402,6 +402,8 @@ UNIT_TEMPLATES = \
 	etc/systemd/stage3e-index-all.timer.in \
 	etc/systemd/stage3e-index.timer.in \
 	etc/systemd/stage3e-job@.service.in \
+	etc/systemd/stage3e-links.service.in \
+	etc/systemd/stage3e-links.timer.in \
 	etc/systemd/stage3e-mailer.service.in \
 	etc/systemd/stage3e-mailer.timer.in \
 	etc/systemd/stage3e-messages.service.in \
