@@ -193,6 +193,7 @@ WWW_FILES = \
 	www/js/map.js \
 	www/js/place.js \
 	www/js/sheet.js \
+	www/js/signature.js \
 	www/js/site.js
 
 DB_FILES = \
@@ -338,7 +339,8 @@ DB_FILES = \
 	db/migrations/280-alerts.sql \
 	db/migrations/281-questionnaire.sql \
 	db/migrations/290-codes-of-accounts.sql \
-	db/migrations/291-attestations.sql
+	db/migrations/291-attestations.sql \
+	db/migrations/292-drawn-signatures.sql
 
 SAMPLE_FILES = \
 	etc/admin/functions \

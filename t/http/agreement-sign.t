@@ -56,7 +56,12 @@ subtest 'in one’s account' => sub {
     valid_xml(page_xml($pupil, "/conventions/$id/signer"), 'the page');
     $pupil->get(site() . "/conventions/$id/signer");
     like(words($pupil->content), qr/Tu signes comme élève/, 'in the account, without a code');
-    send_form($pupil, -action => '/signer$', 'typed-name' => 'Naig Martin', 'has-read' => 1);
+    for my $bad ('M 1 2', 'M 1 2 L 700 2', 'M 1 2 L 3 4"/><script>', 'L 1 2', 'M 1 2' . ' L 3 4' x 700) {
+        send_form($pupil, -action => '/signer$', 'typed-name' => 'Naig Martin', 'has-read' => 1, drawn => $bad);
+        is(errors_at($pupil), 'drawn', 'no drawing: ' . substr $bad, 0, 30);
+    }
+    send_form($pupil, -action => '/signer$', 'typed-name' => 'Naig Martin', 'has-read' => 1, drawn => 'M 10 20 L 300 150 M 5 5 L 6 6 L 7 7');
+    is(db_value('SELECT drawn FROM agreement_signature WHERE application_id = ? AND drawn <> ""', $id), 'M 10 20 L 300 150 M 5 5 L 6 6 L 7 7', 'what was drawn is kept');
     like(words($pupil->content), qr/Tu as signé Il manque encore 3 signatures.*Signatures \( ?2 sur 5/s, 'signed');
     valid_xml(page_xml($pupil, '/conventions'), 'the list');
     $pupil->get(site() . '/conventions');
@@ -103,6 +108,9 @@ subtest 'the last signature seals it' => sub {
     like(`pdfinfo $file`, qr/Tagged:\s+yes.*Pages:\s+3\n/s, 'with one page more');
     my $text = decode('UTF-8', scalar `pdftotext -layout $file -`);
     like($text, qr/Page de preuve.*Inès Durand.*Rose Martin.*rose MARTIN/s, 'of evidence');
+    like($text, qr/Signature dessinée\h: Naïg Martin/, 'with what was drawn');
+    my $plain = `qpdf --qdf --object-streams=disable $file -`;
+    is(scalar(() = $plain =~ m{/Alt <feff}gi), 2, 'its figures say what they show');
     (my $chain) = $text =~ /verifier\?n=$id&h=([0-9a-f]+)/;
     is(pdf($college), $bytes, 'the same bytes each time');
 

@@ -38,6 +38,9 @@
           </row>
         </xsl:for-each>
       </table>
+      <xsl:for-each select="signatory[@drawn != '']">
+        <drawing alt="Signature dessinée : {@name}"><xsl:value-of select="@drawn"/></drawing>
+      </xsl:for-each>
       <facts>
         <fact name="Empreinte du document (SHA-256)"><xsl:value-of select="@document"/></fact>
         <fact name="Empreinte de la dernière signature"><xsl:value-of select="@chain"/></fact>

@@ -10,6 +10,10 @@
     </xsl:choose>
   </xsl:template>
 
+  <xsl:template match="agreement-sign" mode="head">
+    <script src="/js/signature.js?v={$site/@version}" defer="defer"></script>
+  </xsl:template>
+
   <xsl:template match="agreement-sign">
     <div class="container narrow">
       <xsl:if test="@back != ''">
@@ -118,6 +122,13 @@
             <xsl:with-param name="autocomplete" select="'name'"/>
             <xsl:with-param name="hint" select="concat('Comme sur la convention : ', @name)"/>
           </xsl:call-template>
+          <!-- Shown by the script: drawing adds to the name, and is never needed. -->
+          <input type="hidden" id="drawn" name="drawn" value="{key('value', 'drawn')}"/>
+          <xsl:call-template name="field-error"><xsl:with-param name="name" select="'drawn'"/></xsl:call-template>
+          <div class="field" data-draw="drawn" hidden="hidden">
+            <p class="draw-label">Signature dessinée <span class="optional">(facultatif)</span></p>
+            <p class="hint">Au doigt, au stylet ou à la souris. Le nom écrit suffit.</p>
+          </div>
           <xsl:call-template name="box">
             <xsl:with-param name="name" select="'has-read'"/>
             <xsl:with-param name="required" select="true()"/>

@@ -13,6 +13,7 @@
 #include "base/pool.h"
 #include "page/xml.h"
 #include "pdf/language.h"
+#include "rules/drawing.h"
 
 /* A4, in points. */
 static const double page_width = 595.28, page_height = 841.89;
@@ -401,6 +402,28 @@ static void qr_draw(struct drawing *drawing, const char *text)
     QRcode_free(code);
 }
 
+/* A drawn signature, a quarter as large as it was drawn; whose it is stands above it. */
+static void strokes_draw(struct drawing *drawing, const char *path, const char *words)
+{
+    static const double scale = 0.25;
+    const double height = DRAWING_HEIGHT * scale;
+    struct drawing_point point;
+
+    if (drawing->y + height + 24 > page_height - drawing->style->margin)
+        page_turn(drawing);
+    text_draw(drawing, &drawing->style->paragraph, words);
+    figure_begin(drawing, words);
+    cairo_set_line_width(drawing->cairo, 1);
+    cairo_set_line_join(drawing->cairo, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_line_cap(drawing->cairo, CAIRO_LINE_CAP_ROUND);
+    while (drawing_next(&path, &point))
+        (point.is_begin ? cairo_move_to : cairo_line_to)(
+            drawing->cairo, drawing->style->margin + point.x * scale, drawing->y + point.y * scale);
+    cairo_stroke(drawing->cairo);
+    cairo_tag_end(drawing->cairo, "Figure");
+    drawing->y += height + 4;
+}
+
 static bool is_named(const xmlNode *node, const char *name)
 {
     return strcmp((const char *)node->name, name) == 0;
@@ -430,6 +453,8 @@ static void part_draw(struct drawing *drawing, xmlNode *part)
         subheading_draw(drawing, (const char *)text, has_new_page(part));
     else if (is_named(part, "qr"))
         qr_draw(drawing, (const char *)text);
+    else if (is_named(part, "drawing"))
+        strokes_draw(drawing, (const char *)text, alt_of(drawing, part));
     else if (is_named(part, "image"))
         image_draw(drawing, (const char *)text, alt_of(drawing, part));
     else if (is_named(part, "table"))

@@ -7,7 +7,7 @@
 
 struct pool;
 
-enum { PDF_FIGURES_MAX = 16 };
+enum { PDF_FIGURES_MAX = 1024 };
 
 /* What the figures show, in their order. */
 struct pdf_figures {

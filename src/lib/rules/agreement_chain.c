@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "base/text.h"
 
 const char *digest_text(struct pool *pool, const uint8_t digest[DIGEST_SIZE])
 {
@@ -62,6 +63,8 @@ void chain_hash(struct pool *pool, const struct chain_link *link, uint8_t hash[D
         (unsigned long long)link->application_id, link->version, link->position, link->kind,
         link->name, link->typed_name, link->how, link->origin, instant_text(pool, link->signed_at),
         link->has_scan ? digest_text(pool, link->scan) : "");
+    if (!text_is_empty(link->drawn))
+        text = pool_printf(pool, "%sdrawn: %s\n", text, link->drawn);
 
     crypto_sha256(text, strlen(text), hash);
 }

@@ -22,7 +22,8 @@ struct chain_link {
     const char *kind;  /* "host"… */
     const char *name;  /* of the signatory */
     const char *typed_name;
-    const char *how; /* "account", "link", "paper" */
+    const char *drawn; /* rules/drawing.h; "": only typed */
+    const char *how;   /* "account", "link", "paper" */
     const char *origin;
     time_t signed_at;
     uint8_t document[DIGEST_SIZE];
@@ -32,7 +33,7 @@ struct chain_link {
 };
 
 /* SHA-256 of its lines, each "name: value": previous, document, agreement, version, position, kind,
- * name, typed, how, origin, signed (UTC), scan. */
+ * name, typed, how, origin, signed (UTC), scan; drawn, where there is one. */
 void chain_hash(struct pool *pool, const struct chain_link *link, uint8_t hash[DIGEST_SIZE]);
 
 /* Lower-case hexadecimal, and back: false unless it is 64 digits. */

@@ -42,6 +42,7 @@ static void link_check(struct rows *rows, uint64_t id, chain_breach breach, void
     link.kind = row_text(rows);
     link.name = row_text(rows);
     link.typed_name = row_text(rows);
+    link.drawn = row_text(rows);
     link.how = row_text(rows);
     link.origin = row_text(rows);
     link.signed_at = row_instant(rows);
@@ -63,7 +64,7 @@ bool store_chains_check(struct db *db, chain_breach breach, void *user)
     static const char versions[] = "SELECT application_id, pdf, sha256 FROM agreement_version";
     static const char seals[] = "SELECT application_id, pdf, sha256 FROM agreement_seal";
     static const char chain[] =
-        "SELECT x.application_id, x.version, x.position, s.kind, s.name, x.typed_name, x.how,"
+        "SELECT x.application_id, x.version, x.position, s.kind, s.name, x.typed_name, x.drawn, x.how,"
         "       x.origin, x.signed_at,"
         "       IF(x.position = 1, v.sha256, (SELECT p.hash FROM agreement_signature p"
         "             WHERE p.application_id = x.application_id AND p.version = x.version"

@@ -50,7 +50,7 @@ bool store_version_insert(struct db *db, uint64_t id, unsigned version,
 #define SIGNATORY_COLUMNS                                                                          \
     "SELECT s.id, s.application_id, s.version, s.kind, s.name, s.title, s.email, s.account_id,"    \
     "       s.declined_at, s.decline_reason, x.position, x.signed_at, x.how, x.typed_name,"        \
-    "       x.origin, x.scan_type"                                                                 \
+    "       x.drawn, x.origin, x.scan_type"                                                        \
     "  FROM agreement_signatory s LEFT JOIN agreement_signature x ON x.signatory_id = s.id"
 
 static struct signatory signatory_read(struct rows *rows)
@@ -70,6 +70,7 @@ static struct signatory signatory_read(struct rows *rows)
     signatory.signed_at = row_instant(rows);
     signatory.how = row_text(rows);
     signatory.typed_name = row_text(rows);
+    signatory.drawn = row_text(rows);
     signatory.origin = row_text(rows);
     signatory.scan_type = row_text(rows);
     return signatory;
@@ -250,9 +251,9 @@ bool store_signature_insert(struct db *db, struct signature *signature)
 {
     static const char sql[] =
         "INSERT INTO agreement_signature (signatory_id, application_id, version, position,"
-        "       signed_at, how, typed_name, origin, account_id, scan, scan_type, document_sha256,"
+        "       signed_at, how, typed_name, drawn, origin, account_id, scan, scan_type, document_sha256,"
         "       scan_sha256, previous_hash, hash)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     struct pool *pool = db_pool(db);
     struct chain_link *link = &signature->link;
     uint8_t hash[DIGEST_SIZE];
@@ -270,7 +271,8 @@ bool store_signature_insert(struct db *db, struct signature *signature)
         db, sql,
         DB_VALUES(db_u64(signature->signatory_id), db_u64(link->application_id),
                   db_u64(link->version), db_u64(link->position), db_instant(link->signed_at),
-                  db_text(link->how), db_text(link->typed_name), db_text(link->origin),
+                  db_text(link->how), db_text(link->typed_name),
+                  db_text(link->drawn != NULL ? link->drawn : ""), db_text(link->origin),
                   db_id(signature->account_id),
                   link->has_scan ? db_bytes(signature->scan, signature->scan_size) : db_null(),
                   db_text(link->has_scan ? signature->scan_type : ""),

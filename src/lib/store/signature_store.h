@@ -44,6 +44,7 @@ struct signatory {
     time_t signed_at;
     const char *how;
     const char *typed_name;
+    const char *drawn;
     const char *origin;
     const char *scan_type;
 };

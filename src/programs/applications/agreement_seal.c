@@ -38,6 +38,7 @@ void signatories_add(struct request *request, xmlNode *parent,
                             clock_text(pool, signatory->signed_at)));
             xml_attribute(node, "how", signatory->how);
             xml_attribute(node, "typed", signatory->typed_name);
+            xml_attribute(node, "drawn", signatory->drawn);
             xml_attribute(node, "origin", signatory->origin);
         }
         if (signatory->declined_at != 0)

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "notify/notify.h"
 #include "page/xml.h"
+#include "rules/drawing.h"
 #include "rules/fields.h"
 #include "store/message_store.h"
 #include "store/signature_store.h"
@@ -200,11 +201,13 @@ bool agreement_code_post(struct request *request)
 
 struct typed {
     const char *name;
+    const char *drawn;
     bool is_read;
 };
 
 static const struct field sign_fields[] = {
     {"typed-name", FIELD_LINE, true, NAME_LENGTH_MAX, offsetof(struct typed, name), NULL},
+    {"drawn", FIELD_LINE, false, DRAWING_LENGTH_MAX, offsetof(struct typed, drawn), NULL},
     {"has-read", FIELD_BOX, true, 0, offsetof(struct typed, is_read), NULL},
 };
 
@@ -255,7 +258,10 @@ bool agreement_sign_post(struct request *request)
     if (!signing_is_name(&signing, typed.name))
         form_refuse(&errors, "typed-name", "not-the-name", NULL);
     signature.link.how = signing.is_link ? "link" : "account";
+    if (!drawing_is_good(typed.drawn))
+        form_refuse(&errors, "drawn", "drawing", NULL);
     signature.link.typed_name = typed.name;
+    signature.link.drawn = typed.drawn;
     if (errors.count > 0)
         return signing_page(&signing, true, &kept, &errors);
     if (!signing_write(&signing, &signature, &outcome))
