@@ -78,6 +78,37 @@ subtest 'an old text is restored as a new version' => sub {
     like(words($mech->content), qr/rien n’est restauré/, 'a page that changed since is left alone');
 };
 
+subtest 'what changed' => sub {
+    write_page($mech, %good, 'page-body' => join("\n\n", 'Un mot ancien.', map { "Paragraphe $_." } 1 .. 20));
+    write_page($mech, %good, 'page-body' => join("\n\n", 'Un mot tout neuf.', map { "Paragraphe $_." } 1 .. 20));
+    my $last = db_value('SELECT MAX(id) FROM editorial_version WHERE page_id = ?', $page);
+    $mech->get_ok(site() . "/admin/contenus/versions/$last");
+    like($mech->content, qr{Un mot <del><span class="visually-hidden">\[retiré.: </span>ancien\.}, 'words removed are struck out, and said');
+    like($mech->content, qr{<ins><span class="visually-hidden">\[ajouté.: </span>tout neuf\.}, 'words added underlined, and said');
+    my ($diff) = $mech->content =~ m{<pre class="source diff"[^>]*>(.*?)</pre>}s;
+    like($diff, qr/… 3\d lignes sans changement …/, 'what stayed is left out');
+    unlike($diff, qr/Paragraphe 15/, 'but near a change');
+    valid_xml(page_xml($mech, "/admin/contenus/versions/$last"), 'the page');
+};
+
+subtest 'what an update has otherwise' => sub {
+    db()->do('INSERT INTO editorial_version (page_id, title, summary, body, origin, made_at) VALUES (?, "Titre livré", "Un résumé.", "Texte livré, corrigé.", "package", UTC_TIMESTAMP())', undef, $page);
+    my $beside = db_value('SELECT MAX(id) FROM editorial_version WHERE page_id = ?', $page);
+    $mech->get_ok(site() . $edit);
+    like($mech->content, qr{a un autre texte.*href="/admin/contenus/versions/$beside"}s, 'the form says so');
+    valid_xml(page_xml($mech, $edit), 'the form');
+    $mech->get_ok(site() . "/admin/contenus/versions/$beside");
+    like(words($mech->content), qr/Ce qui diffère de votre texte.*retiré.*neuf.*Ce que la mise à jour a changé.*Texte.*\[retiré.: livré\..*\[ajouté.: livré, corrigé\./s, 'from the text of the site, and from what the package had');
+    valid_xml(page_xml($mech, "/admin/contenus/versions/$beside"), 'the version');
+    $mech->get(site() . "/admin/contenus/versions/$beside");
+    my %hidden = $mech->content =~ /<input type="hidden" name="(csrf|from)" value="([^"]*)"/g;
+    $mech->post(site() . "/admin/contenus/versions/$beside/restaurer", \%hidden);
+    $mech->get(site() . $edit);
+    unlike($mech->content, qr/a un autre texte/, 'taken: nothing differs any more');
+    $mech->get(site() . '/admin/contenus');
+    like(words($mech->content), qr/Titre livré jamais À vérifier Comme livré/, 'and the page is as delivered');
+};
+
 subtest 'published on a day to come' => sub {
     my $day = db_value('SELECT CURDATE() + INTERVAL 3 DAY');
     write_page($mech, %good, 'page-body' => 'Pour plus tard.', 'page-publish' => $day);

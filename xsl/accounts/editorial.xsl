@@ -150,6 +150,12 @@
           </div>
         </div>
       </xsl:for-each>
+      <xsl:for-each select="beside/version">
+        <div class="notice warning">
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+          <p>Une mise à jour du site, le <xsl:value-of select="@made"/>, a un autre texte pour cette page. Le vôtre est resté. <a href="/admin/contenus/versions/{@id}">Voir ce qui diffère</a></p>
+        </div>
+      </xsl:for-each>
       <xsl:call-template name="error-summary"/>
       <form method="post" action="{form/@action}" class="stack wide editorial-form" novalidate="novalidate">
         <xsl:if test="@page"><xsl:attribute name="enctype">multipart/form-data</xsl:attribute></xsl:if>
@@ -272,7 +278,8 @@
         <input type="hidden" name="from" value="{@from}"/>
         <button class="button accent" type="submit">Restaurer ce texte</button>
       </form>
-      <section class="card article">
+      <xsl:apply-templates select="diff"/>
+      <section class="card article" aria-label="Le texte de cette version">
         <h2><xsl:value-of select="entry/title"/></h2>
         <p class="lead"><xsl:value-of select="entry/summary"/></p>
         <div class="prose"><xsl:apply-templates select="entry/body/node()" mode="prose"/></div>
@@ -280,4 +287,37 @@
       <details><summary>Son texte en Markdown</summary><pre class="source" tabindex="0"><xsl:value-of select="source"/></pre></details>
     </div>
   </xsl:template>
+
+  <!-- What changed: removed words are struck out, added ones underlined, and both are named to who hears
+       them. -->
+  <xsl:template match="diff">
+    <section class="card">
+      <h2>
+        <xsl:choose>
+          <xsl:when test="@kind = 'shown'">Ce qui diffère de votre texte</xsl:when>
+          <xsl:when test="@kind = 'package'">Ce que la mise à jour a changé</xsl:when>
+          <xsl:otherwise>Ce qui a changé</xsl:otherwise>
+        </xsl:choose>
+      </h2>
+      <p class="hint">
+        <xsl:choose>
+          <xsl:when test="@kind = 'shown'">Par rapport au texte de la page, </xsl:when>
+          <xsl:when test="@kind = 'package'">Par rapport au texte livré avant, </xsl:when>
+          <xsl:otherwise>Par rapport à la version </xsl:otherwise>
+        </xsl:choose>
+        <xsl:for-each select="version"><a href="/admin/contenus/versions/{@id}">du <xsl:value-of select="@made"/></a>, <xsl:call-template name="version-author"/></xsl:for-each>
+        <xsl:text>. </xsl:text><del>Barré</del> : retiré. <ins>Souligné</ins> : ajouté.
+      </p>
+      <xsl:choose>
+        <xsl:when test="added or removed"><pre class="source diff" tabindex="0"><xsl:apply-templates select="same | added | removed | left-out" mode="diff"/></pre></xsl:when>
+        <xsl:otherwise><p>Les deux textes sont les mêmes.</p></xsl:otherwise>
+      </xsl:choose>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="same" mode="diff"><xsl:value-of select="."/></xsl:template>
+  <xsl:template match="removed" mode="diff"><del><span class="visually-hidden">[retiré : </span><xsl:value-of select="."/><span class="visually-hidden">]</span></del></xsl:template>
+  <xsl:template match="added" mode="diff"><ins><span class="visually-hidden">[ajouté : </span><xsl:value-of select="."/><span class="visually-hidden">]</span></ins></xsl:template>
+  <xsl:template match="left-out" mode="diff"><span class="left-out">… <xsl:value-of select="@lines"/> lignes sans changement …
+</span></xsl:template>
 </xsl:stylesheet>

@@ -7,8 +7,13 @@ bool store_editorial_states(struct db *db, struct editorial_state **states, size
 {
     static const char sql[] =
         "SELECT p.id, p.section, p.slug, v.title, v.checked_on,"
-        "       EXISTS (SELECT 1 FROM editorial_version s"
-        "                WHERE s.page_id = p.id AND s.origin = 'site'),"
+        /* by somebody, and not back to what the package has */
+        "       v.origin = 'site' AND NOT EXISTS"
+        "              (SELECT 1 FROM editorial_version s WHERE s.id ="
+        "                      (SELECT MAX(l.id) FROM editorial_version l"
+        "                        WHERE l.page_id = p.id AND l.origin = 'package')"
+        "                  AND (s.title, s.summary, s.body, s.checked_on <=> v.checked_on)"
+        "                    = (v.title, v.summary, v.body, TRUE)),"
         "       EXISTS (SELECT 1 FROM editorial_version b"
         "                WHERE b.page_id = p.id AND b.publish_at IS NULL AND b.id > v.id),"
         "       (SELECT MIN(n.publish_at) FROM editorial_version n"
@@ -125,6 +130,30 @@ bool store_editorial_latest(struct db *db, uint64_t page_id, struct editorial_ve
 {
     static const char sql[] =
         VERSION_ROW " WHERE v.page_id = ? AND v.publish_at IS NOT NULL ORDER BY v.id DESC LIMIT 1";
+
+    return version_read(db_select(db, sql, DB_VALUES(db_u64(page_id))), version);
+}
+
+bool store_editorial_before(struct db *db, const struct editorial_version *version,
+                            bool is_of_package, struct editorial_version *before)
+{
+    static const char sql[] =
+        VERSION_ROW " WHERE v.page_id = ? AND v.id < ? AND IF(?, v.origin = 'package', TRUE)"
+                    " ORDER BY v.id DESC LIMIT 1";
+
+    return version_read(
+        db_select(db, sql,
+                  DB_VALUES(db_u64(version->page.id), db_u64(version->id), db_bool(is_of_package))),
+        before);
+}
+
+bool store_editorial_beside(struct db *db, uint64_t page_id, struct editorial_version *version)
+{
+    static const char sql[] =
+        VERSION_ROW " WHERE v.page_id = ? AND v.publish_at IS NULL"
+                    "   AND v.id > (SELECT COALESCE(MAX(s.id), 0) FROM editorial_version s"
+                    "                WHERE s.page_id = v.page_id AND s.publish_at IS NOT NULL)"
+                    " ORDER BY v.id DESC LIMIT 1";
 
     return version_read(db_select(db, sql, DB_VALUES(db_u64(page_id))), version);
 }

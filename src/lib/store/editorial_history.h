@@ -38,6 +38,16 @@ bool store_editorial_history(struct db *db, uint64_t page_id, struct editorial_v
 bool store_editorial_version_find(struct db *db, uint64_t id, struct editorial_version *version)
     __attribute__((warn_unused_result));
 
+/* The version of the page that came before one, or the last that the package brought before it; id
+ * 0: none. */
+bool store_editorial_before(struct db *db, const struct editorial_version *version,
+                            bool is_of_package, struct editorial_version *before)
+    __attribute__((warn_unused_result));
+
+/* What the package brought since somebody edited the page, and is kept beside; id 0: nothing. */
+bool store_editorial_beside(struct db *db, uint64_t page_id, struct editorial_version *version)
+    __attribute__((warn_unused_result));
+
 /* The version that an editor starts from: the newest one that is shown or will be; id 0: no such
  * page. */
 bool store_editorial_latest(struct db *db, uint64_t page_id, struct editorial_version *version)

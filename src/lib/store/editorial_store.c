@@ -183,16 +183,24 @@ static bool brought_last(struct db *db, uint64_t id, struct editorial *last)
     return rows != NULL;
 }
 
-/* Is what is shown, or will be, from the site? */
-static bool edited_find(struct db *db, uint64_t id, bool *is_edited)
+/* Is what is shown, or will be, another text than the package brought last? */
+static bool edited_find(struct db *db, uint64_t id, const struct editorial *last, bool *is_edited)
 {
     struct rows *rows = db_select(db,
-                                  "SELECT COUNT(*) FROM editorial_version"
-                                  " WHERE page_id = ? AND origin = 'site'",
+                                  "SELECT title, summary, body, checked_on, audience, origin"
+                                  "  FROM editorial_version"
+                                  " WHERE page_id = ? AND publish_at IS NOT NULL"
+                                  " ORDER BY id DESC LIMIT 1",
                                   DB_VALUES(db_u64(id)));
+    struct editorial newest;
 
-    *is_edited = rows != NULL && row_next(rows) && row_u64(rows) > 0;
-    return rows != NULL;
+    *is_edited = false;
+    if (rows == NULL || !row_next(rows))
+        return rows != NULL;
+    text_read(rows, &newest);
+    newest.audience = row_text(rows);
+    *is_edited = strcmp(row_text(rows), "site") == 0 && !is_text_of(last, &newest);
+    return true;
 }
 
 static bool package_version_add(struct db *db, uint64_t id, const struct editorial *page,
@@ -227,7 +235,7 @@ bool store_editorial_bring(struct db *db, const struct editorial *page, unsigned
                       DB_VALUES(db_u64(position), db_text(name), db_u64(id))) &&
                package_version_add(db, id, page, true);
     }
-    if (!brought_last(db, id, &last) || !edited_find(db, id, &is_edited))
+    if (!brought_last(db, id, &last) || !edited_find(db, id, &last, &is_edited))
         return false;
     *brought = is_text_of(&last, page) ? EDITORIAL_SAME
                : is_edited             ? EDITORIAL_BESIDE

@@ -155,6 +155,18 @@ static bool places_add(struct request *request, xmlNode *content, const struct e
     return true;
 }
 
+/* What the package brought since somebody edited the text. */
+static bool beside_add(struct request *request, xmlNode *content, uint64_t page_id)
+{
+    struct editorial_version beside;
+
+    if (!store_editorial_beside(request->db, page_id, &beside))
+        return false;
+    if (beside.id != 0)
+        editorial_version_add(request, xml_element(content, "beside"), &beside);
+    return true;
+}
+
 /* What a form shows besides what is typed. */
 struct editing {
     const struct editorial_section *section;
@@ -194,7 +206,8 @@ static bool form_send(struct request *request, const struct editing *editing,
     if (editing->preview != NULL)
         editorial_add(request, xml_element(page.content, "preview"), editing->preview);
     if (latest->page.id != 0)
-        is_good = places_add(request, page.content, &latest->page) &&
+        is_good = beside_add(request, page.content, latest->page.id) &&
+                  places_add(request, page.content, &latest->page) &&
                   history_add(request, xml_element(page.content, "history"), latest->page.id);
     if (is_good)
         page_send(&page, status);

@@ -105,6 +105,25 @@ static bool version_open(struct request *request, struct editorial_version *vers
     return false;
 }
 
+/* What one has otherwise than the version before; one that the package brought beside an edited
+ * text: than that text, and than what the package had before. */
+static bool diffs_add(struct request *request, xmlNode *content,
+                      const struct editorial_version *version,
+                      const struct editorial_version *latest)
+{
+    const bool is_beside = version->publish_at == 0;
+    struct editorial_version before;
+
+    if (!store_editorial_before(request->db, version, is_beside, &before))
+        return false;
+    if (is_beside && latest->id != 0)
+        editorial_diff_add(request, content, "shown", latest, &version->page);
+    if (before.id != 0)
+        editorial_diff_add(request, content, is_beside ? "package" : "before", &before,
+                           &version->page);
+    return true;
+}
+
 /* GET /admin/contenus/versions/{id} */
 bool admin_editorial_version(struct request *request)
 {
@@ -120,6 +139,8 @@ bool admin_editorial_version(struct request *request)
     xml_attribute_u64(page.content, "page", version.page.id);
     xml_attribute_u64(page.content, "from", latest.id);
     editorial_version_add(request, page.content, &version);
+    if (!diffs_add(request, page.content, &version, &latest))
+        return false;
     editorial_add(request, page.content, &version.page);
     xml_text_element(page.content, "source", version.page.body);
     page_send(&page, 200);

@@ -53,6 +53,10 @@ const char *editorial_moment(struct request *request, time_t instant);
 xmlNode *editorial_version_add(struct request *request, xmlNode *content,
                                const struct editorial_version *version);
 
+/* <diff kind="…"> with the version that was, and what a text has otherwise than it. */
+void editorial_diff_add(struct request *request, xmlNode *content, const char *kind,
+                        const struct editorial_version *before, const struct editorial *after);
+
 /* The newest version of the page of the request's path. False: answered already, or the database
  * failed. */
 bool editorial_latest_open(struct request *request, struct editorial_version *latest);
