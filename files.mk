@@ -5,6 +5,7 @@ XSL_FILES = \
 	xsl/accounts/account.xsl \
 	xsl/accounts/admin-home.xsl \
 	xsl/accounts/admin.xsl \
+	xsl/accounts/choices.xsl \
 	xsl/accounts/editorial.xsl \
 	xsl/accounts/links.xsl \
 	xsl/accounts/messages.xsl \
@@ -33,6 +34,7 @@ XSL_FILES = \
 	xsl/applications/attestation.xsl \
 	xsl/applications/employer.xsl \
 	xsl/applications/pupil.xsl \
+	xsl/applications/questionnaire.xsl \
 	xsl/applications/school.xsl \
 	xsl/applications/show.xsl \
 	xsl/export.xsl \
@@ -145,6 +147,7 @@ XSL_FILES = \
 	xsl/schema/home.rng \
 	xsl/schema/link-done.rng \
 	xsl/schema/link-end.rng \
+	xsl/schema/my-messages.rng \
 	xsl/schema/offer-activated.rng \
 	xsl/schema/offer-activation.rng \
 	xsl/schema/offer-disable.rng \
@@ -160,6 +163,7 @@ XSL_FILES = \
 	xsl/schema/placements.rng \
 	xsl/schema/pupil-applications.rng \
 	xsl/schema/pupils-import.rng \
+	xsl/schema/questionnaire.rng \
 	xsl/schema/recovery-codes.rng \
 	xsl/schema/saved-searches.rng \
 	xsl/schema/school-applications.rng \
@@ -685,6 +689,7 @@ OTHER_FILES = \
 	t/http/markdown.t \
 	t/http/messages.t \
 	t/http/metrics.t \
+	t/http/my-messages.t \
 	t/http/names.t \
 	t/http/offer-answers.t \
 	t/http/offer-dates.t \

@@ -166,6 +166,12 @@ GRANT INSERT, DELETE, UPDATE (is_last_word, recipient, last_error, content, stat
     ON message TO stage3e_accounts@localhost;
 
 GRANT SELECT, DELETE ON application_draft TO stage3e_accounts@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON alert_choice TO stage3e_accounts@localhost;
+GRANT SELECT (person), DELETE ON alert_sent TO stage3e_accounts@localhost;
+GRANT SELECT ON alert_choice TO stage3e_applications@localhost;
+GRANT INSERT ON alert_sent TO stage3e_applications@localhost;
+GRANT INSERT ON questionnaire_answer TO stage3e_applications@localhost;
+GRANT SELECT ON questionnaire_answer TO stage3e_export@localhost;
 -- … and agreements, which a cancelled placement cancels.
 GRANT SELECT, UPDATE (state, version, updated_at, signed_at, cancelled_at)
     ON agreement TO stage3e_accounts@localhost;

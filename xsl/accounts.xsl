@@ -8,6 +8,7 @@
   <xsl:include href="accounts/sign-up.xsl"/>
   <xsl:include href="accounts/links.xsl"/>
   <xsl:include href="accounts/account.xsl"/>
+  <xsl:include href="accounts/choices.xsl"/>
   <xsl:include href="accounts/trail.xsl"/>
   <xsl:include href="accounts/messages.xsl"/>
   <xsl:include href="accounts/school.xsl"/>

@@ -28,6 +28,7 @@
   <xsl:include href="applications/attestation.xsl"/>
   <xsl:include href="applications/employer.xsl"/>
   <xsl:include href="applications/pupil.xsl"/>
+  <xsl:include href="applications/questionnaire.xsl"/>
   <xsl:include href="applications/school.xsl"/>
   <xsl:include href="applications/show.xsl"/>
 </xsl:stylesheet>

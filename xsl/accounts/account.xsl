@@ -45,6 +45,7 @@
         <p class="actions">
           <xsl:if test="@role != 'admin'"><a class="button primary" href="/compte/profil">Modifier mes coordonnées</a></xsl:if>
           <xsl:if test="@role = 'employer'"><a class="button" href="/compte/structure">Ma structure</a></xsl:if>
+          <a class="button" href="/compte/messages">Mes messages</a>
           <a class="button" href="/compte/changer-email">Changer d’adresse e-mail</a>
           <a class="button" href="/compte/changer-mot-de-passe">Changer de mot de passe</a>
         </p>

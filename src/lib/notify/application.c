@@ -7,6 +7,7 @@
 #include "notify/message.h"
 #include "notify/notify.h"
 #include "page/xml.h"
+#include "store/alert_store.h"
 #include "store/application_change.h"
 #include "store/application_store.h"
 #include "store/message_store.h"
@@ -155,6 +156,20 @@ static bool signatories_tell(const struct telling *telling)
     return true;
 }
 
+/* A new application waits for the mail of the day, where that is what its employer wants. */
+static bool employer_hear(const struct telling *telling)
+{
+    const struct application_notice *notice = telling->notice;
+    bool is_later = false;
+
+    if (telling->change->to == APPLICATION_PENDING && *notice->contact_email != '\0' &&
+        telling->config->alerts.delays[ALERT_RECEIVED].count > 0 &&
+        !store_received_later(telling->db, notice->contact_email, notice->id, telling->now,
+                              &is_later))
+        return false;
+    return is_later || employer_tell(telling, "application-employer");
+}
+
 static bool change_tell(const struct telling *telling)
 {
     const struct application_notice *notice = telling->notice;
@@ -168,7 +183,7 @@ static bool change_tell(const struct telling *telling)
     return (!told.pupil_mail || *notice->pupil_email == '\0' ||
             pupil_tell(telling, notice->pupil_email, false)) &&
            (!has_sms || pupil_tell(telling, notice->pupil_mobile, true)) &&
-           (!told.employer_mail || employer_tell(telling, "application-employer")) &&
+           (!told.employer_mail || employer_hear(telling)) &&
            (!told.referent_mail || *notice->referent_email == '\0' || referent_tell(telling)) &&
            (!told.school_mail || *notice->school_email == '\0' || school_tell(telling)) &&
            (telling->change->to != APPLICATION_CANCELLED || signatories_tell(telling));

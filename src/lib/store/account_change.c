@@ -67,8 +67,13 @@ bool store_account_email_set(struct db *db, uint64_t id, const char *email, time
     static const char stops[] =
         "DELETE t FROM search_stop t JOIN saved_search s ON s.id = t.saved_search_id"
         " WHERE s.account_id = ?";
+    /* What was chosen of messages goes along. */
+    static const char choices[] =
+        "UPDATE IGNORE alert_choice c JOIN account a ON a.person = c.person"
+        "   SET c.person = UNHEX(LEFT(SHA2(LOWER(?), 256), 32)) WHERE a.id = ?";
 
     return address_follows(db, id, email) &&
+           db_run(db, choices, DB_VALUES(db_text(email), db_u64(id))) &&
            db_run(db, sql, DB_VALUES(db_text(email), db_u64(id))) &&
            db_run(db, stops, DB_VALUES(db_u64(id))) && store_account_ways_in_end(db, id, NULL, now);
 }

@@ -46,13 +46,13 @@ static const char answer[] = WHO("answer", "a.id", OFFER_REPLY_EMAIL, EMPLOYER_A
     APPLICATION ", '', '', '', ''" APPLICATION_FROM " WHERE " APPLICATION_IS_OPEN
                 " AND a.employer_opinion = 'pending'";
 
-/* To those who want their applications once a day. */
+/* Those that were noted when they came, for who wants them once a day (store_received_later). */
 static const char received[] =
     WHO("received", "a.id", OFFER_REPLY_EMAIL, EMPLOYER_ACCOUNT, "2", ASKED) APPLICATION
     ", '', '', '', ''" APPLICATION_FROM
-    "       JOIN alert_choice c ON c.alert = 'received' AND c.way = 'mail'"
-    "        AND c.person = UNHEX(LEFT(SHA2(LOWER(" OFFER_REPLY_EMAIL "), 256), 32))"
-    " WHERE " APPLICATION_IS_OPEN " AND a.employer_opinion = 'pending'";
+    "       JOIN alert_sent q ON q.alert = 'received' AND q.object_id = a.id AND q.step = 0"
+    "        AND q.waits_since = " ASKED " WHERE " APPLICATION_IS_OPEN
+    " AND a.employer_opinion = 'pending'";
 
 static const char confirm[] =
     WHO("confirm", "a.id", REACHABLE("pa.email"), "pa.id", "1", "a.decided_at") APPLICATION

@@ -144,9 +144,9 @@ bool store_alerted_since(struct db *db, const struct persons *persons, time_t si
 {
     struct db_value values[DB_LIST_MAX];
     const size_t count = persons_values(persons, values);
-    struct rows *rows =
-        db_select_list(db, "SELECT n.person, MAX(n.said_at) FROM alert_sent n WHERE n.person IN ",
-                       " GROUP BY n.person ORDER BY n.person", values, count);
+    struct rows *rows = db_select_list(
+        db, "SELECT n.person, MAX(n.said_at) FROM alert_sent n WHERE n.step > 0 AND n.person IN ",
+        " GROUP BY n.person ORDER BY n.person", values, count);
 
     told->list = pool_array(db_pool(db), count, PERSON_SIZE);
     told->count = 0;
@@ -211,4 +211,41 @@ bool store_alert_choose(struct db *db, const struct alert_choice *choice, time_t
         return db_run(db, forget, DB_VALUES(person, alert));
     return db_run(db, keep,
                   DB_VALUES(person, alert, db_text(alert_way_code(choice->way)), db_instant(now)));
+}
+
+bool store_sms_consent(struct db *db, const uint8_t person[PERSON_SIZE], bool *can_sms)
+{
+    static const char sql[] = "SELECT p.accepts_sms AND a.mobile <> '' FROM account a"
+                              "       JOIN pupil p ON p.account_id = a.id WHERE a.person = ?";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_bytes(person, PERSON_SIZE)));
+
+    *can_sms = rows != NULL && row_next(rows) && row_bool(rows);
+    return rows != NULL;
+}
+
+bool store_sms_stop(struct db *db, const uint8_t person[PERSON_SIZE])
+{
+    static const char sql[] = "UPDATE pupil p JOIN account a ON a.id = p.account_id"
+                              "   SET p.accepts_sms = FALSE WHERE a.person = ?";
+
+    return db_run(db, sql, DB_VALUES(db_bytes(person, PERSON_SIZE)));
+}
+
+bool store_received_later(struct db *db, const char *email, uint64_t application_id,
+                          time_t asked_at, bool *is_later)
+{
+    static const char asked[] =
+        "SELECT 1 FROM alert_choice WHERE person = ? AND alert = 'received' AND way = 'mail'";
+    static const char note[] = "INSERT INTO alert_sent (alert, object_id, waits_since, step,"
+                               " person, said_at) VALUES ('received', ?, ?, 0, ?, ?)";
+    uint8_t person[PERSON_SIZE];
+    struct rows *rows;
+
+    alert_person(email, person);
+    rows = db_select(db, asked, DB_VALUES(db_bytes(person, PERSON_SIZE)));
+    *is_later = rows != NULL && row_next(rows);
+    return rows != NULL &&
+           (!*is_later || db_run(db, note,
+                                 DB_VALUES(db_u64(application_id), db_instant(asked_at),
+                                           db_bytes(person, PERSON_SIZE), db_instant(asked_at))));
 }

@@ -105,4 +105,14 @@ enum alert_way alert_chosen(const struct alert_choices *choices, const uint8_t p
 bool store_alert_choose(struct db *db, const struct alert_choice *choice, time_t now)
     __attribute__((warn_unused_result));
 
+/* Whether a pupil gets SMS: wants them, and has a mobile. And an end to that. */
+bool store_sms_consent(struct db *db, const uint8_t person[PERSON_SIZE], bool *can_sms)
+    __attribute__((warn_unused_result));
+bool store_sms_stop(struct db *db, const uint8_t person[PERSON_SIZE])
+    __attribute__((warn_unused_result));
+
+/* A new application, for the mail of the day if that is what its employer wants: is_later tells. */
+bool store_received_later(struct db *db, const char *email, uint64_t application_id,
+                          time_t asked_at, bool *is_later) __attribute__((warn_unused_result));
+
 #endif

@@ -159,7 +159,11 @@ static bool announcements_check(struct db *db, time_t since, struct check *check
     static const char sql[] =
         "SELECT v.id, v.state_after, v.actor = 'admin',"
         "       SUM(m.channel = 'mail' AND m.template = 'application-pupil'),"
-        "       SUM(m.channel = 'mail' AND m.template = 'application-employer'),"
+        "       SUM(m.channel = 'mail' AND m.template = 'application-employer')"
+        /* Or noted for the mail of the day. */
+        "       + (v.state_after = 'pending' AND EXISTS (SELECT 1 FROM alert_sent n"
+        "          WHERE n.alert = 'received' AND n.object_id = a.id AND n.step = 0"
+        "            AND n.waits_since = v.happened_at)),"
         "       SUM(m.channel = 'mail' AND m.template = 'application-referent'),"
         "       SUM(m.channel = 'mail' AND m.template = 'application-school'), COUNT(m.id),"
         "       pa.email NOT LIKE '%@invalid', " OFFER_REPLY_EMAIL " <> '',"

@@ -210,9 +210,14 @@ static bool traces_forget(struct db *db, const struct account *account, time_t n
     static const char links_to[] = END_LINKS "email = ?";
     static const char to_sign[] =
         "UPDATE agreement_signatory SET email = '', link_hash = NULL WHERE email = ?";
+    static const char choices[] =
+        "DELETE c FROM alert_choice c JOIN account a ON a.person = c.person WHERE a.id = ?";
+    static const char alerts[] =
+        "DELETE n FROM alert_sent n JOIN account a ON a.person = n.person WHERE a.id = ?";
     const struct db_value id = db_u64(account->id), email = db_text(account->email);
 
-    return db_run(db, own_messages, &id, 1) && db_run(db, messages, &email, 1) &&
+    return db_run(db, choices, &id, 1) && db_run(db, alerts, &id, 1) &&
+           db_run(db, own_messages, &id, 1) && db_run(db, messages, &email, 1) &&
            db_run(db, last_words, &email, 1) &&
            db_run(db, own_links, DB_VALUES(db_instant(now), id)) &&
            db_run(db, admitting_links, DB_VALUES(db_instant(now), id)) &&

@@ -45,6 +45,9 @@ static const struct {
      "       'fonction', t.title)"
      "  FROM agreement_attestation t JOIN application a ON a.id = t.application_id"
      " WHERE t.made_at IS NOT NULL AND a.pupil_id = ?"},
+    {"choix_de_messages",
+     "SELECT JSON_OBJECT('message', c.alert, 'choix', c.way, 'depuis', c.changed_at)"
+     "  FROM alert_choice c JOIN account a ON a.person = c.person WHERE a.id = ?"},
     {"connexions", "SELECT JSON_OBJECT('appareil', device, 'depuis', created_at, 'vu', seen_at)"
                    "  FROM session WHERE account_id = ?"},
     {"changement_d_adresse", "SELECT JSON_OBJECT('nouvelle_adresse', new_email,"

@@ -90,6 +90,10 @@ bool password_post(struct request *request);
 bool device_close_post(struct request *request);
 bool devices_close_post(struct request *request);
 
+/* choices.c */
+bool choices_show(struct request *request);
+bool choices_post(struct request *request);
+
 /* email_change.c */
 bool email_change_form(struct request *request);
 bool email_change_post(struct request *request);

@@ -53,6 +53,10 @@ const struct route accounts_routes[] = {
     {GET,  "/compte/logo/{id}",            ANYONE, logo_show},
     {GET,  "/compte/supprime",             ANYONE, erase_done},
 
+    {GET,  "/compte/messages",                SIGNED_IN, choices_show},
+    {POST, "/compte/messages",                SIGNED_IN, choices_post, .limit = SMALL},
+    {GET,  "/compte/messages/{slug}/{token}", ANYONE,    choices_show},
+    {POST, "/compte/messages/{slug}/{token}", ONE_CLICK, choices_post, .limit = SMALL},
     {GET,  "/compte",                       SIGNED_IN,                 account_show},
     {GET,  "/compte/session.json",          SIGNED_IN,                 session_json},
     {GET,  "/compte/profil",                PUPIL | EMPLOYER | SCHOOL, profile_form},

@@ -35,6 +35,10 @@ bool link_done(struct request *request);
 bool several_decide_post(struct request *request);
 bool several_opinions_post(struct request *request);
 
+/* questionnaire.c */
+bool questionnaire_show(struct request *request);
+bool questionnaire_post(struct request *request);
+
 /* opinion.c */
 bool opinion_form(struct request *request);
 bool opinion_post(struct request *request);

@@ -61,6 +61,8 @@ const struct route applications_routes[] = {
      .what = APPLICATION_CANCELLED, .link = DECIDE_LINK},
     {GET,  "/candidatures/repondre/{token}/plus-a-moi",   ANYONE, link_end_form, .link = DECIDE_LINK},
     {POST, "/candidatures/repondre/{token}/plus-a-moi",   ANYONE, link_end_post, .link = DECIDE_LINK},
+    {GET,  "/candidatures/bilan/{token}", ANYONE, questionnaire_show},
+    {POST, "/candidatures/bilan/{token}", ANYONE, questionnaire_post, .limit = 16 * 1024},
     {GET,  "/candidatures/avis/{token}/plus-a-moi",       ANYONE, link_end_form, .link = OPINION_LINK},
     {POST, "/candidatures/avis/{token}/plus-a-moi",       ANYONE, link_end_post, .link = OPINION_LINK},
     {GET,  "/candidatures/avis/{token}",                  ANYONE, opinion_form, .link = OPINION_LINK},

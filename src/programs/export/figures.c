@@ -44,6 +44,8 @@ static const struct {
     [FIGURE_OTHERS_CONFIRMED_RATE] = {"taux_confirmees_autres", UNIT_PERCENT, DERIVED},
     [FIGURE_PRIORITY_ANSWER_DAYS] = {"delai_prioritaires", UNIT_DAYS, DERIVED},
     [FIGURE_OTHERS_ANSWER_DAYS] = {"delai_autres", UNIT_DAYS, DERIVED},
+    [FIGURE_ANSWERS] = {"avis", UNIT_NUMBER, PERSONS},
+    [FIGURE_AGREE_RATE] = {"accord", UNIT_PERCENT, DERIVED},
 };
 
 const char *figure_code(enum figure figure)

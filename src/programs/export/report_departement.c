@@ -5,7 +5,10 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "export/report.h"
+#include "rules/questionnaire.h"
 #include "rules/statistics.h"
+#include "site/page.h"
+#include "store/questionnaire_store.h"
 #include "store/search_index.h"
 
 static bool all_read(struct report *report, int year, struct statistic_item *all)
@@ -297,6 +300,33 @@ static bool schools_read(struct report *report, const struct statistic_item *all
     return true;
 }
 
+/* What one side answered after the placements; nothing before there are enough answers. */
+static bool answers_read(struct report *report, enum questionnaire_side side)
+{
+    static const enum figure columns[] = {FIGURE_ANSWERS, FIGURE_AGREE_RATE, FIGURES};
+    struct answer_counts counts;
+    struct figure_table *table = NULL;
+
+    if (!store_answer_counts(report->request->db, side, report->year, &counts))
+        return false;
+    for (size_t i = 0; i < QUESTIONS; i++) {
+        const uint64_t *n = counts.counts[i];
+        const uint64_t all = n[0] + n[1] + n[2] + n[3];
+        const char *code = questionnaire_question(side, i);
+        struct figure_row *row;
+
+        if (all < STATISTIC_SMALLEST)
+            continue;
+        if (table == NULL)
+            table = report_table(
+                report, side == QUESTIONNAIRE_PUPIL ? "bilan-eleves" : "bilan-employeurs", columns);
+        row = figure_row_add(report->request->pool, table, code, page_label("question", code));
+        row->cells[0] = cell_number(all);
+        row->cells[1] = cell_percent(n[0] + n[1], all);
+    }
+    return true;
+}
+
 /* What stands first, whoever sees it. */
 static bool departement_begin(struct report *report, struct statistic_item *all)
 {
@@ -313,7 +343,8 @@ bool report_departement(struct report *report, bool *is_there)
 
     *is_there = true;
     return departement_begin(report, &all) && schools_read(report, &all) &&
-           weeks_read(report, &all) && places_read(report, &all);
+           weeks_read(report, &all) && places_read(report, &all) &&
+           answers_read(report, QUESTIONNAIRE_PUPIL) && answers_read(report, QUESTIONNAIRE_HOST);
 }
 
 bool report_public(struct report *report, bool *is_there)
