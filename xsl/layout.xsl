@@ -70,7 +70,7 @@
   </xsl:template>
 
   <!-- The words of a code, to a pupil ("tu") where the list has them, else to everyone. -->
-  <xsl:variable name="is-pupil" select="/page/visitor/@role = 'pupil' or (not(/page/visitor/@role) and starts-with(/page/@path, '/compte/creer/eleve'))"/>
+  <xsl:variable name="is-pupil" select="/page/visitor/@role = 'pupil' or (not(/page/visitor/@role) and (starts-with(/page/@path, '/compte/creer/eleve') or /page/account-activation/@role = 'pupil'))"/>
 
   <xsl:template name="words">
     <xsl:param name="list"/>

@@ -102,6 +102,31 @@ subtest 'the guide for families says its language, and mails to guardians lead t
     is(() = visit('/parents/guide')->decoded_content =~ /hreflang=/g, 4, 'the French one leads to the others');
 };
 
+subtest 'errors are summed up in the order of the form, and say what is missing' => sub {
+    my ($pupil) = make_pupil();
+    my %form = (
+        'a deposit' => [browser(), '/offres/deposer/sans-compte'],
+        'an employer' => [browser(), '/compte/creer/employeur/nouveau'],
+        'a profile' => [browser_of($pupil), '/compte/profil'],
+        'an application' => [browser_of($pupil), '/candidatures/postuler/' . make_offer()],
+        'the declaration' => [scalar admin(), '/admin/contenus/accessibilite'],
+    );
+    for my $what (sort keys %form) {
+        my ($mech, $path) = @{ $form{$what} };
+        $mech->get(site() . $path);
+        my ($form) = grep { $_->method eq 'POST' && $_->action !~ /deconnexion/ } $mech->forms;
+        $mech->post($form->action, [map { ($_->name => $_->value) } grep { ($_->name // '') =~ /^(?:csrf|once|etape|version)$/ && defined $_->value } $form->inputs]);
+        is($mech->status, 422, "$what: refused");
+        my $html = $mech->content;
+        my ($summary) = $html =~ m{id="erreurs".*?<ul>(.*?)</ul>}s;
+        my @fields = $summary =~ /href="#([^"]+)"/g;
+        cmp_ok(scalar @fields, '>', 0, 'with what is wrong');
+        my @stand = sort { index($html, qq{id="$a"}) <=> index($html, qq{id="$b"}) } @fields;
+        is("@fields", "@stand", 'in its order');
+        unlike(words($summary), qr/Remplissez ce champ|Remplis ce champ|obligatoire/, 'each in words of its own');
+    }
+};
+
 subtest 'the declaration says no more than an audit found, and how to complain' => sub {
     my $html = visit('/accessibilite')->decoded_content;
     my $words = words($html);

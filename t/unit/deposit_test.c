@@ -297,10 +297,29 @@ static void test_weeks_that_were_right_stay(void **state)
     assert_null(deposit_week_of(&after, (struct date){2026, 12, 7}));
 }
 
+static void test_errors_stand_in_the_order_of_the_form(void **state)
+{
+    static const char *const came[] = {
+        "commitment", "accessible-motor",   "unknown", "seats-2026-12-07", "day-2-from", "hours-to",
+        "seats",      "email-confirmation", "siret",   "domain",           "logo"};
+    static const char *const stand[] = {
+        "siret",    "logo",       "email-confirmation", "domain",     "seats",  "seats-2026-12-07",
+        "hours-to", "day-2-from", "accessible-motor",   "commitment", "unknown"};
+    struct form_errors errors = {.count = 0};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(came); i++)
+        form_refuse(&errors, came[i], "required", NULL);
+    deposit_errors_sort(&errors);
+    for (size_t i = 0; i < COUNT_OF(stand); i++)
+        assert_string_equal(errors.list[i].field, stand[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_weeks_that_were_right_stay),
+        cmocka_unit_test(test_errors_stand_in_the_order_of_the_form),
         cmocka_unit_test(test_a_good_form_is_an_offer),
         cmocka_unit_test(test_each_slip_is_an_error_at_its_field),
         cmocka_unit_test(test_an_empty_form_has_all_its_errors_at_once),

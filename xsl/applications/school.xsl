@@ -238,7 +238,7 @@
               <xsl:with-param name="style" select="'no-print'"/>
             </xsl:call-template>
           </xsl:when>
-          <xsl:otherwise>–</xsl:otherwise>
+          <xsl:otherwise><span class="nothing">–</span></xsl:otherwise>
         </xsl:choose>
       </td>
     </tr>

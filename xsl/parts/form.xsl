@@ -52,7 +52,7 @@
   <xsl:template name="required-mark"><span class="required" aria-hidden="true"> *</span></xsl:template>
 
   <xsl:template match="error[@code = 'required' and s:optional('missing', @field) != '']" mode="words" priority="1">
-    <xsl:value-of select="s:label('missing', @field)"/>
+    <xsl:call-template name="words"><xsl:with-param name="list" select="'missing'"/><xsl:with-param name="code" select="@field"/></xsl:call-template>
   </xsl:template>
 
   <!-- A limit of the law: what there is, the limit, where it stands. -->

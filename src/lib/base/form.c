@@ -47,3 +47,31 @@ bool form_is_refused(const struct form_errors *errors, const char *field)
     }
     return false;
 }
+
+static size_t place_of(const char *field, const char *const *order, size_t count)
+{
+    size_t place = count;
+
+    for (size_t i = 0; i < count; i++) {
+        const size_t length = strlen(order[i]);
+
+        if (strcmp(field, order[i]) == 0)
+            return i;
+        if (place == count && order[i][length - 1] == '-' && strncmp(field, order[i], length) == 0)
+            place = i;
+    }
+    return place;
+}
+
+void form_errors_sort(struct form_errors *errors, const char *const *order, size_t count)
+{
+    for (size_t i = 1; i < errors->count; i++) {
+        const struct form_error error = errors->list[i];
+        const size_t place = place_of(error.field, order, count);
+        size_t k = i;
+
+        for (; k > 0 && place_of(errors->list[k - 1].field, order, count) > place; k--)
+            errors->list[k] = errors->list[k - 1];
+        errors->list[k] = error;
+    }
+}

@@ -54,4 +54,8 @@ void form_refuse(struct form_errors *errors, const char *field, const char *code
                  const char *detail);
 bool form_is_refused(const struct form_errors *errors, const char *field);
 
+/* Brings them in the order of the form's fields; of a name that ends in "-" all that begin so; what
+ * is not in that order comes last, as it came. */
+void form_errors_sort(struct form_errors *errors, const char *const *order, size_t count);
+
 #endif

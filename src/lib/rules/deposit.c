@@ -62,6 +62,73 @@ static const char *const other_fields[] = {
     "email-confirmation", "domain", "seats", "lead-days", "latitude", "longitude", "pin-for",
     "commitment",         "days",   "hours", "logo-image"};
 
+/* As they stand on the page (xsl/offers/deposit.xsl). */
+static const char *const places[] = {"employer-name",
+                                     "activity",
+                                     "siret",
+                                     "naf",
+                                     "legal-status",
+                                     "website",
+                                     "logo",
+                                     "address",
+                                     "postcode",
+                                     "town",
+                                     "country",
+                                     "civility",
+                                     "last-name",
+                                     "first-name",
+                                     "email",
+                                     "email-confirmation",
+                                     "landline",
+                                     "mobile",
+                                     "fax",
+                                     "department",
+                                     "job-title",
+                                     "contact-on-application",
+                                     "contact-for-events",
+                                     "contact-for-last-minute",
+                                     "shows-contact",
+                                     "title",
+                                     "description",
+                                     "domain",
+                                     "from",
+                                     "to",
+                                     "seats",
+                                     "weekly",
+                                     "seats-",
+                                     "apply-from",
+                                     "apply-to",
+                                     "lead-days",
+                                     "meal-on-site",
+                                     "meal-paid",
+                                     "has-travel",
+                                     "travel-paid",
+                                     "day-1",
+                                     "day-2",
+                                     "day-3",
+                                     "day-4",
+                                     "day-5",
+                                     "hours-from",
+                                     "hours-to",
+                                     "break-from",
+                                     "break-to",
+                                     "day-1-",
+                                     "day-2-",
+                                     "day-3-",
+                                     "day-4-",
+                                     "day-5-",
+                                     "accessible-visual",
+                                     "accessible-motor",
+                                     "accessible-mental",
+                                     "accessible-hearing",
+                                     "accessibility-note",
+                                     "commitment"};
+
+void deposit_errors_sort(struct form_errors *errors)
+{
+    form_errors_sort(errors, places, sizeof places / sizeof *places);
+}
+
 enum { EMPLOYER_FIELDS = 6 }; /* the first of them */
 
 bool deposit_is_employer_field(const char *name)

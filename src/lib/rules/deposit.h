@@ -108,6 +108,9 @@ void deposit_read(struct pool *pool, const struct form *form, const struct calen
 /* The week of a Monday, or NULL. */
 const struct deposit_week *deposit_week_of(const struct deposit *deposit, struct date monday);
 
+/* Brings what was refused in the order of the form, left column first. */
+void deposit_errors_sort(struct form_errors *errors);
+
 /* The other way: the fields that give this deposit; or without its dates and weeks, for a new
  * offer that resembles it; or those of its employer alone. */
 enum deposit_part { DEPOSIT_WHOLE, DEPOSIT_WITHOUT_DATES, DEPOSIT_EMPLOYER };

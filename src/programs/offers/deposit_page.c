@@ -342,6 +342,7 @@ bool deposit_form_send(struct request *request, const struct deposit_view *view,
                        const struct form *fields, const struct form_errors *errors)
 {
     struct page page = page_begin(request, "deposit-form");
+    struct form_errors sorted = {.count = 0};
     const char *logo;
     xmlNode *form = page_form(&page, "deposit", view->action);
     struct placement_week *placements;
@@ -350,7 +351,10 @@ bool deposit_form_send(struct request *request, const struct deposit_view *view,
 
     view_add(view, &page, form);
     xml_attribute_date(page.content, "today", view->earliest);
-    xml_form(form, fields, errors);
+    if (errors != NULL)
+        sorted = *errors;
+    deposit_errors_sort(&sorted);
+    xml_form(form, fields, &sorted);
     if (!deposit_calendar(request, view, &calendar) ||
         !deposit_logo_data(request, form_value(fields, "logo-image"), &logo) ||
         !store_placement_weeks(request->db, request->today, &placements, &placement_count))
