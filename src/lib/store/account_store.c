@@ -6,6 +6,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "store/account_change.h"
+#include "store/columns.h"
 #include "store/fold.h"
 
 const char *account_role_code(enum account_role role)
@@ -22,53 +23,42 @@ const char *account_state_code(enum account_state state)
     return codes[state];
 }
 
-#define ACCOUNT_COLUMNS                                                                            \
-    "SELECT id, role + 0, state + 0, email, civility, last_name, first_name, department,"          \
-    "       job_title, landline, mobile, fax, email_confirmed_at IS NOT NULL,"                     \
-    "       awaits_approval, email LIKE 'efface-%@invalid', created_at, activated_at,"             \
-    "       signed_in_at FROM account"
+static const struct column account_columns[] = {
+    COLUMN(struct account, id, "id"),
+    COLUMN(struct account, role, "role + 0"),
+    COLUMN(struct account, state, "state + 0"),
+    COLUMN(struct account, email, "email"),
+    COLUMN(struct account, person.civility, "civility"),
+    COLUMN(struct account, person.last_name, "last_name"),
+    COLUMN(struct account, person.first_name, "first_name"),
+    COLUMN(struct account, person.department, "department"),
+    COLUMN(struct account, person.job_title, "job_title"),
+    COLUMN(struct account, person.landline, "landline"),
+    COLUMN(struct account, person.mobile, "mobile"),
+    COLUMN(struct account, person.fax, "fax"),
+    COLUMN(struct account, is_email_confirmed, "email_confirmed_at IS NOT NULL"),
+    COLUMN(struct account, awaits_approval, "awaits_approval"),
+    COLUMN(struct account, is_erased, "email LIKE 'efface-%@invalid'"),
+    COLUMN(struct account, created_at, "created_at"),
+    COLUMN(struct account, activated_at, "activated_at"),
+    COLUMN(struct account, signed_in_at, "signed_in_at"),
+};
+static const struct row_type account_row = ROW_TYPE(struct account, account_columns);
 
-static void account_read(struct rows *rows, struct account *account)
-{
-    account->id = row_u64(rows);
-    account->role = (enum account_role)row_unsigned(rows);
-    account->state = (enum account_state)row_unsigned(rows);
-    account->email = row_text(rows);
-    account->person.civility = row_text(rows);
-    account->person.last_name = row_text(rows);
-    account->person.first_name = row_text(rows);
-    account->person.department = row_text(rows);
-    account->person.job_title = row_text(rows);
-    account->person.landline = row_text(rows);
-    account->person.mobile = row_text(rows);
-    account->person.fax = row_text(rows);
-    account->is_email_confirmed = row_bool(rows);
-    account->awaits_approval = row_bool(rows);
-    account->is_erased = row_bool(rows);
-    account->created_at = row_instant(rows);
-    account->activated_at = row_instant(rows);
-    account->signed_in_at = row_instant(rows);
-}
-
-static bool account_select(struct db *db, const char *sql, struct db_value value,
+static bool account_select(struct db *db, const char *rest, struct db_value value,
                            struct account *account)
 {
-    struct rows *rows = db_select(db, sql, &value, 1);
-
-    *account = (struct account){0};
-    if (rows != NULL && row_next(rows))
-        account_read(rows, account);
-    return rows != NULL;
+    return row_find(db, &account_row, rest, &value, 1, account);
 }
 
 bool store_account_find(struct db *db, uint64_t id, struct account *account)
 {
-    return account_select(db, ACCOUNT_COLUMNS " WHERE id = ?", db_u64(id), account);
+    return account_select(db, "FROM account WHERE id = ?", db_u64(id), account);
 }
 
 bool store_account_of_email(struct db *db, const char *email, struct account *account)
 {
-    return account_select(db, ACCOUNT_COLUMNS " WHERE email = ?", db_text(email), account);
+    return account_select(db, "FROM account WHERE email = ?", db_text(email), account);
 }
 
 bool store_account_insert(struct db *db, enum account_role role, const char *email,
@@ -243,26 +233,22 @@ bool store_accounts_search(struct db *db, const struct account_filter *filter,
     struct pool *pool = db_pool(db);
 
 #define FULL_NAME "CONCAT(first_name, ' ', last_name, ' ', first_name)"
-    static const char sql[] = ACCOUNT_COLUMNS " WHERE (? = '' OR LOCATE(?, email) OR " NAME_MATCHES(
+    static const char rest[] = "FROM account WHERE (? = '' OR LOCATE(?, email) OR " NAME_MATCHES(
         FULL_NAME) ")"
                    "   AND (? = 0 OR role = ?) AND (? = 0 OR state = ?)"
                    " ORDER BY id DESC LIMIT ? OFFSET ?";
 #undef FULL_NAME
     const struct db_value text = db_text(filter->text);
     const struct db_value name = name_typed(pool, filter->text);
-    struct rows *rows =
-        db_select(db, sql,
+    if (!row_list(db, &account_row, rest,
                   DB_VALUES(text, text, name, db_u64(filter->role), db_u64(filter->role),
                             db_u64(filter->state), db_u64(filter->state), db_u64(ACCOUNTS_PAGE + 1),
-                            db_u64((filter->page - 1) * (uint64_t)ACCOUNTS_PAGE)));
-
-    *accounts = pool_array(pool, ACCOUNTS_PAGE + 1, sizeof **accounts);
-    *count = 0;
-    while (rows != NULL && *count <= ACCOUNTS_PAGE && row_next(rows))
-        account_read(rows, &(*accounts)[(*count)++]);
+                            db_u64((filter->page - 1) * (uint64_t)ACCOUNTS_PAGE)),
+                  accounts, count))
+        return false;
     *has_more = *count > ACCOUNTS_PAGE;
     *count -= *has_more ? 1 : 0;
-    return rows != NULL;
+    return true;
 }
 
 bool store_offers_join(struct db *db, uint64_t account_id, const char *email)
@@ -288,20 +274,15 @@ bool store_offers_suspend(struct db *db, uint64_t account_id, uint64_t admin_id,
            db_run(db, suspend, DB_VALUES(db_instant(now), db_u64(account_id)));
 }
 
+static const struct column id_email_columns[] = {
+    COLUMN(struct id_email, id, "id"),
+    COLUMN(struct id_email, email, "email"),
+};
+static const struct row_type id_email_row = ROW_TYPE(struct id_email, id_email_columns);
+
 bool store_admins(struct db *db, struct id_email **admins, size_t *count)
 {
-    static const char sql[] =
-        "SELECT id, email FROM account WHERE role = 'admin' AND state = 'active' ORDER BY id";
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_NO_VALUES);
-    size_t room = 0;
+    static const char sql[] = "FROM account WHERE role = 'admin' AND state = 'active' ORDER BY id";
 
-    *admins = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        pool_make_room(pool, *admins, *count, room);
-        (*admins)[*count].id = row_u64(rows);
-        (*admins)[(*count)++].email = row_text(rows);
-    }
-    return rows != NULL;
+    return row_list(db, &id_email_row, sql, DB_NO_VALUES, admins, count);
 }

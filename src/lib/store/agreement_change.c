@@ -4,20 +4,22 @@
 #include <assert.h>
 
 #include "store/application_change.h"
+#include "store/columns.h"
+
+static const struct column agreement_locked_columns[] = {
+    COLUMN(struct agreement_locked, id, "g.application_id"),
+    COLUMN(struct agreement_locked, state, "g.state + 0"),
+    COLUMN(struct agreement_locked, version, "g.version"),
+};
+static const struct row_type agreement_locked_row =
+    ROW_TYPE(struct agreement_locked, agreement_locked_columns);
 
 static bool agreement_lock(struct db *db, uint64_t id, struct agreement_locked *locked)
 {
-    static const char sql[] = "SELECT g.application_id, g.state + 0, g.version FROM agreement g"
+    static const char sql[] = "FROM agreement g"
                               " WHERE g.application_id = ? FOR UPDATE";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
 
-    *locked = (struct agreement_locked){0};
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    locked->id = row_u64(rows);
-    locked->state = (enum agreement_state)row_unsigned(rows);
-    locked->version = row_unsigned(rows);
-    return true;
+    return row_find(db, &agreement_locked_row, sql, DB_VALUES(db_u64(id)), locked);
 }
 
 bool store_agreement_lock(struct db *db, uint64_t id, struct agreement_locked *locked)

@@ -3,6 +3,7 @@
 
 #include "base/pool.h"
 #include "base/text.h"
+#include "store/columns.h"
 #include "store/offer_values.h"
 
 static void written_read(struct rows *rows, struct agreement_written *written)
@@ -291,27 +292,20 @@ bool store_agreements_count(struct db *db, uint64_t manager_id, uint64_t school_
     return rows != NULL;
 }
 
+static const struct column agreement_event_columns[] = {
+    COLUMN(struct agreement_event, happened_at, "happened_at"),
+    COLUMN(struct agreement_event, version, "version"),
+    COLUMN(struct agreement_event, actor, "actor"),
+    COLUMN(struct agreement_event, name, "name"),
+    COLUMN(struct agreement_event, reason, "reason"),
+};
+static const struct row_type agreement_event_row =
+    ROW_TYPE(struct agreement_event, agreement_event_columns);
+
 bool store_agreement_history(struct db *db, uint64_t id, struct agreement_event **events,
                              size_t *count)
 {
-    static const char sql[] = "SELECT happened_at, version, actor, name, reason"
-                              "  FROM agreement_event WHERE application_id = ? ORDER BY id";
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
-    size_t room = 0;
+    static const char sql[] = "FROM agreement_event WHERE application_id = ? ORDER BY id";
 
-    *events = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        struct agreement_event event;
-
-        event.happened_at = row_instant(rows);
-        event.version = row_unsigned(rows);
-        event.actor = row_text(rows);
-        event.name = row_text(rows);
-        event.reason = row_text(rows);
-        pool_make_room(pool, *events, *count, room);
-        (*events)[(*count)++] = event;
-    }
-    return rows != NULL;
+    return row_list(db, &agreement_event_row, sql, DB_VALUES(db_u64(id)), events, count);
 }

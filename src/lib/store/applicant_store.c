@@ -3,34 +3,32 @@
 
 #include "base/pool.h"
 #include "rules/statistics.h"
+#include "store/columns.h"
+
+static const struct column applicant_columns[] = {
+    COLUMN(struct applicant, school_id, "s.id"),
+    COLUMN(struct applicant, school, "CONCAT(s.name, ', ', s.town)"),
+    COLUMN(struct applicant, class_name, "p.class"),
+    COLUMN(struct applicant, priority, "s.priority"),
+    COLUMN(struct applicant, first_name, "a.first_name"),
+    COLUMN(struct applicant, last_name, "a.last_name"),
+    COLUMN(struct applicant, phone, "IF(a.mobile <> '', a.mobile, a.landline)"),
+    COLUMN(struct applicant, referent_id, "p.referent_account_id"),
+    COLUMN(struct applicant, referent_name, "p.referent_name"),
+    COLUMN(struct applicant, referent_email, "p.referent_email"),
+    COLUMN(
+        struct applicant, live,
+        "(SELECT COUNT(*) FROM application x WHERE x.pupil_id = p.account_id AND x.is_live = 1)"),
+};
+static const struct row_type applicant_row = ROW_TYPE(struct applicant, applicant_columns);
 
 bool store_applicant(struct db *db, uint64_t pupil_id, struct applicant *applicant)
 {
     static const char sql[] =
-        "SELECT s.id, CONCAT(s.name, ', ', s.town), p.class, s.priority, a.first_name,"
-        "       a.last_name, IF(a.mobile <> '', a.mobile, a.landline), p.referent_account_id,"
-        "       p.referent_name, p.referent_email,"
-        "       (SELECT COUNT(*) FROM application x WHERE x.pupil_id = p.account_id"
-        "           AND x.is_live = 1)"
-        "  FROM pupil p JOIN account a ON a.id = p.account_id JOIN school s ON s.id = p.school_id"
+        "FROM pupil p JOIN account a ON a.id = p.account_id JOIN school s ON s.id = p.school_id"
         " WHERE p.account_id = ? AND a.state = 'active'";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(pupil_id)));
 
-    *applicant = (struct applicant){0};
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    applicant->school_id = row_u64(rows);
-    applicant->school = row_text(rows);
-    applicant->class_name = row_text(rows);
-    applicant->priority = row_text(rows);
-    applicant->first_name = row_text(rows);
-    applicant->last_name = row_text(rows);
-    applicant->phone = row_text(rows);
-    applicant->referent_id = row_u64(rows);
-    applicant->referent_name = row_text(rows);
-    applicant->referent_email = row_text(rows);
-    applicant->live = row_unsigned(rows);
-    return true;
+    return row_find(db, &applicant_row, sql, DB_VALUES(db_u64(pupil_id)), applicant);
 }
 
 bool store_applied_weeks(struct db *db, uint64_t pupil_id, uint64_t offer_id,

@@ -8,6 +8,7 @@
 #include "store/agreement_change.h"
 #include "store/applicant_store.h"
 #include "store/application_values.h"
+#include "store/columns.h"
 #include "store/offer_manage.h"
 
 /* An application under its lock. */
@@ -46,21 +47,21 @@ bool store_application_lock(struct db *db, uint64_t pupil_id, uint64_t offer_id)
            store_offer_lock(db, offer_id, &version);
 }
 
+static const struct column locked_columns[] = {
+    COLUMN(struct locked, id, "a.id"),
+    OPINIONS_OF(struct locked, opinions),
+    COLUMN(struct locked, confirm_until, "a.confirm_until"),
+    COLUMN(struct locked, week_opinion, "a.week_opinion + 0"),
+};
+static const struct row_type locked_row = ROW_TYPE(struct locked, locked_columns);
+
 static bool application_lock(struct db *db, uint64_t id, struct locked *locked)
 {
-    static const char sql[] =
-        "SELECT a.id, " OPINION_COLUMNS ", a.confirm_until, a.week_opinion + 0"
-        "  FROM application a WHERE a.id = ? FOR UPDATE";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
-
-    *locked = (struct locked){0};
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    locked->id = row_u64(rows);
-    locked->opinions = application_opinions_read(rows);
-    locked->state = application_state(&locked->opinions);
-    locked->confirm_until = row_date(rows);
-    locked->week_opinion = (enum week_opinion)row_unsigned(rows);
+    if (!row_find(db, &locked_row, "FROM application a WHERE a.id = ? FOR UPDATE",
+                  DB_VALUES(db_u64(id)), locked))
+        return false;
+    if (locked->id != 0)
+        locked->state = application_state(&locked->opinions);
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include "base/pool.h"
 #include "rules/schedule.h"
 #include "store/application_values.h"
+#include "store/columns.h"
 #include "store/fold.h"
 #include "store/id_list.h"
 #include "store/offer_values.h"
@@ -32,30 +33,81 @@ bool store_week_usage(struct db *db, uint64_t offer_id, struct week_usage **usag
     return rows != NULL;
 }
 
-#define COLUMNS                                                                                     \
-    "SELECT a.id, " OPINION_COLUMNS                                                                 \
-    ", a.monday, w.first_on, w.last_on, a.motivation, a.cancel_reason,"                             \
-    "       IF(r.id IS NULL, a.referent_name, CONCAT(r.first_name, ' ', r.last_name)),"             \
-    "       IF(r.id IS NULL, a.referent_email, r.email), a.referent_id, a.has_priority, a.sent_at," \
-    "       a.updated_at, a.read_at, a.confirm_until, c.seats - c.taken, a.week_opinion + 0,"       \
-    "       COALESCE(a.taken_up_at, a.sent_at), a.reminded_at,"                                     \
-    "       p.account_id, pa.civility, pa.last_name, pa.first_name, pa.email,"                      \
-    "       IF(pa.mobile <> '', pa.mobile, pa.landline), pa.mobile, p.accepts_sms, p.class,"        \
-    "       p.born_on, p.address, p.postcode, p.town, s.id, s.name, s.town, s.priority,"            \
-    "       o.id, o.title, e.name, o.address, o.postcode, o.town, o.latitude, o.longitude,"         \
-    "       o.schedule, o.days, o.hours, o.shows_contact, o.contact_on_application,"                \
-    "       CONCAT(o.contact_first_name, ' ', o.contact_last_name), o.contact_civility,"            \
-    "       o.contact_email, IF(o.contact_mobile <> '', o.contact_mobile, o.contact_landline),"     \
-    "       " OFFER_OWNER_IS_LOCKED ", " OFFER_REPLY_EMAIL ", g.state + 0"
+static const struct column application_columns[] = {
+    COLUMN(struct application, id, "a.id"),
+    OPINIONS_OF(struct application, opinions),
+    COLUMN(struct application, monday, "a.monday"),
+    COLUMN(struct application, first, "w.first_on"),
+    COLUMN(struct application, last, "w.last_on"),
+    COLUMN(struct application, motivation, "a.motivation"),
+    COLUMN(struct application, cancel_reason, "a.cancel_reason"),
+    COLUMN(struct application, referent_name,
+           "IF(r.id IS NULL, a.referent_name, CONCAT(r.first_name, ' ', r.last_name))"),
+    COLUMN(struct application, referent_email, "IF(r.id IS NULL, a.referent_email, r.email)"),
+    COLUMN(struct application, referent_id, "a.referent_id"),
+    COLUMN(struct application, has_priority, "a.has_priority"),
+    COLUMN(struct application, sent_at, "a.sent_at"),
+    COLUMN(struct application, updated_at, "a.updated_at"),
+    COLUMN(struct application, read_at, "a.read_at"),
+    COLUMN(struct application, confirm_until, "a.confirm_until"),
+    COLUMN(struct application, seats_left, "c.seats - c.taken"),
+    COLUMN(struct application, week_opinion, "a.week_opinion + 0"),
+    COLUMN(struct application, asked_at, "COALESCE(a.taken_up_at, a.sent_at)"),
+    COLUMN(struct application, reminded_at, "a.reminded_at"),
+    COLUMN(struct application, pupil.id, "p.account_id"),
+    COLUMN(struct application, pupil.civility, "pa.civility"),
+    COLUMN(struct application, pupil.last_name, "pa.last_name"),
+    COLUMN(struct application, pupil.first_name, "pa.first_name"),
+    COLUMN(struct application, pupil.email, "pa.email"),
+    COLUMN(struct application, pupil.phone, "IF(pa.mobile <> '', pa.mobile, pa.landline)"),
+    COLUMN(struct application, pupil.mobile, "pa.mobile"),
+    COLUMN(struct application, pupil.accepts_sms, "p.accepts_sms"),
+    COLUMN(struct application, pupil.class_name, "p.class"),
+    COLUMN(struct application, pupil.born_on, "p.born_on"),
+    COLUMN(struct application, pupil.address, "p.address"),
+    COLUMN(struct application, pupil.postcode, "p.postcode"),
+    COLUMN(struct application, pupil.town, "p.town"),
+    COLUMN(struct application, school.id, "s.id"),
+    COLUMN(struct application, school.name, "s.name"),
+    COLUMN(struct application, school.town, "s.town"),
+    COLUMN(struct application, school.priority, "s.priority"),
+    COLUMN(struct application, offer.id, "o.id"),
+    COLUMN(struct application, offer.title, "o.title"),
+    COLUMN(struct application, offer.employer, "e.name"),
+    COLUMN(struct application, offer.address, "o.address"),
+    COLUMN(struct application, offer.postcode, "o.postcode"),
+    COLUMN(struct application, offer.town, "o.town"),
+    COLUMN_WHERE_SET(struct application, offer.latitude, offer.is_located, "o.latitude"),
+    COLUMN(struct application, offer.longitude, "o.longitude"),
+    COLUMN(struct application, offer.schedule_code, "o.schedule"),
+    COLUMN(struct application, offer.days, "o.days"),
+    COLUMN(struct application, offer.hours, "o.hours"),
+    COLUMN(struct application, offer.shows_contact, "o.shows_contact"),
+    COLUMN(struct application, offer.contact_on_application, "o.contact_on_application"),
+    COLUMN(struct application, offer.contact_name,
+           "CONCAT(o.contact_first_name, ' ', o.contact_last_name)"),
+    COLUMN(struct application, offer.contact_civility, "o.contact_civility"),
+    COLUMN(struct application, offer.contact_email, "o.contact_email"),
+    COLUMN(struct application, offer.contact_phone,
+           "IF(o.contact_mobile <> '', o.contact_mobile, o.contact_landline)"),
+    COLUMN(struct application, offer.is_owner_locked, OFFER_OWNER_IS_LOCKED),
+    COLUMN(struct application, offer.reply_email, OFFER_REPLY_EMAIL),
+    COLUMN(struct application, agreement, "g.state + 0"),
+};
+static const struct row_type application_row = ROW_TYPE(struct application, application_columns);
 
 #define TABLES                                                                                     \
-    "  FROM application a"                                                                         \
+    "FROM application a"                                                                           \
     "       JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"                  \
     "       JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"                   \
     "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"             \
     "       JOIN pupil p ON p.account_id = a.pupil_id JOIN account pa ON pa.id = p.account_id"     \
     "       JOIN school s ON s.id = p.school_id LEFT JOIN account r ON r.id = a.referent_id"       \
     "       LEFT JOIN agreement g ON g.application_id = a.id"
+
+/* Applications by their number alone. */
+static const struct column id_columns[] = {{"a.id", COLUMN_U64, 0, 0}};
+static const struct row_type id_row = {id_columns, 1, sizeof(uint64_t)};
 
 struct application_opinions application_opinions_read(struct rows *rows)
 {
@@ -68,187 +120,100 @@ struct application_opinions application_opinions_read(struct rows *rows)
     return opinions;
 }
 
-static void pupil_read(struct rows *rows, struct application *application)
+/* What follows from what was read: the state; days and hours, as one text where they are a
+ * schedule, else as they were written. */
+static void application_complete(struct pool *pool, struct application *application)
 {
-    application->pupil.id = row_u64(rows);
-    application->pupil.civility = row_text(rows);
-    application->pupil.last_name = row_text(rows);
-    application->pupil.first_name = row_text(rows);
-    application->pupil.email = row_text(rows);
-    application->pupil.phone = row_text(rows);
-    application->pupil.mobile = row_text(rows);
-    application->pupil.accepts_sms = row_bool(rows);
-    application->pupil.class_name = row_text(rows);
-    application->pupil.born_on = row_date(rows);
-    application->pupil.address = row_text(rows);
-    application->pupil.postcode = row_text(rows);
-    application->pupil.town = row_text(rows);
-    application->school.id = row_u64(rows);
-    application->school.name = row_text(rows);
-    application->school.town = row_text(rows);
-    application->school.priority = row_text(rows);
-}
-
-/* Days and hours, as one text where they are a schedule, else as they were written. */
-static void hours_read(struct rows *rows, struct application *application)
-{
-    struct pool *pool = rows_pool(rows);
     struct schedule *schedule = &application->offer.schedule;
-    const bool is_read = schedule_read(row_text(rows), schedule);
 
-    application->offer.days = row_text(rows);
-    application->offer.hours = row_text(rows);
-    if (is_read && !schedule_is_empty(schedule))
-        application->offer.hours = schedule_text(pool, schedule);
-}
-
-static void offer_read(struct rows *rows, struct application *application)
-{
-    application->offer.id = row_u64(rows);
-    application->offer.title = row_text(rows);
-    application->offer.employer = row_text(rows);
-    application->offer.address = row_text(rows);
-    application->offer.postcode = row_text(rows);
-    application->offer.town = row_text(rows);
-    application->offer.latitude = row_real(rows, &application->offer.is_located);
-    application->offer.longitude = row_real(rows, NULL);
-    hours_read(rows, application);
-    application->offer.shows_contact = row_bool(rows);
-    application->offer.contact_on_application = row_bool(rows);
-    application->offer.contact_name = row_text(rows);
-    application->offer.contact_civility = row_text(rows);
-    application->offer.contact_email = row_text(rows);
-    application->offer.contact_phone = row_text(rows);
-    application->offer.is_owner_locked = row_bool(rows);
-    application->offer.reply_email = row_text(rows);
-}
-
-static void application_read(struct rows *rows, struct application *application)
-{
-    *application = (struct application){.id = row_u64(rows)};
-    application->opinions = application_opinions_read(rows);
     application->state = application_state(&application->opinions);
-    application->monday = row_date(rows);
-    application->first = row_date(rows);
-    application->last = row_date(rows);
-    application->motivation = row_text(rows);
-    application->cancel_reason = row_text(rows);
-    application->referent_name = row_text(rows);
-    application->referent_email = row_text(rows);
-    application->referent_id = row_u64(rows);
-    application->has_priority = row_bool(rows);
-    application->sent_at = row_instant(rows);
-    application->updated_at = row_instant(rows);
-    application->read_at = row_instant(rows);
-    application->confirm_until = row_date(rows);
-    application->seats_left = row_unsigned(rows);
-    application->week_opinion = (enum week_opinion)row_unsigned(rows);
-    application->asked_at = row_instant(rows);
-    application->reminded_at = row_instant(rows);
-    pupil_read(rows, application);
-    offer_read(rows, application);
-    application->agreement = (enum agreement_state)row_unsigned(rows);
+    if (schedule_read(application->offer.schedule_code, schedule) && !schedule_is_empty(schedule))
+        application->offer.hours = schedule_text(pool, schedule);
 }
 
 static bool list_read(struct rows *rows, struct application_list *list)
 {
-    struct pool *pool = rows_pool(rows);
-
     *list = (struct application_list){0};
-    while (rows != NULL && row_next(rows)) {
-        pool_make_room(pool, list->list, list->count, list->room);
-        application_read(rows, &list->list[list->count++]);
-    }
-    return rows != NULL;
+    if (!row_list_of(rows, &application_row, &list->list, &list->count))
+        return false;
+    for (size_t i = 0; i < list->count; i++)
+        application_complete(rows_pool(rows), &list->list[i]);
+    return true;
 }
 
 bool store_application_find(struct db *db, uint64_t id, struct application *application)
 {
-    static const char sql[] = COLUMNS TABLES " WHERE a.id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
-
-    *application = (struct application){0};
-    if (rows != NULL && row_next(rows))
-        application_read(rows, application);
-    return rows != NULL;
+    if (!row_find(db, &application_row, TABLES " WHERE a.id = ?", DB_VALUES(db_u64(id)),
+                  application))
+        return false;
+    if (application->id != 0)
+        application_complete(db_pool(db), application);
+    return true;
 }
+
+static const struct column notice_columns[] = {
+    COLUMN(struct application_notice, id, "a.id"),
+    OPINIONS_OF(struct application_notice, opinions),
+    COLUMN(struct application_notice, pupil_id, "a.pupil_id"),
+    COLUMN(struct application_notice, pupil_email, "IF(pa.email LIKE '%@invalid', '', pa.email)"),
+    COLUMN(struct application_notice, pupil_mobile, "IF(p.accepts_sms, pa.mobile, '')"),
+    COLUMN(struct application_notice, pupil_name, "CONCAT(pa.first_name, ' ', pa.last_name)"),
+    COLUMN(struct application_notice, school_email, "s.email"),
+    COLUMN(struct application_notice, referent_email, "COALESCE(r.email, a.referent_email)"),
+    COLUMN(struct application_notice, referent_id, "r.id"),
+    COLUMN(struct application_notice, first, "w.first_on"),
+    COLUMN(struct application_notice, last, "w.last_on"),
+    COLUMN(struct application_notice, confirm_until, "a.confirm_until"),
+    COLUMN(struct application_notice, offer_id, "o.id"),
+    COLUMN(struct application_notice, title, "o.title"),
+    COLUMN(struct application_notice, description, "o.description"),
+    COLUMN(struct application_notice, employer, "e.name"),
+    COLUMN(struct application_notice, town, "o.town"),
+    COLUMN(struct application_notice, contact_email, OFFER_REPLY_EMAIL),
+    COLUMN(struct application_notice, contact_has_account, OFFER_REPLY_HAS_ACCOUNT),
+    COLUMN(struct application_notice, contact_is_erased, "o.contact_email LIKE '%@invalid'"),
+};
+static const struct row_type notice_row = ROW_TYPE(struct application_notice, notice_columns);
 
 bool store_application_notice(struct db *db, uint64_t id, struct application_notice *notice)
 {
-    static const char sql[] =
-        "SELECT a.id, " OPINION_COLUMNS ", a.pupil_id, IF(pa.email LIKE '%@invalid', '', pa.email),"
-        "       IF(p.accepts_sms, pa.mobile, ''), CONCAT(pa.first_name, ' ', pa.last_name), s.email,"
-        "       COALESCE(r.email, a.referent_email), r.id, w.first_on, w.last_on, a.confirm_until,"
-        "       o.id, o.title, o.description, e.name, o.town,"
-        "       " OFFER_REPLY_EMAIL ", " OFFER_REPLY_HAS_ACCOUNT ","
-        "       o.contact_email LIKE '%@invalid'"
-        "  FROM application a"
+    static const char rest[] =
+        "FROM application a"
         "       JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"
         "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"
         "       JOIN pupil p ON p.account_id = a.pupil_id JOIN account pa ON pa.id = p.account_id"
         "       JOIN school s ON s.id = p.school_id LEFT JOIN account r ON r.id = a.referent_id"
         " WHERE a.id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
 
-    *notice = (struct application_notice){0};
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    notice->id = row_u64(rows);
-    notice->opinions = application_opinions_read(rows);
-    notice->pupil_id = row_u64(rows);
-    notice->pupil_email = row_text(rows);
-    notice->pupil_mobile = row_text(rows);
-    notice->pupil_name = row_text(rows);
-    notice->school_email = row_text(rows);
-    notice->referent_email = row_text(rows);
-    notice->referent_id = row_u64(rows);
-    notice->first = row_date(rows);
-    notice->last = row_date(rows);
-    notice->confirm_until = row_date(rows);
-    notice->offer_id = row_u64(rows);
-    notice->title = row_text(rows);
-    notice->description = row_text(rows);
-    notice->employer = row_text(rows);
-    notice->town = row_text(rows);
-    notice->contact_email = row_text(rows);
-    notice->contact_has_account = row_bool(rows);
-    notice->contact_is_erased = row_bool(rows);
-    return true;
+    return row_find(db, &notice_row, rest, DB_VALUES(db_u64(id)), notice);
 }
 
 bool store_applications_of_pupil(struct db *db, uint64_t pupil_id, struct application_list *list)
 {
-    static const char sql[] = COLUMNS TABLES " WHERE a.pupil_id = ? ORDER BY a.id DESC";
+    static const char sql[] = TABLES " WHERE a.pupil_id = ? ORDER BY a.id DESC";
 
-    return list_read(db_select(db, sql, DB_VALUES(db_u64(pupil_id))), list);
+    return list_read(row_select(db, &application_row, sql, DB_VALUES(db_u64(pupil_id))), list);
 }
+
+static const struct column application_reason_columns[] = {
+    COLUMN(struct application_reason, application_id, "v.application_id"),
+    COLUMN(struct application_reason, code, "v.reason_code"),
+    COLUMN(struct application_reason, label, "v.reason_label"),
+    COLUMN(struct application_reason, words, "v.reason"),
+};
+static const struct row_type application_reason_row =
+    ROW_TYPE(struct application_reason, application_reason_columns);
 
 bool store_refusals_of_pupil(struct db *db, uint64_t pupil_id, struct application_reason **reasons,
                              size_t *count)
 {
     static const char sql[] =
-        "SELECT v.application_id, v.reason_code, v.reason_label, v.reason"
-        "  FROM event v JOIN (SELECT MAX(e.id) AS id FROM application a"
+        "FROM event v JOIN (SELECT MAX(e.id) AS id FROM application a"
         "                       JOIN event e ON e.application_id = a.id AND e.name = 'refused'"
         "                      WHERE a.pupil_id = ? AND a.employer_opinion = 'refused'"
         "                      GROUP BY a.id) AS last ON last.id = v.id";
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(pupil_id)));
-    size_t room = 0;
 
-    *reasons = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        struct application_reason reason;
-
-        reason.application_id = row_u64(rows);
-        reason.code = row_text(rows);
-        reason.label = row_text(rows);
-        reason.words = row_text(rows);
-        pool_make_room(pool, *reasons, *count, room);
-        (*reasons)[(*count)++] = reason;
-    }
-    return rows != NULL;
+    return row_list(db, &application_reason_row, sql, DB_VALUES(db_u64(pupil_id)), reasons, count);
 }
 
 /* Never NULL, so that what is not awaited is the rest. */
@@ -293,7 +258,7 @@ static size_t state_values(enum application_state state, struct db_value *values
 #define ANSWERED_IN_ORDERS(select)                                                                 \
     IN_ORDERS(select, "NOT " IS_PENDING, "a.updated_at DESC, a.id DESC")
 
-static struct rows *employer_select(struct db *db, const char *sql,
+static struct rows *employer_select(struct db *db, const struct row_type *type, const char *rest,
                                     const struct employer_query *query, size_t limit)
 {
     const struct db_value id = db_u64(query->account_id), number = db_text(query->offer_number);
@@ -305,31 +270,33 @@ static struct rows *employer_select(struct db *db, const char *sql,
     count += state_values(query->state, values + count);
     values[count++] = db_u64(query->skip);
     values[count++] = db_u64(limit);
-    return db_select(db, sql, values, count);
+    return row_select(db, type, rest, values, count);
 }
 
 bool store_applications_of_employer(struct db *db, const struct employer_query *query, size_t limit,
                                     struct application_list *list)
 {
-    static const char *const pending[EMPLOYER_ORDERS] = PENDING_IN_ORDERS(COLUMNS TABLES);
-    static const char *const answered[EMPLOYER_ORDERS] = ANSWERED_IN_ORDERS(COLUMNS TABLES);
+    static const char *const pending[EMPLOYER_ORDERS] = PENDING_IN_ORDERS(TABLES);
+    static const char *const answered[EMPLOYER_ORDERS] = ANSWERED_IN_ORDERS(TABLES);
 
-    return list_read(
-        employer_select(db, (query->is_pending ? pending : answered)[query->order], query, limit),
-        list);
+    return list_read(employer_select(db, &application_row,
+                                     (query->is_pending ? pending : answered)[query->order], query,
+                                     limit),
+                     list);
 }
 
 bool store_application_ids_of_employer(struct db *db, const struct employer_query *query,
                                        size_t limit, struct id_list *ids)
 {
-#define IDS "SELECT a.id FROM application a JOIN offer o ON o.id = a.offer_id"
+#define IDS "FROM application a JOIN offer o ON o.id = a.offer_id"
     static const char *const pending[EMPLOYER_ORDERS] = PENDING_IN_ORDERS(IDS);
     static const char *const answered[EMPLOYER_ORDERS] = ANSWERED_IN_ORDERS(IDS);
 #undef IDS
 
-    return store_ids_add(
-        employer_select(db, (query->is_pending ? pending : answered)[query->order], query, limit),
-        ids);
+    return store_ids_add(employer_select(db, &id_row,
+                                         (query->is_pending ? pending : answered)[query->order],
+                                         query, limit),
+                         ids);
 }
 
 bool store_application_weeks(struct db *db, uint64_t account_id, struct date **mondays,
@@ -358,7 +325,8 @@ bool store_applications_of_ids(struct db *db, const uint64_t *ids, size_t count,
 
     for (size_t i = 0; i < count; i++)
         values[i] = db_u64(ids[i]);
-    return list_read(db_select_list(db, COLUMNS TABLES " WHERE a.id IN ", "", values, count), list);
+    return list_read(
+        row_select_list(db, &application_row, TABLES " WHERE a.id IN ", "", values, count), list);
 }
 
 bool store_opinions_awaited(struct db *db, uint64_t school_id, size_t limit,
@@ -366,24 +334,25 @@ bool store_opinions_awaited(struct db *db, uint64_t school_id, size_t limit,
 {
 #define AWAITED                                                                                    \
     " WHERE p.school_id = ? AND " IS_PENDING " AND a.referent_opinion IN ('none', 'pending')"
-    static const char sql[] = COLUMNS TABLES AWAITED " ORDER BY a.id LIMIT ?";
+    static const char sql[] = TABLES AWAITED " ORDER BY a.id LIMIT ?";
     static const char all[] =
         "SELECT COUNT(*) FROM application a JOIN pupil p ON p.account_id = a.pupil_id" AWAITED;
 #undef AWAITED
     struct rows *rows = db_select(db, all, DB_VALUES(db_u64(school_id)));
 
     *total = rows != NULL && row_next(rows) ? row_u64(rows) : 0;
-    return rows != NULL &&
-           list_read(db_select(db, sql, DB_VALUES(db_u64(school_id), db_u64(limit))), list);
+    return rows != NULL && list_read(row_select(db, &application_row, sql,
+                                                DB_VALUES(db_u64(school_id), db_u64(limit))),
+                                     list);
 }
 
 bool store_weeks_unanswered(struct db *db, uint64_t school_id, struct application_list *list)
 {
     static const char sql[] =
-        COLUMNS TABLES " WHERE p.school_id = ? AND s.other_weeks = 'agreed'"
-                       "   AND a.week_opinion = 'none' AND " APPLICATION_IS_OPEN " ORDER BY a.id";
+        TABLES " WHERE p.school_id = ? AND s.other_weeks = 'agreed'"
+               "   AND a.week_opinion = 'none' AND " APPLICATION_IS_OPEN " ORDER BY a.id";
 
-    return list_read(db_select(db, sql, DB_VALUES(db_u64(school_id))), list);
+    return list_read(row_select(db, &application_row, sql, DB_VALUES(db_u64(school_id))), list);
 }
 
 bool store_employer_counts(struct db *db, uint64_t account_id, struct employer_counts *counts)
@@ -414,72 +383,72 @@ bool store_employer_counts(struct db *db, uint64_t account_id, struct employer_c
                                                  "   AND (? IS NULL OR a.sent_at >= ?) AND (? IS NULL OR a.sent_at < ?)"   \
                                                  " ORDER BY a.id DESC LIMIT ?"
 
-static struct rows *query_select(struct db *db, const char *sql,
-                                 const struct application_query *query, size_t limit)
+enum { QUERY_VALUES = 24 };
+
+/* The values of the above; returns their number. */
+static size_t query_values(struct pool *pool, const struct application_query *query, size_t limit,
+                           struct db_value values[QUERY_VALUES])
 {
-    struct pool *pool = db_pool(db);
     const struct db_value text = db_text(query->text);
     const bool is_number = strspn(query->text, "0123456789") == strlen(query->text);
     const struct db_value number = is_number ? text : db_u64(0);
     const struct db_value before = db_u64(query->before_id);
     const struct db_value name = name_typed(pool, query->text);
     const struct db_value from = db_instant(query->from), to = db_instant(query->to);
-    struct db_value values[24] = {text, number, number, number, text,
-                                  name, name,   name,   before, before};
-    size_t count = 10;
+    const struct db_value first[] = {text, number, number, number, text,
+                                     name, name,   name,   before, before};
+    size_t count = sizeof first / sizeof *first;
 
+    memcpy(values, first, sizeof first);
     count += state_values(query->state, values + count);
     values[count++] = from;
     values[count++] = from;
     values[count++] = to;
     values[count++] = to;
     values[count++] = db_u64(limit);
-    return db_select(db, sql, values, count);
+    return count;
 }
 
 bool store_applications_query(struct db *db, const struct application_query *query, size_t limit,
                               struct application_list *list)
 {
-    static const char sql[] = COLUMNS TABLES " WHERE a.id IN (SELECT page.id FROM (" QUERIED
-                                             ") AS page) ORDER BY a.id DESC";
+    static const char sql[] =
+        TABLES " WHERE a.id IN (SELECT page.id FROM (" QUERIED ") AS page) ORDER BY a.id DESC";
 
-    return list_read(query_select(db, sql, query, limit), list);
+    struct db_value values[QUERY_VALUES];
+    const size_t count = query_values(db_pool(db), query, limit, values);
+
+    return list_read(row_select(db, &application_row, sql, values, count), list);
 }
 
 bool store_application_ids_query(struct db *db, const struct application_query *query, size_t limit,
                                  struct id_list *ids)
 {
-    return store_ids_add(query_select(db, QUERIED, query, limit), ids);
+    struct db_value values[QUERY_VALUES];
+    const size_t count = query_values(db_pool(db), query, limit, values);
+
+    return store_ids_add(db_select(db, QUERIED, values, count), ids);
 }
+
+static const struct column application_event_columns[] = {
+    COLUMN(struct application_event, happened_at, "v.happened_at"),
+    COLUMN(struct application_event, actor, "v.actor"),
+    COLUMN(struct application_event, name, "v.name"),
+    COLUMN(struct application_event, before, "v.state_before"),
+    COLUMN(struct application_event, after, "v.state_after"),
+    COLUMN(struct application_event, reason_code, "v.reason_code"),
+    COLUMN(struct application_event, reason_label, "v.reason_label"),
+    COLUMN(struct application_event, reason, "v.reason"),
+    COLUMN(struct application_event, email, "a.email"),
+};
+static const struct row_type application_event_row =
+    ROW_TYPE(struct application_event, application_event_columns);
 
 bool store_application_history(struct db *db, uint64_t id, struct application_event **events,
                                size_t *count)
 {
-    static const char sql[] =
-        "SELECT v.happened_at, v.actor, v.name, v.state_before, v.state_after, v.reason_code,"
-        "       v.reason_label, v.reason, a.email"
-        "  FROM event v LEFT JOIN account a ON a.id = v.account_id"
-        " WHERE v.application_id = ? ORDER BY v.id";
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
-    size_t room = 0;
+    static const char sql[] = "FROM event v LEFT JOIN account a ON a.id = v.account_id"
+                              " WHERE v.application_id = ? ORDER BY v.id";
 
-    *events = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        struct application_event event;
-
-        event.happened_at = row_instant(rows);
-        event.actor = row_text(rows);
-        event.name = row_text(rows);
-        event.before = row_text(rows);
-        event.after = row_text(rows);
-        event.reason_code = row_text(rows);
-        event.reason_label = row_text(rows);
-        event.reason = row_text(rows);
-        event.email = row_text(rows);
-        pool_make_room(pool, *events, *count, room);
-        (*events)[(*count)++] = event;
-    }
-    return rows != NULL;
+    return row_list(db, &application_event_row, sql, DB_VALUES(db_u64(id)), events, count);
 }

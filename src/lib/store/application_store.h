@@ -74,6 +74,7 @@ struct application {
         bool is_located;
         double latitude;
         double longitude;
+        const char *schedule_code; /* as schedule_write() wrote it */
         const char *days;
         struct schedule schedule; /* empty where hours are words */
         const char *hours;

@@ -3,9 +3,16 @@
 #define STAGE3E_STORE_APPLICATION_VALUES_H
 
 #include "rules/application.h"
-#include "store/db.h"
+#include "store/columns.h"
 
-/* Four columns of application (a), for application_opinions_read(). */
+/* The four columns of application (a) that its state comes from, as a member of a row. */
+#define OPINIONS_OF(type, member)                                                                  \
+    COLUMN(type, member.employer, "a.employer_opinion + 0"),                                       \
+        COLUMN(type, member.referent, "a.referent_opinion + 0"),                                   \
+        COLUMN(type, member.pupil, "a.pupil_opinion + 0"),                                         \
+        COLUMN(type, member.closed, "a.closed_reason + 0")
+
+/* The same where a statement is no row type. */
 #define OPINION_COLUMNS                                                                            \
     "a.employer_opinion + 0, a.referent_opinion + 0, a.pupil_opinion + 0, a.closed_reason + 0"
 

@@ -2,34 +2,27 @@
 #include "store/content_store.h"
 
 #include "base/pool.h"
+#include "store/columns.h"
+
+static const struct column placement_columns[] = {
+    COLUMN(struct placement, school, "s.name"),
+    COLUMN(struct placement, town, "s.town"),
+    COLUMN(struct placement, priority, "s.priority"),
+    COLUMN(struct placement, class_name, "p.class"),
+    COLUMN(struct placement, first, "p.first_on"),
+    COLUMN(struct placement, last, "p.last_on"),
+};
+static const struct row_type placement_row = ROW_TYPE(struct placement, placement_columns);
 
 bool store_placements(struct db *db, struct date today, struct placement **placements,
                       size_t *count)
 {
     static const char sql[] =
-        "SELECT s.name, s.town, s.priority, p.class, p.first_on, p.last_on"
-        "  FROM school_placement p JOIN school s ON s.id = p.school_id"
+        "FROM school_placement p JOIN school s ON s.id = p.school_id"
         " WHERE p.last_on >= ? AND s.is_open"
         " ORDER BY p.first_on, p.last_on, s.priority DESC, s.town, s.name, p.class";
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_date(today)));
-    size_t room = 0;
 
-    *placements = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        struct placement placement;
-
-        placement.school = row_text(rows);
-        placement.town = row_text(rows);
-        placement.priority = row_text(rows);
-        placement.class_name = row_text(rows);
-        placement.first = row_date(rows);
-        placement.last = row_date(rows);
-        pool_make_room(pool, *placements, *count, room);
-        (*placements)[(*count)++] = placement;
-    }
-    return rows != NULL;
+    return row_list(db, &placement_row, sql, DB_VALUES(db_date(today)), placements, count);
 }
 
 bool store_schools_count(struct db *db, unsigned *schools, unsigned *priority)

@@ -34,7 +34,7 @@ enum {
 #endif
 
 /* Where one column of the current row is fetched to. */
-struct column {
+struct fetched {
     enum enum_field_types type;
     long long integer;
     double real;
@@ -52,7 +52,7 @@ struct rows {
     MYSQL_STMT *statement;
     char *sql;
     unsigned long used_at; /* for the choice of the one to close */
-    struct column *columns;
+    struct fetched *columns;
     MYSQL_BIND *binds;
     unsigned column_count;
     unsigned next_column;
@@ -243,7 +243,7 @@ static enum enum_field_types fetched_type(enum enum_field_types type)
     }
 }
 
-static void column_bind(struct column *column, MYSQL_BIND *bind)
+static void column_bind(struct fetched *column, MYSQL_BIND *bind)
 {
     bind->buffer_type = column->type;
     bind->is_null = &column->is_null;
@@ -275,7 +275,7 @@ static void columns_open(struct rows *rows)
     if (rows->columns == NULL || rows->binds == NULL)
         abort();
     for (unsigned i = 0; i < rows->column_count; i++) {
-        struct column *column = &rows->columns[i];
+        struct fetched *column = &rows->columns[i];
 
         column->type = fetched_type(fields[i].type);
         if (is_text_type(column->type)) {
@@ -637,6 +637,11 @@ struct db_value db_text(const char *text)
     return text == NULL ? db_null() : db_bytes(text, strlen(text));
 }
 
+struct db_value db_code(const char *code)
+{
+    return code == NULL || *code == '\0' ? db_null() : db_text(code);
+}
+
 struct db_value db_date(struct date date)
 {
     return date_is_set(date) ? (struct db_value){.type = DB_DATE, .date = date} : db_null();
@@ -656,7 +661,7 @@ struct db_value db_null(void)
 static void long_columns_fetch(struct rows *rows)
 {
     for (unsigned i = 0; i < rows->column_count; i++) {
-        struct column *column = &rows->columns[i];
+        struct fetched *column = &rows->columns[i];
 
         if (!is_text_type(column->type) || column->is_null || column->length <= column->room)
             continue;
@@ -691,7 +696,7 @@ struct pool *rows_pool(const struct rows *rows)
     return rows != NULL ? rows->db->pool : NULL;
 }
 
-static struct column *column_next(struct rows *rows)
+static struct fetched *column_next(struct rows *rows)
 {
     if (rows->next_column >= rows->column_count)
         abort(); /* more columns read than selected: a mistake of ours */
@@ -700,7 +705,7 @@ static struct column *column_next(struct rows *rows)
 
 uint64_t row_u64(struct rows *rows)
 {
-    const struct column *column = column_next(rows);
+    const struct fetched *column = column_next(rows);
 
     if (column->is_null)
         return 0;
@@ -720,7 +725,7 @@ bool row_bool(struct rows *rows)
 
 bool row_bool_set(struct rows *rows, bool *is_set)
 {
-    const struct column *column = column_next(rows);
+    const struct fetched *column = column_next(rows);
 
     *is_set = !column->is_null;
     return !column->is_null && column->integer != 0;
@@ -728,7 +733,7 @@ bool row_bool_set(struct rows *rows, bool *is_set)
 
 double row_real(struct rows *rows, bool *is_set)
 {
-    const struct column *column = column_next(rows);
+    const struct fetched *column = column_next(rows);
 
     if (is_set != NULL)
         *is_set = !column->is_null;
@@ -737,14 +742,14 @@ double row_real(struct rows *rows, bool *is_set)
 
 const char *row_text(struct rows *rows)
 {
-    const struct column *column = column_next(rows);
+    const struct fetched *column = column_next(rows);
 
     return column->is_null ? "" : pool_strndup(rows->db->pool, column->bytes, column->length);
 }
 
 bool row_bytes(struct rows *rows, void *bytes, size_t size)
 {
-    const struct column *column = column_next(rows);
+    const struct fetched *column = column_next(rows);
 
     if (column->is_null || column->length != size)
         return false;
@@ -754,7 +759,7 @@ bool row_bytes(struct rows *rows, void *bytes, size_t size)
 
 const char *row_blob(struct rows *rows, size_t *size)
 {
-    const struct column *column = column_next(rows);
+    const struct fetched *column = column_next(rows);
 
     *size = column->is_null ? 0 : column->length;
     return column->is_null ? NULL : column->bytes;
@@ -762,7 +767,7 @@ const char *row_blob(struct rows *rows, size_t *size)
 
 struct date row_date(struct rows *rows)
 {
-    const struct column *column = column_next(rows);
+    const struct fetched *column = column_next(rows);
 
     if (column->is_null)
         return (struct date){0};
@@ -772,7 +777,7 @@ struct date row_date(struct rows *rows)
 
 time_t row_instant(struct rows *rows)
 {
-    const struct column *column = column_next(rows);
+    const struct fetched *column = column_next(rows);
     struct tm utc = {0};
 
     if (column->is_null)

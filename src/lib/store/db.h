@@ -71,6 +71,7 @@ struct db_value db_id(uint64_t id); /* 0: SQL NULL */
 struct db_value db_bool(bool value);
 struct db_value db_real(double value);
 struct db_value db_text(const char *text); /* NULL: SQL NULL */
+struct db_value db_code(const char *code); /* NULL and "": SQL NULL */
 struct db_value db_bytes(const void *bytes, size_t size);
 struct db_value db_date(struct date date);  /* unset: SQL NULL */
 struct db_value db_instant(time_t instant); /* stored in UTC; 0: SQL NULL */

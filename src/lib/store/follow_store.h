@@ -15,7 +15,7 @@ struct pool;
 struct followed {
     uint64_t pupil_id; /* 0: imported by the school, has no active account yet */
     struct {
-        uint64_t id; /* 0: of a pupil with an account */
+        uint64_t id;       /* 0: of a pupil with an account */
         const char *email; /* "": none is known */
         bool is_mailed;
         bool has_joined; /* an account that is not active */

@@ -44,8 +44,7 @@ static bool png_read(struct rows *rows, const char **png, size_t *size)
     return rows != NULL;
 }
 
-bool store_logo_find(struct db *db, uint64_t employer_id, const char **png,
-                     size_t *size)
+bool store_logo_find(struct db *db, uint64_t employer_id, const char **png, size_t *size)
 {
     static const char sql[] =
         "SELECT LENGTH(image), image FROM employer_logo WHERE employer_id = ?";
@@ -62,8 +61,8 @@ static const char *hexadecimal(struct pool *pool, const uint8_t digest[DIGEST_SI
     return text;
 }
 
-bool store_logo_image_keep(struct db *db, const void *png, size_t size,
-                           time_t now, const char **name)
+bool store_logo_image_keep(struct db *db, const void *png, size_t size, time_t now,
+                           const char **name)
 {
     static const char sql[] = "INSERT INTO logo_image (sha256, image, sent_at) VALUES (?, ?, ?)"
                               " ON DUPLICATE KEY UPDATE sent_at = VALUES(sent_at)";
@@ -75,8 +74,8 @@ bool store_logo_image_keep(struct db *db, const void *png, size_t size,
                   DB_VALUES(db_bytes(digest, sizeof digest), db_bytes(png, size), db_instant(now)));
 }
 
-bool store_logo_image_find(struct db *db, const char *name, bool of_offers_only,
-                           const char **png, size_t *size)
+bool store_logo_image_find(struct db *db, const char *name, bool of_offers_only, const char **png,
+                           size_t *size)
 {
     static const char sql[] =
         "SELECT LENGTH(image), image FROM logo_image WHERE sha256 = UNHEX(?)"

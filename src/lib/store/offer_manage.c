@@ -5,19 +5,36 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "store/columns.h"
 #include "store/fold.h"
 #include "store/id_list.h"
 #include "store/offer_values.h"
 
-#define MANAGED_COLUMNS                                                                            \
-    "SELECT o.id, o.title, e.name, o.town, o.contact_email, o.first_on, " OFFER_TERMS_COLUMNS ","  \
-    "       o.created_at, o.activated_at,"                                                         \
-    "       (SELECT SUM(c.seats) FROM capacity c WHERE c.offer_id = o.id),"                        \
-    "       COALESCE(f.received, 0), COALESCE(f.accepted, 0), COALESCE(f.waiting, 0),"             \
-    "       COALESCE(f.refused, 0), o.employer_id,"                                                \
-    "       CONCAT(o.contact_first_name, ' ', o.contact_last_name),"                               \
-    "       IF(o.contact_mobile <> '', o.contact_mobile, o.contact_landline)"                      \
-    "  FROM " OFFER_TODAY " JOIN offer o JOIN employer e ON e.id = o.employer_id"
+static const struct column managed_columns[] = {
+    COLUMN(struct managed_offer, id, "o.id"),
+    COLUMN(struct managed_offer, title, "o.title"),
+    COLUMN(struct managed_offer, employer, "e.name"),
+    COLUMN(struct managed_offer, town, "o.town"),
+    COLUMN(struct managed_offer, contact_email, "o.contact_email"),
+    COLUMN(struct managed_offer, first, "o.first_on"),
+    OFFER_TERMS_OF(struct managed_offer, terms),
+    COLUMN(struct managed_offer, created_at, "o.created_at"),
+    COLUMN(struct managed_offer, activated_at, "o.activated_at"),
+    COLUMN(struct managed_offer, figures.seats,
+           "(SELECT SUM(c.seats) FROM capacity c WHERE c.offer_id = o.id)"),
+    COLUMN(struct managed_offer, figures.received, "COALESCE(f.received, 0)"),
+    COLUMN(struct managed_offer, figures.accepted, "COALESCE(f.accepted, 0)"),
+    COLUMN(struct managed_offer, figures.waiting, "COALESCE(f.waiting, 0)"),
+    COLUMN(struct managed_offer, figures.refused, "COALESCE(f.refused, 0)"),
+    COLUMN(struct managed_offer, employer_id, "o.employer_id"),
+    COLUMN(struct managed_offer, contact_name,
+           "CONCAT(o.contact_first_name, ' ', o.contact_last_name)"),
+    COLUMN(struct managed_offer, contact_phone,
+           "IF(o.contact_mobile <> '', o.contact_mobile, o.contact_landline)"),
+};
+static const struct row_type managed_row = ROW_TYPE(struct managed_offer, managed_columns);
+
+#define MANAGED "FROM " OFFER_TODAY " JOIN offer o JOIN employer e ON e.id = o.employer_id"
 
 /* Those waiting are live; accepted are those the employer took, confirmed or not. */
 #define FIGURES_BEGIN                                                                               \
@@ -29,51 +46,25 @@
     "               FROM application a JOIN offer o ON o.id = a.offer_id WHERE "
 #define FIGURES_END " GROUP BY a.offer_id) AS f ON f.offer_id = o.id"
 
-static void managed_read(struct rows *rows, struct managed_offer *offer)
-{
-    offer->id = row_u64(rows);
-    offer->title = row_text(rows);
-    offer->employer = row_text(rows);
-    offer->town = row_text(rows);
-    offer->contact_email = row_text(rows);
-    offer->first = row_date(rows);
-    offer_terms_read(rows, &offer->terms);
-    offer->figures.seats_left = offer->terms.seats_left;
-    offer->created_at = row_instant(rows);
-    offer->activated_at = row_instant(rows);
-    offer->figures.seats = row_unsigned(rows);
-    offer->figures.received = row_unsigned(rows);
-    offer->figures.accepted = row_unsigned(rows);
-    offer->figures.waiting = row_unsigned(rows);
-    offer->figures.refused = row_unsigned(rows);
-    offer->employer_id = row_u64(rows);
-    offer->contact_name = row_text(rows);
-    offer->contact_phone = row_text(rows);
-}
-
 static bool managed_list(struct rows *rows, struct managed_offer **offers, size_t *count)
 {
-    struct pool *pool = rows_pool(rows);
-    size_t room = 0;
-
-    *offers = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        pool_make_room(pool, *offers, *count, room);
-        managed_read(rows, &(*offers)[(*count)++]);
-    }
-    return rows != NULL;
+    if (!row_list_of(rows, &managed_row, offers, count))
+        return false;
+    for (size_t i = 0; i < *count; i++)
+        (*offers)[i].figures.seats_left = (*offers)[i].terms.seats_left;
+    return true;
 }
 
 bool store_offers_managed(struct db *db, struct date today, uint64_t account_id,
                           struct managed_offer **offers, size_t *count)
 {
-    static const char sql[] = MANAGED_COLUMNS FIGURES_BEGIN OFFER_IS_MANAGED FIGURES_END
+    static const char sql[] = MANAGED FIGURES_BEGIN OFFER_IS_MANAGED FIGURES_END
         " WHERE " OFFER_IS_MANAGED " ORDER BY o.id DESC";
     const struct db_value id = db_u64(account_id);
 
-    return managed_list(db_select(db, sql, DB_VALUES(db_date(today), id, id, id, id)), offers,
-                        count);
+    return managed_list(
+        row_select(db, &managed_row, sql, DB_VALUES(db_date(today), id, id, id, id)), offers,
+        count);
 }
 
 #define QUERIED                                                                                    \
@@ -113,15 +104,15 @@ bool store_offers_query(struct db *db, struct date today, const struct offer_que
 
     /* The inner list is read once for the offers and once for their figures. */
 #define IS_QUERIED "o.id IN (SELECT id FROM (" QUERIED ") AS page)"
-    static const char sql[] = MANAGED_COLUMNS FIGURES_BEGIN IS_QUERIED FIGURES_END
-        " WHERE " IS_QUERIED " ORDER BY o.id DESC";
+    static const char sql[] =
+        MANAGED FIGURES_BEGIN IS_QUERIED FIGURES_END " WHERE " IS_QUERIED " ORDER BY o.id DESC";
 #undef IS_QUERIED
     struct db_value values[32] = {db_date(today)};
     size_t n = 1;
 
     n += query_values(pool, query, limit, values + n);
     n += query_values(pool, query, limit, values + n);
-    return managed_list(db_select(db, sql, values, n), offers, count);
+    return managed_list(row_select(db, &managed_row, sql, values, n), offers, count);
 }
 
 bool store_offer_ids_query(struct db *db, const struct offer_query *query, size_t limit,
@@ -137,67 +128,50 @@ bool store_offer_ids_query(struct db *db, const struct offer_query *query, size_
 bool store_offers_of_ids(struct db *db, struct date today, const uint64_t *ids, size_t id_count,
                          struct managed_offer **offers, size_t *count)
 {
-    static const char before[] = MANAGED_COLUMNS
+    static const char before[] = MANAGED
         "  LEFT JOIN (SELECT 0 AS received, 0 AS accepted, 0 AS waiting, 0 AS refused) AS f ON FALSE"
         " WHERE o.id IN ";
     struct db_value values[DB_LIST_MAX];
 
     for (size_t i = 0; i < id_count; i++)
         values[i] = db_u64(ids[i]);
-    return managed_list(db_select_list_on(db, today, before, "", values, id_count), offers, count);
+    return managed_list(row_select_list_on(db, &managed_row, today, before, "", values, id_count),
+                        offers, count);
 }
 
-static bool row_find(struct db *db, struct date today, uint64_t id, struct managed_offer *row)
+static bool managed_find(struct db *db, struct date today, uint64_t id, struct managed_offer *row)
 {
-    static const char sql[] =
-        MANAGED_COLUMNS FIGURES_BEGIN "o.id = ?" FIGURES_END " WHERE o.id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_date(today), db_u64(id), db_u64(id)));
+    static const char rest[] = MANAGED FIGURES_BEGIN "o.id = ?" FIGURES_END " WHERE o.id = ?";
 
-    if (rows != NULL && row_next(rows))
-        managed_read(rows, row);
-    return rows != NULL;
+    if (!row_find(db, &managed_row, rest, DB_VALUES(db_date(today), db_u64(id), db_u64(id)), row))
+        return false;
+    row->figures.seats_left = row->terms.seats_left;
+    return true;
 }
 
+static const struct column file_columns[] = {
+    COLUMN(struct offer_file, employer_id, "o.employer_id"),
+    COLUMN(struct offer_file, has_owner, "o.account_id IS NOT NULL"),
+    COLUMN(struct offer_file, is_owner_locked, OFFER_OWNER_IS_LOCKED),
+    COLUMN(struct offer_file, contact_awaits, OFFER_CONTACT_AWAITS),
+    COLUMN(struct offer_file, contact_is_ended, "o.contact_state = 'ended'"),
+    COLUMN(struct offer_file, reply_email, OFFER_REPLY_EMAIL),
+    COLUMN(struct offer_file, reply_has_account, OFFER_REPLY_HAS_ACCOUNT),
+    COLUMN(struct offer_file, version, "o.version"),
+    COLUMN(struct offer_file, disable_reason, "o.disable_reason"),
+    OFFER_KEPT_OF(struct offer_file, offer.content.),
+};
+static const struct row_type file_row = ROW_TYPE(struct offer_file, file_columns);
+
+/* What only those see who manage it; the rest of the file stays. */
 static bool contact_find(struct db *db, struct offer_file *file)
 {
-    static const char sql[] =
-        "SELECT employer_id, account_id IS NOT NULL, " OFFER_OWNER_IS_LOCKED ","
-        "       " OFFER_CONTACT_AWAITS ","
-        "       contact_state = 'ended',"
-        "       " OFFER_REPLY_EMAIL ", " OFFER_REPLY_HAS_ACCOUNT ","
-        "       version, disable_reason, COALESCE(insee, ''), contact_civility,"
-        "       contact_last_name, contact_first_name, contact_email, contact_landline,"
-        "       contact_mobile, contact_fax, contact_department, contact_job_title,"
-        "       contact_on_application, contact_for_events, contact_for_last_minute, shows_contact"
-        "  FROM offer o WHERE id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(file->offer.id)));
-    struct deposit *content = &file->offer.content;
+    struct rows *rows =
+        row_select(db, &file_row, "FROM offer o WHERE o.id = ?", DB_VALUES(db_u64(file->offer.id)));
 
     if (rows == NULL || !row_next(rows))
         return false;
-    file->employer_id = row_u64(rows);
-    file->has_owner = row_bool(rows);
-    file->is_owner_locked = row_bool(rows);
-    file->contact_awaits = row_bool(rows);
-    file->contact_is_ended = row_bool(rows);
-    file->reply_email = row_text(rows);
-    file->reply_has_account = row_bool(rows);
-    file->version = row_unsigned(rows);
-    file->disable_reason = row_text(rows);
-    content->place.insee = row_text(rows);
-    content->contact.civility = row_text(rows);
-    content->contact.last_name = row_text(rows);
-    content->contact.first_name = row_text(rows);
-    content->contact.email = row_text(rows);
-    content->contact.landline = row_text(rows);
-    content->contact.mobile = row_text(rows);
-    content->contact.fax = row_text(rows);
-    content->contact.department = row_text(rows);
-    content->contact.job_title = row_text(rows);
-    content->exchanges.on_application = row_bool(rows);
-    content->exchanges.for_events = row_bool(rows);
-    content->exchanges.for_last_minute = row_bool(rows);
-    content->exchanges.shows_contact = row_bool(rows);
+    row_read(rows, &file_row, file);
     return true;
 }
 
@@ -228,14 +202,14 @@ bool store_offer_file(struct db *db, struct date today, uint64_t id, struct offe
     if (file->offer.id == 0)
         return true;
     content_complete(&file->offer);
-    return contact_find(db, file) && row_find(db, today, id, &file->row);
+    return contact_find(db, file) && managed_find(db, today, id, &file->row);
 }
 
 bool store_offer_figures(struct db *db, struct date today, uint64_t id,
                          struct offer_figures *figures)
 {
     struct managed_offer row = {.id = 0};
-    const bool is_done = row_find(db, today, id, &row);
+    const bool is_done = managed_find(db, today, id, &row);
 
     *figures = row.figures;
     return is_done;
@@ -288,31 +262,39 @@ bool store_offer_last(struct db *db, uint64_t account_id, uint64_t *offer_id)
     return rows != NULL;
 }
 
+static const struct column depositor_columns[] = {
+    COLUMN(struct deposit, employer_id, "e.id"),
+    COLUMN(struct deposit, employer.name, "e.name"),
+    COLUMN(struct deposit, employer.activity, "e.activity"),
+    COLUMN(struct deposit, employer.siret, "e.siret"),
+    COLUMN(struct deposit, employer.naf, "e.naf"),
+    COLUMN(struct deposit, employer.legal_status, "e.legal_status"),
+    COLUMN(struct deposit, employer.website, "e.website"),
+    COLUMN(struct deposit, place.address, "e.address"),
+    COLUMN(struct deposit, place.postcode, "e.postcode"),
+    COLUMN(struct deposit, place.town, "e.town"),
+    COLUMN(struct deposit, place.country, "e.country"),
+    COLUMN(struct deposit, contact.civility, "a.civility"),
+    COLUMN(struct deposit, contact.last_name, "a.last_name"),
+    COLUMN(struct deposit, contact.first_name, "a.first_name"),
+    COLUMN(struct deposit, contact.email, "a.email"),
+    COLUMN(struct deposit, contact.landline, "a.landline"),
+    COLUMN(struct deposit, contact.mobile, "a.mobile"),
+    COLUMN(struct deposit, contact.fax, "a.fax"),
+    COLUMN(struct deposit, contact.department, "a.department"),
+    COLUMN(struct deposit, contact.job_title, "a.job_title"),
+};
+static const struct row_type depositor_row = ROW_TYPE(struct deposit, depositor_columns);
+
 bool store_depositor(struct db *db, uint64_t account_id, struct deposit *deposit)
 {
-    static const char sql[] =
-        "SELECT e.id, e.name, e.activity, e.siret, e.naf, e.legal_status, e.website, e.address,"
-        "       e.postcode, e.town, e.country, a.civility, a.last_name, a.first_name, a.email,"
-        "       a.landline, a.mobile, a.fax, a.department, a.job_title"
-        "  FROM account a JOIN employer_member m ON m.account_id = a.id"
-        "       JOIN employer e ON e.id = m.employer_id WHERE a.id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id)));
-    const char **const texts[] = {
-        &deposit->employer.name,      &deposit->employer.activity,     &deposit->employer.siret,
-        &deposit->employer.naf,       &deposit->employer.legal_status, &deposit->employer.website,
-        &deposit->place.address,      &deposit->place.postcode,        &deposit->place.town,
-        &deposit->place.country,      &deposit->contact.civility,      &deposit->contact.last_name,
-        &deposit->contact.first_name, &deposit->contact.email,         &deposit->contact.landline,
-        &deposit->contact.mobile,     &deposit->contact.fax,           &deposit->contact.department,
-        &deposit->contact.job_title,
-    };
+    static const char rest[] = "FROM account a JOIN employer_member m ON m.account_id = a.id"
+                               "     JOIN employer e ON e.id = m.employer_id WHERE a.id = ?";
 
-    *deposit = (struct deposit){.account_id = account_id, .lead_days = DEPOSIT_LEAD_DAYS_DEFAULT};
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    deposit->employer_id = row_u64(rows);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        *texts[i] = row_text(rows);
+    if (!row_find(db, &depositor_row, rest, DB_VALUES(db_u64(account_id)), deposit))
+        return false;
+    deposit->account_id = account_id;
+    deposit->lead_days = DEPOSIT_LEAD_DAYS_DEFAULT;
     return true;
 }
 
@@ -407,28 +389,22 @@ bool store_offer_history(struct db *db, uint64_t offer_id, uint64_t before_id,
     return rows != NULL;
 }
 
+static const struct column offer_draft_columns[] = {
+    COLUMN(struct offer_draft, form_key, "form_key"),
+    COLUMN(struct offer_draft, content, "content"),
+    COLUMN(struct offer_draft, saved_at, "saved_at"),
+};
+static const struct row_type offer_draft_row = ROW_TYPE(struct offer_draft, offer_draft_columns);
+
 bool store_drafts(struct db *db, uint64_t account_id, uint64_t copy_of, struct offer_draft **drafts,
                   size_t *count)
 {
-    static const char sql[] = "SELECT form_key, content, saved_at FROM offer_draft"
+    static const char sql[] = "FROM offer_draft"
                               " WHERE account_id = ? AND copy_of = ?"
                               " ORDER BY saved_at DESC, form_key";
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id), db_u64(copy_of)));
-    size_t room = 0;
 
-    *drafts = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        struct offer_draft draft;
-
-        draft.form_key = row_text(rows);
-        draft.content = row_text(rows);
-        draft.saved_at = row_instant(rows);
-        pool_make_room(pool, *drafts, *count, room);
-        (*drafts)[(*count)++] = draft;
-    }
-    return rows != NULL;
+    return row_list(db, &offer_draft_row, sql, DB_VALUES(db_u64(account_id), db_u64(copy_of)),
+                    drafts, count);
 }
 
 bool store_draft_save(struct db *db, const struct draft_key *key, const char *content, time_t now)

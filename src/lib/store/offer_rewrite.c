@@ -15,29 +15,16 @@ bool store_offer_lock(struct db *db, uint64_t offer_id, unsigned *version)
     return db_select(db, pools, DB_VALUES(db_u64(offer_id))) != NULL;
 }
 
-static bool row_update(struct db *db, uint64_t offer_id, const struct deposit *deposit)
+static bool content_update(struct db *db, uint64_t offer_id, const struct deposit *deposit)
 {
-    static const char sql[] =
-        "UPDATE offer SET title = ?, description = ?, address = ?, postcode = ?, town = ?,"
-        "   country = ?, insee = ?, latitude = ?, longitude = ?, contact_civility = ?,"
-        "   contact_last_name = ?, contact_first_name = ?, contact_email = ?,"
-        "   contact_landline = ?, contact_mobile = ?, contact_fax = ?, contact_department = ?,"
-        "   contact_job_title = ?, contact_on_application = ?, contact_for_events = ?,"
-        "   contact_for_last_minute = ?, shows_contact = ?, first_on = ?, last_on = ?,"
-        "   has_weekly_seats = ?, apply_from = ?, apply_to = ?, lead_days = ?, meal_on_site = ?,"
-        "   meal_paid = ?, has_travel = ?, travel_paid = ?, schedule = ?, days = ?, hours = ?,"
-        "   accessible_visual = ?, accessible_motor = ?, accessible_mental = ?,"
-        "   accessible_hearing = ?, accessibility_note = ?,"
-        "   logo_sha256 = " OFFER_LOGO_NAMED ", version = version + 1 WHERE id = ?";
     /* Another address is one more to confirm. */
     static const char contact[] =
         "UPDATE offer SET contact_state = 'typed' WHERE id = ? AND contact_email <> ?";
-    struct db_value values[OFFER_VALUES_MAX];
-    size_t count = store_offer_values(deposit, values);
 
-    values[count++] = db_u64(offer_id);
     return db_run(db, contact, DB_VALUES(db_u64(offer_id), db_text(deposit->contact.email))) &&
-           db_run(db, sql, values, count);
+           row_update(db, &offer_content_row, "offer", deposit,
+                      ", logo_sha256 = " OFFER_LOGO_NAMED ", version = version + 1 WHERE id = ?",
+                      DB_VALUES(db_code(deposit->logo), db_u64(offer_id)));
 }
 
 static bool domains_rewrite(struct db *db, uint64_t offer_id, const struct deposit *deposit)
@@ -151,6 +138,6 @@ static bool weeks_write(struct db *db, uint64_t offer_id, const struct deposit *
 bool store_offer_rewrite(struct db *db, uint64_t offer_id, const struct deposit *deposit,
                          const struct week_usage *usage, size_t usage_count)
 {
-    return row_update(db, offer_id, deposit) && domains_rewrite(db, offer_id, deposit) &&
+    return content_update(db, offer_id, deposit) && domains_rewrite(db, offer_id, deposit) &&
            weeks_clear(db, offer_id) && weeks_write(db, offer_id, deposit, usage, usage_count);
 }

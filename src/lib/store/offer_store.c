@@ -5,6 +5,7 @@
 
 #include "base/pool.h"
 #include "base/text.h"
+#include "store/columns.h"
 #include "store/offer_values.h"
 #include "store/organisation_store.h"
 
@@ -23,89 +24,25 @@ void offer_terms_read(struct rows *rows, struct offer_terms *terms)
     terms->is_full = row_bool(rows);
 }
 
-static void employer_read(struct rows *rows, struct offer *offer)
-{
-    struct deposit *content = &offer->content;
-
-    content->employer.name = row_text(rows);
-    content->employer.activity = row_text(rows);
-    content->employer.siret = row_text(rows);
-    content->employer.naf = row_text(rows);
-    content->employer.legal_status = row_text(rows);
-    content->employer.website = row_text(rows);
-    offer->naf_label = row_text(rows);
-    offer->logo_of = row_u64(rows);
-    content->logo = row_text(rows);
-}
-
-static void content_read(struct rows *rows, struct deposit *content)
-{
-    content->title = row_text(rows);
-    content->description = row_text(rows);
-    content->place.address = row_text(rows);
-    content->place.postcode = row_text(rows);
-    content->place.town = row_text(rows);
-    content->place.country = row_text(rows);
-    content->place.latitude = row_real(rows, &content->place.is_located);
-    content->place.longitude = row_real(rows, NULL);
-    content->from = row_date(rows);
-    content->to = row_date(rows);
-    content->has_weekly_seats = row_bool(rows);
-    content->apply_from = row_date(rows);
-    content->apply_to = row_date(rows);
-    content->lead_days = row_unsigned(rows);
-}
-
-static enum answer row_answer(struct rows *rows)
-{
-    bool is_answered;
-    const bool is_yes = row_bool_set(rows, &is_answered);
-
-    if (!is_answered)
-        return ANSWER_NONE;
-    return is_yes ? ANSWER_YES : ANSWER_NO;
-}
-
-static void conditions_read(struct rows *rows, struct deposit *content)
-{
-    content->conditions.meal_on_site = row_answer(rows);
-    content->conditions.meal_paid = row_answer(rows);
-    content->conditions.has_travel = row_answer(rows);
-    content->conditions.travel_paid = row_answer(rows);
-    content->conditions.schedule = row_text(rows);
-    content->conditions.days = row_text(rows);
-    content->conditions.hours = row_text(rows);
-    content->conditions.accessible_visual = row_answer(rows);
-    content->conditions.accessible_motor = row_answer(rows);
-    content->conditions.accessible_mental = row_answer(rows);
-    content->conditions.accessible_hearing = row_answer(rows);
-    content->conditions.accessibility_note = row_text(rows);
-}
+static const struct column week_columns[] = {
+    COLUMN(struct offer_week, monday, "w.monday"),
+    COLUMN(struct offer_week, first, "w.first_on"),
+    COLUMN(struct offer_week, last, "w.last_on"),
+    COLUMN(struct offer_week, apply_until, "w.apply_until"),
+    COLUMN(struct offer_week, seats, "c.seats"),
+    COLUMN(struct offer_week, taken, "c.taken"),
+    COLUMN(struct offer_week, capacity_id, "c.id"),
+};
+static const struct row_type week_row = ROW_TYPE(struct offer_week, week_columns);
 
 static bool weeks_read(struct db *db, struct offer *offer)
 {
-    static const char sql[] =
-        "SELECT w.monday, w.first_on, w.last_on, w.apply_until, c.seats, c.taken, c.id"
-        "  FROM offer_week w JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
+    static const char rest[] =
+        "FROM offer_week w JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
         " WHERE w.offer_id = ? AND NOT w.is_removed ORDER BY w.monday";
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(offer->id)));
-    size_t room = 0;
 
-    while (rows != NULL && row_next(rows)) {
-        struct offer_week week;
-
-        week.monday = row_date(rows);
-        week.first = row_date(rows);
-        week.last = row_date(rows);
-        week.apply_until = row_date(rows);
-        week.seats = row_unsigned(rows);
-        week.taken = row_unsigned(rows);
-        week.capacity_id = row_u64(rows);
-        pool_make_room(pool, offer->weeks, offer->week_count, room);
-        offer->weeks[offer->week_count++] = week;
-    }
-    return rows != NULL;
+    return row_list(db, &week_row, rest, DB_VALUES(db_u64(offer->id)), &offer->weeks,
+                    &offer->week_count);
 }
 
 static bool seats_read(struct db *db, struct offer *offer)
@@ -144,36 +81,37 @@ bool store_offer_logo(struct db *db, uint64_t employer_id, uint64_t offer_id, ui
     return rows != NULL;
 }
 
+static const struct column offer_columns[] = {
+    COLUMN(struct offer, id, "o.id"),
+    OFFER_TERMS_OF(struct offer, terms),
+    COLUMN(struct offer, content.employer.name, "e.name"),
+    COLUMN(struct offer, content.employer.activity, "e.activity"),
+    COLUMN(struct offer, content.employer.siret, "e.siret"),
+    COLUMN(struct offer, content.employer.naf, "e.naf"),
+    COLUMN(struct offer, content.employer.legal_status, "e.legal_status"),
+    COLUMN(struct offer, content.employer.website, "e.website"),
+    COLUMN(struct offer, naf_label, "n.label"),
+    COLUMN(struct offer, content.logo, "LOWER(HEX(o.logo_sha256))"),
+    COLUMN(struct offer, logo_of,
+           "(SELECT l.employer_id FROM employer_logo l WHERE l.employer_id = e.id)"),
+    OFFER_SHOWN_OF(struct offer, content.),
+    COLUMN(struct offer, activated_at, "o.activated_at"),
+};
+static const struct row_type offer_row = ROW_TYPE(struct offer, offer_columns);
+
 bool store_offer_find(struct db *db, struct date today, uint64_t id, struct offer *offer)
 {
-    static const char sql[] =
-        "SELECT o.id, " OFFER_TERMS_COLUMNS ","
-        "       e.name, e.activity, e.siret, e.naf, e.legal_status, e.website, n.label,"
-        "       (SELECT l.employer_id FROM employer_logo l WHERE l.employer_id = e.id),"
-        "       LOWER(HEX(o.logo_sha256)),"
-        "       o.title, o.description, o.address, o.postcode, o.town, o.country, o.latitude,"
-        "       o.longitude, o.first_on, o.last_on, o.has_weekly_seats, o.apply_from,"
-        "       o.apply_to, o.lead_days, o.meal_on_site, o.meal_paid, o.has_travel,"
-        "       o.travel_paid, o.schedule, o.days, o.hours, o.accessible_visual,"
-        "       o.accessible_motor,"
-        "       o.accessible_mental, o.accessible_hearing, o.accessibility_note, o.activated_at"
-        "  FROM " OFFER_TODAY " JOIN offer o JOIN employer e ON e.id = o.employer_id"
-        "       LEFT JOIN naf n ON n.code = e.naf"
+    static const char rest[] =
+        "FROM " OFFER_TODAY " JOIN offer o JOIN employer e ON e.id = o.employer_id"
+        "     LEFT JOIN naf n ON n.code = e.naf"
         " WHERE o.id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_date(today), db_u64(id)));
-    time_t activated_at;
 
-    *offer = (struct offer){0};
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    offer->id = row_u64(rows);
-    offer_terms_read(rows, &offer->terms);
-    employer_read(rows, offer);
-    content_read(rows, &offer->content);
-    conditions_read(rows, &offer->content);
-    activated_at = row_instant(rows);
-    if (activated_at != 0)
-        offer->posted = date_of_instant(activated_at);
+    if (!row_find(db, &offer_row, rest, DB_VALUES(db_date(today), db_u64(id)), offer))
+        return false;
+    if (offer->id == 0)
+        return true;
+    if (offer->activated_at != 0)
+        offer->posted = date_of_instant(offer->activated_at);
     return weeks_read(db, offer) && seats_read(db, offer) && domains_read(db, offer);
 }
 
@@ -251,87 +189,24 @@ static bool weeks_insert(struct db *db, uint64_t offer_id, const struct deposit 
     return true;
 }
 
-static struct db_value db_answer(enum answer answer)
-{
-    return answer == ANSWER_NONE ? db_null() : db_bool(answer == ANSWER_YES);
-}
-
-size_t store_offer_values(const struct deposit *deposit, struct db_value *values)
-{
-    const bool is_located = deposit->place.is_located;
-    const struct db_value list[] = {
-        db_text(deposit->title),
-        db_text(deposit->description),
-        db_text(deposit->place.address),
-        db_text(deposit->place.postcode),
-        db_text(deposit->place.town),
-        db_text(deposit->place.country),
-        text_is_empty(deposit->place.insee) ? db_null() : db_text(deposit->place.insee),
-        is_located ? db_real(deposit->place.latitude) : db_null(),
-        is_located ? db_real(deposit->place.longitude) : db_null(),
-        db_text(deposit->contact.civility),
-        db_text(deposit->contact.last_name),
-        db_text(deposit->contact.first_name),
-        db_text(deposit->contact.email),
-        db_text(deposit->contact.landline),
-        db_text(deposit->contact.mobile),
-        db_text(deposit->contact.fax),
-        db_text(deposit->contact.department),
-        db_text(deposit->contact.job_title),
-        db_bool(deposit->exchanges.on_application),
-        db_bool(deposit->exchanges.for_events),
-        db_bool(deposit->exchanges.for_last_minute),
-        db_bool(deposit->exchanges.shows_contact),
-        db_date(deposit->from),
-        db_date(deposit->to),
-        db_bool(deposit->has_weekly_seats),
-        db_date(deposit->apply_from),
-        db_date(deposit->apply_to),
-        db_u64(deposit->lead_days),
-        db_answer(deposit->conditions.meal_on_site),
-        db_answer(deposit->conditions.meal_paid),
-        db_answer(deposit->conditions.has_travel),
-        db_answer(deposit->conditions.travel_paid),
-        db_text(deposit->conditions.schedule),
-        db_text(deposit->conditions.days),
-        db_text(deposit->conditions.hours),
-        db_answer(deposit->conditions.accessible_visual),
-        db_answer(deposit->conditions.accessible_motor),
-        db_answer(deposit->conditions.accessible_mental),
-        db_answer(deposit->conditions.accessible_hearing),
-        db_text(deposit->conditions.accessibility_note),
-        text_is_empty(deposit->logo) ? db_null() : db_text(deposit->logo),
-    };
-
-    memcpy(values, list, sizeof list);
-    return sizeof list / sizeof *list;
-}
+static const struct column offer_content_columns[] = {
+    OFFER_SHOWN_OF(struct deposit, ),
+    OFFER_KEPT_OF(struct deposit, ),
+};
+const struct row_type offer_content_row = ROW_TYPE(struct deposit, offer_content_columns);
 
 static bool offer_row_insert(struct db *db, const struct deposit *deposit, uint64_t employer_id,
                              time_t now, uint64_t *offer_id)
 {
-    static const char sql[] =
-        "INSERT INTO offer (title, description, address, postcode, town, country, insee, latitude,"
-        "   longitude, contact_civility, contact_last_name, contact_first_name, contact_email,"
-        "   contact_landline, contact_mobile, contact_fax, contact_department, contact_job_title,"
-        "   contact_on_application, contact_for_events, contact_for_last_minute, shows_contact,"
-        "   first_on, last_on, has_weekly_seats, apply_from, apply_to, lead_days, meal_on_site,"
-        "   meal_paid, has_travel, travel_paid, schedule, days, hours, accessible_visual, accessible_motor,"
-        "   accessible_mental, accessible_hearing, accessibility_note, logo_sha256, employer_id,"
-        "   account_id, created_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-        "   ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " OFFER_LOGO_NAMED ", ?,"
-        "   COALESCE(?, (SELECT id FROM account WHERE email = ? AND role = 'employer'"
-        "                 AND state = 'active')), ?)";
-    struct db_value values[OFFER_VALUES_MAX];
-    size_t count = store_offer_values(deposit, values);
-    bool is_done;
+    static const char account[] = "COALESCE(?, (SELECT id FROM account WHERE email = ?"
+                                  "              AND role = 'employer' AND state = 'active'))";
+    const bool is_done =
+        row_insert(db, &offer_content_row, "offer", deposit,
+                   "employer_id, created_at, logo_sha256, account_id",
+                   pool_printf(db_pool(db), "?, ?, %s, %s", OFFER_LOGO_NAMED, account),
+                   DB_VALUES(db_u64(employer_id), db_instant(now), db_code(deposit->logo),
+                             db_id(deposit->account_id), db_text(deposit->contact.email)));
 
-    values[count++] = db_u64(employer_id);
-    values[count++] = db_id(deposit->account_id);
-    values[count++] = db_text(deposit->contact.email);
-    values[count++] = db_instant(now);
-    is_done = db_run(db, sql, values, count);
     *offer_id = db_last_id(db);
     return is_done;
 }
@@ -347,31 +222,32 @@ bool store_offer_insert(struct db *db, const struct deposit *deposit, time_t now
            weeks_insert(db, *offer_id, deposit);
 }
 
+static const struct column waiting_columns[] = {
+    COLUMN(struct offer_waiting, id, "o.id"),
+    COLUMN(struct offer_waiting, title, "o.title"),
+    COLUMN(struct offer_waiting, employer, "e.name"),
+    COLUMN(struct offer_waiting, town, "o.town"),
+    COLUMN(struct offer_waiting, from, "o.first_on"),
+    COLUMN(struct offer_waiting, to, "o.last_on"),
+    COLUMN(struct offer_waiting, is_managed, OFFER_CONTACT_IS_MEMBER),
+};
+static const struct row_type waiting_row = ROW_TYPE(struct offer_waiting, waiting_columns);
+
 bool store_offers_waiting(struct db *db, const char *email, uint64_t offer_id, time_t since,
                           struct offers_waiting *waiting)
 {
-    static const char sql[] =
-        "SELECT o.id, o.title, e.name, o.town, o.first_on, o.last_on,"
-        "       " OFFER_CONTACT_IS_MEMBER "  FROM offer o JOIN employer e ON e.id = o.employer_id"
+    static const char rest[] =
+        "FROM offer o JOIN employer e ON e.id = o.employer_id"
         " WHERE o.contact_email = ? AND o.state = 'to_activate'"
         "   AND (o.id = ? OR o.created_at >= ?) ORDER BY o.id = ? DESC, o.id DESC LIMIT ?";
     const struct db_value offer = db_u64(offer_id);
-    struct rows *rows = db_select(
-        db, sql,
+    struct rows *rows = row_select(
+        db, &waiting_row, rest,
         DB_VALUES(db_text(email), offer, db_instant(since), offer, db_u64(OFFERS_WAITING_MAX)));
 
     waiting->count = 0;
-    while (rows != NULL && waiting->count < OFFERS_WAITING_MAX && row_next(rows)) {
-        struct offer_waiting *one = &waiting->list[waiting->count++];
-
-        one->id = row_u64(rows);
-        one->title = row_text(rows);
-        one->employer = row_text(rows);
-        one->town = row_text(rows);
-        one->from = row_date(rows);
-        one->to = row_date(rows);
-        one->is_managed = row_bool(rows);
-    }
+    while (rows != NULL && waiting->count < OFFERS_WAITING_MAX && row_next(rows))
+        row_read(rows, &waiting_row, &waiting->list[waiting->count++]);
     return rows != NULL;
 }
 

@@ -52,7 +52,8 @@ struct offer {
     const char *logo_data; /* in a preview: its own, not saved yet, as an address; NULL */
     const char *domain_names[DEPOSIT_DOMAINS_MAX];
     struct offer_terms terms;
-    struct date posted; /* the day it went online; unset: not yet */
+    time_t activated_at; /* 0: not yet */
+    struct date posted;  /* the day it went online; unset: not yet */
     struct offer_week *weeks;
     size_t week_count;
     unsigned seats;

@@ -4,7 +4,7 @@
 
 #include "rules/deposit.h"
 #include "rules/offer.h"
-#include "store/db.h"
+#include "store/columns.h"
 
 /* The day that figures are of, as a table with one row; its value is bound where it stands. It
  * comes first in FROM, so that it is bound before what the conditions bind. */
@@ -80,14 +80,69 @@ void offer_terms_read(struct rows *rows, struct offer_terms *terms);
     "IF(" OFFER_REPLY_EMAIL " = o.contact_email, " OFFER_CONTACT_IS_MEMBER ", " OFFER_REPLY_EMAIL  \
     " <> '')"
 
-enum { OFFER_VALUES_MAX = 48 };
+/* What the status of an offer (o) comes from, as a member of a row; FROM needs OFFER_TODAY. The
+ * states are in the order of the column's ENUM. */
+#define OFFER_TERMS_OF(type, member)                                                               \
+    COLUMN(type, member.state, "o.state - 1"), COLUMN(type, member.last, "o.last_on"),             \
+        COLUMN(type, member.apply_from, "o.apply_from"),                                           \
+        COLUMN(type, member.apply_to, "o.apply_to"),                                               \
+        COLUMN(type, member.is_suspended, "o.suspended_at IS NOT NULL"),                           \
+        COLUMN(type, member.seats_left, OFFER_SEATS_LEFT),                                         \
+        COLUMN(type, member.is_full, OFFER_IS_FULL)
+
+/* The content of a deposit: what everyone sees of an offer (o), and what only those do who manage
+ * it. member is "", or ends in a full stop. */
+#define OFFER_SHOWN_OF(type, member)                                                               \
+    COLUMN(type, member title, "o.title"), COLUMN(type, member description, "o.description"),      \
+        COLUMN(type, member place.address, "o.address"),                                           \
+        COLUMN(type, member place.postcode, "o.postcode"),                                         \
+        COLUMN(type, member place.town, "o.town"),                                                 \
+        COLUMN(type, member place.country, "o.country"),                                           \
+        COLUMN_WHERE_SET(type, member place.latitude, member place.is_located, "o.latitude"),      \
+        COLUMN_WHERE_SET(type, member place.longitude, member place.is_located, "o.longitude"),    \
+        COLUMN(type, member from, "o.first_on"), COLUMN(type, member to, "o.last_on"),             \
+        COLUMN(type, member has_weekly_seats, "o.has_weekly_seats"),                               \
+        COLUMN(type, member apply_from, "o.apply_from"),                                           \
+        COLUMN(type, member apply_to, "o.apply_to"),                                               \
+        COLUMN(type, member lead_days, "o.lead_days"),                                             \
+        COLUMN_OF_KIND(type, member conditions.meal_on_site, "o.meal_on_site", COLUMN_ANSWER),     \
+        COLUMN_OF_KIND(type, member conditions.meal_paid, "o.meal_paid", COLUMN_ANSWER),           \
+        COLUMN_OF_KIND(type, member conditions.has_travel, "o.has_travel", COLUMN_ANSWER),         \
+        COLUMN_OF_KIND(type, member conditions.travel_paid, "o.travel_paid", COLUMN_ANSWER),       \
+        COLUMN(type, member conditions.schedule, "o.schedule"),                                    \
+        COLUMN(type, member conditions.days, "o.days"),                                            \
+        COLUMN(type, member conditions.hours, "o.hours"),                                          \
+        COLUMN_OF_KIND(type, member conditions.accessible_visual, "o.accessible_visual",           \
+                       COLUMN_ANSWER),                                                             \
+        COLUMN_OF_KIND(type, member conditions.accessible_motor, "o.accessible_motor",             \
+                       COLUMN_ANSWER),                                                             \
+        COLUMN_OF_KIND(type, member conditions.accessible_mental, "o.accessible_mental",           \
+                       COLUMN_ANSWER),                                                             \
+        COLUMN_OF_KIND(type, member conditions.accessible_hearing, "o.accessible_hearing",         \
+                       COLUMN_ANSWER),                                                             \
+        COLUMN(type, member conditions.accessibility_note, "o.accessibility_note")
+
+#define OFFER_KEPT_OF(type, member)                                                                \
+    COLUMN_OF_KIND(type, member place.insee, "o.insee", COLUMN_CODE),                              \
+        COLUMN(type, member contact.civility, "o.contact_civility"),                               \
+        COLUMN(type, member contact.last_name, "o.contact_last_name"),                             \
+        COLUMN(type, member contact.first_name, "o.contact_first_name"),                           \
+        COLUMN(type, member contact.email, "o.contact_email"),                                     \
+        COLUMN(type, member contact.landline, "o.contact_landline"),                               \
+        COLUMN(type, member contact.mobile, "o.contact_mobile"),                                   \
+        COLUMN(type, member contact.fax, "o.contact_fax"),                                         \
+        COLUMN(type, member contact.department, "o.contact_department"),                           \
+        COLUMN(type, member contact.job_title, "o.contact_job_title"),                             \
+        COLUMN(type, member exchanges.on_application, "o.contact_on_application"),                 \
+        COLUMN(type, member exchanges.for_events, "o.contact_for_events"),                         \
+        COLUMN(type, member exchanges.for_last_minute, "o.contact_for_last_minute"),               \
+        COLUMN(type, member exchanges.shows_contact, "o.shows_contact")
+
+/* All of it, as it is written. */
+extern const struct row_type offer_content_row;
 
 /* The logo of the name that is bound, if it is still kept. */
 #define OFFER_LOGO_NAMED "(SELECT sha256 FROM logo_image WHERE sha256 = UNHEX(?))"
-
-/* The columns from title to accessibility_note, in the order of the table, less account, state
- * and employer, then the name of the logo. Returns their number. */
-size_t store_offer_values(const struct deposit *deposit, struct db_value *values);
 
 bool store_offer_domains_insert(struct db *db, uint64_t offer_id, const struct deposit *deposit)
     __attribute__((warn_unused_result));

@@ -5,50 +5,40 @@
 
 #include "base/pool.h"
 #include "base/text.h"
+#include "store/columns.h"
 #include "store/fold.h"
 
-#define EMPLOYER_COLUMNS                                                                           \
-    "SELECT e.id, e.name, e.activity, e.siret, e.naf, e.legal_status, e.website, e.email_domain,"  \
-    "       e.admin_email, e.address, e.postcode, e.town, e.country, e.is_confirmed,"              \
-    "       EXISTS (SELECT 1 FROM employer_logo l WHERE l.employer_id = e.id),"                    \
-    "       (SELECT COUNT(*) FROM employer_member m WHERE m.employer_id = e.id),"                  \
-    "       (SELECT COUNT(*) FROM offer o WHERE o.employer_id = e.id)"                             \
-    "  FROM employer e"
+/* What an organisation says of itself, read and written alike. */
+#define ORGANISATION_COLUMNS(type, member)                                                         \
+    COLUMN(type, member name, "e.name"), COLUMN(type, member activity, "e.activity"),              \
+        COLUMN(type, member siret, "e.siret"), COLUMN(type, member naf, "e.naf"),                  \
+        COLUMN(type, member legal_status, "e.legal_status"),                                       \
+        COLUMN(type, member website, "e.website"),                                                 \
+        COLUMN(type, member email_domain, "e.email_domain"),                                       \
+        COLUMN(type, member admin_email, "e.admin_email"),                                         \
+        COLUMN(type, member address, "e.address"), COLUMN(type, member postcode, "e.postcode"),    \
+        COLUMN(type, member town, "e.town"), COLUMN(type, member country, "e.country")
 
-static void employer_read(struct rows *rows, struct employer *employer)
-{
-    struct organisation *organisation = &employer->organisation;
+static const struct column organisation_columns[] = {ORGANISATION_COLUMNS(struct organisation, )};
+static const struct row_type organisation_row = ROW_TYPE(struct organisation, organisation_columns);
 
-    employer->id = row_u64(rows);
-    organisation->name = row_text(rows);
-    organisation->activity = row_text(rows);
-    organisation->siret = row_text(rows);
-    organisation->naf = row_text(rows);
-    organisation->legal_status = row_text(rows);
-    organisation->website = row_text(rows);
-    organisation->email_domain = row_text(rows);
-    organisation->admin_email = row_text(rows);
-    organisation->address = row_text(rows);
-    organisation->postcode = row_text(rows);
-    organisation->town = row_text(rows);
-    organisation->country = row_text(rows);
-    employer->is_confirmed = row_bool(rows);
-    employer->has_logo = row_bool(rows);
-    employer->member_count = row_unsigned(rows);
-    employer->offer_count = row_unsigned(rows);
-}
+static const struct column employer_columns[] = {
+    COLUMN(struct employer, id, "e.id"),
+    ORGANISATION_COLUMNS(struct employer, organisation.),
+    COLUMN(struct employer, is_confirmed, "e.is_confirmed"),
+    COLUMN(struct employer, has_logo,
+           "EXISTS (SELECT 1 FROM employer_logo l WHERE l.employer_id = e.id)"),
+    COLUMN(struct employer, member_count,
+           "(SELECT COUNT(*) FROM employer_member m WHERE m.employer_id = e.id)"),
+    COLUMN(struct employer, offer_count,
+           "(SELECT COUNT(*) FROM offer o WHERE o.employer_id = e.id)"),
+};
+static const struct row_type employer_row = ROW_TYPE(struct employer, employer_columns);
 
-static bool employers_select(struct db *db, const char *sql, const struct db_value *values,
+static bool employers_select(struct db *db, const char *rest, const struct db_value *values,
                              size_t value_count, struct employer **employers, size_t *count)
 {
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, values, value_count);
-
-    *employers = pool_array(pool, FOUND_MAX, sizeof **employers);
-    *count = 0;
-    while (rows != NULL && *count < FOUND_MAX && row_next(rows))
-        employer_read(rows, &(*employers)[(*count)++]);
-    return rows != NULL;
+    return row_list(db, &employer_row, rest, values, value_count, employers, count);
 }
 
 static bool total_select(struct db *db, const char *sql, const struct db_value *values,
@@ -69,7 +59,7 @@ bool store_employers_search(struct db *db, const char *text, bool with_unconfirm
     " WHERE (" NAME_MATCHES("e.name") " OR " SIRET_BEGINS(                                         \
         "e.siret") ")"                                                                             \
                    "   AND (e.is_confirmed OR ?)"
-    static const char sql[] = EMPLOYER_COLUMNS FOUND " ORDER BY e.name, e.id LIMIT ?";
+    static const char sql[] = "FROM employer e" FOUND " ORDER BY e.name, e.id LIMIT ?";
     static const char all[] = "SELECT COUNT(*) FROM employer e" FOUND;
 #undef FOUND
     const struct db_value digits = siret_typed(pool, text);
@@ -86,8 +76,8 @@ bool store_employers_doubles(struct db *db, struct employer **employers, size_t 
     static const char all[] = "SELECT COALESCE(SUM(d.rows_of), 0) FROM"
                               " (SELECT COUNT(*) AS rows_of FROM employer GROUP BY name, town"
                               "   HAVING COUNT(DISTINCT siret) > 1) d";
-    static const char sql[] = EMPLOYER_COLUMNS
-        " JOIN (SELECT name, town, MAX(id) AS newest FROM employer GROUP BY name, town"
+    static const char sql[] =
+        "FROM employer e JOIN (SELECT name, town, MAX(id) AS newest FROM employer GROUP BY name, town"
         "        HAVING COUNT(DISTINCT siret) > 1 ORDER BY newest DESC LIMIT ?) d"
         "   ON d.name = e.name AND d.town = e.town"
         " ORDER BY d.newest DESC, e.id";
@@ -96,26 +86,21 @@ bool store_employers_doubles(struct db *db, struct employer **employers, size_t 
            employers_select(db, sql, DB_VALUES(db_u64(FOUND_MAX)), employers, count);
 }
 
-static bool employer_select(struct db *db, const char *sql, struct db_value value,
+static bool employer_select(struct db *db, const char *rest, struct db_value value,
                             struct employer *employer)
 {
-    struct rows *rows = db_select(db, sql, &value, 1);
-
-    *employer = (struct employer){0};
-    if (rows != NULL && row_next(rows))
-        employer_read(rows, employer);
-    return rows != NULL;
+    return row_find(db, &employer_row, rest, &value, 1, employer);
 }
 
 bool store_employer_find(struct db *db, uint64_t id, struct employer *employer)
 {
-    return employer_select(db, EMPLOYER_COLUMNS " WHERE e.id = ?", db_u64(id), employer);
+    return employer_select(db, "FROM employer e WHERE e.id = ?", db_u64(id), employer);
 }
 
 bool store_employer_of_siret(struct db *db, const char *siret, struct employer *employer)
 {
     static const char sql[] =
-        EMPLOYER_COLUMNS " WHERE e.siret = ? ORDER BY e.is_confirmed DESC, e.id DESC LIMIT 1";
+        "FROM employer e WHERE e.siret = ? ORDER BY e.is_confirmed DESC, e.id DESC LIMIT 1";
 
     return employer_select(db, sql, db_text(siret), employer);
 }
@@ -123,20 +108,8 @@ bool store_employer_of_siret(struct db *db, const char *siret, struct employer *
 bool store_employer_insert(struct db *db, const struct organisation *organisation, time_t now,
                            uint64_t *id)
 {
-    static const char sql[] =
-        "INSERT INTO employer (siret, name, activity, naf, legal_status, website, email_domain,"
-        "                      admin_email, address, postcode, town, country, created_at,"
-        "                      updated_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-    if (!db_run(db, sql,
-                DB_VALUES(db_text(organisation->siret), db_text(organisation->name),
-                          db_text(organisation->activity), db_text(organisation->naf),
-                          db_text(organisation->legal_status), db_text(organisation->website),
-                          db_text(organisation->email_domain), db_text(organisation->admin_email),
-                          db_text(organisation->address), db_text(organisation->postcode),
-                          db_text(organisation->town), db_text(organisation->country),
-                          db_instant(now), db_instant(now))))
+    if (!row_insert(db, &organisation_row, "employer", organisation, "created_at, updated_at",
+                    "?, ?", DB_VALUES(db_instant(now), db_instant(now))))
         return false;
     *id = db_last_id(db);
     return true;
@@ -145,20 +118,8 @@ bool store_employer_insert(struct db *db, const struct organisation *organisatio
 bool store_employer_set(struct db *db, uint64_t id, const struct organisation *organisation,
                         time_t now)
 {
-    static const char sql[] =
-        "UPDATE employer SET siret = ?, name = ?, activity = ?, naf = ?, legal_status = ?,"
-        "       website = ?, email_domain = ?, admin_email = ?, address = ?, postcode = ?,"
-        "       town = ?, country = ?, updated_at = ?"
-        " WHERE id = ?";
-
-    return db_run(db, sql,
-                  DB_VALUES(db_text(organisation->siret), db_text(organisation->name),
-                            db_text(organisation->activity), db_text(organisation->naf),
-                            db_text(organisation->legal_status), db_text(organisation->website),
-                            db_text(organisation->email_domain), db_text(organisation->admin_email),
-                            db_text(organisation->address), db_text(organisation->postcode),
-                            db_text(organisation->town), db_text(organisation->country),
-                            db_instant(now), db_u64(id)));
+    return row_update(db, &organisation_row, "employer", organisation,
+                      ", updated_at = ? WHERE id = ?", DB_VALUES(db_instant(now), db_u64(id)));
 }
 
 /* The employer of the SIRET that one was typed with: one that is confirmed, else this one, which is
@@ -240,43 +201,28 @@ bool store_employer_member_insert(struct db *db, uint64_t account_id, uint64_t e
                   DB_VALUES(db_u64(account_id), db_u64(employer_id), db_bool(is_administrator)));
 }
 
-static bool members_select(struct db *db, const char *sql, uint64_t id, struct member **members,
-                           size_t *count)
-{
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
-    size_t room = 0;
+/* Of an account (a), and its place in what it is a member of (m). */
+#define MEMBER_COLUMNS(is_administrator_sql)                                                       \
+    COLUMN(struct member, account_id, "a.id"), COLUMN(struct member, email, "a.email"),            \
+        COLUMN(struct member, name, "CONCAT_WS(' ', a.first_name, a.last_name)"),                  \
+        COLUMN(struct member, job_title, "a.job_title"),                                           \
+        COLUMN(struct member, is_administrator, is_administrator_sql),                             \
+        COLUMN(struct member, is_active, "a.state = 'active'"),                                    \
+        COLUMN(struct member, awaits_approval, "a.awaits_approval")
 
-    *members = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        struct member member;
-
-        member.account_id = row_u64(rows);
-        member.email = row_text(rows);
-        member.name = row_text(rows);
-        member.job_title = row_text(rows);
-        member.is_administrator = row_bool(rows);
-        member.is_active = row_bool(rows);
-        member.awaits_approval = row_bool(rows);
-        pool_make_room(pool, *members, *count, room);
-        (*members)[(*count)++] = member;
-    }
-    return rows != NULL;
-}
-
-#define MEMBER_COLUMNS                                                                             \
-    "SELECT a.id, a.email, CONCAT_WS(' ', a.first_name, a.last_name), a.job_title,"
+static const struct column colleague_columns[] = {MEMBER_COLUMNS("m.is_administrator")};
+static const struct row_type colleague_row = ROW_TYPE(struct member, colleague_columns);
+static const struct column staff_columns[] = {MEMBER_COLUMNS("m.is_head")};
+static const struct row_type staff_row = ROW_TYPE(struct member, staff_columns);
 
 bool store_employer_members(struct db *db, uint64_t employer_id, struct member **members,
                             size_t *count)
 {
-    static const char sql[] = MEMBER_COLUMNS
-        "       m.is_administrator, a.state = 'active', a.awaits_approval"
-        "  FROM employer_member m JOIN account a ON a.id = m.account_id"
+    static const char rest[] =
+        "FROM employer_member m JOIN account a ON a.id = m.account_id"
         " WHERE m.employer_id = ? ORDER BY m.is_administrator DESC, a.last_name, a.id";
 
-    return members_select(db, sql, employer_id, members, count);
+    return row_list(db, &colleague_row, rest, DB_VALUES(db_u64(employer_id)), members, count);
 }
 
 static bool belonging_select(struct db *db, const char *sql, uint64_t account_id, uint64_t *id,
@@ -342,29 +288,23 @@ bool store_employer_merge(struct db *db, uint64_t from_id, uint64_t to_id)
            db_run(db, employer, DB_VALUES(db_u64(from_id)));
 }
 
-#define SCHOOL_COLUMNS                                                                             \
-    "SELECT s.id, s.uai, s.name, s.address, s.postcode, s.town, s.priority, s.phone, s.email,"     \
-    "       s.website, s.is_open,"                                                                 \
-    "       (SELECT COUNT(*) FROM school_member m WHERE m.school_id = s.id),"                      \
-    "       (SELECT COUNT(*) FROM pupil p WHERE p.school_id = s.id)"                               \
-    "  FROM school s"
-
-static void school_read(struct rows *rows, struct school *school)
-{
-    school->id = row_u64(rows);
-    school->uai = row_text(rows);
-    school->name = row_text(rows);
-    school->address = row_text(rows);
-    school->postcode = row_text(rows);
-    school->town = row_text(rows);
-    school->priority = row_text(rows);
-    school->phone = row_text(rows);
-    school->email = row_text(rows);
-    school->website = row_text(rows);
-    school->is_open = row_bool(rows);
-    school->staff_count = row_unsigned(rows);
-    school->pupil_count = row_unsigned(rows);
-}
+static const struct column school_columns[] = {
+    COLUMN(struct school, id, "s.id"),
+    COLUMN(struct school, uai, "s.uai"),
+    COLUMN(struct school, name, "s.name"),
+    COLUMN(struct school, address, "s.address"),
+    COLUMN(struct school, postcode, "s.postcode"),
+    COLUMN(struct school, town, "s.town"),
+    COLUMN(struct school, priority, "s.priority"),
+    COLUMN(struct school, phone, "s.phone"),
+    COLUMN(struct school, email, "s.email"),
+    COLUMN(struct school, website, "s.website"),
+    COLUMN(struct school, is_open, "s.is_open"),
+    COLUMN(struct school, staff_count,
+           "(SELECT COUNT(*) FROM school_member m WHERE m.school_id = s.id)"),
+    COLUMN(struct school, pupil_count, "(SELECT COUNT(*) FROM pupil p WHERE p.school_id = s.id)"),
+};
+static const struct row_type school_row = ROW_TYPE(struct school, school_columns);
 
 bool store_schools_search(struct db *db, const char *text, bool with_closed,
                           struct school **schools, size_t *count, size_t *total)
@@ -384,12 +324,11 @@ bool store_schools_search(struct db *db, const char *text, bool with_closed,
     "          LEFT JOIN commune_postcode p ON p.insee = c.insee"                                  \
     "         GROUP BY n.town) t ON t.town = s.town"                                               \
     " WHERE (s.is_open OR ?) AND " HAS_WORD " AND " HAS_WORD " AND " HAS_WORD " AND " HAS_WORD
-    static const char sql[] = SCHOOL_COLUMNS FOUND " ORDER BY s.town, s.name, s.id LIMIT ?";
+    static const char sql[] = "FROM school s" FOUND " ORDER BY s.town, s.name, s.id LIMIT ?";
     static const char all[] = "SELECT COUNT(*) FROM school s" FOUND;
 #undef FOUND
 #undef HAS_WORD
     struct db_value values[6] = {db_bool(with_closed), [5] = db_u64(FOUND_MAX)};
-    struct rows *rows;
 
     name_words_typed(pool, text, values + 1, 4);
     /* Who looks after them sees the first ones before they search. */
@@ -397,23 +336,12 @@ bool store_schools_search(struct db *db, const char *text, bool with_closed,
         values[1] = db_text("%");
     if (!total_select(db, all, values, 5, total))
         return false;
-    rows = db_select(db, sql, values, 6);
-    *schools = pool_array(pool, FOUND_MAX, sizeof **schools);
-    *count = 0;
-    while (rows != NULL && *count < FOUND_MAX && row_next(rows))
-        school_read(rows, &(*schools)[(*count)++]);
-    return rows != NULL;
+    return row_list(db, &school_row, sql, values, 6, schools, count);
 }
 
 bool store_school_find(struct db *db, uint64_t id, struct school *school)
 {
-    static const char sql[] = SCHOOL_COLUMNS " WHERE s.id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
-
-    *school = (struct school){0};
-    if (rows != NULL && row_next(rows))
-        school_read(rows, school);
-    return rows != NULL;
+    return row_find(db, &school_row, "FROM school s WHERE s.id = ?", DB_VALUES(db_u64(id)), school);
 }
 
 bool store_school_set(struct db *db, const struct school *school)
@@ -502,10 +430,8 @@ bool store_staff_domain_is_known(struct db *db, uint64_t school_id, const char *
 
 bool store_school_staff(struct db *db, uint64_t school_id, struct member **members, size_t *count)
 {
-    static const char sql[] =
-        MEMBER_COLUMNS "       m.is_head, a.state = 'active', a.awaits_approval"
-                       "  FROM school_member m JOIN account a ON a.id = m.account_id"
-                       " WHERE m.school_id = ? ORDER BY m.is_head DESC, a.last_name, a.id";
+    static const char rest[] = "FROM school_member m JOIN account a ON a.id = m.account_id"
+                               " WHERE m.school_id = ? ORDER BY m.is_head DESC, a.last_name, a.id";
 
-    return members_select(db, sql, school_id, members, count);
+    return row_list(db, &staff_row, rest, DB_VALUES(db_u64(school_id)), members, count);
 }

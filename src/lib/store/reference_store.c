@@ -3,6 +3,7 @@
 
 #include "base/pool.h"
 #include "base/text.h"
+#include "store/columns.h"
 
 bool store_calendar(struct db *db, const char *zone, enum territory territory, struct date day,
                     struct calendar *calendar)
@@ -30,24 +31,17 @@ bool store_calendar(struct db *db, const char *zone, enum territory territory, s
     return rows != NULL;
 }
 
+static const struct column domain_columns[] = {
+    COLUMN(struct domain, id, "id"),
+    COLUMN(struct domain, name, "name"),
+};
+static const struct row_type domain_row = ROW_TYPE(struct domain, domain_columns);
+
 bool store_domains(struct db *db, struct domain **domains, size_t *count)
 {
-    static const char sql[] = "SELECT id, name FROM domain WHERE is_active ORDER BY name";
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_NO_VALUES);
-    size_t room = 0;
+    static const char sql[] = "FROM domain WHERE is_active ORDER BY name";
 
-    *domains = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        struct domain domain;
-
-        domain.id = row_u64(rows);
-        domain.name = row_text(rows);
-        pool_make_room(pool, *domains, *count, room);
-        (*domains)[(*count)++] = domain;
-    }
-    return rows != NULL;
+    return row_list(db, &domain_row, sql, DB_NO_VALUES, domains, count);
 }
 
 static void commune_read(struct rows *rows, struct commune *commune)

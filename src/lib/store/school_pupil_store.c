@@ -2,6 +2,7 @@
 #include "store/school_pupil_store.h"
 
 #include "base/pool.h"
+#include "store/columns.h"
 
 #define INVITATION_COLUMNS                                                                         \
     "SELECT i.id, i.school_id, i.class, i.last_name, i.first_name, i.born_on, i.email,"            \
@@ -121,28 +122,21 @@ bool store_invitation_remove(struct db *db, uint64_t school_id, uint64_t id)
     return db_run(db, sql, DB_VALUES(db_u64(id), db_u64(school_id)));
 }
 
+static const struct column school_dates_columns[] = {
+    COLUMN(struct school_dates, id, "id"),
+    COLUMN(struct school_dates, class_name, "class"),
+    COLUMN(struct school_dates, first, "first_on"),
+    COLUMN(struct school_dates, last, "last_on"),
+};
+static const struct row_type school_dates_row = ROW_TYPE(struct school_dates, school_dates_columns);
+
 bool store_school_dates(struct db *db, uint64_t school_id, struct school_dates **dates,
                         size_t *count)
 {
-    static const char sql[] = "SELECT id, class, first_on, last_on FROM school_placement"
+    static const char sql[] = "FROM school_placement"
                               " WHERE school_id = ? ORDER BY first_on, class";
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(school_id)));
-    size_t room = 0;
 
-    *dates = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        struct school_dates one;
-
-        one.id = row_u64(rows);
-        one.class_name = row_text(rows);
-        one.first = row_date(rows);
-        one.last = row_date(rows);
-        pool_make_room(pool, *dates, *count, room);
-        (*dates)[(*count)++] = one;
-    }
-    return rows != NULL;
+    return row_list(db, &school_dates_row, sql, DB_VALUES(db_u64(school_id)), dates, count);
 }
 
 bool store_school_dates_insert(struct db *db, uint64_t school_id, const struct school_dates *dates)

@@ -2,6 +2,7 @@
 #include "store/school_week_store.h"
 
 #include "base/pool.h"
+#include "store/columns.h"
 #include "store/offer_values.h"
 
 bool store_other_weeks(struct db *db, uint64_t school_id, enum other_weeks *others)
@@ -35,13 +36,19 @@ bool store_school_place(struct db *db, uint64_t school_id, struct grid_circle *p
     return true;
 }
 
+static const struct column week_seats_columns[] = {
+    COLUMN(struct week_seats, monday, "w.monday"),
+    COLUMN(struct week_seats, seats, "SUM(c.seats - c.taken)"),
+    COLUMN(struct week_seats, offers, "COUNT(*)"),
+};
+static const struct row_type week_seats_row = ROW_TYPE(struct week_seats, week_seats_columns);
+
 /* Offers that nobody can ask for are left out by their seats left. */
 bool store_seats_near(struct db *db, const struct grid_circle *circle, struct date today,
                       struct week_seats **weeks, size_t *count)
 {
     static const char sql[] =
-        "SELECT w.monday, SUM(c.seats - c.taken), COUNT(*)"
-        "  FROM " OFFER_TODAY "       JOIN offer o ON o.state = 'active' AND o.last_on >= today.day"
+        "FROM " OFFER_TODAY "       JOIN offer o ON o.state = 'active' AND o.last_on >= today.day"
         "       JOIN offer_week w ON w.offer_id = o.id AND NOT w.is_removed"
         "            AND w.apply_until >= GREATEST(today.day, COALESCE(o.apply_from, today.day))"
         "       JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
@@ -50,25 +57,12 @@ bool store_seats_near(struct db *db, const struct grid_circle *circle, struct da
         "       + POW((o.longitude - ?) * 111.2 * COS(RADIANS(?)), 2) <= POW(?, 2)"
         "   AND c.taken < c.seats AND " OFFER_SEATS_LEFT " > 0"
         " GROUP BY w.monday ORDER BY w.monday";
-    struct pool *pool = db_pool(db);
     const struct grid_box box = grid_circle_box(circle);
-    struct rows *rows = db_select(db, sql,
-                                  DB_VALUES(db_date(today), db_real(box.south), db_real(box.north),
-                                            db_real(box.west), db_real(box.east),
-                                            db_real(circle->latitude), db_real(circle->longitude),
-                                            db_real(circle->latitude), db_real(circle->radius_km)));
-    size_t room = 0;
 
-    *weeks = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        struct week_seats week;
-
-        week.monday = row_date(rows);
-        week.seats = row_unsigned(rows);
-        week.offers = row_unsigned(rows);
-        pool_make_room(pool, *weeks, *count, room);
-        (*weeks)[(*count)++] = week;
-    }
-    return rows != NULL;
+    return row_list(db, &week_seats_row, sql,
+                    DB_VALUES(db_date(today), db_real(box.south), db_real(box.north),
+                              db_real(box.west), db_real(box.east), db_real(circle->latitude),
+                              db_real(circle->longitude), db_real(circle->latitude),
+                              db_real(circle->radius_km)),
+                    weeks, count);
 }

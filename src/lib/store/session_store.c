@@ -3,6 +3,7 @@
 #include "store/session_store.h"
 
 #include "base/pool.h"
+#include "store/columns.h"
 #include "store/unreachable_store.h"
 
 enum { IDLE_PUPIL_S = 8 * 3600, IDLE_OTHERS_S = 30 * 60, REFRESH_S = 60, CODE_S = 600 };
@@ -102,32 +103,26 @@ bool store_session_pending(struct db *db, const uint8_t token_hash[DIGEST_SIZE],
     return rows != NULL;
 }
 
+static const struct column device_columns[] = {
+    COLUMN(struct device, id, "id"),
+    COLUMN(struct device, name, "device"),
+    COLUMN(struct device, since, "created_at"),
+    COLUMN(struct device, seen_at, "seen_at"),
+    COLUMN(struct device, is_current, "token_hash = ?"),
+};
+static const struct row_type device_row = ROW_TYPE(struct device, device_columns);
+
 bool store_devices(struct db *db, uint64_t account_id, const uint8_t current_hash[DIGEST_SIZE],
                    struct device **devices, size_t *count)
 {
     static const char sql[] =
-        "SELECT id, device, created_at, seen_at, token_hash = ? FROM session"
+        "FROM session"
         " WHERE account_id = ? AND second_factor AND expires_at > UTC_TIMESTAMP()"
         " ORDER BY seen_at DESC";
-    struct pool *pool = db_pool(db);
-    struct rows *rows =
-        db_select(db, sql, DB_VALUES(db_bytes(current_hash, DIGEST_SIZE), db_u64(account_id)));
-    size_t room = 0;
 
-    *devices = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        struct device device;
-
-        device.id = row_u64(rows);
-        device.name = row_text(rows);
-        device.since = row_instant(rows);
-        device.seen_at = row_instant(rows);
-        device.is_current = row_bool(rows);
-        pool_make_room(pool, *devices, *count, room);
-        (*devices)[(*count)++] = device;
-    }
-    return rows != NULL;
+    return row_list(db, &device_row, sql,
+                    DB_VALUES(db_bytes(current_hash, DIGEST_SIZE), db_u64(account_id)), devices,
+                    count);
 }
 
 bool store_device_close(struct db *db, uint64_t account_id, uint64_t id)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "store/columns.h"
 
 static void file_read(struct rows *rows, struct agreement_file *file)
 {
@@ -329,12 +330,21 @@ bool store_seal_insert(struct db *db, uint64_t id, unsigned version,
                             db_instant(now)));
 }
 
+static const struct column authentic_columns[] = {
+    COLUMN(struct authentic, id, "v.application_id"),
+    COLUMN(struct authentic, version, "v.version"),
+    COLUMN(struct authentic, current_version, "g.version"),
+    COLUMN(struct authentic, state, "g.state + 0"),
+    COLUMN(struct authentic, is_sealed, "z.sha256 = ?"),
+    COLUMN(struct authentic, sealed_at, "z.sealed_at"),
+};
+static const struct row_type authentic_row = ROW_TYPE(struct authentic, authentic_columns);
+
 bool store_authentic_find(struct db *db, uint64_t id, const uint8_t digest[DIGEST_SIZE],
                           struct authentic *authentic)
 {
     static const char sql[] =
-        "SELECT v.application_id, v.version, g.version, g.state + 0, z.sha256 = ?, z.sealed_at"
-        "  FROM agreement_version v JOIN agreement g ON g.application_id = v.application_id"
+        "FROM agreement_version v JOIN agreement g ON g.application_id = v.application_id"
         "       LEFT JOIN agreement_seal z"
         "              ON z.application_id = v.application_id AND z.version = v.version"
         " WHERE (? = 0 OR v.application_id = ?)"
@@ -343,17 +353,7 @@ bool store_authentic_find(struct db *db, uint64_t id, const uint8_t digest[DIGES
         "        UNION SELECT d.application_id, d.version FROM agreement_seal d"
         "               WHERE d.sha256 = ? OR (d.application_id = ? AND d.chain_hash = ?)) LIMIT 1";
     const struct db_value hash = db_bytes(digest, DIGEST_SIZE), number = db_u64(id);
-    struct rows *rows =
-        db_select(db, sql, DB_VALUES(hash, number, number, hash, hash, number, hash));
 
-    *authentic = (struct authentic){0};
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    authentic->id = row_u64(rows);
-    authentic->version = row_unsigned(rows);
-    authentic->current_version = row_unsigned(rows);
-    authentic->state = row_unsigned(rows);
-    authentic->is_sealed = row_bool(rows);
-    authentic->sealed_at = row_instant(rows);
-    return true;
+    return row_find(db, &authentic_row, sql,
+                    DB_VALUES(hash, number, number, hash, hash, number, hash), authentic);
 }
