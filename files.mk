@@ -344,7 +344,8 @@ DB_FILES = \
 	db/migrations/281-questionnaire.sql \
 	db/migrations/290-codes-of-accounts.sql \
 	db/migrations/291-attestations.sql \
-	db/migrations/292-drawn-signatures.sql
+	db/migrations/292-drawn-signatures.sql \
+	db/migrations/293-letterheads.sql
 
 SAMPLE_FILES = \
 	etc/admin/functions \

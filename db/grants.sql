@@ -195,7 +195,7 @@ GRANT SELECT ON domain TO stage3e_applications@localhost;
 GRANT SELECT ON naf TO stage3e_applications@localhost;
 GRANT SELECT ON holiday TO stage3e_applications@localhost;
 GRANT SELECT ON employer TO stage3e_applications@localhost;
-GRANT SELECT (employer_id) ON employer_logo TO stage3e_applications@localhost;
+GRANT SELECT (employer_id, image) ON employer_logo TO stage3e_applications@localhost;
 GRANT SELECT ON employer_member TO stage3e_applications@localhost;
 GRANT SELECT ON school TO stage3e_applications@localhost;
 GRANT SELECT ON school_member TO stage3e_applications@localhost;
@@ -218,6 +218,7 @@ GRANT SELECT, INSERT, UPDATE ON agreement TO stage3e_applications@localhost;
 GRANT SELECT, INSERT ON agreement_event TO stage3e_applications@localhost;
 GRANT SELECT, INSERT, UPDATE ON agreement_part TO stage3e_applications@localhost;
 GRANT SELECT, INSERT, UPDATE ON agreement_attestation TO stage3e_applications@localhost;
+GRANT SELECT, INSERT, UPDATE ON agreement_letterhead TO stage3e_applications@localhost;
 GRANT SELECT, INSERT ON agreement_template TO stage3e_applications@localhost;
 GRANT SELECT, INSERT ON agreement_version TO stage3e_applications@localhost;
 GRANT SELECT, INSERT, UPDATE (email, link_hash, declined_at, decline_reason)

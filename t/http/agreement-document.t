@@ -66,4 +66,28 @@ subtest 'a school’s own articles' => sub {
     like(words($college->content), qr/Le texte du département/, 'given back');
     ok(!eval { db()->do('UPDATE agreement_template SET body = "x" WHERE school_id = ?', undef, $school); 1 }, 'no text is ever changed');
 };
+subtest 'the letterhead' => sub {
+    my $own = make_school();
+    my $staff = browser_of(scalar make_staff(school => $own));
+    my $send = sub { my (%of) = @_; $staff->get(site() . '/conventions/modele'); my ($token) = $staff->content =~ /name="csrf" value="([^"]+)"/; $staff->post(site() . '/conventions/modele/en-tete', Content_Type => 'form-data', Content => [csrf => $token, letterhead => Encode::encode('UTF-8', $of{words} // ''), $of{file} ? (logo => [undef, 'x.png', Content => $of{file}]) : (), $of{none} ? ('no-logo' => 1) : ()]) };
+    $send->(words => "Collège du Test\n4 rue des Îles", file => '<svg/>');
+    is($staff->status, 422, 'no image is refused');
+    is(errors_at($staff), 'logo', 'at its field');
+    like(value_of($staff, 'letterhead'), qr/4 rue des Îles/, 'what was typed stays');
+    my $png = do { open(my $in, '<:raw', 't/images/baseline.jpg') or die; local $/; <$in> };
+    $send->(words => "Collège du Test\n4 rue des Îles", file => $png);
+    like(words($staff->content), qr/L’en-tête est enregistré/, 'kept');
+    valid_xml(page_xml($staff, '/conventions/modele'), 'the page with it');
+    my ($made) = make_placement(owner => $owner, school => $own);
+    db()->do('REPLACE INTO employer_logo (employer_id, image, updated_at) SELECT employer_id, (SELECT logo FROM agreement_letterhead WHERE school_id = ?), UTC_TIMESTAMP() FROM employer_member WHERE account_id = ?', undef, $own, $owner);
+    my $file = pdf_of($staff, "/conventions/$made.pdf");
+    is(system("qpdf --check $file > /dev/null 2>&1"), 0, 'sound');
+    like(said_by("pdftotext $file -"), qr/Collège du Test 4 rue des Îles Convention de stage/, 'its lines come first');
+    is(scalar(() = `pdfimages -list $file` =~ /^\s+1\s+\d+ image/mg), 2, 'with the school’s logo and the employer’s');
+    is(scalar(() = `qpdf --qdf --object-streams=disable $file -` =~ m{/Alt <feff}gi), 2, 'and their words');
+    valid_xml(page_xml($staff, "/conventions/$made"), 'the agreement on its page');
+    $send->(words => '', none => 1);
+    is(db_value('SELECT words = "" AND logo IS NULL FROM agreement_letterhead WHERE school_id = ?', $own), 1, 'taken away');
+    unlike(said_by("pdftotext @{[pdf_of($staff, qq{/conventions/$made.pdf})]} -"), qr/Collège du Test 4/, 'the next document has none');
+};
 done_testing;

@@ -50,6 +50,14 @@
     </print>
   </xsl:template>
 
+  <!-- Above a document: the logos beside one another, and lines. -->
+  <xsl:template name="letterhead">
+    <xsl:if test="logo">
+      <images><xsl:for-each select="logo"><image alt="Logo : {@of}"><xsl:value-of select="."/></image></xsl:for-each></images>
+    </xsl:if>
+    <xsl:if test="letterhead"><p><xsl:value-of select="letterhead"/></p></xsl:if>
+  </xsl:template>
+
   <xsl:template name="agreement-fact">
     <xsl:param name="name"/>
     <xsl:param name="value"/>
@@ -62,6 +70,7 @@
 
   <xsl:template match="agreement-print">
     <print title="Convention de stage n° {@number}, version {@version} : {pupil/@name}" size="small">
+      <xsl:call-template name="letterhead"/>
       <h1>Convention de stage d’observation en milieu professionnel</h1>
       <p>Convention n° <xsl:value-of select="@number"/>, version <xsl:value-of select="@version"/> – <xsl:value-of
             select="@week"/> – <xsl:value-of select="$site/@long-name"/>
@@ -251,7 +260,7 @@
   <xsl:template match="h1" mode="document"><h2><xsl:value-of select="."/></h2></xsl:template>
   <xsl:template match="h2" mode="document"><h3><xsl:value-of select="."/></h3></xsl:template>
   <xsl:template match="p" mode="document"><p class="lines"><xsl:value-of select="."/></p></xsl:template>
-  <xsl:template match="qr" mode="document"/>
+  <xsl:template match="qr | images" mode="document"/>
   <xsl:template match="facts" mode="document">
     <dl class="facts">
       <xsl:for-each select="fact">

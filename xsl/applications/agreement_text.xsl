@@ -51,6 +51,7 @@
           </xsl:if>
         </div>
       </form>
+      <xsl:apply-templates select="." mode="letterhead"/>
       <xsl:if test="articles">
         <section class="card agreement-document" id="apercu" aria-label="Aperçu">
           <h2>Aperçu, avec un élève imaginaire</h2>
@@ -64,5 +65,39 @@
         </section>
       </xsl:if>
     </div>
+  </xsl:template>
+
+  <xsl:template match="agreement-text" mode="letterhead">
+    <form method="post" action="/conventions/modele/en-tete" enctype="multipart/form-data" class="card stack"
+        novalidate="novalidate">
+      <xsl:call-template name="form-tokens"/>
+      <h2>En-tête</h2>
+      <p class="hint">En haut des conventions et des attestations, avec le logo de l’employeur s’il en a un. Ce qui est déjà à signer garde le sien.</p>
+      <xsl:call-template name="text-field">
+        <xsl:with-param name="name" select="'letterhead'"/>
+        <xsl:with-param name="rows" select="'3'"/>
+        <xsl:with-param name="maxlength" select="'300'"/>
+        <xsl:with-param name="hint" select="'Nom, adresse, téléphone.'"/>
+      </xsl:call-template>
+      <xsl:if test="@logo"><p><img src="{@logo}" alt="Votre logo" class="logo"/></p></xsl:if>
+      <div class="field">
+        <label for="logo">Logo <span class="optional">(facultatif)</span></label>
+        <p class="hint" id="logo-aide">Une image PNG ou JPEG, 2 Mo au plus.</p>
+        <xsl:call-template name="field-error"><xsl:with-param name="name" select="'logo'"/></xsl:call-template>
+        <input type="file" id="logo" name="logo" accept="image/png,image/jpeg">
+          <xsl:call-template name="described">
+            <xsl:with-param name="name" select="'logo'"/>
+            <xsl:with-param name="hint" select="'x'"/>
+          </xsl:call-template>
+        </input>
+      </div>
+      <xsl:if test="@logo">
+        <xsl:call-template name="box">
+          <xsl:with-param name="name" select="'no-logo'"/>
+          <xsl:with-param name="label" select="'Retirer le logo'"/>
+        </xsl:call-template>
+      </xsl:if>
+      <button class="button primary" type="submit">Enregistrer l’en-tête</button>
+    </form>
   </xsl:template>
 </xsl:stylesheet>

@@ -90,6 +90,7 @@
 
   <xsl:template match="attestation-print">
     <print title="Attestation de stage : {@pupil}">
+      <xsl:call-template name="letterhead"/>
       <h1>Attestation de stage</h1>
       <p>Stage d’observation en milieu professionnel, classe de troisième – convention n° <xsl:value-of select="@number"/></p>
       <h2>Qui atteste</h2>

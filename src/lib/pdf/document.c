@@ -351,29 +351,47 @@ static cairo_surface_t *image_open(struct drawing *drawing, const char *text)
     return cairo_image_surface_create_from_png_stream(png_read, &rest);
 }
 
+/* How an image is drawn: small, as it has twice the dots that a page needs. */
+static double image_scale(cairo_surface_t *image)
+{
+    static const double width_max = 140, height_max = 52;
+    const double width = cairo_image_surface_get_width(image);
+    const double height = cairo_image_surface_get_height(image);
+    double scale = 0.5;
+
+    if (cairo_surface_status(image) != CAIRO_STATUS_SUCCESS || width < 1 || height < 1)
+        return 0;
+    scale = width * scale > width_max ? width_max / width : scale;
+    return height * scale > height_max ? height_max / height : scale;
+}
+
+/* Draws an image at a place; how wide it is there. */
+static double image_paint(struct drawing *drawing, cairo_surface_t *image, double scale, double x,
+                          const char *words)
+{
+    figure_begin(drawing, words);
+    cairo_save(drawing->cairo);
+    cairo_translate(drawing->cairo, x, drawing->y);
+    cairo_scale(drawing->cairo, scale, scale);
+    cairo_set_source_surface(drawing->cairo, image, 0, 0);
+    cairo_paint(drawing->cairo);
+    cairo_restore(drawing->cairo);
+    cairo_tag_end(drawing->cairo, "Figure");
+    return cairo_image_surface_get_width(image) * scale;
+}
+
 /* A small image on a line of its own. */
 static void image_draw(struct drawing *drawing, const char *text, const char *words)
 {
-    static const double width_max = 140, height_max = 52;
     cairo_surface_t *image = image_open(drawing, text);
-    const double width = cairo_image_surface_get_width(image);
-    const double height = cairo_image_surface_get_height(image);
-    double scale = 0.5; /* it has twice the dots that a page needs */
+    const double scale = image_scale(image);
+    const double height = cairo_image_surface_get_height(image) * scale;
 
-    if (cairo_surface_status(image) == CAIRO_STATUS_SUCCESS && width > 0 && height > 0) {
-        scale = width * scale > width_max ? width_max / width : scale;
-        scale = height * scale > height_max ? height_max / height : scale;
-        if (drawing->y + height * scale > page_height - drawing->style->margin)
+    if (scale > 0) {
+        if (drawing->y + height > page_height - drawing->style->margin)
             page_turn(drawing);
-        figure_begin(drawing, words);
-        cairo_save(drawing->cairo);
-        cairo_translate(drawing->cairo, drawing->style->margin, drawing->y);
-        cairo_scale(drawing->cairo, scale, scale);
-        cairo_set_source_surface(drawing->cairo, image, 0, 0);
-        cairo_paint(drawing->cairo);
-        cairo_restore(drawing->cairo);
-        cairo_tag_end(drawing->cairo, "Figure");
-        drawing->y += height * scale + 6;
+        image_paint(drawing, image, scale, drawing->style->margin, words);
+        drawing->y += height + 6;
     }
     cairo_surface_destroy(image);
 }
@@ -443,6 +461,28 @@ static const char *alt_of(const struct drawing *drawing, xmlNode *node)
     return words;
 }
 
+/* Images beside one another, lower than on a line of their own: a letterhead. */
+static void images_draw(struct drawing *drawing, xmlNode *images)
+{
+    static const double high = 34, gap = 18;
+    double x = drawing->style->margin;
+
+    for (xmlNode *one = xmlFirstElementChild(images); one != NULL;
+         one = xmlNextElementSibling(one)) {
+        xmlChar *text = xmlNodeGetContent(one);
+        cairo_surface_t *image = image_open(drawing, (const char *)text);
+        const double height = cairo_image_surface_get_height(image);
+        double scale = image_scale(image);
+
+        scale = height * scale > high ? high / height : scale;
+        if (scale > 0)
+            x += gap + image_paint(drawing, image, scale, x, alt_of(drawing, one));
+        cairo_surface_destroy(image);
+        xmlFree(text);
+    }
+    drawing->y += high + 4;
+}
+
 static void part_draw(struct drawing *drawing, xmlNode *part)
 {
     xmlChar *text = xmlNodeGetContent(part);
@@ -457,6 +497,8 @@ static void part_draw(struct drawing *drawing, xmlNode *part)
         strokes_draw(drawing, (const char *)text, alt_of(drawing, part));
     else if (is_named(part, "image"))
         image_draw(drawing, (const char *)text, alt_of(drawing, part));
+    else if (is_named(part, "images"))
+        images_draw(drawing, part);
     else if (is_named(part, "table"))
         table_draw(drawing, part);
     else if (is_named(part, "facts"))
@@ -464,6 +506,17 @@ static void part_draw(struct drawing *drawing, xmlNode *part)
     else
         text_draw(drawing, &drawing->style->paragraph, (const char *)text);
     xmlFree(text);
+}
+
+/* cairo 1.16 takes no page whose first mark is an image: a dot of the paper's colour comes before.
+ */
+static void dot_draw(const struct drawing *drawing)
+{
+    cairo_save(drawing->cairo);
+    cairo_set_source_rgb(drawing->cairo, 1, 1, 1);
+    cairo_rectangle(drawing->cairo, drawing->style->margin, drawing->style->margin, 1, 1);
+    cairo_fill(drawing->cairo);
+    cairo_restore(drawing->cairo);
 }
 
 const char *pdf_document(struct pool *pool, const xmlDoc *document, size_t *length)
@@ -483,6 +536,7 @@ const char *pdf_document(struct pool *pool, const xmlDoc *document, size_t *leng
     cairo_status_t status;
 
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, (const char *)title);
+    dot_draw(&drawing);
     cairo_tag_begin(drawing.cairo, "Document", NULL);
     for (xmlNode *part = root->children; part != NULL; part = part->next) {
         if (part->type == XML_ELEMENT_NODE)

@@ -89,6 +89,19 @@ const char *agreement_pdf_bytes(const struct agreeing *agreeing, size_t *size);
 /* Answers with its PDF: the sealed one, else the bytes that are signed, else one drawn now. */
 void agreement_pdf_send(const struct agreeing *agreeing);
 
+/* agreement_letterhead.c: what stands above the document: <logo of="…"> for each logo, then
+ * <letterhead>. False if the database failed. */
+bool letterhead_add(const struct agreeing *agreeing, xmlNode *parent)
+    __attribute__((warn_unused_result));
+
+/* What the form of the letterhead begins with, of a school (0: of the département). */
+bool letterhead_form_add(struct request *request, uint64_t school_id, struct form *values,
+                         xmlNode *content) __attribute__((warn_unused_result));
+
+/* agreement_text.c: the page of the texts with what speaks against a letterhead. */
+bool agreement_text_refuse(struct request *request, const struct form_errors *errors)
+    __attribute__((warn_unused_result));
+
 /* Appends <articles>: a text with its fields filled. */
 void articles_add(struct pool *pool, xmlNode *parent, const char *text,
                   const char *const values[TEMPLATE_FIELDS]);

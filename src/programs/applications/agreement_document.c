@@ -181,6 +181,8 @@ xmlDoc *agreement_document(const struct agreeing *agreeing)
     xml_attribute(content, "week",
                   date_range_text(request->pool, application->first, application->last));
     xml_attribute(content, "title", application->offer.title);
+    if (!letterhead_add(agreeing, content))
+        return NULL;
     host_add(agreeing, content);
     school_add(agreeing, content);
     family_add(agreeing, content);

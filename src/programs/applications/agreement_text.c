@@ -56,13 +56,15 @@ static bool writing_open(struct request *request, struct writing *writing)
     return false;
 }
 
-static void writing_page(const struct writing *writing, const struct form *values,
+static bool writing_page(const struct writing *writing, struct form *values,
                          const struct form_errors *errors, const char *preview)
 {
     struct request *request = writing->request;
     struct page page = page_begin(request, "agreement-text");
-    xmlNode *form = page_form(&page, "text", request->path);
+    xmlNode *form = page_form(&page, "text", "/conventions/modele");
 
+    if (!letterhead_form_add(request, writing->school_id, values, page.content))
+        return false;
     xml_form(form, values, errors);
     xml_attribute_bool(page.content, "is-own", writing->text.is_own);
     xml_attribute(page.content, "made",
@@ -73,6 +75,7 @@ static void writing_page(const struct writing *writing, const struct form *value
     if (preview != NULL)
         articles_add(request->pool, page.content, preview, example);
     page_send(&page, errors != NULL && errors->count > 0 ? 422 : 200);
+    return true;
 }
 
 bool agreement_text_form(struct request *request)
@@ -83,8 +86,19 @@ bool agreement_text_form(struct request *request)
     if (!writing_open(request, &writing))
         return false;
     form_add(request->pool, &values, "articles", writing.text.body);
-    writing_page(&writing, &values, NULL, NULL);
-    return true;
+    return writing_page(&writing, &values, NULL, NULL);
+}
+
+bool agreement_text_refuse(struct request *request, const struct form_errors *errors)
+{
+    struct writing writing;
+    struct form values = {0};
+
+    if (!writing_open(request, &writing))
+        return false;
+    form_add(request->pool, &values, "articles", writing.text.body);
+    form_add(request->pool, &values, "letterhead", form_value(&request->body, "letterhead"));
+    return writing_page(&writing, &values, errors, NULL);
 }
 
 /* What was typed, refused where a field is unknown, with its line. */
@@ -120,7 +134,7 @@ static bool replace(struct db *db, void *argument)
 
 bool agreement_text_post(struct request *request)
 {
-    const struct form kept = fields_kept(request->pool, &request->body, FIELDS(articles_fields));
+    struct form kept = fields_kept(request->pool, &request->body, FIELDS(articles_fields));
     const char *step = form_value(&request->body, "etape");
     struct form_errors errors = {.count = 0};
     struct articles articles;
@@ -136,10 +150,10 @@ bool agreement_text_post(struct request *request)
         replacing.body = "";
     }
     if (errors.count > 0)
-        writing_page(&writing, &kept, &errors, NULL);
-    else if (strcmp(step, "apercu") == 0)
-        writing_page(&writing, &kept, NULL, articles.text);
-    else if (db_transaction(request->db, replace, &replacing))
+        return writing_page(&writing, &kept, &errors, NULL);
+    if (strcmp(step, "apercu") == 0)
+        return writing_page(&writing, &kept, NULL, articles.text);
+    if (db_transaction(request->db, replace, &replacing))
         response_see_other(request, "/conventions/modele?info=convention-texte");
     else
         return false;

@@ -97,6 +97,9 @@ bool agreement_verify_post(struct request *request);
 bool agreement_text_form(struct request *request);
 bool agreement_text_post(struct request *request);
 
+/* agreement_letterhead.c */
+bool agreement_letterhead_post(struct request *request);
+
 /* agreement_part.c */
 bool agreement_part_form(struct request *request);
 bool agreement_part_post(struct request *request);

@@ -256,6 +256,8 @@ static xmlDoc *document(const struct attesting *attesting)
     }
     xml_attribute_u64(content, "there", there);
     xml_attribute_u64(content, "days", days);
+    if (!letterhead_add(agreeing, content))
+        return NULL;
     xml_text_element(content, "activities", attestation->activities);
     xml_text_element(content, "appreciation", attestation->appreciation);
     return page_transform(&page);

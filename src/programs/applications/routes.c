@@ -80,6 +80,7 @@ const struct route applications_routes[] = {
     {POST, "/conventions/a-signer",    EMPLOYER | SCHOOL, agreements_sign_post},
     {GET,  "/conventions/modele",      SCHOOL | ADMIN,    agreement_text_form},
     {POST, "/conventions/modele",      SCHOOL | ADMIN,    agreement_text_post},
+    {POST, "/conventions/modele/en-tete", SCHOOL | ADMIN, agreement_letterhead_post, .limit = FILE_LIMIT},
     {GET,  "/conventions/verifier",    ANYONE,            agreement_verify},
     {POST, "/conventions/verifier",    ANYONE,            agreement_verify_post, .limit = FILE_LIMIT},
 
