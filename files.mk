@@ -748,6 +748,8 @@ OTHER_FILES = \
 	t/load/bench \
 	t/load/confirm \
 	t/load/confirm.pl \
+	t/load/costs.csv \
+	t/load/country.py \
 	t/load/exports \
 	t/load/functions.sh \
 	t/load/generate \
