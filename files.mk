@@ -526,7 +526,6 @@ OTHER_FILES = \
 	t/browser/pages.test.mjs \
 	t/browser/session.test.mjs \
 	t/browser/shot.mjs \
-	t/browser/zz-shots.mjs \
 	t/content/guide.py \
 	t/content/labels.py \
 	t/content/monitoring.py \

@@ -101,6 +101,9 @@ is_deeply([map { "$_->[0] " . ($_->[4] // 0) } of($pair)], ["Léa $lea", 'Hugo 0
 list_pupils($mech, list('Élève;Classe;Né(e) le;Régime;Adresse postale', unique_name('Entier') =~ s/(.*)/\U$1/r . " Lou;3e A;$born;DP;1 rue du Port"));
 like(words($mech->content), qr/Colonnes laissées de côté\x{a0}: Régime, Adresse postale/, 'columns left aside are named');
 is_deeply({ map { $_->{line} => $_->{outcome} } @{ shown() } }, { 2 => 'Ajouté' }, 'a whole name in one column');
+for my $head ('Id. National;Nom;Prénom;Date Nais.;Code Division', 'INE;Nom élève;Prénom élève;Date naissance;Libellé classe', 'N°;NOM;PRENOM;DATE DE NAISSANCE;NOM CLASSE') {
+    is_deeply(outcomes($head, '1;' . unique_name('Logiciel') . ";Ana;$born;3EME2"), { 2 => 'Ajouté' }, "as school software writes them: $head");
+}
 is_deeply(outcomes('Élève;Classe;Né(e) le', unique_name('Entier') . " Lou;3e A;$born"), { 2 => 'Rien' }, 'unless nothing says which part is which');
 
 # Two clicks, two colleagues at once: one row.

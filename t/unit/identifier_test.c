@@ -22,7 +22,11 @@ static void test_siret(void **state)
         /* Pasted from a page or a mail. */
         {"\ufeff224\u2011400\u2013028\u200b00011\u200e", "22440002800011"},
         {"SIRET : 224 400 028 00011", "22440002800011"},
-        {"N° 22440002800011", NULL},
+        {"N° 22440002800011", "22440002800011"},
+        {"n° SIRET 224 400 028 00011", "22440002800011"},
+        {"Siret n° : 224.400.028/00011", "22440002800011"},
+        {"'22440002800011", "22440002800011"},
+        {"2,244E+13", NULL},
         /* The whole passes, its first nine digits do not. */
         {"12345678300000", NULL},
     };
@@ -33,12 +37,20 @@ static void test_siret(void **state)
 static void test_naf(void **state)
 {
     static const struct reading cases[] = {
-        {"8411Z", "8411Z"},        {"84.11z", "8411Z"},
-        {" 84 11 Z", "8411Z"},     {"8411", NULL},
-        {"84.11Z\u200b", "8411Z"}, {"84111", NULL},
-        {"Z8411", NULL},           {"8411ZZ", NULL},
-        {"8411É", NULL},           {"APE : 84.11Z", "8411Z"},
+        {"8411Z", "8411Z"},
+        {"84.11z", "8411Z"},
+        {" 84 11 Z", "8411Z"},
+        {"8411", NULL},
+        {"84.11Z\u200b", "8411Z"},
+        {"84111", NULL},
+        {"Z8411", NULL},
+        {"8411ZZ", NULL},
+        {"8411É", NULL},
+        {"APE : 84.11Z", "8411Z"},
         {"NAF 8411Z", "8411Z"},
+        {"Code NAF : 84.11Z", "8411Z"},
+        {"code APE 84,11z", "8411Z"},
+        {"NAF", NULL},
     };
 
     CHECK(state, naf_read, cases);
@@ -47,8 +59,14 @@ static void test_naf(void **state)
 static void test_uai(void **state)
 {
     static const struct reading cases[] = {
-        {"0440008V", "0440008V"}, {"0440013a", "0440013A"}, {"0440309X", "0440309X"},
-        {"0440008W", NULL},       {"440008V", NULL},        {"04400081", NULL},
+        {"0440008V", "0440008V"},
+        {"0440013a", "0440013A"},
+        {"0440309X", "0440309X"},
+        {"UAI : 0440008 V", "0440008V"},
+        {"RNE 0440008v", "0440008V"},
+        {"0440008W", NULL},
+        {"440008V", NULL},
+        {"04400081", NULL},
     };
 
     CHECK(state, uai_read, cases);

@@ -27,7 +27,12 @@ static void test_email(void **state)
         {"paul@a.fr;", "paul@a.fr"},
         {";", NULL},
         {"x@y@a.fr", NULL},
-        {"<x@a.fr>", NULL},
+        {"<x@a.fr>", "x@a.fr"},
+        {"Paul Lemoine <paul.lemoine@a.fr>", "paul.lemoine@a.fr"},
+        {"paul.lemoine @a.fr", "paul.lemoine@a.fr"},
+        {"paul.lemoine@ a.fr", "paul.lemoine@a.fr"},
+        {"<x@a.fr> <y@a.fr>", NULL},
+        {"x<y@a.fr", NULL},
         {"x@a.fr,y@b.fr", NULL},
     };
 
@@ -39,6 +44,7 @@ static void test_website(void **state)
     static const struct reading cases[] = {
         {"www.exemple.fr", "https://www.exemple.fr"},
         {"www.exemple.fr.", "https://www.exemple.fr"},
+        {"Https://WWW.Exemple.fr/A", "https://www.exemple.fr/A"},
         {"https://exemple.fr/a,", "https://exemple.fr/a"},
         {"http://exemple.fr/a?b#c", "http://exemple.fr/a?b#c"},
         {"https://exemple.fr:8443/", "https://exemple.fr:8443/"},

@@ -46,7 +46,7 @@
             </div>
             <div class="box">
               <input type="checkbox" id="prioritaires" name="prioritaires" value="1"><xsl:if test="@priority-only"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
-              <label for="prioritaires">Collèges prioritaires</label>
+              <label for="prioritaires">Collèges prioritaires (éducation prioritaire : REP, REP+)</label>
             </div>
             <xsl:if test="@offer != ''"><input type="hidden" name="offre" value="{@offer}"/></xsl:if>
             <button class="button" type="submit">Filtrer</button>

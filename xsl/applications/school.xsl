@@ -60,6 +60,7 @@
       <div>
         <h2>Représentants légaux pas encore prévenus</h2>
         <p>Notre message ne leur est pas parvenu. Prévenez-les du compte de leur enfant, ou faites corriger leurs coordonnées.</p>
+        <xsl:call-template name="explained"><xsl:with-param name="word" select="'guardian'"/></xsl:call-template>
         <ul><xsl:for-each select="guardian-untold"><li><xsl:value-of select="."/></li></xsl:for-each></ul>
       </div>
     </section>
@@ -329,6 +330,7 @@
               <p class="hint">Avis du référent : <xsl:apply-templates select="." mode="referent"/></p>
             </article>
           </xsl:for-each>
+          <xsl:call-template name="explained"><xsl:with-param name="word" select="'referent'"/></xsl:call-template>
         </xsl:when>
         <xsl:otherwise><div class="card empty"><h2>Aucune candidature</h2><p>Cet élève n’a encore postulé à aucune offre. Un mot en classe l’aiderait peut-être à se lancer.</p></div></xsl:otherwise>
       </xsl:choose>

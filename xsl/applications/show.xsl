@@ -42,6 +42,9 @@
               </span>
             </xsl:if>
           </p>
+          <xsl:if test="application/@priority and @as != 'pupil'">
+            <xsl:call-template name="explained"><xsl:with-param name="word" select="'priority'"/></xsl:call-template>
+          </xsl:if>
         </div>
         <p class="actions no-print">
           <a class="button" href="/export{@base}.pdf">
@@ -202,6 +205,7 @@
     <section class="card">
       <h2>Avis du référent</h2>
       <p><xsl:apply-templates select="application" mode="referent"/></p>
+      <xsl:call-template name="explained"><xsl:with-param name="word" select="'referent'"/></xsl:call-template>
       <xsl:if test="@as = 'school' and (application/@status = 'waiting' or application/@status = 'accepted')">
         <p><a class="button" href="{@base}/avis">Donner un avis</a></p>
       </xsl:if>

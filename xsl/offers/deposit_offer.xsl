@@ -81,6 +81,9 @@
           Laissez 0 pour les semaines sans accueil. Les vacances scolaires ne sont pas proposées. Les semaines doivent
           être dans la période choisie plus haut.
         </p>
+        <xsl:if test="form/month/week[@priority-schools &gt; 0]">
+          <xsl:call-template name="explained"><xsl:with-param name="word" select="'priority'"/></xsl:call-template>
+        </xsl:if>
         <xsl:for-each select="form/month">
           <details class="month">
             <xsl:if test="position() &lt;= 3 or week[key('value', concat('seats-', @monday)) &gt; 0]

@@ -34,6 +34,7 @@
         <button class="button primary" type="submit">Chercher</button>
       </form>
       <p class="actions"><a class="button" href="/export/dates-par-college.pdf{@query}"><xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Imprimer (PDF)</a></p>
+      <xsl:if test=".//@priority"><xsl:call-template name="explained"><xsl:with-param name="word" select="'priority'"/></xsl:call-template></xsl:if>
       <xsl:choose>
         <xsl:when test="period">
           <xsl:for-each select="period">

@@ -46,6 +46,17 @@
     <xsl:call-template name="required-note"/>
   </xsl:template>
 
+  <!-- A word that not everyone knows, explained where it is met. -->
+  <xsl:template name="explained">
+    <xsl:param name="word"/>
+    <p class="hint">
+      <xsl:call-template name="words">
+        <xsl:with-param name="list" select="'word'"/>
+        <xsl:with-param name="code" select="$word"/>
+      </xsl:call-template>
+    </p>
+  </xsl:template>
+
   <xsl:template name="required-note"><p class="hint">Les champs marqués <span class="required">*</span> sont obligatoires.</p></xsl:template>
 
   <!-- The mark of a field that must be filled in; the attribute of the field says it to who hears it. -->

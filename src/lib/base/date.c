@@ -2,10 +2,12 @@
 #include "base/date.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unictype.h>
 #include <unistr.h>
 
+#include "base/date_words.h"
 #include "base/pool.h"
 
 #define NBSP "\u00a0"
@@ -116,13 +118,25 @@ static bool plain_copy(const char *text, char *plain, size_t size)
     return *text == '\0';
 }
 
-bool date_parse(const char *text, struct date *date)
+/* Eight digits without anything between them: "05032012", "20120305", whichever is a day. */
+static bool digits_parse(const char *plain, struct date *date)
 {
-    char plain[40], first, second;
+    const int number = (int)strtoul(plain, NULL, 10);
+
+    if (strlen(plain) != 8 || strspn(plain, "0123456789") != 8)
+        return false;
+    return date_make(number / 10000, number / 100 % 100, number % 100, date) ||
+           date_make(number % 10000, number / 10000 % 100, number / 1000000, date);
+}
+
+/* Figures with something between them. */
+static bool figures_parse(const char *plain, struct date *date)
+{
+    char first, second;
     const char *at = plain, *last;
     int a, b, c;
 
-    if (!plain_copy(text, plain, sizeof plain) || !number_read(&at, 4, &a))
+    if (!number_read(&at, 4, &a))
         return false;
     const bool year_is_first = at - plain == 4;
 
@@ -135,6 +149,15 @@ bool date_parse(const char *text, struct date *date)
     if (year_is_first)
         return date_make(a, b, c, date);
     return date_make(at - last == 2 ? 2000 + c : c, b, a, date);
+}
+
+bool date_parse(const char *text, struct date *date)
+{
+    char plain[40];
+
+    if (!plain_copy(text, plain, sizeof plain))
+        return date_of_words(text, date);
+    return figures_parse(plain, date) || digits_parse(plain, date) || date_of_words(text, date);
 }
 
 bool date_is_set(struct date date)

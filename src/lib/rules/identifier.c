@@ -17,13 +17,17 @@ static const char *compact(struct pool *pool, const char *typed, const char *sep
     return code;
 }
 
-/* Behind the name that a code is often copied with: "SIRET : 224…". */
-static const char *name_skip(const char *code, const char *name)
+/* Behind the words that a code is often copied with: "SIRET : 224…", "Code NAF 8411Z". */
+static const char *name_skip(const char *code)
 {
-    if (!text_starts_with(code, name))
-        return code;
-    code += strlen(name);
-    return code + (*code == ':');
+    static const char *const words[] = {"SIRET", "CODE", "NAF", "APE", "UAI",
+                                        "RNE",   "N°",   ":",   "'"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (text_starts_with(code, words[i]))
+            return name_skip(code + strlen(words[i]));
+    }
+    return code;
 }
 
 static bool is_digits(const char *text, size_t count)
@@ -56,7 +60,7 @@ static int digit_sum(const char *digits)
 
 bool siret_read(struct pool *pool, const char *typed, const char **siret)
 {
-    const char *digits = name_skip(compact(pool, typed, "."), "SIRET");
+    const char *digits = name_skip(compact(pool, typed, "./"));
 
     *siret = digits;
     if (!is_digits(digits, 14) || digit_sum(digits) == 0 || luhn_sum(digits, 9) % 10 != 0)
@@ -67,7 +71,7 @@ bool siret_read(struct pool *pool, const char *typed, const char **siret)
 
 bool naf_read(struct pool *pool, const char *typed, const char **naf)
 {
-    const char *code = name_skip(name_skip(compact(pool, typed, "."), "NAF"), "APE");
+    const char *code = name_skip(compact(pool, typed, ".,"));
 
     *naf = code;
     return strlen(code) == 5 && strspn(code, "0123456789") == 4 && isupper((unsigned char)code[4]);
@@ -76,7 +80,7 @@ bool naf_read(struct pool *pool, const char *typed, const char **naf)
 bool uai_read(struct pool *pool, const char *typed, const char **uai)
 {
     static const char letters[] = "ABCDEFGHJKLMNPRSTUVWXYZ"; /* no I, O, Q */
-    const char *code = compact(pool, typed, ".");
+    const char *code = name_skip(compact(pool, typed, "."));
     long number = 0;
 
     *uai = code;

@@ -2,7 +2,6 @@
 #include "rules/phone.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/pool.h"
 #include "base/text.h"
@@ -20,9 +19,9 @@ static const struct {
     const char *block;
     const char *code;
 } overseas_blocks[] = {
-    {"262", "262"}, {"263", "262"}, {"269", "262"}, {"639", "262"}, {"692", "262"},
-    {"693", "262"}, {"590", "590"}, {"690", "590"}, {"691", "590"}, {"594", "594"},
-    {"694", "594"}, {"596", "596"}, {"696", "596"}, {"697", "596"}, {"63998", "33"},
+    {"262", "262"}, {"263", "262"}, {"269", "262"},  {"639", "262"}, {"692", "262"}, {"693", "262"},
+    {"590", "590"}, {"690", "590"}, {"691", "590"},  {"594", "594"}, {"694", "594"}, {"596", "596"},
+    {"696", "596"}, {"697", "596"}, {"63998", "33"}, {"508", "508"},
 };
 
 /* Other countries, with the first digits where these decide: how the digits after the code are
@@ -86,6 +85,8 @@ static bool french_read(struct pool *pool, const char *code, const char *digits,
         if (text_starts_with(digits, overseas_blocks[i].block))
             code = overseas_blocks[i].code;
     }
+    if (strcmp(code, "508") == 0)
+        digits += strlen(code); /* Saint-Pierre-et-Miquelon: its zero and block are the code */
     *phone = pool_printf(pool, "+%s%s", code, digits);
     return true;
 }
@@ -130,14 +131,25 @@ static const char *without_optional_zero(struct pool *pool, const char *typed)
                : pool_printf(pool, "%.*s%s", (int)(zero - typed), typed, zero + 3);
 }
 
+/* Behind the words that a number is often copied with: "Tél. : 06 …". */
+static const char *label_skip(struct pool *pool, const char *typed)
+{
+    static const char *const labels[] = {"tel", "telephone", "port", "portable", "mobile", "fixe"};
+    const size_t length = strcspn(typed, "+(0123456789");
+    const char *label = text_fold(pool, pool_strndup(pool, typed, length));
+
+    for (size_t i = 0; i < COUNT_OF(labels); i++) {
+        if (strcmp(label, labels[i]) == 0)
+            return typed + length;
+    }
+    return typed;
+}
+
 bool phone_read(struct pool *pool, const char *typed, const char **phone)
 {
-    const char *trimmed = text_trim(pool, typed, TEXT_ONE_LINE);
-    const char *number;
+    const char *trimmed = label_skip(pool, text_trim(pool, typed, TEXT_ONE_LINE));
+    const char *number = text_compact(pool, without_optional_zero(pool, trimmed), "./()'_;");
 
-    if (strncasecmp(trimmed, "tel:", 4) == 0)
-        trimmed += 4;
-    number = text_compact(pool, without_optional_zero(pool, trimmed), "./()'");
     if (text_starts_with(number, "00"))
         number = pool_printf(pool, "+%s", number + 2);
     *phone = number;

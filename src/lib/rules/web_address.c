@@ -87,9 +87,26 @@ static bool is_email_local(const char *text, size_t length)
     return true;
 }
 
+/* As mail programs give it: "Paul Lemoine <paul@exemple.fr>" is what stands between; a space
+ * beside the "@" is a slip. */
+static const char *address_in(struct pool *pool, const char *text)
+{
+    const char *begin = strchr(text, '<'), *end = begin != NULL ? strchr(begin, '>') : NULL, *at;
+
+    if (end != NULL && end[1] == '\0')
+        text = pool_strndup(pool, begin + 1, (size_t)(end - begin) - 1);
+    at = strchr(text, '@');
+    if (at == NULL || at == text || strchr(at + 1, '@') != NULL)
+        return text;
+    return pool_printf(
+        pool, "%s@%s",
+        text_trim(pool, pool_strndup(pool, text, (size_t)(at - text)), TEXT_ONE_LINE),
+        text_trim(pool, at + 1, TEXT_ONE_LINE));
+}
+
 bool email_read(struct pool *pool, const char *typed, const char **email)
 {
-    const char *address = pasted(pool, typed), *at, *host;
+    const char *address = address_in(pool, pasted(pool, typed)), *at, *host;
 
     if (strncasecmp(address, "mailto:", 7) == 0)
         address += 7;
@@ -167,7 +184,8 @@ bool website_read(struct pool *pool, const char *typed, const char **website)
     rest = rest_encode(pool, parts.rest);
     if (rest == NULL)
         return false;
-    *website = pool_printf(pool, "%.*s%s%s", (int)(parts.host - address), address, host, rest);
+    *website = pool_printf(
+        pool, "%s%s%s", strncasecmp(address, "https", 5) == 0 ? "https://" : "http://", host, rest);
     return true;
 }
 

@@ -24,17 +24,22 @@ static const char *const aliases[PUPIL_COLUMNS] = {
     [PUPIL_FIRST_NAME] = "prenom|prenom 1|premier prenom|prenom eleve|prenom de l eleve|"
                          "prenom usuel|prenom d usage|prenoms",
     [PUPIL_CLASS] = "classe|division|div|classes|structure|libelle structure|lib structure|"
-                    "code structure|groupe classe|classe de rattachement",
+                    "code structure|groupe classe|classe de rattachement|classe eleve|"
+                    "code division|libelle division|lib division|code classe|libelle classe|"
+                    "lib classe|nom classe|nom de la classe",
     [PUPIL_BORN_ON] = "date de naissance|date naissance|date naiss|date de naiss|naissance|"
-                      "ne le|nee le|ne e le|date nais|ddn|date de naissance de l eleve",
+                      "ne le|nee le|ne e le|date nais|ddn|date de naissance de l eleve|"
+                      "date naissance eleve|naissance eleve|ne e",
     [PUPIL_EMAIL] = "email|e mail|mail|courriel|adresse e mail|adresse mail|adresse email|mel|"
                     "adresse electronique|courrier electronique|e mail eleve|email eleve|"
-                    "mail eleve|mel eleve|courriel eleve|adresse mail eleve",
+                    "mail eleve|mel eleve|courriel eleve|adresse mail eleve|adresse e mail eleve|"
+                    "email de l eleve|mail de l eleve|courriel de l eleve|email personnel eleve",
 };
 
 /* "DUPONT Marie" in one column, as school software prints it. */
-static const char whole_name[] = "eleve|nom prenom|nom et prenom|nom prenom de l eleve|nom complet|"
-                                 "eleves|nom et prenom de l eleve|identite";
+static const char whole_name[] =
+    "eleve|nom prenom|nom et prenom|nom prenom de l eleve|nom complet|"
+    "eleves|nom et prenom de l eleve|identite|nom et prenoms|nom prenoms";
 
 /* As in the form: mails quote them. */
 static bool is_name(struct pool *pool, const char *text)
