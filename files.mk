@@ -191,6 +191,18 @@ WWW_FILES = \
 	www/img/LICENSE-icons \
 	www/img/icons.svg \
 	www/img/logo.svg \
+	www/img/tutoriel/college-conventions-1100x620.webp \
+	www/img/tutoriel/college-dates-1100x620.webp \
+	www/img/tutoriel/college-eleves-1100x620.webp \
+	www/img/tutoriel/college-suivi-1100x620.webp \
+	www/img/tutoriel/eleve-candidature-360x560.webp \
+	www/img/tutoriel/eleve-offre-360x560.webp \
+	www/img/tutoriel/eleve-recherche-360x560.webp \
+	www/img/tutoriel/eleve-suivi-360x560.webp \
+	www/img/tutoriel/employeur-candidatures-1100x620.webp \
+	www/img/tutoriel/employeur-depot-1100x620.webp \
+	www/img/tutoriel/employeur-offres-1100x620.webp \
+	www/img/tutoriel/employeur-reponse-1100x620.webp \
 	www/js/base.js \
 	www/js/deposit.js \
 	www/js/editor.js \
@@ -203,6 +215,7 @@ WWW_FILES = \
 DB_FILES = \
 	db/content/colleges/10-textes-officiels.md \
 	db/content/colleges/15-calendrier.md \
+	db/content/colleges/17-tutoriel.md \
 	db/content/colleges/18-acces.md \
 	db/content/colleges/19-importer.md \
 	db/content/colleges/20-suivre-ses-eleves.md \
@@ -214,6 +227,7 @@ DB_FILES = \
 	db/content/colleges/36-apres.md \
 	db/content/convention/articles.md \
 	db/content/eleves/05-le-stage-en-une-page.md \
+	db/content/eleves/06-tutoriel.md \
 	db/content/eleves/08-idees.md \
 	db/content/eleves/10-chercher.md \
 	db/content/eleves/20-lettre-de-motivation.md \
@@ -526,6 +540,7 @@ OTHER_FILES = \
 	t/browser/pages.test.mjs \
 	t/browser/session.test.mjs \
 	t/browser/shot.mjs \
+	t/browser/tutorial.mjs \
 	t/content/guide.py \
 	t/content/labels.py \
 	t/content/monitoring.py \

@@ -15,6 +15,31 @@ dev_shot() {
     ls "$VAR/shots/${name:-home}"-*.png
 }
 
+# The pictures of the tutorials, of an instance of its own with the demo as it begins: small files with
+# the size in their names, in www/img/tutoriel.
+dev_tutorial() {
+    packages_install $BUILD_PACKAGES $RUN_PACKAGES $TEST_PACKAGES webp
+    browser_packages
+    build
+    local port=$((PORT + 10)) own=$VAR/tutorial file name
+    local shots=$own/shots instance=(env "PORT=$port" "VAR=$own" "BUILD=$BUILD" DATA=db/demo/data ./dev)
+    "${instance[@]}" reset > /dev/null
+    rm -rf "$shots" && mkdir -p "$shots"
+    if ! "${instance[@]}" run --detach > /dev/null ||
+        ! STAGE3E_URL=http://127.0.0.1:$port STAGE3E_MAILBOX=http://127.0.0.1:$((port + 1)) node t/browser/tutorial.mjs "$shots"; then
+        "${instance[@]}" stop
+        fail "the pictures could not be taken; see $own/log"
+    fi
+    "${instance[@]}" stop
+    rm -rf www/img/tutoriel && mkdir -p www/img/tutoriel
+    for file in "$shots"/*.png; do
+        name=www/img/tutoriel/$(basename "$file" .png).webp
+        cwebp -quiet -q 60 -m 6 "$file" -o "$name"
+        [ "$(stat -c %s "$name")" -le $((40 * 1024)) ] || fail "$name weighs more than 40 KB"
+    done
+    du -hc www/img/tutoriel/*.webp | tail -n 1
+}
+
 # Which of the asked tests lie in a folder; all of them if none is asked.
 chosen() {
     local folder=$1 pattern=$2 what

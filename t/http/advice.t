@@ -61,6 +61,22 @@ subtest 'what is said of a page elsewhere' => sub {
     unlike(request(GET => '/employeurs')->decoded_content, qr/cherche un stage près de chez toi/, 'a section has its own words');
 };
 
+subtest 'each page has one title, its own description, its place' => sub {
+    my %told;
+    for my $path (sort map { $_->textContent =~ m{^https?://[^/]+(/.*)} ? $1 : () } XML::LibXML->load_xml(string => request(GET => '/sitemaps/pages.xml')->content)->findnodes('//*[local-name() = "loc"]')) {
+        next if $path =~ m{^/parents/page|^/(offres|colleges/dates|plan-du-site)|^/$};
+        my $html = request(GET => $path)->decoded_content;
+        my @titles = $html =~ /<h1[ >]/g;
+        my ($description) = $html =~ /<meta name="description" content="([^"]+)"/;
+        my ($shared) = $html =~ /<meta property="og:description" content="([^"]+)"/;
+        my @steps = $html =~ /itemprop="name"/g;
+        my $section = $path =~ m{^/(eleves|parents|colleges|employeurs)$};
+        my $expected = $section ? 0 : $path =~ m{^/[^/]+$} ? 2 : 3;
+        ok(@titles == 1 && $description && $shared eq $description && !$told{$description}++ && $html =~ /<meta property="og:title" content="[^"]+"/ && @steps == $expected, $path)
+            or diag(scalar @titles, ' titles, ', scalar @steps, ' steps, ', $description // 'no description');
+    }
+};
+
 subtest 'the help is searched by words' => sub {
     like($read->('/aide?q=convention'), qr/Aide.: convention.*La convention pas à pas/s, 'pages with the word, its title first');
     like($read->('/aide?q=Qui+signe+la+CONVENTION+%3F'), qr/La convention ?·.Parents/, 'as people ask, whatever the case');

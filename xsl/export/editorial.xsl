@@ -18,6 +18,8 @@
 
   <xsl:template match="h2 | h3 | h4" mode="printed"><h2><xsl:value-of select="."/></h2></xsl:template>
   <xsl:template match="p" mode="printed"><p><xsl:value-of select="normalize-space(.)"/></p></xsl:template>
+  <!-- A picture: the words in its place. -->
+  <xsl:template match="p[img and normalize-space(.) = '']" mode="printed"><xsl:for-each select="img"><p>[<xsl:value-of select="@alt"/>]</p></xsl:for-each></xsl:template>
   <xsl:template match="blockquote" mode="printed"><xsl:apply-templates select="*" mode="printed"/></xsl:template>
   <xsl:template match="ul" mode="printed"><xsl:for-each select="li"><p>• <xsl:value-of select="normalize-space(.)"/></p></xsl:for-each></xsl:template>
   <xsl:template match="ol" mode="printed">

@@ -74,6 +74,30 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- Where the page stands, for readers and search engines (schema.org, BreadcrumbList). -->
+  <xsl:template name="page-trail">
+    <nav class="breadcrumb trail" aria-label="Fil d’Ariane">
+      <ol itemscope="itemscope" itemtype="https://schema.org/BreadcrumbList">
+        <xsl:call-template name="trail-step"><xsl:with-param name="position" select="1"/><xsl:with-param name="href" select="'/'"/><xsl:with-param name="name" select="'Accueil'"/></xsl:call-template>
+        <xsl:if test="entry/@section != 'site'"><xsl:call-template name="trail-step"><xsl:with-param name="position" select="2"/><xsl:with-param name="href" select="concat('/', entry/@section)"/><xsl:with-param name="name" select="s:label('section', entry/@section)"/></xsl:call-template></xsl:if>
+        <xsl:call-template name="trail-step"><xsl:with-param name="position" select="2 + (entry/@section != 'site')"/><xsl:with-param name="name" select="entry/title"/></xsl:call-template>
+      </ol>
+    </nav>
+  </xsl:template>
+
+  <xsl:template name="trail-step">
+    <xsl:param name="position"/>
+    <xsl:param name="href"/>
+    <xsl:param name="name"/>
+    <li itemprop="itemListElement" itemscope="itemscope" itemtype="https://schema.org/ListItem">
+      <xsl:choose>
+        <xsl:when test="$href"><a href="{$href}" itemprop="item"><span itemprop="name"><xsl:value-of select="$name"/></span></a></xsl:when>
+        <xsl:otherwise><span itemprop="name" aria-current="page"><xsl:for-each select="entry"><xsl:call-template name="language"/></xsl:for-each><xsl:value-of select="$name"/></span></xsl:otherwise>
+      </xsl:choose>
+      <meta itemprop="position" content="{$position}"/>
+    </li>
+  </xsl:template>
+
   <!-- The three things an employer comes for, and who comes first. -->
   <xsl:template name="employer-blocks">
     <ul class="card-list three">
@@ -88,12 +112,7 @@
   <xsl:template match="editorial">
     <div class="container narrow article">
       <xsl:if test="starts-with(entry/@slug, 'guide')"><xsl:call-template name="guide-languages"/></xsl:if>
-      <xsl:if test="entry/@section != 'site'">
-        <xsl:call-template name="breadcrumb">
-          <xsl:with-param name="href" select="concat('/', entry/@section)"/>
-          <xsl:with-param name="label" select="s:label('section', entry/@section)"/>
-        </xsl:call-template>
-      </xsl:if>
+      <xsl:call-template name="page-trail"/>
       <h1><xsl:for-each select="entry"><xsl:call-template name="language"/></xsl:for-each><xsl:value-of select="entry/title"/></h1>
       <p class="lead"><xsl:for-each select="entry"><xsl:call-template name="language"/></xsl:for-each><xsl:value-of select="entry/summary"/></p>
       <xsl:apply-templates select="declaration | help"/>
