@@ -736,6 +736,7 @@ OTHER_FILES = \
 	t/http/security-txt.t \
 	t/http/sign-in.t \
 	t/http/sign-up.t \
+	t/http/sms-report.t \
 	t/http/sms.t \
 	t/http/statistics.t \
 	t/http/suggestions.t \
@@ -907,6 +908,7 @@ OTHER_FILES = \
 	t/race/model.t \
 	t/race/seats-left.t \
 	t/race/seats.t \
+	t/race/year.t \
 	t/reunion/communes.csv \
 	t/reunion/domains.csv \
 	t/reunion/holidays.csv \

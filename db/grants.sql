@@ -160,8 +160,8 @@ GRANT SELECT ON offer_week TO stage3e_accounts@localhost;
 GRANT SELECT, UPDATE ON application TO stage3e_accounts@localhost;
 GRANT SELECT, INSERT, UPDATE (reason) ON event TO stage3e_accounts@localhost;
 GRANT INSERT, DELETE, UPDATE (is_last_word, recipient, last_error, content, state, attempts,
-                              tried_since, next_attempt_at),
-      SELECT (id, channel, recipient, template, account_id, application_id, created_at, sent_at, state,
+                              tried_since, next_attempt_at, report),
+      SELECT (id, channel, gateway_id, report, recipient, template, account_id, application_id, created_at, sent_at, state,
               attempts, last_error, next_attempt_at, claimed_until)
     ON message TO stage3e_accounts@localhost;
 

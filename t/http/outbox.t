@@ -46,7 +46,7 @@ like(words($admin->content), qr/déjà parti, en route ou annulé/, 'nor twice')
 # From a shell.
 my ($status, $said) = ctl('messages');
 is($status, 0, 'stage3ectl messages');
-like($said, qr/^due \d+\noldest_due_s \d+\nlater [1-9]\d*\nfailed [1-9]\d*\nfailed_last_day \d+\nsms_this_month \d+\nsms_monthly_max 10000\n\z/, 'gives figures');
+like($said, qr/^due \d+\noldest_due_s \d+\nlater [1-9]\d*\nfailed [1-9]\d*\nfailed_last_day \d+\nsms_this_month \d+\nsms_lost_this_month \d+\nsms_monthly_max 10000\n\z/, 'gives figures');
 like((ctl('messages', 'queue'))[1], qr/^$waiting  queued  mail  offer-online  $tag-b\@essai\.example  tries 1  made \S+ \S+  next \S+ \S+  451 4\.7\.1 later$/m, 'lists what waits');
 like((ctl('messages', 'failed'))[1], qr/^$code  failed /m, 'and what failed');
 ($status, $said) = ctl('messages', 'show', $waiting);

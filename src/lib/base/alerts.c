@@ -31,7 +31,7 @@ const struct alert_rule alert_rules[ALERTS] = {
         {"questionnaire-pupil", READER_PUPIL, {1, {3}}, false, false, true, false},
     [ALERT_QUESTIONNAIRE_HOST] =
         {"questionnaire-host", READER_EMPLOYER, {1, {3}}, false, false, true, false},
-    /* each week, from Monday on */
+    /* each Monday */
     [ALERT_SCHOOL] = {"school-week", READER_SCHOOL, {1, {7}}, false, false, true, false},
     [ALERT_DEPARTEMENT] = {"departement-week", READER_ADMIN, {1, {7}}, false, false, true, false},
 };

@@ -203,7 +203,7 @@ static void answer(struct server *server, struct request *request)
         page_failure(request);
         return;
     }
-    if (request->method == POST &&
+    if (request->method == POST && (route->who & MACHINE) == 0 &&
         ((route->who & ONE_CLICK) == 0 || !session_is_one_click(request)))
         mark = session_form_mark(request);
     route = request->route = route_of_role(request->route, request->visitor.role);

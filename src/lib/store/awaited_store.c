@@ -14,6 +14,10 @@ bool store_applications_awaited(struct db *db, struct awaited_application **awai
 #define LAST_STEP(alert, since)                                                                    \
     "(SELECT MAX(n.step) FROM alert_sent n WHERE n.alert = '" alert "'"                            \
     "   AND n.object_id = a.id AND n.waits_since = " since ")"
+/* By the key that begins with both: an IN, or the key of said_at, would read all there is. */
+#define LAST_SAID(alert)                                                                           \
+    "(SELECT MAX(n.said_at) FROM alert_sent n FORCE INDEX (PRIMARY)"                               \
+    "  WHERE n.alert = '" alert "' AND n.object_id = a.id)"
     static const char sql[] =
         "SELECT a.id, a.pupil_id, a.offer_id, a.monday, a.employer_opinion = 'accepted',"
         "       a.referent_opinion = 'pending', " ASKED ", a.decided_at, a.confirm_until,"
@@ -21,12 +25,12 @@ bool store_applications_awaited(struct db *db, struct awaited_application **awai
         "       IF(a.employer_opinion = 'accepted', " LAST_STEP("confirm", "a.decided_at") ", 0),"
         "       IF(a.employer_opinion = 'pending', " LAST_STEP("answer", ASKED) ", 0),"
         "       IF(a.referent_opinion = 'pending', " LAST_STEP("opinion", ASKED) ", 0),"
-        "       (SELECT MAX(n.said_at) FROM alert_sent n WHERE n.object_id = a.id"
-        "           AND n.alert IN ('confirm', 'answer', 'opinion'))"
+        "       IF(a.employer_opinion = 'accepted', " LAST_SAID("confirm") ", " LAST_SAID("answer") ")"
         "  FROM application a JOIN offer o ON o.id = a.offer_id"
         "       JOIN account pa ON pa.id = a.pupil_id LEFT JOIN account r ON r.id = a.referent_id"
         " WHERE " APPLICATION_IS_OPEN " ORDER BY reply_email, a.id";
 #undef LAST_STEP
+#undef LAST_SAID
 #undef ASKED
     /* clang-format on */
     struct rows *rows = db_select(db, sql, DB_NO_VALUES);

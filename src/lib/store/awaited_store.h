@@ -19,7 +19,7 @@ struct awaited_application {
     unsigned reminded_confirm;  /* number of the last reminder of this wait; 0: none */
     unsigned reminded_answer;
     unsigned reminded_opinion;
-    time_t reminded_at; /* the last of any; 0: none */
+    time_t reminded_at; /* who is awaited, the last time; 0: never */
 };
 bool store_applications_awaited(struct db *db, struct awaited_application **awaited, size_t *count)
     __attribute__((warn_unused_result));

@@ -20,6 +20,8 @@ bool store_outbox_figures(struct db *db, struct outbox_figures *figures)
         "       (SELECT COUNT(*) FROM message WHERE state = 'failed'"
         "           AND next_attempt_at > UTC_TIMESTAMP() - INTERVAL 1 DAY),"
         "       (SELECT COUNT(*) FROM message WHERE channel = 'sms'"
+        "           AND sent_at >= DATE_FORMAT(UTC_DATE(), '%Y-%m-01')),"
+        "       (SELECT COUNT(*) FROM message WHERE channel = 'sms' AND report = 'lost'"
         "           AND sent_at >= DATE_FORMAT(UTC_DATE(), '%Y-%m-01'))";
     struct rows *rows = db_select(db, waiting, DB_NO_VALUES);
 
@@ -35,6 +37,7 @@ bool store_outbox_figures(struct db *db, struct outbox_figures *figures)
     figures->failed = row_unsigned(rows);
     figures->failed_day = row_unsigned(rows);
     figures->sms_month = row_unsigned(rows);
+    figures->sms_lost = row_unsigned(rows);
     return true;
 }
 
@@ -111,4 +114,14 @@ bool store_outbox_cancel(struct db *db, uint64_t id, bool *is_done)
         return false;
     *is_done = db_changed_rows(db) > 0;
     return true;
+}
+
+bool store_sms_report(struct db *db, const char *gateway_id, enum sms_report report)
+{
+    static const char sql[] =
+        "UPDATE message SET report = ? WHERE gateway_id = ? AND channel = 'sms' AND state = 'sent'";
+
+    return db_run(
+        db, sql,
+        DB_VALUES(db_text(report == SMS_ARRIVED ? "arrived" : "lost"), db_text(gateway_id)));
 }

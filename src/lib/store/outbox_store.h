@@ -18,6 +18,7 @@ struct outbox_figures {
     unsigned failed_day; /* … since yesterday */
     uint64_t oldest_s;   /* how long the oldest of those due could have gone */
     unsigned sms_month;  /* SMS sent this month */
+    unsigned sms_lost;   /* … of which the gateway says that they did not arrive */
 };
 
 bool store_outbox_figures(struct db *db, struct outbox_figures *figures)
@@ -53,6 +54,12 @@ bool store_outbox_retry(struct db *db, uint64_t id, unsigned *count)
 
 /* Takes back one that was not sent and is not being sent now; its content goes. */
 bool store_outbox_cancel(struct db *db, uint64_t id, bool *is_done)
+    __attribute__((warn_unused_result));
+
+/* What the gateway says of an SMS that it took, by its own number of it. What it says last holds.
+ */
+enum sms_report { SMS_UNKNOWN, SMS_ARRIVED, SMS_LOST };
+bool store_sms_report(struct db *db, const char *gateway_id, enum sms_report report)
     __attribute__((warn_unused_result));
 
 #endif

@@ -30,6 +30,9 @@ enum role {
 /* Anyone; and mail programs, without a form of ours (RFC 8058). */
 #define ONE_CLICK ((enum role)(1 << 4))
 
+/* Another machine, by a secret in the address: without a form of ours, and as JSON too. */
+#define MACHINE ((enum role)(1 << 7))
+
 /* Beside the roles of a long form that may bring a file: what was typed is worth reading from
  * somebody whose session ended, file and all. */
 #define LONG_FORM ((enum role)(1 << 5))
@@ -72,6 +75,8 @@ struct request {
     const char *target; /* path and query as they came */
     struct form query;
     struct form body; /* of a POST */
+    const char *json; /* of a machine's POST, instead; NULL: none */
+    size_t json_length;
     struct form_file files[REQUEST_FILES_MAX];
     size_t file_count;
     const char *cookies;

@@ -97,6 +97,8 @@ static unsigned body_read(struct request *request, const FCGX_Request *fcgi, siz
 {
     const char *length_text = parameter(fcgi, "CONTENT_LENGTH");
     const unsigned long length = strtoul(length_text, NULL, 10);
+    const bool is_json = request->route != NULL && (request->route->who & MACHINE) != 0 &&
+                         text_starts_with(parameter(fcgi, "CONTENT_TYPE"), "application/json");
     const char *boundary;
     char *bytes;
 
@@ -105,7 +107,7 @@ static unsigned body_read(struct request *request, const FCGX_Request *fcgi, siz
     if (length > limit)
         return 413;
     boundary = decode_boundary(request->pool, parameter(fcgi, "CONTENT_TYPE"));
-    if (boundary == NULL &&
+    if (boundary == NULL && !is_json &&
         !text_starts_with(parameter(fcgi, "CONTENT_TYPE"), "application/x-www-form-urlencoded"))
         return 415;
     if (boundary == NULL && length > BODY_LIMIT_DEFAULT)
@@ -114,6 +116,11 @@ static unsigned body_read(struct request *request, const FCGX_Request *fcgi, siz
     /* length is at most limit, far below INT_MAX. */
     if (FCGX_GetStr(bytes, (int)length, fcgi->in) != (int)length)
         return 400;
+    if (is_json) {
+        request->json = bytes;
+        request->json_length = length;
+        return 0;
+    }
     if (boundary != NULL)
         return decode_multipart(request->pool, bytes, length, boundary, &request->body,
                                 request->files, REQUEST_FILES_MAX, &request->file_count)

@@ -90,6 +90,9 @@ bool password_post(struct request *request);
 bool device_close_post(struct request *request);
 bool devices_close_post(struct request *request);
 
+/* sms_report.c */
+bool sms_report(struct request *request);
+
 /* choices.c */
 bool choices_show(struct request *request);
 bool choices_post(struct request *request);

@@ -55,6 +55,8 @@ const struct route accounts_routes[] = {
 
     {GET,  "/compte/messages",                SIGNED_IN, choices_show},
     {POST, "/compte/messages",                SIGNED_IN, choices_post, .limit = SMALL},
+    {GET,  "/compte/sms/{token}",             MACHINE,   sms_report},
+    {POST, "/compte/sms/{token}",             MACHINE,   sms_report, .limit = SMALL},
     {GET,  "/compte/messages/{slug}/{token}", ANYONE,    choices_show},
     {POST, "/compte/messages/{slug}/{token}", ONE_CLICK, choices_post, .limit = SMALL},
     {GET,  "/compte",                       SIGNED_IN,                 account_show},

@@ -44,7 +44,7 @@ static unsigned step_now(const struct deadlines *deadlines, const struct alert_i
             return 0;
         break;
     case ALERT_SCHOOL:
-    case ALERT_DEPARTEMENT: return alert_week(today);
+    case ALERT_DEPARTEMENT: return date_weekday(today) == 1 ? alert_week(today) : 0;
     case ALERT_SEARCH: return alert_day_number(today);
     default: break;
     }

@@ -60,6 +60,12 @@ static bool placements_add(struct db *db, struct pool *pool, struct alert_items 
     return true;
 }
 
+/* Of a week in which nothing happened, and nothing waits, nothing is said. */
+static bool is_quiet(const struct school_digest *digest)
+{
+    return digest->sent == 0 && digest->confirmed == 0 && digest->opinions == 0;
+}
+
 static struct week_figures *school_figures(struct pool *pool, const struct school_digest *digest)
 {
     struct week_figures *figures = pool_new(pool, struct week_figures);
@@ -88,7 +94,7 @@ static bool schools_add(struct db *db, struct pool *pool, struct date since,
         for (size_t j = 0; j <= i; j++) {
             for (size_t k = 0; k < digest_count; k++) {
                 if (items->list[j].alert == ALERT_SCHOOL &&
-                    items->list[j].offer_id == digests[k].school_id)
+                    items->list[j].offer_id == digests[k].school_id && !is_quiet(&digests[k]))
                     items->list[j].extra = school_figures(pool, &digests[k]);
             }
         }

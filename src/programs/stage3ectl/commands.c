@@ -41,6 +41,8 @@ const struct command commands[] = {
     {"check", "", "read all applications for what must always be true of them", command_check},
     {"messages", "", "how many messages wait, since when, and how many failed", command_messages},
     {"messages", "queue|failed", "list them", command_messages},
+    {"messages", "report-address", "where a gateway for SMS reports to (a secret)",
+     command_messages},
     {"messages", "watch", "tell the administrators if they do not leave (each hour)",
      command_messages},
     {"messages", "show|retry|cancel NUMBER", "one of them; retry all: all that failed",

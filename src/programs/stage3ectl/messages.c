@@ -10,6 +10,7 @@
 #include "base/config.h"
 #include "base/log.h"
 #include "base/pool.h"
+#include "base/report_token.h"
 #include "notify/notify.h"
 #include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
@@ -29,10 +30,21 @@ static bool figures_print(struct db *db, const struct config *config)
     if (!store_outbox_figures(db, &figures))
         return false;
     printf("due %u\noldest_due_s %" PRIu64 "\nlater %u\nfailed %u\nfailed_last_day %u\n"
-           "sms_this_month %u\nsms_monthly_max %u\n",
+           "sms_this_month %u\nsms_lost_this_month %u\nsms_monthly_max %u\n",
            figures.due, figures.oldest_s, figures.later, figures.failed, figures.failed_day,
-           figures.sms_month, config->sms.monthly_max);
+           figures.sms_month, figures.sms_lost, config->sms.monthly_max);
     return true;
+}
+
+static bool address_print(const struct config *config)
+{
+    struct pool *pool = pool_open();
+    const bool is_done = config_has_secret(config);
+
+    if (is_done)
+        printf("%s%s\n", config->site.base_url, report_path(pool, config->web.secret));
+    pool_close(pool);
+    return is_done;
 }
 
 static const char *instant_text(struct pool *pool, time_t instant)
@@ -142,6 +154,8 @@ int command_messages(const struct config *config, char **arguments)
         is_done = list_print(db, "queued");
     else if (strcmp(word, "failed") == 0)
         is_done = list_print(db, "failed");
+    else if (strcmp(word, "report-address") == 0)
+        is_done = address_print(config);
     else if (strcmp(word, "watch") == 0)
         is_done = watch(db, config, &status);
     else
