@@ -36,7 +36,7 @@ my $setup = "stage3ectl setup --url '" . site() . "' --departement Loire-Atlanti
 # What is not run, and why: nothing here may change the machine that runs the tests.
 my %not_run = (
     apt => 'installs on the machine', systemctl => 'there is no systemd', certbot => 'asks an authority', ln => 'the web server is the machine’s: t/http/front.t tries its files', nginx => 'as ln',
-    a2enmod => 'as ln', apache2ctl => 'as ln', adduser => 'users are the machine’s', chgrp => 'users are the machine’s', journalctl => 'there is no journal', 'mariadb-binlog' => 'the server of the tests keeps no binary log',
+    a2enmod => 'as ln', apache2ctl => 'as ln', adduser => 'users are the machine’s', chgrp => 'users are the machine’s', journalctl => 'there is no journal', 'mariadb-binlog' => 't/fault/point-in-time.t runs it, on a server that keeps a binary log',
 );
 
 # Of those: what can be looked at all the same.

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "imports/import.h"
-
 const struct command commands[] = {
     {"setup", "[--OPTION VALUE]…", "make a new site (setup --help)", NULL},
     {"doctor", "", "say what is missing or wrong, and what to do", command_doctor},
