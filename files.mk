@@ -548,6 +548,7 @@ OTHER_FILES = \
 	t/fault/errors.t \
 	t/fault/kill.t \
 	t/fault/mailer.t \
+	t/fault/point-in-time.t \
 	t/fault/release.t \
 	t/fuzz/cookie_fuzz.c \
 	t/fuzz/corpus/cookie/long \
