@@ -359,7 +359,8 @@ DB_FILES = \
 	db/migrations/290-codes-of-accounts.sql \
 	db/migrations/291-attestations.sql \
 	db/migrations/292-drawn-signatures.sql \
-	db/migrations/293-letterheads.sql
+	db/migrations/293-letterheads.sql \
+	db/migrations/305-search-kept.sql
 
 SAMPLE_FILES = \
 	etc/admin/functions \
@@ -730,6 +731,7 @@ OTHER_FILES = \
 	t/http/school.t \
 	t/http/search-backlog.t \
 	t/http/search-index.t \
+	t/http/search-kept.t \
 	t/http/search-near.t \
 	t/http/search-places.t \
 	t/http/search-words.t \
@@ -774,6 +776,7 @@ OTHER_FILES = \
 	t/load/monday.mjs \
 	t/load/monday.sql \
 	t/load/search \
+	t/load/searches.lua \
 	t/load/sign-in.lua \
 	t/load/spaces \
 	t/load/statistics \

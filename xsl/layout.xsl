@@ -31,6 +31,25 @@
     </xsl:choose>
   </xsl:variable>
 
+  <!-- The content of a page alone, to be kept (page_cut()): its document has no visitor. It is cut at its
+       holes, where a visitor's own parts come in when a page puts the pieces together ("kept"). -->
+  <xsl:variable name="is-part" select="boolean(/page/@part)"/>
+
+  <xsl:template match="/page[@part]" priority="1">
+    <part>
+      <hole name="title"/>
+      <xsl:apply-templates select="$content" mode="title"/>
+      <xsl:apply-templates select="$content" mode="searched"/>
+      <hole name="begin"/>
+      <xsl:apply-templates select="$content"/>
+    </part>
+  </xsl:template>
+
+  <xsl:template name="hole">
+    <xsl:param name="name"/>
+    <xsl:if test="$is-part"><hole name="{$name}"/></xsl:if>
+  </xsl:template>
+
   <xsl:template match="/page">
     <html lang="fr">
       <head>

@@ -14,18 +14,33 @@ load_instance() {
 
 ticks() { local pid sum=0; for pid in $(pgrep -f "$1"); do sum=$((sum + $(awk '{ print $14 + $15 }' "/proc/$pid/stat" 2> /dev/null || echo 0))); done; echo $sum; }
 
-# measure NAME PATH: $seconds with two clients, as whoever has the cookie $visitor.
+# What the database has executed.
+statements() { root_sql -NBe "SHOW GLOBAL STATUS LIKE 'Com_stmt_execute'" | cut -f2; }
+
+# measure NAME PATH: $seconds with $clients (two), as whoever has the cookie $visitor. Of another site or
+# other programs than ours: $site, $processes. A script of wrk makes other requests than that one: $script.
 measure() {
-    local name=$1 url=$URL$2 before db_before out requests total
-    total=$(curl -s -H "Cookie: ${visitor:-essai=1}" "$url" | grep -o '<h1 id="resultats">[^<]*' | cut -d'>' -f2 || true)
-    wrk -t1 -c2 -d1s -H "Cookie: ${visitor:-essai=1}" "$url" > /dev/null
-    before=$(ticks "^$BUILD/") db_before=$(ticks "mariadbd.*$VAR/db ")
-    out=$(wrk -t1 -c2 -d"${seconds}s" -H "Cookie: ${visitor:-essai=1}" --latency "$url")
+    local name=$1 url=${site:-$URL}$2 before db_before executed out requests total ours=${processes:-^$BUILD/}
+    local options=(-t1 "-c${clients:-2}" -H "Cookie: ${visitor:-essai=1}")
+    [ -z "${script:-}" ] || options+=(-s "$script")
+    total=$(curl -s -H "Cookie: ${visitor:-essai=1}" "$url" | tee "$VAR/tmp/page" | grep -o '<h1 id="resultats">[^<]*' | cut -d'>' -f2 || true)
+    SEED=1 wrk "${options[@]}" -d1s "$url" > /dev/null
+    executed=$(statements) before=$(ticks "$ours") db_before=$(ticks "mariadbd.*$VAR/db ")
+    out=$(SEED=${RANDOM} wrk "${options[@]}" -d"${seconds}s" --latency "$url")
     requests=$(awk '/requests in/ { print $1 }' <<< "$out")
     grep -q 'Non-2xx' <<< "$out" && fail "$name: $(grep Non-2xx <<< "$out")"
-    awk -v name="$name" -v total="$total" -v r="$requests" -v t=$(($(ticks "^$BUILD/") - before)) -v d=$(($(ticks "mariadbd.*$VAR/db ") - db_before)) -v hz="$(getconf CLK_TCK)" \
+    awk -v name="$name" -v total="$total" -v r="$requests" -v t=$(($(ticks "$ours") - before)) -v d=$(($(ticks "mariadbd.*$VAR/db ") - db_before)) -v s=$(($(statements) - executed)) -v hz="$(getconf CLK_TCK)" -v bytes="$(wc -c < "$VAR/tmp/page")" \
         '/Requests\/sec/ { rate = $2 } / 50%/ { p50 = $2 } / 99%/ { p99 = $2 }
-         END { printf "%-46s %6.0f /s   worker %5.0f µs   database %5.0f µs   p50 %-8s p99 %-8s %s\n", name, rate, t / hz * 1e6 / r, d / hz * 1e6 / r, p50, p99, total }' <<< "$out"
+         END { printf "%-46s %6.0f /s   worker %5.0f µs   database %5.0f µs   %4.1f statements   p50 %-8s p99 %-8s %6d bytes  %s\n", name, rate, t / hz * 1e6 / r, d / hz * 1e6 / r, s / r, p50, p99, bytes, total }' <<< "$out"
+}
+
+# measure_plain NAME PATH: as a visitor without any cookie, $clients at once; requests a second alone.
+measure_plain() {
+    local out
+    wrk -t1 -c"$clients" -d1s "${site:-$URL}$2" > /dev/null
+    out=$(wrk -t1 -c"$clients" -d"${seconds}s" --latency "${site:-$URL}$2")
+    awk -v name="$1" -v bytes="$(curl -s "${site:-$URL}$2" | wc -c)" '/Requests\/sec/ { rate = $2 } / 50%/ { p50 = $2 } / 99%/ { p99 = $2 }
+         END { printf "%-46s %6.0f /s   p50 %-8s p99 %-8s %6d bytes\n", name, rate, p50, p99, bytes }' <<< "$out"
 }
 
 # The cookie of an account, as $visitor.

@@ -33,6 +33,25 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- For someone signed in: what a worker keeps of the search, and their own parts in between. -->
+  <xsl:template match="offer-search[@kept] | offer-map[@kept]" mode="title" priority="1"><kept name="title"/></xsl:template>
+  <xsl:template match="offer-search[@kept] | offer-map[@kept]" mode="searched" priority="1"/>
+  <xsl:template match="offer-search[@kept] | offer-map[@kept]" priority="1">
+    <kept name="begin"/>
+    <xsl:apply-templates select="filter" mode="around-school"/>
+    <kept name="around"/>
+    <xsl:apply-templates select="filter" mode="school"/>
+    <kept name="school"/>
+    <xsl:for-each select="filter/week">
+      <kept name="w{@monday}"/><xsl:call-template name="own-week"/><kept name="o{@monday}"/>
+    </xsl:for-each>
+    <kept others="w" name="after"/>
+    <xsl:apply-templates select="." mode="own"/>
+    <kept name="rest"/>
+  </xsl:template>
+
+  <xsl:template name="own-week"> (ton collège)</xsl:template>
+
   <xsl:template match="offer-search">
     <div class="container search-layout">
       <xsl:apply-templates select="filter"><xsl:with-param name="action" select="'/offres'"/></xsl:apply-templates>
@@ -99,28 +118,11 @@
         </a>
       </nav>
     </div>
-    <xsl:if test="form">
-      <div class="saved-line">
-        <xsl:if test="filter/active">
-          <form method="post" action="{form/@action}">
-            <xsl:call-template name="form-tokens"/>
-            <input type="hidden" name="query" value="{filter/@lasting}"/>
-            <button class="link-button" type="submit"><xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>Enregistrer cette recherche</button>
-          </form>
-        </xsl:if>
-        <a href="/offres/favoris">Mes favoris</a>
-        <a href="/offres/recherches">Mes recherches</a>
-      </div>
-    </xsl:if>
+    <xsl:call-template name="hole"><xsl:with-param name="name" select="'rest'"/></xsl:call-template>
+    <xsl:apply-templates select="." mode="own"/>
     <xsl:variable name="base">
       <xsl:choose><xsl:when test="name() = 'offer-map'">/offres/carte</xsl:when><xsl:otherwise>/offres</xsl:otherwise></xsl:choose>
     </xsl:variable>
-    <xsl:if test="filter/@around-school = 'unplaced'">
-      <div class="notice warning">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
-        <p>Nous ne savons pas où se trouve ton collège. La recherche est faite sans lui : écris le nom d’une ville.</p>
-      </div>
-    </xsl:if>
     <xsl:if test="filter/@town-is-unknown">
       <div class="notice warning">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
@@ -189,6 +191,29 @@
         </xsl:for-each>
         <xsl:if test="count(filter/active) &gt; 1"><li><a class="chip-reset" href="{$base}">Tout effacer</a></li></xsl:if>
       </ul>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What a pupil does with a search, and is told of it. -->
+  <xsl:template match="*" mode="own">
+    <xsl:if test="form">
+      <div class="saved-line">
+        <xsl:if test="filter/active">
+          <form method="post" action="{form/@action}">
+            <xsl:call-template name="form-tokens"/>
+            <input type="hidden" name="query" value="{filter/@lasting}"/>
+            <button class="link-button" type="submit"><xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>Enregistrer cette recherche</button>
+          </form>
+        </xsl:if>
+        <a href="/offres/favoris">Mes favoris</a>
+        <a href="/offres/recherches">Mes recherches</a>
+      </div>
+    </xsl:if>
+    <xsl:if test="filter/@around-school = 'unplaced'">
+      <div class="notice warning">
+        <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+        <p>Nous ne savons pas où se trouve ton collège. La recherche est faite sans lui : écris le nom d’une ville.</p>
+      </div>
     </xsl:if>
   </xsl:template>
 
@@ -309,12 +334,8 @@
           <button class="link-button" type="button" data-locate="yes">
             <xsl:call-template name="icon"><xsl:with-param name="name" select="'geo-alt'"/></xsl:call-template>Autour de moi
           </button>
-          <xsl:if test="@around-school">
-            <div class="box">
-              <input type="checkbox" id="autour" name="autour" value="college"><xsl:if test="@around-school = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
-              <label for="autour"><xsl:value-of select="s:label('search-box', 'around-school')"/></label>
-            </div>
-          </xsl:if>
+          <xsl:call-template name="hole"><xsl:with-param name="name" select="'around'"/></xsl:call-template>
+          <xsl:apply-templates select="." mode="around-school"/>
           <input type="hidden" name="lat" value="{@latitude}"/>
           <input type="hidden" name="lon" value="{@longitude}"/>
         </div>
@@ -327,14 +348,8 @@
           </select>
         </div>
         <xsl:for-each select="box[@name = 'libres']"><xsl:call-template name="filter-box"/></xsl:for-each>
-        <xsl:if test="@school">
-          <!-- A box that is cleared says so. -->
-          <input type="hidden" name="college" value="0"/>
-          <div class="box">
-            <input type="checkbox" id="college" name="college" value="1"><xsl:if test="@school = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
-            <label for="college"><xsl:value-of select="s:label('search-box', 'school')"/></label>
-          </div>
-        </xsl:if>
+        <xsl:call-template name="hole"><xsl:with-param name="name" select="'school'"/></xsl:call-template>
+        <xsl:apply-templates select="." mode="school"/>
         <xsl:call-template name="choices">
           <xsl:with-param name="legend" select="'Domaine'"/>
           <xsl:with-param name="name" select="'domaine'"/>
@@ -388,6 +403,26 @@
     </div>
   </xsl:template>
 
+  <!-- The boxes of a pupil. One that is cleared says so. -->
+  <xsl:template match="filter" mode="around-school">
+    <xsl:if test="@around-school">
+      <div class="box">
+        <input type="checkbox" id="autour" name="autour" value="college"><xsl:if test="@around-school = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
+        <label for="autour"><xsl:value-of select="s:label('search-box', 'around-school')"/></label>
+      </div>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="filter" mode="school">
+    <xsl:if test="@school">
+      <input type="hidden" name="college" value="0"/>
+      <div class="box">
+        <input type="checkbox" id="college" name="college" value="1"><xsl:if test="@school = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
+        <label for="college"><xsl:value-of select="s:label('search-box', 'school')"/></label>
+      </div>
+    </xsl:if>
+  </xsl:template>
+
   <!-- Many boxes of one kind, folded away until one is ticked. -->
   <xsl:template name="choices">
     <xsl:param name="legend"/>
@@ -399,13 +434,20 @@
       <fieldset class="boxes">
         <legend class="visually-hidden"><xsl:value-of select="$legend"/></legend>
         <xsl:for-each select="$choices[not(@count = 0) or @selected]">
+          <xsl:if test="$is-part and @monday"><hole name="w{@monday}"/></xsl:if>
           <div class="box">
             <input type="checkbox" id="{$name}-{@id}{@monday}" name="{$name}" value="{@id}{@monday}">
               <xsl:if test="@selected"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
             </input>
-            <label for="{$name}-{@id}{@monday}"><xsl:value-of select="."/><xsl:if test="@school"> (ton collège)</xsl:if><xsl:call-template name="facet-count"/></label>
+            <label for="{$name}-{@id}{@monday}">
+              <xsl:value-of select="."/>
+              <xsl:if test="@school"><xsl:call-template name="own-week"/></xsl:if>
+              <xsl:if test="$is-part and @monday"><hole name="o{@monday}"/></xsl:if>
+              <xsl:call-template name="facet-count"/>
+            </label>
           </div>
         </xsl:for-each>
+        <xsl:if test="$is-part and $name = 'semaine'"><hole name="after"/></xsl:if>
       </fieldset>
     </details>
   </xsl:template>

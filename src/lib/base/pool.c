@@ -21,7 +21,10 @@ struct pool {
     struct chunk *first; /* the one being filled, then those that are full */
     struct chunk *spare; /* empty ones of CHUNK_SIZE */
     unsigned spare_count;
+    uint64_t life;
 };
+
+static uint64_t lives; /* of all pools of the process */
 
 /* A chunk for size bytes becomes the one being filled. */
 static void chunk_add(struct pool *pool, size_t size)
@@ -49,6 +52,7 @@ struct pool *pool_open(void)
     if (pool == NULL)
         abort();
     chunk_add(pool, CHUNK_SIZE);
+    pool->life = ++lives;
     return pool;
 }
 
@@ -89,6 +93,21 @@ void pool_reset(struct pool *pool)
     }
     pool->first = NULL;
     chunk_add(pool, CHUNK_SIZE);
+    pool->life = ++lives;
+}
+
+size_t pool_size(const struct pool *pool)
+{
+    size_t size = 0;
+
+    for (const struct chunk *chunk = pool->first; chunk != NULL; chunk = chunk->next)
+        size += chunk->size;
+    return size;
+}
+
+uint64_t pool_life(const struct pool *pool)
+{
+    return pool->life;
 }
 
 void *pool_alloc_unset(struct pool *pool, size_t size)

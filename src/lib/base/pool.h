@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct pool;
 
@@ -29,6 +30,11 @@ void *pool_alloc_unset(struct pool *pool, size_t size) __attribute__((malloc, re
 /* count objects of size bytes each, zeroed; an overflow of the product ends the process. */
 void *pool_array(struct pool *pool, size_t count, size_t size)
     __attribute__((malloc, returns_nonnull));
+
+/* How much memory it holds, and a number that no pool has had before: another one after each
+ * reset. */
+size_t pool_size(const struct pool *pool);
+uint64_t pool_life(const struct pool *pool);
 
 /* True if the address lies in memory given by this pool. */
 bool pool_owns(const struct pool *pool, const void *address);

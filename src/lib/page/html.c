@@ -1,7 +1,6 @@
 /* The HTML writer. libxml2's own serialisers cost two to three times as much. */
 #include "page/html.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -143,15 +142,98 @@ static void put_end_tag(struct html_buffer *buffer, const xmlNode *element)
     put(buffer, ">", 1);
 }
 
+/* What is put together from pieces, or cut into them. */
+struct cutting {
+    const struct html_pieces *pieces; /* to be put in; NULL: none */
+    bool is_used[HTML_PIECES_MAX];
+    struct html_piece *cuts; /* NULL: nothing is cut */
+    size_t cut_count;
+};
+
+static const char *value_of(const xmlNode *element, const char *name)
+{
+    const xmlAttr *attribute = xmlHasProp(element, xml_chars(name));
+
+    return attribute != NULL && attribute->children != NULL
+               ? (const char *)attribute->children->content
+               : NULL;
+}
+
+static void piece_put(struct html_buffer *buffer, struct cutting *cutting, size_t i)
+{
+    const struct html_piece *piece = &cutting->pieces->list[i];
+
+    cutting->is_used[i] = true;
+    put(buffer, cutting->pieces->text + piece->from, piece->length);
+}
+
+/* Each with the one that follows it: it begins there, and ends before the next. */
+static void others_put(struct html_buffer *buffer, struct cutting *cutting, const char *beginning)
+{
+    const struct html_pieces *pieces = cutting->pieces;
+
+    for (size_t i = 0; i < pieces->count; i++) {
+        if (cutting->is_used[i] || strncmp(pieces->list[i].name, beginning, strlen(beginning)) != 0)
+            continue;
+        piece_put(buffer, cutting, i);
+        if (i + 1 < pieces->count)
+            piece_put(buffer, cutting, i + 1);
+    }
+}
+
+static void kept_put(struct html_buffer *buffer, struct cutting *cutting, const xmlNode *element)
+{
+    const char *name = value_of(element, "name"), *others = value_of(element, "others");
+
+    if (cutting->pieces == NULL)
+        return;
+    if (others != NULL)
+        others_put(buffer, cutting, others);
+    for (size_t i = 0; name != NULL && i < cutting->pieces->count; i++) {
+        if (strcmp(cutting->pieces->list[i].name, name) == 0)
+            piece_put(buffer, cutting, i);
+    }
+}
+
+static void cut_here(const struct html_buffer *buffer, struct cutting *cutting,
+                     const xmlNode *element)
+{
+    const char *name = value_of(element, "name");
+    struct html_piece *piece;
+
+    if (cutting->cuts == NULL || name == NULL)
+        return;
+    if (cutting->cut_count == HTML_PIECES_MAX || strlen(name) >= HTML_NAME_SIZE)
+        abort(); /* a mistake of a stylesheet */
+    piece = &cutting->cuts[cutting->cut_count++];
+    piece->from = buffer->length;
+    strcpy(piece->name, name);
+}
+
+/* True for what stands for something else: it has no tags of its own. */
+static bool is_cut(struct html_buffer *buffer, struct cutting *cutting, const xmlNode *element)
+{
+    const char *name = (const char *)element->name;
+
+    if (strcmp(name, "kept") == 0) {
+        kept_put(buffer, cutting, element);
+        return true;
+    }
+    if (strcmp(name, "hole") != 0)
+        return false;
+    cut_here(buffer, cutting, element);
+    return true;
+}
+
 /* Walks without recursion: no depth of a tree can exhaust the stack. */
-void html_write_nodes(const xmlNode *nodes, struct html_buffer *buffer)
+static void nodes_write(const xmlNode *nodes, struct html_buffer *buffer, struct cutting *cutting)
 {
     const xmlNode *top = nodes != NULL ? nodes->parent : NULL;
     const xmlNode *node = nodes;
     bool in_list = false; /* in a table of class "list" */
 
     while (node != NULL) {
-        if (node->type == XML_ELEMENT_NODE) {
+        if (node->type == XML_ELEMENT_NODE && !is_cut(buffer, cutting, node)) {
             if (is_table(node))
                 in_list = is_list(node);
             put_start_tag(buffer, node, table_role(node, in_list));
@@ -173,12 +255,52 @@ void html_write_nodes(const xmlNode *nodes, struct html_buffer *buffer)
     }
 }
 
-void html_write(const xmlDoc *document, struct html_buffer *buffer)
+void html_write_nodes(const xmlNode *nodes, struct html_buffer *buffer)
 {
+    struct cutting cutting = {.pieces = NULL};
+
+    nodes_write(nodes, buffer, &cutting);
+}
+
+void html_write(const xmlDoc *document, const struct html_pieces *pieces,
+                struct html_buffer *buffer)
+{
+    struct cutting cutting = {.pieces = pieces};
+
     buffer->length = 0;
     put(buffer, LITERAL("<!DOCTYPE html>\n"));
-    html_write_nodes(document->children, buffer);
+    nodes_write(document->children, buffer, &cutting);
     put(buffer, "\n", 1);
+}
+
+struct html_pieces *html_cut(const xmlDoc *document, struct html_buffer *buffer)
+{
+    struct html_piece cuts[HTML_PIECES_MAX];
+    struct cutting cutting = {.cuts = cuts};
+    struct html_pieces *pieces;
+
+    buffer->length = 0;
+    nodes_write(document->children->children, buffer, &cutting);
+    pieces = malloc(sizeof *pieces + buffer->length);
+    if (pieces == NULL)
+        abort();
+    pieces->count = cutting.cut_count;
+    pieces->length = buffer->length;
+    memcpy(pieces->list, cuts, cutting.cut_count * sizeof *cuts);
+    for (size_t i = 0; i < pieces->count; i++)
+        pieces->list[i].length =
+            (i + 1 < pieces->count ? cuts[i + 1].from : buffer->length) - cuts[i].from;
+    memcpy(pieces->text, buffer->text, buffer->length);
+    return pieces;
+}
+
+bool html_has_piece(const struct html_pieces *pieces, const char *name)
+{
+    for (size_t i = 0; i < pieces->count; i++) {
+        if (strcmp(pieces->list[i].name, name) == 0)
+            return true;
+    }
+    return false;
 }
 
 void html_buffer_close(struct html_buffer *buffer)

@@ -52,6 +52,21 @@ unsigned offer_seats_left(const struct offer_terms *terms, const struct offer_we
     return terms->state == OFFER_STATE_ACTIVE ? seats : 0;
 }
 
+bool offer_is_full(const struct offer_week *weeks, size_t week_count, struct date today)
+{
+    size_t coming = 0, free_coming = 0, free = 0;
+
+    for (size_t i = 0; i < week_count; i++) {
+        const bool is_coming = date_compare(weeks[i].monday, today) > 0;
+        const bool is_free = weeks[i].taken < weeks[i].seats;
+
+        coming += is_coming;
+        free_coming += is_coming && is_free;
+        free += is_free;
+    }
+    return week_count > 0 && (coming > 0 ? free_coming : free) == 0;
+}
+
 enum offer_closure offer_closure(const struct offer_terms *terms, struct date today)
 {
     static const enum offer_closure closures[] = {

@@ -69,6 +69,9 @@ bool offer_week_is_open(const struct offer_terms *terms, const struct offer_week
 unsigned offer_seats_left(const struct offer_terms *terms, const struct offer_week *weeks,
                           size_t week_count, struct date today);
 
+/* No seat is free in the weeks to come; where none is to come, in any. */
+bool offer_is_full(const struct offer_week *weeks, size_t week_count, struct date today);
+
 enum offer_closure offer_closure(const struct offer_terms *terms, struct date today);
 
 /* Listed in the search: active and not past, whether one can apply or not. */

@@ -11,7 +11,7 @@
 #include "rules/search_text.h"
 
 const char term_all[] = "*";
-const struct date search_no_week = {9999, 12, 31};
+static const struct date no_week = {9999, 12, 31};
 
 static void terms_add(struct pool *pool, struct terms *terms, const char *term)
 {
@@ -115,9 +115,10 @@ static void counted_add(struct pool *pool, struct terms *terms, const struct sea
         terms_add(pool, terms, term_sampled(pool, term));
 }
 
-struct date search_first_week(const struct search_facts *facts, struct date today)
+/* The Monday of the first week that can be asked for; no_week if there is none. */
+static struct date first_week(const struct search_facts *facts, struct date today)
 {
-    struct date first = search_no_week;
+    struct date first = no_week;
 
     for (size_t i = 0; i < facts->week_count; i++) {
         if (offer_week_is_open(&facts->terms, &facts->weeks[i], today))
@@ -131,7 +132,7 @@ static unsigned week_place(struct date today, struct date monday)
 {
     const int weeks = date_days_between(date_monday(today), monday) / 7;
 
-    if (date_compare(monday, search_no_week) == 0)
+    if (date_compare(monday, no_week) == 0)
         return SEARCH_WEEKS_AHEAD + 1;
     return weeks < 0 ? 0 : weeks < SEARCH_WEEKS_AHEAD ? (unsigned)weeks : SEARCH_WEEKS_AHEAD;
 }
@@ -139,7 +140,7 @@ static unsigned week_place(struct date today, struct date monday)
 static void weeks_add(struct pool *pool, struct terms *terms, const struct search_facts *facts,
                       struct date today)
 {
-    const unsigned place = week_place(today, search_first_week(facts, today));
+    const unsigned place = week_place(today, first_week(facts, today));
 
     for (size_t i = 0; i < facts->week_count; i++) {
         if (offer_week_is_open(&facts->terms, &facts->weeks[i], today))

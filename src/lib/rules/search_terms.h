@@ -139,10 +139,6 @@ struct search_vocabulary {
 void search_document_words(struct pool *pool, const struct search_facts *facts,
                            struct search_vocabulary *words);
 
-/* The Monday of the first week that can be asked for; search_no_week if there is none. */
-struct date search_first_week(const struct search_facts *facts, struct date today);
-extern const struct date search_no_week;
-
 /* What a group of terms is about: the counts beside its choices leave it out. */
 enum search_family { FAMILY_OTHER, FAMILY_DOMAIN, FAMILY_WEEK, FAMILY_COUNT };
 

@@ -8,7 +8,7 @@
 #include "rules/calendar.h"
 #include "site/place.h"
 #include "store/offer_store.h"
-#include "store/reference_store.h"
+#include "store/reference_kept.h"
 
 struct request;
 
@@ -22,11 +22,12 @@ struct search {
     const char *town;        /* as typed; the town's own name once found */
     const char *query_town;  /* "" unless the place comes from a town */
     bool town_is_unknown;
-    bool is_near_school;        /* the place is that of the visitor's school */
-    bool school_is_unplaced;    /* it was asked for, and nobody knows where it is */
-    struct place_meant places;  /* what the town may mean */
-    const char *words_of_place; /* typed among the words; "": none */
-    struct domain *domains;     /* all there are */
+    const struct kept_school *school; /* of a pupil; NULL: none */
+    bool is_near_school;              /* the place is that of the visitor's school */
+    bool school_is_unplaced;          /* it was asked for, and nobody knows where it is */
+    struct place_meant places;        /* what the town may mean */
+    const char *words_of_place;       /* typed among the words; "": none */
+    const struct domain *domains;     /* all there are */
     size_t domain_count;
     struct date mondays[SEARCH_WEEKS_OFFERED]; /* of the next school weeks */
     size_t monday_count;
@@ -53,9 +54,16 @@ bool search_alert_filter(struct request *request, const char *query, struct offe
     __attribute__((warn_unused_result));
 
 /* Appends the filter element: each value in use, the choices with their counts, for each filter in
- * use the address of the same search without it, and what was found to be said of the words. */
+ * use the address of the same search without it, and what was found to be said of the words.
+ * Without what is the visitor's own it depends on the search alone. */
 void search_add(struct request *request, const struct search *search,
-                const struct offer_found *found, xmlNode *parent);
+                const struct offer_found *found, bool has_own, xmlNode *parent);
+
+/* Appends a filter element with what is the visitor's own alone, for a page that puts kept pieces
+ * in: of the weeks those of the school that there is a piece of. */
+struct html_pieces;
+void search_own_add(struct request *request, const struct search *search,
+                    const struct html_pieces *pieces, xmlNode *parent);
 
 /* The same search around a place, within the circle that the request asks for; the same anywhere.
  */

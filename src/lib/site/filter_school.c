@@ -3,28 +3,18 @@
 
 #include <string.h>
 
-#include "store/applicant_store.h"
 #include "web/request.h"
 
-/* Those of the school, in their order, then the others. */
-static void mondays_sort(struct search *search, const struct school_weeks *weeks)
+/* Those of the weeks offered that are the school's. */
+static void mondays_find(struct search *search, const struct school_weeks *weeks)
 {
     struct offer_filter *filter = &search->filter;
-    struct date others[SEARCH_WEEKS_OFFERED] = {{0}};
-    size_t count = 0, other_count = 0;
 
     for (size_t i = 0; i < search->monday_count; i++) {
-        const struct date monday = search->mondays[i];
-
-        if (school_week_standing(weeks, monday) == WEEK_OF_SCHOOL &&
-            count < SEARCH_SCHOOL_WEEKS_MAX)
-            filter->school_mondays[count++] = monday;
-        else
-            others[other_count++] = monday;
+        if (filter->school_monday_count < SEARCH_SCHOOL_WEEKS_MAX &&
+            school_week_standing(weeks, search->mondays[i]) == WEEK_OF_SCHOOL)
+            filter->school_mondays[filter->school_monday_count++] = search->mondays[i];
     }
-    filter->school_monday_count = count;
-    memcpy(search->mondays, filter->school_mondays, count * sizeof *others);
-    memcpy(search->mondays + count, others, other_count * sizeof *others);
 }
 
 static bool box_is_ticked(const struct request *request)
@@ -38,33 +28,37 @@ static bool box_is_ticked(const struct request *request)
     return false;
 }
 
-bool search_school_read(struct request *request, struct search *search)
+bool search_school_see(struct request *request, struct search *search)
 {
-    struct school_weeks weeks;
+    struct search_pupil pupil;
 
     if (request->visitor.role != PUPIL)
-        return true;
-    if (!store_school_weeks(request->db, request->visitor.account_id, request->today, &weeks))
-        return false;
-    mondays_sort(search, &weeks);
-    search->filter.for_school = search->filter.school_monday_count > 0 && box_is_ticked(request);
-    return true;
+        return search_memory_see(request->db, request->today);
+    return search_memory_see_pupil(request->db, request->today, request->visitor.account_id,
+                                   &pupil) &&
+           (pupil.school_id == 0 ||
+            kept_school(request->db, request->today, &pupil, &search->school));
 }
 
-bool search_school_place_read(struct request *request, struct search *search)
+void search_school_read(struct request *request, struct search *search)
 {
-    struct school_position place;
+    if (search->school == NULL)
+        return;
+    mondays_find(search, &search->school->weeks);
+    search->filter.for_school = search->filter.school_monday_count > 0 && box_is_ticked(request);
+}
+
+void search_school_place_read(struct request *request, struct search *search)
+{
+    const struct kept_school *school = search->school;
 
     if (request->visitor.role != PUPIL ||
         strcmp(form_value(&request->query, "autour"), "college") != 0)
-        return true;
-    if (!store_school_position(request->db, request->visitor.account_id, &place))
-        return false;
-    search->is_near_school = place.is_located;
-    search->school_is_unplaced = !place.is_located;
-    if (place.is_located)
-        search_place_set(request, search, place.latitude, place.longitude);
-    return true;
+        return;
+    search->is_near_school = school != NULL && school->is_located;
+    search->school_is_unplaced = !search->is_near_school;
+    if (search->is_near_school)
+        search_place_set(request, search, school->latitude, school->longitude);
 }
 
 void search_school_begin(const struct request *request, struct search *search)

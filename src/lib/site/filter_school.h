@@ -4,14 +4,16 @@
 
 #include "site/filter.h"
 
-/* Reads which of the weeks that the search offers are the school's, puts them first, and takes the
- * box "college" from the query. False if the database failed. */
-bool search_school_read(struct request *request, struct search *search)
+/* Sees how things stand (search_memory.h), and what the school of a pupil is. First of all; false
+ * if the database failed. */
+bool search_school_see(struct request *request, struct search *search)
     __attribute__((warn_unused_result));
 
-/* Takes the box "autour" from the query: sets the place of the search to the school's. False if the
- * database failed. */
-bool search_school_place_read(struct request *request, struct search *search)
-    __attribute__((warn_unused_result));
+/* Which of the weeks that the search offers are the school's: they go first, and the box "college"
+ * of the query is read. */
+void search_school_read(struct request *request, struct search *search);
+
+/* Takes the box "autour" from the query: sets the place of the search to the school's. */
+void search_school_place_read(struct request *request, struct search *search);
 
 #endif

@@ -31,9 +31,10 @@ static struct {
     const struct config *config;
     const char *stylesheet_name;
     struct stylesheet *stylesheet;
+    unsigned stylesheet_number; /* counted as they are read again */
     struct html_buffer html;
-    char *policy;     /* Content-Security-Policy */
-    char version[20]; /* of CSS and scripts, part of their addresses */
+    char *policy;           /* Content-Security-Policy */
+    char version[20];       /* of CSS and scripts, part of their addresses */
     const char *conformity; /* a constant; NULL: never asked for */
     time_t conformity_at;   /* when it was asked for */
 } worker;
@@ -105,9 +106,16 @@ static void stylesheet_refresh(struct request *request)
     if (fresh != NULL) {
         stylesheet_close(worker.stylesheet);
         worker.stylesheet = fresh;
+        worker.stylesheet_number++;
     }
     version_make(worker.config->web.www_dir);
     arena_enter(request->pool);
+}
+
+unsigned page_stylesheet_number(struct request *request)
+{
+    stylesheet_refresh(request);
+    return worker.stylesheet_number;
 }
 
 struct page page_begin(struct request *request, const char *name)
@@ -188,19 +196,26 @@ static const char *conformity_known(const struct page *page)
     return worker.conformity != NULL ? worker.conformity : "none";
 }
 
-static void frame_add(const struct page *page)
+static void site_add(const struct page *page)
 {
-    const struct request *request = page->request;
-    const struct config *config = request->config;
-    xmlNode *root = xmlDocGetRootElement(page->document);
-    xmlNode *site = xml_site(root, config);
-    xmlNode *visitor = xml_element(root, "visitor");
+    const struct config *config = page->request->config;
+    xmlNode *site = xml_site(xmlDocGetRootElement(page->document), config);
 
-    xml_attribute(root, "path", request->path);
     xml_attribute(site, "version", worker.version);
     xml_attribute(site, "accessibility", conformity_known(page));
     xml_attribute(site, "tile-url", config->map.tile_url);
     xml_attribute(site, "tile-attribution", config->map.attribution);
+}
+
+static void frame_add(const struct page *page)
+{
+    const struct request *request = page->request;
+    xmlNode *root = xmlDocGetRootElement(page->document);
+    xmlNode *visitor;
+
+    site_add(page);
+    visitor = xml_element(root, "visitor");
+    xml_attribute(root, "path", request->path);
     if (request->visitor.role != ANYONE) {
         xml_attribute(visitor, "role", visitor_role_code(request));
         xml_attribute(visitor, "email", request->visitor.email);
@@ -279,7 +294,28 @@ xmlDoc *page_transform(struct page *page)
     return stylesheet_apply(worker.stylesheet, page->document);
 }
 
+bool page_shows(const struct request *request, const char *format)
+{
+    return worker.config->web.is_development &&
+           strcmp(form_value(&request->query, "format"), format) == 0;
+}
+
+struct html_pieces *page_cut(struct page *page)
+{
+    xmlDoc *html;
+
+    xml_attribute(xmlDocGetRootElement(page->document), "part", "yes");
+    site_add(page);
+    html = stylesheet_apply(worker.stylesheet, page->document);
+    return html != NULL && html->children != NULL ? html_cut(html, &worker.html) : NULL;
+}
+
 void page_send(struct page *page, unsigned status)
+{
+    page_send_kept(page, status, NULL);
+}
+
+void page_send_kept(struct page *page, unsigned status, const struct html_pieces *pieces)
 {
     static const char type[] = "text/html; charset=utf-8";
     struct request *request = page->request;
@@ -289,8 +325,7 @@ void page_send(struct page *page, unsigned status)
     if (status < 400) /* an error may be the database's */
         banners_add(request, xmlDocGetRootElement(page->document));
     security_headers(request);
-    if (worker.config->web.is_development &&
-        strcmp(form_value(&request->query, "format"), "xml") == 0) {
+    if (page_shows(request, "xml")) {
         response_header(request, "Cache-Control", "no-store");
         xml_send(page, status);
         return;
@@ -302,7 +337,7 @@ void page_send(struct page *page, unsigned status)
         response_body(request, 500, "text/plain; charset=utf-8", text, sizeof text - 1);
         return;
     }
-    html_write(html, &worker.html);
+    html_write(html, pieces, &worker.html);
     if (status == 200 && request->method == GET && !is_private(request)) {
         public_send(request, type, worker.html.text, worker.html.length);
         return;

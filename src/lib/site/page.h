@@ -45,6 +45,21 @@ const char *page_label(const char *list, const char *code);
 /* Answers with the page. With ?format=xml, in development, the XML itself. */
 void page_send(struct page *page, unsigned status);
 
+/* The content of a page through the stylesheet, without frame or visitor, in pieces that can be
+ * kept and are freed by the caller; NULL on failure. Then a page that has them put in where its
+ * stylesheet says so (page/html.h). */
+struct html_pieces;
+struct html_pieces *page_cut(struct page *page);
+void page_send_kept(struct page *page, unsigned status, const struct html_pieces *pieces);
+
+/* In development ?format= shows how a page is made: "xml", and where pieces are kept "kept", those
+ * pieces, or "fresh", the page as it would be without them. */
+bool page_shows(const struct request *request, const char *format);
+
+/* Another number once a stylesheet has changed, in development: what was made with the former one
+ * is not kept. */
+unsigned page_stylesheet_number(struct request *request);
+
 /* Answers with something for this visitor only, which nobody keeps. The body must live as long as
  * the request. */
 void page_private_send(struct request *request, const char *type, const char *body, size_t length);

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "rules/search_stop.h"
 #include "rules/search_text.h"
+#include "site/place_names.h"
+#include "store/reference_kept.h"
 #include "web/request.h"
 
 enum { BEGINNING_MIN = 3, TOKENS_MAX = 16, NAME_TOKENS_MAX = 5, FOUND_MAX = 40 };
@@ -43,32 +45,36 @@ static void rest_keep(struct request *request, struct place_meant *meant, const 
     meant->count = kept;
 }
 
+static bool names_read(struct request *request, struct place_names *names)
+{
+    return kept_places(request->db, request->today, &names->list, &names->count);
+}
+
 bool place_find(struct request *request, const char *typed, struct place_meant *meant)
 {
-    struct db *db = request->db;
     struct pool *pool = request->pool;
     const char *rest;
     const char *folded = text_trim(pool, text_fold_town(pool, typed), TEXT_ONE_LINE);
     const char *postcode = postcode_part(pool, folded, &rest);
+    struct place_names names;
 
     *meant = (struct place_meant){.is_known = true};
+    if (!names_read(request, &names))
+        return false;
     if (postcode != NULL) {
-        if (!store_places_of_postcode(db, postcode, meant->list, PLACES_MAX, &meant->count))
-            return false;
+        meant->count = places_of_postcode(&names, postcode, meant->list, PLACES_MAX);
         rest_keep(request, meant, rest);
         meant->is_named_with_postcode = *rest != '\0' && meant->count > 0;
     }
     if (meant->count > 0 || *rest == '\0')
         return true;
-    if (!store_places_named(db, &rest, 1, meant->list, PLACES_MAX, &meant->count))
-        return false;
-    if (meant->count == 0 && strlen(rest) >= BEGINNING_MIN &&
-        !store_places_beginning(db, rest, meant->list, PLACES_MAX, &meant->count))
-        return false;
-    if (meant->count > 0)
-        return true;
-    meant->is_known = false;
-    return store_places_near(db, rest, meant->list, PLACES_MAX, &meant->count);
+    meant->count = places_named(&names, &rest, 1, meant->list, PLACES_MAX);
+    if (meant->count == 0 && strlen(rest) >= BEGINNING_MIN)
+        meant->count = places_beginning(&names, rest, meant->list, PLACES_MAX);
+    meant->is_known = meant->count > 0;
+    if (!meant->is_known)
+        meant->count = places_near(&names, pool, rest, meant->list, PLACES_MAX);
+    return true;
 }
 
 /* Names of towns that are words too: among other words they are a town only after "à". */
@@ -178,6 +184,7 @@ bool place_in_words(struct request *request, const char *words, struct place_mea
     const char *names[TOKENS_MAX * NAME_TOKENS_MAX] = {NULL};
     struct place *found = pool_array(pool, FOUND_MAX, sizeof *found);
     struct tokens tokens;
+    struct place_names all;
     size_t span_count, found_count;
 
     *meant = (struct place_meant){.is_known = true};
@@ -187,14 +194,13 @@ bool place_in_words(struct request *request, const char *words, struct place_mea
         names[i] = spans[i].name;
     if (span_count == 0)
         return true;
-    if (!store_places_named(request->db, names, span_count, found, FOUND_MAX, &found_count))
+    if (!names_read(request, &all))
         return false;
+    found_count = places_named(&all, names, span_count, found, FOUND_MAX);
     for (size_t i = 0; i < span_count && meant->count == 0; i++) {
         span_meant(&spans[i], found, found_count, meant);
-        if (meant->count == 0 && is_postcode(spans[i].name) &&
-            !store_places_of_postcode(request->db, spans[i].name, meant->list, PLACES_MAX,
-                                      &meant->count))
-            return false;
+        if (meant->count == 0 && is_postcode(spans[i].name))
+            meant->count = places_of_postcode(&all, spans[i].name, meant->list, PLACES_MAX);
         *others = words_outside(pool, &tokens, &spans[i]);
         *name = words_inside(pool, &tokens, &spans[i]);
     }

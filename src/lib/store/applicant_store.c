@@ -61,19 +61,8 @@ bool store_applied_weeks(struct db *db, uint64_t pupil_id, uint64_t offer_id,
     return rows != NULL;
 }
 
-bool store_school_weeks(struct db *db, uint64_t pupil_id, struct date today,
-                        struct school_weeks *weeks)
+static bool weeks_read(struct db *db, struct rows *rows, struct school_weeks *weeks)
 {
-    static const char sql[] =
-        "SELECT s.other_weeks + 0, d.first_on, d.last_on"
-        "  FROM pupil p JOIN school s ON s.id = p.school_id"
-        "       LEFT JOIN school_placement d ON d.school_id = s.id AND d.class IN ('', p.class)"
-        "            AND d.last_on >= ?"
-        " WHERE p.account_id = ? ORDER BY d.first_on";
-    struct pool *pool = db_pool(db);
-    const struct date year = {(int16_t)school_year_of(today), 9, 1};
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_date(year), db_u64(pupil_id)));
-
     *weeks = (struct school_weeks){0};
     while (rows != NULL && row_next(rows)) {
         struct school_period period;
@@ -83,8 +72,57 @@ bool store_school_weeks(struct db *db, uint64_t pupil_id, struct date today,
         period.last = row_date(rows);
         if (!date_is_set(period.first))
             continue;
-        pool_make_room(pool, weeks->list, weeks->count, weeks->room);
+        pool_make_room(db_pool(db), weeks->list, weeks->count, weeks->room);
         weeks->list[weeks->count++] = period;
+    }
+    return rows != NULL;
+}
+
+/* The first day of the school year: dates of past ones bind nothing. */
+static struct db_value year_begins(struct date today)
+{
+    return db_date((struct date){(int16_t)school_year_of(today), 9, 1});
+}
+
+bool store_school_weeks(struct db *db, uint64_t pupil_id, struct date today,
+                        struct school_weeks *weeks)
+{
+    static const char sql[] =
+        "SELECT s.other_weeks + 0, d.first_on, d.last_on"
+        "  FROM pupil p JOIN school s ON s.id = p.school_id"
+        "       LEFT JOIN school_placement d ON d.school_id = s.id AND d.class IN ('', p.class)"
+        "            AND d.last_on >= ?"
+        " WHERE p.account_id = ? ORDER BY d.first_on";
+
+    return weeks_read(db, db_select(db, sql, DB_VALUES(year_begins(today), db_u64(pupil_id))),
+                      weeks);
+}
+
+bool store_class_weeks(struct db *db, uint64_t school_id, const char *class_name, struct date today,
+                       struct school_weeks *weeks)
+{
+    static const char sql[] = "SELECT s.other_weeks + 0, d.first_on, d.last_on"
+                              "  FROM school s LEFT JOIN school_placement d ON d.school_id = s.id"
+                              "       AND d.class IN ('', ?) AND d.last_on >= ?"
+                              " WHERE s.id = ? ORDER BY d.first_on";
+
+    return weeks_read(
+        db,
+        db_select(db, sql, DB_VALUES(db_text(class_name), year_begins(today), db_u64(school_id))),
+        weeks);
+}
+
+bool store_school_located(struct db *db, uint64_t school_id, bool *is_located, double *latitude,
+                          double *longitude)
+{
+    struct rows *rows = db_select(db, "SELECT latitude, longitude FROM school WHERE id = ?",
+                                  DB_VALUES(db_u64(school_id)));
+
+    *is_located = false;
+    *latitude = *longitude = 0;
+    if (rows != NULL && row_next(rows)) {
+        *latitude = row_real(rows, is_located);
+        *longitude = row_real(rows, NULL);
     }
     return rows != NULL;
 }

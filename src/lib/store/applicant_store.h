@@ -55,6 +55,12 @@ bool store_applied_weeks(struct db *db, uint64_t pupil_id, uint64_t offer_id,
 bool store_school_weeks(struct db *db, uint64_t pupil_id, struct date today,
                         struct school_weeks *weeks) __attribute__((warn_unused_result));
 
+/* The same of a class of a school; and where the school is. */
+bool store_class_weeks(struct db *db, uint64_t school_id, const char *class_name, struct date today,
+                       struct school_weeks *weeks) __attribute__((warn_unused_result));
+bool store_school_located(struct db *db, uint64_t school_id, bool *is_located, double *latitude,
+                          double *longitude) __attribute__((warn_unused_result));
+
 /* Where the pupil's school is; name is "" if there is none. */
 struct school_position {
     const char *name;

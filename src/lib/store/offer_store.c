@@ -9,7 +9,7 @@
 #include "store/offer_values.h"
 #include "store/organisation_store.h"
 
-void offer_terms_read(struct rows *rows, struct offer_terms *terms)
+void offer_state_read(struct rows *rows, struct offer_terms *terms)
 {
     /* In the order of the column's ENUM, from 1. */
     static const enum offer_state states[] = {
@@ -20,6 +20,11 @@ void offer_terms_read(struct rows *rows, struct offer_terms *terms)
     terms->apply_from = row_date(rows);
     terms->apply_to = row_date(rows);
     terms->is_suspended = row_bool(rows);
+}
+
+void offer_terms_read(struct rows *rows, struct offer_terms *terms)
+{
+    offer_state_read(rows, terms);
     terms->seats_left = row_unsigned(rows);
     terms->is_full = row_bool(rows);
 }

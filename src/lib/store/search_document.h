@@ -4,14 +4,15 @@
 
 #include "rules/search_terms.h"
 #include "store/db.h"
+#include "store/search_card.h"
 
 struct search_document {
     uint64_t offer_id;
-    struct date first_week; /* search_no_week: none can be asked for */
     bool is_located;
     struct grid_square square; /* of level 0 */
     unsigned seats;            /* that can be asked for */
     struct terms terms;        /* none: not listed, or not there */
+    struct card_bytes card;    /* size 0: not there */
     struct search_vocabulary words;
 };
 
@@ -30,6 +31,11 @@ struct search_document {
 bool store_search_documents(struct db *db, struct date today, const uint64_t *offer_ids,
                             size_t count, struct search_document *documents)
     __attribute__((warn_unused_result));
+
+/* The cards of offers as they are now, in the order of their ids, settled; id is 0 where there is
+ * no offer. */
+bool store_search_cards(struct db *db, struct date today, const uint64_t *offer_ids, size_t count,
+                        struct offer_card *cards) __attribute__((warn_unused_result));
 
 /* A term of one offer. */
 struct posting {

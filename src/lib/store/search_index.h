@@ -17,29 +17,35 @@ struct search_view;
  * them in, after an import for instance. search_view_close() frees all sets that it gave. NULL
  * on failure. */
 enum { SEARCH_PENDING_MAX = 1000, SEARCH_LINES_MAX = 20000 };
+
+/* The offer of a line that is about reference data. */
+enum { SEARCH_REFERENCE = 0 };
+
 struct search_view *search_view_open(struct db *db, struct date today)
     __attribute__((warn_unused_result));
 void search_view_close(struct search_view *view);
 
 /* The set of each term, in their order; an empty one for a term of no offer. The sets belong to
- * the view. */
+ * the view, or are kept beyond it. */
 bool search_view_sets(struct search_view *view, const char *const *terms, size_t count,
-                      roaring_bitmap_t **sets) __attribute__((warn_unused_result));
+                      const roaring_bitmap_t **sets) __attribute__((warn_unused_result));
+
+/* These terms will be asked for too: the next statement reads their sets with its own. */
+void search_view_want(struct search_view *view, const char *const *terms, size_t count);
 
 /* Appends words of offers that begin so, some tens at most: of titles only, or of anything. */
 bool search_view_beginnings(struct search_view *view, const char *beginning, bool in_titles,
                             struct terms *words) __attribute__((warn_unused_result));
 
 /* A new set of the view, to be changed by its user: the union or the intersection of some. */
-roaring_bitmap_t *search_view_union(struct search_view *view, roaring_bitmap_t *const *sets,
+roaring_bitmap_t *search_view_union(struct search_view *view, const roaring_bitmap_t *const *sets,
                                     size_t count);
-roaring_bitmap_t *search_view_intersection(struct search_view *view, roaring_bitmap_t *const *sets,
-                                           size_t count);
+roaring_bitmap_t *search_view_intersection(struct search_view *view,
+                                           const roaring_bitmap_t *const *sets, size_t count);
 
-/* Where offers stand in the orders by week and by distance. */
+/* Where offers stand in the order by distance. */
 struct search_place {
     uint32_t offer_id;
-    struct date first_week;
     bool is_located;
     struct grid_square square;
 };

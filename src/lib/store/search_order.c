@@ -8,10 +8,10 @@
 #include "base/pool.h"
 
 enum {
-    SORTED_MAX = 256,  /* so many results are sorted one by one; more are taken in order */
-    WEEKS_AT_ONCE = 8, /* sets of weeks read at a time, for a list by week */
-    FIRST_RING_KM = 4, /* the radius first looked at, for a list by distance */
-    SCORE_BITS = 6,    /* of what the tiers of all words add up to */
+    SORTED_MAX = 128,   /* so many results are sorted one by one; more are taken in order */
+    WEEKS_AT_ONCE = 16, /* sets of weeks read at a time, for a list by week */
+    FIRST_RING_KM = 4,  /* the radius first looked at, for a list by distance */
+    SCORE_BITS = 6,     /* of what the tiers of all words add up to */
 };
 
 /* A page being made. */
@@ -21,7 +21,7 @@ struct search {
     const struct offer_filter *filter;
     struct date today;
     const struct search_units *units;
-    roaring_bitmap_t *match;
+    const roaring_bitmap_t *match;
     uint64_t total;
     uint32_t *ids;
     size_t id_count;
@@ -29,14 +29,14 @@ struct search {
 
 /* A page being filled from sets that come in the order of the list. */
 struct filling {
-    roaring_bitmap_t *among; /* the results that are looked at */
-    uint64_t skip;           /* of them before the page */
+    const roaring_bitmap_t *among; /* the results that are looked at */
+    uint64_t skip;                 /* of them before the page */
     size_t wanted;
 };
 
-static void fill(struct search *search, struct filling *filling, roaring_bitmap_t *set)
+static void fill(struct search *search, struct filling *filling, const roaring_bitmap_t *set)
 {
-    roaring_bitmap_t *const both[] = {set, filling->among};
+    const roaring_bitmap_t *const both[] = {set, filling->among};
     roaring_bitmap_t *found = search_view_intersection(search->view, both, 2);
     const uint64_t count = roaring_bitmap_get_cardinality(found);
     size_t some;
@@ -61,7 +61,7 @@ static bool page_by_week(struct search *search, struct filling *filling)
 
     for (unsigned place = 0; place < places && filling->wanted > 0; place += WEEKS_AT_ONCE) {
         const char *terms[WEEKS_AT_ONCE];
-        roaring_bitmap_t *sets[WEEKS_AT_ONCE];
+        const roaring_bitmap_t *sets[WEEKS_AT_ONCE];
         size_t count = 0;
 
         for (; count < WEEKS_AT_ONCE && place + count < places; count++)
@@ -79,7 +79,7 @@ static bool ring_fill(struct search *search, struct filling *filling,
 {
     for (size_t done = 0; done < squares->count && filling->wanted > 0; done += DB_LIST_MAX) {
         const char *terms[DB_LIST_MAX];
-        roaring_bitmap_t *sets[DB_LIST_MAX];
+        const roaring_bitmap_t *sets[DB_LIST_MAX];
         size_t count = 0;
 
         for (; count < DB_LIST_MAX && done + count < squares->count; count++)
@@ -97,7 +97,7 @@ static bool circle_count(struct search *search, const struct grid_circle *circle
 {
     const struct grid_squares squares = grid_circle_cover(search->pool, circle);
     const char **terms = pool_array(search->pool, squares.count + 1, sizeof *terms);
-    roaring_bitmap_t **sets = pool_array(search->pool, squares.count + 1, sizeof *sets);
+    const roaring_bitmap_t **sets = pool_array(search->pool, squares.count + 1, sizeof *sets);
 
     for (size_t i = 0; i < squares.count; i++)
         terms[i] = term_square(search->pool, squares.list[i]);
@@ -199,34 +199,26 @@ static void page_newest(struct search *search, const struct filling *filling)
         search->ids[search->id_count++] = ids[count - 1 - i];
 }
 
-/* A result with what it is sorted by. */
+/* A result with its distance. */
 struct sorted {
     uint32_t id;
-    int64_t key;
+    double km;
 };
 
-static int by_key(const void *a, const void *b)
+static int by_distance(const void *a, const void *b)
 {
     const struct sorted *left = a, *right = b;
 
-    if (left->key != right->key)
-        return left->key < right->key ? -1 : 1;
+    if (left->km != right->km)
+        return left->km < right->km ? -1 : 1;
     return left->id < right->id ? -1 : left->id > right->id;
 }
 
-static int64_t sort_key(const struct offer_filter *filter, const struct search_place *place)
-{
-    const struct date day = place->first_week;
-
-    if (filter->order == OFFER_BY_DISTANCE)
-        return (int64_t)(1000 * grid_distance_km(filter->near.latitude, filter->near.longitude,
-                                                 place->square));
-    return day.year * 10000 + day.month * 100 + day.day;
-}
-
+/* Few results, each by its distance. */
 static bool page_sorted(struct search *search, struct filling *filling)
 {
-    const size_t total = (size_t)roaring_bitmap_get_cardinality(filling->among);
+    const struct grid_circle *near = &search->filter->near;
+    const size_t total = (size_t)search->total;
     struct sorted sorted[SORTED_MAX];
     struct search_place places[SORTED_MAX];
     uint32_t ids[SORTED_MAX];
@@ -235,11 +227,11 @@ static bool page_sorted(struct search *search, struct filling *filling)
     if (!search_view_places(search->view, ids, total, places))
         return false;
     for (size_t i = 0; i < total; i++)
-        sorted[i] = (struct sorted){ids[i], sort_key(search->filter, &places[i])};
-    qsort(sorted, total, sizeof *sorted, by_key);
+        sorted[i] = (struct sorted){
+            ids[i], grid_distance_km(near->latitude, near->longitude, places[i].square)};
+    qsort(sorted, total, sizeof *sorted, by_distance);
     for (uint64_t i = filling->skip; i < total && filling->wanted > 0; i++, filling->wanted--)
         search->ids[search->id_count++] = sorted[i].id;
-    filling->skip = 0;
     return true;
 }
 
@@ -250,13 +242,13 @@ struct scores {
 };
 
 /* One more for each offer of a set. */
-static void scores_add(struct search *search, struct scores *scores, roaring_bitmap_t *set)
+static void scores_add(struct search *search, struct scores *scores, const roaring_bitmap_t *set)
 {
-    roaring_bitmap_t *const both[] = {set, search->match};
+    const roaring_bitmap_t *const both[] = {set, search->match};
     roaring_bitmap_t *carry = search_view_intersection(search->view, both, 2);
 
     for (unsigned bit = 0; bit < SCORE_BITS && !roaring_bitmap_is_empty(carry); bit++) {
-        roaring_bitmap_t *const two[] = {scores->bits[bit], carry};
+        const roaring_bitmap_t *const two[] = {scores->bits[bit], carry};
         roaring_bitmap_t *next = search_view_intersection(search->view, two, 2);
 
         roaring_bitmap_xor_inplace(scores->bits[bit], carry);
@@ -307,8 +299,7 @@ static bool page_by_relevance(struct search *search, struct filling *filling)
         count = roaring_bitmap_get_cardinality(filling->among);
         if (filling->skip >= count)
             filling->skip -= count;
-        else if (!(count <= SORTED_MAX ? page_sorted(search, filling)
-                                       : page_by_week(search, filling)))
+        else if (!page_by_week(search, filling))
             return false;
     }
     return true;
@@ -328,10 +319,10 @@ static bool page_fill(struct search *search)
     }
     if (filter->order == OFFER_BY_RELEVANCE && search->units->count > 0)
         return page_by_relevance(search, &filling);
-    if (search->total <= SORTED_MAX)
-        return page_sorted(search, &filling);
-    return filter->order == OFFER_BY_DISTANCE ? page_by_distance(search, &filling)
-                                              : page_by_week(search, &filling);
+    if (filter->order != OFFER_BY_DISTANCE)
+        return page_by_week(search, &filling);
+    return search->total <= SORTED_MAX ? page_sorted(search, &filling)
+                                       : page_by_distance(search, &filling);
 }
 
 bool search_page_find(struct search_view *view, struct pool *pool,

@@ -8,7 +8,7 @@
 struct search_matches {
     const struct offer_filter *filter;
     struct date today;
-    roaring_bitmap_t *match;
+    const roaring_bitmap_t *match;
     uint64_t total;
     const struct search_units *units; /* of its words */
 };

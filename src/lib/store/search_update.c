@@ -19,6 +19,7 @@ struct update {
 
 /* The lines of search_pending that one update takes. */
 struct pending {
+    bool has_reference; /* one of them is about reference data */
     uint64_t *lines;
     size_t line_count;
     size_t line_room;
@@ -33,7 +34,8 @@ static bool day_turn(struct db *db, struct date today)
     static const char lock[] = "SELECT indexed_on FROM search_state WHERE id = 1 FOR UPDATE";
     static const char changed[] =
         "INSERT INTO search_pending (offer_id) SELECT offer_id FROM " SEARCH_DAY_TURNED;
-    static const char turn[] = "UPDATE search_state SET indexed_on = ? WHERE id = 1";
+    static const char turn[] =
+        "UPDATE search_state SET indexed_on = ?, generation = generation + 1 WHERE id = 1";
     struct rows *rows = db_select(db, lock, DB_NO_VALUES);
     struct date day;
 
@@ -59,7 +61,8 @@ static bool pending_read(struct db *db, size_t limit, struct pending *pending)
         pool_make_room(pool, pending->lines, pending->line_count, pending->line_room);
         pending->lines[pending->line_count++] = row_u64(rows);
         id = row_u64(rows);
-        if (roaring_bitmap_contains(seen, (uint32_t)id))
+        pending->has_reference = pending->has_reference || id == SEARCH_REFERENCE;
+        if (id == SEARCH_REFERENCE || roaring_bitmap_contains(seen, (uint32_t)id))
             continue;
         roaring_bitmap_add(seen, (uint32_t)id);
         pool_make_room(pool, pending->ids, pending->count, pending->room);
@@ -230,9 +233,9 @@ static const char *terms_text(struct pool *pool, const struct terms *terms)
 static bool document_write(struct db *db, const struct search_document *document)
 {
     static const char write[] =
-        "INSERT INTO search_document (offer_id, first_week, square, seats, terms)"
-        " VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE first_week = VALUES(first_week),"
-        "   square = VALUES(square), seats = VALUES(seats), terms = VALUES(terms)";
+        "INSERT INTO search_document (offer_id, square, seats, terms, card)"
+        " VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE square = VALUES(square),"
+        "   seats = VALUES(seats), terms = VALUES(terms), card = VALUES(card)";
     static const char erase[] = "DELETE FROM search_document WHERE offer_id = ?";
     struct pool *pool = db_pool(db);
     const struct grid_square *square = &document->square;
@@ -241,9 +244,10 @@ static bool document_write(struct db *db, const struct search_document *document
         return db_run(db, erase, DB_VALUES(db_u64(document->offer_id)));
     return db_run(
         db, write,
-        DB_VALUES(db_u64(document->offer_id), db_date(document->first_week),
+        DB_VALUES(db_u64(document->offer_id),
                   document->is_located ? db_u64(square->y * 65536ULL + square->x) : db_null(),
-                  db_u64(document->seats), db_text(terms_text(pool, &document->terms))));
+                  db_u64(document->seats), db_text(terms_text(pool, &document->terms)),
+                  db_bytes(document->card.at, document->card.size)));
 }
 
 static bool lines_erase(struct db *db, const struct pending *pending)
@@ -323,7 +327,16 @@ static bool changes_take(struct db *db, struct update *update, const struct pend
     postings_sort(&old);
     postings_sort(&new);
     return terms_change(db, &old, &new) && vocabulary_add(db, &words) &&
-           counter_follow(db, seats_before, seats_after) && lines_erase(db, pending);
+           counter_follow(db, seats_before, seats_after);
+}
+
+/* Whoever keeps what they read of the index learns that there is another one. */
+static bool generation_next(struct db *db, const struct pending *pending)
+{
+    static const char sql[] = "UPDATE search_state SET generation = generation + 1,"
+                              "   reference = reference + ? WHERE id = 1";
+
+    return db_run(db, sql, DB_VALUES(db_bool(pending->has_reference)));
 }
 
 /* The row of search_state is locked first: one update at a time. */
@@ -335,7 +348,8 @@ static bool update_run(struct db *db, void *argument)
     update->taken = 0;
     pool_reset(update->pool);
     if (!day_turn(db, update->today) || !pending_read(db, update->limit, &pending) ||
-        (pending.count > 0 && !changes_take(db, update, &pending)))
+        (pending.count > 0 && !changes_take(db, update, &pending)) ||
+        (pending.line_count > 0 && (!lines_erase(db, &pending) || !generation_next(db, &pending))))
         return false;
     update->taken = pending.line_count;
     return true;

@@ -1,24 +1,22 @@
-/* Reading the search's index. What is pending is read first and the stored sets after it: a
- * change taken in between is then seen twice, never missed. */
+/* Reading the search's index, as far as it is not kept (search_memory.h). What is pending is read
+ * first and the stored sets after it: a change taken in between is then seen twice, never missed.
+ */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/pool.h"
-#include "store/search_document.h"
 #include "store/search_index.h"
+#include "store/search_memory.h"
 #include "store/search_vocabulary.h"
 
 struct search_view {
     struct db *db;
     struct pool *pool;
     struct date today;
-    roaring_bitmap_t **sets; /* all that were given */
+    roaring_bitmap_t **sets; /* all that it made */
     size_t set_count;
     size_t set_room;
-    struct search_document *changed;
-    size_t changed_count;
-    roaring_bitmap_t *changed_ids;
-    struct postings postings; /* of the changed ones */
+    struct terms wanted; /* to be read with the next that are */
 };
 
 static roaring_bitmap_t *own(struct search_view *view, roaring_bitmap_t *set)
@@ -36,99 +34,93 @@ void search_view_close(struct search_view *view)
         roaring_bitmap_free(view->sets[i]);
 }
 
-/* The offers that changed since the index was, each once. */
-struct changed {
-    uint64_t ids[2 * SEARCH_PENDING_MAX];
-    size_t count;
-};
-
-/* Adds the first SEARCH_PENDING_MAX that are not there yet. */
-static bool ids_read(struct search_view *view, struct rows *rows, struct changed *changed)
-{
-    const size_t end = changed->count + SEARCH_PENDING_MAX;
-
-    while (rows != NULL && changed->count < end && row_next(rows)) {
-        const uint64_t id = row_u64(rows);
-
-        if (roaring_bitmap_contains(view->changed_ids, (uint32_t)id))
-            continue;
-        roaring_bitmap_add(view->changed_ids, (uint32_t)id);
-        changed->ids[changed->count++] = id;
-    }
-    return rows != NULL;
-}
-
-/* An index of another day (the first minute of each): what the day changed counts as changed. */
-static bool turned_read(struct search_view *view, struct changed *changed)
-{
-    static const char sql[] =
-        "SELECT offer_id FROM " SEARCH_DAY_TURNED " ORDER BY offer_id DESC LIMIT 1000";
-    struct rows *rows = db_select(view->db, "SELECT indexed_on FROM search_state", DB_NO_VALUES);
-    struct date day;
-
-    _Static_assert(SEARCH_PENDING_MAX == 1000, "the LIMIT");
-    if (rows == NULL || !row_next(rows))
-        return false;
-    day = row_date(rows);
-    return !date_is_set(day) || date_compare(day, view->today) >= 0 ||
-           ids_read(view, db_select(view->db, sql, SEARCH_DAY_VALUES(day, view->today)), changed);
-}
-
-static bool changed_read(struct search_view *view)
-{
-    static const char pending[] = "SELECT offer_id FROM search_pending ORDER BY id DESC LIMIT ?";
-    struct changed changed = {.count = 0};
-    const uint64_t *ids = changed.ids;
-
-    if (!ids_read(view, db_select(view->db, pending, DB_VALUES(db_u64(SEARCH_LINES_MAX))),
-                  &changed) ||
-        !turned_read(view, &changed))
-        return false;
-    view->changed_count = changed.count;
-    view->changed = pool_array(view->pool, view->changed_count, sizeof *view->changed);
-    if (!store_search_documents(view->db, view->today, ids, view->changed_count, view->changed))
-        return false;
-    for (size_t i = 0; i < view->changed_count; i++) {
-        for (size_t k = 0; k < view->changed[i].terms.count; k++)
-            postings_add(view->pool, &view->postings, view->changed[i].terms.list[k], ids[i]);
-    }
-    postings_sort(&view->postings);
-    return true;
-}
-
 struct search_view *search_view_open(struct db *db, struct date today)
 {
     struct pool *pool = db_pool(db);
     struct search_view *view = pool_new(pool, struct search_view);
 
     *view = (struct search_view){.db = db, .pool = pool, .today = today};
-    view->changed_ids = own(view, roaring_bitmap_create());
-    if (changed_read(view))
-        return view;
-    search_view_close(view);
-    return NULL;
+    return search_memory_see(db, today) ? view : NULL;
 }
 
 /* A stored set; one that cannot be read counts as empty, the check of the index tells. */
-static roaring_bitmap_t *stored_set(struct search_view *view, struct rows *rows)
+static roaring_bitmap_t *stored_set(struct rows *rows)
 {
     size_t size;
     const char *bytes = row_blob(rows, &size);
     roaring_bitmap_t *set =
         bytes != NULL ? roaring_bitmap_portable_deserialize_safe(bytes, size) : NULL;
 
-    set = own(view, set != NULL ? set : roaring_bitmap_create());
-    if (view->changed_count > 0)
-        roaring_bitmap_andnot_inplace(set, view->changed_ids);
+    if (set == NULL)
+        set = roaring_bitmap_create();
+    if (set == NULL)
+        abort(); /* no memory */
     return set;
 }
 
-/* Adds the changed offers that have a term. */
-static void changed_add(const struct search_view *view, const char *term, roaring_bitmap_t *set)
+/* Reads one to DB_LIST_MAX stored sets, to be kept; the row of the state comes even without any. */
+static bool sets_fetch(struct search_view *view, const char *const *terms, size_t count)
 {
-    const struct postings *postings = &view->postings;
-    size_t low = 0, high = postings->count;
+    struct db_value values[DB_LIST_MAX] = {0};
+    struct rows *rows;
 
+    for (size_t i = 0; i < count; i++)
+        values[i] = db_text(terms[i]);
+    rows = db_select_list(view->db,
+                          "SELECT s.generation, t.term, t.offers"
+                          "  FROM search_state s LEFT JOIN search_term t ON t.term IN ",
+                          " WHERE s.id = 1", values, count);
+    while (rows != NULL && row_next(rows)) {
+        const char *term;
+
+        search_memory_met(row_u64(rows));
+        term = row_text(rows);
+        if (*term != '\0')
+            search_memory_set_keep(term, stored_set(rows));
+    }
+    for (size_t i = 0; rows != NULL && i < count; i++) {
+        if (search_memory_set(terms[i]) == NULL)
+            search_memory_set_keep(terms[i], roaring_bitmap_create());
+    }
+    return rows != NULL;
+}
+
+void search_view_want(struct search_view *view, const char *const *terms, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (search_memory_set(terms[i]) != NULL)
+            continue;
+        pool_make_room(view->pool, view->wanted.list, view->wanted.count, view->wanted.room);
+        view->wanted.list[view->wanted.count++] = terms[i];
+    }
+}
+
+/* Reads all that is wanted, if some of it is needed now. */
+static bool wanted_fetch(struct search_view *view)
+{
+    const struct terms wanted = view->wanted;
+
+    view->wanted = (struct terms){0};
+    for (size_t done = 0; done < wanted.count; done += DB_LIST_MAX) {
+        const size_t left = wanted.count - done, some = left < DB_LIST_MAX ? left : DB_LIST_MAX;
+
+        if (!sets_fetch(view, wanted.list + done, some))
+            return false;
+    }
+    return true;
+}
+
+/* A set with the changed offers that have the term, and without those that had it. */
+static const roaring_bitmap_t *corrected(struct search_view *view, const char *term,
+                                         const roaring_bitmap_t *stored)
+{
+    const struct postings *postings = search_memory_postings();
+    size_t low = 0, high = postings->count;
+    roaring_bitmap_t *set;
+
+    if (roaring_bitmap_is_empty(search_memory_changed_ids()))
+        return stored;
+    set = own(view, roaring_bitmap_andnot(stored, search_memory_changed_ids()));
     while (low < high) {
         const size_t middle = (low + high) / 2;
 
@@ -139,58 +131,33 @@ static void changed_add(const struct search_view *view, const char *term, roarin
     }
     for (; low < postings->count && strcmp(postings->list[low].term, term) == 0; low++)
         roaring_bitmap_add(set, postings->list[low].offer_id);
-}
-
-/* Reads one to DB_LIST_MAX sets. */
-static bool sets_read(struct search_view *view, const char *const *terms, size_t count,
-                      roaring_bitmap_t **sets)
-{
-    struct db_value values[DB_LIST_MAX] = {0};
-    struct rows *rows;
-
-    for (size_t i = 0; i < count; i++) {
-        values[i] = db_text(terms[i]);
-        sets[i] = NULL;
-    }
-    rows = db_select_list(view->db, "SELECT term, offers FROM search_term WHERE term IN ", "",
-                          values, count);
-    while (rows != NULL && row_next(rows)) {
-        size_t length;
-        const char *term = row_blob(rows, &length);
-        roaring_bitmap_t *set = stored_set(view, rows);
-
-        for (size_t i = 0; i < count; i++) {
-            if (strlen(terms[i]) == length && memcmp(terms[i], term, length) == 0)
-                sets[i] = set;
-        }
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (sets[i] == NULL)
-            sets[i] = own(view, roaring_bitmap_create());
-        changed_add(view, terms[i], sets[i]);
-    }
-    return rows != NULL;
+    return set;
 }
 
 bool search_view_sets(struct search_view *view, const char *const *terms, size_t count,
-                      roaring_bitmap_t **sets)
+                      const roaring_bitmap_t **sets)
 {
-    for (size_t done = 0; done < count; done += DB_LIST_MAX) {
-        const size_t some = count - done < DB_LIST_MAX ? count - done : DB_LIST_MAX;
+    const size_t wanted = view->wanted.count;
 
-        if (!sets_read(view, terms + done, some, sets + done))
-            return false;
-    }
+    search_view_want(view, terms, count);
+    if (view->wanted.count > wanted && !wanted_fetch(view))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        sets[i] = corrected(view, terms[i], search_memory_set(terms[i]));
     return true;
 }
 
 bool search_view_beginnings(struct search_view *view, const char *beginning, bool in_titles,
                             struct terms *words)
 {
+    const struct search_change *changes;
+    size_t change_count;
+
     if (!vocabulary_beginnings(view->db, beginning, in_titles, words))
         return false;
-    for (size_t i = 0; i < view->changed_count; i++) {
-        const struct search_vocabulary *own_words = &view->changed[i].words;
+    changes = search_memory_changes(&change_count);
+    for (size_t i = 0; i < change_count; i++) {
+        const struct search_vocabulary *own_words = &changes[i].document.words;
 
         for (size_t k = 0; k < own_words->count; k++) {
             const struct search_word *word = &own_words->list[k];
@@ -206,7 +173,7 @@ bool search_view_beginnings(struct search_view *view, const char *beginning, boo
     return true;
 }
 
-roaring_bitmap_t *search_view_union(struct search_view *view, roaring_bitmap_t *const *sets,
+roaring_bitmap_t *search_view_union(struct search_view *view, const roaring_bitmap_t *const *sets,
                                     size_t count)
 {
     const roaring_bitmap_t **list = pool_array(view->pool, count + 1, sizeof *list);
@@ -216,8 +183,8 @@ roaring_bitmap_t *search_view_union(struct search_view *view, roaring_bitmap_t *
     return own(view, count > 0 ? roaring_bitmap_or_many(count, list) : roaring_bitmap_create());
 }
 
-roaring_bitmap_t *search_view_intersection(struct search_view *view, roaring_bitmap_t *const *sets,
-                                           size_t count)
+roaring_bitmap_t *search_view_intersection(struct search_view *view,
+                                           const roaring_bitmap_t *const *sets, size_t count)
 {
     roaring_bitmap_t *all =
         own(view, count > 0 ? roaring_bitmap_copy(sets[0]) : roaring_bitmap_create());
@@ -227,103 +194,97 @@ roaring_bitmap_t *search_view_intersection(struct search_view *view, roaring_bit
     return all;
 }
 
-static struct search_place place_of_document(const struct search_document *document)
+static struct grid_square square_of(uint64_t square)
 {
-    return (struct search_place){(uint32_t)document->offer_id, document->first_week,
-                                 document->is_located, document->square};
-}
-
-static void changed_places(const struct search_view *view, struct search_place *place)
-{
-    if (!roaring_bitmap_contains(view->changed_ids, place->offer_id))
-        return;
-    for (size_t i = 0; i < view->changed_count; i++) {
-        if (view->changed[i].offer_id == place->offer_id)
-            *place = place_of_document(&view->changed[i]);
-    }
+    return (struct grid_square){0, (uint32_t)(square & 0xffff), (uint32_t)(square >> 16)};
 }
 
 static void place_read(struct rows *rows, struct search_place *places, size_t count)
 {
-    const uint64_t id = row_u64(rows);
-    const struct date first_week = row_date(rows);
-    const uint64_t square = row_u64(rows);
+    const uint64_t id = row_u64(rows), square = row_u64(rows);
 
     for (size_t i = 0; i < count; i++) {
         if (places[i].offer_id == id)
-            places[i] =
-                (struct search_place){(uint32_t)id,
-                                      first_week,
-                                      square != 0,
-                                      {0, (uint32_t)(square & 0xffff), (uint32_t)(square >> 16)}};
+            places[i] = (struct search_place){(uint32_t)id, square != 0, square_of(square)};
     }
+}
+
+static bool places_fetch(struct search_view *view, struct search_place *places, size_t count)
+{
+    struct db_value values[DB_LIST_MAX];
+    struct rows *rows;
+
+    for (size_t i = 0; i < count; i++)
+        values[i] = db_u64(places[i].offer_id);
+    rows =
+        db_select_list(view->db, "SELECT offer_id, square FROM search_document WHERE offer_id IN ",
+                       "", values, count);
+    while (rows != NULL && row_next(rows))
+        place_read(rows, places, count);
+    return rows != NULL;
 }
 
 bool search_view_places(struct search_view *view, const uint32_t *offer_ids, size_t count,
                         struct search_place *places)
 {
+    for (size_t i = 0; i < count; i++)
+        places[i] = (struct search_place){offer_ids[i], false, {0, 0, 0}};
     for (size_t done = 0; done < count; done += DB_LIST_MAX) {
         const size_t some = count - done < DB_LIST_MAX ? count - done : DB_LIST_MAX;
-        struct db_value values[DB_LIST_MAX];
-        struct rows *rows;
 
-        for (size_t i = 0; i < some; i++) {
-            values[i] = db_u64(offer_ids[done + i]);
-            places[done + i] =
-                (struct search_place){offer_ids[done + i], search_no_week, false, {0, 0, 0}};
-        }
-        rows = db_select_list(view->db,
-                              "SELECT offer_id, first_week, square FROM search_document"
-                              " WHERE offer_id IN ",
-                              "", values, some);
-        while (rows != NULL && row_next(rows))
-            place_read(rows, places + done, some);
-        if (rows == NULL)
+        if (!places_fetch(view, places + done, some))
             return false;
     }
-    for (size_t i = 0; i < count; i++)
-        changed_places(view, &places[i]);
+    for (size_t i = 0; i < count; i++) {
+        const struct search_change *change = search_memory_change(offer_ids[i]);
+
+        if (change != NULL)
+            places[i] = (struct search_place){offer_ids[i], change->document.is_located,
+                                              change->document.square};
+    }
     return true;
 }
 
-/* What the index counts of the offers that changed since. */
-static bool stored_seats(struct search_view *view, uint64_t *seats)
+/* The seats that the index counts of some offers that changed since. */
+static bool stored_seats_add(struct db *db, const struct search_change *changes, size_t count,
+                             uint64_t *seats)
 {
-    *seats = 0;
-    for (size_t done = 0; done < view->changed_count; done += DB_LIST_MAX) {
-        const size_t left = view->changed_count - done;
-        const size_t some = left < DB_LIST_MAX ? left : DB_LIST_MAX;
-        struct db_value values[DB_LIST_MAX];
-        struct rows *rows;
+    struct db_value values[DB_LIST_MAX];
+    struct rows *rows;
 
-        for (size_t i = 0; i < some; i++)
-            values[i] = db_u64(view->changed[done + i].offer_id);
-        rows = db_select_list(view->db, "SELECT seats FROM search_document WHERE offer_id IN ", "",
-                              values, some);
-        while (rows != NULL && row_next(rows))
-            *seats += row_u64(rows);
-        if (rows == NULL)
-            return false;
+    for (size_t i = 0; i < count; i++)
+        values[i] = db_u64(changes[i].offer_id);
+    rows = db_select_list(db,
+                          "SELECT s.generation, d.seats FROM search_state s"
+                          "  LEFT JOIN search_document d ON d.offer_id IN ",
+                          " WHERE s.id = 1", values, count);
+    while (rows != NULL && row_next(rows)) {
+        search_memory_met(row_u64(rows));
+        *seats += row_u64(rows);
     }
-    return true;
+    return rows != NULL;
 }
 
 bool store_seats_available(struct db *db, struct date today, uint64_t *seats)
 {
-    struct search_view *view = search_view_open(db, today);
+    const struct search_change *changes;
     uint64_t counted, outdated = 0;
-    struct rows *rows = NULL;
-    bool is_done;
+    size_t count;
 
-    is_done = view != NULL && stored_seats(view, &outdated) &&
-              (rows = db_select(db, "SELECT seats FROM search_state", DB_NO_VALUES)) != NULL &&
-              row_next(rows);
-    counted = is_done ? row_u64(rows) : 0;
-    for (size_t i = 0; is_done && i < view->changed_count; i++)
-        counted += view->changed[i].seats;
+    if (!search_memory_see(db, today))
+        return false;
+    changes = search_memory_changes(&count);
+    counted = search_memory_stand()->seats;
+    for (size_t done = 0; done < count; done += DB_LIST_MAX) {
+        const size_t some = count - done < DB_LIST_MAX ? count - done : DB_LIST_MAX;
+
+        if (!stored_seats_add(db, changes + done, some, &outdated))
+            return false;
+    }
+    for (size_t i = 0; i < count; i++)
+        counted += changes[i].document.seats;
     *seats = counted > outdated ? counted - outdated : 0;
-    search_view_close(view);
-    return is_done;
+    return true;
 }
 
 bool store_search_last_offer(struct db *db, uint64_t *offer_id)
@@ -337,9 +298,9 @@ bool store_search_last_offer(struct db *db, uint64_t *offer_id)
 bool store_search_offers(struct db *db, uint64_t first, uint64_t last, uint64_t **offer_ids,
                          size_t *count)
 {
+    struct pool *pool = db_pool(db);
     static const char sql[] = "SELECT offer_id FROM search_document"
                               " WHERE offer_id BETWEEN ? AND ? ORDER BY offer_id";
-    struct pool *pool = db_pool(db);
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(first), db_u64(last)));
     size_t room = 0;
 

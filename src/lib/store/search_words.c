@@ -2,13 +2,14 @@
  * last near spellings of what nothing has. */
 #include "store/search_words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/pool.h"
 #include "rules/search_gender.h"
 #include "rules/search_text.h"
+#include "store/reference_kept.h"
 #include "store/search_spelling.h"
-#include "store/synonym_store.h"
 
 enum {
     BEGINNING_MIN = 3,   /* letters of a word that others may begin with */
@@ -20,10 +21,10 @@ struct reading {
     struct search_view *view;
     struct db *db;
     struct pool *pool;
-    struct synonym *synonyms;
+    const struct synonym *synonyms; /* all there are */
     size_t synonym_count;
     struct terms terms; /* all that are asked for, read together */
-    roaring_bitmap_t **sets;
+    const roaring_bitmap_t **sets;
 };
 
 /* Where the terms of some words begin in the reading: count of them for each field. */
@@ -84,16 +85,19 @@ static void trades_ask(struct reading *reading, const struct synonym *synonym, s
         term_ask(reading, term_domain(reading->pool, synonym->domains[i]));
 }
 
+static int by_key(const void *a, const void *b)
+{
+    return strcmp(((const struct synonym *)a)->key, ((const struct synonym *)b)->key);
+}
+
 static const struct synonym *synonym_of(const struct reading *reading,
                                         const struct search_unit *unit)
 {
-    const char *key = search_text_key(reading->pool, unit->words, unit->count);
+    const struct synonym wanted = {.key = search_text_key(reading->pool, unit->words, unit->count)};
 
-    for (size_t i = 0; i < reading->synonym_count; i++) {
-        if (strcmp(reading->synonyms[i].key, key) == 0)
-            return &reading->synonyms[i];
-    }
-    return NULL;
+    return reading->synonym_count == 0
+               ? NULL
+               : bsearch(&wanted, reading->synonyms, reading->synonym_count, sizeof wanted, by_key);
 }
 
 static struct need unit_ask(struct reading *reading, const struct search_unit *unit)
@@ -151,7 +155,7 @@ static bool beginnings_add(struct reading *reading, struct search_unit *unit, bo
     const enum search_field field = in_titles ? FIELD_TITLE : FIELD_ALL;
     struct terms words = {0};
     const char **terms;
-    roaring_bitmap_t **sets, *all;
+    const roaring_bitmap_t **sets, *all;
 
     if (!search_view_beginnings(reading->view, unit->words[0], in_titles, &words))
         return false;
@@ -185,21 +189,6 @@ static bool unit_complete(struct reading *reading, struct search_unit *unit)
            beginnings_add(reading, unit, false, TIER_MENTION);
 }
 
-/* All that could be an expression: one to SYNONYM_WORDS_MAX words that follow each other. */
-static bool synonyms_read(struct reading *reading, const char *const *words, size_t word_count)
-{
-    const char *keys[SEARCH_WORDS_MAX * SYNONYM_WORDS_MAX] = {NULL};
-    size_t count = 0;
-
-    _Static_assert(SEARCH_WORDS_MAX * SYNONYM_WORDS_MAX <= DB_LIST_MAX, "one statement");
-    for (size_t first = 0; first < word_count; first++) {
-        for (size_t some = 1; some <= SYNONYM_WORDS_MAX && first + some <= word_count; some++)
-            keys[count++] = search_text_key(reading->pool, words + first, some);
-    }
-    return store_synonyms_find(reading->db, keys, count, &reading->synonyms,
-                               &reading->synonym_count);
-}
-
 /* The longest expressions that stand for something, from the left; other words each alone. */
 static void units_part(const struct reading *reading, size_t word_count, struct search_units *units)
 {
@@ -230,8 +219,6 @@ static void domains_note(const struct reading *reading, struct search_units *uni
 
 static bool units_read(struct reading *reading, size_t word_count, struct search_units *units)
 {
-    if (!synonyms_read(reading, units->words, word_count))
-        return false;
     units_part(reading, word_count, units);
     domains_note(reading, units);
     if (!units_answer(reading, units->list, units->count))
@@ -278,8 +265,8 @@ static void units_leave_out(struct search_units *units)
         units->list[i].is_left_out = roaring_bitmap_is_empty(units->list[i].tiers[TIER_MENTION]);
 }
 
-bool search_words_read(struct search_view *view, struct db *db, const struct offer_filter *filter,
-                       struct search_units *units)
+bool search_words_read(struct search_view *view, struct db *db, struct date today,
+                       const struct offer_filter *filter, struct search_units *units)
 {
     struct pool *pool = db_pool(db);
     struct reading reading = {.view = view, .db = db, .pool = pool};
@@ -289,7 +276,8 @@ bool search_words_read(struct search_view *view, struct db *db, const struct off
         units->words[i] = filter->words[i];
     if (filter->word_count == 0)
         return true;
-    if (!units_read(&reading, filter->word_count, units))
+    if (!kept_synonyms(db, today, &reading.synonyms, &reading.synonym_count) ||
+        !units_read(&reading, filter->word_count, units))
         return false;
     if (filter->is_literal)
         return true;

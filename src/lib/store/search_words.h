@@ -38,7 +38,8 @@ struct search_units {
 /* The sets belong to the view. A word that nothing has finds offers with a word that begins so,
  * from three letters on; else it is taken for the nearest word, or left out if there is none and
  * the other words find something; a literal filter does neither. */
-bool search_words_read(struct search_view *view, struct db *db, const struct offer_filter *filter,
-                       struct search_units *units) __attribute__((warn_unused_result));
+bool search_words_read(struct search_view *view, struct db *db, struct date today,
+                       const struct offer_filter *filter, struct search_units *units)
+    __attribute__((warn_unused_result));
 
 #endif

@@ -4,54 +4,50 @@
 #include "rules/search_text.h"
 #include "store/search_spelling.h"
 
+static struct synonym *synonym_of(struct synonym *synonyms, size_t count, uint64_t id)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (synonyms[i].id == id)
+            return &synonyms[i];
+    }
+    return NULL;
+}
+
 static bool domains_read(struct db *db, struct synonym *synonyms, size_t count)
 {
-    struct db_value values[DB_LIST_MAX];
-    struct rows *rows;
+    struct rows *rows =
+        db_select(db, "SELECT synonym_id, domain_id FROM search_synonym_domain", DB_NO_VALUES);
 
-    if (count == 0)
-        return true;
-    for (size_t i = 0; i < count; i++)
-        values[i] = db_u64(synonyms[i].id);
-    rows = db_select_list(db,
-                          "SELECT synonym_id, domain_id FROM search_synonym_domain"
-                          " WHERE synonym_id IN ",
-                          "", values, count);
     while (rows != NULL && row_next(rows)) {
-        const uint64_t id = row_u64(rows), domain = row_u64(rows);
+        struct synonym *synonym = synonym_of(synonyms, count, row_u64(rows));
 
-        for (size_t i = 0; i < count; i++) {
-            if (synonyms[i].id == id && synonyms[i].domain_count < SYNONYM_DOMAINS_MAX)
-                synonyms[i].domains[synonyms[i].domain_count++] = domain;
-        }
+        if (synonym != NULL && synonym->domain_count < SYNONYM_DOMAINS_MAX)
+            synonym->domains[synonym->domain_count++] = row_u64(rows);
     }
     return rows != NULL;
 }
 
-bool store_synonyms_find(struct db *db, const char *const *keys, size_t count,
-                         struct synonym **synonyms, size_t *found)
+bool store_synonyms_all(struct db *db, struct synonym **synonyms, size_t *count)
 {
+    static const char sql[] = "SELECT id, words, word_key, trades FROM search_synonym"
+                              " WHERE NOT is_removed ORDER BY word_key";
+    struct rows *rows = db_select(db, sql, DB_NO_VALUES);
     struct pool *pool = db_pool(db);
-    struct db_value values[DB_LIST_MAX] = {0};
-    struct rows *rows;
+    size_t room = 0;
 
-    for (size_t i = 0; i < count; i++)
-        values[i] = db_text(keys[i]);
-    rows = db_select_list(db,
-                          "SELECT id, words, word_key, trades FROM search_synonym"
-                          " WHERE NOT is_removed AND word_key IN ",
-                          "", values, count);
-    *synonyms = pool_array(pool, count, sizeof **synonyms);
-    *found = 0;
-    while (rows != NULL && *found < count && row_next(rows)) {
-        struct synonym *synonym = &(*synonyms)[(*found)++];
+    *synonyms = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        struct synonym *synonym;
 
-        synonym->id = row_u64(rows);
+        pool_make_room(pool, *synonyms, *count, room);
+        synonym = &(*synonyms)[(*count)++];
+        *synonym = (struct synonym){.id = row_u64(rows)};
         synonym->words = row_text(rows);
         synonym->key = row_text(rows);
         synonym->trades = row_text(rows);
     }
-    return rows != NULL && domains_read(db, *synonyms, *found);
+    return rows != NULL && domains_read(db, *synonyms, *count);
 }
 
 bool store_synonyms_beginning(struct db *db, const char *const *typed, size_t count,

@@ -23,9 +23,8 @@ struct synonym {
     size_t domain_count;
 };
 
-/* Those of the keys that stand for something; count is 1 to DB_LIST_MAX. */
-bool store_synonyms_find(struct db *db, const char *const *keys, size_t count,
-                         struct synonym **synonyms, size_t *found)
+/* All that are in use, by key. */
+bool store_synonyms_all(struct db *db, struct synonym **synonyms, size_t *count)
     __attribute__((warn_unused_result));
 
 /* Everyday words that begin as what is typed, the last word of it perhaps not to its end; at most

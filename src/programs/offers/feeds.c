@@ -12,7 +12,7 @@
 #include "site/data.h"
 #include "site/filter.h"
 #include "site/page.h"
-#include "store/reference_store.h"
+#include "store/reference_kept.h"
 #include "web/response.h"
 
 /* An offer may lie a little outside the middles of towns, in degrees. */
@@ -64,11 +64,11 @@ static bool box_read(const char *text, struct grid_box *box)
 }
 
 /* Less of a view that is wider than all towns: it would have more squares than a map can bear. */
-static bool box_clip(struct db *db, struct grid_box *box)
+static bool box_clip(struct request *request, struct grid_box *box)
 {
     struct grid_box towns;
 
-    if (!store_communes_box(db, &towns))
+    if (!kept_communes_box(request->db, request->today, &towns))
         return false;
     box->west = fmax(box->west, towns.west - town_margin);
     box->south = fmax(box->south, towns.south - town_margin);
@@ -83,7 +83,7 @@ static bool box_features(struct request *request, const struct search *search, s
 {
     struct offer_map map;
 
-    if (!box_clip(request->db, box) ||
+    if (!box_clip(request, box) ||
         !store_offers_in_box(request->db, &search->filter, request->today, box, &map))
         return false;
     offers_append(request, features, map.cards, map.count);

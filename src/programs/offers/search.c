@@ -3,11 +3,13 @@
 #include "offers/offers.h"
 #include "page/xml.h"
 #include "rules/search_missed.h"
+#include "site/answers.h"
 #include "site/card.h"
 #include "site/filter.h"
 #include "site/near.h"
 #include "site/page.h"
 #include "store/missed_store.h"
+#include "store/reference_kept.h"
 
 static void pages_add(struct request *request, const struct search *search, uint64_t total,
                       xmlNode *content)
@@ -25,58 +27,6 @@ static void pages_add(struct request *request, const struct search *search, uint
         xml_attribute(node, "next", search_query(request, search, page + 1));
 }
 
-/* Words that nothing has are counted, for those who keep the everyday words. A search is not held
- * up by what fails here. */
-static void missed_count(struct request *request, const struct search *search,
-                         const struct offer_found *found)
-{
-    for (size_t i = 0; i < found->missed_count && !search->filter.is_literal; i++) {
-        if (missed_may_be_kept(request->pool, search->words, found->missed[i]) &&
-            !store_missed_add(request->db, found->missed[i], request->today))
-            return;
-    }
-}
-
-/* The search of the address, as a page with its filters and one page of results. False: answered
- * already. */
-static bool search_page(struct request *request, const char *name, struct search *search,
-                        struct page *page)
-{
-    struct offer_found found;
-
-    bool is_read = search_read(request, search);
-
-    search_school_begin(request, search);
-    if (!is_read || !store_offers_search(request->db, &search->filter, request->today,
-                                         search->facets, search->facet_count, &found))
-        return false;
-    missed_count(request, search, &found);
-    *page = page_begin(request, name);
-    if (request->visitor.role == PUPIL)
-        page_form(page, "save", "/offres/recherches");
-    xml_attribute_u64(page->content, "total", found.total);
-    xml_attribute(page->content, "total-text", xml_count_text(request->pool, found.total));
-    search_add(request, search, &found, page->content);
-    for (size_t i = 0; i < found.count; i++)
-        card_add(request, page->content, &found.cards[i]);
-    pages_add(request, search, found.total, page->content);
-    if (near_add(request, search, &found, page->content))
-        return true;
-    return false;
-}
-
-/* GET /offres */
-bool offer_search(struct request *request)
-{
-    struct search search;
-    struct page page;
-
-    if (!search_page(request, "offer-search", &search, &page))
-        return false;
-    page_send(&page, 200);
-    return true;
-}
-
 /* Where a map begins: around the place searched, else on the whole département. */
 static bool view_add(struct request *request, const struct search *search, xmlNode *content)
 {
@@ -85,7 +35,7 @@ static bool view_add(struct request *request, const struct search *search, xmlNo
 
     if (search->filter.is_near)
         box = grid_circle_box(&search->filter.near);
-    else if (!store_communes_box(request->db, &box))
+    else if (!kept_communes_box(request->db, request->today, &box))
         return false;
     view = xml_element(content, "view");
     xml_attribute_real(view, "west", box.west);
@@ -95,16 +45,138 @@ static bool view_add(struct request *request, const struct search *search, xmlNo
     return true;
 }
 
-/* GET /offres/carte */
-bool offer_map(struct request *request)
-{
+/* A search being answered. */
+struct asked {
+    struct request *request;
+    const char *page; /* its name */
+    bool is_map;
     struct search search;
+    struct offer_found found;
+};
+
+/* What was found, as the content of a page; has_own: with what is the visitor's own. */
+static bool content_add(struct asked *asked, bool has_own, xmlNode *content)
+{
+    struct request *request = asked->request;
+    const struct offer_found *found = &asked->found;
+
+    xml_attribute_u64(content, "total", found->total);
+    xml_attribute(content, "total-text", xml_count_text(request->pool, found->total));
+    search_add(request, &asked->search, found, has_own, content);
+    for (size_t i = 0; i < found->count; i++)
+        card_add(request, content, &found->cards[i]);
+    pages_add(request, &asked->search, found->total, content);
+    return near_add(request, &asked->search, found, content) &&
+           (!asked->is_map || view_add(request, &asked->search, content));
+}
+
+static bool search_find(struct asked *asked)
+{
+    struct search *search = &asked->search;
+
+    return store_offers_search(asked->request->db, &search->filter, asked->request->today,
+                               search->facets, search->facet_count, &asked->found);
+}
+
+/* Words that nothing has are counted, for those who keep the everyday words. A search is not held
+ * up by what fails here. */
+static void missed_count(const struct asked *asked, const char *const *words, size_t count)
+{
+    struct request *request = asked->request;
+
+    for (size_t i = 0; i < count && !asked->search.filter.is_literal; i++) {
+        if (missed_may_be_kept(request->pool, asked->search.words, words[i]) &&
+            !store_missed_add(request->db, words[i], request->today))
+            return;
+    }
+}
+
+/* The pupil's own: searches are saved with a form. */
+static struct page page_of_visitor(struct asked *asked)
+{
+    struct page page = page_begin(asked->request, asked->page);
+
+    if (asked->request->visitor.role == PUPIL)
+        page_form(&page, "save", "/offres/recherches");
+    return page;
+}
+
+/* As one page, made afresh. */
+static bool whole_send(struct asked *asked)
+{
     struct page page;
 
-    if (!search_page(request, "offer-map", &search, &page))
+    if (!search_find(asked))
         return false;
-    if (!view_add(request, &search, page.content))
+    missed_count(asked, asked->found.missed, asked->found.missed_count);
+    page = page_of_visitor(asked);
+    if (!content_add(asked, true, page.content))
         return false;
     page_send(&page, 200);
     return true;
+}
+
+/* The answer that is kept by a key, or will be; NULL if it cannot be made. */
+static const struct kept_answer *answer_of(struct asked *asked, const char *key)
+{
+    const struct kept_answer *answer = answer_find(key);
+    struct html_pieces *pieces;
+    struct page page;
+
+    if (answer != NULL)
+        return answer;
+    if (!search_find(asked))
+        return NULL;
+    page = page_begin(asked->request, asked->page);
+    pieces = content_add(asked, false, page.content) ? page_cut(&page) : NULL;
+    return pieces != NULL ? answer_keep(key, pieces, &asked->found) : NULL;
+}
+
+/* To who is signed in: no web server keeps their pages, but the answer in them may be kept here. */
+static bool pieces_send(struct asked *asked)
+{
+    struct request *request = asked->request;
+    const char *key = answer_key(request, &asked->search, asked->page);
+    const struct kept_answer *answer = answer_of(asked, key);
+    struct page page;
+
+    if (answer == NULL)
+        return false;
+    if (page_shows(request, "kept")) {
+        page_private_send(request, "text/plain; charset=utf-8", answer->pieces->text,
+                          answer->pieces->length);
+        return true;
+    }
+    missed_count(asked, answer->missed, answer->missed_count);
+    page = page_of_visitor(asked);
+    xml_attribute_bool(page.content, "kept", true);
+    search_own_add(request, &asked->search, answer->pieces, page.content);
+    page_send_kept(&page, 200, answer->pieces);
+    return true;
+}
+
+static bool search_show(struct request *request, const char *page, bool is_map)
+{
+    struct asked *asked = pool_new(request->pool, struct asked);
+
+    *asked = (struct asked){.request = request, .page = page, .is_map = is_map};
+    if (!search_read(request, &asked->search))
+        return false;
+    search_school_begin(request, &asked->search);
+    return request->visitor.role == ANYONE || page_shows(request, "xml") ||
+                   page_shows(request, "fresh")
+               ? whole_send(asked)
+               : pieces_send(asked);
+}
+
+/* GET /offres */
+bool offer_search(struct request *request)
+{
+    return search_show(request, "offer-search", false);
+}
+
+/* GET /offres/carte */
+bool offer_map(struct request *request)
+{
+    return search_show(request, "offer-map", true);
 }

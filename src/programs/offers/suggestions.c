@@ -12,6 +12,8 @@
 #include "site/data.h"
 #include "site/filter.h"
 #include "site/page.h"
+#include "site/place_names.h"
+#include "store/reference_kept.h"
 #include "store/synonym_store.h"
 
 enum { TRADES_MAX = 5, EVERYDAY_MAX = 3, DOMAINS_MAX = 2, EMPLOYERS_MAX = 2, TOWNS_MAX = 2 };
@@ -144,13 +146,14 @@ static bool towns_add(struct suggesting *suggesting)
     struct request *request = suggesting->request;
     const char *typed = form_value(&request->query, "mots");
     struct place places[TOWNS_MAX];
+    struct place_names names;
     size_t count;
 
-    if (!store_places_beginning(
-            request->db,
-            text_trim(request->pool, text_fold_town(request->pool, typed), TEXT_ONE_LINE), places,
-            TOWNS_MAX, &count))
+    if (!kept_places(request->db, request->today, &names.list, &names.count))
         return false;
+    count = places_beginning(
+        &names, text_trim(request->pool, text_fold_town(request->pool, typed), TEXT_ONE_LINE),
+        places, TOWNS_MAX);
     for (size_t i = 0; i < count; i++)
         suggestion_add(suggesting->list, places[i].commune.name);
     return true;

@@ -9,9 +9,9 @@
 #include "site/card.h"
 #include "site/editorial_view.h"
 #include "site/page.h"
-#include "store/content_store.h"
 #include "store/editorial_store.h"
 #include "store/offer_store.h"
+#include "store/reference_kept.h"
 #include "store/search_index.h"
 
 enum { NEWEST_SHOWN = 3 };
@@ -27,7 +27,7 @@ bool home_show(struct request *request)
 
     if (!store_seats_available(request->db, request->today, &seats) ||
         !store_offers_newest(request->db, request->today, NEWEST_SHOWN, &newest, &count) ||
-        !store_schools_count(request->db, &schools, &priority) ||
+        !kept_schools_count(request->db, request->today, &schools, &priority) ||
         !store_editorial_texts(request->db, "questions,temoignages", &texts, &text_count))
         return false;
     struct page page = page_begin(request, "home");
