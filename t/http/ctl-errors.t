@@ -101,6 +101,16 @@ for my $case (@cases) {
     is((run('check'))[0], 1, 'and that fails');
 }
 
+{
+    local $ENV{STAGE3E_DATABASE_SOCKET} = "$folder/nowhere";
+    for my $command (qw(check index statistics deadlines purge messages alert)) {
+        my ($status, undef, $error) = run($command);
+        is($status, 1, "$command without a database fails");
+        like($error, qr/^stage3ectl $command: failed: the lines above say why$/m, 'in that form');
+        like($error, qr/event=database doing=connect/, 'which they do');
+    }
+}
+
 subtest 'completion' => sub {
     my $complete = sub {
         my (@words) = @_;

@@ -253,6 +253,8 @@ for (const [name, of] of [...pages].sort((a, b) => b[1].times.length - a[1].time
 const every = Float64Array.from(all).sort();
 console.log(`| all | ${requests} | ${at(every, 0.5)} | ${at(every, 0.95)} | ${at(every, 0.99)} | ${at(every, 1)} | | ${errors} |\n`);
 console.log(`factor ${factor}: ${requests} requests in ${seconds.toFixed(0)} s, ${(requests / seconds).toFixed(0)} a second, at most ${most} people at once, ${given} gave up`);
+const bends = [...pages].map(([name, of]) => [name, Float64Array.from(of.times).sort()]).filter(([, sorted]) => sorted[Math.floor(sorted.length * 0.95)] > 1000).map(([name]) => name);
+console.log(`above a second at p95: ${bends.join(', ') || 'none'}`);
 const hertz = 100, cores = [];
 for (const [name, of] of used) {
   const cpu = [...of.ticks.values()].reduce((sum, { from, to }) => sum + to - from, 0) / hertz;

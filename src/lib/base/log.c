@@ -15,6 +15,7 @@
 static const char *program_name = "stage3e";
 static const char *current_request;
 static bool is_syslog;
+static bool had_error;
 
 struct line {
     char text[2048];
@@ -72,6 +73,11 @@ void log_open(const char *program)
         openlog("stage3e", LOG_PID, LOG_DAEMON);
 }
 
+bool log_had_error(void)
+{
+    return had_error;
+}
+
 bool log_is_syslog(void)
 {
     return is_syslog;
@@ -108,6 +114,7 @@ void log_event(enum log_level level, const char *event, ...)
     }
     va_end(fields);
     line_send(level, &line);
+    had_error = had_error || level == LOG_LEVEL_ERROR;
     if (level != LOG_LEVEL_INFO)
         metrics_add(level == LOG_LEVEL_ERROR ? METRIC_LOG_ERRORS : METRIC_LOG_WARNINGS, 1);
 }

@@ -21,4 +21,7 @@ void log_request(const char *request_id);
 
 void log_event(enum log_level level, const char *event, ...) __attribute__((sentinel));
 
+/* True once this process has logged an error. */
+bool log_had_error(void);
+
 #endif

@@ -85,6 +85,9 @@ static int command_run(const struct command *command, char **arguments)
     db_hosts_wait(STATEMENT_S);
     status =
         schema_is_too_old(command, config) ? SCHEMA_EXIT_STATUS : command->run(config, arguments);
+    /* Of the database, for instance. */
+    if (status == EXIT_FAILURE && log_had_error() && !say_has_said())
+        say_error("failed: the lines above say why");
     if (log_is_syslog())
         log_event(LOG_LEVEL_INFO, "command", "name", command->name, "outcome",
                   status == EXIT_SUCCESS ? "done" : "failed", NULL);

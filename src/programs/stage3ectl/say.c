@@ -8,16 +8,23 @@
 #include <string.h>
 
 static const char *command_name = "";
+static bool has_said;
 
 void say_begin(const char *command)
 {
     command_name = command;
 }
 
+bool say_has_said(void)
+{
+    return has_said;
+}
+
 void say_error(const char *format, ...)
 {
     va_list arguments;
 
+    has_said = true;
     fprintf(stderr, "stage3ectl%s%s: ", *command_name != '\0' ? " " : "", command_name);
     va_start(arguments, format);
     vfprintf(stderr, format, arguments);
