@@ -206,6 +206,7 @@ WWW_FILES = \
 	www/js/base.js \
 	www/js/deposit.js \
 	www/js/editor.js \
+	www/js/hours.js \
 	www/js/map.js \
 	www/js/place.js \
 	www/js/sheet.js \
@@ -361,6 +362,7 @@ DB_FILES = \
 	db/migrations/292-drawn-signatures.sql \
 	db/migrations/293-letterheads.sql \
 	db/migrations/305-search-kept.sql
+	db/migrations/294-codes-by-sms.sql
 
 SAMPLE_FILES = \
 	etc/admin/functions \
@@ -893,6 +895,7 @@ OTHER_FILES = \
 	t/messages/school-week.for-information.txt \
 	t/messages/school-week.to-agree.txt \
 	t/messages/sms.accepted.txt \
+	t/messages/sms.agreement-code.txt \
 	t/messages/sms.alert-confirm.txt \
 	t/messages/sms.alert-placement.txt \
 	t/messages/sms.cancelled.txt \

@@ -182,7 +182,7 @@ GRANT SELECT, DELETE ON agreement_attestation TO stage3e_accounts@localhost;
 GRANT SELECT (application_id, version, keep_until), DELETE ON agreement_version
     TO stage3e_accounts@localhost;
 GRANT SELECT (id, application_id, version, kind, email, account_id),
-      UPDATE (email, decline_reason, link_hash), DELETE
+      UPDATE (email, mobile, decline_reason, link_hash), DELETE
     ON agreement_signatory TO stage3e_accounts@localhost;
 GRANT SELECT (application_id, version) ON agreement_signature TO stage3e_accounts@localhost;
 
@@ -196,6 +196,8 @@ GRANT SELECT ON naf TO stage3e_applications@localhost;
 GRANT SELECT ON holiday TO stage3e_applications@localhost;
 GRANT SELECT ON employer TO stage3e_applications@localhost;
 GRANT SELECT (employer_id, image) ON employer_logo TO stage3e_applications@localhost;
+GRANT SELECT ON commune TO stage3e_applications@localhost;
+GRANT SELECT ON commune_postcode TO stage3e_applications@localhost;
 GRANT SELECT ON employer_member TO stage3e_applications@localhost;
 GRANT SELECT ON school TO stage3e_applications@localhost;
 GRANT SELECT ON school_member TO stage3e_applications@localhost;

@@ -44,7 +44,8 @@ subtest 'the employer’s draft' => sub {
     valid_xml(page_xml($employer, "/conventions/$id/employeur"), 'the form');
     $employer->get(site() . "/conventions/$id/employeur");
     is(value_of($employer, 'place-address'), '1 rue du Port', 'begins with the offer');
-    like(value_of($employer, 'activities'), qr/l’atelier/, 'its description');
+    is(value_of($employer, 'activities'), '', 'not its description, which speaks to the pupil');
+    like(words($employer->content), qr/Ce que dit votre offre Tu verras l’atelier/, 'but it is there to be read');
     part($employer, 'employeur', 'host-name' => 'Inès', 'day0-from' => '25:00', etape => 'brouillon');
     like(words($employer->content), qr/Le brouillon est enregistré/, 'a draft may lack things');
     is(value_of($employer, 'host-name'), 'Inès', 'and is found again');
@@ -60,6 +61,24 @@ subtest 'what is missing or cannot be is refused at its field' => sub {
     is(errors_at($employer), 'day0-to', 'a day ends after its pause');
     part($employer, 'employeur', employer_part(map { ("day0-$_" => '') } qw(from pause resume to)));
     is(errors_at($employer), 'day0-from', 'hours are needed');
+};
+
+subtest 'an agreement speaks of the pupil, not to the pupil' => sub {
+    part($employer, 'employeur', employer_part(activities => 'Tu verras l’atelier.', skills => 'Un métier pour toi.'));
+    is(errors_at($employer), 'activities skills', 'refused at its fields');
+    like(words($employer->content), qr/elle ne lui parle pas/, 'with what to write');
+};
+
+subtest 'the limits while one types' => sub {
+    my $ask = sub { my ($eyes, $query) = @_; my $answer = $eyes->get(site() . "/conventions/$id/horaires.json?$query"); return $answer->code == 200 ? JSON::decode_json($answer->decoded_content(charset => 'none')) : $answer->code };
+    my $good = 'day0-from=09:00&day0-pause=12:00&day0-resume=13:00&day0-to=16:00';
+    is_deeply($ask->($employer, $good), { complet => JSON::true, total => "30\x{a0}h", limites => [] }, 'lawful, with the total');
+    my $bad = $ask->($employer, "$good&day2-from=05:00&day2-to=14:00");
+    is(scalar(grep { $_->{interdit} } @{ $bad->{limites} }), scalar @{ $bad->{limites} }, 'what is forbidden says so');
+    like(join(' ', map { "$_->{phrase} $_->{ici} $_->{article}" } @{ $bad->{limites} }), qr/Jamais avant 6.h.*mardi.*L\..3163-1/s, 'with the day and the article');
+    is($ask->($employer, 'day0-from=09:00')->{complet}, JSON::false, 'half a day is not judged');
+    is(ref $ask->($employer, 'day0-from=%FF&day0-to=' . 'x' x 3000), 'HASH', 'nor what is none');
+    is($ask->($_->[0], $good), $_->[1], 'not for ' . $_->[2]) for [$college, 403, 'the school'], [browser_of(scalar make_employer()), 404, 'another employer'];
 };
 
 subtest 'hours that break the law: a warning to the employer, refused to the school' => sub {
@@ -123,6 +142,26 @@ subtest 'the next one begins with what the last one said' => sub {
     $college->get(site() . "/conventions/$next/college");
     is(value_of($college, 'aims'), 'Découvrir un métier.', 'of the same school');
     is(value_of($college, 'parent-name') . value_of($college, 'arrangements'), 'Parent', 'but the family is this pupil’s');
+};
+
+subtest 'the hours of this offer come before those of another’s agreement' => sub {
+    my $offer = make_offer(owner => $owner, seats => 2);
+    db()->do('UPDATE offer SET schedule = "12345 0800-1100 1200-1500" WHERE id = ?', undef, $offer);
+    my ($of_offer) = make_placement(owner => $owner, school => $school, offer => $offer);
+    $employer->get(site() . "/conventions/$of_offer/employeur");
+    is(value_of($employer, 'tutor-name') . value_of($employer, 'day0-from'), 'Paul Lenoir08:00', 'the tutor of the last one, the hours of the offer');
+};
+
+subtest 'agreed to be elsewhere' => sub {
+    my ($elsewhere, $there) = make_placement(owner => $owner, school => $school);
+    $employer->get(site() . "/conventions/$elsewhere/employeur");
+    send_form($employer, -action => '/employeur$', employer_part('place-address' => '1 quai du Large', 'place-postcode' => '44600', 'place-town' => 'SAINT NAZAIRE'));
+    $college->get(site() . "/conventions/$elsewhere/college");
+    send_form($college, -action => '/college$', school_part());
+    my $visitor = browser_of($there);
+    valid_xml(page_xml($visitor, "/candidatures/$elsewhere"), 'its sheet');
+    $visitor->get(site() . "/candidatures/$elsewhere");
+    like($visitor->content, qr/data-map="point" data-latitude="47\.[23]\d*" data-longitude="-2\.[12]/, 'has a map of that town');
 };
 
 subtest 'several at once' => sub {

@@ -107,6 +107,7 @@ subtest 'the last signature seals it' => sub {
     binmode $file; print $file $bytes; close $file;
     like(`pdfinfo $file`, qr/Tagged:\s+yes.*Pages:\s+3\n/s, 'with one page more');
     my $text = decode('UTF-8', scalar `pdftotext -layout $file -`);
+    like(decode('UTF-8', scalar `pdftotext $file -`) =~ s{\s+}{}gr, qr/etcode\(p…\@essai\.example\)/, 'the mailbox is shortened');
     like($text, qr/Page de preuve.*Inès Durand.*Rose Martin.*rose MARTIN/s, 'of evidence');
     like($text, qr/Signature dessinée\h: Naïg Martin/, 'with what was drawn');
     my $plain = `qpdf --qdf --object-streams=disable $file -`;
@@ -171,6 +172,31 @@ subtest 'declining' => sub {
     is(state($other{id}), 'cancelled v1', 'cancelling keeps it, marked');
     is(browser()->get(link_of(mail_like($other{head}, qr/Convention à signer/)))->code, 410, 'its links end');
 };
+subtest 'the code by SMS' => sub {
+    my $number = sprintf '07%08d', int rand 1e8;
+    my %of = make_agreement(school_part => { 'parent-phone' => $number });
+    my $mech = browser();
+    $mech->get(my $link = link_of(mail_like($of{parent}, qr/Convention à signer/)));
+    like(words($mech->content), qr/Par SMS au numéro en \Q@{[substr $number, -2]}\E/, 'is proposed, and tells no more of the number');
+    valid_xml(page_xml($mech, substr $link, length site()), 'the page');
+    $mech->get($link);
+    $mech->post("$link/code-envoyer", [csrf => ($mech->content =~ /name="csrf" value="([^"]+)"/)[0], par => 'sms']);
+    like(words($mech->content), qr/est parti par SMS/, 'it leaves');
+    my ($text) = @{ until_true('the SMS', sub { my @all = sms_for('+33' . substr $number, 1); @all ? \@all : undef }) };
+    cmp_ok(length $text, '<=', 160, 'one segment');
+    unlike($text, qr{http}, 'without the link');
+    is(scalar(grep { $_->{subject} =~ /Votre code/ } mails_for($of{parent})), 0, 'not by mail');
+    my ($code) = $text =~ /\b(\d{6})\b/;
+    send_form($mech, -action => '/code$', code => $code);
+    send_form($mech, -action => 'signer/[^/]*$', 'typed-name' => 'Rose Martin', 'has-read' => 1);
+    is(signed($of{id}), 1, 'and signs');
+    my $host = browser();
+    $host->get(link_of(mail_like($of{host}, qr/Convention à signer/)));
+    unlike(words($host->content), qr/Par SMS/, 'not where no mobile is known');
+    my %landline = make_agreement(school_part => { 'parent-phone' => '02 40 12 34 56' });
+    is(db_value('SELECT GROUP_CONCAT(mobile) FROM agreement_signatory WHERE application_id = ?', $landline{id}) =~ tr/,//dr, '', 'nor of a landline');
+};
+
 subtest 'one account that signs as two' => sub {
     my ($head, $email) = make_staff(school => my $school = make_school());
     my %both = make_agreement(school => $school, staff => $head, school_part => { 'head-email' => $email, 'teacher-email' => $email, 'teacher-name' => 'Anne Le Gall', 'teacher-signs' => 1 });

@@ -32,7 +32,7 @@
             <cell><xsl:value-of select="@typed"/></cell>
             <cell><xsl:value-of select="@signed"/></cell>
             <cell>
-              <xsl:value-of select="s:label('signed-how', @how)"/>
+              <xsl:value-of select="s:label('signed-how', @how)"/><xsl:if test="@mailbox != ''"> (<xsl:value-of select="@mailbox"/>)</xsl:if>
               <xsl:if test="@origin != ''">, réseau <xsl:value-of select="@origin"/></xsl:if>
             </cell>
           </row>

@@ -6,6 +6,10 @@
     <xsl:if test="form/error">Erreur : </xsl:if>Compléter la convention n° <xsl:value-of select="agreement/@id"/>
   </xsl:template>
 
+  <xsl:template match="agreement-form" mode="head">
+    <script src="/js/hours.js?v={$site/@version}" defer="defer"></script>
+  </xsl:template>
+
   <xsl:template match="agreement-form">
     <div class="container narrow">
       <xsl:call-template name="breadcrumb">
@@ -45,6 +49,20 @@
     </div>
   </xsl:template>
 
+  <!-- The offer speaks to the pupil, the agreement of the pupil: its words are shown beside, to begin with. -->
+  <xsl:template match="form/fieldset[@name = 'agreement-activities']">
+    <fieldset class="card" id="groupe-{@name}">
+      <legend><xsl:value-of select="s:label('fieldset', @name)"/></legend>
+      <xsl:if test="/page/*/offer-description">
+        <details>
+          <summary>Ce que dit votre offre</summary>
+          <p class="quote lines"><xsl:value-of select="/page/*/offer-description"/></p>
+        </details>
+      </xsl:if>
+      <xsl:apply-templates select="field"/>
+    </fieldset>
+  </xsl:template>
+
   <!-- A row of hours for each day of the placement, and one that serves them all. -->
   <xsl:template match="form/fieldset[@name = 'agreement-hours']">
     <fieldset class="card" id="agreement-hours" tabindex="-1">
@@ -56,6 +74,7 @@
       <xsl:call-template name="field-error">
         <xsl:with-param name="name" select="'agreement-hours'"/>
       </xsl:call-template>
+      <div class="hours-check" role="status" data-hours="{/page/*/@base}/horaires.json"></div>
       <xsl:call-template name="hours-row">
         <xsl:with-param name="row" select="0"/>
         <xsl:with-param name="label" select="'Chaque jour'"/>

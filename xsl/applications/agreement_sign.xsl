@@ -59,6 +59,13 @@
                 <xsl:with-param name="label" select="'Recevoir mon code'"/>
                 <xsl:with-param name="style" select="'primary'"/>
               </xsl:call-template>
+              <xsl:if test="@mobile">
+                <form method="post" action="{form/@action}/code-envoyer" class="inline-form">
+                  <xsl:call-template name="form-tokens"/>
+                  <input type="hidden" name="par" value="sms"/>
+                  <button class="button" type="submit">Par SMS au numéro en <xsl:value-of select="@mobile"/></button>
+                </form>
+              </xsl:if>
             </div>
             <form method="post" action="{form/@action}/code" class="stack">
               <xsl:call-template name="form-tokens"/>

@@ -19,7 +19,7 @@
   </xsl:template>
 
   <xsl:template match="application-show" mode="head">
-    <xsl:if test="offer/place/@latitude">
+    <xsl:if test="offer/place/@latitude or elsewhere">
       <xsl:call-template name="map-head"/>
     </xsl:if>
   </xsl:template>
@@ -258,6 +258,17 @@
         <xsl:apply-templates select="offer/place"/>
       </section>
     </xsl:if>
+    <xsl:for-each select="elsewhere">
+      <section class="card">
+        <h2>Localisation du stage</h2>
+        <p class="hint">Le stage a lieu à une autre adresse que celle de l’offre. La carte montre la commune.</p>
+        <div class="map map-small" data-map="point" data-latitude="{@latitude}" data-longitude="{@longitude}"
+            data-tiles="{$site/@tile-url}" data-attribution="{$site/@tile-attribution}" role="region"
+            aria-label="Carte : {@town}">
+          <xsl:text> </xsl:text>
+        </div>
+      </section>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- Once employer and school have completed the agreement: it holds, not the offer. -->

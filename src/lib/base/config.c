@@ -29,6 +29,7 @@ enum kind {
     TEXT,
     BOOL,
     NUMBER,
+    KEPT_YEARS,
     PORT,
     HOSTS,
     SECRET_FILE,
@@ -123,6 +124,7 @@ static const struct setting settings[] = {
     {"alerts", "holidays", BOOL, AT(alerts.rests_in_holidays), "yes"},
     {"alerts", "near_days", NUMBER, AT(alerts.near_days), "30"},
     {"placements", "hours_under_15", NUMBER, AT(placements.hours_under_15), "35"},
+    {"placements", "kept_years", KEPT_YEARS, AT(placements.kept_years), "5"},
     {"sessions", "pupil_days", NUMBER, AT(sessions.pupil_days), "30"},
     {"sessions", "others_hours", NUMBER, AT(sessions.others_hours), "12"},
     {"backup", "directory", TEXT, AT(backup.directory), ""},
@@ -234,6 +236,14 @@ static bool tls_read(const char *value, enum mail_tls *tls)
     return false;
 }
 
+/* As long as who signed can be asked for what they owe (civil code, article 2224), at least. */
+static bool kept_years_read(const char *value, uint16_t *years)
+{
+    enum { LEAST = 5, MOST = 50 };
+
+    return number_read(value, years) && *years >= LEAST && *years <= MOST;
+}
+
 static void text_set(struct reader *reader, char *place, const char *value)
 {
     const char *copy = pool_strdup(reader->pool, value);
@@ -287,6 +297,7 @@ static void setting_apply(struct reader *reader, const struct setting *setting, 
         text_set(reader, place, value);
         break;
     case BOOL: is_good = bool_read(value, (bool *)place); break;
+    case KEPT_YEARS: is_good = kept_years_read(value, (uint16_t *)(void *)place); break;
     case NUMBER: is_good = number_read(value, (uint16_t *)(void *)place); break;
     case PORT: is_good = port_read(value, (uint16_t *)(void *)place); break;
     case HOSTS:

@@ -111,6 +111,7 @@ struct config {
     } alerts;
     struct {
         uint16_t hours_under_15; /* a week, advised; 35 or more: no advice */
+        uint16_t kept_years;     /* what was signed, after the placement; 5 at least */
     } placements;
     struct {
         uint16_t pupil_days;   /* that a pupil's session may live, however much it is used */

@@ -11,9 +11,6 @@
 
 struct pool;
 
-/* How long what was signed is kept after the last day of the placement, in years. */
-enum { AGREEMENT_KEPT_YEARS = 5 };
-
 /* All that a signature says. */
 struct chain_link {
     uint64_t application_id;

@@ -1,6 +1,8 @@
 /* The forms of an agreement, and its hours. */
 #include "rules/agreement_parts.h"
 
+#include <string.h>
+
 #include "base/pool.h"
 #include "base/text.h"
 #include "rules/same.h"
@@ -114,12 +116,32 @@ void agreement_part_read(struct pool *pool, const struct form *form, enum agreem
 
     for (size_t i = 0; i < groups.count; i++)
         fields_read(pool, form, groups.list[i].fields, groups.list[i].count, base, errors);
+    if (part == AGREEMENT_EMPLOYER) {
+        const struct agreement_employer *employer = base;
+
+        if (agreement_says_tu(pool, employer->activities))
+            form_refuse(errors, "activities", "says-tu", NULL);
+        if (agreement_says_tu(pool, employer->skills))
+            form_refuse(errors, "skills", "says-tu", NULL);
+    }
     if (part == AGREEMENT_SCHOOL) {
         const struct agreement_school *school = base;
 
         if (text_is_empty(school->parent2_name) && !text_is_empty(school->parent2_email))
             form_refuse(errors, "parent2-name", "required", NULL);
     }
+}
+
+bool agreement_says_tu(struct pool *pool, const char *text)
+{
+    static const char *const words[] = {" tu ", " toi ", " tes "};
+    const char *folded = pool_printf(pool, " %s ", text_fold(pool, text));
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strstr(folded, words[i]) != NULL)
+            return true;
+    }
+    return false;
 }
 
 void agreement_family_check(struct pool *pool, const struct agreement_school *school,
@@ -221,6 +243,15 @@ void agreement_schedule_read(struct pool *pool, const struct agreement_employer 
     }
     if (errors->count == before && schedule_is_empty(schedule))
         form_refuse(errors, "day0-from", "required", NULL);
+}
+
+void agreement_hours_forget(struct agreement_employer *employer)
+{
+    static const struct agreement_hours none = {"", "", "", ""};
+
+    employer->each_day = none;
+    for (size_t i = 0; i < AGREEMENT_DAYS; i++)
+        employer->days[i] = none;
 }
 
 bool agreement_hours_are_empty(const struct agreement_employer *employer)

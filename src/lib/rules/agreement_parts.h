@@ -61,6 +61,10 @@ struct agreement_groups agreement_groups(enum agreement_part part);
 void agreement_part_read(struct pool *pool, const struct form *form, enum agreement_part part,
                          void *base, struct form_errors *errors);
 
+/* Whether a text speaks to the pupil ("tu", "toi", "tes"), as offers do: an agreement speaks of the
+ * pupil. */
+bool agreement_says_tu(struct pool *pool, const char *text);
+
 /* No mailbox of the pupil's is a parent's: who signs for the pupil would be the pupil. */
 void agreement_family_check(struct pool *pool, const struct agreement_school *school,
                             const char *pupil_email, struct form_errors *errors);
@@ -84,6 +88,9 @@ void agreement_schedule_read(struct pool *pool, const struct agreement_employer 
  * as each has the same. A week that the form cannot say (a day with two breaks) begins nothing. */
 void agreement_hours_begin(struct pool *pool, const struct schedule *schedule,
                            struct agreement_employer *employer);
+
+/* Leaves no hours written of any day. */
+void agreement_hours_forget(struct agreement_employer *employer);
 
 /* Nothing is written of any day. */
 bool agreement_hours_are_empty(const struct agreement_employer *employer);

@@ -21,6 +21,16 @@ void data_json_send(struct request *request, json_t *value, const char *type)
     page_public_send(request, type, body, strlen(body));
 }
 
+void data_private_json_send(struct request *request, json_t *value)
+{
+    char *text = json_dumps(value, JSON_COMPACT);
+    const char *body = pool_strdup(request->pool, text != NULL ? text : "null");
+
+    free(text);
+    json_decref(value);
+    page_private_send(request, "application/json", body, strlen(body));
+}
+
 void data_xml_send(struct request *request, xmlDoc *document, const char *type)
 {
     xmlChar *text;

@@ -15,6 +15,9 @@ struct search;
 /* Answers with JSON, which it frees. */
 void data_json_send(struct request *request, json_t *value, const char *type);
 
+/* The same for this visitor only, which nobody keeps. */
+void data_private_json_send(struct request *request, json_t *value);
+
 /* Answers with a document, which it frees. */
 void data_xml_send(struct request *request, xmlDoc *document, const char *type);
 

@@ -112,17 +112,18 @@ bool store_agreement_find(struct db *db, uint64_t id, struct agreement *agreemen
 }
 
 bool store_agreement_last_part(struct db *db, uint64_t id, enum agreement_part part,
-                               const char **content)
+                               const char **content, bool *is_same)
 {
     static const char employer[] =
-        "SELECT w.content FROM application a JOIN offer o ON o.id = a.offer_id"
+        "SELECT w.content, x.id = o.id FROM application a JOIN offer o ON o.id = a.offer_id"
         "       JOIN offer x ON x.employer_id = o.employer_id"
         "       JOIN application b ON b.offer_id = x.id AND b.id <> a.id"
         "       JOIN agreement_part w ON w.application_id = b.id AND w.part = 'employer'"
         "                            AND w.is_complete"
         " WHERE a.id = ? ORDER BY x.id = o.id DESC, w.saved_at DESC LIMIT 1";
     static const char school[] =
-        "SELECT w.content FROM application a JOIN pupil p ON p.account_id = a.pupil_id"
+        "SELECT w.content, x.class = p.class"
+        "  FROM application a JOIN pupil p ON p.account_id = a.pupil_id"
         "       JOIN pupil x ON x.school_id = p.school_id AND x.account_id <> p.account_id"
         "       JOIN application b ON b.pupil_id = x.account_id"
         "       JOIN agreement_part w ON w.application_id = b.id AND w.part = 'school'"
@@ -131,7 +132,12 @@ bool store_agreement_last_part(struct db *db, uint64_t id, enum agreement_part p
     struct rows *rows =
         db_select(db, part == AGREEMENT_EMPLOYER ? employer : school, DB_VALUES(db_u64(id)));
 
-    *content = rows != NULL && row_next(rows) ? row_text(rows) : "";
+    *content = "";
+    *is_same = false;
+    if (rows != NULL && row_next(rows)) {
+        *content = row_text(rows);
+        *is_same = row_bool(rows);
+    }
     return rows != NULL;
 }
 

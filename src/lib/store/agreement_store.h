@@ -78,9 +78,11 @@ bool store_agreement_find(struct db *db, uint64_t id, struct agreement *agreemen
     __attribute__((warn_unused_result));
 
 /* What was written last, complete, by the same employer or the same school, in another agreement:
- * of the same offer, or the same class, first. "" if nothing was. */
+ * of the same offer, or the same class, first; is_same tells whether it is of that. "" if nothing
+ * was. */
 bool store_agreement_last_part(struct db *db, uint64_t id, enum agreement_part part,
-                               const char **content) __attribute__((warn_unused_result));
+                               const char **content, bool *is_same)
+    __attribute__((warn_unused_result));
 
 /* What employers wrote in the agreements of those applications, 1 to DB_LIST_MAX, that can be
  * signed or are. */

@@ -65,7 +65,7 @@ static const struct row_rule row_rules[] = {
     {"a signed agreement is signed by all", "agreement",
      "SELECT g.application_id FROM agreement g JOIN application a ON a.id = g.application_id"
      " WHERE g.state = 'signed' AND"
-     /* AGREEMENT_KEPT_YEARS; then the purge takes them. */
+     /* The least that [placements] kept_years may be; then the purge takes them. */
      "  ((a.monday > CURDATE() - INTERVAL 5 YEAR AND"
      "    NOT EXISTS (SELECT 1 FROM agreement_signatory s"
      "                 WHERE s.application_id = g.application_id AND s.version = g.version))"

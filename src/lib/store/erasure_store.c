@@ -116,7 +116,8 @@ static bool pupil_make_nameless(struct db *db, uint64_t id)
         "                          '" ERASED_TEXT "') WHERE pupil_id = ?",
         "UPDATE event SET reason = ''"
         " WHERE reason <> '" ERASED_ACCOUNT "' AND application_id IN " OWN_APPLICATIONS,
-        "UPDATE agreement_signatory SET email = '', decline_reason = '', link_hash = NULL"
+        "UPDATE agreement_signatory SET email = '', mobile = '', decline_reason = '',"
+        "       link_hash = NULL"
         " WHERE application_id IN " OWN_APPLICATIONS,
         "DELETE s FROM agreement_signatory s WHERE s.application_id IN " OWN_APPLICATIONS
         "   AND NOT EXISTS (SELECT 1 FROM agreement_signature x"
@@ -209,7 +210,8 @@ static bool traces_forget(struct db *db, const struct account *account, time_t n
     static const char admitting_links[] = END_LINKS "subject_account_id = ?";
     static const char links_to[] = END_LINKS "email = ?";
     static const char to_sign[] =
-        "UPDATE agreement_signatory SET email = '', link_hash = NULL WHERE email = ?";
+        "UPDATE agreement_signatory SET email = '', mobile = '', link_hash = NULL"
+        " WHERE email = ?";
     static const char choices[] =
         "DELETE c FROM alert_choice c JOIN account a ON a.person = c.person WHERE a.id = ?";
     static const char alerts[] =

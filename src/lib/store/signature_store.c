@@ -48,10 +48,10 @@ bool store_version_insert(struct db *db, uint64_t id, unsigned version,
                             db_instant(now), db_date(keep_until)));
 }
 
-#define SIGNATORY_COLUMNS                                                                          \
-    "SELECT s.id, s.application_id, s.version, s.kind, s.name, s.title, s.email, s.account_id,"    \
-    "       s.declined_at, s.decline_reason, x.position, x.signed_at, x.how, x.typed_name,"        \
-    "       x.drawn, x.origin, x.scan_type"                                                        \
+#define SIGNATORY_COLUMNS                                                                                 \
+    "SELECT s.id, s.application_id, s.version, s.kind, s.name, s.title, s.email, s.mobile, s.account_id," \
+    "       s.declined_at, s.decline_reason, x.position, x.signed_at, x.how, x.typed_name,"               \
+    "       x.drawn, x.origin, x.scan_type"                                                               \
     "  FROM agreement_signatory s LEFT JOIN agreement_signature x ON x.signatory_id = s.id"
 
 static struct signatory signatory_read(struct rows *rows)
@@ -64,6 +64,7 @@ static struct signatory signatory_read(struct rows *rows)
     signatory.name = row_text(rows);
     signatory.title = row_text(rows);
     signatory.email = row_text(rows);
+    signatory.mobile = row_text(rows);
     signatory.account_id = row_u64(rows);
     signatory.declined_at = row_instant(rows);
     signatory.decline_reason = row_text(rows);
@@ -193,13 +194,14 @@ bool store_signatory_insert(struct db *db, const struct signatory *signatory, ui
 {
     static const char sql[] =
         "INSERT INTO agreement_signatory (application_id, version, kind, name, title, email,"
-        "                                 account_id) VALUES (?, ?, ?, ?, ?, ?, ?)";
+        "                                 mobile, account_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
     if (!account_of(db, signatory, account_id) ||
         !db_run(db, sql,
                 DB_VALUES(db_u64(signatory->application_id), db_u64(signatory->version),
                           db_text(signatory->kind), db_text(signatory->name),
                           db_text(signatory->title), db_text(signatory->email),
+                          db_text(signatory->mobile != NULL ? signatory->mobile : ""),
                           db_id(*account_id))))
         return false;
     *id = db_last_id(db);

@@ -37,6 +37,7 @@ struct signatory {
     const char *name;
     const char *title;
     const char *email;
+    const char *mobile;  /* "": none */
     uint64_t account_id; /* 0: by link, or on paper */
     time_t declined_at;  /* 0: has not */
     const char *decline_reason;

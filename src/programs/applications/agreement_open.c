@@ -9,6 +9,7 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "pdf/document.h"
+#include "rules/phone.h"
 #include "store/signature_store.h"
 #include "web/request.h"
 
@@ -46,8 +47,14 @@ static struct date kept_until(const struct agreeing *agreeing)
 {
     struct date last = agreeing->viewing.application.last;
 
-    last.year = (int16_t)(last.year + AGREEMENT_KEPT_YEARS);
+    last.year = (int16_t)(last.year + agreeing->viewing.request->config->placements.kept_years);
     return date_add(date_monday(last), 7);
+}
+
+/* A number that takes SMS. */
+static const char *mobile_of(const char *phone)
+{
+    return !text_is_empty(phone) && phone_can_be_mobile(phone) ? phone : "";
 }
 
 bool signing_open(struct db *db, const struct agreeing *agreeing, const struct agreement_file *file,
@@ -58,18 +65,19 @@ bool signing_open(struct db *db, const struct agreeing *agreeing, const struct a
     const struct agreement_school *school = &agreeing->school;
     struct pool *pool = agreeing->viewing.request->pool;
     const struct {
-        const char *kind, *name, *title, *email;
+        const char *kind, *name, *title, *email, *phone;
         bool is_named;
     } who[] = {
-        {"host", employer->host_name, employer->host_title, employer->host_email, true},
-        {"school", school->head_name, school->head_title, school->head_email, true},
-        {"guardian", school->parent_name, "", school->parent_email, true},
-        {"guardian2", school->parent2_name, "", school->parent2_email,
+        {"host", employer->host_name, employer->host_title, employer->host_email, "", true},
+        {"school", school->head_name, school->head_title, school->head_email, "", true},
+        {"guardian", school->parent_name, "", school->parent_email, school->parent_phone, true},
+        {"guardian2", school->parent2_name, "", school->parent2_email, "",
          !text_is_empty(school->parent2_name)},
         {"pupil",
          pool_printf(pool, "%s %s", application->pupil.first_name, application->pupil.last_name),
-         "", application->pupil.email, true},
-        {"teacher", school->teacher_name, "", school->teacher_email, school->teacher_signs},
+         "", application->pupil.email, "", true},
+        {"teacher", school->teacher_name, "", school->teacher_email, school->teacher_phone,
+         school->teacher_signs},
     };
 
     if (!store_version_insert(db, application->id, version, file, kept_until(agreeing),
@@ -81,7 +89,8 @@ bool signing_open(struct db *db, const struct agreeing *agreeing, const struct a
                                       .kind = who[i].kind,
                                       .name = who[i].name,
                                       .title = who[i].title,
-                                      .email = who[i].email};
+                                      .email = who[i].email,
+                                      .mobile = mobile_of(who[i].phone)};
 
         if (who[i].is_named && !signatory_open(db, agreeing, &signatory))
             return false;

@@ -71,6 +71,8 @@ static void part_page(const struct agreeing *agreeing, enum agreement_part part,
     xml_attribute(page.content, "part", part == AGREEMENT_EMPLOYER ? "employer" : "school");
     xml_attribute(page.content, "base", agreeing->base);
     xml_attribute(page.content, "info", form_value(&request->query, "info"));
+    if (agreement_says_tu(request->pool, agreeing->agreement.description))
+        xml_text_element(page.content, "offer-description", agreeing->agreement.description);
     xml_attribute(page.content, "offer-hours", agreeing->viewing.application.offer.hours);
     days_add(agreeing, page.content);
     agreement_add(agreeing, page.content);
@@ -80,10 +82,12 @@ static void part_page(const struct agreeing *agreeing, enum agreement_part part,
 }
 
 /* What the employer's form begins with beyond what was written elsewhere: the offer. */
-static void employer_begin(const struct agreeing *agreeing, struct agreement_employer *employer)
+static void employer_begin(const struct agreeing *agreeing, bool is_of_offer,
+                           struct agreement_employer *employer)
 {
     const struct application *application = &agreeing->viewing.application;
     const struct agreement *agreement = &agreeing->agreement;
+    struct pool *pool = agreeing->viewing.request->pool;
 
     if (agreeing->viewing.as == AS_LINK)
         employer->host_email = application->offer.reply_email;
@@ -96,10 +100,12 @@ static void employer_begin(const struct agreeing *agreeing, struct agreement_emp
         employer->tutor_phone = application->offer.contact_phone;
         employer->tutor_email = application->offer.contact_email;
     }
+    /* The hours of this offer come before those of an agreement of another. */
+    if (!is_of_offer && !schedule_is_empty(&application->offer.schedule))
+        agreement_hours_forget(employer);
     if (agreement_hours_are_empty(employer))
-        agreement_hours_begin(agreeing->viewing.request->pool, &application->offer.schedule,
-                              employer);
-    if (text_is_empty(employer->activities))
+        agreement_hours_begin(pool, &application->offer.schedule, employer);
+    if (text_is_empty(employer->activities) && !agreement_says_tu(pool, agreement->description))
         employer->activities = agreement->description;
     if (text_is_empty(employer->meal))
         employer->meal = agreement->meal_paid ? "paid" : agreement->meal_on_site ? "canteen" : "";
@@ -143,9 +149,10 @@ bool agreement_part_begin(const struct agreeing *agreeing, enum agreement_part p
     struct form_errors errors = {.count = 0};
     struct agreement_employer employer = {0};
     struct agreement_school school = {0};
+    bool is_same = false;
 
     if (text_is_empty(content) &&
-        !store_agreement_last_part(request->db, agreeing->agreement.id, part, &content))
+        !store_agreement_last_part(request->db, agreeing->agreement.id, part, &content, &is_same))
         return false;
     if (!decode_urlencoded(request->pool, content, strlen(content), values))
         *values = (struct form){0};
@@ -155,7 +162,7 @@ bool agreement_part_begin(const struct agreeing *agreeing, enum agreement_part p
                         part == AGREEMENT_EMPLOYER ? (void *)&employer : (void *)&school, &errors);
     *values = (struct form){0};
     if (part == AGREEMENT_EMPLOYER) {
-        employer_begin(agreeing, &employer);
+        employer_begin(agreeing, is_same, &employer);
         agreement_part_fill(request->pool, part, &employer, values);
     } else {
         school_begin(agreeing, &school);

@@ -13,6 +13,19 @@
 #include "store/signature_store.h"
 #include "web/request.h"
 
+/* "r…@famille.example": enough for who knows it. */
+static const char *mailbox_shortened(struct pool *pool, const char *email)
+{
+    const char *at = strrchr(email, '@');
+    const char *second = email + 1;
+
+    if (at == NULL || at == email)
+        return "";
+    while ((*second & 0xc0) == 0x80)
+        second++;
+    return pool_printf(pool, "%.*s…%s", (int)(second - email), email, at);
+}
+
 void signatories_add(struct request *request, xmlNode *parent,
                      const struct signatories *signatories, bool with_email)
 {
@@ -39,6 +52,8 @@ void signatories_add(struct request *request, xmlNode *parent,
             xml_attribute(node, "how", signatory->how);
             xml_attribute(node, "typed", signatory->typed_name);
             xml_attribute(node, "drawn", signatory->drawn);
+            if (strcmp(signatory->how, "link") == 0)
+                xml_attribute(node, "mailbox", mailbox_shortened(pool, signatory->email));
             xml_attribute(node, "origin", signatory->origin);
         }
         if (signatory->declined_at != 0)

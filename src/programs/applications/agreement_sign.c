@@ -14,6 +14,7 @@
 #include "page/xml.h"
 #include "rules/drawing.h"
 #include "rules/fields.h"
+#include "rules/sms.h"
 #include "store/message_store.h"
 #include "store/signature_store.h"
 #include "web/response.h"
@@ -127,6 +128,29 @@ bool signing_is_proved(const struct signing *signing)
             strtoll(until, NULL, 10) >= (long long)request->now);
 }
 
+/* By SMS */
+
+/* Where SMS are sent now, and a mobile is known. */
+static bool takes_sms(const struct signing *signing)
+{
+    const struct request *request = signing->agreeing.viewing.request;
+    struct tm local;
+
+    localtime_r(&request->now, &local);
+    return signing->is_link && !text_is_empty(request->config->sms.url) &&
+           !text_is_empty(signing->signatory.mobile) &&
+           !(request->config->sms.is_quiet && sms_is_quiet(&local));
+}
+
+/* Its last two digits: whose it is knows them. */
+static const char *mobile_shortened(const struct signing *signing)
+{
+    const char *mobile = signing->signatory.mobile;
+    const size_t length = strlen(mobile);
+
+    return mobile + (length > 2 ? length - 2 : 0);
+}
+
 /* The page */
 
 bool signing_page(const struct signing *signing, bool is_read, const struct form *values,
@@ -143,6 +167,8 @@ bool signing_page(const struct signing *signing, bool is_read, const struct form
     xml_attribute(page.content, "kind", signing->signatory.kind);
     xml_attribute(page.content, "name", signing->signatory.name);
     xml_attribute(page.content, "back", signing->is_link ? "" : signing->agreeing.base);
+    if (takes_sms(signing))
+        xml_attribute(page.content, "mobile", mobile_shortened(signing));
     xml_attribute_bool(page.content, "is-read", is_read);
     xml_attribute_bool(page.content, "is-pupil", strcmp(signing->signatory.kind, "pupil") == 0);
     xml_attribute_bool(page.content, "is-signed", signing->signatory.position > 0);
@@ -173,14 +199,19 @@ bool agreement_code_send_post(struct request *request)
 
     if (!signing_find(request, &signing))
         return false;
+    const bool is_sms =
+        takes_sms(&signing) && strcmp(form_value(&request->body, "par"), "sms") == 0;
     const struct code_order order = {.subject = route_text(request),
-                                     .recipient = signing.signatory.email,
+                                     .recipient = is_sms ? signing.signatory.mobile
+                                                         : signing.signatory.email,
+                                     .is_sms = is_sms,
                                      .application_id = signing.agreeing.agreement.id,
                                      .write = notify_agreement_code};
 
     if (!code_send(request, &order))
         return false;
-    response_see_other(request, "%s?info=code-envoye", signing.base);
+    response_see_other(request, "%s?info=%s", signing.base,
+                       is_sms ? "code-envoye-sms" : "code-envoye");
     return true;
 }
 

@@ -104,6 +104,9 @@ bool agreement_letterhead_post(struct request *request);
 bool agreement_part_form(struct request *request);
 bool agreement_part_post(struct request *request);
 
+/* agreement_hours.c */
+bool agreement_hours(struct request *request);
+
 /* agreement_several.c */
 bool agreements_several_form(struct request *request);
 bool agreements_several_post(struct request *request);

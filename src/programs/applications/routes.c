@@ -10,6 +10,9 @@
 /* Of a form with a scan or a PDF. */
 enum { FILE_LIMIT = 4 * 1024 * 1024 };
 
+/* Of a form that anybody sends: what we sealed is smaller. */
+enum { VERIFY_LIMIT = 2 * 1024 * 1024 };
+
 /* clang-format off */
 const struct route applications_routes[] = {
     {GET,  "/candidatures",          PUPIL,    pupil_applications},
@@ -82,12 +85,13 @@ const struct route applications_routes[] = {
     {POST, "/conventions/modele",      SCHOOL | ADMIN,    agreement_text_post},
     {POST, "/conventions/modele/en-tete", SCHOOL | ADMIN, agreement_letterhead_post, .limit = FILE_LIMIT},
     {GET,  "/conventions/verifier",    ANYONE,            agreement_verify},
-    {POST, "/conventions/verifier",    ANYONE,            agreement_verify_post, .limit = FILE_LIMIT},
+    {POST, "/conventions/verifier",    ANYONE,            agreement_verify_post, .limit = VERIFY_LIMIT},
 
     {GET,  "/conventions/{id}.pdf",             SIGNED_IN,         agreement_pdf},
     {GET,  "/conventions/{id}",                 SIGNED_IN,         agreement_show},
     {GET,  "/conventions/{id}/employeur",       DECIDERS,          agreement_part_form, .what = AGREEMENT_EMPLOYER},
     {POST, "/conventions/{id}/employeur",       DECIDERS,          agreement_part_post, .what = AGREEMENT_EMPLOYER},
+    {GET,  "/conventions/{id}/horaires.json",   DECIDERS,          agreement_hours},
     {GET,  "/conventions/{id}/college",         SCHOOL | ADMIN,    agreement_part_form, .what = AGREEMENT_SCHOOL},
     {POST, "/conventions/{id}/college",         SCHOOL | ADMIN,    agreement_part_post, .what = AGREEMENT_SCHOOL},
     {GET,  "/conventions/{id}/corriger",        DECIDERS | SCHOOL, agreement_correct_form},
@@ -117,6 +121,7 @@ const struct route applications_routes[] = {
      .what = AGREEMENT_EMPLOYER, .link = DECIDE_LINK},
     {POST, "/conventions/repondre/{token}/employeur",  ANYONE, agreement_part_post,
      .what = AGREEMENT_EMPLOYER, .link = DECIDE_LINK},
+    {GET,  "/conventions/repondre/{token}/horaires.json", ANYONE, agreement_hours, .link = DECIDE_LINK},
     {GET,  "/conventions/repondre/{token}/corriger",   ANYONE, agreement_correct_form, .link = DECIDE_LINK},
     {POST, "/conventions/repondre/{token}/corriger",   ANYONE, agreement_correct_post, .link = DECIDE_LINK},
     {0},

@@ -1,15 +1,19 @@
 /* GET /candidatures/{id}, /candidatures/repondre/{token}: one application in full, what can be done
  * with it, and what happened to it. */
+#include <string.h>
+
 #include "applications/act.h"
 #include "applications/applications.h"
 #include "applications/change.h"
 #include "base/config.h"
 #include "base/pool.h"
+#include "base/text.h"
 #include "page/xml.h"
 #include "site/card.h"
 #include "site/page.h"
 #include "site/placement_agreed.h"
 #include "store/offer_manage.h"
+#include "store/reference_store.h"
 #include "web/request.h"
 
 static const char *flag_of(const struct act *act)
@@ -80,6 +84,33 @@ static bool published_offer_add(const struct viewing *viewing, xmlNode *content)
     return true;
 }
 
+/* Of a placement that is agreed to be elsewhere than its offer, the map shows the town. */
+static bool elsewhere_add(const struct viewing *viewing, xmlNode *content,
+                          const struct agreement_employer *employer)
+{
+    struct request *request = viewing->request;
+    const char *town = text_fold_town(request->pool, employer->town);
+    struct commune *communes;
+    xmlNode *node;
+    size_t count;
+
+    if (strcmp(employer->address, viewing->application.offer.address) == 0 &&
+        strcmp(employer->postcode, viewing->application.offer.postcode) == 0)
+        return true;
+    if (!store_communes_of_postcode(request->db, employer->postcode, &communes, &count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(text_fold_town(request->pool, communes[i].name), town) != 0)
+            continue;
+        node = xml_element(content, "elsewhere");
+        xml_attribute(node, "town", communes[i].name);
+        xml_attribute_real(node, "latitude", communes[i].latitude);
+        xml_attribute_real(node, "longitude", communes[i].longitude);
+        break;
+    }
+    return true;
+}
+
 /* What is agreed of it, once it is. */
 static bool agreed_add(const struct viewing *viewing, xmlNode *content)
 {
@@ -90,7 +121,7 @@ static bool agreed_add(const struct viewing *viewing, xmlNode *content)
     if (!placement_agreed_read(viewing->request, &viewing->application, &agreed))
         return false;
     placement_agreed_add(viewing->request, content, &agreed);
-    return true;
+    return !agreed.is_complete || elsewhere_add(viewing, content, &agreed.employer);
 }
 
 /* How the offer is doing, for those who answer. */
