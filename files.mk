@@ -361,8 +361,8 @@ DB_FILES = \
 	db/migrations/291-attestations.sql \
 	db/migrations/292-drawn-signatures.sql \
 	db/migrations/293-letterheads.sql \
+	db/migrations/294-codes-by-sms.sql \
 	db/migrations/305-search-kept.sql
-	db/migrations/294-codes-by-sms.sql
 
 SAMPLE_FILES = \
 	etc/admin/functions \
