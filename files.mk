@@ -495,6 +495,7 @@ OTHER_FILES = \
 	etc/dev/lookup_server.py \
 	etc/dev/mail_server.py \
 	etc/dev/nginx.conf.in \
+	etc/dev/routes-answered.sh \
 	etc/dev/stage3e.conf.in \
 	etc/dev/test-instance.sh \
 	etc/dev/test.sh \
@@ -739,6 +740,7 @@ OTHER_FILES = \
 	t/http/search-words.t \
 	t/http/search.t \
 	t/http/security-txt.t \
+	t/http/seldom.t \
 	t/http/sign-in.t \
 	t/http/sign-up.t \
 	t/http/sms-report.t \

@@ -28,12 +28,16 @@ suite() {
     "$@" 2>&1 | tee "$VAR/suite-$name.log" || status=1
 }
 failures() {
-    grep -hE '^(not ok|#   Failed|#   at |# +(got|expected|have|want):|✖|.*Wstat:|.*Dubious)|^ +(Failed|Parse)|AssertionError' "$VAR"/suite-*.log | tail -n 60
+    grep -hE '^(not ok|No test is|    (GET|POST) |#   Failed|#   at |# +(got|expected|have|want):|✖|.*Wstat:|.*Dubious)|^ +(Failed|Parse)|AssertionError' "$VAR"/suite-*.log | tail -n 60
 }
 
 rm -f "$VAR"/suite-*.log
 export STAGE3E_LOOKUPS=http://127.0.0.1:$LOOKUP_PORT STAGE3E_URL=$URL STAGE3E_VAR=$VAR STAGE3E_FRONT=$FRONT STAGE3E_BUILD=$BUILD STAGE3E_MAILBOX=http://127.0.0.1:$MAILBOX_PORT PORT VAR BUILD
 [ -z "$http" ] || suite HTTP prove -j4 $http
+# All of them: then nothing that the site answers goes untried.
+if [ "$(wc -w <<< "$http")" = "$(ls t/http/*.t | wc -l)" ]; then
+    suite Routes bash etc/dev/routes-answered.sh "$BUILD" "$VAR/log"
+fi
 if [ -n "$browser" ]; then
     . etc/dev/test.sh
     browser_packages
