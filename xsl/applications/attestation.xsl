@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The attestation of a placement that is over: its form, its place on the page of the agreement, the
-     document that src/pdf/document.c draws. -->
+     document that src/lib/pdf/document.c draws. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s">
   <!-- On the page of the agreement. -->

@@ -1,6 +1,6 @@
 /* Alerts: what the site says by itself because a day has come, and what people may choose of it.
- * One table: the programs, the configuration ([alerts]), the page "Mes messages", doc/alerts.md and
- * the tests draw from it. Their words are in labels.xml, "alert" and "alert-mail". */
+ * One table: the programs, the configuration ([alerts]), the page "Mes messages", doc/messages.md
+ * and the tests draw from it. Their words are in labels.xml, "alert" and "alert-mail". */
 #ifndef STAGE3E_BASE_ALERTS_H
 #define STAGE3E_BASE_ALERTS_H
 

@@ -1,6 +1,6 @@
 /* A form as a list of names and values: what a request brought, what a page shows again.
  *
- * It only holds; src/lib/web/form.h reads it from bytes, src/lib/rules decide what it means. */
+ * It only holds; web/decode.h reads it from bytes, rules/fields.h decides what it means. */
 #ifndef STAGE3E_BASE_FORM_H
 #define STAGE3E_BASE_FORM_H
 

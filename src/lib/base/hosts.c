@@ -30,7 +30,7 @@ static bool name_read(const char *text, size_t length, struct host *host)
 }
 
 /* "name", "name:port", "[address]", "[address]:port", or an IPv6 address as it is. */
-static bool host_read(const char *text, size_t length, struct host *host)
+static bool entry_read(const char *text, size_t length, struct host *host)
 {
     const char *colon = memchr(text, ':', length);
     const char *end = text + length;
@@ -57,7 +57,7 @@ bool hosts_read(const char *list, struct host hosts[HOSTS_MAX], size_t *count)
     for (list += strspn(list, between); *list != '\0'; list += strspn(list, between)) {
         const size_t length = strcspn(list, between);
 
-        if (*count == HOSTS_MAX || !host_read(list, length, &hosts[*count]))
+        if (*count == HOSTS_MAX || !entry_read(list, length, &hosts[*count]))
             return false;
         ++*count;
         list += length;

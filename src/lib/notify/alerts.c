@@ -153,7 +153,7 @@ static void placement_add(struct writing *writing, xmlNode *node, const struct a
                   phone_text(writing->pool, facts != NULL ? facts->phone : item->detail));
 }
 
-static void search_add(struct writing *writing, xmlNode *node, const struct search_news *news)
+static void search_describe(struct writing *writing, xmlNode *node, const struct search_news *news)
 {
     xml_attribute(node, "label", news->search->label);
     xml_attribute_u64(node, "total", news->found->total);
@@ -185,7 +185,7 @@ static void figures_add(xmlNode *node, const struct week_figures *figures)
     }
 }
 
-static void offer_add(xmlNode *node, const struct alert_item *item)
+static void offer_describe(xmlNode *node, const struct alert_item *item)
 {
     xmlNode *offer = xml_element(node, "offer");
 
@@ -212,11 +212,11 @@ static void facts_add(struct writing *writing, xmlNode *node, const struct alert
     if (item->alert == ALERT_SIGN)
         xml_attribute(node, "kind", item->detail);
     if (item->offer_id != 0 && *item->title != '\0')
-        offer_add(node, item);
+        offer_describe(node, item);
     if (item->alert == ALERT_PLACEMENT || item->alert == ALERT_ARRIVAL)
         placement_add(writing, node, item);
     if (item->alert == ALERT_SEARCH)
-        search_add(writing, node, item->extra);
+        search_describe(writing, node, item->extra);
     if (item->alert == ALERT_SCHOOL || item->alert == ALERT_DEPARTEMENT)
         figures_add(node, item->extra);
 }
@@ -311,7 +311,7 @@ static bool sms_write(struct writing *writing, const struct alert_item *item)
 
     xml_attribute(message, "change",
                   pool_printf(writing->pool, "alert-%s", alert_rules[item->alert].code));
-    offer_add(message, item);
+    offer_describe(message, item);
     if (!path_find(writing, item, &path)) {
         xmlFreeDoc(message->doc);
         return false;

@@ -10,8 +10,8 @@
 #include "store/message_store.h"
 #include "store/offer_store.h"
 
-static void offer_add(struct pool *pool, xmlNode *message, uint64_t id,
-                      const struct deposit *content)
+static void offer_describe(struct pool *pool, xmlNode *message, uint64_t id,
+                           const struct deposit *content)
 {
     xmlNode *offer = xml_element(message, "offer");
 
@@ -43,7 +43,7 @@ static bool waiting_add(struct db *db, const struct config *config,
                                     .from = offer->from,
                                     .to = offer->to};
 
-    offer_add(pool, message, offer->id, &content);
+    offer_describe(pool, message, offer->id, &content);
     if (!has_link)
         return true;
     message_link(pool, xmlGetLastChild(message), config,
@@ -94,7 +94,7 @@ bool notify_offer_activated(struct db *db, const struct config *config, const st
     struct mail mail = {
         .recipient = recipient, .template_name = "offer-online", .offer_id = offer->id};
 
-    offer_add(pool, message, offer->id, &offer->content);
+    offer_describe(pool, message, offer->id, &offer->content);
     xml_attribute_bool(message, "manage", token != NULL);
     message_link(pool, message, config,
                  token != NULL
@@ -113,7 +113,7 @@ bool notify_contact_confirmation(struct db *db, const struct config *config,
                         .template_name = "contact-confirmation",
                         .offer_id = offer->id};
 
-    offer_add(pool, message, offer->id, &offer->content);
+    offer_describe(pool, message, offer->id, &offer->content);
     message_link(pool, message, config, pool_printf(pool, "/offres/contact/%s", token));
     return message_queue(db, message, &mail, now);
 }
@@ -127,7 +127,7 @@ bool notify_offer_disabled(struct db *db, const struct config *config, const str
     struct mail mail = {
         .recipient = recipient, .template_name = "offer-disabled", .offer_id = offer->id};
 
-    offer_add(pool, message, offer->id, &offer->content);
+    offer_describe(pool, message, offer->id, &offer->content);
     xml_paragraphs(pool, message, "reason", reason);
     return message_queue(db, message, &mail, now);
 }

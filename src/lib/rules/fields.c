@@ -145,7 +145,7 @@ static const char *answer_text(enum answer answer)
     return answer == ANSWER_YES ? "1" : answer == ANSWER_NO ? "0" : "";
 }
 
-static const char *field_text(struct pool *pool, const struct field *field, const void *base)
+static const char *value_text(struct pool *pool, const struct field *field, const void *base)
 {
     const void *place = (const char *)base + field->offset;
     char iso[DATE_ISO_SIZE];
@@ -175,7 +175,7 @@ void fields_fill(struct pool *pool, const struct field *fields, size_t count, co
                  struct form *form)
 {
     for (size_t i = 0; i < count; i++) {
-        const char *text = field_text(pool, &fields[i], base);
+        const char *text = value_text(pool, &fields[i], base);
 
         if (*text != '\0')
             form_add(pool, form, fields[i].name, text);

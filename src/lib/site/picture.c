@@ -15,9 +15,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/image.h"
 #include "base/log.h"
 #include "base/pool.h"
-#include "image/image.h"
 #include "store/logo_store.h"
 #include "web/request.h"
 

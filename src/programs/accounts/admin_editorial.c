@@ -101,7 +101,7 @@ bool admin_editorials(struct request *request)
     return true;
 }
 
-static bool history_add(struct request *request, xmlNode *content, uint64_t page_id)
+static bool versions_add(struct request *request, xmlNode *content, uint64_t page_id)
 {
     struct editorial_version *versions;
     size_t count;
@@ -208,7 +208,7 @@ static bool form_send(struct request *request, const struct editing *editing,
     if (latest->page.id != 0)
         is_good = beside_add(request, page.content, latest->page.id) &&
                   places_add(request, page.content, &latest->page) &&
-                  history_add(request, xml_element(page.content, "history"), latest->page.id);
+                  versions_add(request, xml_element(page.content, "history"), latest->page.id);
     if (is_good)
         page_send(&page, status);
     else

@@ -5,7 +5,7 @@
  * process that knows nothing, may open nothing, and ends within a second of computing
  * (site/picture.c starts it). Its exit status says how it went.
  */
-#include "image/image.h"
+#include "base/image.h"
 
 #include <stdbool.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
 #include <cairo.h>
 #include <stddef.h>
 
-#include "image/image.h"
+#include "base/image.h"
 
 /* Decodes an image of at most IMAGE_PIXELS_MAX pixels, as its decoder counts them before it
  * decodes any. The surface is the caller's; NULL unless IMAGE_DONE. */

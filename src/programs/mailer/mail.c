@@ -10,9 +10,9 @@
 #include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
+#include "lookup/smtp.h"
 #include "mailer/letter.h"
 #include "mailer/mime.h"
-#include "mailer/smtp.h"
 #include "store/message_store.h"
 
 enum { CONNECT_S = 30, REPLY_MAX = 240 };

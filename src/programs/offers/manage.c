@@ -137,7 +137,7 @@ void managing_done(const struct managing *managing, const char *info)
                            managing->authority == BY_LINK ? "" : "/gerer", info);
 }
 
-static void history_add(struct request *request, xmlNode *parent, const struct offer_events *events)
+static void events_add(struct request *request, xmlNode *parent, const struct offer_events *events)
 {
     if (events->has_more)
         xml_attribute_u64(parent, "older", events->list[events->count - 1].id);
@@ -187,7 +187,7 @@ bool offer_manage(struct request *request)
     contact_add(&managing, page.content);
     managed_offer_add(request, page.content, &managing.file.row);
     offer_add(request, page.content, &managing.file.offer);
-    history_add(request, page.content, &events);
+    events_add(request, page.content, &events);
     page_send(&page, 200);
     return true;
 }

@@ -7,7 +7,7 @@
 #include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "mailer/smtp.h"
+#include "lookup/smtp.h"
 #include "stage3ectl/doctor.h"
 
 enum { ANSWER_S = 10, CERTIFICATE_LEFT_DAYS = 14 };

@@ -1,6 +1,7 @@
-/* What the image program answers: its exit status. */
-#ifndef STAGE3E_IMAGE_IMAGE_H
-#define STAGE3E_IMAGE_IMAGE_H
+/* What the image program answers those that start it: its exit status, and a head before the bytes.
+ */
+#ifndef STAGE3E_BASE_IMAGE_H
+#define STAGE3E_BASE_IMAGE_H
 
 enum image_outcome {
     IMAGE_DONE = 0,

@@ -1,5 +1,5 @@
 /* How the mail server is reached: TLS, its certificate, who we are to it. */
-#include "mailer/smtp.h"
+#include "lookup/smtp.h"
 
 #include <curl/curl.h>
 

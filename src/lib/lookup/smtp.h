@@ -1,6 +1,6 @@
 /* How the mail server is reached: for the mailer, and for stage3ectl doctor, which tries it. */
-#ifndef STAGE3E_MAILER_SMTP_H
-#define STAGE3E_MAILER_SMTP_H
+#ifndef STAGE3E_LOOKUP_SMTP_H
+#define STAGE3E_LOOKUP_SMTP_H
 
 struct config;
 

@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""What holds of the code as a whole: includes go down the layers, no name is two things, a file that is cited
+is there, no file or line is long."""
+import pathlib
+import re
+import subprocess
+import sys
+
+# Who may include what: itself, and these (doc/architecture.md).
+LAYERS = {
+    "base": "",
+    "rules": "base",
+    "page": "base",
+    "sheet": "base",
+    "store": "rules base",
+    "lookup": "store rules base",
+    "imports": "store rules base",
+    "pdf": "page rules base",
+    "web": "page base",
+    "notify": "page store rules base",
+    "site": "notify web page store rules base",
+}
+LINES_MAX = 500
+# Those that are still longer: they may shrink.
+LONG = {
+    "src/lib/imports/import.c": 570,
+    "src/lib/pdf/document.c": 520,
+    "src/lib/rules/deposit.c": 570,
+    "src/lib/site/filter.c": 600,
+    "src/lib/store/application_change.c": 560,
+    "src/lib/store/db.c": 880,
+    "src/lib/store/offer_search.c": 590,
+    "src/programs/accounts/sign_up.c": 600,
+    "src/programs/stage3ectl/demo.c": 540,
+}
+FUNCTION = re.compile(r"^(static )?(?:inline )?(?:const )?(?:struct |enum )?\w+ \**(\w+)\((?!.*;\s*$)", re.M)
+faults = []
+
+
+def fail(*words):
+    faults.append(" ".join(str(word) for word in words))
+
+
+def tracked(*patterns):
+    names = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns],
+                           capture_output=True, text=True, check=False).stdout.split()
+    return [pathlib.Path(name) for name in names if pathlib.Path(name).exists()]
+
+
+def layers(path, text):
+    folder = path.parts[2]
+    allowed = {folder} | set(LAYERS.get(folder, " ".join(LAYERS) + " pdf sheet").split())
+    for name in re.findall(r'^#include "([^"]+)"', text, re.M):
+        other = name.split("/")[0]
+        if "/" in name and other not in allowed:
+            fail(f"{path}: includes {name}: not a layer below {folder}")
+
+
+def names(sources):
+    exported, local, structs = {}, {}, {}
+    for path, text in sources.items():
+        library = path.parts[1] == "lib"
+        if path.suffix == ".h":
+            for name in re.findall(r"^(?:[a-z]\w* |const |struct |enum )+\**(\w+)\(", text, re.M):
+                if library:
+                    exported.setdefault(name, path)
+        else:
+            for is_static, name in FUNCTION.findall(text):
+                if is_static:
+                    local.setdefault(name, []).append(path)
+        for name in re.findall(r"^struct (\w+) \{$", text, re.M):
+            if path.suffix == ".h":
+                if name in structs and (library or structs[name].parts[:3] == path.parts[:3]):
+                    fail(f"struct {name}: in {structs[name]} and {path}")
+                structs[name] = path
+    for name, paths in local.items():
+        if name in exported:
+            fail(f"{name}(): static in {', '.join(map(str, paths))}, and exported by {exported[name]}")
+
+
+def cited(path, text):
+    """Files of the project that a comment or document names."""
+    for name in re.findall(r"(?<![\w./-])((?:src|doc|etc|t|xsl|db|www)/[\w./-]+\.(?:c|h|md|xsl|t|py|sh|mjs|js|css|sql|rng))\b", text):
+        if not pathlib.Path(name).exists() and not re.search(r"NNN|NAME|PROGRAM|/x\.", name):
+            fail(f"{path}: cites {name}, which is not there")
+
+
+def main():
+    sources = {path: path.read_text(encoding="utf-8") for path in tracked("src/*.c", "src/*.h")}
+    for path, text in sources.items():
+        layers(path, text)
+        if text.count("\n") > LONG.get(str(path), LINES_MAX):
+            fail(f"{path}: {text.count(chr(10))} lines: one subject a file")
+    names(sources)
+    for path in tracked("src", "doc", "t", "etc", "xsl", "www/js", "README", "dev"):
+        if path.is_dir() or path.suffix in (".png", ".jpg") or "node_modules" in path.parts or "corpus" in path.parts:
+            continue
+        try:
+            cited(path, path.read_text(encoding="utf-8"))
+        except UnicodeDecodeError:
+            continue
+    for fault in sorted(faults):
+        print(fault)
+    print(f"{len(sources)} sources, {len(faults)} faults")
+    return 1 if faults else 0
+
+
+sys.exit(main())
