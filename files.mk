@@ -545,7 +545,6 @@ OTHER_FILES = \
 	t/browser/session.test.mjs \
 	t/browser/shot.mjs \
 	t/browser/tutorial.mjs \
-	t/browser/zz-shots.mjs \
 	t/content/code.py \
 	t/content/guide.py \
 	t/content/labels.py \
