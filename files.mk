@@ -536,6 +536,7 @@ OTHER_FILES = \
 	t/browser/applications.test.mjs \
 	t/browser/browser.mjs \
 	t/browser/checks.mjs \
+	t/browser/editorial.test.mjs \
 	t/browser/journey.test.mjs \
 	t/browser/lighthouse.test.mjs \
 	t/browser/offers.test.mjs \

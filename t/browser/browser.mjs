@@ -1,5 +1,6 @@
 // What the browser tests share: one Chromium (Debian's, headless, kept off the network), the
 // mailbox, and a watch on what a page complains of.
+import { execFileSync } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { chromium } from "playwright-core";
 
@@ -63,13 +64,28 @@ export function totp(secret) {
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1e6).padStart(6, "0");
 }
 
+// A context of an administrator of the test's own: of the demo's, each sets up a second factor once.
+export async function newAdmin(browser) {
+  const email = `admin${process.pid}@essai.example`;
+  const said = execFileSync(`${process.env.STAGE3E_BUILD}/stage3ectl`, ["create-admin", email, "Alix", "Marchand"],
+    { env: { ...process.env, STAGE3E_CONF: `${process.env.STAGE3E_VAR}/etc/stage3e.conf` }, encoding: "utf8" });
+  const page = await browser.newPage();
+  await page.goto(said.match(/http\S+/)[0]);
+  await page.locator("#password").fill("trois mots tranquilles");
+  await page.locator("#password-confirmation").fill("trois mots tranquilles");
+  await page.locator("main form button[type=submit]").press("Enter");
+  await page.locator("#password-confirmation").waitFor({ state: "detached" });
+  await page.close();
+  return signedIn(browser, email, { password: "trois mots tranquilles" });
+}
+
 // A context signed in as a demo account; an administrator sets up the second factor.
-export async function signedIn(browser, email, options = {}) {
+export async function signedIn(browser, email, { password = "stage3e-demo", ...options } = {}) {
   const context = await browser.newContext({ locale: "fr-FR", ...options });
   const page = await context.newPage();
   await page.goto(`${site}/connexion`);
   await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Mot de passe").fill("stage3e-demo");
+  await page.getByLabel("Mot de passe").fill(password);
   await page.getByRole("button", { name: "Se connecter" }).press("Enter");
   if (email.startsWith("admin")) {
     await page.locator("#code").fill(totp(await page.locator(".secret").textContent()));

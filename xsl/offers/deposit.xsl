@@ -8,7 +8,7 @@
   <xsl:template match="deposit-choice">
     <div class="container">
       <h1>Déposer une offre de stage</h1>
-      <p class="lead">Quatre minutes suffisent. Choisissez comment vous voulez continuer.</p>
+      <p class="lead">Un seul formulaire, avec ou sans compte. Choisissez comment vous voulez continuer.</p>
       <div class="two-columns">
         <section class="card">
           <h2>Déjà membre ?</h2>

@@ -120,6 +120,7 @@
       <xsl:for-each select="$sheet"><xsl:call-template name="sheet-note"/></xsl:for-each>
       <div class="prose"><xsl:for-each select="entry"><xsl:call-template name="language"/></xsl:for-each><xsl:apply-templates select="entry/body/node()" mode="prose"/></div>
       <xsl:for-each select="$sheet"><xsl:call-template name="sheet-actions"/></xsl:for-each>
+      <xsl:if test="entry/@section = 'eleves' and entry/@slug != 'ca-ne-va-pas'"><p class="no-print"><a href="/eleves/ca-ne-va-pas">Ça ne va pas pendant ton stage ? Voici qui appeler</a></p></xsl:if>
       <xsl:if test="entry/@checked and s:optional('guide-language', entry/@slug) = ''"><p class="hint">Vérifié le <xsl:value-of select="entry/@checked"/>.</p></xsl:if>
       <xsl:if test="entry/@section != 'site' and s:optional('guide-language', entry/@slug) = ''">
         <p class="actions no-print"><a class="button" href="/export/conseils/{entry/@section}/{entry/@slug}.pdf"><xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Imprimer cette page (PDF)</a></p>
