@@ -22,7 +22,7 @@ BUILD_PACKAGES="gcc make autoconf automake pkg-config libc6-dev libfcgi-dev libx
   libmariadb-dev libcurl4-gnutls-dev libgcrypt20-dev libinih-dev libcsv-dev libjansson-dev
   libcmark-gfm-dev libcmark-gfm-extensions-dev libunistring-dev libidn2-dev libuchardet-dev libcmocka-dev liboath-dev libqrencode-dev libpng-dev
   libjpeg62-turbo-dev libseccomp-dev
-  libzxcvbn-dev libroaring-dev libstemmer-dev libpango1.0-dev libcairo2-dev libical-dev libxlsxwriter-dev"
+  libzxcvbn-dev libroaring-dev libstemmer-dev libpango1.0-dev libcairo2-dev libical-dev libxlsxwriter-dev libminizip-dev"
 RUN_PACKAGES="mariadb-server-core mariadb-client-core spawn-fcgi multiwatch nginx-light
   libjs-bootstrap5 libjs-leaflet libjs-leaflet.markercluster python3-aiosmtpd tzdata curl procps
   fonts-dejavu-core"
@@ -204,7 +204,7 @@ front_configure() {
     mkdir -p "$VAR/etc/$kind" "$VAR/run/$kind" "$VAR/log/front"
     group=$(front_group)
     if [ "$(id -u)" = 0 ]; then
-        [ "$kind" = apache ] && user="User $group" || user="user $(id -un) $(id -gn);"
+        [ "$kind" = apache ] && user="User $group\nGroup $group" || user="user $(id -un) $(id -gn);"
     fi
     for file in etc/"$kind"/* "etc/dev/$kind.conf.in"; do
         sed -e "s|@user@|$user|g" -e "s|@var@|$VAR|g" -e "s|@port@|$PORT|g" -e "s|@front@|${FRONT#*-}|g" \
@@ -218,6 +218,9 @@ front_configure() {
     # Apache's workers have a user of their own, who comes to the sockets, the programs and the files.
     chgrp "$group" "$VAR/run" "$VAR/etc" "$VAR"/etc/*.conf "$VAR/etc/secret"
     chmod g+rX "$VAR/run" "$VAR/etc" "$VAR"/etc/*.conf "$VAR/etc/secret"
+    mkdir -p "$VAR/run/metrics"
+    chgrp "$group" "$VAR/run/metrics"
+    chmod g+rwx "$VAR/run/metrics"
 }
 
 # Who has the sockets of the programs besides us.

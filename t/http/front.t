@@ -5,6 +5,7 @@ use lib 't/lib'; use Stage3e; use Test::More;
 use Cwd qw(getcwd);
 use POSIX ();
 
+plan skip_all => 'it has web servers of its own, on sockets as nginx has them' unless front() eq 'nginx';
 my $port = $ENV{PORT} + 50;
 my ($top, $build, $var) = (getcwd(), $ENV{STAGE3E_BUILD}, var());
 my $folder = "$var/fronts";
@@ -84,6 +85,10 @@ sub tries {
     $answer = answer_of("$url/offres");
     is("$answer->{code} $answer->{protocol}", '200 2', 'a page, over HTTP/2');
     is(header_of($answer, 'Strict-Transport-Security'), 'max-age=31536000', 'and browsers remember');
+    is(header_of($answer, 'X-Accel-Expires'), '', 'a word to the web server stays there');
+    like(header_of($answer, 'Server'), qr/^(nginx|Apache)$/, 'which does not tell its version');
+    my $tag = header_of($answer, 'ETag');
+    is(answer_of("$url/offres", '--compressed', '-H', "If-None-Match: $tag")->{code}, 304, 'what is known is not sent again, compressed or not');
     is(header_of(answer_of("$url/css/site.css"), 'Strict-Transport-Security'), 'max-age=31536000', 'by a file, too');
     is(header_of(answer_of("$url/css/site.css"), 'Cache-Control'), 'public, max-age=86400', 'which is kept for a day');
     is(header_of(answer_of("$url/css/site.css", '--compressed'), 'Content-Encoding'), 'gzip', 'and sent compressed');

@@ -16,7 +16,7 @@ for my $path ('/offres', '/offres/carte', '/', '/connexion', '/eleves/cv', '/off
         like(request(GET => "$path?$query")->code, qr/^200$/, "$path?" . substr($query, 0, 20));
     }
 }
-answers('a path with NUL', 400, request(GET => '/offres/%00'));
+answers('a path with NUL', front() eq 'nginx' ? 400 : '400|404', request(GET => '/offres/%00'));
 answers('a path not UTF-8', 400, request(GET => '/%ff'));
 answers('a path upwards', '400|404', request(GET => '/../../etc/passwd'));
 answers('a path upwards, encoded', '400|404', request(GET => '/css/%2e%2e/%2e%2e/etc/passwd'));

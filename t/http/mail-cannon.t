@@ -177,7 +177,7 @@ subtest 'one place' => sub {
     is($mech->status, 200, 'two hundred an hour do');
     my $typed = sign_up($mech);
     is($mech->status, 429, 'the next one waits');
-    open(my $log, '<:encoding(UTF-8)', "$ENV{STAGE3E_VAR}/log/accounts.log") or die;
+    open(my $log, '<:encoding(UTF-8)', "$ENV{STAGE3E_VAR}/log/" . (front() eq 'apache-fcgid' ? 'front-error.log' : 'accounts.log')) or die;
     like(do { local $/; <$log> }, qr/event=mail-limit .*occasion=sign_up limit=mail-place/, 'the log says so, of nobody');
     like(words($mech->content), qr/Beaucoup de demandes viennent de cette connexion.*depuis une autre connexion, ou dans/, 'or goes elsewhere');
     is(value_of($mech, 'email'), $typed->{email}, 'with what was typed');

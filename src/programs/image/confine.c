@@ -66,7 +66,8 @@ bool confine(void)
     return prctl(PR_SET_DUMPABLE, 0) == 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
            limit(RLIMIT_CORE, 0) && limit(RLIMIT_CPU, PROCESSOR_S) && limit(RLIMIT_NOFILE, 0) &&
            limit(RLIMIT_FSIZE, 0) && memory_limit() &&
-           setpriority(PRIO_PROCESS, 0, NICE) == 0 &&   /* visitors come first */
+           (getpriority(PRIO_PROCESS, 0) >= NICE || /* visitors come first */
+            setpriority(PRIO_PROCESS, 0, NICE) == 0) &&
            setitimer(ITIMER_REAL, &clock, NULL) == 0 && /* SIGALRM ends it */
            calls_limit();
 }
