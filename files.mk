@@ -362,6 +362,7 @@ DB_FILES = \
 	db/migrations/292-drawn-signatures.sql \
 	db/migrations/293-letterheads.sql \
 	db/migrations/294-codes-by-sms.sql \
+	db/migrations/295-signing-published.sql \
 	db/migrations/305-search-kept.sql
 
 SAMPLE_FILES = \

@@ -281,6 +281,7 @@ GRANT SELECT ON statistic_pending TO stage3e_export@localhost;
 GRANT SELECT ON statistic_stock TO stage3e_export@localhost;
 GRANT SELECT ON statistic_published TO stage3e_export@localhost;
 GRANT SELECT ON statistic_spread_published TO stage3e_export@localhost;
+GRANT SELECT ON statistic_signing_published TO stage3e_export@localhost;
 GRANT SELECT ON statistic_stock_published TO stage3e_export@localhost;
 GRANT SELECT ON statistic_state TO stage3e_export@localhost;
 -- … and the files that people take away, those being made among them.

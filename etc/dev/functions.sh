@@ -19,7 +19,7 @@ WORKERS=${WORKERS:-2}
 FRONT=${FRONT:-nginx}
 
 BUILD_PACKAGES="gcc make autoconf automake pkg-config libc6-dev libfcgi-dev libxml2-dev libxslt1-dev
-  libmariadb-dev libcurl4-gnutls-dev libgcrypt20-dev libinih-dev libcsv-dev libjansson-dev
+  libmariadb-dev libcurl4-gnutls-dev libgnutls28-dev libgcrypt20-dev libinih-dev libcsv-dev libjansson-dev
   libcmark-gfm-dev libcmark-gfm-extensions-dev libunistring-dev libidn2-dev libuchardet-dev libcmocka-dev liboath-dev libqrencode-dev libpng-dev
   libjpeg62-turbo-dev libseccomp-dev
   libzxcvbn-dev libroaring-dev libstemmer-dev libpango1.0-dev libcairo2-dev libical-dev libxlsxwriter-dev libminizip-dev"
@@ -142,6 +142,11 @@ configuration_write() {
     [ -s "$VAR/etc/secret" ] || head -c 48 /dev/urandom > "$VAR/etc/secret"
     sed -e "s|@VAR@|$VAR|g" -e "s|@TOP@|$TOP|g" -e "s|@URL@|$URL|g" -e "s|@SMTP_PORT@|$SMTP_PORT|g" -e "s|@MAILBOX_PORT@|$MAILBOX_PORT|g" \
         -e "s|@LOOKUP_PORT@|$LOOKUP_PORT|g" etc/dev/stage3e.conf.in > "$VAR/etc/stage3e.conf"
+    # A certificate of its own, which nobody trusts, to seal agreements with.
+    [ -s "$VAR/etc/seal.pem" ] || ! command -v openssl > /dev/null ||
+        openssl req -x509 -newkey rsa:2048 -nodes -days 400 -subj "/CN=Sceau d’essai" -utf8 -keyout "$VAR/etc/seal.key" \
+            -out "$VAR/etc/seal.pem" 2> /dev/null
+    [ ! -s "$VAR/etc/seal.pem" ] || printf '\n[seal]\ncertificate = %s\nkey = %s\n' "$VAR/etc/seal.pem" "$VAR/etc/seal.key" >> "$VAR/etc/stage3e.conf"
     for program in $PROGRAMS mailer stage3ectl; do
         [ -s "$VAR/etc/$program.conf" ] ||
             printf '[database]\nuser = stage3e_%s\npassword = %s\n' "$program" \

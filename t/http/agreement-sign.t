@@ -110,6 +110,13 @@ subtest 'the last signature seals it' => sub {
     like(decode('UTF-8', scalar `pdftotext $file -`) =~ s{\s+}{}gr, qr/etcode\(p…\@essai\.example\)/, 'the mailbox is shortened');
     like($text, qr/Page de preuve.*Inès Durand.*Rose Martin.*rose MARTIN/s, 'of evidence');
     like($text, qr/Signature dessinée\h: Naïg Martin/, 'with what was drawn');
+    my $seal = decode('UTF-8', scalar `pdfsig -nocert $file 2>&1`);
+    like($seal, qr/Signer Certificate Common Name: Sceau d’essai.*ETSI\.CAdES\.detached.*Total document signed.*Signature is Valid/s, 'it is sealed by the certificate') or diag($seal);
+    is(system("qpdf --check $file > /dev/null 2>&1"), 0, 'and sound');
+    (my $forged = $bytes) =~ s/Adobe\.PPKLite/Adobe.PPKLitf/;
+    my $other = File::Temp->new(SUFFIX => '.pdf');
+    binmode $other; print $other $forged; close $other;
+    like(scalar `pdfsig -nocert $other 2>&1`, qr/Digest Mismatch|Signature is Invalid|not valid/i, 'a letter more, and it is not');
     my $plain = `qpdf --qdf --object-streams=disable $file -`;
     is(scalar(() = $plain =~ m{/Alt <feff}gi), 2, 'its figures say what they show');
     (my $chain) = $text =~ /verifier\?n=$id&h=([0-9a-f]+)/;

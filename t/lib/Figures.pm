@@ -178,6 +178,10 @@ sub confirm {
     $application->{by_pupil} = 'confirmed';
     $self->update($application, pupil_opinion => 'confirmed', confirmed_at => instant($application->{confirmed}));
     $self->take($pool, 1);
+    # Its agreement; many are signed, some before the placement.
+    $application->{signed} = rand() < 0.6 ? $application->{confirmed} + int(rand(86400 * (rand() < 0.1 ? 130 : 20))) : undef;
+    $self->insert('agreement', application_id => $application->{id}, state => $application->{signed} ? 'signed' : one_of(qw(to_complete_employer to_sign)),
+        created_at => instant($application->{confirmed}), updated_at => instant($application->{confirmed}), signed_at => $application->{signed} && instant($application->{signed}));
 }
 
 sub take {
@@ -191,6 +195,7 @@ sub cancel {
     my $application = one_of(grep { $_->{by_pupil} eq 'confirmed' } $self->live) or return;
     $application->{closed} = 'cancelled';
     $self->update($application, closed_reason => 'cancelled', cancel_reason => 'Fermeture');
+    $self->sql->do('UPDATE agreement SET state = "cancelled", cancelled_at = UTC_TIMESTAMP() WHERE application_id = ?', undef, $application->{id});
     $self->take($application->{week}{pool}, -1);
 }
 
@@ -209,7 +214,7 @@ sub end {
 sub erase {
     my ($self) = @_;
     my $application = one_of(grep { !$_->{erased} } @{ $self->{applications} }) or return;
-    $self->sql->do('DELETE FROM application WHERE id = ?', undef, $application->{id});
+    $self->sql->do("DELETE FROM $_->[0] WHERE $_->[1] = ?", undef, $application->{id}) for ['agreement', 'application_id'], ['application', 'id'];
     $self->take($application->{week}{pool}, -1) if is_confirmed($application);
     $application->{erased} = 1;
 }
@@ -257,6 +262,15 @@ sub counted {
     );
 }
 
+# Of some applications, how their agreements are signed.
+sub signing {
+    my @agreements = grep { is_confirmed($_) && !$_->{erased} } @_;
+    my @signed = grep { $_->{signed} } @agreements;
+    my @before = grep { civil($_->{signed}) lt $_->{week}{monday} } @signed;
+    return { conventions => scalar @agreements, conventions_signees => scalar @signed, signees_avant => scalar @before, taux_signees_avant => percent(scalar @before, scalar @agreements),
+        delai_signature => median(map { min(99, int(($_->{signed} - $_->{confirmed}) / 86400)) } @signed) };
+}
+
 # Seats of offers in a year, each pool once; those that can still be asked for, whatever the year.
 sub stock {
     my ($self, $takes) = @_;
@@ -291,6 +305,8 @@ sub departement {
     my %all = (counted(@now), $self->stock(sub { 1 }), $self->followed(sub { 1 }));
     my %nothing = (offres => 0, places => 0, places_libres => 0, eleves => 0, eleves_avec_stage => 0, eleves_sans_stage => 0);
     my %tables = (annees => { $year => {%all}, $year - 1 => { counted(@before), %nothing, places_libres => undef } });
+
+    $tables{conventions} = { $year => signing(@now), $year - 1 => signing(@before) };
 
     my ($of_priority, $of_others) = map { my $is = $_; [grep { $_->{priority} == $is } @now] } 1, 0;
     my $part = percent(scalar @$of_priority, scalar @now);
@@ -372,6 +388,7 @@ sub school {
     for my $year ($self->{year}, $self->{year} - 1) {
         my @sent = $self->there(sub { $_[0]{school} == $school->{id} && $_[0]{year} == $year });
         $tables{reponses}{$year} = { counted(@sent) };
+        $tables{conventions}{$year} = signing(@sent);
         next if $year != $self->{year};
         for my $application (grep { is_confirmed($_) } @sent) {
             my $days = (moment($application->{week}{monday}) - moment(civil($application->{confirmed}))) / 86400;

@@ -117,6 +117,8 @@ static const struct setting settings[] = {
     {"sms", "monthly_max", NUMBER, AT(sms.monthly_max), "10000"},
     {"sms", "quiet", BOOL, AT(sms.is_quiet), "yes"},
     {"sms", "from", TEXT, AT(sms.from), "Stage3e"},
+    {"seal", "certificate", TEXT, AT(seal.certificate), ""},
+    {"seal", "key", TEXT, AT(seal.key), ""},
     {"applications", "live_max", NUMBER, AT(applications.live_max), "10"},
     {"applications", "confirm_days", NUMBER, AT(applications.confirm_days), "7"},
     {"applications", "answer_days", NUMBER, AT(applications.answer_days), "15"},

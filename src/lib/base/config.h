@@ -98,6 +98,10 @@ struct config {
         uint16_t monthly_max; /* SMS a month, whatever happens */
         bool is_quiet;        /* none at night and on Sundays (rules/sms.h) */
     } sms;
+    struct {                     /* by which sealed documents are signed; empty: by none */
+        const char *certificate; /* files of PEM */
+        const char *key;
+    } seal;
     struct {
         uint16_t live_max;     /* live applications of a pupil */
         uint16_t confirm_days; /* that an accepted pupil has, holidays apart */

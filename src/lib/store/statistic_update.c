@@ -7,6 +7,7 @@
 #include "base/pool.h"
 #include "store/follow_values.h"
 #include "store/offer_values.h"
+#include "store/statistic_signing.h"
 #include "store/statistic_store.h"
 #include "store/statistic_values.h"
 
@@ -345,7 +346,7 @@ static bool publish_run(struct db *db, void *argument)
         if (!db_run(db, statements[i], DB_NO_VALUES))
             return false;
     }
-    return db_run(db, done, DB_VALUES(db_instant(*now)));
+    return store_statistic_signing_publish(db) && db_run(db, done, DB_VALUES(db_instant(*now)));
 }
 
 bool store_statistics_publish(struct db *db, time_t now)

@@ -226,7 +226,7 @@ void agreement_pdf_send(const struct agreeing *agreeing)
     const char *bytes = agreement_pdf_bytes(agreeing, &size);
 
     if (bytes == NULL) {
-        page_error(request, 500, "internal");
+        page_error(request, 503, "agreement-seal");
         return;
     }
     response_header(request, "Content-Disposition",

@@ -7,9 +7,12 @@
 #include "applications/applications.h"
 #include "applications/signing.h"
 #include "base/config.h"
+#include "base/log.h"
 #include "base/pool.h"
+#include "base/text.h"
 #include "page/xml.h"
 #include "pdf/document.h"
+#include "pdf/seal.h"
 #include "store/signature_store.h"
 #include "web/request.h"
 
@@ -124,6 +127,21 @@ xmlDoc *signing_whole_document(const struct agreeing *agreeing)
     return whole(agreeing->viewing.request, agreement->id, agreement->version, &file, chain);
 }
 
+/* By certificate, where there is one. */
+static bool certificate_seal(struct request *request, struct agreement_file *file)
+{
+    const struct pdf_sealer sealer = {request->config->seal.certificate, request->config->seal.key,
+                                      request->config->site.operator_name};
+    const char *problem;
+
+    if (text_is_empty(sealer.certificate))
+        return true;
+    file->pdf = pdf_seal(request->pool, &sealer, file->pdf, &file->size, request->now, &problem);
+    if (file->pdf == NULL)
+        log_event(LOG_LEVEL_WARNING, "seal", "message", problem, NULL);
+    return file->pdf != NULL;
+}
+
 struct sealing {
     struct request *request;
     uint64_t id;
@@ -154,7 +172,7 @@ bool signing_seal(struct request *request, uint64_t id, unsigned version,
         return true;
     document = whole(request, id, version, &original, chain);
     made.pdf = document != NULL ? pdf_document(request->pool, document, &made.size) : NULL;
-    if (made.pdf == NULL)
+    if (made.pdf == NULL || !certificate_seal(request, &made))
         return false;
     crypto_sha256(made.pdf, made.size, made.sha256);
     return db_transaction(request->db, seal_save, &sealing) &&

@@ -46,6 +46,11 @@ static const struct {
     [FIGURE_OTHERS_ANSWER_DAYS] = {"delai_autres", UNIT_DAYS, DERIVED},
     [FIGURE_ANSWERS] = {"avis", UNIT_NUMBER, PERSONS},
     [FIGURE_AGREE_RATE] = {"accord", UNIT_PERCENT, DERIVED},
+    [FIGURE_AGREEMENTS] = {"conventions", UNIT_NUMBER, PERSONS},
+    [FIGURE_SIGNED] = {"conventions_signees", UNIT_NUMBER, PERSONS},
+    [FIGURE_SIGNED_BEFORE] = {"signees_avant", UNIT_NUMBER, PERSONS},
+    [FIGURE_SIGNED_BEFORE_RATE] = {"taux_signees_avant", UNIT_PERCENT, DERIVED},
+    [FIGURE_SIGNING_DAYS] = {"delai_signature", UNIT_DAYS, DERIVED},
 };
 
 const char *figure_code(enum figure figure)

@@ -6,6 +6,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "rules/statistics.h"
+#include "store/statistic_signing.h"
 
 struct figure_table *report_table(struct report *report, const char *code,
                                   const enum figure *columns)
@@ -162,6 +163,33 @@ bool report_answers(struct report *report, const char *code, struct statistic_sc
                    list.count > 0 ? &list.list[0] : &nothing);
     }
     report->headline = table;
+    return true;
+}
+
+bool report_signing(struct report *report, uint64_t school_id)
+{
+    static const enum figure columns[] = {FIGURE_AGREEMENTS,    FIGURE_SIGNED,
+                                          FIGURE_SIGNED_BEFORE, FIGURE_SIGNED_BEFORE_RATE,
+                                          FIGURE_SIGNING_DAYS,  FIGURES};
+    struct pool *pool = report->request->pool;
+    struct figure_table *table = report_table(report, "conventions", columns);
+
+    for (int year = report->year; year >= report->year - 1; year--) {
+        struct figure_row *row = figure_row_add(pool, table, pool_printf(pool, "%d", year),
+                                                report_year_label(pool, year));
+        struct statistic_signing signing;
+        double median;
+
+        if (!store_statistic_signing(report->request->db, report_instant(report), school_id, year,
+                                     &signing))
+            return false;
+        row->cells[0] = cell_number(signing.agreements);
+        row->cells[1] = cell_number(signing.signed_by_all);
+        row->cells[2] = cell_number(signing.signed_before);
+        row->cells[3] = cell_percent(signing.signed_before, signing.agreements);
+        if (statistic_median(signing.days, STATISTIC_DAYS, &median))
+            row->cells[4] = cell_value(median);
+    }
     return true;
 }
 

@@ -51,6 +51,10 @@ void report_total(struct figure_table *table, const struct statistic_item *all);
  * headline. */
 bool report_answers(struct report *report, const char *code, struct statistic_scope scope);
 
+/* A table of how agreements are signed, this year and the one before; of one school, or of all (0).
+ */
+bool report_signing(struct report *report, uint64_t school_id);
+
 /* Which figures a report is of. */
 enum statistic_instant report_instant(const struct report *report);
 

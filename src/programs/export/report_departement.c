@@ -343,7 +343,7 @@ bool report_departement(struct report *report, bool *is_there)
 
     *is_there = true;
     return departement_begin(report, &all) && schools_read(report, &all) &&
-           weeks_read(report, &all) && places_read(report, &all) &&
+           report_signing(report, 0) && weeks_read(report, &all) && places_read(report, &all) &&
            answers_read(report, QUESTIONNAIRE_PUPIL) && answers_read(report, QUESTIONNAIRE_HOST);
 }
 
@@ -352,7 +352,8 @@ bool report_public(struct report *report, bool *is_there)
     struct statistic_item all;
 
     *is_there = report->is_published = true;
-    if (!departement_begin(report, &all) || !weeks_read(report, &all) || !places_read(report, &all))
+    if (!departement_begin(report, &all) || !weeks_read(report, &all) ||
+        !places_read(report, &all) || !report_signing(report, 0))
         return false;
     for (size_t i = 0; i < report->table_count; i++)
         figure_table_publish(report->request->pool, &report->tables[i]);

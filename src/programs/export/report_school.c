@@ -168,5 +168,6 @@ bool report_school(struct report *report, bool *is_there)
     pupils_count(request->pool, rows, count, &classes);
     situation_add(report, &classes);
     classes_add(report, &classes);
-    return report_answers(report, "reponses", scope) && lead_read(report, scope.id);
+    return report_answers(report, "reponses", scope) && lead_read(report, scope.id) &&
+           report_signing(report, scope.id);
 }

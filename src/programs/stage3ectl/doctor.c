@@ -11,6 +11,7 @@
 #include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
+#include "pdf/seal.h"
 #include "stage3ectl/doctor.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/db.h"
@@ -94,6 +95,26 @@ static void legal_examine(const struct config *config)
             doctor_bad("legal", "[legal] %s is not filled in: the legal notice lacks it",
                        facts[i].key);
     }
+}
+
+static void seal_examine(const struct config *config)
+{
+    enum { SOON_S = 30 * 86400 };
+    const struct pdf_sealer sealer = {config->seal.certificate, config->seal.key, ""};
+    const time_t now = time(NULL);
+    const char *problem;
+    time_t ends_at;
+
+    if (text_is_empty(sealer.certificate))
+        return;
+    problem = pdf_seal_problem(&sealer, now, &ends_at);
+    if (problem != NULL)
+        doctor_bad("seal", "[seal] %s", problem);
+    else if (ends_at < now + SOON_S)
+        doctor_bad("seal", "the certificate ends in %ld days", (long)((ends_at - now) / 86400));
+    else
+        doctor_good("seal", "the certificate is good for %ld days",
+                    (long)((ends_at - now) / 86400));
 }
 
 static void folder_examine(const char *what, const char *key, const char *path)
@@ -263,6 +284,7 @@ int command_doctor(const struct config *config, char **arguments)
     wrong = 0;
     doctor_files();
     site_examine(config);
+    seal_examine(config);
     legal_examine(config);
     folder_examine("stylesheets", "[web] xsl_dir", config->web.xsl_dir);
     folder_examine("files", "[web] www_dir", config->web.www_dir);
