@@ -87,6 +87,9 @@ static void test_paths_lose_what_a_sentence_left_at_their_end(void **state)
         {"/", "/"},
         {"/a.b", "/a.b"},
         {"/a/-_", "/a/-_"},
+        {"/offres/1`", "/offres/1"},
+        {"/offres/1&utm_source=lettre", "/offres/1"},
+        {"/offres/1&gt;", "/offres/1"},
     };
 
     for (size_t i = 0; i < COUNT_OF(cases); i++)

@@ -251,10 +251,11 @@ bool decode_path(struct pool *pool, const char *bytes, size_t length, const char
 
 const char *path_without_end(struct pool *pool, const char *path)
 {
-    static const char *const ends[] = {"/", ".",  ",", ";", ":", "!",  ")",      "]",     "}",
-                                       ">", "\"", "'", "*", " ", "\n", "\r",     "\t",    "»",
-                                       "«", "”",  "“", "’", "‘", "…",  "\u00a0", "\u202f"};
-    size_t length = strlen(path);
+    static const char *const ends[] = {"/",      ".",      ",",  ";", ":", "!", ")",  "]",
+                                       "}",      ">",      "\"", "'", "*", " ", "\n", "\r",
+                                       "\t",     "»",      "«",  "”", "“", "’", "‘",  "…",
+                                       "\u00a0", "\u202f", "`",  "~", "|", "<", "\\"};
+    size_t length = strcspn(path, "&"); /* what was glued on as if there were a query */
 
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         const size_t size = strlen(ends[i]);
