@@ -38,6 +38,8 @@ my $other = get_xml('/offres' . $same->findvalue('//filter/place/@query'));
 is_deeply([map { $_->textContent } $other->findnodes('//filter/place')], [], 'and each has an address');
 is($other->findvalue('//filter/active[@filter = "place"]'), 'Les Ormettes (99930), à moins de 10 km' =~ s/ km/\x{a0}km/r, 'that names it');
 is(town(ville => 'verm'), 'Vermeuil-sur-Brise', 'by its beginning');
+is(town(ville => $_), 'Les Ormettes (99920)', "among what people write around it: $_") for 'ormettes', 'près des Ormettes (44)', 'à Ormettes, Loire-Atlantique';
+is(town(ville => '99 920'), 'Les Ormettes', 'a postcode in two parts');
 my $unknown = search(ville => 'Vairmeuil le Gran');
 is($unknown->findvalue('//filter/@town-is-unknown'), 'yes', 'a slip is not a town');
 is($unknown->findvalue('//filter/place[1]'), 'Vermeuil-le-Grand (99910)', 'but the nearest spelling is proposed');

@@ -98,7 +98,7 @@
                 <li>
                   <strong><xsl:value-of select="@day"/></strong> : <xsl:value-of select="s:label('offer-event', @name)"/>, <xsl:value-of select="s:label('actor', @actor)"/>
                   <xsl:if test="@email != '' and $visitor/@role"> (<xsl:value-of select="@email"/>)</xsl:if>
-                  <xsl:if test="reason != ''"> – <span class="typed"><xsl:value-of select="reason"/></span></xsl:if>
+                  <xsl:if test="reason != ''"> – <q class="typed"><xsl:value-of select="reason"/></q></xsl:if>
                 </li>
               </xsl:for-each>
             </ul>

@@ -20,7 +20,7 @@
         <xsl:when test="@count &gt; 0">
           <form method="get" action="/offres/mes-offres" class="search-line compact" role="search" aria-label="Vos offres" data-live="resultats" data-address="no">
             <div class="field size-small">
-              <label for="numero">Filtrer par numéro</label>
+              <label for="numero">Filtrer par numéro (Id stage)</label>
               <input type="search" id="numero" name="numero" value="{@number}" inputmode="numeric" maxlength="10" autocomplete="off"/>
             </div>
             <input type="hidden" name="tri" value="{@column}"/>

@@ -2,10 +2,12 @@
 
 #include <string.h>
 
+#include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "rules/search_stop.h"
 #include "rules/search_text.h"
+#include "rules/town_asked.h"
 #include "site/place_names.h"
 #include "store/reference_kept.h"
 #include "web/request.h"
@@ -55,7 +57,10 @@ bool place_find(struct request *request, const char *typed, struct place_meant *
     struct pool *pool = request->pool;
     const char *rest;
     const char *folded = text_trim(pool, text_fold_town(pool, typed), TEXT_ONE_LINE);
-    const char *postcode = postcode_part(pool, folded, &rest);
+    const char *asked = town_asked(pool, folded, text_fold(pool, request->config->site.departement),
+                                   request->config->site.departement_code);
+    const char *postcode = postcode_part(pool, asked, &rest);
+    const char *lost[TOWN_ARTICLES];
     struct place_names names;
 
     *meant = (struct place_meant){.is_known = true};
@@ -69,6 +74,10 @@ bool place_find(struct request *request, const char *typed, struct place_meant *
     if (meant->count > 0 || *rest == '\0')
         return true;
     meant->count = places_named(&names, &rest, 1, meant->list, PLACES_MAX);
+    if (meant->count == 0) {
+        town_with_articles(pool, rest, lost);
+        meant->count = places_named(&names, lost, TOWN_ARTICLES, meant->list, PLACES_MAX);
+    }
     if (meant->count == 0 && strlen(rest) >= BEGINNING_MIN)
         meant->count = places_beginning(&names, rest, meant->list, PLACES_MAX);
     meant->is_known = meant->count > 0;
