@@ -64,7 +64,7 @@
       <xsl:for-each select="fact">
         <tr>
           <th scope="row" align="left" valign="top" class="soft" style="padding:2px 16px 2px 0;color:#4a5568;font-weight:normal"><xsl:value-of select="@name"/></th>
-          <td style="padding:2px 0"><strong><xsl:apply-templates/></strong></td>
+          <td style="padding:2px 0;word-break:break-word"><strong><xsl:apply-templates/></strong></td>
         </tr>
       </xsl:for-each>
     </table>
