@@ -18,7 +18,8 @@ LAYERS = {
     "pdf": "page rules base",
     "web": "page base",
     "notify": "page store rules base",
-    "site": "notify web page store rules base",
+    "service": "notify page store rules base",
+    "site": "service notify web page store rules base",
 }
 LINES_MAX = 500
 # Structs of one name that two headers still have.
@@ -58,6 +59,15 @@ def layers(path, text):
             fail(f"{path}: includes {name}: not a layer below {folder}")
 
 
+def announced(path, text):
+    """What the service room does alone: changes of applications and accounts that somebody is told of."""
+    if "service" in path.parts or path.stem in ("application_change", "erasure_store", "notify", "application", "account"):
+        return
+    for name in re.findall(r"\b(store_applications?_(?:change|insert|close|withdraw|release)|store_account_release"
+                           r"|notify_application_changes|notify_erasure)\(", text):
+        fail(f"{path}: {name}() is for src/lib/service: a change and its announcement are one")
+
+
 def names(sources):
     exported, local, structs = {}, {}, {}
     for path, text in sources.items():
@@ -91,6 +101,7 @@ def main():
     sources = {path: path.read_text(encoding="utf-8") for path in tracked("src/*.c", "src/*.h")}
     for path, text in sources.items():
         layers(path, text)
+        announced(path, text)
         if text.count("\n") > LONG.get(str(path), LINES_MAX):
             fail(f"{path}: {text.count(chr(10))} lines: one subject a file")
     names(sources)

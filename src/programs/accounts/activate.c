@@ -15,6 +15,7 @@
 #include "rules/account.h"
 #include "rules/password.h"
 #include "rules/same.h"
+#include "service/application_service.h"
 #include "site/mailing.h"
 #include "site/page.h"
 #include "site/trail.h"
@@ -395,15 +396,13 @@ static bool guardian_save(struct db *db, void *argument)
                                             .reason_code = "account",
                                             .reason = "opposition du représentant légal",
                                             .now = request->now};
-    struct application_changes changes = {0};
 
     if (!store_token_use(db, route_text(request), "guardian_object", request->now,
                          &acting->is_done))
         return false;
     return !acting->is_done ||
-           (store_applications_release(db, account->id, &cause, &changes) &&
+           (service_applications_release(db, request->config, account->id, &cause) &&
             store_guardian_objected(db, account->id, request->now) &&
-            notify_application_changes(db, request->config, &changes, request->now) &&
             trail_audit(request, &audit) &&
             notify_account(db, request->config, &notice, request->now));
 }

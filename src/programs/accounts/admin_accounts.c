@@ -8,6 +8,7 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
+#include "service/application_service.h"
 #include "site/export_link.h"
 #include "site/page.h"
 #include "site/trail.h"
@@ -237,11 +238,9 @@ static bool lock(struct db *db, struct request *request, const struct account *a
                                             .account_id = request->visitor.account_id,
                                             .reason_code = "account",
                                             .now = request->now};
-    struct application_changes changes = {0};
 
     if (account->role == ACCOUNT_PUPIL &&
-        (!store_applications_withdraw(db, account->id, &cause, &changes) ||
-         !notify_application_changes(db, request->config, &changes, request->now)))
+        !service_applications_withdraw(db, request->config, account->id, &cause))
         return false;
     if (account->role == ACCOUNT_EMPLOYER &&
         !store_offers_suspend(db, account->id, request->visitor.account_id, request->now))

@@ -6,6 +6,7 @@
 #include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
+#include "service/account_service.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_store.h"
@@ -57,7 +58,6 @@ bool account_erase(struct db *db, void *argument)
                                 .subject_id = erasing->account_id,
                                 .detail = erasing->reason};
     struct erasure_preview preview;
-    struct application_changes changes;
     struct account account;
 
     erasing->is_done = false;
@@ -67,10 +67,8 @@ bool account_erase(struct db *db, void *argument)
     if (account.id == 0 || preview.is_last_admin)
         return true;
     erasing->is_done = true;
-    return store_account_release(db, &account, request->now, &changes) &&
-           trail_audit(request, &audit) &&
-           notify_erasure(db, request->config, &account, &changes, request->now) &&
-           store_account_forget(db, &account, request->now);
+    return trail_audit(request, &audit) &&
+           service_account_erase(db, request->config, &account, true, request->now);
 }
 
 /* POST /compte/supprimer */

@@ -12,6 +12,7 @@
 #include "rules/fields.h"
 #include "rules/phone.h"
 #include "rules/same.h"
+#include "service/application_service.h"
 #include "site/card.h"
 #include "site/mailing.h"
 #include "site/page.h"
@@ -295,7 +296,6 @@ static bool sending_save(struct db *db, void *argument)
     const char *key = form_value(&request->body, "once"), *location;
     const struct application_cause cause = {
         .actor = "pupil", .account_id = draft->pupil_id, .now = request->now};
-    struct application_changes changes = {0};
     struct applied_weeks applied;
     struct applied_week asked;
     enum week_standing standing;
@@ -325,8 +325,7 @@ static bool sending_save(struct db *db, void *argument)
     if (sending->refusal != APPLY_NOT_REFUSED)
         return true;
     return store_form_key_use(db, key, done_path, request->now, &is_first, &location) &&
-           store_application_insert(db, draft, &cause, &changes, &id) &&
-           notify_application_changes(db, request->config, &changes, request->now) &&
+           service_application_send(db, request->config, draft, &cause, &id) &&
            (!week_is_other(standing) ||
             notify_school_week(db, request->config, id, standing == WEEK_TO_AGREE, request->now));
 }

@@ -4,6 +4,7 @@
 #include "applications/act.h"
 #include "base/config.h"
 #include "notify/notify.h"
+#include "service/application_service.h"
 #include "store/reference_store.h"
 #include "web/request.h"
 
@@ -26,9 +27,7 @@ static bool change_save(struct db *db, void *argument)
     const struct changing *changing = argument;
     struct request *request = changing->viewing->request;
 
-    return store_application_change(db, &changing->order, changing->outcome) &&
-           notify_application_changes(db, request->config, &changing->outcome->changes,
-                                      request->now);
+    return service_application_change(db, request->config, &changing->order, changing->outcome);
 }
 
 bool viewing_change(const struct viewing *viewing, enum application_state to,

@@ -10,6 +10,7 @@
 #include "offers/manage.h"
 #include "offers/offers.h"
 #include "rules/same.h"
+#include "service/offer_service.h"
 #include "site/mailing.h"
 #include "site/page.h"
 #include "store/message_store.h"
@@ -67,40 +68,7 @@ struct editing {
     bool has_new_contact;
     unsigned agreed; /* applications that may be closed, as the preview said */
     enum { SAVED, CHANGED_MEANWHILE, REFUSED, MORE_TO_CLOSE } outcome;
-    struct application_changes changes;
 };
-
-/* Weeks that go take their open applications along. */
-static bool weeks_close(struct db *db, struct editing *editing, const struct week_usage *usage,
-                        size_t count)
-{
-    const struct managing *managing = editing->managing;
-    const struct deposit *deposit = &editing->reading->deposit;
-    const struct application_cause cause = managing_cause(managing, NULL);
-
-    for (size_t i = 0; i < count; i++) {
-        const struct closing closing = {.offer_id = managing->file.offer.id,
-                                        .monday = usage[i].monday,
-                                        .to = APPLICATION_WEEK_REMOVED};
-
-        if (deposit_week_of(deposit, usage[i].monday) == NULL && usage[i].open > 0 &&
-            !store_applications_close(db, &closing, &cause, &editing->changes))
-            return false;
-    }
-    return true;
-}
-
-/* Nor can anyone wait for a seat where the last ones were taken off. */
-static bool full_weeks_close(struct db *db, struct editing *editing)
-{
-    const struct managing *managing = editing->managing;
-    const struct application_cause cause = managing_cause(managing, NULL);
-    const struct closing closing = {.offer_id = managing->file.offer.id,
-                                    .without_seats_only = true,
-                                    .to = APPLICATION_SEAT_TAKEN};
-
-    return store_applications_close(db, &closing, &cause, &editing->changes);
-}
 
 /* Another contact gets the link that activates or confirms. */
 static bool contact_tell(struct db *db, const struct editing *editing)
@@ -124,11 +92,11 @@ static bool edit_save(struct db *db, void *argument)
     const struct managing *managing = editing->managing;
     struct request *request = managing->request;
     const struct offer *offer = &managing->file.offer;
+    const struct application_cause cause = managing_cause(managing, NULL);
     struct week_usage *usage;
     unsigned version;
     size_t count;
 
-    editing->changes = (struct application_changes){0};
     if (!store_offer_lock(db, offer->id, &version) ||
         !store_week_usage(db, offer->id, &usage, &count))
         return false;
@@ -143,11 +111,9 @@ static bool edit_save(struct db *db, void *argument)
         editing->outcome = MORE_TO_CLOSE;
     if (editing->outcome != SAVED)
         return true;
-    return weeks_close(db, editing, usage, count) &&
-           store_offer_rewrite(db, offer->id, &editing->reading->deposit, usage, count) &&
-           full_weeks_close(db, editing) && managing_event(db, managing, "corrected", NULL, NULL) &&
-           notify_application_changes(db, request->config, &editing->changes, request->now) &&
-           contact_tell(db, editing);
+    return service_offer_rewrite(db, request->config, offer->id, &editing->reading->deposit, usage,
+                                 count, &cause) &&
+           managing_event(db, managing, "corrected", NULL, NULL) && contact_tell(db, editing);
 }
 
 /* What the change would do, before it is asked for. False if the database failed. */

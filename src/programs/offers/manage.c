@@ -11,6 +11,7 @@
 #include "notify/notify.h"
 #include "offers/offers.h"
 #include "page/xml.h"
+#include "service/application_service.h"
 #include "site/card.h"
 #include "site/mailing.h"
 #include "site/page.h"
@@ -412,7 +413,6 @@ static bool disabling_save(struct db *db, void *argument)
     const struct offer *offer = &managing->file.offer;
     const struct closing closing = {.offer_id = offer->id, .to = APPLICATION_OFFER_DISABLED};
     const struct application_cause cause = managing_cause(managing, act->reason);
-    struct application_changes changes = {0};
     unsigned version;
 
     if (!store_offer_lock(db, offer->id, &version) ||
@@ -420,8 +420,7 @@ static bool disabling_save(struct db *db, void *argument)
         return false;
     return !act->is_done ||
            (managing_event(db, managing, "disabled", "disabled", act->reason) &&
-            store_applications_close(db, &closing, &cause, &changes) &&
-            notify_application_changes(db, request->config, &changes, request->now) &&
+            service_applications_close(db, request->config, &closing, &cause) &&
             (managing->authority != BY_ADMIN || *managing->file.reply_email == '\0' ||
              notify_offer_disabled(db, request->config, offer, managing->file.reply_email,
                                    act->reason, request->now)));

@@ -13,6 +13,7 @@
 #include "base/config.h"
 #include "base/pool.h"
 #include "notify/notify.h"
+#include "service/application_service.h"
 #include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/reference_store.h"
@@ -72,10 +73,10 @@ static bool expire(struct db *db, void *argument)
         .today = deadlines->today};
     struct application_outcome outcome;
 
-    if (!store_application_change(db, &order, &outcome))
+    if (!service_application_change(db, deadlines->config, &order, &outcome))
         return false;
     task->is_done = outcome.changes.count > 0;
-    return notify_application_changes(db, deadlines->config, &outcome.changes, deadlines->now);
+    return true;
 }
 
 /* Ends those whose time is over; the others stay in the list, in their order. */

@@ -4,6 +4,7 @@
 #include "base/config.h"
 #include "base/pool.h"
 #include "notify/notify.h"
+#include "service/application_service.h"
 #include "store/application_change.h"
 
 enum { DAY_S = 86400, OFFERS_USED = 40 };
@@ -38,8 +39,7 @@ static bool step(const struct demo_site *site, const struct application_place *p
         .today = today};
     struct application_outcome outcome;
 
-    return store_application_change(site->db, &order, &outcome) &&
-           notify_application_changes(site->db, site->config, &outcome.changes, when);
+    return service_application_change(site->db, site->config, &order, &outcome);
 }
 
 bool demo_application(const struct demo_site *site, uint64_t pupil_id, uint64_t offer_id,
@@ -54,15 +54,13 @@ bool demo_application(const struct demo_site *site, uint64_t pupil_id, uint64_t 
                                             .referent_email = ""};
     const struct application_cause cause = {.actor = "pupil", .account_id = pupil_id, .now = sent};
     struct application_place place = {0, pupil_id, offer_id, monday};
-    struct application_changes changes = {0};
     struct application_facts facts;
 
     if (!store_application_facts(site->db, &place, date_of_instant(site->now), &facts))
         return false;
     if (facts.pupil_is_placed)
         return true;
-    if (!store_application_insert(site->db, &draft, &cause, &changes, &place.id) ||
-        !notify_application_changes(site->db, site->config, &changes, sent))
+    if (!service_application_send(site->db, site->config, &draft, &cause, &place.id))
         return false;
     if (state == APPLICATION_PENDING)
         return true;

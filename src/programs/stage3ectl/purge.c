@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/pool.h"
 #include "notify/notify.h"
+#include "service/account_service.h"
 #include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/account_store.h"
@@ -102,7 +103,6 @@ static bool account_erase(struct db *db, void *argument)
                                 .subject_id = task->id,
                                 .detail = task->is_unused ? "never activated" : "retention"};
     struct retained_account retained;
-    struct application_changes changes;
     struct account account;
     bool is_due = task->is_unused;
 
@@ -113,10 +113,8 @@ static bool account_erase(struct db *db, void *argument)
     if (!store_account_find(db, task->id, &account))
         return false;
     return account.id == 0 ||
-           (store_account_release(db, &account, purge->now, &changes) &&
-            (task->is_unused ||
-             notify_erasure(db, purge->config, &account, &changes, purge->now)) &&
-            store_account_forget(db, &account, purge->now) && store_audit(db, &audit, purge->now));
+           (service_account_erase(db, purge->config, &account, !task->is_unused, purge->now) &&
+            store_audit(db, &audit, purge->now));
 }
 
 /* Whoever signs in before that day keeps the account. */
