@@ -76,7 +76,7 @@
         <xsl:if test="/page/visitor/@session-s"><xsl:attribute name="data-session-s"><xsl:value-of select="/page/visitor/@session-s"/></xsl:attribute><xsl:if test="/page/visitor/@role = 'pupil'"><xsl:attribute name="data-voice">tu</xsl:attribute></xsl:if></xsl:if>
         <a class="skip-link" href="#contenu">Aller au contenu</a>
         <xsl:call-template name="header"/>
-        <xsl:call-template name="banners"/>
+        <xsl:if test="banner"><xsl:call-template name="banners"/></xsl:if>
         <main id="contenu" tabindex="-1">
           <xsl:if test="visitor/@unreachable"><xsl:call-template name="unreachable"/></xsl:if>
           <xsl:apply-templates select="$content"/>
@@ -133,9 +133,10 @@
   <xsl:template match="*" mode="meta">
     <xsl:call-template name="meta">
       <xsl:with-param name="title"><xsl:apply-templates select="." mode="title"/></xsl:with-param>
-      <xsl:with-param name="description" select="concat('Les offres de stage de 3e en ', $site/@departement, ' : cherche un stage près de chez toi, dépose ta candidature.')"/>
+      <xsl:with-param name="description" select="$usual-description"/>
     </xsl:call-template>
   </xsl:template>
+  <xsl:variable name="usual-description" select="concat('Les offres de stage de 3e en ', $site/@departement, ' : cherche un stage près de chez toi, dépose ta candidature.')"/>
 
   <xsl:template name="meta">
     <xsl:param name="title"/>

@@ -36,6 +36,7 @@
   <!-- For someone signed in: what a worker keeps of the search, and their own parts in between. -->
   <xsl:template match="offer-search[@kept] | offer-map[@kept]" mode="title" priority="1"><kept name="title"/></xsl:template>
   <xsl:template match="offer-search[@kept] | offer-map[@kept]" mode="searched" priority="1"/>
+  <xsl:template match="offer-search[@kept] | offer-map[@kept]" mode="meta" priority="1"><meta name="description" content="{$usual-description}"/></xsl:template>
   <xsl:template match="offer-search[@kept] | offer-map[@kept]" priority="1">
     <kept name="begin"/>
     <xsl:apply-templates select="filter" mode="around-school"/>

@@ -187,23 +187,19 @@ static bool priority_read(struct request *request, struct offer_filter *filter)
 /* The choices of the form: the domains, and the weeks that are not in the holidays. */
 static bool choices_find(struct request *request, struct search *search)
 {
-    const struct calendar *calendar;
-    struct date monday = date_monday(request->today);
+    const struct date *mondays;
 
     if (!kept_domains(request->db, request->today, &search->domains, &search->domain_count) ||
-        !kept_calendar(request->db, request->today, request->config->site.zone,
-                       request->config->site.territory, &calendar))
+        !kept_school_weeks(request->db, request->today, request->config->site.zone,
+                           request->config->site.territory, &mondays, &search->monday_count))
         return false;
-    for (size_t i = 0; i < SEARCH_WEEKS_OFFERED; i++) {
-        monday = date_add(monday, 7);
-        if (calendar_week_holiday(calendar, monday) == NULL)
-            search->mondays[search->monday_count++] = monday;
-    }
+    memcpy(search->mondays, mondays, search->monday_count * sizeof *mondays);
     return true;
 }
 
-static void facets_prepare(struct pool *pool, struct search *search)
+void search_facets_prepare(struct request *request, struct search *search)
 {
+    struct pool *pool = request->pool;
     const size_t count = search->domain_count + search->monday_count + FEATURE_COUNT;
     struct offer_facet *facet = pool_array(pool, count, sizeof *facet);
 
@@ -234,7 +230,6 @@ bool search_read(struct request *request, struct search *search)
         return false;
     search_school_read(request, search);
     order_read(request, filter);
-    facets_prepare(request->pool, search);
     return true;
 }
 

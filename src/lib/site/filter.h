@@ -12,8 +12,6 @@
 
 struct request;
 
-enum { SEARCH_WEEKS_OFFERED = 30 };
-
 /* A search as asked for, with what could not be used of it, and what it could ask for. */
 struct search {
     struct offer_filter filter;
@@ -31,7 +29,7 @@ struct search {
     size_t domain_count;
     struct date mondays[SEARCH_WEEKS_OFFERED]; /* of the next school weeks */
     size_t monday_count;
-    struct offer_facet *facets; /* of the domains, the weeks, then the features */
+    struct offer_facet *facets; /* of the domains, the weeks, then the features; once prepared */
     size_t facet_count;
 };
 
@@ -39,6 +37,9 @@ struct search {
  * the database failed. */
 bool search_read(struct request *request, struct search *search)
     __attribute__((warn_unused_result));
+
+/* Makes the facets, for a search that counts beside its choices. */
+void search_facets_prepare(struct request *request, struct search *search);
 
 /* On the pages of a search: unless weeks were chosen or the box was cleared, a pupil's search
  * begins with the weeks of their school. */

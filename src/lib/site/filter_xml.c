@@ -209,7 +209,8 @@ void search_own_add(struct request *request, const struct search *search,
     xmlNode *node = xml_element(parent, "filter");
 
     own_add(request, search, node);
-    actives_add(request, search, node);
+    if (request->visitor.role == PUPIL)
+        actives_add(request, search, node);
     for (size_t i = 0; i < filter->school_monday_count; i++) {
         char monday[DATE_ISO_SIZE];
 

@@ -22,7 +22,8 @@ static struct {
     uint64_t life; /* of the pool that all of it is in */
     struct domain *domains;
     size_t domain_count;
-    struct calendar calendar;
+    struct date mondays[SEARCH_WEEKS_OFFERED];
+    size_t monday_count;
     struct place *places;
     size_t place_count;
     struct grid_box box;
@@ -33,7 +34,7 @@ static struct {
     size_t synonym_count;
     struct school_of_class *classes;
     size_t class_count;
-    bool has_domains, has_calendar, has_places, has_box, has_priority, has_schools, has_synonyms;
+    bool has_domains, has_weeks, has_places, has_box, has_priority, has_schools, has_synonyms;
 } kept;
 
 /* A part being read, into the pool that stays. */
@@ -77,15 +78,32 @@ bool kept_domains(struct db *db, struct date today, const struct domain **domain
     return keep_end(&keeping, kept.has_domains);
 }
 
-bool kept_calendar(struct db *db, struct date today, const char *zone, enum territory territory,
-                   const struct calendar **calendar)
+static bool weeks_find(struct db *db, struct date today, const char *zone, enum territory territory)
+{
+    struct date monday = date_monday(today);
+    struct calendar calendar;
+
+    if (!store_calendar(db, zone, territory, today, &calendar))
+        return false;
+    kept.monday_count = 0;
+    for (size_t i = 0; i < SEARCH_WEEKS_OFFERED; i++) {
+        monday = date_add(monday, 7);
+        if (calendar_week_holiday(&calendar, monday) == NULL)
+            kept.mondays[kept.monday_count++] = monday;
+    }
+    return true;
+}
+
+bool kept_school_weeks(struct db *db, struct date today, const char *zone, enum territory territory,
+                       const struct date **mondays, size_t *count)
 {
     const struct keeping keeping = keep_begin(db, today);
 
-    if (keeping.before != NULL && !kept.has_calendar)
-        kept.has_calendar = store_calendar(db, zone, territory, today, &kept.calendar);
-    *calendar = &kept.calendar;
-    return keep_end(&keeping, kept.has_calendar);
+    if (keeping.before != NULL && !kept.has_weeks)
+        kept.has_weeks = weeks_find(db, today, zone, territory);
+    *mondays = kept.mondays;
+    *count = kept.monday_count;
+    return keep_end(&keeping, kept.has_weeks);
 }
 
 bool kept_places(struct db *db, struct date today, const struct place **places, size_t *count)

@@ -14,9 +14,12 @@
 bool kept_domains(struct db *db, struct date today, const struct domain **domains, size_t *count)
     __attribute__((warn_unused_result));
 
-/* The holidays of a zone (the site's, always the same one) that are not over. */
-bool kept_calendar(struct db *db, struct date today, const char *zone, enum territory territory,
-                   const struct calendar **calendar) __attribute__((warn_unused_result));
+/* The Mondays of the next weeks that the holidays of a zone (the site's, always the same one) leave
+ * to schools, at most SEARCH_WEEKS_OFFERED. */
+enum { SEARCH_WEEKS_OFFERED = 30 };
+bool kept_school_weeks(struct db *db, struct date today, const char *zone, enum territory territory,
+                       const struct date **mondays, size_t *count)
+    __attribute__((warn_unused_result));
 
 /* Every name of every town, as store_places() orders them. */
 bool kept_places(struct db *db, struct date today, const struct place **places, size_t *count)

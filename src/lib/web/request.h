@@ -95,6 +95,7 @@ struct request {
 
     struct visitor visitor;
     const char *session_token; /* of the visitor's cookie; NULL until a page needs one */
+    const char *form_token;    /* of all forms of the page; NULL until one needs it */
     struct response response;
 };
 

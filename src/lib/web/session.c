@@ -33,6 +33,7 @@ void session_renew(struct request *request)
     uint8_t digest[DIGEST_SIZE];
 
     request->session_token = crypto_token(request->pool, digest);
+    request->form_token = NULL;
     response_cookie(request, cookie_name(request), request->session_token, "/", 0);
 }
 
@@ -72,20 +73,27 @@ static const char *mark_make(const struct request *request)
                        crypto_text(request->pool, digest, DIGEST_SIZE));
 }
 
-const char *session_form_token(struct request *request)
+static const char *form_token_make(struct request *request)
 {
     struct {
         uint8_t mask[DIGEST_SIZE];
         uint8_t masked[DIGEST_SIZE];
     } token = {{0}, {0}};
 
-    session_ensure(request);
     token_digest(request, token.masked);
     crypto_random(token.mask, sizeof token.mask);
     for (size_t i = 0; i < DIGEST_SIZE; i++)
         token.masked[i] ^= token.mask[i];
     return pool_printf(request->pool, "%s.%s", crypto_text(request->pool, &token, sizeof token),
                        mark_make(request));
+}
+
+const char *session_form_token(struct request *request)
+{
+    session_ensure(request);
+    if (request->form_token == NULL)
+        request->form_token = form_token_make(request);
+    return request->form_token;
 }
 
 /* The scheme as we are known by it, the host as the browser asked for it. */

@@ -74,6 +74,7 @@ static bool search_find(struct asked *asked)
 {
     struct search *search = &asked->search;
 
+    search_facets_prepare(asked->request, search);
     return store_offers_search(asked->request->db, &search->filter, asked->request->today,
                                search->facets, search->facet_count, &asked->found);
 }
