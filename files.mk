@@ -355,6 +355,7 @@ DB_FILES = \
 	db/migrations/270-texts-edited.sql \
 	db/migrations/271-pictures.sql \
 	db/migrations/272-links-broken.sql \
+	db/migrations/273-links-found.sql \
 	db/migrations/280-alerts.sql \
 	db/migrations/281-questionnaire.sql \
 	db/migrations/290-codes-of-accounts.sql \

@@ -30,7 +30,7 @@ sub file { my ($path) = @_; open(my $in, '<:raw', $path) or die $path; local $/;
 subtest 'tables' => sub {
     send_page('page-body' => "## Les heures\n\n| Jour | Heures |\n|:--|--:|\n| Lundi | **7** h |\n| Mardi | 6 h |\n\nSuite.");
     my $main = shown();
-    like($main, qr{<div class="table-scroll" role="region" tabindex="0" aria-label="Les heures"><table><caption class="visually-hidden">Les heures</caption>\s*<thead>\s*<tr>\s*<th class="start" scope="col">Jour</th>\s*<th class="end" scope="col">Heures</th>}, 'named by the heading above, its columns said');
+    like($main, qr{<div class="prose-table" role="region" tabindex="0" aria-label="Les heures"><table><caption class="visually-hidden">Les heures</caption>\s*<thead>\s*<tr>\s*<th class="start" scope="col">Jour</th>\s*<th class="end" scope="col">Heures</th>}, 'named by the heading above, its columns said');
     like($main, qr{<td class="end"><strong>7</strong> h</td>.*Suite}s, 'with its cells');
     my $pdf = File::Temp->new(SUFFIX => '.pdf');
     binmode $pdf; print $pdf request(GET => "/export/conseils/parents/$slug.pdf")->content; close $pdf;

@@ -9,7 +9,7 @@
 
   <!-- A table of a text: named by the heading above it, scrolled by itself where it is too wide. -->
   <xsl:template match="table" mode="prose">
-    <div class="table-scroll" role="region" tabindex="0" aria-label="{@name}">
+    <div class="prose-table" role="region" tabindex="0" aria-label="{@name}">
       <table><caption class="visually-hidden"><xsl:value-of select="@name"/></caption><xsl:apply-templates select="node()" mode="prose"/></table>
     </div>
   </xsl:template>

@@ -10,22 +10,25 @@ bool store_link_broken(struct db *db, uint64_t page_id, const char *target, unsi
                        time_t now)
 {
     static const char sql[] =
-        "INSERT INTO editorial_link (page_id, target, status, broken_at, asked_at)"
-        " VALUES (?, ?, ?, ?, ?)"
-        " ON DUPLICATE KEY UPDATE status = VALUES(status), asked_at = VALUES(asked_at)";
+        "INSERT INTO editorial_link (page_id, target, status, broken_at) VALUES (?, ?, ?, ?)"
+        " ON DUPLICATE KEY UPDATE status = VALUES(status), is_found = TRUE";
 
     return strlen(target) > LINK_LENGTH_MAX ||
            db_run(db, sql,
-                  DB_VALUES(db_u64(page_id), db_text(target), db_u64(status), db_instant(now),
-                            db_instant(now)));
+                  DB_VALUES(db_u64(page_id), db_text(target), db_u64(status), db_instant(now)));
 }
 
-bool store_links_mended(struct db *db, time_t since, bool has_external)
+bool store_links_doubt(struct db *db, bool has_external)
 {
     static const char sql[] =
-        "DELETE FROM editorial_link WHERE asked_at < ? AND (? OR target LIKE '/%')";
+        "UPDATE editorial_link SET is_found = FALSE WHERE ? OR target LIKE '/%'";
 
-    return db_run(db, sql, DB_VALUES(db_instant(since), db_bool(has_external)));
+    return db_run(db, sql, DB_VALUES(db_bool(has_external)));
+}
+
+bool store_links_mended(struct db *db)
+{
+    return db_run(db, "DELETE FROM editorial_link WHERE NOT is_found", DB_NO_VALUES);
 }
 
 bool store_links_broken(struct db *db, struct broken_link **links, size_t *count)

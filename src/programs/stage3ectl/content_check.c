@@ -94,7 +94,8 @@ static bool pages_check(struct db *db, struct checking *checking)
     struct editorial *pages, page;
     size_t count;
 
-    if (!store_editorials(db, NULL, &pages, &count))
+    if (!store_links_doubt(db, checking->has_external) ||
+        !store_editorials(db, NULL, &pages, &count))
         return false;
     for (size_t i = 0; i < count; i++) {
         if (!store_editorial_find(db, pages[i].section, pages[i].slug, &page))
@@ -103,8 +104,7 @@ static bool pages_check(struct db *db, struct checking *checking)
         if (page.title != NULL)
             markdown_links(page.body, link_check, checking);
     }
-    return texts_check(db, checking) && checking->is_noted &&
-           store_links_mended(db, checking->began, checking->has_external);
+    return texts_check(db, checking) && checking->is_noted && store_links_mended(db);
 }
 
 enum links_state content_check(const struct config *config, bool has_external)
