@@ -16,9 +16,15 @@
       </xsl:call-template>
       <h1><xsl:value-of select="s:label('form-title', form/@name)"/></h1>
       <xsl:if test="@about"><p class="lead"><xsl:value-of select="@about"/></p></xsl:if>
-      <p><xsl:value-of select="s:label('form-text', form/@name)"/></p>
+      <p>
+        <xsl:call-template name="words">
+          <xsl:with-param name="list" select="'form-text'"/>
+          <xsl:with-param name="code" select="form/@name"/>
+        </xsl:call-template>
+      </p>
       <xsl:call-template name="error-summary"/>
-      <form method="post" action="{form/@action}" class="stack" novalidate="novalidate">
+      <form method="post" action="{form/@action}" novalidate="novalidate">
+        <xsl:attribute name="class">stack<xsl:if test="form/@name = 'accessibility'"> wide</xsl:if></xsl:attribute>
         <xsl:call-template name="form-tokens"/>
         <xsl:apply-templates select="form/fieldset"/>
         <button class="button accent large" type="submit">Enregistrer</button>
@@ -73,7 +79,7 @@
       </section>
       <section class="card">
         <h2>Mes données</h2>
-        <p>Tout ce que le site sait de ce compte, dans un fichier lisible par une machine. <a href="/donnees-personnelles">Vos données et vos droits</a></p>
+        <p>Tout ce que le site sait de ce compte, dans un fichier lisible par une machine. <a href="/donnees-personnelles"><xsl:choose><xsl:when test="$is-pupil">Tes données et tes droits</xsl:when><xsl:otherwise>Vos données et vos droits</xsl:otherwise></xsl:choose></a></p>
         <p class="actions">
           <a class="button" href="/compte/journal">Ce qui s’est passé</a>
           <a class="button" href="/compte/donnees.json">Télécharger mes données</a>
