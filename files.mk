@@ -534,6 +534,7 @@ OTHER_FILES = \
 	t/README.md \
 	t/browser/access.test.mjs \
 	t/browser/accounts.test.mjs \
+	t/browser/agreement-sign.test.mjs \
 	t/browser/agreements.test.mjs \
 	t/browser/applications.test.mjs \
 	t/browser/browser.mjs \

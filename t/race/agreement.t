@@ -1,5 +1,6 @@
 # An agreement that several act on at once: all its signatories, the last two of them, a signature
-# against a correction, a signature against a cancellation.
+# against a correction, a signature against a cancellation; several signed with one code against a
+# correction; workers killed between the last signature and the seal.
 use strict; use warnings; use utf8;
 use lib 't/lib'; use Stage3e; use Race; use Test::More;
 
@@ -66,6 +67,39 @@ my $college = browser_of($staff);
 is($college->get(site() . "/conventions/$id.pdf")->code, 200, 'its PDF is asked for');
 is(number('SELECT COUNT(*) FROM agreement_seal WHERE application_id = ?', $id), 1, 'and sealed');
 check_all('and all is well');
+
+# Several at once with one code, sent twice, against a correction of one of them.
+for my $round (1 .. 3) {
+    my @ids = map { (ready($_))[0] } qw(Naïg Yann Maël);
+    my @signatories = map { number('SELECT id FROM agreement_signatory WHERE application_id = ? AND kind = "school"', $_) } @ids;
+    my $before = grep { $_->{subject} =~ /Votre code/ } mails_for($staff_email);
+    at_once([post_of($staff, '/conventions/a-signer', etape => 'code')]);
+    my $mail = until_true('a code', sub { my @codes = grep { $_->{subject} =~ /Votre code/ } mails_for($staff_email); @codes > $before && $codes[-1] });
+    my ($code) = $mail->{text} =~ /\b(\d{6})\b/;
+    my $several = post_of($staff, '/conventions/a-signer', etape => 'signer', code => $code, 'typed-name' => 'Anne Le Gall', map { (signature => $_) } @signatories);
+    my @answers = at_once([$several, $several, post_of($staff, "/conventions/$ids[1]/corriger", 'correction-who' => 'school', 'correction-reason' => 'Une faute.')]);
+    ok(!(grep { $_->[0] !~ /^(200|303|422)$/ } @answers), 'each gets an answer') or diag(join ' ', map { $_->[0] } @answers);
+    is(number('SELECT GROUP_CONCAT(x.application_id ORDER BY x.application_id) FROM agreement_signature x JOIN agreement_signatory s ON s.id = x.signatory_id WHERE s.kind = "school" AND x.application_id IN (?, ?)', @ids[0, 2]), join(',', sort { $a <=> $b } @ids[0, 2]), 'those that nobody touched are signed once') or last;
+    is(number('SELECT CONCAT(state, " v", version) FROM agreement WHERE application_id = ?', $ids[1]), 'to_complete_school v2', 'the other is corrected') or last;
+    is(number('SELECT COUNT(*) FROM agreement_event s JOIN agreement_event c ON c.application_id = s.application_id AND c.name = "to-correct-school" AND s.id > c.id WHERE s.application_id = ? AND s.name LIKE "signed-%"', $ids[1]), 0, 'and not signed after it') or last;
+}
+check_all('the chains of several hold');
+
+# Workers are killed while the last one signs: whoever was thanked has signed, and it is sealed when it
+# is asked for.
+for my $round (1 .. 3) {
+    my ($id, $pupil) = ready('Enora');
+    at_once([$_]) for sign($pupil, $id, 'Enora Martin'), sign($owner, $id, 'Inès Durand');
+    my ($last) = at_once([sign($staff, $id, 'Anne Le Gall')], sub { kill KILL => workers_of('applications') });
+    until_true('the applications again', sub { request(GET => '/healthz/applications')->code == 200 });
+    my $signed = number('SELECT COUNT(*) FROM agreement_signature WHERE application_id = ?', $id);
+    ok($last->[0] != 303 || $signed == 4, 'what was answered was signed') or diag("$last->[0] $signed");
+    at_once([sign($staff, $id, 'Anne Le Gall')]) if $signed < 4;
+    is(number('SELECT state FROM agreement WHERE application_id = ?', $id), 'signed', 'sent again, it is signed by all') or last;
+    is(browser_of($staff)->get(site() . "/conventions/$id.pdf")->code, 200, 'its document is there');
+    is(number('SELECT COUNT(*) FROM agreement_seal WHERE application_id = ?', $id), 1, 'sealed once') or last;
+}
+check_all('and nothing is lost');
 
 # Reminders after three days and after seven, each once, to who has not signed.
 {
