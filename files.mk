@@ -9,6 +9,7 @@ XSL_FILES = \
 	xsl/accounts/editorial.xsl \
 	xsl/accounts/links.xsl \
 	xsl/accounts/messages.xsl \
+	xsl/accounts/samples.xsl \
 	xsl/accounts/school.xsl \
 	xsl/accounts/school_import.xsl \
 	xsl/accounts/search.xsl \
@@ -53,6 +54,7 @@ XSL_FILES = \
 	xsl/mail/html.xsl \
 	xsl/mail/offers.xsl \
 	xsl/mail/operation.xsl \
+	xsl/mail/samples.xml \
 	xsl/mail/sms.xsl \
 	xsl/mail/text.xsl \
 	xsl/mail/words.xsl \
@@ -105,6 +107,8 @@ XSL_FILES = \
 	xsl/schema/admin-home.rng \
 	xsl/schema/admin-messages.rng \
 	xsl/schema/admin-offers.rng \
+	xsl/schema/admin-sample.rng \
+	xsl/schema/admin-samples.rng \
 	xsl/schema/admin-schools.rng \
 	xsl/schema/admin-search.rng \
 	xsl/schema/admin-trail.rng \
@@ -781,6 +785,7 @@ OTHER_FILES = \
 	t/load/functions.sh \
 	t/load/generate \
 	t/load/list.php \
+	t/load/messages \
 	t/load/monday \
 	t/load/monday.mjs \
 	t/load/monday.sql \

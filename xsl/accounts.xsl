@@ -11,6 +11,7 @@
   <xsl:include href="accounts/choices.xsl"/>
   <xsl:include href="accounts/trail.xsl"/>
   <xsl:include href="accounts/messages.xsl"/>
+  <xsl:include href="accounts/samples.xsl"/>
   <xsl:include href="accounts/school.xsl"/>
   <xsl:include href="accounts/school_import.xsl"/>
   <xsl:include href="accounts/admin-home.xsl"/>

@@ -4,8 +4,9 @@ use strict; use warnings; use utf8;
 use lib 't/lib'; use Stage3e; use Outbox; use Test::More;
 use Time::HiRes qw(time);
 
-# STAGE3E_MAILS=3000 tries more than fits into a run of all tests.
-my $mails = $ENV{STAGE3E_MAILS} // 300;
+# ./dev bench messages tries more than fits into a run of all tests.
+my $mails = $ENV{STAGE3E_MAILS} // 500;
+my $kills = $ENV{STAGE3E_KILLS} // 10;
 outbox_open();
 my $port = smtp_start();
 sub many {
@@ -15,12 +16,18 @@ sub many {
         SELECT 'mail', CONCAT('$tag', seq, '\@b.example'), 'offer-online', ?, UTC_TIMESTAMP() - INTERVAL 1 SECOND, UTC_TIMESTAMP() FROM seq_1_to_$count}, $content);
     return;
 }
+sub memory_of { my ($pid) = @_; open(my $in, '<', "/proc/$pid/status") or return 0; return map { /^VmRSS:\s+(\d+)/ } <$in> }
 sub count_of { my ($tag) = @_; my %count; $count{ $_->{to} }{ $_->{id} }++ for grep { $_->{to} =~ /^$tag/ } taken($port); return %count }
 
 subtest 'two at once' => sub {
     many('paire', $mails);
     my $began = time;
     my @mailers = map { mailer_start($port) } 1 .. 2;
+    # What each takes of memory, early and late.
+    my (@early, @late);
+    my $watch = sub { my ($share, $into) = @_; until_true("$share of them", sub { outbox_value('SELECT COUNT(*) FROM message WHERE state = "sent"') >= $mails * $share }); push @$into, map { memory_of($_->{pid}) } @mailers };
+    $watch->(0.2, \@early);
+    $watch->(0.9, \@late);
     is_deeply([map { scalar mailer_end($_) } @mailers], [0, 0], 'both end well');
     my %count = count_of('paire');
     diag(sprintf '%d mails a second', $mails / (time - $began));
@@ -28,10 +35,12 @@ subtest 'two at once' => sub {
     is(scalar(grep { (values %$_)[0] > 1 || keys %$_ > 1 } values %count), 0, 'none twice');
     is(outbox_value('SELECT COUNT(*) FROM message WHERE state <> "sent" OR content IS NOT NULL'), 0, 'and the outbox knows');
     cmp_ok(scalar(events($port, 'connect')), '<=', 4, 'over a connection each');
+    diag("memory of each, early and late: @early, @late kB");
+    cmp_ok($late[$_], '<', $early[$_] + 2048, 'its memory stays flat') for 0, 1;
 };
 
 subtest 'killed at random instants' => sub {
-    my ($kills, $each) = (15, 40);
+    my $each = 40;
     my $died = 0;
     for my $kill (1 .. $kills) {
         many("mort$kill-", $each); # more than it sends until it is killed

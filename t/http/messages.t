@@ -70,9 +70,18 @@ sub content {
         : '<offer id="12"><title>Découverte du métier de boulanger</title><employer>Fournil du Port</employer><town>Nantes</town><period>' . $all{week} . '</period></offer>';
     return '<message ' . join(' ', map { $_ . '="' . escaped($all{$_}) . '"' } sort keys %all) . '>'
         . '<site name="Stage3e" long-name="Mon stage de 3e en Loire-Atlantique" operator="Département de Loire-Atlantique" base-url="https://stage3e.example" help-phone="02 40 99 15 44" help-hours="de 9 h à 17 h" help-mail="aide@stage3e.example"/>'
-        . qq{<person role="$role" name="Malo Petit" email="malo\@famille.example"/><reason>} . ($all{'reason-code'} || $all{change} eq 'pending' ? '<p>Désolé.<br/>Nous déménageons.</p><p>Bonne chance !</p>' : '') . '</reason>'
+        . qq{<person role="$role" name="Malo Petit" email="malo\@famille.example"/><reason>} . ($all{'reason-code'} || $all{change} eq 'pending' ? "<p>Désolé.<br/>Nous déménageons.</p><p>Bonne chance\x{a0}!</p>" : '') . '</reason>'
         . '<description><p>Tu verras le four.<br/>Et la vente.</p></description>' . $offers
         . ($of{count} ? $pending . ($account ? '<link href="https://stage3e.example/candidatures"/>' : '') : '<link href="https://stage3e.example/candidatures/412"/>') . '</message>';
+}
+
+# What administrators look at (/admin/messages/apercu): the same messages.
+my @samples;
+sub sample {
+    my ($channel, $name, $template, $content) = @_;
+    $content =~ s{<site [^>]*/>}{};
+    push @samples, $content =~ s/^<message /<message name="$name" channel="$channel" template="$template" /r;
+    return;
 }
 
 my ($run, @sent) = (unique('message'));
@@ -84,7 +93,9 @@ sub queue {
 for my $state (@alert_states) {
     my ($name, $role, $codes) = @$state;
     my $address = "$run-" . @sent . '@essai.example';
-    push @sent, { file => "alerts.$name.$role", role => $role, address => $address, template => 'alerts', id => queue(mail => $address, 'alerts', content($role, step => 0, alerts => $codes)) };
+    my $content = content($role, step => 0, alerts => $codes);
+    sample(mail => "alerts.$name.$role", 'alerts', $content);
+    push @sent, { file => "alerts.$name.$role", role => $role, address => $address, template => 'alerts', id => queue(mail => $address, 'alerts', $content) };
 }
 for my $template (grep { $_ ne 'alerts' } @templates) {
     my @roles = $template eq 'school-team' ? qw(invited proposed removed head) : $to_pupil{$template} ? 'pupil' : $to_others{$template} || $template =~ /^offer/ ? 'employer' : ('pupil', 'employer');
@@ -93,7 +104,9 @@ for my $template (grep { $_ ne 'alerts' } @templates) {
             my ($name, %attributes) = @$state;
             my $file = join '.', $template, grep { $_ ne '' } $name, @roles > 1 ? $role : ();
             my $address = "$run-" . @sent . '@essai.example';
-            push @sent, { file => $file, role => $role, address => $address, template => $template, id => queue(mail => $address, $template, content($role, %attributes)) };
+            my $content = content($role, %attributes);
+            sample(mail => $file, $template, $content);
+            push @sent, { file => $file, role => $role, address => $address, template => $template, id => queue(mail => $address, $template, $content) };
         }
     }
 }
@@ -147,7 +160,11 @@ unlike((grep { $_->{file} eq 'application-pupil.expired-after-acceptance' } @sen
 
 # SMS.
 my @sms = map { { code => $_, number => sprintf('+336%08d', int rand 1e8) } } codes('sms');
-queue(sms => $_->{number}, 'application-pupil', content('pupil', change => $_->{code})) for @sms;
+for (@sms) {
+    my $content = content('pupil', change => $_->{code});
+    sample(sms => "sms.$_->{code}", 'application-pupil', $content);
+    queue(sms => $_->{number}, 'application-pupil', $content);
+}
 for my $sms (@sms) {
     my ($text) = @{ until_true("the SMS $sms->{code}", sub { my @all = sms_for($sms->{number}); @all ? \@all : undef }) };
     if ($sms->{code} =~ /^guardian/) { unlike($text, qr/\b(tu|ton|ta|tes|toi)\b/i, "$sms->{code} by SMS speaks to a parent") }
@@ -155,11 +172,23 @@ for my $sms (@sms) {
     cmp_ok(length($text =~ s{https://\S+}{}r) + 40 + ($sms->{code} =~ /^guardian/ ? 15 + 43 : 24), '<=', 160 + ($text =~ /Fournil du Port/ ? 18 : 0), 'one segment, whatever the site');
     example("sms.$sms->{code}", "$text\n");
 }
+my $samples = qq{<?xml version="1.0" encoding="UTF-8"?>\n<!-- Made by t/http/messages.t: do not edit. -->\n<samples>\n} . join('', map { "$_\n" } @samples) . "</samples>\n";
+if (($ENV{STAGE3E_EXAMPLES} // '') eq 'write') { open(my $out, '>:encoding(UTF-8)', 'xsl/mail/samples.xml') or die; print $out $samples }
+open(my $shown, '<:encoding(UTF-8)', 'xsl/mail/samples.xml') or die;
+is(do { local $/; <$shown> }, $samples, 'administrators look at these');
 # The list of all, for those who read and change them.
 my $list = "# Messages\n\nWhat the site writes, made by `t/http/messages.t` (`STAGE3E_EXAMPLES=write`): each message in each of its\nstates, how its reader is spoken to, its subject; the example has its words. When, and to whom: doc/domain.md,\n\"Notifications\".\n";
 for my $template (sort keys %table) {
     my ($label) = $labels->findnodes("//list[\@name = 'message']/label[\@code = '$template']");
     $list .= "\n## $template" . ($label ? ': ' . $label->textContent : '') . "\n\n| example | says | subject |\n|---|---|---|\n" . join('', @{ $table{$template} });
+}
+# … and the table of what is said by itself.
+$list .= "\n## Alerts\n\nWhat the site says by itself (`src/lib/base/alerts.c`), gathered in one mail a person a day: after how many days\n(of school, but where \"all days\" is said), to whom, whether one can do without it. doc/administration.md has the keys.\n\n| code | in \"Mes messages\" | days | to | essential | SMS |\n|---|---|---|---|---|---|\n";
+while ($table_of_alerts =~ /\[ALERT_\w+\] =\s*\{"([a-z-]+)", ([A-Z_ |]+), \{\d, \{([\d, ]+)\}\}, (true|false), (true|false), (true|false), (true|false)\}/g) {
+    my ($code, $readers, $days, $essential, $sms, $all, $any) = ($1, $2, $3, $4, $5, $6, $7);
+    my ($words) = map { $_->textContent } $labels->findnodes("//list[\@name = 'alert']/label[\@code = '$code']");
+    my $who = join ', ', map { { EVERYONE => 'pupil, employer, school', READER_PUPIL => 'pupil', READER_EMPLOYER => 'employer', READER_SCHOOL => 'school', READER_ADMIN => 'administrator', READER_SIGNATORY => 'who signs' }->{$_} } split / \| /, $readers;
+    $list .= "| `$code` | $words | $days" . ($all eq 'true' ? ', all days' : '') . " | $who | " . ($essential eq 'true' ? 'yes' : '') . ' | ' . ($sms eq 'true' ? 'yes' : '') . " |\n";
 }
 $list .= "\n## By SMS\n\n| example | length |\n|---|---|\n" . join('', map { "| [sms.$_->{code}](../t/messages/sms.$_->{code}.txt) | one segment |\n" } @sms);
 if (($ENV{STAGE3E_EXAMPLES} // '') eq 'write') { open(my $out, '>:encoding(UTF-8)', 'doc/messages.md') or die; print $out $list }

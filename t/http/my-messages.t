@@ -117,4 +117,23 @@ like(words($again->content), qr/Merci/, 'once');
 $mech->get(site() . "/candidatures/bilan/$token{host}");
 like(words($mech->content), qr/Le stage d’un élève chez vous/, 'an employer’s');
 is(browser()->get(site() . '/candidatures/bilan/' . 'x' x 43)->code, 404, 'a made-up link');
+
+# Administrators look at each message with sample data.
+my $admin = admin();
+my $list = page_xml($admin, '/admin/messages/apercu');
+valid_xml($list, 'the list of samples');
+my @all = $list->findnodes('//sample');
+cmp_ok(scalar @all, '>', 100, 'all of them');
+my @wrong;
+for my $sample (@all[map { $_ * 7 % @all } 0 .. 11], grep { $_->getAttribute('name') =~ /^alerts\.day/ } @all) {
+    my ($number, $is_sms) = ($sample->getAttribute('number'), $sample->getAttribute('channel') eq 'sms');
+    my $page = page_xml($admin, "/admin/messages/apercu/$number");
+    valid_xml($page, $sample->getAttribute('name'));
+    push @wrong, "$number says nothing" if length $page->findvalue('//text') < 40;
+    my $frame = $admin->get(site() . "/admin/messages/apercu/$number.html");
+    push @wrong, "$number in a frame: " . $frame->code if $frame->code != ($is_sms ? 404 : 200);
+    push @wrong, "$number may do something" if !$is_sms && $frame->header('Content-Security-Policy') !~ /default-src 'none'.*sandbox/;
+}
+is_deeply(\@wrong, [], 'drawn as readers get them, in a frame that may do nothing');
+is($admin->get(site() . "/admin/messages/apercu/$_")->code, 404, "no $_") for 0, 99999, '99999.html';
 done_testing;

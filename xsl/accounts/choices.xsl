@@ -70,7 +70,7 @@
             <option value="daily"><xsl:if test="@way = 'mail'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Une fois par jour, dans un seul e-mail</option>
           </xsl:when>
           <xsl:otherwise>
-            <option value="">Par e-mail, le dernier rappel par SMS</option>
+            <option value="">Par e-mail, puis par SMS</option>
             <option value="mail"><xsl:if test="@way = 'mail'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Par e-mail seulement</option>
             <option value="sms"><xsl:if test="@way = 'sms'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Par SMS seulement</option>
             <option value="both"><xsl:if test="@way = 'both'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Par e-mail et par SMS</option>

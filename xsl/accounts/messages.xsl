@@ -20,6 +20,7 @@
           <p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span>Des messages ne partent pas depuis plus d’une heure. Rien n’est perdu : ils partiront dès que la cause aura disparu.</span></p>
         </xsl:if>
       </section>
+      <p><a class="button" href="/admin/messages/apercu">Aperçu des messages</a></p>
       <nav class="tabs" aria-label="Lesquels">
         <ul>
           <li><a href="/admin/messages"><xsl:if test="@state = 'failed'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Non remis</a></li>

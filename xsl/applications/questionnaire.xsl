@@ -33,7 +33,7 @@
 
   <xsl:template match="questionnaire/question">
     <fieldset class="yes-no">
-      <legend><xsl:value-of select="s:label('question', @code)"/></legend>
+      <legend><strong><xsl:value-of select="s:label('question', @code)"/></strong></legend>
       <xsl:call-template name="question-answer"><xsl:with-param name="answer" select="1"/></xsl:call-template>
       <xsl:call-template name="question-answer"><xsl:with-param name="answer" select="2"/></xsl:call-template>
       <xsl:call-template name="question-answer"><xsl:with-param name="answer" select="3"/></xsl:call-template>

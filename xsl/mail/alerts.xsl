@@ -41,7 +41,7 @@
   <xsl:template match="item" mode="offer-facts">
     <facts>
       <xsl:if test="@application"><fact name="Candidature">n° <xsl:value-of select="@application"/></fact></xsl:if>
-      <xsl:if test="@name"><fact name="Élève">« <xsl:value-of select="@name"/> »</fact></xsl:if>
+      <xsl:if test="@name and /message/person/@role != 'pupil'"><fact name="Élève">« <xsl:value-of select="@name"/> »</fact></xsl:if>
       <fact name="Offre n° {offer/@id}">« <xsl:value-of select="offer/title"/> »</fact>
       <fact name="Employeur">« <xsl:value-of select="offer/employer"/> », <xsl:value-of select="offer/town"/></fact>
       <xsl:if test="@week"><fact name="Dates"><xsl:value-of select="@week"/></fact></xsl:if>
@@ -116,7 +116,7 @@
     <xsl:variable name="has-links" select="contains(item[1]/link/@href, '/repondre/')"/>
     <facts>
       <xsl:for-each select="item">
-        <fact name="Candidature n° {@application}">offre n° <xsl:value-of select="offer/@id"/>, élève n° <xsl:value-of select="@pupil"/>, <xsl:call-template name="named-week"/><xsl:if test="$has-links and count(../item) &gt; 1"> : <xsl:value-of select="link/@href"/></xsl:if></fact>
+        <fact name="Candidature n° {@application}">offre n° <xsl:value-of select="offer/@id"/>, élève n° <xsl:value-of select="@pupil"/>, <xsl:call-template name="named-week"/><xsl:if test="$has-links and count(../item) &gt; 1"><xsl:text> : </xsl:text><a href="{link/@href}">Répondre</a></xsl:if></fact>
       </xsl:for-each>
     </facts>
     <xsl:choose>
@@ -191,7 +191,7 @@
     <p>Des élèves attendent une réponse depuis trois semaines, et la semaine demandée approche. Appelez l’employeur, ou répondez à sa place.</p>
     <facts>
       <xsl:for-each select="item">
-        <fact name="Candidature n° {@application}">« <xsl:value-of select="offer/employer"/> », <xsl:value-of select="offer/town"/>, <xsl:call-template name="named-week"/> : <xsl:value-of select="link/@href"/></fact>
+        <fact name="Candidature n° {@application}">« <xsl:value-of select="offer/employer"/> », <xsl:value-of select="offer/town"/>, <xsl:call-template name="named-week"/><xsl:text> : </xsl:text><a href="{link/@href}">Voir</a></fact>
       </xsl:for-each>
     </facts>
   </xsl:template>

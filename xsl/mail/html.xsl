@@ -15,7 +15,7 @@
         <!-- What a dark mail program needs; others leave it out. -->
         <style>@media (prefers-color-scheme: dark) { .ground { background: #0f1626 !important; color: #e9edf4 !important; } .card { background: #18223a !important; border-color: #33405c !important; color: #e9edf4 !important; } .soft { color: #b4bfce !important; } .done { background: #173425 !important; color: #8fdcaa !important; } .next { background: #26324d !important; color: #e9edf4 !important; } .link { color: #6fd0d3 !important; } }</style>
       </head>
-      <body class="ground" style="margin:0;background:#f6f7f4;color:#14213d;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5">
+      <body class="ground" style="margin:0;background:#f6f7f4;color:#14213d;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;overflow-wrap:anywhere">
         <table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" style="background:#f6f7f4">
           <tr>
             <td align="center" style="padding:16px">

@@ -171,6 +171,10 @@ bool school_other_weeks_post(struct request *request);
 /* trail_page.c */
 bool admin_trail(struct request *request);
 bool admin_messages(struct request *request);
+/* admin_samples.c */
+bool admin_samples(struct request *request);
+bool admin_sample(struct request *request);
+bool admin_sample_html(struct request *request);
 bool admin_message_post(struct request *request);
 bool own_trail(struct request *request);
 

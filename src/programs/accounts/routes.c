@@ -128,6 +128,9 @@ const struct route accounts_routes[] = {
     {GET,  "/admin/contenus/versions/{id}",           ADMIN, admin_editorial_version},
     {POST, "/admin/contenus/versions/{id}/restaurer", ADMIN, admin_editorial_restore_post, .limit = SMALL},
 
+    {GET,  "/admin/messages/apercu",           ADMIN, admin_samples},
+    {GET,  "/admin/messages/apercu/{id}",      ADMIN, admin_sample},
+    {GET,  "/admin/messages/apercu/{id}.html", ADMIN, admin_sample_html},
     {GET,  "/admin/messages",      ADMIN, admin_messages},
     {POST, "/admin/messages/{id}", ADMIN, admin_message_post, .limit = SMALL},
 

@@ -11,8 +11,8 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "lookup/smtp.h"
-#include "mailer/letter.h"
 #include "mailer/mime.h"
+#include "notify/letter.h"
 #include "store/message_store.h"
 
 enum { CONNECT_S = 30, REPLY_MAX = 240 };

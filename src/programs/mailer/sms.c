@@ -11,7 +11,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "mailer/gateway.h"
-#include "mailer/words.h"
+#include "notify/words.h"
 #include "page/stylesheet.h"
 #include "rules/phone.h"
 #include "rules/sms.h"
@@ -49,20 +49,6 @@ void sms_close(struct sms_sender *sender)
     stylesheet_close(sender->words);
     curl_easy_cleanup(sender->curl);
     free(sender);
-}
-
-static const char *text_make(const struct sms_sender *sender, struct pool *pool,
-                             const struct message *message)
-{
-    xmlDoc *document = words_read(message);
-    xmlDoc *words = document != NULL ? stylesheet_apply(sender->words, document) : NULL;
-    const char *text = words != NULL
-                           ? sms_fit(pool, text_trim(pool, words_plain(pool, words), TEXT_ONE_LINE))
-                           : NULL;
-
-    xmlFreeDoc(words);
-    xmlFreeDoc(document);
-    return text;
 }
 
 /* What the gateway answers, as far as it makes sense. */
@@ -136,7 +122,7 @@ struct delivery sms_send(const struct sms_sender *sender, struct pool *pool,
 {
     const struct gateway_sms sms = {
         .to = message->recipient,
-        .text = text_make(sender, pool, message),
+        .text = words_sms(sender->words, pool, message),
         .id = pool_printf(pool, "stage3e.%llu", (unsigned long long)message->id)};
 
     *gateway_id = "";

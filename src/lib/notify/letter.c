@@ -1,12 +1,12 @@
 /* From a message to its letter. */
-#include "mailer/letter.h"
+#include "notify/letter.h"
 
 #include <stdlib.h>
 
 #include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "mailer/words.h"
+#include "notify/words.h"
 #include "page/html.h"
 #include "page/stylesheet.h"
 #include "page/xml.h"
@@ -16,6 +16,7 @@ struct letter_press {
     struct stylesheet *words;
     struct stylesheet *text;
     struct stylesheet *html;
+    struct stylesheet *sms;
 };
 
 struct letter_press *letter_press_open(const struct config *config)
@@ -27,7 +28,8 @@ struct letter_press *letter_press_open(const struct config *config)
     press->words = stylesheet_open(config->web.xsl_dir, "mail/words.xsl");
     press->text = stylesheet_open(config->web.xsl_dir, "mail/text.xsl");
     press->html = stylesheet_open(config->web.xsl_dir, "mail/html.xsl");
-    if (press->words != NULL && press->text != NULL && press->html != NULL)
+    press->sms = stylesheet_open(config->web.xsl_dir, "mail/sms.xsl");
+    if (press->words != NULL && press->text != NULL && press->html != NULL && press->sms != NULL)
         return press;
     letter_press_close(press);
     return NULL;
@@ -38,6 +40,7 @@ void letter_press_close(struct letter_press *press)
     stylesheet_close(press->words);
     stylesheet_close(press->text);
     stylesheet_close(press->html);
+    stylesheet_close(press->sms);
     free(press);
 }
 
@@ -87,7 +90,7 @@ static bool letter_draw(const struct letter_press *press, struct pool *pool, xml
 bool letter_render(const struct letter_press *press, struct pool *pool,
                    const struct message *message, struct letter *letter)
 {
-    xmlDoc *document = words_read(message);
+    xmlDoc *document = words_document(message);
     xmlDoc *words = document != NULL ? stylesheet_apply(press->words, document) : NULL;
     bool is_done = false;
 
@@ -97,4 +100,10 @@ bool letter_render(const struct letter_press *press, struct pool *pool,
     xmlFreeDoc(words);
     xmlFreeDoc(document);
     return is_done;
+}
+
+const char *letter_sms(const struct letter_press *press, struct pool *pool,
+                       const struct message *message)
+{
+    return words_sms(press->sms, pool, message);
 }

@@ -1,7 +1,7 @@
 /* A message of the outbox as the words of a mail. Two steps: words.xsl makes a plain structure of
  * the message (subject, paragraphs, a button), which text.xsl and html.xsl draw. */
-#ifndef STAGE3E_MAILER_LETTER_H
-#define STAGE3E_MAILER_LETTER_H
+#ifndef STAGE3E_NOTIFY_LETTER_H
+#define STAGE3E_NOTIFY_LETTER_H
 
 #include <stdbool.h>
 
@@ -25,5 +25,9 @@ void letter_press_close(struct letter_press *press);
 bool letter_render(const struct letter_press *press, struct pool *pool,
                    const struct message *message, struct letter *letter)
     __attribute__((warn_unused_result));
+
+/* The text of an SMS; NULL if it cannot be rendered. */
+const char *letter_sms(const struct letter_press *press, struct pool *pool,
+                       const struct message *message);
 
 #endif

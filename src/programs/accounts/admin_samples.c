@@ -1,0 +1,149 @@
+/* /admin/messages/apercu: each message with sample data, as its readers get it: HTML in a frame
+ * that may do nothing, text, SMS. The samples are xsl/mail/samples.xml, made by t/http/messages.t.
+ */
+#include <libxml/parser.h>
+#include <string.h>
+
+#include "accounts/accounts.h"
+#include "base/config.h"
+#include "base/pool.h"
+#include "notify/letter.h"
+#include "page/arena.h"
+#include "page/xml.h"
+#include "site/page.h"
+#include "store/message_store.h"
+#include "web/response.h"
+
+/* Kept by the worker, once somebody has looked. */
+static struct letter_press *press;
+
+/* Before anything is made for the request: what is kept is not of its memory. */
+static bool press_open(const struct request *request)
+{
+    if (press != NULL && !request->config->web.is_development)
+        return true;
+    arena_leave();
+    if (press != NULL)
+        letter_press_close(press);
+    press = letter_press_open(request->config);
+    arena_enter(request->pool);
+    return press != NULL;
+}
+
+static xmlDoc *samples_read(const struct request *request)
+{
+    return xmlReadFile(
+        pool_printf(request->pool, "%s/mail/samples.xml", request->config->web.xsl_dir), "UTF-8",
+        XML_PARSE_NONET | XML_PARSE_NOBLANKS);
+}
+
+static const char *attribute_of(struct request *request, xmlNode *node, const char *name)
+{
+    xmlChar *value = xmlGetProp(node, xml_chars(name));
+
+    return value != NULL ? pool_strdup(request->pool, (const char *)value) : "";
+}
+
+/* GET /admin/messages/apercu: all of them. */
+bool admin_samples(struct request *request)
+{
+    struct page page = page_begin(request, "admin-samples");
+    xmlDoc *samples = samples_read(request);
+    xmlNode *node = samples != NULL ? xmlFirstElementChild(xmlDocGetRootElement(samples)) : NULL;
+
+    for (uint64_t number = 1; node != NULL; node = xmlNextElementSibling(node), number++) {
+        xmlNode *sample = xml_element(page.content, "sample");
+
+        xml_attribute_u64(sample, "number", number);
+        xml_attribute(sample, "name", attribute_of(request, node, "name"));
+        xml_attribute(sample, "template", attribute_of(request, node, "template"));
+        xml_attribute(sample, "channel", attribute_of(request, node, "channel"));
+    }
+    page_send(&page, 200);
+    return true;
+}
+
+/* One sample as a message of this site. */
+static bool sample_find(struct request *request, struct message *message, const char **name)
+{
+    xmlDoc *samples = samples_read(request), *document;
+    xmlNode *node = samples != NULL ? xmlFirstElementChild(xmlDocGetRootElement(samples)) : NULL;
+    xmlNode *root;
+    xmlChar *content;
+    int length;
+
+    for (uint64_t number = 1; node != NULL && number < route_id(request); number++)
+        node = xmlNextElementSibling(node);
+    if (node == NULL || route_id(request) == 0)
+        return false;
+    document = xmlNewDoc(xml_chars("1.0"));
+    root = xmlDocCopyNode(node, document, 1);
+    xmlDocSetRootElement(document, root);
+    xml_site(root, request->config);
+    xmlDocDumpMemoryEnc(document, &content, &length, "UTF-8");
+    *name = attribute_of(request, node, "name");
+    *message = (struct message){
+        .is_sms = strcmp(attribute_of(request, node, "channel"), "sms") == 0,
+        .template_name = attribute_of(request, node, "template"),
+        .content = pool_strndup(request->pool, (const char *)content, (size_t)length)};
+    return true;
+}
+
+/* False: answered already, or it cannot be drawn. */
+static bool sample_draw(struct request *request, struct message *message, struct letter *letter,
+                        const char **name)
+{
+    if (!press_open(request))
+        return false;
+    if (!sample_find(request, message, name)) {
+        page_error(request, 404, "not-found");
+        return false;
+    }
+    *letter = (struct letter){.subject = ""};
+    if (!message->is_sms)
+        return letter_render(press, request->pool, message, letter);
+    letter->text = letter_sms(press, request->pool, message);
+    return letter->text != NULL;
+}
+
+/* GET /admin/messages/apercu/{id} */
+bool admin_sample(struct request *request)
+{
+    struct message message;
+    struct letter letter;
+    const char *name;
+
+    if (!sample_draw(request, &message, &letter, &name))
+        return false;
+    struct page page = page_begin(request, "admin-sample");
+
+    xml_attribute_u64(page.content, "number", route_id(request));
+    xml_attribute(page.content, "name", name);
+    xml_attribute(page.content, "template", message.template_name);
+    xml_attribute_bool(page.content, "sms", message.is_sms);
+    xml_attribute(page.content, "subject", letter.subject);
+    xml_text_element(page.content, "text", letter.text);
+    page_send(&page, 200);
+    return true;
+}
+
+/* GET /admin/messages/apercu/{id}.html: for the frame, where nothing runs and nothing is fetched.
+ */
+bool admin_sample_html(struct request *request)
+{
+    struct message message;
+    struct letter letter;
+    const char *name;
+
+    if (!sample_draw(request, &message, &letter, &name))
+        return false;
+    if (message.is_sms) {
+        page_error(request, 404, "not-found");
+        return false;
+    }
+    response_header(request, "Content-Security-Policy",
+                    "default-src 'none'; style-src 'unsafe-inline'; sandbox;"
+                    " frame-ancestors 'self'");
+    page_private_send(request, "text/html; charset=utf-8", letter.html, strlen(letter.html));
+    return true;
+}
