@@ -30,10 +30,7 @@ LONG = {
     "src/lib/pdf/document.c": 600,
     "src/lib/rules/deposit.c": 570,
     "src/lib/site/filter.c": 600,
-    "src/lib/store/application_change.c": 560,
-    "src/lib/store/db.c": 880,
     "src/lib/store/offer_search.c": 590,
-    "src/programs/accounts/sign_up.c": 600,
     "src/programs/stage3ectl/demo.c": 540,
 }
 FUNCTION = re.compile(r"^(static )?(?:inline )?(?:const )?(?:struct |enum )?\w+ \**(\w+)\((?!.*;\s*$)", re.M)

@@ -7,18 +7,10 @@
 #include "base/pool.h"
 #include "store/agreement_change.h"
 #include "store/applicant_store.h"
+#include "store/application_lock.h"
 #include "store/application_values.h"
 #include "store/columns.h"
 #include "store/offer_manage.h"
-
-/* An application under its lock. */
-struct locked {
-    uint64_t id; /* 0: it is not there */
-    struct application_opinions opinions;
-    enum application_state state;
-    struct date confirm_until;
-    enum week_opinion week_opinion;
-};
 
 /* What a change depends on, and the pool of its week. */
 struct surroundings {
@@ -55,7 +47,7 @@ static const struct column locked_columns[] = {
 };
 static const struct row_type locked_row = ROW_TYPE(struct locked, locked_columns);
 
-static bool application_lock(struct db *db, uint64_t id, struct locked *locked)
+bool application_lock(struct db *db, uint64_t id, struct locked *locked)
 {
     if (!row_find(db, &locked_row, "FROM application a WHERE a.id = ? FOR UPDATE",
                   DB_VALUES(db_u64(id)), locked))
@@ -151,8 +143,9 @@ static bool opinions_write(struct db *db, uint64_t id, enum application_state to
                             db_bool(is_again), now, db_u64(id)));
 }
 
-static bool event_insert(struct db *db, uint64_t id, const char *name, enum application_state from,
-                         enum application_state to, const struct application_cause *cause)
+bool application_event_insert(struct db *db, uint64_t id, const char *name,
+                              enum application_state from, enum application_state to,
+                              const struct application_cause *cause)
 {
     static const char sql[] =
         "INSERT INTO event (happened_at, application_id, account_id, actor, name, state_before,"
@@ -173,7 +166,7 @@ static bool change_note(struct db *db, uint64_t id, enum application_state from,
 {
     struct pool *pool = db_pool(db);
 
-    if (!event_insert(db, id, application_state_code(to), from, to, cause))
+    if (!application_event_insert(db, id, application_state_code(to), from, to, cause))
         return false;
     pool_make_room(pool, changes->list, changes->count, changes->room);
     changes->list[changes->count++] = (struct application_change){
@@ -460,87 +453,6 @@ bool store_applications_release(struct db *db, uint64_t pupil_id,
                    &consequences) &&
            seats_release(db, pupil_id, today) &&
            consequences_write(db, &consequences, cause, changes);
-}
-
-const char *referent_opinion_code(enum referent_opinion opinion)
-{
-    static const char *const codes[] = {"", "none", "pending", "favourable", "unfavourable"};
-
-    return codes[opinion];
-}
-
-bool store_application_opinion(struct db *db, uint64_t id, enum referent_opinion opinion,
-                               const struct application_cause *cause, bool *is_done)
-{
-    static const char sql[] =
-        "UPDATE application SET referent_opinion = ?, updated_at = ? WHERE id = ?";
-    struct locked locked;
-
-    *is_done = false;
-    if (!application_lock(db, id, &locked))
-        return false;
-    if (locked.id == 0 || !application_is_live(locked.state))
-        return true;
-    *is_done = true;
-    if (locked.opinions.referent == opinion)
-        return true;
-    return db_run(db, sql, DB_VALUES(db_u64(opinion), db_instant(cause->now), db_u64(id))) &&
-           event_insert(db, id, referent_opinion_code(opinion), locked.state, locked.state, cause);
-}
-
-bool store_application_week_opinion(struct db *db, uint64_t id, enum week_opinion opinion,
-                                    const struct application_cause *cause, uint64_t *event_id)
-{
-    static const char sql[] =
-        "UPDATE application SET week_opinion = ?, updated_at = ? WHERE id = ?";
-    const char *name = opinion == WEEK_OPINION_AGREED ? "week-agreed" : "week-refused";
-    struct locked locked;
-
-    *event_id = 0;
-    if (!application_lock(db, id, &locked))
-        return false;
-    if (locked.week_opinion == opinion ||
-        !application_may_become(locked.state, APPLICATION_EXPIRED))
-        return true;
-    if (!db_run(db, sql, DB_VALUES(db_u64(opinion), db_instant(cause->now), db_u64(id))) ||
-        !event_insert(db, id, name, locked.state, locked.state, cause))
-        return false;
-    *event_id = db_last_id(db);
-    return true;
-}
-
-bool store_application_remind(struct db *db, uint64_t id, struct date today,
-                              const struct application_cause *cause, uint64_t *event_id)
-{
-    static const char asked[] = "SELECT COALESCE(taken_up_at, sent_at), reminded_at IS NOT NULL"
-                                "  FROM application WHERE id = ?";
-    static const char sql[] = "UPDATE application SET reminded_at = ? WHERE id = ?";
-    struct locked locked;
-    struct rows *rows;
-
-    *event_id = 0;
-    if (!application_lock(db, id, &locked))
-        return false;
-    rows = db_select(db, asked, DB_VALUES(db_u64(id)));
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    const struct date asked_on = date_of_instant(row_instant(rows));
-    const bool was_reminded = row_bool(rows);
-
-    if (!application_may_remind_employer(locked.state, asked_on, was_reminded, today))
-        return true;
-    if (!db_run(db, sql, DB_VALUES(db_instant(cause->now), db_u64(id))) ||
-        !event_insert(db, id, "reminded", locked.state, locked.state, cause))
-        return false;
-    *event_id = db_last_id(db);
-    return true;
-}
-
-bool store_application_mark_read(struct db *db, uint64_t id, time_t now)
-{
-    static const char sql[] = "UPDATE application SET read_at = ? WHERE id = ? AND read_at IS NULL";
-
-    return db_run(db, sql, DB_VALUES(db_instant(now), db_u64(id)));
 }
 
 bool store_application_state_lock(struct db *db, uint64_t id, enum application_state *state)

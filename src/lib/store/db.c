@@ -1,4 +1,4 @@
-/* MariaDB through the libmysqlclient API. */
+/* MariaDB through the libmysqlclient API: the connection, its statements, transactions. */
 #include "store/db.h"
 
 #include <errmsg.h>
@@ -14,6 +14,7 @@
 #include "base/metrics.h"
 #include "base/pool.h"
 #include "store/db_connect.h"
+#include "store/db_rows.h"
 
 enum {
     STATEMENTS_MAX = 96,          /* kept prepared; searches combine into a few dozens */
@@ -32,32 +33,6 @@ enum {
 #ifndef ER_STATEMENT_TIMEOUT
 #define ER_STATEMENT_TIMEOUT 1969 /* MariaDB's own, too */
 #endif
-
-/* Where one column of the current row is fetched to. */
-struct fetched {
-    enum enum_field_types type;
-    long long integer;
-    double real;
-    MYSQL_TIME time;
-    char *bytes;
-    unsigned long room;
-    unsigned long length;
-    my_bool is_null;
-    my_bool is_cut;
-};
-
-/* A prepared statement, its columns, and the row it stands on. */
-struct rows {
-    const struct db *db;
-    MYSQL_STMT *statement;
-    char *sql;
-    unsigned long used_at; /* for the choice of the one to close */
-    struct fetched *columns;
-    MYSQL_BIND *binds;
-    unsigned column_count;
-    unsigned next_column;
-    bool has_new_room; /* columns have moved: to be bound anew before the next row */
-};
 
 struct db {
     struct db_hosts *hosts;
@@ -102,10 +77,7 @@ struct pool *db_pool(const struct db *db)
 static void statement_close(struct rows *rows)
 {
     mysql_stmt_close(rows->statement);
-    for (unsigned i = 0; i < rows->column_count; i++)
-        free(rows->columns[i].bytes);
-    free(rows->columns);
-    free(rows->binds);
+    rows_close(rows);
     free(rows->sql);
     *rows = (struct rows){0};
 }
@@ -216,79 +188,6 @@ static bool connect_now(struct db *db)
     return false;
 }
 
-static bool is_text_type(enum enum_field_types type)
-{
-    return type != MYSQL_TYPE_LONGLONG && type != MYSQL_TYPE_DOUBLE && type != MYSQL_TYPE_DATETIME;
-}
-
-/* The four forms in which columns are fetched. */
-static enum enum_field_types fetched_type(enum enum_field_types type)
-{
-    switch (type) {
-    case MYSQL_TYPE_TINY:
-    case MYSQL_TYPE_SHORT:
-    case MYSQL_TYPE_INT24:
-    case MYSQL_TYPE_LONG:
-    case MYSQL_TYPE_LONGLONG:
-    case MYSQL_TYPE_YEAR: return MYSQL_TYPE_LONGLONG;
-    case MYSQL_TYPE_FLOAT:
-    case MYSQL_TYPE_DOUBLE:
-    case MYSQL_TYPE_DECIMAL:
-    case MYSQL_TYPE_NEWDECIMAL: return MYSQL_TYPE_DOUBLE;
-    case MYSQL_TYPE_DATE:
-    case MYSQL_TYPE_NEWDATE:
-    case MYSQL_TYPE_DATETIME:
-    case MYSQL_TYPE_TIMESTAMP: return MYSQL_TYPE_DATETIME;
-    default: return MYSQL_TYPE_STRING;
-    }
-}
-
-static void column_bind(struct fetched *column, MYSQL_BIND *bind)
-{
-    bind->buffer_type = column->type;
-    bind->is_null = &column->is_null;
-    bind->length = &column->length;
-    bind->error = &column->is_cut;
-    if (column->type == MYSQL_TYPE_LONGLONG) {
-        bind->buffer = &column->integer;
-    } else if (column->type == MYSQL_TYPE_DOUBLE) {
-        bind->buffer = &column->real;
-    } else if (column->type == MYSQL_TYPE_DATETIME) {
-        bind->buffer = &column->time;
-    } else {
-        bind->buffer = column->bytes;
-        bind->buffer_length = column->room;
-    }
-}
-
-static void columns_open(struct rows *rows)
-{
-    MYSQL_RES *metadata = mysql_stmt_result_metadata(rows->statement);
-    const MYSQL_FIELD *fields;
-
-    if (metadata == NULL)
-        return; /* gives no rows */
-    fields = mysql_fetch_fields(metadata);
-    rows->column_count = mysql_num_fields(metadata);
-    rows->columns = calloc(rows->column_count, sizeof *rows->columns);
-    rows->binds = calloc(rows->column_count, sizeof *rows->binds);
-    if (rows->columns == NULL || rows->binds == NULL)
-        abort();
-    for (unsigned i = 0; i < rows->column_count; i++) {
-        struct fetched *column = &rows->columns[i];
-
-        column->type = fetched_type(fields[i].type);
-        if (is_text_type(column->type)) {
-            column->room = 256;
-            column->bytes = malloc(column->room);
-            if (column->bytes == NULL)
-                abort();
-        }
-        column_bind(column, &rows->binds[i]);
-    }
-    mysql_free_result(metadata);
-}
-
 /* A place for a new statement; the one unused the longest gives way when all are taken. */
 static struct rows *statement_slot(struct db *db)
 {
@@ -331,70 +230,8 @@ static struct rows *statement_prepare(struct db *db, const char *sql)
     if (rows->sql == NULL)
         abort();
     rows->used_at = ++db->clock;
-    columns_open(rows);
+    rows_open(rows);
     return rows;
-}
-
-static void time_of_date(struct date date, MYSQL_TIME *time)
-{
-    time->year = (unsigned)date.year;
-    time->month = date.month;
-    time->day = date.day;
-    time->time_type = MYSQL_TIMESTAMP_DATE;
-}
-
-static void time_of_instant(time_t instant, MYSQL_TIME *time)
-{
-    struct tm utc;
-
-    gmtime_r(&instant, &utc);
-    time->year = (unsigned)(utc.tm_year + 1900);
-    time->month = (unsigned)(utc.tm_mon + 1);
-    time->day = (unsigned)utc.tm_mday;
-    time->hour = (unsigned)utc.tm_hour;
-    time->minute = (unsigned)utc.tm_min;
-    time->second = (unsigned)utc.tm_sec;
-    time->time_type = MYSQL_TIMESTAMP_DATETIME;
-}
-
-/* The API takes what it reads without const. */
-static void *writable(const void *pointer)
-{
-    void *copy;
-
-    memcpy(&copy, &pointer, sizeof copy);
-    return copy;
-}
-
-static void value_bind(const struct db_value *value, MYSQL_BIND *bind, MYSQL_TIME *time)
-{
-    switch (value->type) {
-    case DB_NULL: bind->buffer_type = MYSQL_TYPE_NULL; break;
-    case DB_INT:
-        bind->buffer_type = MYSQL_TYPE_LONGLONG;
-        bind->buffer = writable(&value->integer);
-        bind->is_unsigned = 1;
-        break;
-    case DB_REAL:
-        bind->buffer_type = MYSQL_TYPE_DOUBLE;
-        bind->buffer = writable(&value->real);
-        break;
-    case DB_BYTES:
-        bind->buffer_type = MYSQL_TYPE_STRING;
-        bind->buffer = writable(value->bytes.at);
-        bind->buffer_length = value->bytes.size;
-        break;
-    case DB_DATE:
-        bind->buffer_type = MYSQL_TYPE_DATE;
-        bind->buffer = time;
-        time_of_date(value->date, time);
-        break;
-    case DB_INSTANT:
-        bind->buffer_type = MYSQL_TYPE_DATETIME;
-        bind->buffer = time;
-        time_of_instant(value->instant, time);
-        break;
-    }
 }
 
 /* Leaves the statement as it was when prepared. An error that comes instead of the rows would
@@ -504,76 +341,6 @@ struct rows *db_select(struct db *db, const char *sql, const struct db_value *va
     }
 }
 
-/* has_first: values has one more, which comes before those of the list. */
-static struct rows *select_list(struct db *db, const char *before, const char *after,
-                                bool has_first, const struct db_value *values, size_t count)
-{
-    const size_t size = count <= 4 ? 4 : count <= 20 ? 20 : count <= 64 ? 64 : DB_LIST_MAX;
-    struct db_value filled[VALUES_MAX];
-    char marks[2 * DB_LIST_MAX];
-
-    if (count == 0 || count > DB_LIST_MAX)
-        abort(); /* a mistake of ours */
-    for (size_t i = 0; i < size; i++) {
-        marks[2 * i] = i == 0 ? '(' : ',';
-        marks[2 * i + 1] = '?';
-    }
-    for (size_t i = 0; i < size + has_first; i++)
-        filled[i] = values[i < count + has_first ? i : count + has_first - 1];
-    const char *sql = pool_printf(db->pool, "%s%.*s)%s", before, (int)(2 * size), marks, after);
-
-    return db_select(db, sql, filled, size + has_first);
-}
-
-struct rows *db_select_list(struct db *db, const char *before, const char *after,
-                            const struct db_value *values, size_t count)
-{
-    return select_list(db, before, after, false, values, count);
-}
-
-struct rows *db_select_list_on(struct db *db, struct date day, const char *before,
-                               const char *after, const struct db_value *values, size_t count)
-{
-    struct db_value all[VALUES_MAX] = {db_date(day)};
-
-    memcpy(all + 1, values, count * sizeof *values);
-    return select_list(db, before, after, true, all, count);
-}
-
-/* "(?,?),(?,?)" */
-static const char *rows_marks(struct pool *pool, size_t columns, size_t rows)
-{
-    char *marks = pool_alloc(pool, rows * (2 * columns + 2)), *end = marks;
-
-    for (size_t row = 0; row < rows; row++) {
-        for (size_t i = 0; i < columns; i++) {
-            *end++ = i == 0 ? '(' : ',';
-            *end++ = '?';
-        }
-        *end++ = ')';
-        *end++ = ',';
-    }
-    end[-1] = '\0';
-    return marks;
-}
-
-/* As many as fit go in one statement, then one by one: two statements serve all numbers of rows. */
-bool db_insert_rows(struct db *db, const char *before, const struct db_value *values,
-                    size_t columns, size_t rows)
-{
-    struct pool *pool = db_pool(db);
-    const size_t most = DB_LIST_MAX / columns;
-    size_t count;
-
-    for (size_t done = 0; done < rows; done += count) {
-        count = rows - done >= most ? most : 1;
-        if (!db_run(db, pool_printf(pool, "%s%s", before, rows_marks(pool, columns, count)),
-                    values + done * columns, count * columns))
-            return false;
-    }
-    return true;
-}
-
 bool db_run(struct db *db, const char *sql, const struct db_value *values, size_t count)
 {
     const struct rows *rows = db_select(db, sql, values, count);
@@ -605,190 +372,6 @@ bool db_health(struct db *db, bool *may_write)
 
     *may_write = rows != NULL && row_next(rows) && !row_bool(rows);
     return rows != NULL;
-}
-
-struct db_value db_u64(uint64_t value)
-{
-    return (struct db_value){.type = DB_INT, .integer = value};
-}
-
-struct db_value db_id(uint64_t id)
-{
-    return id != 0 ? db_u64(id) : db_null();
-}
-
-struct db_value db_bool(bool value)
-{
-    return db_u64(value ? 1 : 0);
-}
-
-struct db_value db_real(double value)
-{
-    return (struct db_value){.type = DB_REAL, .real = value};
-}
-
-struct db_value db_bytes(const void *bytes, size_t size)
-{
-    return (struct db_value){.type = DB_BYTES, .bytes = {bytes, size}};
-}
-
-struct db_value db_text(const char *text)
-{
-    return text == NULL ? db_null() : db_bytes(text, strlen(text));
-}
-
-struct db_value db_code(const char *code)
-{
-    return code == NULL || *code == '\0' ? db_null() : db_text(code);
-}
-
-struct db_value db_date(struct date date)
-{
-    return date_is_set(date) ? (struct db_value){.type = DB_DATE, .date = date} : db_null();
-}
-
-struct db_value db_instant(time_t instant)
-{
-    return instant != 0 ? (struct db_value){.type = DB_INSTANT, .instant = instant} : db_null();
-}
-
-struct db_value db_null(void)
-{
-    return (struct db_value){.type = DB_NULL};
-}
-
-/* Columns longer than their room: make room, and fetch those again. */
-static void long_columns_fetch(struct rows *rows)
-{
-    for (unsigned i = 0; i < rows->column_count; i++) {
-        struct fetched *column = &rows->columns[i];
-
-        if (!is_text_type(column->type) || column->is_null || column->length <= column->room)
-            continue;
-        column->room = column->length;
-        free(column->bytes);
-        column->bytes = malloc(column->room);
-        if (column->bytes == NULL)
-            abort();
-        column_bind(column, &rows->binds[i]);
-        mysql_stmt_fetch_column(rows->statement, &rows->binds[i], i, 0);
-    }
-    rows->has_new_room = true;
-}
-
-bool row_next(struct rows *rows)
-{
-    int outcome;
-
-    /* Not before: some versions of the library forget the lengths of the row at hand with it. */
-    if (rows->has_new_room)
-        mysql_stmt_bind_result(rows->statement, rows->binds);
-    rows->has_new_room = false;
-    outcome = mysql_stmt_fetch(rows->statement);
-    rows->next_column = 0;
-    if (outcome == MYSQL_DATA_TRUNCATED)
-        long_columns_fetch(rows);
-    return outcome == 0 || outcome == MYSQL_DATA_TRUNCATED;
-}
-
-struct pool *rows_pool(const struct rows *rows)
-{
-    return rows != NULL ? rows->db->pool : NULL;
-}
-
-static struct fetched *column_next(struct rows *rows)
-{
-    if (rows->next_column >= rows->column_count)
-        abort(); /* more columns read than selected: a mistake of ours */
-    return &rows->columns[rows->next_column++];
-}
-
-uint64_t row_u64(struct rows *rows)
-{
-    const struct fetched *column = column_next(rows);
-
-    if (column->is_null)
-        return 0;
-    /* Sums come as decimals. */
-    return column->type == MYSQL_TYPE_DOUBLE ? (uint64_t)column->real : (uint64_t)column->integer;
-}
-
-unsigned row_unsigned(struct rows *rows)
-{
-    return (unsigned)row_u64(rows);
-}
-
-bool row_bool(struct rows *rows)
-{
-    return row_u64(rows) != 0;
-}
-
-bool row_bool_set(struct rows *rows, bool *is_set)
-{
-    const struct fetched *column = column_next(rows);
-
-    *is_set = !column->is_null;
-    return !column->is_null && column->integer != 0;
-}
-
-double row_real(struct rows *rows, bool *is_set)
-{
-    const struct fetched *column = column_next(rows);
-
-    if (is_set != NULL)
-        *is_set = !column->is_null;
-    return column->is_null ? 0 : column->real;
-}
-
-const char *row_text(struct rows *rows)
-{
-    const struct fetched *column = column_next(rows);
-
-    return column->is_null ? "" : pool_strndup(rows->db->pool, column->bytes, column->length);
-}
-
-bool row_bytes(struct rows *rows, void *bytes, size_t size)
-{
-    const struct fetched *column = column_next(rows);
-
-    if (column->is_null || column->length != size)
-        return false;
-    memcpy(bytes, column->bytes, size);
-    return true;
-}
-
-const char *row_blob(struct rows *rows, size_t *size)
-{
-    const struct fetched *column = column_next(rows);
-
-    *size = column->is_null ? 0 : column->length;
-    return column->is_null ? NULL : column->bytes;
-}
-
-struct date row_date(struct rows *rows)
-{
-    const struct fetched *column = column_next(rows);
-
-    if (column->is_null)
-        return (struct date){0};
-    return (struct date){(int16_t)column->time.year, (uint8_t)column->time.month,
-                         (uint8_t)column->time.day};
-}
-
-time_t row_instant(struct rows *rows)
-{
-    const struct fetched *column = column_next(rows);
-    struct tm utc = {0};
-
-    if (column->is_null)
-        return 0;
-    utc.tm_year = (int)column->time.year - 1900;
-    utc.tm_mon = (int)column->time.month - 1;
-    utc.tm_mday = (int)column->time.day;
-    utc.tm_hour = (int)column->time.hour;
-    utc.tm_min = (int)column->time.minute;
-    utc.tm_sec = (int)column->time.second;
-    return timegm(&utc);
 }
 
 static bool transaction_begin(struct db *db)

@@ -1,11 +1,13 @@
 /* Opening an account: /compte/creer/employeur/nouveau,
  * /compte/creer/{employeur,eleve,college}/{id}. Whether or not the e-mail has an account already,
  * the answer is the same: only a mail tells. No password is asked here, where nobody has proved to
- * read the address's mails: it is chosen on the page of the mailed link (activate.c). */
+ * read the address's mails: it is chosen on the page of the mailed link (activate.c). What is
+ * written is in sign_up_save.c. */
 #include <string.h>
 
 #include "accounts/accounts.h"
 #include "accounts/guardian.h"
+#include "accounts/sign_up.h"
 #include "base/config.h"
 #include "base/crypto.h"
 #include "base/pool.h"
@@ -25,24 +27,6 @@
 #include "web/response.h"
 
 enum { SETS_MAX = 3 };
-
-static const char done_path[] = "/compte/creer/merci";
-
-/* A sign-up under way: for which role, into which organisation. */
-struct joining {
-    struct request *request;
-    enum account_role role;
-    uint64_t target_id; /* employer or school; 0: a new employer */
-    const char *target_name;
-    struct employer employer;
-    struct school school;
-    struct pupil_invitation invitation; /* of a pupil with a code */
-    const char *code;
-    struct sign_up sign_up;
-    uint64_t account_id;
-    const char *token;
-    uint8_t token_hash[DIGEST_SIZE];
-};
 
 /* The groups of fields of the form. */
 struct field_set {
@@ -305,106 +289,15 @@ static bool form_read(struct joining *joining, struct form_errors *errors)
     return references_check(joining, errors);
 }
 
-/* The newcomer's place: a member of the employer, a pupil or a member of the school. */
-static bool place_save(struct db *db, const struct joining *joining)
-{
-    uint64_t employer_id = joining->target_id;
-    bool is_done;
-
-    switch (joining->role) {
-    case ACCOUNT_EMPLOYER:
-        if (employer_id == 0 && !store_employer_insert(db, &joining->sign_up.organisation,
-                                                       joining->request->now, &employer_id))
-            return false;
-        return store_employer_member_insert(db, joining->account_id, employer_id,
-                                            joining->target_id == 0);
-    case ACCOUNT_PUPIL:
-        return store_pupil_insert(db, joining->account_id, joining->target_id,
-                                  &joining->sign_up.pupil) &&
-               (joining->invitation.id == 0 ||
-                store_invitation_use(db, joining->invitation.id, joining->account_id, &is_done));
-    case ACCOUNT_SCHOOL:
-        return store_school_member_insert(db, joining->account_id, joining->target_id, false);
-    case ACCOUNT_ADMIN: break;
-    }
-    return false;
-}
-
-static const char *person_name(const struct joining *joining)
-{
-    return pool_printf(joining->request->pool, "%s %s", joining->sign_up.person.first_name,
-                       joining->sign_up.person.last_name);
-}
-
-/* The parent is told of a pupil's account. */
-static bool parent_tell(const struct joining *joining)
-{
-    const struct ward ward = {joining->account_id, person_name(joining), joining->target_name};
-
-    return joining->role != ACCOUNT_PUPIL ||
-           guardian_tell(joining->request, &ward, &joining->sign_up.pupil);
-}
-
-static bool account_save(struct db *db, struct joining *joining)
-{
-    struct request *request = joining->request;
-    const struct sign_up *sign_up = &joining->sign_up;
-    /* Where there is a domain, references_check() has seen that the e-mail is of it. */
-    const bool awaits_approval = joining->role == ACCOUNT_SCHOOL ||
-                                 (joining->role == ACCOUNT_EMPLOYER && joining->target_id != 0 &&
-                                  text_is_empty(joining->employer.organisation.email_domain));
-
-    return store_account_insert(db, joining->role, sign_up->email, &sign_up->person,
-                                awaits_approval, request->now, &joining->account_id) &&
-           place_save(db, joining) &&
-           activation_send(request, joining->account_id, joining->role, sign_up->email) &&
-           parent_tell(joining);
-}
-
-/* The mail to the one who has the account already; or its link once more, where that is what is
- * missing. */
-static bool known_tell(struct db *db, struct request *request, const struct account *known)
-{
-    const struct account_notice notice = {.template_name = "account-exists",
-                                          .recipient = known->email,
-                                          .account_id = known->id,
-                                          .path = "/connexion",
-                                          .role = account_role_code(known->role)};
-
-    if (known->state == ACCOUNT_INACTIVE && !known->is_email_confirmed)
-        return activation_send(request, known->id, known->role, known->email);
-    return notify_account(db, request->config, &notice, request->now);
-}
-
-/* The account, its place, its mails; or the mail to the one who has it; or nothing, if the form
- * was sent before. */
-static bool sign_up_save(struct db *db, void *argument)
-{
-    struct joining *joining = argument;
-    struct request *request = joining->request;
-    const char *first_location;
-    struct account known;
-    bool is_first;
-
-    if (!store_form_key_use(db, form_value(&request->body, "once"), done_path, request->now,
-                            &is_first, &first_location))
-        return false;
-    if (!is_first)
-        return true;
-    if (!store_account_of_email(db, joining->sign_up.email, &known))
-        return false;
-    return known.id == 0 ? account_save(db, joining) : known_tell(db, request, &known);
-}
-
 static bool sign_up_finish(struct joining *joining)
 {
     struct request *request = joining->request;
 
     if (db_transaction(request->db, sign_up_save, joining))
-        response_see_other(request, "%s", done_path);
+        response_see_other(request, "%s", sign_up_done_path);
     else if (db_error(request->db) == DB_DUPLICATE)
         /* Somebody signed up with this e-mail or SIRET at the same moment: theirs stands. */
-        response_see_other(request, "%s", done_path);
+        response_see_other(request, "%s", sign_up_done_path);
     else
         return false;
     return true;
