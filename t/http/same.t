@@ -11,7 +11,7 @@ subtest 'one mailbox is one reader' => sub {
         db()->do('UPDATE event SET happened_at = happened_at - INTERVAL 5 DAY WHERE application_id = ?', undef, $application);
     }
     ctl('deadlines');
-    is(db_value('SELECT COUNT(*) FROM message WHERE recipient = ? AND template = "applications-pending"', $box), 1, 'and gets one mail for all that wait, not four');
+    is(db_value('SELECT COUNT(*) FROM message WHERE recipient = ? AND template = "alerts"', $box), 1, 'and gets one mail for all that wait, not four');
     for my $pair (['paul.x', 'paul-x', 2], ['paul.y', 'Paul.Y', 1]) {
         my $domain = unique('d') . '.example';
         for my $local (@$pair[0, 1]) {
