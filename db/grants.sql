@@ -315,7 +315,7 @@ GRANT SELECT ON editorial_page TO stage3e_pages@localhost;
 GRANT SELECT ON editorial_version TO stage3e_pages@localhost;
 GRANT SELECT ON editorial_former TO stage3e_pages@localhost;
 -- … and, for /metrics, how many of what there are; nothing of anybody.
-GRANT SELECT (id, channel, state, next_attempt_at, sent_at) ON message TO stage3e_pages@localhost;
+GRANT SELECT (id, channel, state, next_attempt_at, sent_at, report) ON message TO stage3e_pages@localhost;
 GRANT SELECT ON job TO stage3e_pages@localhost;
 GRANT SELECT (id, state) ON export_job TO stage3e_pages@localhost;
 GRANT SELECT ON statistic TO stage3e_pages@localhost;
