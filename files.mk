@@ -454,6 +454,7 @@ OTHER_FILES = \
 	debian/stage3e.logrotate \
 	debian/stage3e.postinst \
 	debian/stage3e.postrm \
+	debian/stage3e.prerm \
 	debian/stage3e.tmpfiles \
 	doc/accessibility.md \
 	doc/adding-a-page.md \
@@ -932,6 +933,7 @@ OTHER_FILES = \
 	t/reunion/domains.csv \
 	t/reunion/holidays.csv \
 	t/reunion/naf.csv \
+	t/reunion/outlines.geojson \
 	t/reunion/schools.csv \
 	t/search/judged.csv
 

@@ -50,8 +50,30 @@ like($said, qr/^WRONG +mailer +never ran: cron/m, 'and what to do about the rest
     local $ENV{STAGE3E_CONF} = var() . '/etc/stage3e.conf';
     is(system("$ENV{STAGE3E_BUILD}/pages > /dev/null 2>&1 < /dev/null") >> 8, 1, 'without which no program starts');
 }
-is((second('ctl', 'index'))[0], 0, 'a job runs');
-like((second('ctl', 'doctor'))[1], qr/^ok +index +0 minutes ago/m, 'which the doctor sees');
+is((second('ctl', $_))[0], 0, "a site without an offer: $_ runs") for qw(index statistics deadlines alert purge);
+($status, $said) = second('ctl', 'doctor');
+like($said, qr/^ok +index +0 minutes ago/m, 'which the doctor sees');
+like($said, qr/^ok +web server +offers answers/m, 'it asks for the site by its address');
+like($said, qr/^WRONG +mail server +smtp:\S+: .*: \[mail\] of mailer\.conf$/m, 'and for the mail server');
+like($said, qr/^WRONG +legal +\[legal\] director is not filled in/m, 'what the law asks for');
+like($said, qr/^ok +outlines/m, 'setup has brought the outlines of the towns');
+{
+    my $folder = var() . '/reunion/etc';
+    system("echo '; \@A_COMMENT\@' >> $folder/offers.conf; echo '# x' >> $folder/export.conf; chmod o+r $folder/pages.conf; sed -i 's/^long_name = .*/long_name = \@NAME\@/' $folder/stage3e.conf");
+    $said = (second('ctl', 'doctor'))[1];
+    like($said, qr/^WRONG +configuration +\S+stage3e\.conf:\d+: \@NAME\@ is not filled in$/m, 'what is left to fill in');
+    like($said, qr/^WRONG +configuration +\S+pages\.conf can be read by everybody: chmod o-rwx/m, 'a password that everybody can read');
+    unlike($said, qr/A_COMMENT/, 'but no comment');
+    system("chmod o-r $folder/pages.conf; sed -i 's/^long_name = .*/long_name = Mon stage/' $folder/stage3e.conf");
+    for my $fault (['base_url = https://stages.example.fr', 'base_url is still'], ['zone = Z', 'zone'], ['time_zone = Mars/Olympus', 'time_zone']) {
+        my ($key) = $fault->[0] =~ /^(\w+)/;
+        system("cp -p $folder/stage3e.conf $folder/kept; sed -i 's|^$key = .*|$fault->[0]|' $folder/stage3e.conf");
+        my ($status, $said) = second('ctl', 'doctor');
+        is($status, 1, "$fault->[0]: is wrong");
+        like($said, qr/$fault->[1]/, 'and named');
+        system("mv $folder/kept $folder/stage3e.conf");
+    }
+}
 
 # Each night, where it is configured: a backup, tried at once.
 my $nights = var() . '/reunion/nights';

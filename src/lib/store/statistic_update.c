@@ -236,14 +236,17 @@ static bool offers_count(struct db *db, struct date first)
 #define SEATS_LEFT                                                                                 \
     "INSERT INTO statistic_stock (school_year, kind, item, seats_left)"                            \
     " SELECT today.school_year,"
-#define OF_OFFERS_THAT_ARE_ONLINE                                                                  \
-    "  FROM (SELECT CAST(? AS DATE) AS day, CAST(? AS UNSIGNED) AS school_year) AS today"          \
-    "       JOIN offer o ON o.state = 'active' AND o.last_on >= today.day"
+#define OF_TODAY                                                                                   \
+    "  FROM (SELECT CAST(? AS DATE) AS day, CAST(? AS UNSIGNED) AS school_year) AS today"
+#define OFFERS_ONLINE             "JOIN offer o ON o.state = 'active' AND o.last_on >= today.day"
+#define OF_OFFERS_THAT_ARE_ONLINE OF_TODAY " " OFFERS_ONLINE
+/* A new site has none: the sum of nothing is a row, too. */
+#define OF_OFFERS_IF_ANY OF_TODAY " LEFT " OFFERS_ONLINE
 
 static bool seats_left_count(struct db *db, int school_year, struct date today)
 {
     static const char *const statements[] = {
-        SEATS_LEFT " 'all', '', COALESCE(SUM(" OFFER_SEATS_LEFT "), 0)" OF_OFFERS_THAT_ARE_ONLINE
+        SEATS_LEFT " 'all', '', COALESCE(SUM(" OFFER_SEATS_LEFT "), 0)" OF_OFFERS_IF_ANY
                    " ON DUPLICATE KEY UPDATE seats_left = VALUES(seats_left)",
         SEATS_LEFT " 'town', COALESCE(o.insee, ''), SUM(" OFFER_SEATS_LEFT
                    ")" OF_OFFERS_THAT_ARE_ONLINE " GROUP BY o.insee"
