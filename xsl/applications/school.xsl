@@ -59,7 +59,10 @@
       <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
       <div>
         <h2>Représentants légaux pas encore prévenus</h2>
-        <p>Notre message ne leur est pas parvenu. Prévenez-les du compte de leur enfant, ou faites corriger leurs coordonnées.</p>
+        <p>
+          Notre message ne leur est pas parvenu. Prévenez-les du compte de leur enfant, ou faites corriger leurs
+          coordonnées.
+        </p>
         <xsl:call-template name="explained"><xsl:with-param name="word" select="'guardian'"/></xsl:call-template>
         <ul><xsl:for-each select="guardian-untold"><li><xsl:value-of select="."/></li></xsl:for-each></ul>
       </div>
@@ -71,7 +74,9 @@
       <h2 id="semaines">Des semaines à autoriser</h2>
       <p class="hint">En dehors des dates du collège : ces élèves ne pourront pas confirmer sans votre accord.</p>
       <ul class="rows">
-        <xsl:for-each select="weeks-awaited/application"><li><xsl:apply-templates select="." mode="awaited"/></li></xsl:for-each>
+        <xsl:for-each select="weeks-awaited/application">
+          <li><xsl:apply-templates select="." mode="awaited"/></li>
+        </xsl:for-each>
       </ul>
     </section>
   </xsl:template>
@@ -108,7 +113,9 @@
       <dd>
         <xsl:choose>
           <xsl:when test="$number &gt; 0">
-            <a href="/candidatures?statut={$code}" aria-label="{s:label('progress', $code)} : {$number}"><xsl:value-of select="$number"/></a>
+            <a href="/candidatures?statut={$code}" aria-label="{s:label('progress', $code)} : {$number}">
+              <xsl:value-of select="$number"/>
+            </a>
           </xsl:when>
           <xsl:otherwise><xsl:value-of select="$number"/></xsl:otherwise>
         </xsl:choose>
@@ -171,7 +178,9 @@
       <xsl:when test="pupil-row">
         <xsl:if test="count(pupil-row) &lt; @pupils">
           <p class="pupils-shown">
-            <strong><xsl:value-of select="count(pupil-row)"/></strong> élève<xsl:if test="count(pupil-row) &gt; 1">s</xsl:if>
+            <strong><xsl:value-of select="count(pupil-row)"/></strong> élève<xsl:if test="count(pupil-row) &gt; 1">
+              <xsl:text>s</xsl:text>
+            </xsl:if>
             <xsl:text> sur </xsl:text><xsl:value-of select="@pupils"/>
             <xsl:text>. </xsl:text><a class="no-print" href="/candidatures">Voir tous les élèves</a>
           </p>
@@ -205,7 +214,9 @@
           <tbody><xsl:apply-templates select="pupil-row"/></tbody>
         </table>
       </xsl:when>
-      <xsl:otherwise><p class="card">Aucun élève ne correspond. <a href="/candidatures">Voir tous les élèves</a></p></xsl:otherwise>
+      <xsl:otherwise>
+        <p class="card">Aucun élève ne correspond. <a href="/candidatures">Voir tous les élèves</a></p>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -223,7 +234,9 @@
       <td class="fixed" data-label="Classe"><xsl:value-of select="@class"/></td>
       <td data-label="Où il en est">
         <xsl:apply-templates select="." mode="progress"/>
-        <xsl:if test="@invitation"><span class="hint"><xsl:apply-templates select="." mode="invitation"/></span></xsl:if>
+        <xsl:if test="@invitation">
+          <span class="hint"><xsl:apply-templates select="." mode="invitation"/></span>
+        </xsl:if>
       </td>
       <td data-label="Candidatures en cours"><xsl:value-of select="@live"/></td>
       <td data-label="Stage">
@@ -282,7 +295,9 @@
   <xsl:template name="opinions-awaited">
     <section class="card no-print" id="avis">
       <h2>Avis à donner</h2>
-      <p class="hint">Un avis aide l’employeur à décider ; il ne bloque rien. Ouvrez une candidature pour lire les motivations.</p>
+      <p class="hint">
+        Un avis aide l’employeur à décider ; il ne bloque rien. Ouvrez une candidature pour lire les motivations.
+      </p>
       <xsl:if test="@awaited &gt; count(application)">
         <p class="hint">
           <xsl:value-of select="count(application)"/> sur <xsl:value-of select="@awaited"/>
@@ -317,22 +332,44 @@
 
   <xsl:template match="school-pupil">
     <div class="container narrow">
-      <xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="'/candidatures'"/><xsl:with-param name="label" select="'Élèves du collège'"/></xsl:call-template>
+      <xsl:call-template name="breadcrumb">
+        <xsl:with-param name="href" select="'/candidatures'"/>
+        <xsl:with-param name="label" select="'Élèves du collège'"/>
+      </xsl:call-template>
       <h1><xsl:value-of select="@name"/></h1>
       <p class="lead"><xsl:value-of select="@class"/></p>
       <xsl:choose>
         <xsl:when test="application">
           <xsl:for-each select="application">
             <article class="card application-card">
-              <div class="application-head"><h2><a href="/candidatures/{@id}"><xsl:value-of select="offer-link"/></a></h2><xsl:apply-templates select="." mode="status"/></div>
-              <p><xsl:value-of select="offer-link/@employer"/> · <strong><xsl:value-of select="offer-link/@town"/></strong><br/><xsl:call-template name="named-week"><xsl:with-param name="days" select="@week"/><xsl:with-param name="begins" select="true()"/></xsl:call-template>, envoyée le <xsl:value-of select="@sent"/></p>
+              <div class="application-head">
+                <h2><a href="/candidatures/{@id}"><xsl:value-of select="offer-link"/></a></h2>
+                <xsl:apply-templates select="." mode="status"/>
+              </div>
+              <p>
+                <xsl:value-of select="offer-link/@employer"/>
+                <xsl:text> · </xsl:text>
+                <strong><xsl:value-of select="offer-link/@town"/></strong>
+                <br/>
+                <xsl:call-template name="named-week">
+                  <xsl:with-param name="days" select="@week"/>
+                  <xsl:with-param name="begins" select="true()"/>
+                </xsl:call-template>
+                <xsl:text>, envoyée le </xsl:text>
+                <xsl:value-of select="@sent"/>
+              </p>
               <xsl:apply-templates select="." mode="steps"/>
               <p class="hint">Avis du référent : <xsl:apply-templates select="." mode="referent"/></p>
             </article>
           </xsl:for-each>
           <xsl:call-template name="explained"><xsl:with-param name="word" select="'referent'"/></xsl:call-template>
         </xsl:when>
-        <xsl:otherwise><div class="card empty"><h2>Aucune candidature</h2><p>Cet élève n’a encore postulé à aucune offre. Un mot en classe l’aiderait peut-être à se lancer.</p></div></xsl:otherwise>
+        <xsl:otherwise>
+          <div class="card empty">
+            <h2>Aucune candidature</h2>
+            <p>Cet élève n’a encore postulé à aucune offre. Un mot en classe l’aiderait peut-être à se lancer.</p>
+          </div>
+        </xsl:otherwise>
       </xsl:choose>
     </div>
   </xsl:template>

@@ -37,8 +37,8 @@ struct pupil_row pupil_row_of(const struct followed *list, size_t length, size_t
 /* Last and first name, or the other way round, begin a word as was typed. */
 static bool name_takes(struct pool *pool, const char *folded, const struct followed *pupil)
 {
-    const char *names = pool_printf(pool, " %s %s %s", pupil->last_name, pupil->first_name,
-                                    pupil->last_name);
+    const char *names =
+        pool_printf(pool, " %s %s %s", pupil->last_name, pupil->first_name, pupil->last_name);
 
     return strstr(pool_printf(pool, " %s", text_fold(pool, names)),
                   pool_printf(pool, " %s", folded)) != NULL;

@@ -1,5 +1,5 @@
-/* GET /candidatures of a school, its list of pupils: how far each is, who has not joined yet and how
- * they were invited, the opinions that are awaited; narrowed by ?nom=, ?classe= and ?statut=.
+/* GET /candidatures of a school, its list of pupils: how far each is, who has not joined yet and
+ * how they were invited, the opinions that are awaited; narrowed by ?nom=, ?classe= and ?statut=.
  * /candidatures/eleves/{id}: one pupil. */
 #include <string.h>
 
@@ -173,10 +173,11 @@ bool school_applications(struct request *request)
     xml_attribute(page.content, "class-name", filter.class_name);
     xml_attribute(page.content, "status", filter.status);
     xml_attribute_u64(page.content, "awaited", awaited_total);
-    export_link_add(
-        request, page.content,
-        (const char *const[][2]){
-            {"nom", filter.name}, {"classe", filter.class_name}, {"statut", filter.status}, {NULL}});
+    export_link_add(request, page.content,
+                    (const char *const[][2]){{"nom", filter.name},
+                                             {"classe", filter.class_name},
+                                             {"statut", filter.status},
+                                             {NULL}});
     rows_add(request, page.content, &filter, followed, count);
     if (!untold_add(request, page.content, school_id) ||
         !weeks_awaited_add(request, page.content, school_id))

@@ -50,8 +50,7 @@ bool deposit_logo_data(struct request *request, const char *name, const char **d
     size_t size = 0;
 
     *data = NULL;
-    if (!text_is_empty(name) &&
-        !store_logo_image_find(request->db, name, false, &png, &size))
+    if (!text_is_empty(name) && !store_logo_image_find(request->db, name, false, &png, &size))
         return false;
     if (size > 0)
         *data = logo_data(request->pool, png, size);
