@@ -121,7 +121,8 @@ subtest 'as the agreement says' => sub {
         $eyes->get(site() . "/candidatures/$id");
         my $page = words($eyes->content);
         like($page, qr/Ce que dit la convention.*de 9\h+h\h+30.*9 quai des Essais.*Paul Lenoir, Menuisier.*Des chaussures fermées/s, 'the page of each') or diag $page;
-        unlike($page, qr/Localisation du stage/, 'no map of another place');
+        like($page, qr/Localisation du stage Le stage a lieu à une autre adresse que celle de l’offre\. La carte montre la commune/, 'the map is of the town');
+        unlike($eyes->content, qr/data-latitude="47\.2073/, 'not of the offer’s place');
     }
     my $file = $agenda->();
     like($file, qr/LOCATION:9 quai des Essais\\, 44000 Nantes\r\n/, 'the calendar: where') or diag $file;

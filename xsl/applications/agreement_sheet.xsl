@@ -48,11 +48,31 @@
         <xsl:value-of select="@week"/>
         <xsl:if test="not(signatory)"> (<xsl:value-of select="s:label('agreement-state', @state)"/>)</xsl:if>
       </cell>
-      <cell><xsl:apply-templates select="." mode="signed"><xsl:with-param name="who" select="signatory[@kind = 'host']"/></xsl:apply-templates></cell>
-      <cell><xsl:apply-templates select="." mode="signed"><xsl:with-param name="who" select="signatory[@kind = 'school']"/></xsl:apply-templates></cell>
-      <cell><xsl:apply-templates select="." mode="signed"><xsl:with-param name="who" select="signatory[starts-with(@kind, 'guardian')]"/></xsl:apply-templates></cell>
-      <cell><xsl:apply-templates select="." mode="signed"><xsl:with-param name="who" select="signatory[@kind = 'pupil']"/></xsl:apply-templates></cell>
-      <cell><xsl:apply-templates select="." mode="signed"><xsl:with-param name="who" select="signatory[@kind = 'teacher']"/></xsl:apply-templates></cell>
+      <cell>
+        <xsl:apply-templates select="." mode="signed">
+          <xsl:with-param name="who" select="signatory[@kind = 'host']"/>
+        </xsl:apply-templates>
+      </cell>
+      <cell>
+        <xsl:apply-templates select="." mode="signed">
+          <xsl:with-param name="who" select="signatory[@kind = 'school']"/>
+        </xsl:apply-templates>
+      </cell>
+      <cell>
+        <xsl:apply-templates select="." mode="signed">
+          <xsl:with-param name="who" select="signatory[starts-with(@kind, 'guardian')]"/>
+        </xsl:apply-templates>
+      </cell>
+      <cell>
+        <xsl:apply-templates select="." mode="signed">
+          <xsl:with-param name="who" select="signatory[@kind = 'pupil']"/>
+        </xsl:apply-templates>
+      </cell>
+      <cell>
+        <xsl:apply-templates select="." mode="signed">
+          <xsl:with-param name="who" select="signatory[@kind = 'teacher']"/>
+        </xsl:apply-templates>
+      </cell>
     </row>
   </xsl:template>
 

@@ -143,6 +143,8 @@ static void heading_draw(struct drawing *drawing, const char *text, bool has_new
 {
     if (has_new_page)
         page_turn(drawing);
+    else if (drawing->y > drawing->style->margin)
+        drawing->y += 6; /* below a letterhead */
     text_draw(drawing, &drawing->style->heading, text);
 }
 
