@@ -12,7 +12,7 @@ export DATA=db/demo/data
 
 trap 'dev_stop' EXIT
 dev_stop
-rm -rf "$VAR"/{db,mail,run,log,etc}
+rm -rf "${VAR:?}"/{db,mail,run,log,etc}
 # Not "instance_start || …": after it, a step that fails would go unnoticed.
 set +e
 (set -e; instance_start) > "$VAR/start.log" 2>&1

@@ -102,7 +102,7 @@ def main():
         if text.count("\n") > LONG.get(str(path), LINES_MAX):
             fail(f"{path}: {text.count(chr(10))} lines: one subject a file")
     names(sources)
-    for path in tracked("src", "doc", "t", "etc", "xsl", "www/js", "README", "dev"):
+    for path in tracked("src", "doc", "t", "etc", "xsl", "www/js", "README.md", "dev"):
         if path.is_dir() or path.suffix in (".png", ".jpg") or "node_modules" in path.parts or "corpus" in path.parts:
             continue
         try:

@@ -20,7 +20,8 @@ struct server {
     /* Answers; for a POST the body has been read into request->body. */
     void (*answer)(struct server *server, struct request *request);
 
-    /* Answers a request that cannot be read (400, 413, 415), or what the web server refused (any 4xx). */
+    /* Answers a request that cannot be read (400, 413, 415), or what the web server refused (any
+     * 4xx). */
     void (*refuse)(struct server *server, struct request *request, unsigned status);
 
     /* Told of each answer once it is written, and how long all of it took. */

@@ -2,12 +2,12 @@
 #include <string.h>
 
 #include "accounts/editorial.h"
-#include "site/picture.h"
 #include "base/crypto.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "site/attempts.h"
 #include "site/page.h"
+#include "site/picture.h"
 #include "store/editorial_picture_store.h"
 #include "web/request.h"
 

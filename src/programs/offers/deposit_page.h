@@ -38,8 +38,8 @@ bool deposit_calendar(struct request *request, const struct deposit_view *view,
  * the deposit where it is known, whatever was posted. */
 struct form deposit_posted(struct request *request, const struct deposit *known);
 
-/* Takes the logo that was posted, or takes back the one that the form holds: fields name it from now
- * on. error is NULL, or its code (site/logo.h). False if the database failed. */
+/* Takes the logo that was posted, or takes back the one that the form holds: fields name it from
+ * now on. error is NULL, or its code (site/logo.h). False if the database failed. */
 bool deposit_logo_take(struct request *request, struct form *fields, const char **error)
     __attribute__((warn_unused_result));
 
@@ -60,9 +60,8 @@ struct deposit_reading {
     const char *logo_data; /* its logo, as an address that holds it; NULL: none */
     struct form_errors errors;
 };
-bool deposit_reading(struct request *request, const struct deposit_view *view,
-                     struct form *fields, struct deposit_reading *reading)
-    __attribute__((warn_unused_result));
+bool deposit_reading(struct request *request, const struct deposit_view *view, struct form *fields,
+                     struct deposit_reading *reading) __attribute__((warn_unused_result));
 
 /* Answers with the form, its errors if there are, or with the preview. */
 bool deposit_form_send(struct request *request, const struct deposit_view *view,
