@@ -19,12 +19,16 @@ my $ended = offer('last'); db()->do('UPDATE offer SET contact_state = "ended" WH
 my $off = offer('last'); db()->do('UPDATE offer SET state = "disabled", disabled_at = UTC_TIMESTAMP() WHERE id = ?', undef, $off);
 my $owner = scalar make_employer();
 my $typed = offer('last', owner => $owner); db()->do('UPDATE offer SET contact_state = "typed" WHERE id = ?', undef, $typed);
-my ($staff, $admin) = (browser_of(scalar make_staff(school => db_value("SELECT MIN(id) FROM school WHERE is_open"))), scalar admin());
+my ($staff_id) = make_staff(school => make_school());
+my ($staff, $admin) = (browser_of($staff_id), scalar admin());
 sub page { my ($mech, %query) = @_; return page_xml($mech, '/offres/prets-a-aider?' . join '&', map { "$_=" . uri_escape_utf8($query{$_}) } sort keys %query) }
 sub found { my %ours = (reverse(%id), $ended => 'ended', $off => 'off', $typed => 'typed'); return join ' ', sort map { $ours{ $_->value } // () } page(@_)->findnodes('//helpful/@offer') }
 my @here = (ville => 'Phare-Test');
 
 valid_xml(page($staff, @here), 'the page');
+is(db_value('SELECT GROUP_CONCAT(CONCAT(action, " ", subject)) FROM audit WHERE account_id = ? AND action = "helpful-read"', $staff_id), 'helpful-read employers', 'who reads the contacts stands in the trail, once an hour');
+$staff->get(site() . '/offres/prets-a-aider');
+like($staff->content, qr{href="/colleges"[^>]*aria-current}, 'it is a place of the schools');
 is(found($staff, @here), 'events last questions', 'who agreed to something, and whose address is confirmed');
 is(found($admin, @here), 'events last questions', 'for the département too');
 is(found($staff, @here, pour => 'derniere-minute'), 'last', 'for a last-minute placement');
