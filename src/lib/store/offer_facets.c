@@ -3,10 +3,7 @@
 #include "store/offer_match.h"
 #include "store/search_memory.h"
 
-enum {
-    GUESS_MIN = 3,    /* offers of the sample that a count can be guessed from */
-    LOOK_UP_COST = 8, /* of one number in any set, against one that is gone through */
-};
+enum { GUESS_MIN = 3 /* offers of the sample that a count can be guessed from */ };
 
 /* A set as one bit a number: where many sets of every size are counted against one, looking
  * each number up costs a third of walking two sorted lists. */
@@ -86,9 +83,6 @@ void search_facets_want(struct search *search, const struct offer_facet *facets,
 
 /* What facets are counted by. */
 struct counting {
-    struct search *search;
-    const roaring_bitmap_t *among;
-    const roaring_bitmap_t **sets; /* of the facets */
     struct marks marks[FAMILY_COUNT];
     bool is_everything[FAMILY_COUNT]; /* all that is looked at is found */
     uint32_t *ids;
@@ -105,7 +99,7 @@ static uint64_t count_in(struct counting *counting, enum search_family family,
 static struct counting counting_open(struct search *search, const roaring_bitmap_t *among,
                                      const roaring_bitmap_t **sets, size_t count)
 {
-    struct counting counting = {.search = search, .among = among, .sets = sets};
+    struct counting counting = {.ids = NULL};
     uint64_t largest = 0;
 
     for (size_t i = 0; i < count; i++) {

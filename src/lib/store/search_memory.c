@@ -69,7 +69,8 @@ static void changes_forget(void)
     memory.change_count = 0;
 }
 
-void search_memory_forget(void)
+/* As if the process had just begun. */
+static void memory_forget(void)
 {
     memory_open();
     memory.life = 0;
@@ -314,7 +315,7 @@ static bool stand_take(struct seeing *seeing)
         old->line_mark == new->line_mark &&date_compare(old->indexed_on, new->indexed_on) == 0;
 
     if (!is_same)
-        search_memory_forget();
+        memory_forget();
     if (!is_same || old->generation != new->generation) {
         lru_clear(memory.sets);
         changes_forget();
@@ -327,7 +328,7 @@ static bool stand_take(struct seeing *seeing)
         if (!old->is_whole || !new->is_whole)
             changes_forget(); /* their marks are not of all their lines */
         if (!turned_read(seeing) || !changes_read(seeing)) {
-            search_memory_forget();
+            memory_forget();
             return false;
         }
     }

@@ -58,7 +58,4 @@ void search_memory_set_keep(const char *term, roaring_bitmap_t *set);
 /* Where reference data is kept: a pool that is reset when that has changed. */
 struct pool *search_memory_reference(void);
 
-/* Forgets all, as if the process had just begun. */
-void search_memory_forget(void);
-
 #endif
