@@ -188,10 +188,14 @@ bool admin_account_post(struct request *request);
 bool admin_account_erase_form(struct request *request);
 bool admin_account_erase_post(struct request *request);
 
-/* admin_editorial.c */
+/* admin_accessibility.c */
 bool admin_accessibility(struct request *request);
 bool admin_accessibility_post(struct request *request);
+
+/* admin_editorials.c */
 bool admin_editorials(struct request *request);
+
+/* admin_editorial.c */
 bool admin_editorial(struct request *request);
 bool admin_editorial_post(struct request *request);
 bool admin_editorial_new(struct request *request);

@@ -1,5 +1,5 @@
-/* /admin/contenus: the pages of advice and law and the other texts of the site; one of them with a
- * preview. Who writes while somebody else did is told and loses nothing. */
+/* /admin/contenus/{id} and …/nouveau/{slug}: a page of advice or law or another text of the site,
+ * as a form with a preview. Who writes while somebody else did is told and loses nothing. */
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,95 +11,7 @@
 #include "page/xml.h"
 #include "site/editorial_view.h"
 #include "site/page.h"
-#include "store/editorial_link_store.h"
 #include "web/response.h"
-
-/* Facts that nobody compared with their sources for longer are said to be old. */
-enum { CHECKED_DAYS = 365 };
-
-/* Of a banner: before, in or after its days. */
-static const char *banner_time(const struct request *request, const struct editorial *banner)
-{
-    if (date_is_set(banner->first_on) && date_compare(banner->first_on, request->today) > 0)
-        return "later";
-    return date_is_set(banner->last_on) && date_compare(banner->last_on, request->today) < 0
-               ? "over"
-               : "now";
-}
-
-static void checked_add(struct request *request, xmlNode *node, struct date checked)
-{
-    if (date_is_set(checked))
-        xml_attribute(node, "checked", date_text(request->pool, checked, DATE_LONG));
-    if (!date_is_set(checked) || date_days_between(checked, request->today) > CHECKED_DAYS)
-        xml_attribute(node, "old", "yes");
-}
-
-static void state_add(struct request *request, xmlNode *parent, const struct editorial_state *state)
-{
-    xmlNode *node = xml_text_element(parent, "state", state->page.title);
-
-    xml_attribute_u64(node, "id", state->page.id);
-    xml_attribute(node, "slug", state->page.slug);
-    xml_attribute(node, "audience", state->page.audience);
-    checked_add(request, node, state->page.checked_on);
-    if (strcmp(state->page.section, "bandeaux") == 0)
-        xml_attribute(node, "time", banner_time(request, &state->page));
-    if (date_is_set(state->page.first_on))
-        xml_attribute(node, "first", date_text(request->pool, state->page.first_on, DATE_LONG));
-    if (date_is_set(state->page.last_on))
-        xml_attribute(node, "last", date_text(request->pool, state->page.last_on, DATE_LONG));
-    xml_attribute_bool(node, "edited", state->is_edited);
-    xml_attribute_bool(node, "newer", state->has_newer);
-    xml_attribute_bool(node, "withdrawn", state->is_withdrawn);
-    if (state->next_at != 0)
-        xml_attribute(node, "next", editorial_moment(request, state->next_at));
-}
-
-/* The links that lead nowhere, as the last check found them. */
-static void links_add(struct request *request, xmlNode *content, const struct broken_link *links,
-                      size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        xmlNode *node = xml_text_element(content, "broken", links[i].target);
-
-        xml_attribute_u64(node, "page", links[i].page_id);
-        xml_attribute(node, "title", links[i].title);
-        xml_attribute_u64(node, "status", links[i].status);
-        xml_attribute(node, "since",
-                      date_text(request->pool, date_of_instant(links[i].broken_at), DATE_LONG));
-    }
-}
-
-/* GET /admin/contenus */
-bool admin_editorials(struct request *request)
-{
-    struct editorial_state *states;
-    struct broken_link *links;
-    size_t count, section_count, link_count;
-    const struct editorial_section *sections = editorial_sections(&section_count);
-
-    if (!store_editorial_states(request->db, &states, &count) ||
-        !store_links_broken(request->db, &links, &link_count))
-        return false;
-    struct page page = page_begin(request, "admin-editorials");
-
-    xml_attribute(page.content, "info", form_value(&request->query, "info"));
-    links_add(request, page.content, links, link_count);
-    for (size_t i = 0; i < section_count; i++) {
-        xmlNode *node = xml_element(page.content, "section");
-
-        xml_attribute(node, "code", sections[i].code);
-        xml_attribute_bool(node, "pages", sections[i].has_pages);
-        xml_attribute_bool(node, "fixed", sections[i].is_fixed);
-        for (size_t j = 0; j < count; j++) {
-            if (strcmp(states[j].page.section, sections[i].code) == 0)
-                state_add(request, node, &states[j]);
-        }
-    }
-    page_send(&page, 200);
-    return true;
-}
 
 static bool versions_add(struct request *request, xmlNode *content, uint64_t page_id)
 {
@@ -247,6 +159,27 @@ static time_t publish_time(const struct request *request, struct date day)
                                                                      : request->now;
 }
 
+/* What was typed, to be written as the page's newest version. */
+static struct editorial_writing writing_of(struct request *request, const struct editorial *page,
+                                           const struct typed_text *typed)
+{
+    return (struct editorial_writing){.request = request,
+                                      .page = {.id = page->id,
+                                               .section = page->section,
+                                               .slug = page->slug,
+                                               .title = typed->title,
+                                               .summary = typed->summary,
+                                               .body = typed->body,
+                                               .checked_on = typed->checked_on,
+                                               .audience = typed->audience,
+                                               .first_on = typed->first_on,
+                                               .last_on = typed->last_on},
+                                      .publish_at = publish_time(request, typed->publish_on),
+                                      .started_from =
+                                          strtoull(form_value(&request->body, "from"), NULL, 10),
+                                      .action = "corrected"};
+}
+
 /* A text that was sent: shown with what is wrong, or as it will look, or written. */
 static bool text_post(struct request *request, struct editorial_version *latest)
 {
@@ -255,7 +188,7 @@ static bool text_post(struct request *request, struct editorial_version *latest)
     struct form_errors errors = {.count = 0};
     struct form values;
     struct typed_text typed = {.summary = "", .body = "", .audience = "all"};
-    struct editorial_writing writing = {.request = request, .action = "corrected"};
+    struct editorial_writing writing;
     const bool has_picture = editing.section->has_pages && editorial_picture_is_sent(request);
     const bool is_picture_only = has_picture && form_has(&request->body, "image");
 
@@ -271,18 +204,7 @@ static bool text_post(struct request *request, struct editorial_version *latest)
     }
     fields_read(request->pool, &request->body, fields->fields, fields->count, &typed, &errors);
     typed_text_check(request, fields, &typed, &errors);
-    writing.page = (struct editorial){.id = latest->page.id,
-                                      .section = latest->page.section,
-                                      .slug = latest->page.slug,
-                                      .title = typed.title,
-                                      .summary = typed.summary,
-                                      .body = typed.body,
-                                      .checked_on = typed.checked_on,
-                                      .audience = typed.audience,
-                                      .first_on = typed.first_on,
-                                      .last_on = typed.last_on};
-    writing.publish_at = publish_time(request, typed.publish_on);
-    writing.started_from = strtoull(form_value(&request->body, "from"), NULL, 10);
+    writing = writing_of(request, &latest->page, &typed);
     if (errors.count > 0 || form_has(&request->body, "apercu")) {
         latest->id = writing.started_from;
         editing.preview = errors.count == 0 ? &writing.page : NULL;
