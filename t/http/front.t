@@ -155,7 +155,7 @@ subtest 'Apache' => sub {
     my $modules = slurp('etc/dev/apache.conf.in');
     my $user = $< == 0 ? "User www-data\nGroup @{[scalar getgrgid $(]}\n" : '';
     spew("$folder/apache.conf", $user . "Listen 127.0.0.1:@{[$port + 2]}\nListen 127.0.0.1:@{[$port + 3]}\nServerName 127.0.0.1\nDefaultRuntimeDir $folder\nPidFile $folder/apache.pid\nMutex file:$folder default\nErrorLog $folder/apache-error.log\n"
-        . join('', map { "LoadModule ${_}_module /usr/lib/apache2/modules/mod_$_.so\n" } 'ssl', 'http2', 'remoteip', 'socache_shmcb', $modules =~ /^LoadModule (\w+?)_module/mg)
+        . join('', map { "LoadModule ${_}_module /usr/lib/apache2/modules/mod_$_.so\n" } 'ssl', 'http2', 'remoteip', 'socache_shmcb', grep { $_ ne 'fcgid' } $modules =~ /^LoadModule (\w+?)_module/mg)
         . "TypesConfig /etc/mime.types\n<Directory />\nAllowOverride None\nRequire all denied\n</Directory>\nInclude $folder/apache/stage3e.conf\n");
     is(system("apache2 -t -f $folder/apache.conf 2> $folder/start.log"), 0, 'Apache takes it') or return diag(slurp("$folder/start.log"));
     start_front('apache', 'apache2', '-D', 'FOREGROUND', '-f', "$folder/apache.conf");
