@@ -9,7 +9,8 @@
     <div class="container offer-page">
       <div class="card call">
         <h1>Activer votre offre</h1>
-        <p>Un clic, et votre offre « <xsl:value-of select="offer/title"/> » est visible par tous les élèves du département.</p>
+        <p>Un clic, et votre offre « <xsl:value-of
+            select="offer/title"/> » est visible par tous les élèves du département.</p>
         <form method="post" action="{form/@action}">
           <xsl:call-template name="form-tokens"/>
           <button class="button accent large" type="submit">
@@ -31,7 +32,8 @@
       <div class="card call">
         <xsl:choose>
           <xsl:when test="@done">
-            <p class="big-icon ok"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template></p>
+            <p class="big-icon ok"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/>
+              </xsl:call-template></p>
             <h1>Votre adresse est confirmée</h1>
             <p>Vous recevrez un e-mail à chaque candidature, avec le lien qui permet d’y répondre.</p>
           </xsl:when>
@@ -61,17 +63,21 @@
       <div class="card call">
         <xsl:choose>
           <xsl:when test="@listed">
-            <p class="big-icon ok"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template></p>
+            <p class="big-icon ok"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/>
+              </xsl:call-template></p>
             <h1>Votre offre est en ligne</h1>
-            <p>« <xsl:value-of select="offer/title"/> » est visible par les élèves. Vous recevrez un e-mail à chaque candidature.</p>
+            <p>« <xsl:value-of
+                select="offer/title"/> » est visible par les élèves. Vous recevrez un e-mail à chaque candidature.</p>
             <p class="actions">
-              <a class="button primary" href="/offres/{offer/@id}">Voir l’offre n° <xsl:value-of select="offer/@id"/></a>
+              <a class="button primary" href="/offres/{offer/@id}">Voir l’offre n° <xsl:value-of select="offer/@id"/>
+              </a>
               <a class="button" href="/offres/deposer">Déposer une autre offre</a>
             </p>
           </xsl:when>
           <xsl:otherwise>
             <h1>Ce lien a déjà servi</h1>
-            <p>L’offre « <xsl:value-of select="offer/title"/> » n’est plus proposée. Vous pouvez en déposer une autre.</p>
+            <p>L’offre « <xsl:value-of
+                select="offer/title"/> » n’est plus proposée. Vous pouvez en déposer une autre.</p>
             <p class="actions"><a class="button primary" href="/offres/deposer">Déposer une offre</a></p>
           </xsl:otherwise>
         </xsl:choose>

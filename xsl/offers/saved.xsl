@@ -6,8 +6,12 @@
     <nav class="tabs" aria-label="Ce que tu gardes">
       <ul>
         <li><a href="/offres">Chercher</a></li>
-        <li><a href="/offres/favoris"><xsl:if test="$path = '/offres/favoris'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Mes favoris</a></li>
-        <li><a href="/offres/recherches"><xsl:if test="$path = '/offres/recherches'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Mes recherches</a></li>
+        <li><a href="/offres/favoris"><xsl:if test="$path = '/offres/favoris'"><xsl:attribute
+            name="aria-current">page</xsl:attribute>
+            </xsl:if>Mes favoris</a></li>
+        <li><a href="/offres/recherches"><xsl:if test="$path = '/offres/recherches'"><xsl:attribute
+            name="aria-current">page</xsl:attribute>
+            </xsl:if>Mes recherches</a></li>
       </ul>
     </nav>
   </xsl:template>
@@ -19,7 +23,11 @@
       <xsl:call-template name="saved-tabs"/>
       <h1>Mes favoris</h1>
       <xsl:call-template name="info"/>
-      <xsl:if test="@gone &gt; 0"><p class="notice info"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span><xsl:choose><xsl:when test="@gone = 1">Une offre que tu gardais n’est plus proposée.</xsl:when><xsl:otherwise><xsl:value-of select="@gone"/> offres que tu gardais ne sont plus proposées.</xsl:otherwise></xsl:choose></span></p></xsl:if>
+      <xsl:if test="@gone &gt; 0"><p class="notice info"><xsl:call-template name="icon">
+            <xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span><xsl:choose>
+              <xsl:when test="@gone = 1">Une offre que tu gardais n’est plus proposée.</xsl:when><xsl:otherwise>
+                <xsl:value-of select="@gone"/> offres que tu gardais ne sont plus proposées.</xsl:otherwise>
+            </xsl:choose></span></p></xsl:if>
       <xsl:choose>
         <xsl:when test="offer">
           <ul class="card-list">
@@ -29,7 +37,9 @@
                 <form method="post" action="/offres/{@id}/oublier" class="card-act">
                   <input type="hidden" name="csrf" value="{../form/@csrf}"/>
                   <input type="hidden" name="retour" value="favoris"/>
-                  <button class="link-button" type="submit">Ne plus garder<span class="visually-hidden"><xsl:text> </xsl:text><xsl:value-of select="title"/></span></button>
+                  <button class="link-button" type="submit">Ne plus garder<span
+                      class="visually-hidden"><xsl:text> </xsl:text>
+                      <xsl:value-of select="title"/></span></button>
                 </form>
               </li>
             </xsl:for-each>
@@ -61,15 +71,19 @@
                 <p><a href="/offres{@query}"><strong><xsl:value-of select="."/></strong></a></p>
                 <p class="hint">
                   <xsl:choose>
-                    <xsl:when test="@alert">Un e-mail te prévient, une fois par jour au plus, quand de nouvelles offres arrivent.</xsl:when>
+                    <xsl:when
+                        test="@alert">Un e-mail te prévient, une fois par jour au plus, quand de nouvelles offres arrivent.</xsl:when>
                     <xsl:otherwise>Sans alerte.</xsl:otherwise>
                   </xsl:choose>
                 </p>
                 <form method="post" action="/offres/recherches/{@id}" class="actions">
                   <input type="hidden" name="csrf" value="{../form/@csrf}"/>
                   <xsl:choose>
-                    <xsl:when test="@alert"><button class="button" type="submit" name="acte" value="taire">Arrêter l’alerte</button></xsl:when>
-                    <xsl:otherwise><button class="button" type="submit" name="acte" value="alerter">M’alerter</button></xsl:otherwise>
+                    <xsl:when test="@alert"><button class="button" type="submit" name="acte"
+                        value="taire">Arrêter l’alerte</button>
+                    </xsl:when>
+                    <xsl:otherwise><button class="button" type="submit" name="acte" value="alerter">M’alerter</button>
+                    </xsl:otherwise>
                   </xsl:choose>
                   <button class="button" type="submit" name="acte" value="supprimer">Supprimer</button>
                 </form>

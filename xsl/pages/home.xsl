@@ -19,11 +19,13 @@
         <form class="hero-search" method="get" action="/offres" role="search" aria-label="Offres de stage">
           <div class="field">
             <label for="mots">Quoi ?</label>
-            <input type="search" id="mots" name="mots" maxlength="100" placeholder="Boulanger, vétérinaire, informatique…" enterkeyhint="search"/>
+            <input type="search" id="mots" name="mots" maxlength="100"
+                placeholder="Boulanger, vétérinaire, informatique…" enterkeyhint="search"/>
           </div>
           <div class="field">
             <label for="ville">Où ?</label>
-            <input type="text" id="ville" name="ville" maxlength="80" placeholder="Ta ville" list="villes" autocomplete="off" data-towns="/offres/villes.json"/>
+            <input type="text" id="ville" name="ville" maxlength="80" placeholder="Ta ville" list="villes"
+                autocomplete="off" data-towns="/offres/villes.json"/>
             <datalist id="villes"></datalist>
           </div>
           <button class="button accent large" type="submit">
@@ -71,7 +73,8 @@
           <h2 id="nouvelles">Les dernières offres</h2>
           <ul class="card-list three">
             <xsl:for-each select="offer">
-              <li><xsl:apply-templates select="." mode="card"><xsl:with-param name="heading" select="'h3'"/></xsl:apply-templates></li>
+              <li><xsl:apply-templates select="." mode="card"><xsl:with-param name="heading" select="'h3'"/>
+                </xsl:apply-templates></li>
             </xsl:for-each>
           </ul>
           <p><a class="button" href="/offres?libres=1">Toutes les offres où postuler</a></p>
@@ -90,7 +93,8 @@
             <xsl:text>Les collèges prioritaires d’abord</xsl:text>
           </h2>
           <p>Les candidatures des élèves des réseaux d’éducation prioritaire (REP et REP+) bénéficient d’une attention particulière : les employeurs les voient en premier.</p>
-          <p class="figures"><strong><xsl:value-of select="@schools"/></strong> collèges, dont <strong><xsl:value-of select="@priority-schools"/></strong> prioritaires</p>
+          <p class="figures"><strong><xsl:value-of select="@schools"/></strong> collèges, dont <strong>
+              <xsl:value-of select="@priority-schools"/></strong> prioritaires</p>
         </section>
       </div>
       <section class="card employers-card" aria-labelledby="accueillir">
@@ -107,7 +111,8 @@
       <xsl:if test="text[@section = 'temoignages']">
         <section aria-labelledby="temoignages">
           <h2 id="temoignages">Ils racontent</h2>
-          <ul class="card-list three"><xsl:apply-templates select="text[@section = 'temoignages'][position() &lt;= 3]" mode="testimonial"/></ul>
+          <ul class="card-list three">
+            <xsl:apply-templates select="text[@section = 'temoignages'][position() &lt;= 3]" mode="testimonial"/></ul>
           <p class="more-link"><a href="/employeurs/temoignages">Tous les témoignages</a></p>
         </section>
       </xsl:if>

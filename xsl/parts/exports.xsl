@@ -8,8 +8,12 @@
     <xsl:param name="query"/>
     <li>
       <span class="export-name"><xsl:value-of select="$label"/></span>
-      <a href="/export/{$file}.xlsx{$query}"><xsl:call-template name="icon"><xsl:with-param name="name" select="'download'"/></xsl:call-template>Excel<span class="visually-hidden"> : <xsl:value-of select="$label"/></span></a>
-      <a href="/export/{$file}.csv{$query}">CSV<span class="visually-hidden"> : <xsl:value-of select="$label"/></span></a>
+      <a href="/export/{$file}.xlsx{$query}"><xsl:call-template name="icon">
+          <xsl:with-param name="name" select="'download'"/></xsl:call-template>Excel<span
+              class="visually-hidden"> : <xsl:value-of select="$label"/>
+        </span></a>
+      <a href="/export/{$file}.csv{$query}">CSV<span class="visually-hidden"> : <xsl:value-of select="$label"/></span>
+      </a>
     </li>
   </xsl:template>
 </xsl:stylesheet>

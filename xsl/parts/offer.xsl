@@ -10,8 +10,10 @@
       <xsl:if test="@logo"><img class="card-logo" src="{@logo}" alt="" width="48" height="48" loading="lazy"/></xsl:if>
       <p class="card-domain"><xsl:value-of select="domain"/></p>
       <xsl:choose>
-        <xsl:when test="$heading = 'h2'"><h2 class="card-title"><a href="/offres/{@id}"><xsl:value-of select="title"/></a></h2></xsl:when>
-        <xsl:otherwise><h3 class="card-title"><a href="/offres/{@id}"><xsl:value-of select="title"/></a></h3></xsl:otherwise>
+        <xsl:when test="$heading = 'h2'"><h2 class="card-title"><a href="/offres/{@id}"><xsl:value-of select="title"/>
+            </a></h2></xsl:when>
+        <xsl:otherwise><h3 class="card-title"><a href="/offres/{@id}"><xsl:value-of select="title"/></a></h3>
+        </xsl:otherwise>
       </xsl:choose>
       <p class="card-where">
         <span>
@@ -43,9 +45,13 @@
       <xsl:when test="@status = 'filled'"><span class="badge muted full">Complet</span></xsl:when>
       <xsl:when test="@status = 'suspended'"><span class="badge warning paused">Candidatures fermées</span></xsl:when>
       <xsl:when test="@status = 'closed'"><span class="badge warning late">Trop tard pour postuler</span></xsl:when>
-      <xsl:when test="@status = 'upcoming'"><span class="badge muted late">À venir le <xsl:value-of select="@opens"/>, <xsl:value-of select="@seats-left"/><xsl:choose><xsl:when test="@seats-left = 1"> place</xsl:when><xsl:otherwise> places</xsl:otherwise></xsl:choose></span></xsl:when>
+      <xsl:when test="@status = 'upcoming'"><span class="badge muted late">À venir le <xsl:value-of
+          select="@opens"/>, <xsl:value-of select="@seats-left"/>
+          <xsl:choose><xsl:when test="@seats-left = 1"> place</xsl:when><xsl:otherwise> places</xsl:otherwise>
+          </xsl:choose></span></xsl:when>
       <xsl:when test="@seats-left = 1"><span class="badge ok free">1 place libre</span></xsl:when>
-      <xsl:otherwise><span class="badge ok free"><xsl:value-of select="@seats-left"/> places libres</span></xsl:otherwise>
+      <xsl:otherwise><span class="badge ok free"><xsl:value-of select="@seats-left"/> places libres</span>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -139,16 +145,23 @@
 
   <xsl:template match="conditions">
     <dl class="facts">
-      <xsl:if test="days"><div><dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-week'"/></xsl:call-template>Jours</dt><dd><xsl:value-of select="days"/></dd></div></xsl:if>
-      <xsl:if test="hours"><div><dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'clock'"/></xsl:call-template>Horaires</dt><dd><xsl:value-of select="hours"/></dd></div></xsl:if>
+      <xsl:if test="days"><div><dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-week'"/>
+            </xsl:call-template>Jours</dt><dd><xsl:value-of select="days"/></dd></div></xsl:if>
+      <xsl:if test="hours"><div><dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'clock'"/>
+            </xsl:call-template>Horaires</dt><dd><xsl:value-of select="hours"/></dd></div></xsl:if>
       <div>
-        <dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'cup-hot'"/></xsl:call-template>Repas</dt>
+        <dt><xsl:call-template name="icon"><xsl:with-param name="name"
+            select="'cup-hot'"/></xsl:call-template>Repas</dt>
         <dd>
           <xsl:choose>
-            <xsl:when test="@meal-on-site = 'yes' and @meal-paid = 'yes'">possible sur place, payé par l’employeur</xsl:when>
-            <xsl:when test="@meal-on-site = 'yes' and @meal-paid = 'no'">possible sur place, <xsl:call-template name="own-charge"/></xsl:when>
+            <xsl:when
+                test="@meal-on-site = 'yes' and @meal-paid = 'yes'">possible sur place, payé par l’employeur</xsl:when>
+            <xsl:when test="@meal-on-site = 'yes' and @meal-paid = 'no'">possible sur place, <xsl:call-template
+                name="own-charge"/>
+            </xsl:when>
             <xsl:when test="@meal-on-site = 'yes'">possible sur place</xsl:when>
-            <xsl:when test="@meal-on-site = 'no' and @meal-paid = 'yes'">payé par l’employeur, à prendre dehors</xsl:when>
+            <xsl:when
+                test="@meal-on-site = 'no' and @meal-paid = 'yes'">payé par l’employeur, à prendre dehors</xsl:when>
             <xsl:when test="@meal-on-site = 'no'">à prévoir : pas de repas sur place</xsl:when>
             <xsl:when test="@meal-paid = 'yes'">payé par l’employeur</xsl:when>
             <xsl:otherwise><xsl:call-template name="unanswered"/></xsl:otherwise>
@@ -156,7 +169,8 @@
         </dd>
       </div>
       <div>
-        <dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'signpost-split'"/></xsl:call-template>Déplacements</dt>
+        <dt><xsl:call-template name="icon"><xsl:with-param name="name"
+            select="'signpost-split'"/></xsl:call-template>Déplacements</dt>
         <dd>
           <xsl:choose>
             <xsl:when test="@has-travel = 'yes'">des déplacements sont prévus pendant le stage</xsl:when>
@@ -166,7 +180,8 @@
         </dd>
       </div>
       <div>
-        <dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'bus-front'"/></xsl:call-template>Transports</dt>
+        <dt><xsl:call-template name="icon"><xsl:with-param name="name"
+            select="'bus-front'"/></xsl:call-template>Transports</dt>
         <dd>
           <xsl:choose>
             <xsl:when test="@travel-paid = 'yes'">frais de transport pris en charge</xsl:when>
@@ -177,11 +192,14 @@
       </div>
       <xsl:if test="@visual or @motor or @mental or @hearing or accessibility-note">
         <div>
-          <dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'universal-access'"/></xsl:call-template>Accessibilité</dt>
+          <dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'universal-access'"/>
+            </xsl:call-template>Accessibilité</dt>
           <dd>
             <ul class="plain">
               <xsl:for-each select="@visual | @motor | @mental | @hearing">
-                <li><xsl:value-of select="s:label('access-of', name())"/> : <xsl:choose><xsl:when test=". = 'yes'">oui</xsl:when><xsl:otherwise>non</xsl:otherwise></xsl:choose></li>
+                <li><xsl:value-of select="s:label('access-of', name())"/> : <xsl:choose><xsl:when
+                    test=". = 'yes'">oui</xsl:when>
+                    <xsl:otherwise>non</xsl:otherwise></xsl:choose></li>
               </xsl:for-each>
             </ul>
             <xsl:copy-of select="accessibility-note/node()"/>
@@ -220,7 +238,8 @@
     <xsl:if test="../../school">
       <p class="place-distance">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'mortarboard'"/></xsl:call-template>
-        <xsl:text>À </xsl:text><strong><xsl:value-of select="../../school/@distance"/></strong><xsl:text> de ton collège, à vol d’oiseau</xsl:text>
+        <xsl:text>À </xsl:text><strong><xsl:value-of
+            select="../../school/@distance"/></strong><xsl:text> de ton collège, à vol d’oiseau</xsl:text>
       </p>
     </xsl:if>
     <p>
@@ -232,17 +251,23 @@
   </xsl:template>
 
   <xsl:template match="employer" mode="full">
-    <xsl:if test="@logo"><p><img class="logo employer-logo" src="{@logo}" alt="" width="160" height="80" loading="lazy"/></p></xsl:if>
+    <xsl:if test="@logo"><p>
+        <img class="logo employer-logo" src="{@logo}" alt="" width="160" height="80" loading="lazy"/></p></xsl:if>
     <p class="employer-name"><xsl:value-of select="name"/></p>
     <div class="prose"><xsl:copy-of select="activity/node()"/></div>
     <dl class="facts small">
       <div><dt>Statut</dt><dd><xsl:value-of select="s:label('legal-status', @legal-status)"/></dd></div>
       <div><dt>Numéro SIRET</dt><dd><xsl:value-of select="@siret"/></dd></div>
-      <div><dt>Code NAF</dt><dd><xsl:value-of select="@naf"/><xsl:if test="@naf-label"> : <xsl:value-of select="@naf-label"/></xsl:if></dd></div>
+      <div><dt>Code NAF</dt><dd><xsl:value-of select="@naf"/><xsl:if test="@naf-label"> : <xsl:value-of
+          select="@naf-label"/>
+          </xsl:if></dd></div>
       <xsl:if test="@website">
         <div>
           <dt>Site web</dt>
-          <dd><a href="{@website}" rel="noopener noreferrer nofollow" target="_blank"><xsl:value-of select="substring-after(@website-text, '://')"/><span class="visually-hidden"> (nouvelle fenêtre)</span></a></dd>
+          <dd><a href="{@website}" rel="noopener noreferrer nofollow" target="_blank">
+              <xsl:value-of select="substring-after(@website-text, '://')"/><span
+                  class="visually-hidden"> (nouvelle fenêtre)</span>
+            </a></dd>
         </div>
       </xsl:if>
     </dl>
@@ -256,9 +281,18 @@
       <div><dt>Places restantes</dt><dd><xsl:value-of select="@seats-left"/></dd></div>
       <div><dt>Places proposées</dt><dd><xsl:value-of select="@seats"/></dd></div>
       <div><dt>Candidatures reçues</dt><dd><xsl:value-of select="@received"/></dd></div>
-      <div><dt>Élèves acceptés</dt><dd><xsl:call-template name="figure-link"><xsl:with-param name="number" select="@accepted"/><xsl:with-param name="query" select="'/candidatures/traitees?offre='"/><xsl:with-param name="label" select="'acceptées'"/></xsl:call-template></dd></div>
-      <div><dt>Élèves en attente</dt><dd><xsl:call-template name="figure-link"><xsl:with-param name="number" select="@waiting"/><xsl:with-param name="query" select="'/candidatures?offre='"/><xsl:with-param name="label" select="'en attente'"/></xsl:call-template></dd></div>
-      <div><dt>Élèves refusés</dt><dd><xsl:call-template name="figure-link"><xsl:with-param name="number" select="@refused"/><xsl:with-param name="query" select="'/candidatures/traitees?etat=refused&amp;offre='"/><xsl:with-param name="label" select="'refusées'"/></xsl:call-template></dd></div>
+      <div><dt>Élèves acceptés</dt><dd><xsl:call-template name="figure-link">
+            <xsl:with-param name="number" select="@accepted"/>
+            <xsl:with-param name="query" select="'/candidatures/traitees?offre='"/>
+            <xsl:with-param name="label" select="'acceptées'"/></xsl:call-template></dd></div>
+      <div><dt>Élèves en attente</dt><dd><xsl:call-template name="figure-link">
+            <xsl:with-param name="number" select="@waiting"/>
+            <xsl:with-param name="query" select="'/candidatures?offre='"/>
+            <xsl:with-param name="label" select="'en attente'"/></xsl:call-template></dd></div>
+      <div><dt>Élèves refusés</dt><dd><xsl:call-template name="figure-link">
+            <xsl:with-param name="number" select="@refused"/>
+            <xsl:with-param name="query" select="'/candidatures/traitees?etat=refused&amp;offre='"/>
+            <xsl:with-param name="label" select="'refusées'"/></xsl:call-template></dd></div>
     </dl>
   </xsl:template>
 
@@ -268,7 +302,9 @@
     <xsl:param name="query"/>
     <xsl:param name="label"/>
     <xsl:choose>
-      <xsl:when test="$visitor/@role = 'employer' and $number &gt; 0 and self::managed-offer"><a href="{$query}{@id}" aria-label="{$number} candidatures {$label}"><xsl:value-of select="$number"/></a></xsl:when>
+      <xsl:when test="$visitor/@role = 'employer' and $number &gt; 0 and self::managed-offer">
+        <a href="{$query}{@id}" aria-label="{$number} candidatures {$label}"><xsl:value-of select="$number"/></a>
+      </xsl:when>
       <xsl:otherwise><xsl:value-of select="$number"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
