@@ -236,9 +236,9 @@ static const char *prepared(struct pool *pool, const struct pdf_sealer *sealer, 
  */
 static bool place_fill(struct pool *pool, const struct seal *seal, char *whole, size_t size)
 {
-    char *range = (char *)(uintptr_t)pdf_last_of(whole, size, range_place);
-    char *contents = (char *)(uintptr_t)pdf_last_of(whole, size, "/Contents <");
-    size_t begin, end;
+    const char *range = pdf_last_of(whole, size, range_place);
+    const char *contents = pdf_last_of(whole, size, "/Contents <");
+    size_t begin, end, length;
     const char *cms;
     char *data;
 
@@ -246,7 +246,8 @@ static bool place_fill(struct pool *pool, const struct seal *seal, char *whole, 
         return false;
     begin = (size_t)(contents - whole) + strlen("/Contents ");
     end = begin + 2 * SIGNATURE_MAX + 2;
-    memcpy(range, pool_printf(pool, "0 %010zu %010zu %010zu", begin, end, size - end),
+    memcpy(whole + (range - whole),
+           pool_printf(pool, "0 %010zu %010zu %010zu", begin, end, size - end),
            strlen(range_place));
     data = pool_alloc(pool, size);
     memcpy(data, whole, begin);
@@ -254,7 +255,8 @@ static bool place_fill(struct pool *pool, const struct seal *seal, char *whole, 
     cms = cms_make(pool, seal, data, begin + size - end);
     if (cms == NULL)
         return false;
-    memcpy(whole + begin + 1, cms, strlen(cms));
+    length = strlen(cms);
+    memcpy(whole + begin + 1, cms, length);
     return true;
 }
 
