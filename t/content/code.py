@@ -29,8 +29,6 @@ LONG = {
     "src/lib/imports/import.c": 570,
     "src/lib/pdf/document.c": 600,
     "src/lib/rules/deposit.c": 570,
-    "src/lib/site/filter.c": 600,
-    "src/lib/store/offer_search.c": 590,
     "src/programs/stage3ectl/demo.c": 540,
 }
 FUNCTION = re.compile(r"^(static )?(?:inline )?(?:const )?(?:struct |enum )?\w+ \**(\w+)\((?!.*;\s*$)", re.M)
