@@ -13,7 +13,7 @@
       <xsl:call-template name="several-outcome"/>
       <xsl:call-template name="application-refusal"/>
       <xsl:if test="guardian-untold"><xsl:call-template name="guardians-untold"/></xsl:if>
-      <xsl:if test="application">
+      <xsl:if test="waiting">
         <p class="no-print">
           <a href="#avis">
             <xsl:choose>
@@ -39,7 +39,7 @@
           </div>
         </xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="application"><xsl:call-template name="opinions-awaited"/></xsl:if>
+      <xsl:if test="waiting"><xsl:call-template name="opinions-awaited"/></xsl:if>
     </div>
   </xsl:template>
 
@@ -74,19 +74,19 @@
       <h2 id="semaines">Des semaines à autoriser</h2>
       <p class="hint">En dehors des dates du collège : ces élèves ne pourront pas confirmer sans votre accord.</p>
       <ul class="rows">
-        <xsl:for-each select="weeks-awaited/application">
-          <li><xsl:apply-templates select="." mode="awaited"/></li>
+        <xsl:for-each select="weeks-awaited/waiting">
+          <li><xsl:apply-templates select="."/></li>
         </xsl:for-each>
       </ul>
     </section>
   </xsl:template>
 
   <!-- A pupil and what the application is for. -->
-  <xsl:template match="application" mode="awaited">
+  <xsl:template match="waiting">
     <span>
-      <a href="/candidatures/{@id}"><xsl:value-of select="concat(pupil/@first-name, ' ', pupil/@last-name)"/></a>
+      <a href="/candidatures/{@id}"><xsl:value-of select="@pupil"/></a>
       <span class="hint">
-        <xsl:value-of select="concat(pupil/@class, ' · ', offer-link, ', ', offer-link/@employer, ' · ')"/>
+        <xsl:value-of select="concat(@class, ' · ', @title, ', ', @employer, ' · ')"/>
         <xsl:call-template name="named-week"/>
       </span>
     </span>
@@ -298,9 +298,9 @@
       <p class="hint">
         Un avis aide l’employeur à décider ; il ne bloque rien. Ouvrez une candidature pour lire les motivations.
       </p>
-      <xsl:if test="@awaited &gt; count(application)">
+      <xsl:if test="@awaited &gt; count(waiting)">
         <p class="hint">
-          <xsl:value-of select="count(application)"/> sur <xsl:value-of select="@awaited"/>
+          <xsl:value-of select="count(waiting)"/> sur <xsl:value-of select="@awaited"/>
           <xsl:text>, les plus anciennes d’abord : les suivantes apparaissent à mesure que vous donnez votre avis.</xsl:text>
         </p>
       </xsl:if>
@@ -308,15 +308,15 @@
         <xsl:call-template name="form-tokens"/>
         <div data-tick-all="candidature" hidden="hidden"></div>
         <ul class="rows">
-          <xsl:for-each select="application">
+          <xsl:for-each select="waiting">
             <li>
               <label class="tick">
                 <input type="checkbox" name="candidature" value="{@id}"/>
                 <span class="visually-hidden">
-                  <xsl:value-of select="concat('Choisir ', pupil/@first-name, ' ', pupil/@last-name, ', ', offer-link)"/>
+                  <xsl:value-of select="concat('Choisir ', @pupil, ', ', @title)"/>
                 </span>
               </label>
-              <xsl:apply-templates select="." mode="awaited"/>
+              <xsl:apply-templates select="."/>
             </li>
           </xsl:for-each>
         </ul>

@@ -26,7 +26,9 @@ struct pupil_row pupil_row_of(const struct followed *list, size_t length, size_t
         row.live += application_is_live(list[i].state);
         if (progress > row.progress)
             row.progress = progress;
-        if (progress == PROGRESS_PLACED)
+        /* The newest, should there be several. */
+        if (progress == PROGRESS_PLACED &&
+            (row.placement == NULL || row.placement->application_id < list[i].application_id))
             row.placement = &list[i];
         i++;
     } while (i < length && list->pupil_id != 0 && list[i].pupil_id == list->pupil_id);

@@ -329,32 +329,6 @@ bool store_applications_of_ids(struct db *db, const uint64_t *ids, size_t count,
         row_select_list(db, &application_row, TABLES " WHERE a.id IN ", "", values, count), list);
 }
 
-bool store_opinions_awaited(struct db *db, uint64_t school_id, size_t limit,
-                            struct application_list *list, uint64_t *total)
-{
-#define AWAITED                                                                                    \
-    " WHERE p.school_id = ? AND " IS_PENDING " AND a.referent_opinion IN ('none', 'pending')"
-    static const char sql[] = TABLES AWAITED " ORDER BY a.id LIMIT ?";
-    static const char all[] =
-        "SELECT COUNT(*) FROM application a JOIN pupil p ON p.account_id = a.pupil_id" AWAITED;
-#undef AWAITED
-    struct rows *rows = db_select(db, all, DB_VALUES(db_u64(school_id)));
-
-    *total = rows != NULL && row_next(rows) ? row_u64(rows) : 0;
-    return rows != NULL && list_read(row_select(db, &application_row, sql,
-                                                DB_VALUES(db_u64(school_id), db_u64(limit))),
-                                     list);
-}
-
-bool store_weeks_unanswered(struct db *db, uint64_t school_id, struct application_list *list)
-{
-    static const char sql[] =
-        TABLES " WHERE p.school_id = ? AND s.other_weeks = 'agreed'"
-               "   AND a.week_opinion = 'none' AND " APPLICATION_IS_OPEN " ORDER BY a.id";
-
-    return list_read(row_select(db, &application_row, sql, DB_VALUES(db_u64(school_id))), list);
-}
-
 bool store_employer_counts(struct db *db, uint64_t account_id, struct employer_counts *counts)
 {
     static const char sql[] =

@@ -176,11 +176,6 @@ bool store_application_ids_of_employer(struct db *db, const struct employer_quer
 bool store_applications_of_ids(struct db *db, const uint64_t *ids, size_t count,
                                struct application_list *list) __attribute__((warn_unused_result));
 
-/* Open applications of a school's pupils on whose week it has said nothing, where it has to agree
- * to weeks that are not its own: which of them that concerns is school_week_standing()'s to say. */
-bool store_weeks_unanswered(struct db *db, uint64_t school_id, struct application_list *list)
-    __attribute__((warn_unused_result));
-
 /* How many there are of each of the two, and offers. */
 struct employer_counts {
     unsigned pending;
@@ -188,12 +183,6 @@ struct employer_counts {
     unsigned offers;
 };
 bool store_employer_counts(struct db *db, uint64_t account_id, struct employer_counts *counts)
-    __attribute__((warn_unused_result));
-
-/* Those of a school's pupils that an employer has not answered, and whose referent has said
- * nothing: the oldest first, and how many there are. */
-bool store_opinions_awaited(struct db *db, uint64_t school_id, size_t limit,
-                            struct application_list *list, uint64_t *total)
     __attribute__((warn_unused_result));
 
 /* The département's search: by number of application, offer or pupil, else by words of the pupil's

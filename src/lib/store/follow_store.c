@@ -67,6 +67,8 @@ bool store_school_states(struct db *db, uint64_t school_id, struct followed **ro
     return rows != NULL;
 }
 
+/* Pupils are sorted before they are joined, and only placements are looked up further: nothing is
+ * sorted, and nothing read of an offer, for each application. */
 bool store_school_followed(struct db *db, uint64_t school_id, struct followed **rows_read,
                            size_t *count)
 {
@@ -75,10 +77,11 @@ bool store_school_followed(struct db *db, uint64_t school_id, struct followed **
         "        w.first_on, w.last_on, e.name,"
         "        f.invitation_id, i.email, i.invited_at IS NOT NULL, i.account_id IS NOT NULL"
         "   FROM followed f LEFT JOIN application a ON a.pupil_id = f.id"
-        "        LEFT JOIN pupil_invitation i ON i.id = f.invitation_id"
-        "        LEFT JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"
-        "        LEFT JOIN offer o ON o.id = a.offer_id LEFT JOIN employer e ON e.id = o.employer_id"
-        "  ORDER BY f.class, f.last_name, f.first_name, f.id, a.id";
+        "        LEFT JOIN pupil_invitation i ON i.id = NULLIF(f.invitation_id, 0)"
+        "        LEFT JOIN offer o ON o.id = IF(a.is_confirmed = 1, a.offer_id, NULL)"
+        "        LEFT JOIN offer_week w ON w.offer_id = o.id AND w.monday = a.monday"
+        "        LEFT JOIN employer e ON e.id = o.employer_id"
+        "  ORDER BY f.class, f.last_name, f.first_name, f.id, f.invitation_id";
     struct pool *pool = db_pool(db);
     const struct db_value id = db_u64(school_id);
     struct rows *rows = db_select(db, sql, DB_VALUES(id, id));
@@ -112,4 +115,49 @@ bool store_school_pupil(struct db *db, uint64_t school_id, uint64_t pupil_id,
     if (rows != NULL && row_next(rows))
         pupil_read(rows, pupil);
     return rows != NULL;
+}
+
+static const struct column waiting_columns[] = {
+    COLUMN(struct waiting_application, id, "a.id"),
+    COLUMN(struct waiting_application, monday, "a.monday"),
+    COLUMN(struct waiting_application, first, "w.first_on"),
+    COLUMN(struct waiting_application, last, "w.last_on"),
+    COLUMN(struct waiting_application, first_name, "c.first_name"),
+    COLUMN(struct waiting_application, last_name, "c.last_name"),
+    COLUMN(struct waiting_application, class_name, "p.class"),
+    COLUMN(struct waiting_application, title, "o.title"),
+    COLUMN(struct waiting_application, employer, "e.name"),
+    COLUMN(struct waiting_application, total, "page.total"),
+};
+static const struct row_type waiting_row = ROW_TYPE(struct waiting_application, waiting_columns);
+
+/* The numbers first, then what is shown of them. */
+#define WAITING(condition)                                                                         \
+    "FROM (SELECT a.id, COUNT(*) OVER () AS total FROM school s"                                   \
+    "        JOIN pupil p ON p.school_id = s.id JOIN application a ON a.pupil_id = p.account_id"   \
+    "       WHERE s.id = ? AND " condition " ORDER BY a.id LIMIT ?) AS page"                       \
+    "  STRAIGHT_JOIN application a ON a.id = page.id"                                              \
+    "  JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"                       \
+    "  JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"                  \
+    "  JOIN pupil p ON p.account_id = a.pupil_id JOIN account c ON c.id = p.account_id"            \
+    " ORDER BY page.id"
+
+bool store_opinions_awaited(struct db *db, uint64_t school_id, size_t limit,
+                            struct waiting_application **list, size_t *count)
+{
+    static const char rest[] = WAITING(
+        "a.employer_opinion = 'pending' AND a.is_live = 1 AND a.referent_opinion IN ('none', 'pending')");
+
+    return row_list(db, &waiting_row, rest, DB_VALUES(db_u64(school_id), db_u64(limit)), list,
+                    count);
+}
+
+bool store_weeks_unanswered(struct db *db, uint64_t school_id, struct waiting_application **list,
+                            size_t *count)
+{
+    static const char rest[] =
+        WAITING("s.other_weeks = 'agreed' AND a.week_opinion = 'none' AND " APPLICATION_IS_OPEN);
+
+    return row_list(db, &waiting_row, rest, DB_VALUES(db_u64(school_id), db_u64(INT32_MAX)), list,
+                    count);
 }

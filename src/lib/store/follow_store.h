@@ -30,7 +30,8 @@ struct followed {
     const char *employer;
 };
 
-/* All of a school, by class and name; the rows of a pupil stand together, the oldest first. */
+/* All of a school, by class and name; the rows of a pupil stand together, in any order. Employer
+ * and days are those of placements alone. */
 bool store_school_followed(struct db *db, uint64_t school_id, struct followed **rows, size_t *count)
     __attribute__((warn_unused_result));
 
@@ -42,5 +43,30 @@ bool store_school_states(struct db *db, uint64_t school_id, struct followed **ro
 /* A pupil of that school with an active account; pupil->pupil_id is 0 if there is none. */
 bool store_school_pupil(struct db *db, uint64_t school_id, uint64_t pupil_id,
                         struct followed *pupil) __attribute__((warn_unused_result));
+
+/* An application of a school's pupil that waits for the school, as a line of its list. */
+struct waiting_application {
+    uint64_t id;
+    struct date monday;
+    struct date first; /* of the days on site */
+    struct date last;
+    const char *first_name;
+    const char *last_name;
+    const char *class_name;
+    const char *title; /* of the offer */
+    const char *employer;
+    uint64_t total; /* how many there are, those beyond the limit included */
+};
+
+/* Those that an employer has not answered, and whose referent has said nothing: the oldest first.
+ */
+bool store_opinions_awaited(struct db *db, uint64_t school_id, size_t limit,
+                            struct waiting_application **list, size_t *count)
+    __attribute__((warn_unused_result));
+
+/* Open applications on whose week the school has said nothing, where it has to agree to weeks that
+ * are not its own: which of them that concerns is school_week_standing()'s to say. */
+bool store_weeks_unanswered(struct db *db, uint64_t school_id, struct waiting_application **list,
+                            size_t *count) __attribute__((warn_unused_result));
 
 #endif

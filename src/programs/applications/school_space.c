@@ -60,6 +60,21 @@ static void row_add(struct request *request, xmlNode *content, const struct pupi
     }
 }
 
+/* An application that waits for the school. */
+static void waiting_add(struct request *request, xmlNode *parent,
+                        const struct waiting_application *waiting)
+{
+    xmlNode *node = xml_element(parent, "waiting");
+
+    xml_attribute_u64(node, "id", waiting->id);
+    xml_attribute(node, "pupil",
+                  pool_printf(request->pool, "%s %s", waiting->first_name, waiting->last_name));
+    xml_attribute(node, "class", waiting->class_name);
+    xml_attribute(node, "title", waiting->title);
+    xml_attribute(node, "employer", waiting->employer);
+    xml_attribute(node, "week", date_range_text(request->pool, waiting->first, waiting->last));
+}
+
 /* What binds the pupils of a class of a school that has to agree to other weeks. */
 static struct school_weeks weeks_of_class(struct pool *pool, const struct school_dates *dates,
                                           size_t count, const char *class_name)
@@ -78,24 +93,26 @@ static struct school_weeks weeks_of_class(struct pool *pool, const struct school
 /* Those of other weeks than the school's, which wait for its agreement; at the top of its list. */
 static bool weeks_awaited_add(struct request *request, xmlNode *content, uint64_t school_id)
 {
-    struct application_list list;
+    struct waiting_application *list;
     struct school_dates *dates;
     xmlNode *parent = NULL;
-    size_t count;
+    size_t length, count;
 
-    if (!store_weeks_unanswered(request->db, school_id, &list) ||
-        !store_school_dates(request->db, school_id, &dates, &count))
+    if (!store_weeks_unanswered(request->db, school_id, &list, &length))
         return false;
-    for (size_t i = 0; i < list.count; i++) {
-        const struct application *application = &list.list[i];
+    if (length == 0)
+        return true;
+    if (!store_school_dates(request->db, school_id, &dates, &count))
+        return false;
+    for (size_t i = 0; i < length; i++) {
         const struct school_weeks weeks =
-            weeks_of_class(request->pool, dates, count, application->pupil.class_name);
+            weeks_of_class(request->pool, dates, count, list[i].class_name);
 
-        if (school_week_standing(&weeks, application->monday) != WEEK_TO_AGREE)
+        if (school_week_standing(&weeks, list[i].monday) != WEEK_TO_AGREE)
             continue;
         if (parent == NULL)
             parent = xml_element(content, "weeks-awaited");
-        application_add(request, parent, application, AS_SCHOOL, VIEW_ROW);
+        waiting_add(request, parent, &list[i]);
     }
     return true;
 }
@@ -149,12 +166,12 @@ static void import_add(struct request *request, xmlNode *content)
 bool school_applications(struct request *request)
 {
     struct school_filter filter;
-    struct application_list awaited;
+    struct waiting_application *awaited;
     struct followed *followed;
     struct school school;
-    uint64_t school_id, awaited_total;
+    uint64_t school_id;
     struct page page;
-    size_t count;
+    size_t count, awaited_count;
     bool is_head;
 
     school_filter_read(request->pool, &request->query, &filter);
@@ -162,7 +179,7 @@ bool school_applications(struct request *request)
         !store_school_find(request->db, school_id, &school) ||
         !trail_read(request, "pupils-read", "school", school_id) ||
         !store_school_followed(request->db, school_id, &followed, &count) ||
-        !store_opinions_awaited(request->db, school_id, AWAITED_MAX, &awaited, &awaited_total))
+        !store_opinions_awaited(request->db, school_id, AWAITED_MAX, &awaited, &awaited_count))
         return false;
     page = page_begin(request, "school-applications");
     page_form(&page, "opinions", "/candidatures/avis");
@@ -172,7 +189,7 @@ bool school_applications(struct request *request)
     xml_attribute(page.content, "name", form_value(&request->query, "nom"));
     xml_attribute(page.content, "class-name", filter.class_name);
     xml_attribute(page.content, "status", filter.status);
-    xml_attribute_u64(page.content, "awaited", awaited_total);
+    xml_attribute_u64(page.content, "awaited", awaited_count > 0 ? awaited->total : 0);
     export_link_add(request, page.content,
                     (const char *const[][2]){{"nom", filter.name},
                                              {"classe", filter.class_name},
@@ -182,8 +199,8 @@ bool school_applications(struct request *request)
     if (!untold_add(request, page.content, school_id) ||
         !weeks_awaited_add(request, page.content, school_id))
         return false;
-    for (size_t i = 0; i < awaited.count; i++)
-        application_add(request, page.content, &awaited.list[i], AS_SCHOOL, VIEW_ROW);
+    for (size_t i = 0; i < awaited_count; i++)
+        waiting_add(request, page.content, &awaited[i]);
     page_send(&page, 200);
     return true;
 }
