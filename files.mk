@@ -368,7 +368,8 @@ DB_FILES = \
 	db/migrations/293-letterheads.sql \
 	db/migrations/294-codes-by-sms.sql \
 	db/migrations/295-signing-published.sql \
-	db/migrations/305-search-kept.sql
+	db/migrations/305-search-kept.sql \
+	db/migrations/313-attestations-asked.sql
 
 SAMPLE_FILES = \
 	etc/admin/functions \
@@ -808,7 +809,6 @@ OTHER_FILES = \
 	t/messages/agreement-news.attested.txt \
 	t/messages/agreement-news.declined.txt \
 	t/messages/agreement-news.signed.txt \
-	t/messages/agreement-news.to_attest.txt \
 	t/messages/agreement-news.to_complete_employer.txt \
 	t/messages/agreement-news.to_complete_school.txt \
 	t/messages/agreement-news.to_sign.txt \
@@ -824,9 +824,11 @@ OTHER_FILES = \
 	t/messages/agreement-signatory.to_sign.txt \
 	t/messages/alerts.account.employer.txt \
 	t/messages/alerts.account.pupil.txt \
+	t/messages/alerts.after.employer.txt \
 	t/messages/alerts.answer-several.employer.txt \
 	t/messages/alerts.answer.employer.txt \
 	t/messages/alerts.arrival.employer.txt \
+	t/messages/alerts.attestation.employer.txt \
 	t/messages/alerts.confirm.pupil.txt \
 	t/messages/alerts.day.employer.txt \
 	t/messages/alerts.day.pupil.txt \

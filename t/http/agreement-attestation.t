@@ -1,5 +1,5 @@
-# The attestation of a placement: asked for once it is over, filled in by the employer in the account
-# or by a link, told to the pupil and the school, drawn as tagged PDF.
+# The attestation of a placement: asked for once it is over, along with the questionnaire, filled in by
+# the employer in the account or by a link, told to the pupil and the school, drawn as tagged PDF.
 use strict; use warnings; use utf8;
 use lib 't/lib'; use Stage3e; use Test::More;
 use Encode qw(decode);
@@ -10,7 +10,7 @@ sub move_to {
     db()->do('INSERT INTO offer_week (offer_id, monday, capacity_id, first_on, last_on, apply_until) SELECT w.offer_id, ?, w.capacity_id, ?, ?, ? - INTERVAL 7 DAY FROM offer_week w JOIN application a ON a.offer_id = w.offer_id AND a.monday = w.monday WHERE a.id = ?', undef, $monday, $monday, friday_of($monday), $monday, $id);
     db()->do('UPDATE application SET monday = ? WHERE id = ?', undef, $monday, $id);
 }
-sub attested { return db_value('SELECT CONCAT_WS("|", days, activities, appreciation, name, title) FROM agreement_attestation WHERE application_id = ? AND made_at IS NOT NULL', $_[0]) }
+sub attested { return db_value('SELECT CONCAT_WS("|", days, activities, appreciation, name, title) FROM agreement_attestation WHERE application_id = ?', $_[0]) }
 sub pdf_text {
     my ($bytes) = @_;
     my $file = File::Temp->new(SUFFIX => '.pdf');
@@ -36,10 +36,11 @@ subtest 'asked for once it is' => sub {
     move_to($id, monday(-1));
     my $account = db_value('SELECT email FROM account WHERE id = ?', $of{owner});
     ctl('deadlines') for 1, 2;
-    my $mail = mail_like($account, qr/Attestation de stage à remplir/);
+    my $mail = mail_like($account, qr/Ce qui vous attend/);
     like($mail->{text}, qr{Le stage est terminé.*/conventions/$id/attestation}s, 'the employer, with the way there');
+    like($mail->{text}, qr{Votre avis sur le stage.*/candidatures/bilan/}s, 'and the questionnaire, in one mail');
     unlike($mail->{text}, qr/Naïg/, 'the pupil by number');
-    is(scalar(grep { $_->{subject} =~ /à remplir/ } mails_for($account)), 1, 'once');
+    is(scalar(grep { $_->{text} =~ /attestation/ } mails_for($account)), 1, 'once');
     $employer->get(site() . '/conventions');
     like(words($employer->content), qr/Remplir l’attestation/, 'the list asks too');
 };
@@ -84,8 +85,8 @@ subtest 'without an account, by a link of its own' => sub {
     my $one = make_placement_of($contact);
     move_to($one, monday(-1));
     ctl('deadlines');
-    my $link = link_of(mail_like($contact, qr/Attestation de stage à remplir/));
-    like($link, qr{/conventions/attestation/}, 'one that opens nothing else');
+    my ($link) = mail_like($contact, qr/Ce qui vous attend/)->{text} =~ m{(http\S+/conventions/attestation/\S+)};
+    ok($link, 'one that opens nothing else');
     my $mech = browser();
     is($mech->get($link)->code, 200, 'it opens');
     valid_xml(page_xml($mech, substr($link, length site())), 'the form');
@@ -104,6 +105,8 @@ subtest 'cancelled' => sub {
     my %other = make_agreement();
     answer(browser_of($other{pupil}), "/candidatures/$other{id}", 'annuler', reason => 'Je change.');
     move_to($other{id}, monday(-1));
+    ctl('deadlines');
+    is(scalar(grep { $_->{text} =~ m{/attestation} } mails_for(db_value('SELECT email FROM account WHERE id = ?', $other{owner}))), 0, 'is not asked for');
     my $mech = browser_of($other{owner});
     $mech->get(site() . "/conventions/$other{id}/attestation");
     is($mech->uri->query, 'refus=not-over', 'there is nothing to attest');

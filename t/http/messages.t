@@ -40,7 +40,7 @@ while ($table_of_alerts =~ /\[ALERT_\w+\] =\s*\{"([a-z-]+)", (\w+)/g) {
     $reader =~ s{^reader_}{};
     push @alert_states, map { [$code, $_, [$code]] } $reader eq 'everyone' ? qw(pupil employer) : $reader;
 }
-push @alert_states, ['answer-several', 'employer', ['answer', 'answer']], ['search-several', 'pupil', ['search', 'search']], ['day', 'pupil', [qw(confirm placement search)]], ['day', 'employer', [qw(sign answer answer draft-offer)]];
+push @alert_states, ['answer-several', 'employer', ['answer', 'answer']], ['search-several', 'pupil', ['search', 'search']], ['day', 'pupil', [qw(confirm placement search)]], ['day', 'employer', [qw(sign answer answer draft-offer)]], ['after', 'employer', [qw(attestation questionnaire-host)]];
 sub alert_xml {
     my ($codes, %all) = @_;
     my ($xml, $n, $before) = ('', 0, '');

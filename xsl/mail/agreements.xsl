@@ -48,13 +48,6 @@
     <button href="{link/@href}">Voir la convention</button>
   </xsl:template>
 
-  <xsl:template match="message[@change = 'to_attest']" mode="agreement-news">
-    <p>Le stage est terminé : merci d’avoir accueilli un élève. Il lui reste à recevoir son attestation.</p>
-    <xsl:call-template name="agreement-facts"/>
-    <p>Dites en une minute quels jours il est venu et ce qu’il a fait. Ce que le site sait est déjà rempli.</p>
-    <button href="{link/@href}">Remplir l’attestation</button>
-  </xsl:template>
-
   <xsl:template match="message[@change = 'attested']" mode="agreement-news">
     <p>L’employeur a rempli l’attestation de stage.</p>
     <xsl:call-template name="agreement-facts"/>

@@ -207,6 +207,18 @@
     </xsl:for-each>
   </xsl:template>
 
+  <xsl:template match="alert[@code = 'attestation']" mode="alert">
+    <p>Le stage est terminé : il reste à l’élève à recevoir son attestation. Dites en une minute quels jours il est venu et ce qu’il a fait ; ce que le site sait est déjà rempli.</p>
+    <xsl:for-each select="item">
+      <facts>
+        <fact name="Convention">n° <xsl:value-of select="@application"/></fact>
+        <fact name="Offre n° {offer/@id}">« <xsl:value-of select="offer/title"/> »</fact>
+        <fact name="Dates"><xsl:value-of select="@week"/></fact>
+      </facts>
+      <button href="{link/@href}">Remplir l’attestation</button>
+    </xsl:for-each>
+  </xsl:template>
+
   <xsl:template match="alert[@code = 'questionnaire-pupil']" mode="alert">
     <p>Ton stage est terminé. Comment était-ce ? Quatre questions, une minute : tes réponses sont comptées sans ton nom.</p>
     <xsl:for-each select="item">

@@ -26,11 +26,13 @@ const struct alert_rule alert_rules[ALERTS] = {
     [ALERT_UNANSWERED] = {"unanswered", READER_ADMIN, {1, {21}}, false, false, true, false},
     /* what is new, each day */
     [ALERT_SEARCH] = {"search", READER_PUPIL, {1, {1}}, false, false, true, false},
-    /* days after */
+    /* days after; an employer has those of a placement in one mail, in holidays too: it is when
+       they know */
+    [ALERT_ATTESTATION] = {"attestation", READER_EMPLOYER, {1, {3}}, true, false, true, true},
     [ALERT_QUESTIONNAIRE_PUPIL] =
         {"questionnaire-pupil", READER_PUPIL, {1, {3}}, false, false, true, false},
     [ALERT_QUESTIONNAIRE_HOST] =
-        {"questionnaire-host", READER_EMPLOYER, {1, {3}}, false, false, true, false},
+        {"questionnaire-host", READER_EMPLOYER, {1, {3}}, false, false, true, true},
     /* each Monday */
     [ALERT_SCHOOL] = {"school-week", READER_SCHOOL, {1, {7}}, false, false, true, false},
     [ALERT_DEPARTEMENT] = {"departement-week", READER_ADMIN, {1, {7}}, false, false, true, false},

@@ -25,14 +25,13 @@ struct news {
     const char *kind; /* of one who signs; NULL: of who has it in hand */
 };
 
-enum { STEP_CONFIRMED = 4, STEP_SIGNED = 5, DAY_S = 86400, LINK_DAYS_AFTER = 30, ATTEST_DAYS = 60 };
+enum { STEP_CONFIRMED = 4, STEP_SIGNED = 5, DAY_S = 86400, LINK_DAYS_AFTER = 30 };
 
 static bool tell(const struct news *news, const char *role, const char *recipient, const char *link)
 {
     const bool is_pupil = strcmp(role, "pupil") == 0;
-    const bool is_signed = strcmp(news->change, "signed") == 0 ||
-                           strcmp(news->change, "attested") == 0 ||
-                           strcmp(news->change, "to_attest") == 0;
+    const bool is_signed =
+        strcmp(news->change, "signed") == 0 || strcmp(news->change, "attested") == 0;
     struct mail mail = {.recipient = recipient,
                         .template_name = is_pupil             ? "agreement-pupil"
                                          : news->kind != NULL ? "agreement-signatory"
@@ -83,32 +82,6 @@ static bool school_tell(const struct news *news)
     return tell(news, "school", notice->school_email, own_page(news)) &&
            (notice->referent_id == 0 || strcmp(notice->referent_email, notice->school_email) == 0 ||
             tell(news, "school", notice->referent_email, own_page(news)));
-}
-
-bool notify_attestation_asked(struct db *db, const struct config *config, uint64_t application_id,
-                              time_t now)
-{
-    struct pool *pool = db_pool(db);
-    struct application_notice notice;
-    const struct news news = {db, pool, config, &notice, "to_attest", NULL, now, NULL};
-    const char *link =
-        pool_printf(pool, "/conventions/%llu/attestation", (unsigned long long)application_id);
-    uint8_t hash[DIGEST_SIZE];
-
-    if (!store_application_notice(db, application_id, &notice))
-        return false;
-    if (!notice.contact_has_account && !text_is_empty(notice.contact_email)) {
-        const char *token = crypto_token(pool, hash);
-        const struct token_grant grant = {.purpose = ATTEST_LINK,
-                                          .email = notice.contact_email,
-                                          .application_id = application_id,
-                                          .lifetime_s = ATTEST_DAYS * DAY_S};
-
-        link = pool_printf(pool, "/conventions/attestation/%s", token);
-        if (!store_token_insert(db, hash, &grant, now))
-            return false;
-    }
-    return tell(&news, "employer", notice.contact_email, link);
 }
 
 bool notify_agreement(struct db *db, const struct config *config, uint64_t application_id,

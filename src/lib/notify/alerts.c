@@ -21,6 +21,7 @@ enum {
     DAY_S = 86400,
     WEEK_DAYS = 7,
     SIGN_DAYS_AFTER = 30,
+    ATTEST_DAYS = 60,
     QUESTIONNAIRE_DAYS = 60,
     SEARCH_OFFERS = 10
 };
@@ -90,6 +91,16 @@ static bool sign_path(struct writing *writing, const struct alert_item *item, co
                                 writing->tokens[writing->token_count - 1].hash);
 }
 
+static const char *attestation_path(struct writing *writing, const struct alert_item *item)
+{
+    const struct token_grant grant = {
+        .purpose = ATTEST_LINK, .email = item->email, .application_id = item->application_id};
+
+    if (item->account_id != 0)
+        return numbered(writing, "/conventions/", item->application_id, "/attestation");
+    return granted(writing, &grant, ATTEST_DAYS, "/conventions/attestation");
+}
+
 static const char *offer_path(struct writing *writing, const struct alert_item *item)
 {
     const struct token_grant grant = {
@@ -131,6 +142,7 @@ static bool path_find(struct writing *writing, const struct alert_item *item, co
         break;
     case ALERT_DRAFT_OFFER: *path = "/offres/deposer/nouvelle"; break;
     case ALERT_SEARCH: *path = search_path(writing, item->extra); break;
+    case ALERT_ATTESTATION: *path = attestation_path(writing, item); break;
     case ALERT_QUESTIONNAIRE_PUPIL:
     case ALERT_QUESTIONNAIRE_HOST:
         *path = granted(writing, &questionnaire, QUESTIONNAIRE_DAYS, "/candidatures/bilan");

@@ -72,11 +72,6 @@ bool notify_agreement(struct db *db, const struct config *config, uint64_t appli
                       const char *change, const char *reason, time_t now)
     __attribute__((warn_unused_result));
 
-/* The placement is over: its employer is asked to attest it, by the account, else by a link that
- * opens nothing else. */
-bool notify_attestation_asked(struct db *db, const struct config *config, uint64_t application_id,
-                              time_t now) __attribute__((warn_unused_result));
-
 /* Who is to sign: the way to their account, else (or with_link) a new link, which ends the former.
  * change is "to_sign". In a transaction that has locked the agreement. */
 struct signatory;

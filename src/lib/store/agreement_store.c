@@ -215,7 +215,7 @@ bool store_agreement_part_reopen(struct db *db, uint64_t id, enum agreement_part
     "       CONCAT(pa.first_name, ' ', pa.last_name), p.class, s.name, e.name, o.title, o.town,"   \
     "       w.first_on, w.last_on, g.updated_at, " IS_TO_SIGN ","                                  \
     "       EXISTS (SELECT 1 FROM agreement_attestation at"                                        \
-    "                WHERE at.application_id = g.application_id AND at.made_at IS NOT NULL)"       \
+    "                WHERE at.application_id = g.application_id)"                                  \
     "  FROM agreement g JOIN application a ON a.id = g.application_id"                             \
     "       JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"                  \
     "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"             \

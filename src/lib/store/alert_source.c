@@ -84,6 +84,14 @@ static const char arrival[] =
     WHO("arrival", "a.id", OFFER_REPLY_EMAIL, EMPLOYER_ACCOUNT, "2", "a.confirmed_at") APPLICATION
     ", " CONTACT ", " CONTACT_PHONE ", '', " ADDRESS APPLICATION_FROM " WHERE a.is_confirmed = 1";
 
+/* Of whose agreement nobody made one yet. */
+static const char attestation[] =
+    WHO("attestation", "a.id", OFFER_REPLY_EMAIL, EMPLOYER_ACCOUNT, "2", "a.confirmed_at")
+        APPLICATION ", '', '', '', ''" APPLICATION_FROM
+                    "       JOIN agreement g ON g.application_id = a.id AND g.state <> 'cancelled'"
+                    "       LEFT JOIN agreement_attestation t ON t.application_id = a.id"
+                    " WHERE a.is_confirmed = 1 AND t.application_id IS NULL";
+
 static const char questionnaire_pupil[] =
     WHO("questionnaire-pupil", "a.id", REACHABLE("pa.email"), "pa.id", "1", "a.confirmed_at")
         APPLICATION ", '', '', '', ''" APPLICATION_FROM " WHERE a.is_confirmed = 1";
@@ -165,6 +173,8 @@ static const char search[] = WHO("search", "q.id", "ma.email", "ma.id", "1", "q.
     " WHERE q.has_alert";
 
 #define AMONG_APPLICATIONS " AND a.id IN "
+/* Not after a month: who remembers? */
+#define IS_OVER " AND w.last_on <= ? AND w.monday > ? - INTERVAL 35 DAY"
 
 const struct alert_source alert_sources[ALERTS] = {
     [ALERT_CONFIRM] = {confirm, NULL, "", AMONG_APPLICATIONS, LOCK_APPLICATIONS},
@@ -180,13 +190,13 @@ const struct alert_source alert_sources[ALERTS] = {
                        LOCK_APPLICATIONS},
     [ALERT_UNANSWERED] = {unanswered, " AND " ASKED " < ? AND a.monday >= ? AND a.monday <= ?",
                           "bdn", " AND " ADMIN_AND_APPLICATION " IN ", NULL},
-    /* Not after a month: who remembers? */
-    [ALERT_QUESTIONNAIRE_PUPIL] = {questionnaire_pupil,
-                                   " AND w.last_on <= ? AND w.monday > ? - INTERVAL 35 DAY", "gg",
-                                   AMONG_APPLICATIONS, LOCK_APPLICATIONS},
-    [ALERT_QUESTIONNAIRE_HOST] = {questionnaire_host,
-                                  " AND w.last_on <= ? AND w.monday > ? - INTERVAL 35 DAY", "gg",
-                                  AMONG_APPLICATIONS, LOCK_APPLICATIONS},
+    [ALERT_ATTESTATION] = {attestation, IS_OVER, "gg", AMONG_APPLICATIONS,
+                           "SELECT a.id FROM application a"
+                           "       JOIN agreement g ON g.application_id = a.id WHERE a.id IN "},
+    [ALERT_QUESTIONNAIRE_PUPIL] = {questionnaire_pupil, IS_OVER, "gg", AMONG_APPLICATIONS,
+                                   LOCK_APPLICATIONS},
+    [ALERT_QUESTIONNAIRE_HOST] = {questionnaire_host, IS_OVER, "gg", AMONG_APPLICATIONS,
+                                  LOCK_APPLICATIONS},
     [ALERT_ACCOUNT] = {account, " AND a.created_at < ?", "b", " AND a.id IN ",
                        "SELECT id FROM account WHERE id IN "},
     [ALERT_OFFER] = {offer, " AND o.created_at < ?", "b", " AND o.id IN ",

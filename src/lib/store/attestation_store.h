@@ -1,4 +1,4 @@
-/* Attestations of placements: asked for, made, read. */
+/* Attestations of placements: made, read. */
 #ifndef STAGE3E_STORE_ATTESTATION_STORE_H
 #define STAGE3E_STORE_ATTESTATION_STORE_H
 
@@ -8,7 +8,6 @@
 
 #include "rules/attestation.h"
 #include "store/db.h"
-#include "store/id_list.h"
 
 /* Of an application; made_at is 0 if there is none yet. */
 struct attested {
@@ -23,13 +22,5 @@ bool store_attestation_find(struct db *db, uint64_t id, struct attested *atteste
  * agreement. */
 bool store_attestation_save(struct db *db, uint64_t id, const struct attestation *attestation,
                             time_t now, bool *is_first) __attribute__((warn_unused_result));
-
-/* Placements that were over the day before, or in the two weeks before that, of which nobody made
- * or asked for one: by number of the application. */
-bool store_attestations_due(struct db *db, struct date today, struct id_list *list)
-    __attribute__((warn_unused_result));
-/* Notes that it is asked for; is_new is false if another run did, or it is made. */
-bool store_attestation_ask(struct db *db, uint64_t id, time_t now, bool *is_new)
-    __attribute__((warn_unused_result));
 
 #endif

@@ -44,7 +44,7 @@ static const struct {
      "       'activites', t.activities, 'appreciation', t.appreciation, 'par', t.name,"
      "       'fonction', t.title)"
      "  FROM agreement_attestation t JOIN application a ON a.id = t.application_id"
-     " WHERE t.made_at IS NOT NULL AND a.pupil_id = ?"},
+     " WHERE a.pupil_id = ?"},
     {"choix_de_messages",
      "SELECT JSON_OBJECT('message', c.alert, 'choix', c.way, 'depuis', c.changed_at)"
      "  FROM alert_choice c JOIN account a ON a.person = c.person WHERE a.id = ?"},

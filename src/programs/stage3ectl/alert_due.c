@@ -36,6 +36,7 @@ static unsigned step_now(const struct deadlines *deadlines, const struct alert_i
     switch (item->alert) {
     case ALERT_PLACEMENT:
     case ALERT_ARRIVAL: return is_within(date_add(today, 1), item->monday, delays->days[0] - 1U);
+    case ALERT_ATTESTATION:
     case ALERT_QUESTIONNAIRE_PUPIL:
     case ALERT_QUESTIONNAIRE_HOST:
         return date_days_between(item->last, today) >= (int)delays->days[0];

@@ -111,7 +111,7 @@ static bool deadlines_treat(struct deadlines *deadlines, bool with_searches)
                           deadlines->config->site.territory, date_add(deadlines->today, -120),
                           &deadlines->calendar) &&
            store_applications_awaited(deadlines->db, &awaited, &count) &&
-           over_end(deadlines, awaited, &count) && attestations_ask(deadlines) &&
+           over_end(deadlines, awaited, &count) &&
            alerts_find(deadlines, awaited, count, with_searches, &dues) &&
            alerts_send(deadlines, &dues);
 }

@@ -55,10 +55,6 @@ struct dues {
 /* The step of an item that is due today and may be said today; 0: none, or not today. */
 unsigned alert_step(const struct deadlines *deadlines, const struct alert_item *item);
 
-/* attestations.c: asks for the attestations of placements that are over. False if the database
- * failed. */
-bool attestations_ask(struct deadlines *deadlines) __attribute__((warn_unused_result));
-
 /* alert_due.c: all that is due, by person. */
 bool alerts_find(struct deadlines *deadlines, const struct awaited_application *awaited,
                  size_t count, bool with_searches, struct dues *dues)
