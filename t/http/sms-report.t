@@ -15,14 +15,15 @@ sub report { my ($id) = @_; return db_value('SELECT report FROM message WHERE ga
 sub post { my ($type, $body, $to) = @_; return Stage3e::sent(POST => $to // $path, [Content_Type => $type], $body) }
 my %ways = (
     generic => [sub { post('application/json', qq({"id": "$_[0]", "status": "$_[1]"})) }, 'arrived', 'lost'],
-    ovh => [sub { Stage3e::sent(GET => "$path?id=$_[0]&dlr=$_[1]&ptt=0&date=2026-11-29", []) }, 1, 16],
+    ovh => [sub { Stage3e::sent(GET => "$path?id=$_[0]&ptt=3&date=2026-11-29&description=$_[1]&descriptionDlr=Success", []) }, 1, 16],
+    'ovh, older' => [sub { Stage3e::sent(GET => "$path?id=$_[0]&dlr=$_[1]&ptt=0&date=2026-11-29", []) }, 1, 2],
     twilio => [sub { post('application/x-www-form-urlencoded', "MessageSid=$_[0]&MessageStatus=$_[1]&To=%2B33612345678") }, 'delivered', 'undelivered'],
-    brevo => [sub { post('application/json; charset=utf-8', qq({"messageId": "$_[0]", "msg_status": "$_[1]", "to": "33612345678"})) }, 'delivered', 'hard_bounces'],
+    brevo => [sub { post('application/json; charset=utf-8', qq({"messageId": "$_[0]", "msg_status": "$_[1]", "to": "33612345678"})) }, 'delivered', 'hard_bounce'],
 );
 for my $way (sort keys %ways) {
     my ($send, @words) = @{ $ways{$way} };
     my $id = sent_sms();
-    is($send->($id, 'accepted')->code, 200, "$way: a state on the way");
+    is($send->($id, $_)->code, 200, "$way: a state on the way") for $way =~ /ovh/ ? (0, 4, 8) : qw(accepted sent);
     is(report($id), '', 'is none yet');
     is($send->($id, $words[1])->code, 200, 'a loss');
     is(report($id), 'lost', 'is noted');

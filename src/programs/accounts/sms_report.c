@@ -3,9 +3,13 @@
  * nobody learns anything here.
  *
  *   generic   POST {"id": "…", "status": "arrived" | "lost"}
- *   OVHcloud  GET  ?id=…&dlr=1            1 arrived, 2 and 16 lost (https://docs.ovh.com, "DLR")
- *   Twilio    POST MessageSid=…&MessageStatus=delivered | undelivered | failed
- *   Brevo     POST {"messageId": …, "msg_status": "delivered" | "hard_bounces" | …} */
+ *   OVHcloud  GET  ?id=…&ptt=4&description=1   1 arrived; 2 failed, 16 in error; 0, 4, 8 on the way
+ *             (guide "Tout savoir sur les utilisateurs SMS", "URL de callback": description is the
+ *             number of the DLR; older accounts call it dlr)
+ *   Twilio    POST MessageSid=…&MessageStatus=delivered | undelivered | failed | canceled
+ *             (docs/messaging/guides/outbound-message-status-in-status-callbacks)
+ *   Brevo     POST {"messageId": …, "msg_status": "delivered" | "soft_bounce" | "hard_bounce" | …}
+ *             (developers.brevo.com/docs/transactional-webhooks, "Transactional SMS") */
 #include <jansson.h>
 #include <string.h>
 
@@ -26,10 +30,10 @@ static const struct word {
     const char *status;
     enum sms_report report;
 } words[] = {
-    {"arrived", SMS_ARRIVED},  {"lost", SMS_LOST},     {"1", SMS_ARRIVED},
-    {"2", SMS_LOST},           {"16", SMS_LOST},       {"delivered", SMS_ARRIVED},
-    {"undelivered", SMS_LOST}, {"failed", SMS_LOST},   {"hard_bounces", SMS_LOST},
-    {"hardBounces", SMS_LOST}, {"rejected", SMS_LOST}, {"blacklisted", SMS_LOST},
+    {"arrived", SMS_ARRIVED},  {"lost", SMS_LOST},        {"1", SMS_ARRIVED},
+    {"2", SMS_LOST},           {"16", SMS_LOST},          {"delivered", SMS_ARRIVED},
+    {"undelivered", SMS_LOST}, {"failed", SMS_LOST},      {"canceled", SMS_LOST},
+    {"soft_bounce", SMS_LOST}, {"hard_bounce", SMS_LOST}, {"rejected", SMS_LOST},
 };
 
 static const char *json_word(struct pool *pool, const json_t *json, const char *key)
@@ -61,7 +65,10 @@ static struct said said_read(struct request *request)
     if (request->method == POST)
         return (struct said){form_value(&request->body, "MessageSid"),
                              form_value(&request->body, "MessageStatus")};
-    return (struct said){form_value(&request->query, "id"), form_value(&request->query, "dlr")};
+    return (struct said){form_value(&request->query, "id"),
+                         form_has(&request->query, "dlr")
+                             ? form_value(&request->query, "dlr")
+                             : form_value(&request->query, "description")};
 }
 
 static enum sms_report report_of(const char *status)
