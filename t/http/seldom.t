@@ -62,4 +62,58 @@ subtest 'a logo is taken away' => sub {
     is(db_value('SELECT COUNT(*) FROM employer_logo WHERE employer_id = ?', $id), 0, 'the logo is gone');
 };
 
+subtest 'by the link of a mail: an offer is disabled, then online again' => sub {
+    my %deposit = good_deposit();
+    deposit_and_validate(%deposit);
+    my $mech = browser();
+    $mech->get(link_of(mail_for($deposit{email})));
+    send_form($mech);
+    my $link = link_of(mail_like($deposit{email}, qr/en ligne/));
+    my $state = sub { db_value('SELECT state FROM offer WHERE contact_email = ?', $deposit{email}) };
+    is($mech->get("$link/desactiver")->code, 200, 'the page that warns');
+    send_form($mech, -action => qr{/desactiver$});
+    is($state->(), 'disabled', 'disabled');
+    $mech->get($link);
+    send_form($mech, -action => qr{/remettre-en-ligne$});
+    is($state->(), 'active', 'online again');
+};
+
+subtest 'by the link of a mail: what an employer without account has of an agreement' => sub {
+    my $school = make_school();
+    my $contact = unique('contact') . '@essai.example';
+    my $pupil = make_pupil(school => $school, first_name => 'Naïg');
+    my $id = apply_as($pupil, make_offer(email => $contact));
+    my $link = link_of(mail_for($contact));
+    my ($mech, $staff) = (browser(), browser_of(scalar make_staff(school => $school)));
+    answer($mech, $link =~ s/^\Q@{[site()]}\E//r, 'accepter');
+    answer(browser_of($pupil), "/candidatures/$id", 'confirmer');
+    my $agreement = $link =~ s{/candidatures/}{/conventions/}r;
+    my $hours = $mech->get("$agreement/horaires.json?day0-from=09:00&day0-pause=12:00&day0-resume=13:00&day0-to=16:00");
+    is(JSON::decode_json($hours->decoded_content(charset => 'none'))->{total}, "30\x{a0}h", 'the hours while one types');
+    $mech->get("$agreement/employeur");
+    send_form($mech, -action => '/employeur$', employer_part('host-email' => $contact));
+    $mech->get("$agreement/corriger");
+    send_form($mech, -action => '/corriger$', 'correction-reason' => 'Une adresse à changer.');
+    is(db_value('SELECT state FROM agreement WHERE application_id = ?', $id), 'to_complete_employer', 'its part is opened again');
+    for my $path ("$agreement.pdf", $link =~ s{/candidatures/}{/export/stages/}r . '.pdf') {
+        my $answer = $mech->get($path);
+        is($answer->code . ' ' . $answer->content_type, '200 application/pdf', $path =~ /export/ ? 'the sheet of the placement' : 'the agreement as it stands');
+    }
+};
+
+subtest 'an employer that the département corrects, and whose administration is handed on' => sub {
+    my ($first, undef, $employer) = make_employer();
+    my ($second) = make_employer(employer => $employer);
+    my $admin = admin();
+    my $name = unique_name('Atelier ');
+    $admin->get(site() . "/admin/employeurs/$employer");
+    send_form($admin, -action => qr{/admin/employeurs/$employer$}, 'employer-name' => $name, 'admin-email' => unique('chef') . '@structure.example');
+    is(db_value('SELECT name FROM employer WHERE id = ?', $employer), $name, 'corrected');
+    db()->do('UPDATE employer_member SET is_administrator = FALSE WHERE account_id = ?', undef, $second);
+    my $mech = browser_of($first);
+    $mech->get(site() . '/compte/structure');
+    send_form($mech, -action => qr{/administrateur/$second$});
+    is(join(' ', map { db_value('SELECT is_administrator FROM employer_member WHERE account_id = ?', $_) } $first, $second), '0 1', 'handed on');
+};
+
 done_testing;
