@@ -50,6 +50,10 @@ xmlNode *application_add(struct request *request, xmlNode *parent,
                          const struct application *application, enum seen_as as,
                          enum view_detail detail);
 
+/* Appends <event …>, of a history: when, who, what, why. */
+xmlNode *event_add(struct request *request, xmlNode *parent, time_t happened_at, const char *actor,
+                   const char *name, const char *reason);
+
 /* What happened to it. */
 bool history_add(const struct viewing *viewing, xmlNode *parent)
     __attribute__((warn_unused_result));

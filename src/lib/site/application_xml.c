@@ -184,6 +184,19 @@ xmlNode *application_add(struct request *request, xmlNode *parent,
     return node;
 }
 
+xmlNode *event_add(struct request *request, xmlNode *parent, time_t happened_at, const char *actor,
+                   const char *name, const char *reason)
+{
+    xmlNode *node = xml_element(parent, "event");
+
+    xml_attribute(node, "day", date_text(request->pool, date_of_instant(happened_at), DATE_LONG));
+    xml_attribute(node, "time", clock_text(request->pool, happened_at));
+    xml_attribute(node, "actor", actor);
+    xml_attribute(node, "name", name);
+    xml_text_element(node, "reason", reason);
+    return node;
+}
+
 bool history_add(const struct viewing *viewing, xmlNode *parent)
 {
     struct request *request = viewing->request;
@@ -193,13 +206,9 @@ bool history_add(const struct viewing *viewing, xmlNode *parent)
     if (!store_application_history(request->db, viewing->application.id, &events, &count))
         return false;
     for (size_t i = 0; i < count; i++) {
-        xmlNode *node = xml_element(parent, "event");
+        xmlNode *node = event_add(request, parent, events[i].happened_at, events[i].actor,
+                                  events[i].name, events[i].reason);
 
-        xml_attribute(node, "day",
-                      date_text(request->pool, date_of_instant(events[i].happened_at), DATE_LONG));
-        xml_attribute(node, "time", clock_text(request->pool, events[i].happened_at));
-        xml_attribute(node, "actor", events[i].actor);
-        xml_attribute(node, "name", events[i].name);
         if (strcmp(events[i].before, events[i].after) != 0) {
             xml_attribute(node, "before", events[i].before);
             xml_attribute(node, "after", events[i].after);
@@ -208,7 +217,6 @@ bool history_add(const struct viewing *viewing, xmlNode *parent)
         xml_attribute(node, "reason-label", events[i].reason_label);
         if (viewing->as == AS_ADMIN)
             xml_attribute(node, "email", events[i].email);
-        xml_text_element(node, "reason", events[i].reason);
     }
     return true;
 }

@@ -179,15 +179,10 @@ static bool history_of(const struct agreeing *agreeing, xmlNode *parent)
     if (!store_agreement_history(request->db, agreeing->agreement.id, &events, &count))
         return false;
     for (size_t i = 0; i < count; i++) {
-        xmlNode *node = xml_element(parent, "event");
+        xmlNode *node = event_add(request, parent, events[i].happened_at, events[i].actor,
+                                  events[i].name, events[i].reason);
 
-        xml_attribute(node, "day",
-                      date_text(request->pool, date_of_instant(events[i].happened_at), DATE_LONG));
-        xml_attribute(node, "time", clock_text(request->pool, events[i].happened_at));
         xml_attribute_u64(node, "version", events[i].version);
-        xml_attribute(node, "actor", events[i].actor);
-        xml_attribute(node, "name", events[i].name);
-        xml_text_element(node, "reason", events[i].reason);
     }
     return true;
 }
