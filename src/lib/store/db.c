@@ -224,7 +224,7 @@ static struct rows *statement_prepare(struct db *db, const char *sql)
         return NULL;
     }
     rows = statement_slot(db);
-    rows->db = db;
+    rows->pool = &db->pool;
     rows->statement = statement;
     rows->sql = strdup(sql);
     if (rows->sql == NULL)

@@ -116,7 +116,7 @@ bool row_next(struct rows *rows)
 
 struct pool *rows_pool(const struct rows *rows)
 {
-    return rows != NULL ? db_pool(rows->db) : NULL;
+    return rows != NULL ? *rows->pool : NULL;
 }
 
 static struct fetched *column_next(struct rows *rows)
@@ -167,7 +167,7 @@ const char *row_text(struct rows *rows)
 {
     const struct fetched *column = column_next(rows);
 
-    return column->is_null ? "" : pool_strndup(db_pool(rows->db), column->bytes, column->length);
+    return column->is_null ? "" : pool_strndup(*rows->pool, column->bytes, column->length);
 }
 
 bool row_bytes(struct rows *rows, void *bytes, size_t size)

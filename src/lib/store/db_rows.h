@@ -1,4 +1,5 @@
-/* A prepared statement and its rows, for db.c and the files beside it. */
+/* A prepared statement and its rows, for db.c and the files beside it: it knows no connection, but
+ * where the connection keeps the pool that what is read lives in. */
 #ifndef STAGE3E_STORE_DB_ROWS_H
 #define STAGE3E_STORE_DB_ROWS_H
 
@@ -21,7 +22,7 @@ struct fetched {
 
 /* A prepared statement, its columns, and the row it stands on. */
 struct rows {
-    const struct db *db;
+    struct pool *const *pool; /* the one in use when a row is read */
     MYSQL_STMT *statement;
     char *sql;
     unsigned long used_at; /* for the choice of the one to close */
