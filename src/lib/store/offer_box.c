@@ -20,7 +20,7 @@ static struct grid_squares box_squares(struct pool *pool, const struct grid_box 
 }
 
 /* The offers of each square as a group; one that is alone in it as itself. */
-static bool box_group(struct search *search, const struct grid_squares *squares,
+static bool box_group(struct search_run *search, const struct grid_squares *squares,
                       const roaring_bitmap_t *const *sets, const roaring_bitmap_t *inside,
                       struct offer_map *map)
 {
@@ -45,7 +45,7 @@ static bool box_group(struct search *search, const struct grid_squares *squares,
            store_groups_place(search->db, grouped, map->groups, map->group_count);
 }
 
-static bool box_fill(struct search *search, const struct grid_box *box, struct offer_map *map)
+static bool box_fill(struct search_run *search, const struct grid_box *box, struct offer_map *map)
 {
     const struct grid_squares squares = box_squares(search->pool, box);
     const char **terms = pool_array(search->pool, squares.count + 1, sizeof *terms);
@@ -67,7 +67,7 @@ bool store_offers_in_box(struct db *db, const struct offer_filter *filter, struc
                          const struct grid_box *box, struct offer_map *map)
 {
     struct pool *pool = db_pool(db);
-    struct search search = {.db = db, .pool = pool, .filter = filter, .today = today};
+    struct search_run search = {.db = db, .pool = pool, .filter = filter, .today = today};
     bool is_done;
 
     *map = (struct offer_map){0};

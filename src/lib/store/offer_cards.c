@@ -9,13 +9,13 @@
 
 /* Cards being read, one for each id of the page; id is 0 until it is there. */
 struct reading {
-    struct search *search;
+    struct search_run *search;
     struct offer_card cards[OFFER_LIST_MAX];
 };
 
 static void card_put(struct reading *reading, uint64_t offer_id, const void *bytes, size_t size)
 {
-    struct search *search = reading->search;
+    struct search_run *search = reading->search;
     struct offer_card card;
 
     if (!search_card_unpack(search->pool, bytes, size, offer_id, &card))
@@ -30,7 +30,7 @@ static void card_put(struct reading *reading, uint64_t offer_id, const void *byt
 /* The numbers of the cards that are not there. */
 static size_t missing(const struct reading *reading, uint64_t *ids)
 {
-    const struct search *search = reading->search;
+    const struct search_run *search = reading->search;
     size_t count = 0;
 
     for (size_t i = 0; i < search->id_count; i++) {
@@ -42,7 +42,7 @@ static size_t missing(const struct reading *reading, uint64_t *ids)
 
 static void changed_put(struct reading *reading)
 {
-    const struct search *search = reading->search;
+    const struct search_run *search = reading->search;
 
     for (size_t i = 0; i < search->id_count; i++) {
         const struct search_change *change = search_memory_change(search->ids[i]);
@@ -55,7 +55,7 @@ static void changed_put(struct reading *reading)
 
 static bool indexed_read(struct reading *reading)
 {
-    struct search *search = reading->search;
+    struct search_run *search = reading->search;
     struct db_value values[OFFER_LIST_MAX];
     uint64_t ids[OFFER_LIST_MAX];
     const size_t count = missing(reading, ids);
@@ -86,7 +86,7 @@ static bool indexed_read(struct reading *reading)
 /* As the offers are: where more have changed than one keeps, or the index has no card yet. */
 static bool offers_read(struct reading *reading)
 {
-    struct search *search = reading->search;
+    struct search_run *search = reading->search;
     struct offer_card *cards = pool_array(search->pool, OFFER_LIST_MAX, sizeof *cards);
     uint64_t ids[OFFER_LIST_MAX];
     const size_t count = missing(reading, ids);
@@ -104,7 +104,7 @@ static bool offers_read(struct reading *reading)
 }
 
 /* Those that are listed: an offer that was disabled this very moment is left out. */
-bool search_cards_read(struct search *search, struct offer_card **cards, size_t *count)
+bool search_cards_read(struct search_run *search, struct offer_card **cards, size_t *count)
 {
     const struct offer_filter *filter = search->filter;
     struct reading *reading = pool_new(search->pool, struct reading);
@@ -133,7 +133,7 @@ bool search_cards_read(struct search *search, struct offer_card **cards, size_t 
     return true;
 }
 
-bool search_cards_of_set(struct search *search, const roaring_bitmap_t *set,
+bool search_cards_of_set(struct search_run *search, const roaring_bitmap_t *set,
                          struct offer_card **cards, size_t *count)
 {
     const uint64_t total = roaring_bitmap_get_cardinality(set);

@@ -40,7 +40,7 @@ static uint64_t marks_count(const struct marks *marks, const roaring_bitmap_t *s
 
 /* What the counts of the facets are counted in: the results without the choices of each family,
  * among the offers that are looked at. */
-static void marks_of_families(struct search *search, const roaring_bitmap_t *among,
+static void marks_of_families(struct search_run *search, const roaring_bitmap_t *among,
                               struct marks marks[FAMILY_COUNT])
 {
     for (enum search_family family = FAMILY_OTHER; family < FAMILY_COUNT; family++) {
@@ -59,7 +59,7 @@ static bool is_large(const roaring_bitmap_t *all)
     return roaring_bitmap_get_cardinality(all) > OFFER_EXACT_MAX;
 }
 
-static const char **facet_terms(struct search *search, const struct offer_facet *facets,
+static const char **facet_terms(struct search_run *search, const struct offer_facet *facets,
                                 size_t count, bool are_sampled)
 {
     const char **terms = pool_array(search->pool, count + 1, sizeof *terms);
@@ -71,7 +71,7 @@ static const char **facet_terms(struct search *search, const struct offer_facet 
 }
 
 /* Whether there are many offers is known if the set of all is kept. */
-void search_facets_want(struct search *search, const struct offer_facet *facets, size_t count)
+void search_facets_want(struct search_run *search, const struct offer_facet *facets, size_t count)
 {
     const roaring_bitmap_t *all = search_memory_set(term_all);
 
@@ -96,7 +96,7 @@ static uint64_t count_in(struct counting *counting, enum search_family family,
                : marks_count(&counting->marks[family], set, counting->ids);
 }
 
-static struct counting counting_open(struct search *search, const roaring_bitmap_t *among,
+static struct counting counting_open(struct search_run *search, const roaring_bitmap_t *among,
                                      const roaring_bitmap_t **sets, size_t count)
 {
     struct counting counting = {.ids = NULL};
@@ -117,7 +117,7 @@ static struct counting counting_open(struct search *search, const roaring_bitmap
 }
 
 /* Beyond OFFER_EXACT_MAX offers those of the sample are counted. */
-bool search_facets_count(struct search *search, struct offer_facet *facets, size_t count,
+bool search_facets_count(struct search_run *search, struct offer_facet *facets, size_t count,
                          bool *has_guesses)
 {
     const bool is_guessed = is_large(search->all);

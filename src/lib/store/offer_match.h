@@ -5,7 +5,7 @@
 #include "store/offer_store.h"
 #include "store/search_words.h"
 
-struct search {
+struct search_run {
     struct db *db;
     struct pool *pool;
     const struct offer_filter *filter;
@@ -21,23 +21,23 @@ struct search {
 };
 
 /* Opens the view of a search, and finds what matches; the view is to be closed in any case. */
-bool search_open(struct search *search) __attribute__((warn_unused_result));
+bool search_open(struct search_run *search) __attribute__((warn_unused_result));
 
 /* Finds what matches, with the view open. */
-bool search_match(struct search *search) __attribute__((warn_unused_result));
+bool search_match(struct search_run *search) __attribute__((warn_unused_result));
 
 /* The counts beside choices; their sets are read with the first that are, if that is said before.
  */
-void search_facets_want(struct search *search, const struct offer_facet *facets, size_t count);
-bool search_facets_count(struct search *search, struct offer_facet *facets, size_t count,
+void search_facets_want(struct search_run *search, const struct offer_facet *facets, size_t count);
+bool search_facets_count(struct search_run *search, struct offer_facet *facets, size_t count,
                          bool *has_guesses) __attribute__((warn_unused_result));
 
 /* The cards of the page: those of its ids that are listed, in their order. */
-bool search_cards_read(struct search *search, struct offer_card **cards, size_t *count)
+bool search_cards_read(struct search_run *search, struct offer_card **cards, size_t *count)
     __attribute__((warn_unused_result));
 
 /* The cards of a set, however many: read so many at a time. */
-bool search_cards_of_set(struct search *search, const roaring_bitmap_t *set,
+bool search_cards_of_set(struct search_run *search, const roaring_bitmap_t *set,
                          struct offer_card **cards, size_t *count)
     __attribute__((warn_unused_result));
 

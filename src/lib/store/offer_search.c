@@ -8,7 +8,7 @@
 #include "store/search_order.h"
 
 /* The exact terms of all groups are read together, a search costs few statements. */
-static bool groups_read(struct search *search, const struct search_groups *groups,
+static bool groups_read(struct search_run *search, const struct search_groups *groups,
                         const roaring_bitmap_t **group_sets)
 {
     struct pool *pool = search->pool;
@@ -41,7 +41,7 @@ static bool groups_read(struct search *search, const struct search_groups *group
 }
 
 /* What the words ask for: the offers of each of them, or those of any. */
-static size_t words_sets(struct search *search, const roaring_bitmap_t **sets)
+static size_t words_sets(struct search_run *search, const roaring_bitmap_t **sets)
 {
     size_t count = 0;
 
@@ -56,7 +56,8 @@ static size_t words_sets(struct search *search, const roaring_bitmap_t **sets)
 }
 
 /* The offers of all words and groups but those of one family; FAMILY_OTHER: of all groups. */
-static roaring_bitmap_t *groups_intersect(struct search *search, const struct search_groups *groups,
+static roaring_bitmap_t *groups_intersect(struct search_run *search,
+                                          const struct search_groups *groups,
                                           const roaring_bitmap_t *const *group_sets,
                                           enum search_family without)
 {
@@ -83,7 +84,7 @@ static bool has_family(const struct search_groups *groups, enum search_family fa
 }
 
 /* With the sets of the words those of all else are read. */
-static void groups_want(struct search *search, const struct search_groups *groups)
+static void groups_want(struct search_run *search, const struct search_groups *groups)
 {
     const char *const all = term_all;
 
@@ -92,7 +93,7 @@ static void groups_want(struct search *search, const struct search_groups *group
         search_view_want(search->view, groups->list[i].terms.list, groups->list[i].terms.count);
 }
 
-bool search_match(struct search *search)
+bool search_match(struct search_run *search)
 {
     const struct search_groups groups = search_filter_groups(search->pool, search->filter);
     const roaring_bitmap_t **group_sets =
@@ -113,7 +114,7 @@ bool search_match(struct search *search)
 }
 
 /* What the page says of the words. */
-static void reading_tell(const struct search *search, struct offer_found *found)
+static void reading_tell(const struct search_run *search, struct offer_found *found)
 {
     const size_t count = search->units.correction_count;
     struct search_correction *corrections =
@@ -136,14 +137,14 @@ static void reading_tell(const struct search *search, struct offer_found *found)
     memcpy(found->domains, search->units.domains, sizeof found->domains);
 }
 
-bool search_open(struct search *search)
+bool search_open(struct search_run *search)
 {
     search->view = search_view_open(search->db, search->today);
     return search->view != NULL && search_match(search);
 }
 
 /* A list by week goes through the sets of its weeks. */
-static void weeks_want(struct search *search)
+static void weeks_want(struct search_run *search)
 {
     for (unsigned place = 0; place < SEARCH_WEEKS_AHEAD + 2; place++) {
         const char *term = term_first_week(search->pool, search->today, place);
@@ -156,7 +157,7 @@ bool store_offers_search(struct db *db, const struct offer_filter *filter, struc
                          struct offer_facet *facets, size_t facet_count, struct offer_found *found)
 {
     struct pool *pool = db_pool(db);
-    struct search search = {.db = db, .pool = pool, .filter = filter, .today = today};
+    struct search_run search = {.db = db, .pool = pool, .filter = filter, .today = today};
     bool is_done;
 
     search.view = search_view_open(db, today);
@@ -183,7 +184,7 @@ bool store_offers_count(struct db *db, const struct offer_filter *const *filters
                         struct date today, uint64_t *totals)
 {
     struct pool *pool = db_pool(db);
-    struct search search = {.db = db, .pool = pool, .today = today};
+    struct search_run search = {.db = db, .pool = pool, .today = today};
     bool is_done = true;
 
     if (count == 0)
@@ -203,7 +204,7 @@ bool store_offers_after(struct db *db, const struct offer_filter *filter, struct
                         uint64_t after_id, size_t limit, struct offer_found *found)
 {
     struct pool *pool = db_pool(db);
-    struct search search = {.db = db, .pool = pool, .filter = filter, .today = today};
+    struct search_run search = {.db = db, .pool = pool, .filter = filter, .today = today};
     bool is_done = search_open(&search);
 
     *found = (struct offer_found){.total = search.total};
@@ -262,7 +263,7 @@ bool store_offers_beyond(struct db *db, const struct offer_filter *filter, struc
                          struct offer_set *all)
 {
     struct pool *pool = db_pool(db);
-    struct search search = {.db = db, .pool = pool, .filter = filter, .today = today};
+    struct search_run search = {.db = db, .pool = pool, .filter = filter, .today = today};
     bool is_done = search_open(&search);
 
     *found = (struct offer_found){.total = 0};
@@ -290,7 +291,7 @@ bool store_offer_cards(struct db *db, struct date today, const uint64_t *offer_i
 {
     struct pool *pool = db_pool(db);
     const struct offer_filter everything = {.page = 1};
-    struct search search = {.db = db, .pool = pool, .filter = &everything, .today = today};
+    struct search_run search = {.db = db, .pool = pool, .filter = &everything, .today = today};
 
     for (; search.id_count < count && search.id_count < OFFER_LIST_MAX; search.id_count++)
         search.ids[search.id_count] = (uint32_t)offer_ids[search.id_count];
@@ -302,7 +303,7 @@ bool store_offers_newest(struct db *db, struct date today, size_t limit, struct 
 {
     struct pool *pool = db_pool(db);
     const struct offer_filter filter = {.has_feature[FEATURE_CAN_APPLY] = true, .page = 1};
-    struct search search = {.db = db, .pool = pool, .filter = &filter, .today = today};
+    struct search_run search = {.db = db, .pool = pool, .filter = &filter, .today = today};
     bool is_done = search_open(&search);
 
     if (is_done) {

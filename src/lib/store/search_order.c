@@ -15,7 +15,7 @@ enum {
 };
 
 /* A page being made. */
-struct search {
+struct search_page {
     struct pool *pool;
     struct search_view *view;
     const struct offer_filter *filter;
@@ -34,7 +34,7 @@ struct filling {
     size_t wanted;
 };
 
-static void fill(struct search *search, struct filling *filling, const roaring_bitmap_t *set)
+static void fill(struct search_page *search, struct filling *filling, const roaring_bitmap_t *set)
 {
     const roaring_bitmap_t *const both[] = {set, filling->among};
     roaring_bitmap_t *found = search_view_intersection(search->view, both, 2);
@@ -55,7 +55,7 @@ static void fill(struct search *search, struct filling *filling, const roaring_b
     filling->skip = 0;
 }
 
-static bool page_by_week(struct search *search, struct filling *filling)
+static bool page_by_week(struct search_page *search, struct filling *filling)
 {
     const unsigned places = SEARCH_WEEKS_AHEAD + 2;
 
@@ -74,7 +74,7 @@ static bool page_by_week(struct search *search, struct filling *filling)
     return true;
 }
 
-static bool ring_fill(struct search *search, struct filling *filling,
+static bool ring_fill(struct search_page *search, struct filling *filling,
                       const struct grid_squares *squares)
 {
     for (size_t done = 0; done < squares->count && filling->wanted > 0; done += DB_LIST_MAX) {
@@ -93,7 +93,8 @@ static bool ring_fill(struct search *search, struct filling *filling,
 }
 
 /* How many results lie in a circle. */
-static bool circle_count(struct search *search, const struct grid_circle *circle, uint64_t *count)
+static bool circle_count(struct search_page *search, const struct grid_circle *circle,
+                         uint64_t *count)
 {
     const struct grid_squares squares = grid_circle_cover(search->pool, circle);
     const char **terms = pool_array(search->pool, squares.count + 1, sizeof *terms);
@@ -132,7 +133,7 @@ static double ring_probe(const struct ring *ring, uint64_t skip, unsigned probe)
 
 /* Narrows down the ring in which a page far away begins: the results within low_km are all to be
  * skipped, and are counted, not read. */
-static bool page_ring_find(struct search *search, struct filling *filling, double *low_km,
+static bool page_ring_find(struct search_page *search, struct filling *filling, double *low_km,
                            double *high_km)
 {
     struct grid_circle circle = search->filter->near;
@@ -160,7 +161,7 @@ static bool page_ring_find(struct search *search, struct filling *filling, doubl
 }
 
 /* Rings twice as wide each time: what is dense is found near, what is sparse is soon far. */
-static bool page_by_distance(struct search *search, struct filling *filling)
+static bool page_by_distance(struct search_page *search, struct filling *filling)
 {
     struct grid_circle circle = search->filter->near;
     const double farthest = circle.radius_km;
@@ -185,7 +186,7 @@ static bool page_by_distance(struct search *search, struct filling *filling)
 }
 
 /* The newest have the highest ids. */
-static void page_newest(struct search *search, const struct filling *filling)
+static void page_newest(struct search_page *search, const struct filling *filling)
 {
     uint32_t ids[OFFER_PAGE_SIZE];
     uint64_t first, count;
@@ -215,7 +216,7 @@ static int by_distance(const void *a, const void *b)
 }
 
 /* Few results, each by its distance. */
-static bool page_sorted(struct search *search, struct filling *filling)
+static bool page_sorted(struct search_page *search, struct filling *filling)
 {
     const struct grid_circle *near = &search->filter->near;
     const size_t total = (size_t)search->total;
@@ -242,7 +243,8 @@ struct scores {
 };
 
 /* One more for each offer of a set. */
-static void scores_add(struct search *search, struct scores *scores, const roaring_bitmap_t *set)
+static void scores_add(struct search_page *search, struct scores *scores,
+                       const roaring_bitmap_t *set)
 {
     const roaring_bitmap_t *const both[] = {set, search->match};
     roaring_bitmap_t *carry = search_view_intersection(search->view, both, 2);
@@ -258,7 +260,7 @@ static void scores_add(struct search *search, struct scores *scores, const roari
 }
 
 /* The better a tier, the more tiers hold an offer: they add up to its score. */
-static struct scores scores_make(struct search *search)
+static struct scores scores_make(struct search_page *search)
 {
     struct scores scores = {.highest = 0};
 
@@ -273,7 +275,7 @@ static struct scores scores_make(struct search *search)
 }
 
 /* The results with one score. */
-static roaring_bitmap_t *score_set(struct search *search, const struct scores *scores,
+static roaring_bitmap_t *score_set(struct search_page *search, const struct scores *scores,
                                    unsigned score)
 {
     roaring_bitmap_t *set = search_view_union(search->view, &search->match, 1);
@@ -288,7 +290,7 @@ static roaring_bitmap_t *score_set(struct search *search, const struct scores *s
 }
 
 /* The best score first, those of one score by week. */
-static bool page_by_relevance(struct search *search, struct filling *filling)
+static bool page_by_relevance(struct search_page *search, struct filling *filling)
 {
     const struct scores scores = scores_make(search);
 
@@ -305,7 +307,7 @@ static bool page_by_relevance(struct search *search, struct filling *filling)
     return true;
 }
 
-static bool page_fill(struct search *search)
+static bool page_fill(struct search_page *search)
 {
     const struct offer_filter *filter = search->filter;
     struct filling filling = {search->match, (filter->page - 1) * (uint64_t)OFFER_PAGE_SIZE,
@@ -328,14 +330,14 @@ static bool page_fill(struct search *search)
 bool search_page_find(struct search_view *view, struct pool *pool,
                       const struct search_matches *matches, uint32_t *ids, size_t *count)
 {
-    struct search search = {.pool = pool,
-                            .view = view,
-                            .filter = matches->filter,
-                            .today = matches->today,
-                            .units = matches->units,
-                            .match = matches->match,
-                            .total = matches->total,
-                            .ids = ids};
+    struct search_page search = {.pool = pool,
+                                 .view = view,
+                                 .filter = matches->filter,
+                                 .today = matches->today,
+                                 .units = matches->units,
+                                 .match = matches->match,
+                                 .total = matches->total,
+                                 .ids = ids};
     const bool is_done = page_fill(&search);
 
     *count = search.id_count;
