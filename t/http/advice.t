@@ -80,7 +80,8 @@ subtest 'each page has one title, its own description, its place' => sub {
 subtest 'the help is searched by words' => sub {
     like($read->('/aide?q=convention'), qr/Aide.: convention.*La convention pas à pas/s, 'pages with the word, its title first');
     like($read->('/aide?q=Qui+signe+la+CONVENTION+%3F'), qr/La convention ?·.Parents/, 'as people ask, whatever the case');
-    valid_xml(get_xml('/aide?q=accident'), 'the page');
+    like($read->('/aide?q=obligatoire'), qr/Le stage de 3e est-il obligatoire.\?.Oui, pour tous/, 'a question of the home page, with its answer');
+    valid_xml(get_xml("/aide?q=$_"), "the page: $_") for 'accident', 'obligatoire';
     is(request(GET => '/aide?q=%C3%80%C3%99+%C5%93+d%E2%80%99%C3%80')->code, 200, 'capitals with accents');
     like($read->('/aide?q=d%E2%80%99accident'), qr/En cas d’accident/, 'an apostrophe parts words');
     like($read->("/aide?q=$_"), qr/Aucune page ne contient ces mots/, "nothing: $_") for 'zzzyx', '%25%25%25zz', '%27%22%5C_zz';

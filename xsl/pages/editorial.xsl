@@ -147,6 +147,7 @@
     <xsl:if test="@text != ''">
       <section aria-labelledby="trouve">
         <h2 id="trouve">Aide : <xsl:value-of select="@text"/></h2>
+        <xsl:apply-templates select="text" mode="question"/>
         <xsl:choose>
           <xsl:when test="entry">
             <ul class="link-list">
@@ -162,6 +163,7 @@
               </xsl:for-each>
             </ul>
           </xsl:when>
+          <xsl:when test="text"/>
           <xsl:otherwise><p>Aucune page ne contient ces mots. Essayez un autre mot, ou appelez-nous.</p></xsl:otherwise>
         </xsl:choose>
       </section>

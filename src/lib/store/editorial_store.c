@@ -46,14 +46,15 @@ bool store_editorials(struct db *db, const char *section, struct editorial **pag
     return pages_read(db_select(db, sql, DB_VALUES(db_text(section))), pages, count);
 }
 
+/* Three words, each in the title, the summary or the text. */
+#define HOLDS_WORD  " AND INSTR(CONCAT_WS(' ', v.title, v.summary, v.body), ?) > 0"
+#define HOLDS_WORDS HOLDS_WORD HOLDS_WORD HOLDS_WORD
+
 bool store_editorials_with(struct db *db, const char *words[3], struct editorial **pages,
                            size_t *count)
 {
     static const char sql[] =
-        SHOWN("") " AND FIND_IN_SET(p.section, " WITH_PAGES ")"
-                  "   AND INSTR(CONCAT_WS(' ', v.title, v.summary, v.body), ?) > 0"
-                  "   AND INSTR(CONCAT_WS(' ', v.title, v.summary, v.body), ?) > 0"
-                  "   AND INSTR(CONCAT_WS(' ', v.title, v.summary, v.body), ?) > 0"
+        SHOWN("") " AND FIND_IN_SET(p.section, " WITH_PAGES ")" HOLDS_WORDS
                   "   AND p.slug NOT LIKE 'guide-%'" /* other languages than French */
                   " ORDER BY INSTR(v.title, ?) = 0, INSTR(v.summary, ?) = 0, p.section, p.position"
                   " LIMIT 10";
@@ -96,6 +97,18 @@ bool store_editorial_texts(struct db *db, const char *sections, struct editorial
         TEXTS " AND FIND_IN_SET(p.section, ?) ORDER BY p.section, p.position, p.id";
 
     return texts_read(db_select(db, sql, DB_VALUES(db_text(sections))), texts, count);
+}
+
+bool store_questions_with(struct db *db, const char *words[3], struct editorial **texts,
+                          size_t *count)
+{
+    static const char sql[] = TEXTS " AND p.section = 'questions'" HOLDS_WORDS
+                                    " ORDER BY INSTR(v.title, ?) = 0, p.position, p.id LIMIT 10";
+
+    return texts_read(db_select(db, sql,
+                                DB_VALUES(db_text(words[0]), db_text(words[1]), db_text(words[2]),
+                                          db_text(words[0]))),
+                      texts, count);
 }
 
 bool store_banners(struct db *db, struct date today, struct editorial **banners, size_t *count)

@@ -40,6 +40,10 @@ bool store_editorials(struct db *db, const char *section, struct editorial **pag
 bool store_editorials_with(struct db *db, const char *words[3], struct editorial **pages,
                            size_t *count) __attribute__((warn_unused_result));
 
+/* The questions and answers that hold all the words likewise, with their bodies. */
+bool store_questions_with(struct db *db, const char *words[3], struct editorial **texts,
+                          size_t *count) __attribute__((warn_unused_result));
+
 /* The texts of sections that have no page of their own, "questions,temoignages", with their bodies:
  * by section and place. */
 bool store_editorial_texts(struct db *db, const char *sections, struct editorial **texts,

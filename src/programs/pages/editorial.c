@@ -143,8 +143,8 @@ static bool help_add(struct request *request, xmlNode *content)
     const char *text = text_trim(request->pool, form_value(&request->query, "q"), TEXT_ONE_LINE);
     const char *words[3] = {"", "", ""};
     xmlNode *help = xml_element(content, "help");
-    struct editorial *found;
-    size_t count;
+    struct editorial *found, *questions;
+    size_t count, question_count;
 
     if (text_length(text) > TYPED_MAX)
         text = "";
@@ -152,8 +152,11 @@ static bool help_add(struct request *request, xmlNode *content)
     words_of(request->pool, text, words);
     if (strlen(words[0]) < 2)
         return true;
-    if (!store_editorials_with(request->db, words, &found, &count))
+    if (!store_editorials_with(request->db, words, &found, &count) ||
+        !store_questions_with(request->db, words, &questions, &question_count))
         return false;
+    for (size_t i = 0; i < question_count; i++)
+        editorial_text_add(request, help, &questions[i]);
     for (size_t i = 0; i < count; i++)
         editorial_entry_add(help, &found[i]);
     return true;
