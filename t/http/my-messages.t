@@ -124,6 +124,7 @@ my $list = page_xml($admin, '/admin/messages/apercu');
 valid_xml($list, 'the list of samples');
 my @all = $list->findnodes('//sample');
 cmp_ok(scalar @all, '>', 100, 'all of them');
+is(scalar(grep { !length $_->findvalue('subject') } @all), 0, 'each by the subject that its reader sees');
 my @wrong;
 for my $sample (@all[map { $_ * 7 % @all } 0 .. 11], grep { $_->getAttribute('name') =~ /^alerts\.day/ } @all) {
     my ($number, $is_sms) = ($sample->getAttribute('number'), $sample->getAttribute('channel') eq 'sms');

@@ -17,7 +17,14 @@
           <h2><xsl:value-of select="s:label('message', @template)"/></h2>
           <ul class="rows">
             <xsl:for-each select="../sample[@template = $template]">
-              <li><a href="/admin/messages/apercu/{@number}"><xsl:value-of select="@name"/></a><xsl:if test="@channel = 'sms'"> (SMS)</xsl:if></li>
+              <li><a href="/admin/messages/apercu/{@number}"><xsl:choose>
+                    <xsl:when test="subject != ''"><xsl:value-of select="subject"/></xsl:when>
+                    <xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise></xsl:choose></a>
+                <xsl:variable name="reader" select="s:optional('role', @reader)"/>
+                <xsl:if test="$reader != '' or @channel = 'sms'">
+                  <span class="hint"><xsl:value-of select="$reader"/><xsl:if test="@channel = 'sms'"><xsl:if
+                      test="$reader != ''">, par </xsl:if>SMS</xsl:if></span>
+                </xsl:if></li>
             </xsl:for-each>
           </ul>
         </section>

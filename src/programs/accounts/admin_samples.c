@@ -44,48 +44,77 @@ static const char *attribute_of(struct request *request, xmlNode *node, const ch
     return value != NULL ? pool_strdup(request->pool, (const char *)value) : "";
 }
 
+/* A sample as a message of this site. */
+static struct message sample_message(struct request *request, xmlNode *node)
+{
+    xmlDoc *document = xmlNewDoc(xml_chars("1.0"));
+    xmlNode *root = xmlDocCopyNode(node, document, 1);
+    xmlChar *content;
+    int length;
+
+    xmlDocSetRootElement(document, root);
+    xml_site(root, request->config);
+    xmlDocDumpMemoryEnc(document, &content, &length, "UTF-8");
+    return (struct message){.is_sms = strcmp(attribute_of(request, node, "channel"), "sms") == 0,
+                            .template_name = attribute_of(request, node, "template"),
+                            .content =
+                                pool_strndup(request->pool, (const char *)content, (size_t)length)};
+}
+
+/* False if it cannot be drawn. */
+static bool message_draw(struct request *request, const struct message *message,
+                         struct letter *letter)
+{
+    *letter = (struct letter){.subject = ""};
+    if (!message->is_sms)
+        return letter_render(press, request->pool, message, letter);
+    letter->text = letter_sms(press, request->pool, message);
+    return letter->text != NULL;
+}
+
+/* A line of the list: what its reader sees first, and who that is. */
+static void sample_add(struct request *request, xmlNode *parent, xmlNode *node, uint64_t number)
+{
+    xmlNode *person = xmlFirstElementChild(node), *sample = xml_element(parent, "sample");
+    const struct message message = sample_message(request, node);
+    struct letter letter;
+
+    xml_attribute_u64(sample, "number", number);
+    xml_attribute(sample, "name", attribute_of(request, node, "name"));
+    xml_attribute(sample, "template", message.template_name);
+    xml_attribute(sample, "channel", message.is_sms ? "sms" : "mail");
+    xml_attribute(sample, "reader", person != NULL ? attribute_of(request, person, "role") : "");
+    if (message_draw(request, &message, &letter))
+        xml_text_element(sample, "subject", message.is_sms ? letter.text : letter.subject);
+}
+
 /* GET /admin/messages/apercu: all of them. */
 bool admin_samples(struct request *request)
 {
+    if (!press_open(request))
+        return false;
     struct page page = page_begin(request, "admin-samples");
     xmlDoc *samples = samples_read(request);
     xmlNode *node = samples != NULL ? xmlFirstElementChild(xmlDocGetRootElement(samples)) : NULL;
 
-    for (uint64_t number = 1; node != NULL; node = xmlNextElementSibling(node), number++) {
-        xmlNode *sample = xml_element(page.content, "sample");
-
-        xml_attribute_u64(sample, "number", number);
-        xml_attribute(sample, "name", attribute_of(request, node, "name"));
-        xml_attribute(sample, "template", attribute_of(request, node, "template"));
-        xml_attribute(sample, "channel", attribute_of(request, node, "channel"));
-    }
+    for (uint64_t number = 1; node != NULL; node = xmlNextElementSibling(node), number++)
+        sample_add(request, page.content, node, number);
     page_send(&page, 200);
     return true;
 }
 
-/* One sample as a message of this site. */
+/* The sample that the path names. */
 static bool sample_find(struct request *request, struct message *message, const char **name)
 {
-    xmlDoc *samples = samples_read(request), *document;
+    xmlDoc *samples = samples_read(request);
     xmlNode *node = samples != NULL ? xmlFirstElementChild(xmlDocGetRootElement(samples)) : NULL;
-    xmlNode *root;
-    xmlChar *content;
-    int length;
 
     for (uint64_t number = 1; node != NULL && number < route_id(request); number++)
         node = xmlNextElementSibling(node);
     if (node == NULL || route_id(request) == 0)
         return false;
-    document = xmlNewDoc(xml_chars("1.0"));
-    root = xmlDocCopyNode(node, document, 1);
-    xmlDocSetRootElement(document, root);
-    xml_site(root, request->config);
-    xmlDocDumpMemoryEnc(document, &content, &length, "UTF-8");
     *name = attribute_of(request, node, "name");
-    *message = (struct message){
-        .is_sms = strcmp(attribute_of(request, node, "channel"), "sms") == 0,
-        .template_name = attribute_of(request, node, "template"),
-        .content = pool_strndup(request->pool, (const char *)content, (size_t)length)};
+    *message = sample_message(request, node);
     return true;
 }
 
@@ -99,11 +128,7 @@ static bool sample_draw(struct request *request, struct message *message, struct
         page_error(request, 404, "not-found");
         return false;
     }
-    *letter = (struct letter){.subject = ""};
-    if (!message->is_sms)
-        return letter_render(press, request->pool, message, letter);
-    letter->text = letter_sms(press, request->pool, message);
-    return letter->text != NULL;
+    return message_draw(request, message, letter);
 }
 
 /* GET /admin/messages/apercu/{id} */
