@@ -98,7 +98,7 @@ is($mech->status, 200, 'the new one signs in');
 # An address that has an account is not told apart.
 $mech->get(site() . '/compte/changer-email');
 send_form($mech, 'new-email' => 'eleve@demo.example', 'new-email-confirmation' => 'eleve@demo.example', 'current-password' => $employer{password});
-like(words($mech->content), qr/Deux mails sont partis/, 'the same words for a known address');
+like(words($mech->content), qr/Deux e-mails sont partis/, 'the same words for a known address');
 is(db_value('SELECT COUNT(*) FROM message WHERE recipient = "eleve@demo.example" AND template = "email-change-new"'), 0, 'and no link to it');
 
 # The employer, and its logo.

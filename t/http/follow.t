@@ -29,12 +29,12 @@ like($words, qr/Élève Cinq 3e C Pas encore inscrit Code à lui donner/, 'with 
 db()->do('UPDATE pupil_invitation SET email = "cinq@famille.example" WHERE school_id = ? AND first_name = "Cinq"', undef, $school);
 $mech->get(site() . '/college/eleves');
 is($mech->uri->path, '/candidatures', 'there is one list');
-like(words($mech->content), qr/Inviter par mail \(1\).*Élève Cinq cinq\@famille\.example 3e C Pas encore inscrit À inviter par mail/s, 'who can be invited, and was not');
+like(words($mech->content), qr/Inviter par e-mail \(1\).*Élève Cinq cinq\@famille\.example 3e C Pas encore inscrit À inviter par e-mail/s, 'who can be invited, and was not');
 send_form($mech, -action => qr{/retirer$});
 like(words($mech->content), qr/retiré de la liste/, 'one who left is taken off it');
 is(rows('statut=absent'), '', 'and gone');
 db()->do("INSERT INTO pupil_invitation (school_id, class, last_name, first_name, born_on, email, invited_at, created_at) VALUES (?, '3e C', 'Élève', 'Cinq', '2012-05-05', 'cinq\@famille.example', UTC_TIMESTAMP(), UTC_TIMESTAMP())", undef, $school);
-like(words($mech->get(site() . '/candidatures')->decoded_content), qr/Pas encore inscrit Invité par mail/, 'who was invited is not asked for again');
+like(words($mech->get(site() . '/candidatures')->decoded_content), qr/Pas encore inscrit Invité par e-mail/, 'who was invited is not asked for again');
 is(rows(''), 'Deux Trois Un Cinq Quatre', 'by class and name') or diag rows('');
 is(rows('statut=absent'), 'Cinq', 'who has no account yet');
 is(rows('classe=3e+C'), 'Cinq Quatre', 'by class');

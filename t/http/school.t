@@ -34,7 +34,7 @@ my ($code) = $mail->{text} =~ /([0-9A-Z]{5}-[0-9A-Z]{5})/;
 ok($code, 'a pupil with an e-mail gets a code');
 send_form($mech, -action => qr{/inviter});
 is(db_value('SELECT COUNT(*) FROM message WHERE recipient = ?', $email), 1, 'once');
-like(words($mech->content), qr/Personne à inviter par mail/, 'and the page says that nobody is left');
+like(words($mech->content), qr/Personne à inviter par e-mail/, 'and the page says that nobody is left');
 $mech->get(site() . '/college/eleves/codes');
 like(words($mech->content), qr/Malo ${tag}A.*\Q$code\E/s, 'the sheet has the same code');
 my $pupil = browser();

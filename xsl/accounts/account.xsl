@@ -126,7 +126,7 @@
             <h2>Ce qui s’arrête</h2>
             <ul>
               <xsl:apply-templates select="." mode="ends"/>
-              <li>la connexion sur tous les appareils, et tous les liens envoyés par mail.</li>
+              <li>la connexion sur tous les appareils, et tous les liens envoyés par e-mail.</li>
             </ul>
             <h2>Ce qui est effacé</h2>
             <ul>

@@ -113,7 +113,7 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="password-sent" mode="title">Vérifiez vos mails · Mot de passe oublié</xsl:template>
+  <xsl:template match="password-sent" mode="title">Vérifiez vos e-mails · Mot de passe oublié</xsl:template>
   <xsl:template match="password-sent">
     <xsl:call-template name="mail-sent">
       <xsl:with-param name="title" select="'Vérifiez vos mails'"/>

@@ -172,7 +172,7 @@
 
   <xsl:template match="field[@name = 'notice']" mode="box-label">J’ai lu la page <a href="/donnees-personnelles" target="_blank"><xsl:choose><xsl:when test="$is-pupil">tes données et tes droits</xsl:when><xsl:otherwise>vos données et vos droits</xsl:otherwise></xsl:choose><span class="visually-hidden"> (nouvelle fenêtre)</span></a>.<xsl:call-template name="required-mark"/></xsl:template>
 
-  <xsl:template match="sign-up-done" mode="title">Vérifiez vos mails · Créer un compte</xsl:template>
+  <xsl:template match="sign-up-done" mode="title">Vérifiez vos e-mails · Créer un compte</xsl:template>
 
   <xsl:template match="sign-up-done">
     <xsl:call-template name="mail-sent">

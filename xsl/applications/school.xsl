@@ -131,7 +131,7 @@
         <xsl:call-template name="act">
           <xsl:with-param name="action" select="'/college/eleves/inviter'"/>
           <xsl:with-param name="label">
-            <xsl:text>Inviter par mail</xsl:text>
+            <xsl:text>Inviter par e-mail</xsl:text>
             <xsl:if test="@to-invite &gt; 0"> (<xsl:value-of select="@to-invite"/>)</xsl:if>
           </xsl:with-param>
           <xsl:with-param name="style"><xsl:if test="@to-invite &gt; 0">primary</xsl:if></xsl:with-param>
@@ -232,14 +232,20 @@
         <xsl:if test="@email != ''"><span class="hint no-print"><xsl:value-of select="@email"/></span></xsl:if>
       </th>
       <td class="fixed" data-label="Classe"><xsl:value-of select="@class"/></td>
-      <td data-label="Où il en est">
+      <td class="where" data-label="Où il en est">
         <xsl:apply-templates select="." mode="progress"/>
         <xsl:if test="@invitation">
           <span class="hint"><xsl:apply-templates select="." mode="invitation"/></span>
         </xsl:if>
       </td>
-      <td data-label="Candidatures en cours"><xsl:value-of select="@live"/></td>
-      <td data-label="Stage">
+      <td data-label="Candidatures en cours">
+        <xsl:choose>
+          <xsl:when test="@invitation and not(@joined)"><span class="nothing">–</span></xsl:when>
+          <xsl:otherwise><xsl:value-of select="@live"/></xsl:otherwise>
+        </xsl:choose>
+      </td>
+      <td>
+        <xsl:if test="@application or not(@invitation) or @joined"><xsl:attribute name="data-label">Stage</xsl:attribute></xsl:if>
         <xsl:choose>
           <xsl:when test="@application">
             <a href="/candidatures/{@application}"><xsl:value-of select="@employer"/></a>, <xsl:value-of select="@week"/>
@@ -286,8 +292,8 @@
   <xsl:template match="pupil-row" mode="invitation">
     <xsl:choose>
       <xsl:when test="@joined">Compte à activer</xsl:when>
-      <xsl:when test="@invited">Invité par mail</xsl:when>
-      <xsl:when test="@email != ''">À inviter par mail</xsl:when>
+      <xsl:when test="@invited">Invité par e-mail</xsl:when>
+      <xsl:when test="@email != ''">À inviter par e-mail</xsl:when>
       <xsl:otherwise>Code à lui donner</xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -119,7 +119,7 @@
       <li>Compte jamais activé : 30 jours.</li>
       <li>Données et candidatures des élèves : jusqu’à <xsl:value-of select="@pupil-months"/> mois après la fin de l’année scolaire de leur classe.</li>
       <li>Comptes d’employeurs : <xsl:value-of select="@employer-years"/> ans après la dernière connexion ; de collèges : <xsl:value-of select="@school-years"/> ans ; d’administrateurs : <xsl:value-of select="@admin-years"/> an.</li>
-      <li>Un mail prévient <xsl:value-of select="@warning-days"/> jours avant. Rien n’est effacé tant qu’une candidature est en cours ou qu’un stage est à venir.</li>
+      <li>Un e-mail prévient <xsl:value-of select="@warning-days"/> jours avant. Rien n’est effacé tant qu’une candidature est en cours ou qu’un stage est à venir.</li>
       <xsl:for-each select="kept[s:optional('kept', .) != '']">
         <li><xsl:value-of select="s:label('kept', .)"/> : <xsl:call-template name="duration"><xsl:with-param name="days" select="@days"/></xsl:call-template>.</li>
       </xsl:for-each>
