@@ -35,7 +35,7 @@
                     <xsl:otherwise><xsl:call-template name="trail-word">
                         <xsl:with-param name="list" select="'audit-role'"/><xsl:with-param name="code" select="@role"/>
                       </xsl:call-template></xsl:otherwise></xsl:choose></td>
-                <td data-label="D’où"><xsl:value-of select="@origin"/></td>
+                <td data-label="D’où" class="origin"><xsl:value-of select="@origin"/></td>
                 <td data-label="Sur quoi"><xsl:call-template name="trail-word">
                     <xsl:with-param name="list" select="'audit-subject'"/>
                     <xsl:with-param name="code" select="@subject"/></xsl:call-template>

@@ -92,7 +92,7 @@
           <xsl:if test="@questions"><li><xsl:value-of select="s:label('help', 'questions')"/></li></xsl:if>
         </ul>
       </td>
-      <td data-label="Contact">
+      <td data-label="Contact" class="contact">
         <xsl:value-of select="@contact"/><br/><a href="mailto:{@email}"><xsl:value-of select="@email"/></a>
         <xsl:if test="@landline"><br/><a href="tel:{@landline-link}"><xsl:value-of select="@landline"/></a></xsl:if>
         <xsl:if test="@mobile"><br/><a href="tel:{@mobile-link}"><xsl:value-of select="@mobile"/></a></xsl:if>
