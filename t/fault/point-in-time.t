@@ -27,7 +27,6 @@ until_true('the server', sub { eval { server(); 1 } });
 my $ctl = "'$ENV{STAGE3E_BUILD}/stage3ectl'";
 good('a site', "$ctl setup --url http://127.0.0.1:1 --departement Essai --code 44 --operator Essai --zone B --from a\@essai.example --smtp smtp://127.0.0.1:1 --socket '$socket'");
 my $db = server();
-$db->do('GRANT RELOAD, BINLOG MONITOR ON *.* TO stage3e_stage3ectl@localhost');
 sub add { my ($name) = @_; $db->do(q{INSERT INTO stage3e.commune (insee, name, folded_name, population, latitude, longitude) VALUES (?, ?, ?, 1, 47, -1)}, undef, $name, "Ville $name", "ville $name") }
 sub has { my ($name) = @_; return $db->selectrow_array('SELECT COUNT(*) FROM stage3e.commune WHERE insee = ?', undef, $name) }
 

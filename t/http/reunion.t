@@ -79,7 +79,13 @@ like($said, qr/^ok +outlines/m, 'setup has brought the outlines of the towns');
 my $nights = var() . '/reunion/nights';
 mkdir $nights;
 is((second('ctl', 'backup', '--nightly'))[0], 0, 'without a folder there is nothing to do');
-like((second('ctl', 'doctor'))[1], qr/^ok +backup +not made by the site/m, 'which is no fault');
+($status, $said) = second('ctl', 'doctor');
+like($said, qr/^ok +backup +not made by the site/m, 'which is no fault');
+like($said, qr/^WRONG +links +never ran/m, 'but links of pages are asked for each night');
+# Not those to other sites, on whatever day this is.
+db()->do('UPDATE stage3e_974.editorial_version SET body = REGEXP_REPLACE(body, "https?://", "")');
+is((second('ctl', 'content', 'check', '--nightly'))[0], 0, 'broken or not');
+like((second('ctl', 'doctor'))[1], qr/^ok +links +0 minutes ago/m, 'which is a job as others are');
 is((second('ctl', 'setup', '--backup', $nights, '--trial', 'stage3e_974'))[0], 2, 'a trial is never on the site itself');
 ($status, $said) = second('ctl', 'setup', '--backup', $nights, '--trial', 'stage3e_974_trial');
 is($status, 0, 'setup prepares it') or diag($said);

@@ -8,7 +8,7 @@
 
 const struct job jobs[JOBS] = {{"mailer", 10},         {"index", 10},      {"statistics", 20},
                                {"deadlines", 15 * 60}, {"alert", 25 * 60}, {"purge", 25 * 60},
-                               {"backup", 25 * 60}};
+                               {"links", 25 * 60},     {"backup", 25 * 60}};
 
 bool job_is_expected(const struct config *config, const struct job *job)
 {

@@ -12,14 +12,14 @@ struct job {
     const char *name; /* of the table */
     long minutes;
 };
-enum { JOBS = 7 };
+enum { JOBS = 8 };
 extern const struct job jobs[JOBS];
 
 /* False for what this site does not do by itself: backups, unless they are configured. */
 struct config;
 bool job_is_expected(const struct config *config, const struct job *job);
 
-/* That a job has ended well now. name: "mailer", or a command of stage3ectl. */
+/* That a job has ended well now. name: of one of them. */
 bool store_job_done(struct db *db, const char *name) __attribute__((warn_unused_result));
 
 /* Minutes since it last did, by the clock of the database; -1: never. */

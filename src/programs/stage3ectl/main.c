@@ -51,16 +51,21 @@ static bool schema_is_too_old(const struct command *command, const struct config
     return is_old;
 }
 
-/* What cron or a timer starts. */
-static bool is_job(const struct command *command)
+/* The job that a command is, as cron or a timer starts it; NULL: it is none. */
+static const char *job_of(const struct command *command)
 {
-    static const char *const names[] = {"purge", "alert", "deadlines", "index", "statistics"};
+    static const struct {
+        const char *name, *arguments, *job;
+    } starts[] = {{"purge", "", "purge"},           {"alert", "", "alert"},
+                  {"deadlines", "", "deadlines"},   {"index", "", "index"},
+                  {"statistics", "", "statistics"}, {"content", "check --nightly", "links"}};
 
-    for (size_t i = 0; *command->arguments == '\0' && i < sizeof names / sizeof *names; i++) {
-        if (strcmp(command->name, names[i]) == 0)
-            return true;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        if (strcmp(command->name, starts[i].name) == 0 &&
+            strcmp(command->arguments, starts[i].arguments) == 0)
+            return starts[i].job;
     }
-    return false;
+    return NULL;
 }
 
 /* That it ran: whoever watches sees when one does no more. */
@@ -75,6 +80,7 @@ static void job_note(const struct config *config, const char *name)
 
 static int command_run(const struct command *command, char **arguments)
 {
+    const char *job = job_of(command);
     const struct config *config;
     int status;
 
@@ -91,8 +97,8 @@ static int command_run(const struct command *command, char **arguments)
     if (log_is_syslog())
         log_event(LOG_LEVEL_INFO, "command", "name", command->name, "outcome",
                   status == EXIT_SUCCESS ? "done" : "failed", NULL);
-    if (status == EXIT_SUCCESS && is_job(command))
-        job_note(config, command->name);
+    if (status == EXIT_SUCCESS && job != NULL)
+        job_note(config, job);
     config_close();
     return status;
 }
