@@ -370,6 +370,7 @@ DB_FILES = \
 	db/migrations/295-signing-published.sql \
 	db/migrations/305-search-kept.sql \
 	db/migrations/313-attestations-asked.sql
+	db/migrations/306-name-words.sql
 
 SAMPLE_FILES = \
 	etc/admin/functions \

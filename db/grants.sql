@@ -209,6 +209,9 @@ GRANT SELECT (id, school_id, class, last_name, first_name, person_key, born_on, 
 GRANT SELECT (civility, last_name, first_name, person_key, landline, mobile, job_title, awaits_approval)
     ON account TO stage3e_applications@localhost;
 GRANT SELECT, INSERT, UPDATE ON application TO stage3e_applications@localhost;
+GRANT SELECT ON pupil_word TO stage3e_applications@localhost;
+GRANT SELECT ON offer_word TO stage3e_applications@localhost;
+GRANT SELECT ON employer_word TO stage3e_applications@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON application_draft TO stage3e_applications@localhost;
 GRANT SELECT, INSERT ON form_key TO stage3e_applications@localhost;
 GRANT INSERT, SELECT (token_hash, purpose, offer_id, application_id, account_id, subject_account_id,
@@ -259,6 +262,9 @@ GRANT SELECT (id, uai, name, address, postcode, town, phone, email, website, pri
     ON school TO stage3e_export@localhost;
 -- … and what an application's own people print of it.
 GRANT SELECT ON application TO stage3e_export@localhost;
+GRANT SELECT ON pupil_word TO stage3e_export@localhost;
+GRANT SELECT ON offer_word TO stage3e_export@localhost;
+GRANT SELECT ON employer_word TO stage3e_export@localhost;
 GRANT SELECT ON agreement TO stage3e_export@localhost;
 GRANT SELECT (application_id, part, content, is_complete) ON agreement_part TO stage3e_export@localhost;
 GRANT SELECT (account_id, school_id, class, born_on, address, postcode, town, accepts_sms)

@@ -32,7 +32,11 @@ is(found($visitor, '/compte/creer/employeur?q=', "$_ $mark", '//found'), 1, "an 
 is(found($admin, '/admin/employeurs?q=', "$_ $mark", '//employer'), 1, "for the département: $_") for "l'echoppe boeuf";
 is(found($admin, '/admin/etablissements?q=', "$_ $mark", '//school'), 1, "its schools: $_") for "sables d'or";
 is(found($admin, '/admin/comptes?q=', $_, '//account'), 1, "an account: $_") for "anais zoe d'ecot $mark", "D’ÉCOT $mark Anaïs-Zoé", "d ecot $mark";
-is(found($admin, '/admin/candidatures?q=', $_, '//application'), 1, "an application: $_") for "anais zoe d'ecot $mark", "d’écot $mark", "coeur d'acier $mark", "echoppe boeuf $mark";
+is(found($admin, '/admin/candidatures?q=', $_, '//application'), 1, "an application: $_") for "anais zoe d'ecot $mark", "d’écot $mark", "coeur d'acier $mark", "echoppe boeuf $mark", "ana zo ec $mark", substr($mark, 0, 6), "acier $mark";
+is(found($admin, '/admin/candidatures?q=', $_, '//application'), 0, "no application: $_") for substr($mark, 1), "zoe anais $mark", "ecot $mark acier", "’ $mark x";
+db()->do("UPDATE account SET last_name = 'Renommée', first_name = ? WHERE id = ?", undef, "Jeanne $mark", $pupil);
+is(found($admin, '/admin/candidatures?q=', $_->[0], '//application'), $_->[1], "after a new name: $_->[0]") for ["ecot $mark", 0], ["renommee jeanne $mark", 1], ["jeanne $mark renommee", 1];
+is(db()->selectcol_arrayref('SELECT GROUP_CONCAT(word ORDER BY word) FROM pupil_word WHERE account_id = ?', undef, $pupil)->[0], join(',', sort 'jeanne', $mark, 'renommée'), 'its words are those of the name');
 is(found($admin, '/admin/offres?q=', $_, '//managed-offer'), 1, "an offer: $_") for "coeur d acier $mark", "Cœur d’Acier $mark", "l'echoppe boeuf $mark";
 is(found($admin, '/admin/comptes?q=', $_, '//account'), 0, "nothing in « $_ »") for '’', '%%', '___';
 db()->do('DELETE FROM school WHERE id = ?', undef, $school);

@@ -117,22 +117,45 @@ static void referent_add(xmlNode *node, const struct application *application, e
     xml_attribute(referent, "opinion", referent_opinion_code(application->opinions.referent));
 }
 
+/* The holidays from a day on, and from a year before: what the first application of a page read
+ * serves the others. NULL if the database failed. */
+static const struct calendar *calendar_find(struct request *request, struct date day)
+{
+    enum { DAYS_BEFORE = 366 };
+    static struct {
+        uint64_t life; /* of the pool of the request that read it */
+        struct date since;
+        struct calendar calendar;
+    } found;
+
+    if (found.life == pool_life(request->pool) && date_compare(found.since, day) <= 0)
+        return &found.calendar;
+    found.life = 0;
+    found.since = date_add(day, -DAYS_BEFORE);
+    if (!store_calendar(request->db, request->config->site.zone, request->config->site.territory,
+                        found.since, &found.calendar))
+        return NULL;
+    found.life = pool_life(request->pool);
+    return &found.calendar;
+}
+
 /* The days that count: the last one for who is awaited. Without its calendar the day is left out.
  */
 static void deadline_add(struct request *request, xmlNode *node,
                          const struct application *application)
 {
-    struct calendar calendar;
+    const struct calendar *calendar;
     struct date until = application->confirm_until;
     const struct date sent_on = date_of_instant(application->asked_at);
 
     if (application->state == APPLICATION_ACCEPTED)
         xml_attribute(node, "confirm-until", date_text(request->pool, until, DATE_DAY_LONG));
-    if (application->state != APPLICATION_PENDING ||
-        !store_calendar(request->db, request->config->site.zone, request->config->site.territory,
-                        sent_on, &calendar))
+    if (application->state != APPLICATION_PENDING)
         return;
-    until = application_answer_until(&calendar, sent_on, application->monday,
+    calendar = calendar_find(request, sent_on);
+    if (calendar == NULL)
+        return;
+    until = application_answer_until(calendar, sent_on, application->monday,
                                      request->config->applications.answer_days);
     xml_attribute(node, "answer-until", date_text(request->pool, until, DATE_DAY_LONG));
 }

@@ -7,7 +7,6 @@
 #include "rules/schedule.h"
 #include "store/application_values.h"
 #include "store/columns.h"
-#include "store/fold.h"
 #include "store/id_list.h"
 #include "store/offer_values.h"
 
@@ -219,13 +218,7 @@ bool store_refusals_of_pupil(struct db *db, uint64_t pupil_id, struct applicatio
 /* Never NULL, so that what is not awaited is the rest. */
 #define IS_PENDING "(a.employer_opinion = 'pending' AND a.is_live IS NOT NULL)"
 
-/* The columns that a state is made of, as a condition; the first value bound is whether there is
- * one. */
-#define IN_STATE                                                                                   \
-    "(? = 0 OR (COALESCE(a.closed_reason, '') = ? AND (a.closed_reason IS NOT NULL"                \
-    "   OR (a.pupil_opinion = ? AND (a.pupil_opinion <> 'pending' OR a.employer_opinion = ?)))))"
-
-static size_t state_values(enum application_state state, struct db_value *values)
+size_t application_state_values(enum application_state state, struct db_value *values)
 {
     const struct application_opinions none = {EMPLOYER_PENDING, REFERENT_NONE, PUPIL_PENDING,
                                               CLOSED_NOT};
@@ -241,7 +234,8 @@ static size_t state_values(enum application_state state, struct db_value *values
 
 #define OF_EMPLOYER                                                                                \
     " WHERE " OFFER_IS_MANAGED " AND LEFT(o.id, CHAR_LENGTH(?)) = ? AND (? = 0 OR o.id = ?)"       \
-    "   AND (? IS NULL OR a.monday = ?) AND (NOT ? OR a.has_priority) AND " IN_STATE " AND "
+    "   AND (? IS NULL OR a.monday = ?) AND (NOT ? OR a.has_priority) AND " APPLICATION_IN_STATE   \
+    " AND "
 
 /* A list in each of its orders. */
 #define IN_ORDER(select, which, order)                                                             \
@@ -267,7 +261,7 @@ static struct rows *employer_select(struct db *db, const struct row_type *type, 
         id, id, number, number, offer, offer, monday, monday, db_bool(query->is_priority_only)};
     size_t count = 9;
 
-    count += state_values(query->state, values + count);
+    count += application_state_values(query->state, values + count);
     values[count++] = db_u64(query->skip);
     values[count++] = db_u64(limit);
     return row_select(db, type, rest, values, count);
@@ -325,8 +319,9 @@ bool store_applications_of_ids(struct db *db, const uint64_t *ids, size_t count,
 
     for (size_t i = 0; i < count; i++)
         values[i] = db_u64(ids[i]);
-    return list_read(
-        row_select_list(db, &application_row, TABLES " WHERE a.id IN ", "", values, count), list);
+    return list_read(row_select_list(db, &application_row, TABLES " WHERE a.id IN ",
+                                     " ORDER BY a.id DESC", values, count),
+                     list);
 }
 
 bool store_employer_counts(struct db *db, uint64_t account_id, struct employer_counts *counts)
@@ -344,64 +339,6 @@ bool store_employer_counts(struct db *db, uint64_t account_id, struct employer_c
     counts->answered = row_unsigned(rows) - counts->pending;
     counts->offers = row_unsigned(rows);
     return true;
-}
-
-/* The inner list walks the newest first, and stops when the page is full. */
-#define QUERIED                                                                                                            \
-    "SELECT STRAIGHT_JOIN a.id FROM application a JOIN account pa ON pa.id = a.pupil_id"                                   \
-    "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"                                     \
-    " WHERE (? = '' OR a.id = ? OR a.offer_id = ? OR a.pupil_id = ? OR pa.email = ?"                                       \
-    "        OR " NAME_MATCHES("CONCAT(pa.first_name, ' ', pa.last_name, ' ', pa.first_name)") "        OR " NAME_MATCHES( \
-        "o.title") " OR " NAME_MATCHES("e.name") ")"                                                                       \
-                                                 "   AND (? = 0 OR a.id < ?) AND " IN_STATE                                \
-                                                 "   AND (? IS NULL OR a.sent_at >= ?) AND (? IS NULL OR a.sent_at < ?)"   \
-                                                 " ORDER BY a.id DESC LIMIT ?"
-
-enum { QUERY_VALUES = 24 };
-
-/* The values of the above; returns their number. */
-static size_t query_values(struct pool *pool, const struct application_query *query, size_t limit,
-                           struct db_value values[QUERY_VALUES])
-{
-    const struct db_value text = db_text(query->text);
-    const bool is_number = strspn(query->text, "0123456789") == strlen(query->text);
-    const struct db_value number = is_number ? text : db_u64(0);
-    const struct db_value before = db_u64(query->before_id);
-    const struct db_value name = name_typed(pool, query->text);
-    const struct db_value from = db_instant(query->from), to = db_instant(query->to);
-    const struct db_value first[] = {text, number, number, number, text,
-                                     name, name,   name,   before, before};
-    size_t count = sizeof first / sizeof *first;
-
-    memcpy(values, first, sizeof first);
-    count += state_values(query->state, values + count);
-    values[count++] = from;
-    values[count++] = from;
-    values[count++] = to;
-    values[count++] = to;
-    values[count++] = db_u64(limit);
-    return count;
-}
-
-bool store_applications_query(struct db *db, const struct application_query *query, size_t limit,
-                              struct application_list *list)
-{
-    static const char sql[] =
-        TABLES " WHERE a.id IN (SELECT page.id FROM (" QUERIED ") AS page) ORDER BY a.id DESC";
-
-    struct db_value values[QUERY_VALUES];
-    const size_t count = query_values(db_pool(db), query, limit, values);
-
-    return list_read(row_select(db, &application_row, sql, values, count), list);
-}
-
-bool store_application_ids_query(struct db *db, const struct application_query *query, size_t limit,
-                                 struct id_list *ids)
-{
-    struct db_value values[QUERY_VALUES];
-    const size_t count = query_values(db_pool(db), query, limit, values);
-
-    return store_ids_add(db_select(db, QUERIED, values, count), ids);
 }
 
 static const struct column application_event_columns[] = {

@@ -172,7 +172,7 @@ bool store_application_ids_of_employer(struct db *db, const struct employer_quer
                                        size_t limit, struct id_list *ids)
     __attribute__((warn_unused_result));
 
-/* Those of the numbers, 1 to DB_LIST_MAX, in any order. */
+/* Those of the numbers, 1 to DB_LIST_MAX, given in any order: the newest first. */
 bool store_applications_of_ids(struct db *db, const uint64_t *ids, size_t count,
                                struct application_list *list) __attribute__((warn_unused_result));
 
@@ -185,14 +185,15 @@ struct employer_counts {
 bool store_employer_counts(struct db *db, uint64_t account_id, struct employer_counts *counts)
     __attribute__((warn_unused_result));
 
-/* The département's search: by number of application, offer or pupil, else by words of the pupil's
- * name or e-mail, the offer's title or its employer. Newest first. */
+/* The département's search: by number of application, offer or pupil, by the pupil's e-mail, by what
+ * words of the pupil's name, the offer's title or its employer begin with. Newest first. */
 struct application_query {
     const char *text;             /* "": all */
     enum application_state state; /* APPLICATION_NONE: any */
     uint64_t before_id;           /* the page that follows this one; 0: the first */
     time_t from, to;              /* sent from then on, and before then; 0: whenever */
 };
+/* At most DB_LIST_MAX. */
 bool store_applications_query(struct db *db, const struct application_query *query, size_t limit,
                               struct application_list *list) __attribute__((warn_unused_result));
 

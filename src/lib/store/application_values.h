@@ -18,6 +18,14 @@
 
 struct application_opinions application_opinions_read(struct rows *rows);
 
+/* The columns that a state is made of, as a condition, and what is bound in it; the first value is
+ * whether there is a state. Returns how many values there are. */
+#define APPLICATION_IN_STATE                                                                       \
+    "(? = 0 OR (COALESCE(a.closed_reason, '') = ? AND (a.closed_reason IS NOT NULL"                \
+    "   OR (a.pupil_opinion = ? AND (a.pupil_opinion <> 'pending' OR a.employer_opinion = ?)))))"
+enum { APPLICATION_STATE_VALUES = 4 };
+size_t application_state_values(enum application_state state, struct db_value *values);
+
 /* Live, and not confirmed: someone is still awaited. */
 #define APPLICATION_IS_OPEN "a.is_live = 1 AND a.is_confirmed IS NULL"
 

@@ -25,6 +25,34 @@ struct db_value name_typed(struct pool *pool, const char *text)
     return db_text(pool_printf(pool, "%%%s%%", words));
 }
 
+struct db_value name_begun(struct pool *pool, const char *text)
+{
+    const char *words = folded(pool, text);
+    char *pattern = pool_alloc(pool, strlen(words) * 2 + 4), *end = pattern;
+
+    if (*words == '\0')
+        return db_null();
+    end = stpcpy(end, "% ");
+    for (; *words != '\0'; words++) {
+        if (*words == ' ')
+            *end++ = '%';
+        *end++ = *words;
+    }
+    strcpy(end, "%");
+    return db_text(pattern);
+}
+
+size_t name_split(struct pool *pool, const char *text, const char **words, size_t room)
+{
+    char *rest;
+    size_t count = 0;
+
+    for (char *word = strtok_r(folded(pool, text), " ", &rest); word != NULL && count < room;
+         word = strtok_r(NULL, " ", &rest))
+        words[count++] = word;
+    return count;
+}
+
 void name_words_typed(struct pool *pool, const char *text, struct db_value *values, size_t count)
 {
     char *rest, *word = strtok_r(folded(pool, text), " ", &rest);

@@ -1,5 +1,5 @@
 /* Names found as people type them: case, accents, ligatures, apostrophes, dashes, spaces, "St" and
- * "Saint" make no difference. Every search of names, in whatever table, uses these two. */
+ * "Saint" make no difference. Every search of names, in whatever table, uses these. */
 #ifndef STAGE3E_STORE_FOLD_H
 #define STAGE3E_STORE_FOLD_H
 
@@ -17,6 +17,12 @@ struct pool;
 /* What was typed, in its order, whatever stands between its words; matches nothing if there is
  * nothing in it. */
 struct db_value name_typed(struct pool *pool, const char *text);
+
+/* The same where each word that was typed begins a word of the name. */
+struct db_value name_begun(struct pool *pool, const char *text);
+
+/* The words that were typed, folded, at most room of them. Returns how many. */
+size_t name_split(struct pool *pool, const char *text, const char **words, size_t room);
 
 /* Its words one by one, for texts that hold them in any order: count values, more words are left
  * out, fewer match everything; the first matches nothing if there is none. */
