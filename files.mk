@@ -369,8 +369,8 @@ DB_FILES = \
 	db/migrations/294-codes-by-sms.sql \
 	db/migrations/295-signing-published.sql \
 	db/migrations/305-search-kept.sql \
+	db/migrations/306-name-words.sql \
 	db/migrations/313-attestations-asked.sql
-	db/migrations/306-name-words.sql
 
 SAMPLE_FILES = \
 	etc/admin/functions \
