@@ -453,6 +453,7 @@ OTHER_FILES = \
 	debian/rules \
 	debian/source/format \
 	debian/stage3e.default \
+	debian/stage3e.lintian-overrides \
 	debian/stage3e.logrotate \
 	debian/stage3e.postinst \
 	debian/stage3e.postrm \
