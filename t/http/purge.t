@@ -82,7 +82,13 @@ insert(token => token_hash => 'x' x 32, purpose => 'offer_manage', offer_id => $
 my $job = insert(export_job => account_id => $people{'the last administrator'}[0], role => 'admin', code => 'comptes', format => 'csv', filter => '', state => 'done', created_at => '2026-06-10 11:00', expires_at => '2026-06-10 12:00');
 insert(export_piece => job_id => $job, number => 0, bytes => 'NOM');
 $root->do("INSERT INTO application (offer_id, monday, pupil_id, motivation, has_priority, sent_at, updated_at, closed_reason, cancel_reason, employer_opinion, confirm_until, pupil_opinion, confirmed_at) SELECT $over, '2023-12-04', $waiting, 'x', 0, '2026-06-10', '2026-06-10 12:00', 'cancelled', 'Mots', 'accepted', '2026-06-10', 'confirmed', '2026-06-10'");
+my %logo = map { $_ => unpack 'H*', $_ x 32 } qw(a b c);
+insert(logo_image => sha256 => $_ x 32, image => 'PNG', sent_at => '2026-06-10 12:00') for sort keys %logo;
+insert(offer_draft => account_id => $host, copy_of => 0, form_key => 'x' x 22, content => "title=Stage&logo-image=$logo{b}", saved_at => '2026-06-10 12:00');
+$root->do('UPDATE offer SET logo_sha256 = ? WHERE id = ?', undef, 'c' x 32, $autumn);
 my %rows = (
+    'a logo of no offer' => ["SELECT COUNT(*) FROM logo_image WHERE sha256 = UNHEX('$logo{a}')", '2026-06-13'],
+    'a logo of an offer half written' => ["SELECT COUNT(*) FROM logo_image WHERE sha256 = UNHEX('$logo{b}')", '2026-09-09'],
     'an account never activated' => ["SELECT COUNT(*) FROM account WHERE id = $never", '2026-07-11'],
     'an employer without offer and member' => ["SELECT COUNT(*) FROM employer WHERE id = $orphan", '2026-07-11'],
     'the contact of an offer without account' => ["SELECT COUNT(*) FROM offer WHERE id = $over AND contact_email <> 'efface\@invalid'", '2026-12-03'],
@@ -124,6 +130,7 @@ for my $who (sort keys %people) {
     is_deeply([map { $seen{"$_ $id"} // 'never' } qw(warn erase)], \@expected, "$who: warned, erased");
 }
 is($gone{$_}, $rows{$_}[1], $_) for sort keys %rows;
+is(value("SELECT COUNT(*) FROM logo_image"), 1, 'the logo of an offer stays with it');
 is(value('SELECT GROUP_CONCAT(school_year) FROM pupil_invitation'), undef, 'invitations of the next year, a year later');
 is(value('SELECT COUNT(*) FROM message WHERE template = "account-unused" AND account_id IS NULL'), 0, 'no warning outlives its reader');
 is((ctl('purge', '--now', 'tomorrow'))[0], 2, 'a day is a day');

@@ -12,12 +12,25 @@
 #include "store/offer_store.h"
 #include "web/request.h"
 
+enum { TRIES = 30, TRIES_OF_STRANGERS = 300, WINDOW_S = 3600 };
+
+/* Who has no account is counted by place, then all of them together: whatever comes from many
+ * places is kept for days. */
+static bool tries_count(struct request *request, unsigned *wait_s)
+{
+    const bool is_stranger = request->visitor.role == ANYONE;
+
+    *wait_s = 0;
+    return attempts_count(request, "logo",
+                          is_stranger ? attempts_address(request) : request->visitor.email, TRIES,
+                          WINDOW_S, wait_s) &&
+           (!is_stranger || *wait_s > 0 ||
+            attempts_count(request, "logo-all", "", TRIES_OF_STRANGERS, WINDOW_S, wait_s));
+}
+
 bool logo_take(struct request *request, const struct form_file *file, const char **png,
                size_t *size, const char **error)
 {
-    enum { TRIES = 30, WINDOW_S = 3600 };
-    const char *key =
-        request->visitor.role == ANYONE ? attempts_address(request) : request->visitor.email;
     struct picture picture = {.bytes = ""};
     unsigned wait_s = 0;
 
@@ -26,7 +39,7 @@ bool logo_take(struct request *request, const struct form_file *file, const char
         *error = "image-heavy";
         return true;
     }
-    if (!attempts_count(request, "logo", key, TRIES, WINDOW_S, &wait_s))
+    if (!tries_count(request, &wait_s))
         return false;
     if (wait_s > 0) {
         *error = "too-often";

@@ -79,7 +79,8 @@ bool store_logo_image_find(struct db *db, const char *name, bool of_offers_only,
 {
     static const char sql[] =
         "SELECT LENGTH(image), image FROM logo_image WHERE sha256 = UNHEX(?)"
-        "   AND (NOT ? OR EXISTS (SELECT 1 FROM offer o WHERE o.logo_sha256 = logo_image.sha256))";
+        "   AND (NOT ? OR EXISTS (SELECT 1 FROM offer o WHERE o.logo_sha256 = logo_image.sha256"
+        "                            AND o.state <> 'to_activate'))";
 
     return png_read(db_select(db, sql, DB_VALUES(db_text(name), db_bool(of_offers_only))), png,
                     size);

@@ -187,10 +187,12 @@ const struct purge_rule purge_rules[] = {
     GO("links that stop alerts", 60, "search_stop WHERE sent_at < ?"),
     GO("answers of look-ups", 30, "lookup_answer WHERE fetched_at < ?"),
     GO("applications half written", 30, "application_draft WHERE saved_at < ?"),
-    GO("logos that no offer has", 90,
-       "logo_image WHERE sent_at < ?"
-       " AND NOT EXISTS (SELECT 1 FROM offer o WHERE o.logo_sha256 = logo_image.sha256)"),
     GO("offers half written", 90, "offer_draft WHERE saved_at < ?"),
+    GO("logos that no offer has, whole or half written", 2,
+       "logo_image WHERE sent_at < ?"
+       " AND NOT EXISTS (SELECT 1 FROM offer o WHERE o.logo_sha256 = logo_image.sha256)"
+       " AND NOT EXISTS (SELECT 1 FROM offer_draft d"
+       "                  WHERE INSTR(d.content, LOWER(HEX(logo_image.sha256))) > 0)"),
     GO("entries of the trail", 365, "audit WHERE happened_at < ?"),
     GO("notes of what was said", 365, "alert_sent WHERE said_at < ?"),
     GO("choices of addresses without an account", 3 * 365,

@@ -68,6 +68,8 @@ bool offer_activation_show(struct request *request)
     case LINK_USED: used_show(request, &file.offer); return true;
     case LINK_GOOD: break;
     }
+    if (!offer_logo_embed(request, &file.offer))
+        return false;
     struct page page = page_begin(request, "offer-activation");
 
     page_form(&page, "activation", request->path);

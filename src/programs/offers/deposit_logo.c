@@ -4,6 +4,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "offers/deposit_page.h"
+#include "offers/manage.h"
 #include "offers/offers.h"
 #include "site/logo.h"
 #include "site/page.h"
@@ -57,7 +58,14 @@ bool deposit_logo_data(struct request *request, const char *name, const char **d
     return true;
 }
 
-/* GET /offres/logo/{slug}.png: a public image that never changes, of an offer that was sent. */
+bool offer_logo_embed(struct request *request, struct offer *offer)
+{
+    return offer->terms.state != OFFER_STATE_TO_ACTIVATE ||
+           deposit_logo_data(request, offer->content.logo, &offer->logo_data);
+}
+
+/* GET /offres/logo/{slug}.png: a public image that never changes, of an offer that was activated:
+ * whoever deposits one has nothing shown to others before. */
 bool offer_logo_show(struct request *request)
 {
     const char *png;

@@ -177,7 +177,8 @@ bool offer_manage(struct request *request)
 
     if (!managing_open(request, &managing))
         return false;
-    if (!store_offer_history(request->db, managing.file.offer.id, before_id, &events))
+    if (!store_offer_history(request->db, managing.file.offer.id, before_id, &events) ||
+        !offer_logo_embed(request, &managing.file.offer))
         return false;
     struct page page = page_begin(request, "offer-manage");
 

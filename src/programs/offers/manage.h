@@ -18,6 +18,11 @@ struct managing {
     const char *actor; /* of its events */
 };
 
+/* Puts the logo of an offer that is not activated into the pages of who may see it: it has no
+ * address yet. False if the database failed. */
+bool offer_logo_embed(struct request *request, struct offer *offer)
+    __attribute__((warn_unused_result));
+
 /* Finds the offer of the path for the visitor. False: answered already, or the database failed. */
 bool managing_open(struct request *request, struct managing *managing)
     __attribute__((warn_unused_result));
