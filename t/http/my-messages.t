@@ -114,6 +114,8 @@ is(answers($before), 'pupilwelcomed1,pupiluseful4', 'only answers that there are
 my ($again) = (browser());
 $again->get($form);
 like(words($again->content), qr/Merci/, 'once');
+db()->do('UPDATE token SET expires_at = UTC_TIMESTAMP() WHERE token_hash = UNHEX(SHA2(?, 256))', undef, $token{pupil});
+is(browser()->get($form)->code, 410, 'once its time is over, or the pupil is erased, a link that was used says nothing of the placement either');
 $mech->get(site() . "/candidatures/bilan/$token{host}");
 like(words($mech->content), qr/Le stage d’un élève chez vous/, 'an employer’s');
 is(browser()->get(site() . '/candidatures/bilan/' . 'x' x 43)->code, 404, 'a made-up link');

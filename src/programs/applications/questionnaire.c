@@ -29,8 +29,7 @@ static bool answering_open(struct request *request, struct answering *answering)
     if (!store_token_find(request->db, route_text(request), QUESTIONNAIRE_LINK, &token) ||
         !store_application_notice(request->db, token.application_id, &answering->notice))
         return false;
-    if (!token.is_known || answering->notice.id == 0 ||
-        (token.used_at == 0 && token.expires_at <= request->now)) {
+    if (!token.is_known || answering->notice.id == 0 || token.expires_at <= request->now) {
         page_error(request, token.is_known ? 410 : 404,
                    token.is_known ? "application-link-expired" : "link-unknown");
         return false;
