@@ -50,6 +50,8 @@ subtest 'one PDF of those chosen' => sub {
 
 subtest 'as an archive' => sub {
     like(names_in($college->get(site() . "/conventions/choisies.zip?convention=$all[1]{id}&convention=$other{id}")->content), qr/^None convention-$all[1]{id}\.pdf$/, 'of those chosen that are theirs');
+    my $often = join '&', map { ("convention=$all[1]{id}", "convention=0$all[1]{id}", "convention=+$all[1]{id}") } 1 .. 20;
+    like(names_in($college->get(site() . "/conventions/choisies.zip?$often")->content), qr/^None convention-$all[1]{id}\.pdf$/, 'once each, however often they are asked for');
     like(names_in($college->get(site() . '/conventions/signees.zip?classe=3e+B')->content), qr/^None$/, 'signed, of a class');
     my $admin = admin();
     my $name = db_value('SELECT uai FROM school WHERE id = ?', $school);

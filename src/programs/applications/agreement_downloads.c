@@ -21,6 +21,19 @@ enum { PDF_MAX = 100, ZIP_MAX = 200, SHEET_MAX = 300 };
 /* One of the agreements of a file. False if the database failed, or it cannot be drawn. */
 typedef bool (*each_work)(const struct agreeing *agreeing, void *argument);
 
+/* Whether the query names the same before: each is drawn once, however often it is asked for. */
+static bool is_named_before(const struct form *query, size_t which)
+{
+    const uint64_t id = strtoull(query->pairs[which].value, NULL, 10);
+
+    for (size_t i = 0; i < which; i++) {
+        if (strcmp(query->pairs[i].name, "convention") == 0 &&
+            strtoull(query->pairs[i].value, NULL, 10) == id)
+            return true;
+    }
+    return false;
+}
+
 /* Those that the visitor ticked and may see, at most so many. */
 static bool each_chosen(struct request *request, size_t limit, each_work work, void *argument,
                         size_t *count)
@@ -31,7 +44,7 @@ static bool each_chosen(struct request *request, size_t limit, each_work work, v
         struct agreeing agreeing;
         bool is_theirs;
 
-        if (strcmp(pair->name, "convention") != 0)
+        if (strcmp(pair->name, "convention") != 0 || is_named_before(&request->query, i))
             continue;
         if (!agreeing_of_id(request, strtoull(pair->value, NULL, 10), &agreeing, &is_theirs))
             return false;
