@@ -184,7 +184,8 @@ GRANT SELECT (application_id, version, keep_until), DELETE ON agreement_version
 GRANT SELECT (id, application_id, version, kind, email, account_id),
       UPDATE (email, mobile, decline_reason, link_hash), DELETE
     ON agreement_signatory TO stage3e_accounts@localhost;
-GRANT SELECT (application_id, version) ON agreement_signature TO stage3e_accounts@localhost;
+GRANT SELECT (application_id, version, signatory_id, how, signed_at, typed_name, drawn, origin)
+    ON agreement_signature TO stage3e_accounts@localhost;
 
 -- applications: applies, decides, confirms; nothing of it erases.
 GRANT SELECT, UPDATE (contact_state) ON offer TO stage3e_applications@localhost;

@@ -62,6 +62,8 @@ subtest 'in one’s account' => sub {
     }
     send_form($pupil, -action => '/signer$', 'typed-name' => 'Naig Martin', 'has-read' => 1, drawn => 'M 10 20 L 300 150 M 5 5 L 6 6 L 7 7');
     is(db_value('SELECT drawn FROM agreement_signature WHERE application_id = ? AND drawn <> ""', $id), 'M 10 20 L 300 150 M 5 5 L 6 6 L 7 7', 'what was drawn is kept');
+    like(browser_of($of{pupil})->get(site() . '/compte/donnees.json')->decoded_content(charset => 'none'), qr/"dessin":\s*"M 10 20 L 300 150 M 5 5 L 6 6 L 7 7"/, 'and among one’s data');
+    unlike(browser_of($of{staff})->get(site() . '/compte/donnees.json')->decoded_content(charset => 'none'), qr/M 10 20/, 'not among another’s');
     like(words($pupil->content), qr/Tu as signé Il manque encore 3 signatures.*Signatures \( ?2 sur 5/s, 'signed');
     valid_xml(page_xml($pupil, '/conventions'), 'the list');
     $pupil->get(site() . '/conventions');
@@ -202,6 +204,9 @@ subtest 'the code by SMS' => sub {
     unlike(words($host->content), qr/Par SMS/, 'not where no mobile is known');
     my %landline = make_agreement(school_part => { 'parent-phone' => '02 40 12 34 56' });
     is(db_value('SELECT GROUP_CONCAT(mobile) FROM agreement_signatory WHERE application_id = ?', $landline{id}) =~ tr/,//dr, '', 'nor of a landline');
+    my $own = sprintf '06%08d', int rand 1e8;
+    my %same = make_agreement(mobile => '+33' . substr($own, 1), school_part => { 'parent-phone' => $own });
+    is(db_value('SELECT GROUP_CONCAT(mobile) FROM agreement_signatory WHERE application_id = ?', $same{id}) =~ tr/,//dr, '', 'nor to the pupil’s own, in a parent’s place');
 };
 
 subtest 'one account that signs as two' => sub {

@@ -39,6 +39,12 @@ static const struct {
      "SELECT JSON_OBJECT('numero', g.application_id, 'etat', g.state, 'version', g.version,"
      "       'preparee_le', g.created_at, 'signee_le', g.signed_at, 'annulee_le', g.cancelled_at)"
      "  FROM agreement g JOIN application a ON a.id = g.application_id WHERE a.pupil_id = ?"},
+    {"signatures",
+     "SELECT JSON_OBJECT('convention', x.application_id, 'version', x.version,"
+     "       'signee_le', x.signed_at, 'nom_tape', x.typed_name, 'dessin', x.drawn,"
+     "       'depuis', x.origin)"
+     "  FROM agreement_signatory s JOIN agreement_signature x ON x.signatory_id = s.id"
+     " WHERE x.how = 'account' AND s.account_id = ?"},
     {"attestations",
      "SELECT JSON_OBJECT('convention', t.application_id, 'faite_le', t.made_at, 'jours', t.days,"
      "       'activites', t.activities, 'appreciation', t.appreciation, 'par', t.name,"

@@ -51,10 +51,13 @@ static struct date kept_until(const struct agreeing *agreeing)
     return date_add(date_monday(last), 7);
 }
 
-/* A number that takes SMS. */
-static const char *mobile_of(const char *phone)
+/* A number that takes SMS; none of the pupil's is another's. */
+static const char *mobile_of(const struct application *application, const char *phone)
 {
-    return !text_is_empty(phone) && phone_can_be_mobile(phone) ? phone : "";
+    return !text_is_empty(phone) && phone_can_be_mobile(phone) &&
+                   strcmp(phone, application->pupil.mobile) != 0
+               ? phone
+               : "";
 }
 
 bool signing_open(struct db *db, const struct agreeing *agreeing, const struct agreement_file *file,
@@ -90,7 +93,7 @@ bool signing_open(struct db *db, const struct agreeing *agreeing, const struct a
                                       .name = who[i].name,
                                       .title = who[i].title,
                                       .email = who[i].email,
-                                      .mobile = mobile_of(who[i].phone)};
+                                      .mobile = mobile_of(application, who[i].phone)};
 
         if (who[i].is_named && !signatory_open(db, agreeing, &signatory))
             return false;
