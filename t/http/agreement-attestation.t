@@ -111,6 +111,24 @@ subtest 'cancelled' => sub {
     $mech->get(site() . "/conventions/$other{id}/attestation");
     is($mech->uri->query, 'refus=not-over', 'there is nothing to attest');
 };
+
+subtest 'of a pupil who is erased' => sub {
+    my %gone = make_agreement();
+    move_to($gone{id}, monday(-1));
+    my $own = browser_of($gone{pupil});
+    $own->get(site() . '/compte/supprimer');
+    send_form($own, 'current-password' => 'stage3e-demo');
+    ctl('deadlines');
+    is(db_value("SELECT COUNT(*) FROM alert_sent WHERE alert = 'attestation' AND object_id = ?", $gone{id}), 0, 'nobody is asked what the pupil did');
+    my $mech = browser_of($gone{owner});
+    $mech->get(site() . "/conventions/$gone{id}");
+    unlike($mech->content, qr{/(?:attestation|corriger)"}, 'nor is it offered');
+    my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
+    $mech->post(site() . "/conventions/$gone{id}/attestation", [csrf => $token, attended1 => 1, 'attested-activities' => 'Poncer.', appreciation => 'En retard.', 'attest-name' => 'Paul Lenoir', 'attest-title' => 'Menuisier']);
+    is(attested($gone{id}), undef, 'nothing new is written about them');
+    $mech->post(site() . "/conventions/$gone{id}/corriger", [csrf => $token, 'correction-who' => 'employer', 'correction-reason' => 'À revoir.']);
+    is(db_value('SELECT state FROM agreement WHERE application_id = ?', $gone{id}), 'to_sign', 'nor is the agreement opened again');
+};
 check_all('the invariants hold');
 done_testing;
 

@@ -85,12 +85,14 @@ static const char arrival[] =
     ", " CONTACT ", " CONTACT_PHONE ", '', " ADDRESS APPLICATION_FROM " WHERE a.is_confirmed = 1";
 
 /* Of whose agreement nobody made one yet. */
+/* Of a pupil who is erased nothing is written any more. */
 static const char attestation[] =
     WHO("attestation", "a.id", OFFER_REPLY_EMAIL, EMPLOYER_ACCOUNT, "2", "a.confirmed_at")
         APPLICATION ", '', '', '', ''" APPLICATION_FROM
                     "       JOIN agreement g ON g.application_id = a.id AND g.state <> 'cancelled'"
                     "       LEFT JOIN agreement_attestation t ON t.application_id = a.id"
-                    " WHERE a.is_confirmed = 1 AND t.application_id IS NULL";
+                    " WHERE a.is_confirmed = 1 AND t.application_id IS NULL"
+                    "   AND pa.email NOT LIKE '%@invalid'";
 
 static const char questionnaire_pupil[] =
     WHO("questionnaire-pupil", "a.id", REACHABLE("pa.email"), "pa.id", "1", "a.confirmed_at")

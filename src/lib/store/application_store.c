@@ -7,6 +7,7 @@
 #include "rules/schedule.h"
 #include "store/application_values.h"
 #include "store/columns.h"
+#include "store/erased_values.h"
 #include "store/id_list.h"
 #include "store/offer_values.h"
 
@@ -60,6 +61,7 @@ static const struct column application_columns[] = {
     COLUMN(struct application, pupil.email, "pa.email"),
     COLUMN(struct application, pupil.phone, "IF(pa.mobile <> '', pa.mobile, pa.landline)"),
     COLUMN(struct application, pupil.mobile, "pa.mobile"),
+    COLUMN(struct application, pupil.is_erased, "pa.email LIKE '" ERASED_EMAIL_PATTERN "'"),
     COLUMN(struct application, pupil.accepts_sms, "p.accepts_sms"),
     COLUMN(struct application, pupil.class_name, "p.class"),
     COLUMN(struct application, pupil.born_on, "p.born_on"),

@@ -52,6 +52,7 @@ struct application {
         const char *phone; /* mobile, else landline */
         const char *mobile;
         bool accepts_sms;
+        bool is_erased; /* the row stays, without a name */
         const char *class_name;
         struct date born_on;
         const char *address;

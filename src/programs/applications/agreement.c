@@ -97,6 +97,7 @@ bool agreeing_may_correct(const struct agreeing *agreeing)
 
     return (agreeing_may_write(agreeing, AGREEMENT_EMPLOYER) ||
             agreeing_may_write(agreeing, AGREEMENT_SCHOOL)) &&
+           !agreeing->viewing.application.pupil.is_erased &&
            agreement_may_become(state, AGREEMENT_TO_COMPLETE_EMPLOYER) &&
            !(is_over && state == AGREEMENT_SIGNED);
 }

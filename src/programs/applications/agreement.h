@@ -39,8 +39,7 @@ bool agreeing_of_id(struct request *request, uint64_t id, struct agreeing *agree
 bool agreeing_may_write(const struct agreeing *agreeing, enum agreement_part part);
 
 /* Whether the visitor may open it again: what all signed does not change once the placement is
- * over.
- */
+ * over. Of a pupil who was erased nothing is written any more. */
 bool agreeing_may_correct(const struct agreeing *agreeing);
 
 /* Whether the visitor may attest now what the placement was (attestation.c). */

@@ -34,7 +34,8 @@ static bool part_open(struct request *request, enum agreement_part part, struct 
         return false;
     if (!agreeing_may_write(agreeing, part))
         page_error(request, 404, "agreement-unknown");
-    else if (agreeing->agreement.state != state_of(part))
+    else if (agreeing->agreement.state != state_of(part) ||
+             agreeing->viewing.application.pupil.is_erased)
         response_see_other(request, "%s?refus=state", agreeing->base);
     else
         return true;

@@ -135,7 +135,8 @@ static bool each_complete(struct request *request, const struct agreement_list *
         if (!is_ticked(&request->body, list->list[i].id))
             continue;
         if (!agreeing_of_id(request, list->list[i].id, &agreeing, &is_theirs) ||
-            (is_theirs && !one_complete(&agreeing, shared, &is_done)))
+            (is_theirs && !agreeing.viewing.application.pupil.is_erased &&
+             !one_complete(&agreeing, shared, &is_done)))
             return false;
         *done += is_done;
         *undone += !is_done;

@@ -73,7 +73,7 @@ bool agreeing_may_attest(const struct agreeing *agreeing)
     const struct application *application = &agreeing->viewing.application;
 
     return agreeing_may_write(agreeing, AGREEMENT_EMPLOYER) &&
-           application->state == APPLICATION_CONFIRMED &&
+           application->state == APPLICATION_CONFIRMED && !application->pupil.is_erased &&
            agreeing->agreement.state != AGREEMENT_CANCELLED &&
            attestation_may_be_made(application->last, agreeing->viewing.request->today);
 }
@@ -90,7 +90,9 @@ static bool writing_open(struct request *request, struct attesting *attesting)
     else if (attesting->agreeing.viewing.as == AS_LINK)
         page_error(request, 410, "application-link-expired");
     else
-        response_see_other(request, "%s?refus=not-over", attesting->agreeing.base);
+        response_see_other(request, "%s?refus=%s", attesting->agreeing.base,
+                           attesting->agreeing.viewing.application.pupil.is_erased ? "state"
+                                                                                   : "not-over");
     return false;
 }
 
