@@ -213,7 +213,7 @@ struct asking {
 
 static struct application_cause cause_of(const struct model *model)
 {
-    return (struct application_cause){.actor = "site", .reason = "Essai", .now = model->now};
+    return (struct application_cause){.actor = ACTOR_SITE, .reason = "Essai", .now = model->now};
 }
 
 static bool told(struct db *db, const struct model *model,

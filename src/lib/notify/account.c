@@ -21,7 +21,8 @@ bool notify_account(struct db *db, const struct config *config, const struct acc
 
     if (notice->is_sms)
         xml_attribute(message, "change", notice->template_name);
-    xml_attribute(person, "role", notice->role);
+    xml_attribute(person, "role",
+                  notice->act != NULL ? notice->act : account_role_code(notice->role));
     xml_attribute(person, "name", notice->name);
     xml_attribute(person, "email", notice->email);
     xml_attribute(message, "organisation", notice->organisation);
@@ -34,9 +35,8 @@ bool notify_account(struct db *db, const struct config *config, const struct acc
 bool notify_erasure(struct db *db, const struct config *config, const struct account *account,
                     const struct application_changes *changes, time_t now)
 {
-    const struct account_notice owner = {.template_name = "account-deleted",
-                                         .recipient = account->email,
-                                         .role = account_role_code(account->role)};
+    const struct account_notice owner = {
+        .template_name = "account-deleted", .recipient = account->email, .role = account->role};
 
     return notify_application_changes(db, config, changes, now) &&
            notify_account(db, config, &owner, now);

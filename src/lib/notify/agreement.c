@@ -27,9 +27,10 @@ struct news {
 
 enum { STEP_CONFIRMED = 4, STEP_SIGNED = 5, DAY_S = 86400, LINK_DAYS_AFTER = 30 };
 
-static bool tell(const struct news *news, const char *role, const char *recipient, const char *link)
+static bool tell(const struct news *news, enum account_role role, const char *recipient,
+                 const char *link)
 {
-    const bool is_pupil = strcmp(role, "pupil") == 0;
+    const bool is_pupil = role == ACCOUNT_PUPIL;
     const bool is_signed =
         strcmp(news->change, "signed") == 0 || strcmp(news->change, "attested") == 0;
     struct mail mail = {.recipient = recipient,
@@ -44,11 +45,11 @@ static bool tell(const struct news *news, const char *role, const char *recipien
         return true;
     message = message_begin(news->config, is_signed ? STEP_SIGNED : STEP_CONFIRMED);
     xml_attribute(message, "change", news->change);
-    if (strcmp(role, "school") == 0)
+    if (role == ACCOUNT_SCHOOL)
         xml_attribute(message, "pupil-name", news->notice->pupil_name);
     if (news->kind != NULL)
         xml_attribute(message, "kind", news->kind);
-    xml_attribute(xml_element(message, "person"), "role", role);
+    xml_attribute(xml_element(message, "person"), "role", account_role_code(role));
     xml_paragraphs(news->pool, message, "reason", news->reason != NULL ? news->reason : "");
     message_application_add(news->pool, message, news->notice);
     if (link != NULL)
@@ -70,7 +71,7 @@ static bool employer_tell(const struct news *news)
         !message_link_grant(news->db, notice, DECIDE_LINK, notice->contact_email,
                             "/conventions/repondre", news->now, &link))
         return false;
-    return tell(news, "employer", notice->contact_email, link);
+    return tell(news, ACCOUNT_EMPLOYER, notice->contact_email, link);
 }
 
 /* Its official address, and the teacher who follows the pupil, where that is a member of its staff.
@@ -79,9 +80,9 @@ static bool school_tell(const struct news *news)
 {
     const struct application_notice *notice = news->notice;
 
-    return tell(news, "school", notice->school_email, own_page(news)) &&
+    return tell(news, ACCOUNT_SCHOOL, notice->school_email, own_page(news)) &&
            (notice->referent_id == 0 || strcmp(notice->referent_email, notice->school_email) == 0 ||
-            tell(news, "school", notice->referent_email, own_page(news)));
+            tell(news, ACCOUNT_SCHOOL, notice->referent_email, own_page(news)));
 }
 
 bool notify_agreement(struct db *db, const struct config *config, uint64_t application_id,
@@ -98,17 +99,18 @@ bool notify_agreement(struct db *db, const struct config *config, uint64_t appli
     if (strcmp(change, "to_complete_school") == 0)
         return school_tell(&news);
     if (strcmp(change, "attested") == 0)
-        return school_tell(&news) && tell(&news, "pupil", notice.pupil_email, own_page(&news));
+        return school_tell(&news) &&
+               tell(&news, ACCOUNT_PUPIL, notice.pupil_email, own_page(&news));
     return employer_tell(&news) && school_tell(&news) &&
-           tell(&news, "pupil", notice.pupil_email, own_page(&news));
+           tell(&news, ACCOUNT_PUPIL, notice.pupil_email, own_page(&news));
 }
 
 /* How one who signs is spoken to: those of the school, and the parents, know the pupil by name. */
-static const char *role_of(const char *kind)
+static enum account_role role_of(const char *kind)
 {
     if (strcmp(kind, "pupil") == 0)
-        return "pupil";
-    return strcmp(kind, "host") == 0 ? "employer" : "school";
+        return ACCOUNT_PUPIL;
+    return strcmp(kind, "host") == 0 ? ACCOUNT_EMPLOYER : ACCOUNT_SCHOOL;
 }
 
 bool notify_signatory(struct db *db, const struct config *config, uint64_t application_id,

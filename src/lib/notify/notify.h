@@ -8,6 +8,8 @@
 #include <stdint.h>
 #include <time.h>
 
+#include "rules/actor.h"
+
 struct account;
 struct application_changes;
 struct config;
@@ -126,8 +128,10 @@ struct account_notice {
     const char *recipient;
     bool is_sms; /* its words are in labels.xml, "sms", by the template's name */
     uint64_t account_id;
-    const char *path; /* of the button */
-    const char *role; /* "pupil", "employer", "school", "admin": how they are spoken to */
+    const char *path;       /* of the button */
+    enum account_role role; /* how they are spoken to; 0: as anybody */
+    const char
+        *act; /* what was done, where the template asks for that in the place of a role; NULL */
     const char *name; /* first and last name of whom it is about */
     const char *email;
     const char *organisation; /* employer or school */

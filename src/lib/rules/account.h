@@ -9,10 +9,8 @@
 
 #include "base/date.h"
 #include "base/form.h"
+#include "rules/actor.h"
 #include "rules/fields.h"
-
-/* In the order of the column's ENUM, from 1. */
-enum account_role { ACCOUNT_PUPIL = 1, ACCOUNT_EMPLOYER, ACCOUNT_SCHOOL, ACCOUNT_ADMIN };
 
 enum { PUPIL_AGE_MIN = 10, PUPIL_AGE_MAX = 18 };
 

@@ -21,23 +21,23 @@ static bool visitor_is_concerned(struct request *request, struct viewing *viewin
     switch (request->visitor.role) {
     case PUPIL:
         viewing->as = AS_PUPIL;
-        viewing->actor = "pupil";
+        viewing->actor = ACTOR_PUPIL;
         *is_theirs = application->pupil.id == account_id;
         return true;
     case EMPLOYER:
         viewing->as = AS_EMPLOYER;
-        viewing->actor = "employer";
+        viewing->actor = ACTOR_EMPLOYER;
         return store_offer_is_managed(request->db, application->offer.id, account_id, is_theirs);
     case SCHOOL:
         viewing->as = AS_SCHOOL;
-        viewing->actor = "school";
+        viewing->actor = ACTOR_SCHOOL;
         if (!store_school_of_account(request->db, account_id, &school_id, &is_head))
             return false;
         *is_theirs = school_id != 0 && application->school.id == school_id;
         return true;
     case ADMIN:
         viewing->as = AS_ADMIN;
-        viewing->actor = "admin";
+        viewing->actor = ACTOR_ADMIN;
         *is_theirs = true;
         return true;
     case ANYONE:
@@ -86,7 +86,7 @@ static bool link_open(struct request *request, struct viewing *viewing)
 
     *viewing = (struct viewing){.request = request,
                                 .as = is_referent ? AS_REFERENT : AS_LINK,
-                                .actor = "link",
+                                .actor = ACTOR_LINK,
                                 .base = pool_printf(request->pool, "/candidatures/%s/%s",
                                                     is_referent ? "avis" : "repondre", text)};
     if (!store_token_find(request->db, text, purpose, &token) ||

@@ -23,8 +23,8 @@ struct viewing {
     struct request *request;
     struct application application;
     enum seen_as as;
-    const char *base;  /* the path below which its pages are */
-    const char *actor; /* of its events */
+    const char *base; /* the path below which its pages are */
+    enum actor actor; /* of its events */
 };
 
 /* Finds the application of the path for the visitor, by its number or by the link. False: answered

@@ -217,7 +217,7 @@ static void frame_add(const struct page *page)
     visitor = xml_element(root, "visitor");
     xml_attribute(root, "path", request->path);
     if (request->visitor.role != ANYONE) {
-        xml_attribute(visitor, "role", visitor_role_code(request));
+        xml_attribute(visitor, "role", actor_code(visitor_actor(request)));
         xml_attribute(visitor, "email", request->visitor.email);
         xml_attribute_bool(visitor, "unreachable", request->visitor.is_unreachable);
         xml_attribute(visitor, "csrf", session_form_token(page->request));

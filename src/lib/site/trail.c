@@ -35,9 +35,9 @@ static void log_line(struct request *request, const struct audit *audit)
 {
     struct pool *pool = request->pool;
 
-    log_event(LOG_LEVEL_INFO, "trail", "action", audit->action, "role", audit->role, "account",
-              pool_printf(pool, "%llu", (unsigned long long)audit->account_id), "subject",
-              audit->subject, "subject-id",
+    log_event(LOG_LEVEL_INFO, "trail", "action", audit->action, "role", actor_code(audit->actor),
+              "account", pool_printf(pool, "%llu", (unsigned long long)audit->account_id),
+              "subject", audit->subject, "subject-id",
               pool_printf(pool, "%llu", (unsigned long long)audit->subject_id), NULL);
     count(audit->action);
 }
@@ -46,7 +46,7 @@ static struct audit audit_of(struct request *request, const char *action, const 
                              uint64_t subject_id, const char *detail)
 {
     return (struct audit){.account_id = request->visitor.account_id,
-                          .role = visitor_role_code(request),
+                          .actor = visitor_actor(request),
                           .origin = address_shortened(request->pool, request->remote_address),
                           .action = action,
                           .subject = subject,

@@ -29,13 +29,13 @@ bool visitor_identify(struct request *request)
     return true;
 }
 
-const char *visitor_role_code(const struct request *request)
+enum actor visitor_actor(const struct request *request)
 {
-    static const char *const codes[] = {[ANYONE] = "visitor",
-                                        [PUPIL] = "pupil",
-                                        [EMPLOYER] = "employer",
-                                        [SCHOOL] = "school",
-                                        [ADMIN] = "admin"};
+    static const enum actor actors[] = {[ANYONE] = ACTOR_VISITOR,
+                                        [PUPIL] = ACTOR_PUPIL,
+                                        [EMPLOYER] = ACTOR_EMPLOYER,
+                                        [SCHOOL] = ACTOR_SCHOOL,
+                                        [ADMIN] = ACTOR_ADMIN};
 
-    return codes[request->visitor.role];
+    return actors[request->visitor.role];
 }

@@ -4,13 +4,16 @@
 
 #include <stdbool.h>
 
+#include "rules/actor.h"
+
 struct request;
 
 /* Sets request->visitor from the session cookie; ANYONE without a live session. False if the
  * database failed. */
 bool visitor_identify(struct request *request);
 
-/* "pupil", "employer", "school", "admin"; "visitor" for who is not signed in. */
-const char *visitor_role_code(const struct request *request);
+/* The visitor as one who acts: by the role of the account, ACTOR_VISITOR for who is not signed in.
+ */
+enum actor visitor_actor(const struct request *request);
 
 #endif

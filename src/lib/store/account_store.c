@@ -9,13 +9,6 @@
 #include "store/columns.h"
 #include "store/fold.h"
 
-const char *account_role_code(enum account_role role)
-{
-    static const char *const codes[] = {"", "pupil", "employer", "school", "admin"};
-
-    return codes[role];
-}
-
 const char *account_state_code(enum account_state state)
 {
     static const char *const codes[] = {"", "inactive", "active", "locked"};

@@ -31,8 +31,7 @@ struct account {
     time_t signed_in_at;
 };
 
-/* The codes of roles and states: "pupil", "inactive"… */
-const char *account_role_code(enum account_role role);
+/* "inactive"… */
 const char *account_state_code(enum account_state state);
 
 bool store_account_find(struct db *db, uint64_t id, struct account *account)

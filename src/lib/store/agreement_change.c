@@ -39,8 +39,8 @@ static bool event_insert(struct db *db, const struct agreement_locked *locked, c
 
     return db_run(db, sql,
                   DB_VALUES(db_u64(locked->id), db_u64(locked->version), db_instant(cause->now),
-                            db_id(cause->account_id), db_text(cause->actor), db_text(name),
-                            db_text(agreement_state_code(locked->state)),
+                            db_id(cause->account_id), db_text(actor_code(cause->actor)),
+                            db_text(name), db_text(agreement_state_code(locked->state)),
                             db_text(agreement_state_code(to)), db_text(cause->reason)));
 }
 

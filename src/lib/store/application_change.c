@@ -154,7 +154,7 @@ bool application_event_insert(struct db *db, uint64_t id, const char *name,
 
     return db_run(db, sql,
                   DB_VALUES(db_instant(cause->now), db_u64(id), db_id(cause->account_id),
-                            db_text(cause->actor), db_text(name),
+                            db_text(actor_code(cause->actor)), db_text(name),
                             db_text(application_state_code(from)),
                             db_text(application_state_code(to)), db_text(cause->reason_code),
                             db_text(cause->reason_label), db_text(cause->reason)));
@@ -173,8 +173,8 @@ static bool change_note(struct db *db, uint64_t id, enum application_state from,
         .application_id = id,
         .event_id = db_last_id(db),
         .to = to,
-        .is_by_pupil = strcmp(cause->actor, "pupil") == 0,
-        .is_in_stead = strcmp(cause->actor, "admin") == 0 &&
+        .is_by_pupil = cause->actor == ACTOR_PUPIL,
+        .is_in_stead = cause->actor == ACTOR_ADMIN &&
                        (to == APPLICATION_ACCEPTED || to == APPLICATION_REFUSED),
         .reason_code = cause->reason_code != NULL ? cause->reason_code : "",
         .reason_label = cause->reason_label != NULL ? cause->reason_label : "",
@@ -247,9 +247,9 @@ static bool consequence_write(struct db *db, const struct locked *locked, enum a
                               const struct application_cause *cause,
                               struct application_changes *changes)
 {
-    const struct application_cause site = {.actor = "site", .now = cause->now};
+    const struct application_cause site = {.actor = ACTOR_SITE, .now = cause->now};
     const struct application_cause pupil = {
-        .actor = "pupil", .account_id = cause->account_id, .now = cause->now};
+        .actor = ACTOR_PUPIL, .account_id = cause->account_id, .now = cause->now};
 
     if (!application_may_become(locked->state, to))
         return true;

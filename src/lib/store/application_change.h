@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <time.h>
 
+#include "rules/actor.h"
 #include "rules/application.h"
 #include "store/db.h"
 
@@ -18,7 +19,7 @@ struct pool;
 
 /* Who does something, and why; texts may be NULL. */
 struct application_cause {
-    const char *actor;        /* of event.actor's ENUM */
+    enum actor actor;
     uint64_t account_id;      /* 0: nobody signed in */
     const char *reason_code;  /* of a refusal: a text of the list, or labels.xml, "refusal" */
     const char *reason_label; /* its words as they were chosen; NULL: those of labels.xml */

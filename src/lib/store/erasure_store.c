@@ -325,7 +325,7 @@ static bool employer_release(struct db *db, const struct account *account,
 bool store_account_release(struct db *db, const struct account *account, time_t now,
                            struct application_changes *changes)
 {
-    const struct application_cause cause = {.actor = account_role_code(account->role),
+    const struct application_cause cause = {.actor = (enum actor)account->role,
                                             .reason_code =
                                                 account->role == ACCOUNT_PUPIL ? "account" : "",
                                             .reason = ERASED_ACCOUNT,

@@ -165,8 +165,8 @@ bool store_offer_event(struct db *db, const struct offer_event *event, time_t no
 
     return db_run(db, sql,
                   DB_VALUES(db_instant(now), db_u64(event->offer_id), db_id(event->account_id),
-                            db_text(event->actor), db_text(event->name), db_text(event->before),
-                            db_text(event->after), db_text(event->reason)));
+                            db_text(actor_code(event->actor)), db_text(event->name),
+                            db_text(event->before), db_text(event->after), db_text(event->reason)));
 }
 
 /* Who was erased has an address in the domain that nobody can have (RFC 6761, 6.4). */

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/crypto.h"
+#include "rules/actor.h"
 #include "store/db.h"
 
 struct pool;
@@ -88,8 +89,8 @@ bool store_links_end_of_referent(struct db *db, uint64_t application_id, const c
 struct offer_event {
     uint64_t offer_id;
     uint64_t account_id; /* who did it; 0: by a mailed link, or nobody signed in */
-    const char *actor;   /* of the column's ENUM */
-    const char *name;    /* labels.xml, "offer-event", has its words */
+    enum actor actor;
+    const char *name; /* labels.xml, "offer-event", has its words */
     const char *before;
     const char *after;
     const char *reason;

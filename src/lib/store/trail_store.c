@@ -14,8 +14,9 @@ bool store_audit(struct db *db, const struct audit *audit, time_t now)
                                            "         LEFT(COALESCE(?, ''), 500))";
 
     return db_run(db, sql,
-                  DB_VALUES(db_instant(now), db_id(audit->account_id), db_text(audit->role),
-                            db_text(audit->origin), db_text(audit->action), db_text(audit->subject),
+                  DB_VALUES(db_instant(now), db_id(audit->account_id),
+                            db_text(actor_code(audit->actor)), db_text(audit->origin),
+                            db_text(audit->action), db_text(audit->subject),
                             db_id(audit->subject_id), db_text(audit->detail)));
 }
 

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <time.h>
 
+#include "rules/actor.h"
 #include "store/db.h"
 
 struct pool;
@@ -15,7 +16,7 @@ struct pool;
 /* Who did what to whom, from where. */
 struct audit {
     uint64_t account_id; /* who; 0: the site, a shell, a link, or someone not signed in */
-    const char *role;    /* theirs; or "owner", "link", "visitor", "site" */
+    enum actor actor;
     const char *origin;  /* shortened address, NULL: none */
     const char *action;  /* labels.xml, "audit" */
     const char *subject; /* "account", "employer", "school", "pupils", "offers"… */

@@ -249,12 +249,13 @@ static bool password_save(struct db *db, void *argument)
                                 .action = "password-changed",
                                 .subject = "account",
                                 .subject_id = id,
-                                .role = "owner"};
+                                .actor = ACTOR_OWNER};
     const struct account_notice notice = {.template_name = "password-changed",
                                           .recipient = request->visitor.email,
                                           .account_id = id,
                                           .path = "/compte/mot-de-passe",
-                                          .role = request->visitor.role == PUPIL ? "pupil" : ""};
+                                          .role =
+                                              request->visitor.role == PUPIL ? ACCOUNT_PUPIL : 0};
     uint8_t digest[DIGEST_SIZE];
 
     session_digest(request, digest);

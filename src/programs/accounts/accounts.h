@@ -4,6 +4,7 @@
 
 #include <libxml/tree.h>
 
+#include "rules/actor.h"
 #include "store/session_store.h"
 #include "web/route.h"
 
@@ -127,7 +128,7 @@ bool data_json(struct request *request);
 struct erasing {
     struct request *request;
     uint64_t account_id;
-    const char *by; /* "owner" or "admin" */
+    enum actor by; /* its owner, or the département */
     const char *reason;
     bool is_done;
 };

@@ -42,7 +42,7 @@ bool activation_send(struct request *request, uint64_t account_id, enum account_
         .recipient = email,
         .account_id = account_id,
         .path = pool_printf(request->pool, "/compte/activer/%s", token),
-        .role = account_role_code(role)};
+        .role = role};
 
     return store_token_insert(request->db, digest, &grant, request->now) &&
            notify_account(request->db, request->config, &notice, request->now);
@@ -333,9 +333,9 @@ static bool approval_save(struct db *db, void *argument)
                                           .recipient = account->email,
                                           .account_id = account->id,
                                           .path = "/connexion",
-                                          .role = account_role_code(account->role),
+                                          .role = account->role,
                                           .organisation = acting->joining->belonging.name};
-    const struct audit audit = {.role = "link",
+    const struct audit audit = {.actor = ACTOR_LINK,
                                 .action = "approved",
                                 .subject = "account",
                                 .subject_id = account->id,
@@ -386,13 +386,13 @@ static bool guardian_save(struct db *db, void *argument)
     const struct account_notice notice = {.template_name = "guardian-objected",
                                           .recipient = account->email,
                                           .account_id = account->id,
-                                          .role = "pupil"};
-    const struct audit audit = {.role = "link",
+                                          .role = ACCOUNT_PUPIL};
+    const struct audit audit = {.actor = ACTOR_LINK,
                                 .action = "guardian-objected",
                                 .subject = "account",
                                 .subject_id = account->id};
 
-    const struct application_cause cause = {.actor = "link",
+    const struct application_cause cause = {.actor = ACTOR_LINK,
                                             .reason_code = "account",
                                             .reason = "opposition du représentant légal",
                                             .now = request->now};

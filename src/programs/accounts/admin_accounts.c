@@ -24,15 +24,6 @@
 
 enum { REASON_MAX = 300, PAGE_MAX = 1000 };
 
-static enum account_role role_read(const char *code)
-{
-    for (enum account_role role = ACCOUNT_PUPIL; role <= ACCOUNT_ADMIN; role++) {
-        if (strcmp(code, account_role_code(role)) == 0)
-            return role;
-    }
-    return 0;
-}
-
 static enum account_state state_read(const char *code)
 {
     for (enum account_state state = ACCOUNT_INACTIVE; state <= ACCOUNT_LOCKED; state++) {
@@ -46,7 +37,7 @@ static struct account_filter filter_read(const struct request *request)
 {
     struct account_filter filter = {
         .text = text_trim(request->pool, form_value(&request->query, "q"), TEXT_ONE_LINE),
-        .role = role_read(form_value(&request->query, "role")),
+        .role = account_role_parse(form_value(&request->query, "role")),
         .state = state_read(form_value(&request->query, "etat")),
         .page = text_number(form_value(&request->query, "page"), 1, PAGE_MAX),
     };
@@ -234,7 +225,7 @@ static bool activate(struct db *db, struct request *request, const struct accoun
  * nobody applies to who cannot answer. */
 static bool lock(struct db *db, struct request *request, const struct account *account)
 {
-    const struct application_cause cause = {.actor = "admin",
+    const struct application_cause cause = {.actor = ACTOR_ADMIN,
                                             .account_id = request->visitor.account_id,
                                             .reason_code = "account",
                                             .now = request->now};
@@ -300,7 +291,7 @@ static bool act_save(struct db *db, void *argument)
     const struct acting *acting = argument;
     struct request *request = acting->request;
     const struct audit audit = {.account_id = request->visitor.account_id,
-                                .role = "admin",
+                                .actor = ACTOR_ADMIN,
                                 .action = acting->act->name,
                                 .subject = "account",
                                 .subject_id = acting->account->id,
@@ -369,7 +360,7 @@ bool admin_account_erase_post(struct request *request)
 {
     struct form_errors errors = {.count = 0};
     struct account account;
-    struct erasing erasing = {.request = request, .by = "admin"};
+    struct erasing erasing = {.request = request, .by = ACTOR_ADMIN};
 
     if (!erasable_open(request, &account))
         return false;

@@ -123,7 +123,7 @@ static bool correction_save(struct db *db, void *argument)
     struct request *request = correcting->request;
     const struct audit audit = {
         .account_id = request->visitor.account_id,
-        .role = "admin",
+        .actor = ACTOR_ADMIN,
         .action = correcting->action,
         .subject = correcting->subject,
         .subject_id = correcting->other_id != 0 ? correcting->other_id : correcting->id,
@@ -261,7 +261,7 @@ bool admin_schools_import_post(struct request *request)
     const struct form_file file = request_file(request, "file");
     struct import import = {.pool = request->pool, .config = request->config, .kind = "schools"};
     const struct audit audit = {.account_id = request->visitor.account_id,
-                                .role = "admin",
+                                .actor = ACTOR_ADMIN,
                                 .action = "imported",
                                 .subject = "school"};
     struct table_error error;

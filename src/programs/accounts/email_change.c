@@ -61,13 +61,13 @@ static bool link_send(struct db *db, const struct change *change, const char *te
                                       .email = recipient,
                                       .account_id = request->visitor.account_id,
                                       .lifetime_s = LINK_S};
-    const struct account_notice notice = {.template_name = template_name,
-                                          .recipient = recipient,
-                                          .account_id = request->visitor.account_id,
-                                          .path =
-                                              pool_printf(request->pool, "/compte/email/%s", token),
-                                          .role = request->visitor.role == PUPIL ? "pupil" : "",
-                                          .detail = change->email};
+    const struct account_notice notice = {
+        .template_name = template_name,
+        .recipient = recipient,
+        .account_id = request->visitor.account_id,
+        .path = pool_printf(request->pool, "/compte/email/%s", token),
+        .role = request->visitor.role == PUPIL ? ACCOUNT_PUPIL : 0,
+        .detail = change->email};
 
     return store_token_insert(db, digest, &grant, request->now) &&
            notify_account(db, request->config, &notice, request->now);
@@ -153,14 +153,14 @@ static bool change_complete(struct db *db, struct change *change, const char *ne
 {
     struct request *request = change->request;
     const struct audit audit = {.account_id = change->link.account.id,
-                                .role = "owner",
+                                .actor = ACTOR_OWNER,
                                 .action = "email-changed",
                                 .subject = "account",
                                 .subject_id = change->link.account.id};
     const struct account_notice notice = {.template_name = "email-changed",
                                           .recipient = change->link.account.email,
                                           .account_id = change->link.account.id,
-                                          .role = account_role_code(change->link.account.role),
+                                          .role = change->link.account.role,
                                           .detail = new_email};
 
     change->is_complete = true;

@@ -52,7 +52,7 @@ bool account_erase(struct db *db, void *argument)
     struct erasing *erasing = argument;
     struct request *request = erasing->request;
     const struct audit audit = {.account_id = request->visitor.account_id,
-                                .role = erasing->by,
+                                .actor = erasing->by,
                                 .action = "erased",
                                 .subject = "account",
                                 .subject_id = erasing->account_id,
@@ -76,7 +76,7 @@ bool erase_post(struct request *request)
 {
     struct form_errors errors = {.count = 0};
     struct erasing erasing = {
-        .request = request, .account_id = request->visitor.account_id, .by = "owner"};
+        .request = request, .account_id = request->visitor.account_id, .by = ACTOR_OWNER};
     unsigned status;
 
     if (!guess_own_password(request, form_value(&request->body, "current-password"), &errors,

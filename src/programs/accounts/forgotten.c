@@ -79,7 +79,7 @@ static bool link_save(struct db *db, void *argument)
         .recipient = account.email,
         .account_id = account.id,
         .path = pool_printf(request->pool, "/compte/mot-de-passe/%s", token),
-        .role = account_role_code(account.role)};
+        .role = account.role};
 
     return store_token_insert(db, digest, &grant, request->now) &&
            (!can_reset || notify_account(db, request->config, &notice, request->now));
@@ -152,9 +152,9 @@ static bool reset_save(struct db *db, void *argument)
                                           .recipient = resetting->link.account.email,
                                           .account_id = id,
                                           .path = "/compte/mot-de-passe",
-                                          .role = account_role_code(resetting->link.account.role)};
+                                          .role = resetting->link.account.role};
     const struct audit audit = {.account_id = id,
-                                .role = account_role_code(resetting->link.account.role),
+                                .actor = (enum actor)resetting->link.account.role,
                                 .action = "password-reset",
                                 .subject = "account",
                                 .subject_id = id};

@@ -87,7 +87,7 @@ static bool invitation_send(struct db *db, void *argument)
         .template_name = "pupil-invitation",
         .recipient = pupil->email,
         .path = pool_printf(request->pool, "/compte/creer/eleve?code=%s", code),
-        .role = "pupil",
+        .role = ACCOUNT_PUPIL,
         .organisation = inviting->school->name,
         .detail = code};
     struct mail_refusal refusal = {0};

@@ -128,7 +128,7 @@ static bool official_tell(struct db *db, const struct team *team, const char *ac
         .template_name = "school-team",
         .recipient = text_is_empty(school->email) ? request->config->site.help_mail : school->email,
         .path = "/connexion",
-        .role = act,
+        .act = act,
         .name = name,
         .email = email,
         .organisation = school->name,
@@ -152,7 +152,7 @@ static bool link_send(struct db *db, const struct invitation *invitation, uint64
         .recipient = invitation->typed.email,
         .account_id = id,
         .path = pool_printf(request->pool, "/compte/activer/%s", token),
-        .role = "school",
+        .role = ACCOUNT_SCHOOL,
         .organisation = invitation->team->school.name,
         .detail = request->visitor.email};
 

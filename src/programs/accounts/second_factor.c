@@ -135,7 +135,7 @@ static void enrolment_add(const struct entering *entering, xmlNode *content)
 static bool failure_add(const struct entering *entering, const char *action)
 {
     const struct audit audit = {.account_id = entering->session.account_id,
-                                .role = account_role_code(entering->session.role),
+                                .actor = (enum actor)entering->session.role,
                                 .action = action,
                                 .subject = "account",
                                 .subject_id = entering->session.account_id};
@@ -259,7 +259,7 @@ static bool entering_save(struct db *db, void *argument)
     struct request *request = entering->request;
     const uint64_t id = entering->session.account_id;
     const struct audit audit = {.account_id = id,
-                                .role = account_role_code(entering->session.role),
+                                .actor = (enum actor)entering->session.role,
                                 .action = entering->factor.is_enrolled ? "signed-in" : "enrolled",
                                 .subject = "account",
                                 .subject_id = id};

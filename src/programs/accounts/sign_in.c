@@ -176,7 +176,7 @@ static bool session_save(struct db *db, void *argument)
     struct request *request = opening->request;
     const struct audit audit = {
         .account_id = opening->credentials->account_id,
-        .role = account_role_code(opening->credentials->role),
+        .actor = (enum actor)opening->credentials->role,
         .action = opening->credentials->role == ACCOUNT_ADMIN ? "password-right" : "signed-in",
         .subject = "account",
         .subject_id = opening->credentials->account_id};

@@ -74,7 +74,7 @@ static bool known_tell(struct db *db, struct request *request, const struct acco
                                           .recipient = known->email,
                                           .account_id = known->id,
                                           .path = "/connexion",
-                                          .role = account_role_code(known->role)};
+                                          .role = known->role};
 
     if (known->state == ACCOUNT_INACTIVE && !known->is_email_confirmed)
         return activation_send(request, known->id, known->role, known->email);

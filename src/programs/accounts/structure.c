@@ -181,7 +181,7 @@ static bool administrator_save(struct db *db, void *argument)
 {
     const struct handing *handing = argument;
     const struct audit audit = {.account_id = handing->request->visitor.account_id,
-                                .role = "employer",
+                                .actor = ACTOR_EMPLOYER,
                                 .action = "administrator",
                                 .subject = "employer",
                                 .subject_id = handing->employer_id};

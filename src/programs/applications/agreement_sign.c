@@ -31,7 +31,7 @@ static bool link_agreeing(struct request *request, uint64_t id, struct signing *
     *viewing = (struct viewing){
         .request = request,
         .as = AS_SCHOOL,
-        .actor = "link",
+        .actor = ACTOR_LINK,
         .base = pool_printf(request->pool, "/candidatures/%llu", (unsigned long long)id)};
     return store_application_find(request->db, id, &viewing->application) &&
            agreement_read(&signing->agreeing);

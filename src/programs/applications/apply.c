@@ -295,7 +295,7 @@ static bool sending_save(struct db *db, void *argument)
     const struct application_draft *draft = sending->draft;
     const char *key = form_value(&request->body, "once"), *location;
     const struct application_cause cause = {
-        .actor = "pupil", .account_id = draft->pupil_id, .now = request->now};
+        .actor = ACTOR_PUPIL, .account_id = draft->pupil_id, .now = request->now};
     struct applied_weeks applied;
     struct applied_week asked;
     enum week_standing standing;

@@ -41,7 +41,7 @@ static bool link_open(struct request *request, struct attesting *attesting)
     attesting->base =
         pool_printf(request->pool, "/conventions/attestation/%s", route_text(request));
     *viewing = (struct viewing){
-        .request = request, .as = AS_LINK, .actor = "link", .base = "/candidatures"};
+        .request = request, .as = AS_LINK, .actor = ACTOR_LINK, .base = "/candidatures"};
     if (!store_token_find(request->db, route_text(request), ATTEST_LINK, &token) ||
         (token.is_known &&
          (!store_application_find(request->db, token.application_id, &viewing->application) ||

@@ -217,9 +217,7 @@ static const char *filter_read(struct file_run *run, struct directory_filter *fi
 {
     const char *role = form_value(run->query, "role"), *state = form_value(run->query, "etat");
 
-    *filter = (struct directory_filter){.text = search_text(run)};
-    for (enum account_role i = ACCOUNT_PUPIL; i <= ACCOUNT_ADMIN; i++)
-        filter->role = strcmp(role, account_role_code(i)) == 0 ? i : filter->role;
+    *filter = (struct directory_filter){.text = search_text(run), .role = account_role_parse(role)};
     for (enum account_state i = ACCOUNT_INACTIVE; i <= ACCOUNT_LOCKED; i++)
         filter->state = strcmp(state, account_state_code(i)) == 0 ? i : filter->state;
     if (!text_is_empty(role) && filter->role == 0)

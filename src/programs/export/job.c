@@ -128,7 +128,7 @@ static bool made_say(const struct export_job *job, struct db *db, time_t now)
 {
     struct pool *pool = db_pool(db);
     const struct audit audit = {.account_id = job->account_id,
-                                .role = account_role_code((enum account_role)job->role),
+                                .actor = (enum actor)job->role,
                                 .action = "export",
                                 .subject = "export",
                                 .detail =

@@ -90,7 +90,7 @@ static bool activation_save(struct db *db, void *argument)
     struct request *request = activation->request;
     const struct offer *offer = activation->offer;
     const struct offer_event event = {.offer_id = offer->id,
-                                      .actor = "link",
+                                      .actor = ACTOR_LINK,
                                       .name = "activated",
                                       .before = "to_activate",
                                       .after = "active"};

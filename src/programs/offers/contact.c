@@ -108,7 +108,7 @@ static bool confirmation_save(struct db *db, void *argument)
     const struct confirming *confirming = argument;
     struct request *request = confirming->request;
     const struct offer_event event = {
-        .offer_id = confirming->file.offer.id, .actor = "link", .name = "contact-confirmed"};
+        .offer_id = confirming->file.offer.id, .actor = ACTOR_LINK, .name = "contact-confirmed"};
     bool is_used, is_done;
 
     if (!store_token_use(db, route_text(request), purpose, request->now, &is_used))

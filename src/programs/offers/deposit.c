@@ -104,7 +104,7 @@ static bool activate_at_once(struct db *db, const struct saving *saving, uint64_
     struct request *request = saving->request;
     const struct offer_event event = {.offer_id = offer_id,
                                       .account_id = request->visitor.account_id,
-                                      .actor = "employer",
+                                      .actor = ACTOR_EMPLOYER,
                                       .name = "activated",
                                       .before = "to_activate",
                                       .after = "active"};
@@ -143,7 +143,7 @@ static bool offer_save(struct db *db, const struct saving *saving)
     struct request *request = saving->request;
     const bool is_member = request->visitor.role == EMPLOYER;
     struct offer_event event = {.account_id = request->visitor.account_id,
-                                .actor = is_member ? "employer" : "visitor",
+                                .actor = is_member ? ACTOR_EMPLOYER : ACTOR_VISITOR,
                                 .name = "deposited",
                                 .after = "to_activate"};
 

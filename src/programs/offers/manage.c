@@ -32,7 +32,7 @@ static bool link_open(struct request *request, struct managing *managing, struct
         return false;
     }
     managing->authority = BY_LINK;
-    managing->actor = "link";
+    managing->actor = ACTOR_LINK;
     managing->base = pool_printf(request->pool, "/offres/gerer/%s", route_text(request));
     return true;
 }
@@ -42,7 +42,7 @@ static bool member_open(struct request *request, struct managing *managing, uint
     bool is_managed = request->visitor.role == ADMIN;
 
     managing->authority = is_managed ? BY_ADMIN : BY_MEMBER;
-    managing->actor = is_managed ? "admin" : "employer";
+    managing->actor = is_managed ? ACTOR_ADMIN : ACTOR_EMPLOYER;
     managing->base = pool_printf(request->pool, "/offres/%llu", (unsigned long long)id);
     if (!is_managed &&
         !store_offer_is_managed(request->db, id, request->visitor.account_id, &is_managed))

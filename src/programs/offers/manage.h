@@ -14,8 +14,8 @@ struct managing {
     struct request *request;
     struct offer_file file;
     enum authority authority;
-    const char *base;  /* the path below which its pages are */
-    const char *actor; /* of its events */
+    const char *base; /* the path below which its pages are */
+    enum actor actor; /* of its events */
 };
 
 /* Puts the logo of an offer that is not activated into the pages of who may see it: it has no

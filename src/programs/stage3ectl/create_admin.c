@@ -45,9 +45,9 @@ static bool admin_save(struct db *db, void *argument)
         .recipient = creating->email,
         .account_id = id,
         .path = pool_printf(creating->pool, "/compte/activer/%s", creating->token),
-        .role = "admin"};
+        .role = ACCOUNT_ADMIN};
     const struct audit audit = {
-        .role = "shell", .action = "created", .subject = "account", .subject_id = id};
+        .actor = ACTOR_SHELL, .action = "created", .subject = "account", .subject_id = id};
 
     return store_token_insert(db, creating->token_hash, &grant, now) &&
            notify_account(db, creating->config, &notice, now) && store_audit(db, &audit, now);

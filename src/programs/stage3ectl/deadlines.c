@@ -69,7 +69,7 @@ static bool expire(struct db *db, void *argument)
         .place = task->awaited->place,
         .to = APPLICATION_EXPIRED,
         .seen = task->awaited->is_accepted ? APPLICATION_ACCEPTED : APPLICATION_PENDING,
-        .cause = {.actor = "site", .now = deadlines->now},
+        .cause = {.actor = ACTOR_SITE, .now = deadlines->now},
         .today = deadlines->today};
     struct application_outcome outcome;
 

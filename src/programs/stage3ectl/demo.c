@@ -13,6 +13,7 @@
 #include "base/pool.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "rules/actor.h"
 #include "rules/deposit.h"
 #include "stage3ectl/demo_applications.h"
 #include "stage3ectl/file.h"
@@ -334,8 +335,8 @@ static bool offer_make(struct demo *demo, size_t number)
            fate_apply(demo, offer_id, &deposit, fate, deposited);
 }
 
-static bool account_make(struct demo *demo, const char *role, const char *email, const char *first,
-                         const char *last, uint64_t *id)
+static bool account_make(struct demo *demo, enum account_role role, const char *email,
+                         const char *first, const char *last, uint64_t *id)
 {
     static const char sql[] =
         "INSERT INTO account (role, email, password_hash, state, last_name, first_name,"
@@ -343,7 +344,7 @@ static bool account_make(struct demo *demo, const char *role, const char *email,
         " VALUES (?, ?, ?, 'active', ?, ?, ?, ?)";
     const bool is_done =
         run(demo, sql,
-            DB_VALUES(db_text(role), db_text(email), db_text(demo->password_hash), db_text(last),
+            DB_VALUES(db_u64(role), db_text(email), db_text(demo->password_hash), db_text(last),
                       db_text(first), db_instant(demo->now), db_instant(demo->now)));
 
     *id = db_last_id(demo->db);
@@ -363,7 +364,7 @@ static bool pupil_make(struct demo *demo, size_t number)
     const struct date born = {(int16_t)(demo->today.year - 14), (uint8_t)(1 + pick(demo, 12)),
                               (uint8_t)(1 + pick(demo, 28))};
 
-    return account_make(demo, "pupil", email, PICK_FROM(demo, first_names),
+    return account_make(demo, ACCOUNT_PUPIL, email, PICK_FROM(demo, first_names),
                         PICK_FROM(demo, last_names), &demo->pupils[number]) &&
            run(demo, sql,
                DB_VALUES(db_u64(demo->pupils[number]), db_date(born), db_u64(number % 12)));
@@ -381,14 +382,14 @@ static bool accounts_make(struct demo *demo, uint64_t *employer_account_id)
                                  "  ORDER BY priority DESC, uai LIMIT 1";
     uint64_t id;
 
-    return account_make(demo, "employer", "employeur@demo.example", "Dominique", "Lebrun",
+    return account_make(demo, ACCOUNT_EMPLOYER, "employeur@demo.example", "Dominique", "Lebrun",
                         employer_account_id) &&
            run(demo, employer, DB_VALUES(db_u64(*employer_account_id))) &&
            run(demo, owner, DB_VALUES(db_u64(*employer_account_id))) &&
-           account_make(demo, "school", "college@demo.example", "Claude", "Perrin", &id) &&
+           account_make(demo, ACCOUNT_SCHOOL, "college@demo.example", "Claude", "Perrin", &id) &&
            run(demo, school, DB_VALUES(db_u64(id))) &&
-           account_make(demo, "admin", "admin@demo.example", "Alix", "Marchand", &id) &&
-           account_make(demo, "admin", "admin2@demo.example", "Sacha", "Leroux", &id);
+           account_make(demo, ACCOUNT_ADMIN, "admin@demo.example", "Alix", "Marchand", &id) &&
+           account_make(demo, ACCOUNT_ADMIN, "admin2@demo.example", "Sacha", "Leroux", &id);
 }
 
 /* A placement week for each school, priority schools in the first ones; their pupils may go in any.

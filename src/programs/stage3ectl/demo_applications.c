@@ -27,7 +27,7 @@ static bool step(const struct demo_site *site, const struct application_place *p
     const struct application_order order = {
         .place = *place,
         .to = to,
-        .cause = {.actor = is_pupils ? "pupil" : "employer",
+        .cause = {.actor = is_pupils ? ACTOR_PUPIL : ACTOR_EMPLOYER,
                   .account_id = is_pupils ? place->pupil_id : 0,
                   .reason_code = to == APPLICATION_REFUSED ? "full" : NULL,
                   .reason_label = to == APPLICATION_REFUSED
@@ -52,7 +52,8 @@ bool demo_application(const struct demo_site *site, uint64_t pupil_id, uint64_t 
                                             .motivation = letters[(pupil_id + offer_id) % 3],
                                             .referent_name = "",
                                             .referent_email = ""};
-    const struct application_cause cause = {.actor = "pupil", .account_id = pupil_id, .now = sent};
+    const struct application_cause cause = {
+        .actor = ACTOR_PUPIL, .account_id = pupil_id, .now = sent};
     struct application_place place = {0, pupil_id, offer_id, monday};
     struct application_facts facts;
 

@@ -97,7 +97,7 @@ static bool account_erase(struct db *db, void *argument)
 {
     const struct task *task = argument;
     struct purge *purge = task->purge;
-    const struct audit audit = {.role = "site",
+    const struct audit audit = {.actor = ACTOR_SITE,
                                 .action = "erased",
                                 .subject = "account",
                                 .subject_id = task->id,
@@ -143,7 +143,7 @@ static bool account_warn(struct db *db, void *argument)
         .recipient = account.email,
         .account_id = account.id,
         .path = "/connexion",
-        .role = account_role_code(account.role),
+        .role = account.role,
         .detail = date_text(purge->pool, erased_on(purge, &retained.retained), DATE_LONG)};
 
     return store_account_warned(db, account.id, purge->now) &&
