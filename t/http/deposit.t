@@ -94,6 +94,8 @@ ok($link, 'it has the link');
 like($mail->{html}, qr/\Q$link\E/, 'in both forms');
 is(db_value('SELECT content FROM message WHERE offer_id = ? AND state = "sent"', $id), undef, 'which is nowhere else once sent');
 $mech->get_ok($link, 'the link opens a page');
+like(words($mech->content), qr/\d places?(?! libres)/, 'with the seats that the offer will have');
+unlike(words($mech->content), qr/0 places/, 'none of which are gone');
 is(db_value('SELECT state FROM offer WHERE id = ?', $id), 'to_activate', 'that changes nothing by itself');
 my $head = LWP::UserAgent->new->head($link);
 is(db_value('SELECT state FROM offer WHERE id = ?', $id), 'to_activate', 'nor does a mail scanner');

@@ -14,7 +14,7 @@
           select="application/offer-link/@employer"/> à <xsl:value-of select="application/offer-link/@town"/>
         <br/><xsl:call-template name="named-week"><xsl:with-param name="days" select="application/@week"/>
           <xsl:with-param name="begins" select="true()"/></xsl:call-template></p>
-      <xsl:call-template name="error-summary"/>
+      <xsl:call-template name="error-summary"><xsl:with-param name="fields" select="@reason != 'none'"/></xsl:call-template>
       <div class="notice info">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
         <div><xsl:apply-templates select="." mode="consequences"/></div>

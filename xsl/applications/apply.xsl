@@ -138,11 +138,12 @@
           </select>
         </div>
         <div data-other="referent">
-          <p class="hint">Si tu as choisi « Un autre professeur » :</p>
           <xsl:call-template name="field"><xsl:with-param name="name" select="'referent-name'"/>
+            <xsl:with-param name="if" select="'si c’est un autre professeur'"/>
             <xsl:with-param name="maxlength" select="'120'"/></xsl:call-template>
           <xsl:call-template name="field"><xsl:with-param name="name" select="'referent-email'"/>
             <xsl:with-param name="type" select="'email'"/><xsl:with-param name="maxlength" select="'254'"/>
+            <xsl:with-param name="if" select="'si c’est un autre professeur'"/>
           </xsl:call-template>
         </div>
       </fieldset>

@@ -15,6 +15,8 @@
 
   <!-- All errors, at the top, each leading to its field. -->
   <xsl:template name="error-summary">
+    <!-- A question that asks for nothing but a yes has no field to mark. -->
+    <xsl:param name="fields" select="true()"/>
     <xsl:if test="form/error">
       <div class="notice danger" role="alert" tabindex="-1" id="erreurs">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
@@ -43,7 +45,7 @@
         </div>
       </div>
     </xsl:if>
-    <xsl:call-template name="required-note"/>
+    <xsl:if test="$fields"><xsl:call-template name="required-note"/></xsl:if>
   </xsl:template>
 
   <!-- A word that not everyone knows, explained where it is met. -->
@@ -124,11 +126,13 @@
     <xsl:param name="hint"/>
     <xsl:param name="required"/>
     <xsl:param name="one-of" select="false()"/>
+    <xsl:param name="if"/>
     <label for="{$name}">
       <xsl:value-of select="$label"/>
       <xsl:choose>
         <xsl:when test="$required"><xsl:call-template name="required-mark"/></xsl:when>
         <xsl:when test="$one-of or s:optional('one-of', $name) != ''"><span class="optional"> (l’un des deux)</span></xsl:when>
+        <xsl:when test="$if != ''"><span class="optional"> (<xsl:value-of select="$if"/>)</span></xsl:when>
         <xsl:otherwise><span class="optional"> (facultatif)</span></xsl:otherwise>
       </xsl:choose>
     </label>
@@ -151,6 +155,8 @@
     <xsl:param name="list"/>
     <!-- One of two that must be filled in. -->
     <xsl:param name="one-of" select="false()"/>
+    <!-- When it must be. -->
+    <xsl:param name="if"/>
     <div class="field size-{$size}">
       <xsl:call-template name="field-head">
         <xsl:with-param name="name" select="$name"/>
@@ -158,6 +164,7 @@
         <xsl:with-param name="hint" select="$hint"/>
         <xsl:with-param name="required" select="$required"/>
         <xsl:with-param name="one-of" select="$one-of"/>
+        <xsl:with-param name="if" select="$if"/>
       </xsl:call-template>
       <input type="{$type}" id="{$name}" name="{$name}">
         <xsl:if test="$type != 'password'">

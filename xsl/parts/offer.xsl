@@ -49,6 +49,10 @@
           select="@opens"/>, <xsl:value-of select="@seats-left"/>
           <xsl:choose><xsl:when test="@seats-left = 1"> place</xsl:when><xsl:otherwise> places</xsl:otherwise>
           </xsl:choose></span></xsl:when>
+      <!-- Not to be asked for yet: those it will have. -->
+      <xsl:when test="@status = 'to-activate'"><span class="badge muted"><xsl:value-of select="@seats"/>
+          <xsl:choose><xsl:when test="@seats = 1"> place</xsl:when><xsl:otherwise> places</xsl:otherwise></xsl:choose>
+        </span></xsl:when>
       <xsl:when test="@seats-left = 1"><span class="badge ok free">1 place libre</span></xsl:when>
       <xsl:otherwise><span class="badge ok free"><xsl:value-of select="@seats-left"/> places libres</span>
       </xsl:otherwise>
