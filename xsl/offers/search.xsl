@@ -353,13 +353,12 @@
         <xsl:apply-templates select="." mode="school"/>
         <xsl:call-template name="choices">
           <xsl:with-param name="legend" select="'Domaine'"/>
-          <xsl:with-param name="name" select="'domaine'"/>
           <xsl:with-param name="choices" select="domain"/>
         </xsl:call-template>
         <xsl:call-template name="choices">
           <xsl:with-param name="legend" select="'Quand ?'"/>
-          <xsl:with-param name="name" select="'semaine'"/>
           <xsl:with-param name="choices" select="week"/>
+          <xsl:with-param name="has-own" select="true()"/>
         </xsl:call-template>
         <details class="facet">
           <xsl:if test="box[@name != 'libres'][@selected] or @priority"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
@@ -424,52 +423,63 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Many boxes of one kind, folded away until one is ticked. -->
+  <!-- Many boxes of one kind, folded away until one is ticked. There are some seventy of them on a page:
+       each template below says the least that draws one. -->
   <xsl:template name="choices">
     <xsl:param name="legend"/>
-    <xsl:param name="name"/>
     <xsl:param name="choices"/>
+    <xsl:param name="has-own" select="false()"/>
+    <xsl:variable name="selected" select="count($choices[@selected])"/>
     <details class="facet">
-      <xsl:if test="$choices[@selected]"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
-      <summary><xsl:value-of select="$legend"/><xsl:if test="$choices[@selected]"> (<xsl:value-of select="count($choices[@selected])"/>)</xsl:if></summary>
+      <xsl:if test="$selected"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+      <summary><xsl:value-of select="$legend"/><xsl:if test="$selected"> (<xsl:value-of select="$selected"/>)</xsl:if></summary>
       <fieldset class="boxes">
         <legend class="visually-hidden"><xsl:value-of select="$legend"/></legend>
-        <xsl:for-each select="$choices[not(@count = 0) or @selected]">
-          <xsl:if test="$is-part and @monday"><hole name="w{@monday}"/></xsl:if>
-          <div class="box">
-            <input type="checkbox" id="{$name}-{@id}{@monday}" name="{$name}" value="{@id}{@monday}">
-              <xsl:if test="@selected"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
-            </input>
-            <label for="{$name}-{@id}{@monday}">
-              <xsl:value-of select="."/>
-              <xsl:if test="@school"><xsl:call-template name="own-week"/></xsl:if>
-              <xsl:if test="$is-part and @monday"><hole name="o{@monday}"/></xsl:if>
-              <xsl:call-template name="facet-count"/>
-            </label>
-          </div>
-        </xsl:for-each>
-        <xsl:if test="$is-part and $name = 'semaine'"><hole name="after"/></xsl:if>
+        <xsl:apply-templates select="$choices" mode="box"/>
+        <xsl:if test="$has-own"><xsl:call-template name="hole"><xsl:with-param name="name" select="'after'"/></xsl:call-template></xsl:if>
       </fieldset>
     </details>
+  </xsl:template>
+
+  <xsl:template match="domain" mode="box">
+    <div class="box">
+      <input type="checkbox" id="domaine-{@id}" name="domaine" value="{@id}"><xsl:apply-templates select="@selected" mode="box"/></input>
+      <label for="domaine-{@id}"><xsl:value-of select="."/><xsl:apply-templates select="@count" mode="box"/></label>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="week" mode="box">
+    <xsl:if test="$is-part"><hole name="w{@monday}"/></xsl:if>
+    <div class="box">
+      <input type="checkbox" id="semaine-{@monday}" name="semaine" value="{@monday}"><xsl:apply-templates select="@selected" mode="box"/></input>
+      <label for="semaine-{@monday}">
+        <xsl:value-of select="."/>
+        <xsl:if test="@school"><xsl:call-template name="own-week"/></xsl:if>
+        <xsl:if test="$is-part"><hole name="o{@monday}"/></xsl:if>
+        <xsl:apply-templates select="@count" mode="box"/>
+      </label>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="@selected" mode="box"><xsl:attribute name="checked">checked</xsl:attribute></xsl:template>
+
+  <xsl:template match="@count" mode="box">
+    <span class="facet-count"><xsl:if test="../../@guessed">env. </xsl:if><xsl:value-of select="."/><span class="visually-hidden"> offre<xsl:if test=". &gt; 1">s</xsl:if></span></span>
   </xsl:template>
 
   <xsl:template name="filter-box">
     <div class="box">
       <input type="checkbox" id="{@name}-{@value}" name="{@name}" value="{@value}">
-        <xsl:if test="@selected"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+        <xsl:apply-templates select="@selected" mode="box"/>
       </input>
       <label for="{@name}-{@value}">
         <xsl:choose>
           <xsl:when test="@name = 'acces'"><xsl:value-of select="s:label('access', @value)"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="s:label('search-box', @name)"/></xsl:otherwise>
         </xsl:choose>
-        <xsl:call-template name="facet-count"/>
+        <xsl:apply-templates select="@count" mode="box"/>
       </label>
     </div>
-  </xsl:template>
-
-  <xsl:template name="facet-count">
-    <xsl:if test="@count"><span class="facet-count"><xsl:if test="../@guessed">env. </xsl:if><xsl:value-of select="@count"/><span class="visually-hidden"> offre<xsl:if test="@count &gt; 1">s</xsl:if></span></span></xsl:if>
   </xsl:template>
 
   <xsl:template name="selected">

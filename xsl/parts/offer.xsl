@@ -42,6 +42,7 @@
        sheet. -->
   <xsl:template match="offer" mode="seats">
     <xsl:choose>
+      <xsl:when test="@status = 'open'"><xsl:call-template name="seats-free"/></xsl:when>
       <xsl:when test="@status = 'filled'"><span class="badge muted full">Complet</span></xsl:when>
       <xsl:when test="@status = 'suspended'"><span class="badge warning paused">Candidatures fermées</span></xsl:when>
       <xsl:when test="@status = 'closed'"><span class="badge warning late">Trop tard pour postuler</span></xsl:when>
@@ -53,6 +54,12 @@
       <xsl:when test="@status = 'to-activate'"><span class="badge muted"><xsl:value-of select="@seats"/>
           <xsl:choose><xsl:when test="@seats = 1"> place</xsl:when><xsl:otherwise> places</xsl:otherwise></xsl:choose>
         </span></xsl:when>
+      <xsl:otherwise><xsl:call-template name="seats-free"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="seats-free">
+    <xsl:choose>
       <xsl:when test="@seats-left = 1"><span class="badge ok free">1 place libre</span></xsl:when>
       <xsl:otherwise><span class="badge ok free"><xsl:value-of select="@seats-left"/> places libres</span>
       </xsl:otherwise>

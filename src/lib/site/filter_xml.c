@@ -73,6 +73,12 @@ static void count_add(xmlNode *choice, const struct offer_facet *facet)
         xml_attribute_u64(choice, "count", facet->count);
 }
 
+/* A choice that would find nothing is left out, unless it is made. */
+static bool is_shown(const struct offer_facet *facet, bool is_on)
+{
+    return is_on || !facet->is_counted || facet->count > 0;
+}
+
 static bool is_of_school(const struct offer_filter *filter, struct date monday)
 {
     for (size_t i = 0; i < filter->school_monday_count; i++) {
@@ -86,12 +92,17 @@ static void week_add(struct request *request, const struct search *search, size_
                      xmlNode *node)
 {
     const struct date monday = search->mondays[i];
-    xmlNode *choice =
-        xml_text_element(node, "week", date_range_text(request->pool, monday, date_add(monday, 4)));
+    const struct offer_facet *facet = &search->facets[search->domain_count + i];
+    const bool is_on = week_is_on(&search->filter, monday);
+    xmlNode *choice;
 
+    if (!is_shown(facet, is_on))
+        return;
+    choice =
+        xml_text_element(node, "week", date_range_text(request->pool, monday, date_add(monday, 4)));
     xml_attribute_date(choice, "monday", monday);
-    count_add(choice, &search->facets[search->domain_count + i]);
-    xml_attribute_bool(choice, "selected", week_is_on(&search->filter, monday));
+    count_add(choice, facet);
+    xml_attribute_bool(choice, "selected", is_on);
     xml_attribute_bool(choice, "school", is_own);
 }
 
@@ -117,10 +128,14 @@ static void choices_add(struct request *request, const struct search *search, bo
     xmlNode *choice;
 
     for (size_t i = 0; i < search->domain_count; i++) {
+        const bool is_on = domain_is_on(filter, search->domains[i].id);
+
+        if (!is_shown(&search->facets[i], is_on))
+            continue;
         choice = xml_text_element(node, "domain", search->domains[i].name);
         xml_attribute_u64(choice, "id", search->domains[i].id);
         count_add(choice, &search->facets[i]);
-        xml_attribute_bool(choice, "selected", domain_is_on(filter, search->domains[i].id));
+        xml_attribute_bool(choice, "selected", is_on);
     }
     weeks_add(request, search, has_own, node);
     for (size_t i = 0; i < FEATURE_COUNT; i++) {
