@@ -95,9 +95,9 @@ send_form($leaver, -action => 'supprimer', password => 'stage3e-demo', 'current-
 is(db_value('SELECT COUNT(*) FROM alert_choice WHERE person = UNHEX(?)', hexed($moved)) + db_value('SELECT COUNT(*) FROM alert_sent WHERE person = UNHEX(?)', hexed($moved)), 0, 'erased with the account') or diag(words($leaver->content));
 
 # The questionnaire: by its link, once, without a name.
-my ($done, undef, $pupil_email) = make_placement();
+my ($done, $answering, $pupil_email, undef, $host_email) = make_placement();
 my %token = map { $_ => encode_base64url(pack 'L8', map { int rand 2**32 } 1 .. 8) } qw(pupil host);
-db()->do("INSERT INTO token (token_hash, purpose, application_id, email, created_at, expires_at) VALUES (UNHEX(SHA2(?, 256)), 'questionnaire', ?, ?, UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 9 DAY)", undef, $token{$_}, $done, $_ eq 'pupil' ? $pupil_email : 'contact@essai.example') for keys %token;
+db()->do("INSERT INTO token (token_hash, purpose, application_id, email, created_at, expires_at) VALUES (UNHEX(SHA2(?, 256)), 'questionnaire', ?, ?, UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 9 DAY)", undef, $token{$_}, $done, $_ eq 'pupil' ? $pupil_email : $host_email) for keys %token;
 sub answers { return db_value("SELECT GROUP_CONCAT(side, question, answer ORDER BY id) FROM questionnaire_answer WHERE id > ?", $_[0]) // '' }
 my $before = db_value('SELECT COALESCE(MAX(id), 0) FROM questionnaire_answer');
 $mech = browser();
@@ -114,11 +114,16 @@ is(answers($before), 'pupilwelcomed1,pupiluseful4', 'only answers that there are
 my ($again) = (browser());
 $again->get($form);
 like(words($again->content), qr/Merci/, 'once');
+db()->do('UPDATE account SET email = ? WHERE id = ?', undef, unique('ailleurs') . '@essai.example', $answering);
+is(browser()->get($form)->code, 410, 'the link ends with the address that it went to');
+db()->do('UPDATE account SET email = ? WHERE id = ?', undef, $pupil_email, $answering);
 db()->do('UPDATE token SET expires_at = UTC_TIMESTAMP() WHERE token_hash = UNHEX(SHA2(?, 256))', undef, $token{pupil});
 is(browser()->get($form)->code, 410, 'once its time is over, or the pupil is erased, a link that was used says nothing of the placement either');
 $mech->get(site() . "/candidatures/bilan/$token{host}");
 like(words($mech->content), qr/Le stage d’un élève chez vous/, 'an employer’s');
 is(browser()->get(site() . '/candidatures/bilan/' . 'x' x 43)->code, 404, 'a made-up link');
+db()->do('UPDATE offer o JOIN application a ON a.offer_id = o.id SET o.contact_email = ? WHERE a.id = ?', undef, unique('autre') . '@essai.example', $done);
+is(browser()->get(site() . "/candidatures/bilan/$token{host}")->code, 410, 'an employer’s ends when the contact is another');
 
 # Administrators look at each message with sample data.
 my $admin = admin();

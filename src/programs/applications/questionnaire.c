@@ -20,6 +20,15 @@ struct answering {
     bool is_used; /* answered before */
 };
 
+/* A link is good while its address is the pupil's, or the one that is written to about the offer:
+ * which says whose questions they are. */
+static bool link_is_open(const struct answering *answering, const struct token *token)
+{
+    return answering->notice.id != 0 && token->expires_at > answering->request->now &&
+           (answering->side == QUESTIONNAIRE_PUPIL ||
+            strcasecmp(token->email, answering->notice.contact_email) == 0);
+}
+
 /* False: answered already, or the database failed. */
 static bool answering_open(struct request *request, struct answering *answering)
 {
@@ -29,16 +38,16 @@ static bool answering_open(struct request *request, struct answering *answering)
     if (!store_token_find(request->db, route_text(request), QUESTIONNAIRE_LINK, &token) ||
         !store_application_notice(request->db, token.application_id, &answering->notice))
         return false;
-    if (!token.is_known || answering->notice.id == 0 || token.expires_at <= request->now) {
-        page_error(request, token.is_known ? 410 : 404,
-                   token.is_known ? "application-link-expired" : "link-unknown");
-        return false;
-    }
     answering->is_used = token.used_at != 0;
-    answering->side = strcasecmp(token.email, answering->notice.pupil_email) == 0
-                          ? QUESTIONNAIRE_PUPIL
-                          : QUESTIONNAIRE_HOST;
-    return true;
+    answering->side =
+        answering->notice.id != 0 && strcasecmp(token.email, answering->notice.pupil_email) == 0
+            ? QUESTIONNAIRE_PUPIL
+            : QUESTIONNAIRE_HOST;
+    if (token.is_known && link_is_open(answering, &token))
+        return true;
+    page_error(request, token.is_known ? 410 : 404,
+               token.is_known ? "application-link-expired" : "link-unknown");
+    return false;
 }
 
 static bool page_answer(const struct answering *answering, bool is_empty)
