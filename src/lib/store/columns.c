@@ -10,18 +10,55 @@
 
 enum { VALUES_MAX = 64 };
 
-static const char *select_text(struct pool *pool, const struct row_type *type, const char *rest)
+/* The column's name in its table. */
+static const char *name_of(const struct column *column)
 {
-    struct bytes text = {.pool = pool};
+    const char *dot = strchr(column->sql, '.');
 
-    bytes_add_text(&text, "SELECT ");
+    return dot != NULL ? dot + 1 : column->sql;
+}
+
+static const char *whole_of(const struct column *column)
+{
+    return column->sql;
+}
+
+static const char *mark_of(const struct column *column)
+{
+    (void)column;
+    return "?";
+}
+
+/* What each column is called, a comma between them; made once for the life of the process. */
+static const char *kept_text(char **kept, const struct row_type *type, const char *before,
+                             const char *(*part)(const struct column *), const char *after_each,
+                             const char *after)
+{
+    struct pool *pool;
+    struct bytes text;
+
+    if (*kept != NULL)
+        return *kept;
+    pool = pool_open();
+    text = (struct bytes){.pool = pool};
+    bytes_add_text(&text, before);
     for (size_t i = 0; i < type->count; i++) {
         bytes_add_text(&text, i > 0 ? ", " : "");
-        bytes_add_text(&text, type->columns[i].sql);
+        bytes_add_text(&text, part(&type->columns[i]));
+        bytes_add_text(&text, after_each);
     }
-    bytes_add_text(&text, " ");
-    bytes_add(&text, rest, strlen(rest) + 1);
-    return text.at;
+    bytes_add(&text, after, strlen(after) + 1);
+    *kept = strdup(text.at);
+    if (*kept == NULL)
+        abort();
+    pool_close(pool);
+    return *kept;
+}
+
+static const char *select_text(struct pool *pool, const struct row_type *type, const char *rest)
+{
+    return pool_printf(pool, "%s%s",
+                       kept_text(&type->texts->select, type, "SELECT ", whole_of, "", " "), rest);
 }
 
 struct rows *row_select(struct db *db, const struct row_type *type, const char *rest,
@@ -82,6 +119,15 @@ bool row_find(struct db *db, const struct row_type *type, const char *rest,
     memset(row, 0, type->size);
     if (rows != NULL && row_next(rows))
         row_read(rows, type, row);
+    return rows != NULL;
+}
+
+bool row_number(struct db *db, const char *sql, const struct db_value *values, size_t count,
+                size_t *number)
+{
+    struct rows *rows = db_select(db, sql, values, count);
+
+    *number = rows != NULL && row_next(rows) ? (size_t)row_u64(rows) : 0;
     return rows != NULL;
 }
 
@@ -146,27 +192,16 @@ static size_t values_gather(const struct row_type *type, const void *row,
     return type->count + count;
 }
 
-/* The column's name in its table. */
-static const char *name_of(const struct column *column)
-{
-    const char *dot = strchr(column->sql, '.');
-
-    return dot != NULL ? dot + 1 : column->sql;
-}
-
 bool row_insert(struct db *db, const struct row_type *type, const char *table, const void *row,
                 const char *more, const char *more_values, const struct db_value *values,
                 size_t count)
 {
     struct db_value all[VALUES_MAX];
     const size_t all_count = values_gather(type, row, values, count, all);
-    const char *names = "", *marks = "", *comma = "";
+    const char *names = kept_text(&type->texts->names, type, "", name_of, "", "");
+    const char *marks = kept_text(&type->texts->marks, type, "", mark_of, "", "");
+    const char *comma = *more != '\0' ? ", " : "";
 
-    for (size_t i = 0; i < type->count; i++, comma = ", ") {
-        names = pool_printf(db_pool(db), "%s%s%s", names, comma, name_of(&type->columns[i]));
-        marks = pool_printf(db_pool(db), "%s%s?", marks, comma);
-    }
-    comma = *more != '\0' ? ", " : "";
     return db_run(db,
                   pool_printf(db_pool(db), "INSERT INTO %s (%s%s%s) VALUES (%s%s%s)", table, names,
                               comma, more, marks, comma, more_values),
@@ -178,11 +213,8 @@ bool row_update(struct db *db, const struct row_type *type, const char *table, c
 {
     struct db_value all[VALUES_MAX];
     const size_t all_count = values_gather(type, row, values, count, all);
-    const char *sets = "";
+    const char *sets = kept_text(&type->texts->sets, type, "", name_of, " = ?", "");
 
-    for (size_t i = 0; i < type->count; i++)
-        sets = pool_printf(db_pool(db), "%s%s%s = ?", sets, i > 0 ? ", " : "",
-                           name_of(&type->columns[i]));
     return db_run(db, pool_printf(db_pool(db), "UPDATE %s SET %s%s", table, sets, rest), all,
                   all_count);
 }

@@ -9,6 +9,8 @@
  *
  *     row_list(db, &domain_row, "FROM domain d ORDER BY d.name", DB_NO_VALUES, &domains, &count)
  *
+ * A row type stands outside of functions: the texts of its statements are kept with it.
+ *
  * Texts that are read lie in the connection's pool (db_pool()). */
 #ifndef STAGE3E_STORE_COLUMNS_H
 #define STAGE3E_STORE_COLUMNS_H
@@ -35,10 +37,20 @@ struct column {
     size_t set; /* COLUMN_REAL_SET: the other member's */
 };
 
+/* What of its statements follows from the columns alone: put together at the first that needs it,
+ * kept for the life of the process. */
+struct row_texts {
+    char *select; /* "SELECT d.id, d.name " */
+    char *names;  /* "id, name" */
+    char *marks;  /* "?, ?" */
+    char *sets;   /* "id = ?, name = ?" */
+};
+
 struct row_type {
     const struct column *columns;
     size_t count;
     size_t size; /* of one row */
+    struct row_texts *texts;
 };
 
 /* The kind follows from the member's type. */
@@ -65,7 +77,10 @@ struct row_type {
     }
 #define ROW_TYPE(type, list)                                                                       \
     {                                                                                              \
-        (list), sizeof(list) / sizeof *(list), sizeof(type)                                        \
+        (list), sizeof(list) / sizeof *(list), sizeof(type), &(struct row_texts)                   \
+        {                                                                                          \
+            NULL                                                                                   \
+        }                                                                                          \
     }
 
 /* Selects rows of a type: rest is the statement from FROM on, the values are its own. NULL on
@@ -90,6 +105,10 @@ void row_read(struct rows *rows, const struct row_type *type, void *row);
 bool row_find(struct db *db, const struct row_type *type, const char *rest,
               const struct db_value *values, size_t count, void *row)
     __attribute__((warn_unused_result));
+
+/* The number that a statement counts: the first of its first row. False if the database failed. */
+bool row_number(struct db *db, const char *sql, const struct db_value *values, size_t count,
+                size_t *number) __attribute__((warn_unused_result));
 
 /* All rows: list is the address of a pointer to the first. False if the database failed. */
 bool row_list(struct db *db, const struct row_type *type, const char *rest,

@@ -41,15 +41,6 @@ static bool employers_select(struct db *db, const char *rest, const struct db_va
     return row_list(db, &employer_row, rest, values, value_count, employers, count);
 }
 
-static bool total_select(struct db *db, const char *sql, const struct db_value *values,
-                         size_t count, size_t *total)
-{
-    struct rows *rows = db_select(db, sql, values, count);
-
-    *total = rows != NULL && row_next(rows) ? (size_t)row_u64(rows) : 0;
-    return rows != NULL;
-}
-
 bool store_employers_search(struct db *db, const char *text, bool with_unconfirmed,
                             struct employer **employers, size_t *count, size_t *total)
 {
@@ -66,7 +57,7 @@ bool store_employers_search(struct db *db, const char *text, bool with_unconfirm
     const struct db_value values[] = {name_typed(pool, text), digits, digits,
                                       db_bool(with_unconfirmed), db_u64(FOUND_MAX)};
 
-    return total_select(db, all, values, 4, total) &&
+    return row_number(db, all, values, 4, total) &&
            employers_select(db, sql, values, 5, employers, count);
 }
 
@@ -82,7 +73,7 @@ bool store_employers_doubles(struct db *db, struct employer **employers, size_t 
         "   ON d.name = e.name AND d.town = e.town"
         " ORDER BY d.newest DESC, e.id";
 
-    return total_select(db, all, NULL, 0, total) &&
+    return row_number(db, all, NULL, 0, total) &&
            employers_select(db, sql, DB_VALUES(db_u64(FOUND_MAX)), employers, count);
 }
 
@@ -334,7 +325,7 @@ bool store_schools_search(struct db *db, const char *text, bool with_closed,
     /* Who looks after them sees the first ones before they search. */
     if (with_closed && *text == '\0')
         values[1] = db_text("%");
-    if (!total_select(db, all, values, 5, total))
+    if (!row_number(db, all, values, 5, total))
         return false;
     return row_list(db, &school_row, sql, values, 6, schools, count);
 }
