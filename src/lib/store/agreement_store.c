@@ -6,58 +6,29 @@
 #include "store/columns.h"
 #include "store/offer_values.h"
 
-static void written_read(struct rows *rows, struct agreement_written *written)
-{
-    written->content = row_text(rows);
-    written->is_complete = row_bool(rows);
-}
-
-static void facts_read(struct rows *rows, struct agreement *agreement)
-{
-    agreement->host.id = row_u64(rows);
-    agreement->host.name = row_text(rows);
-    agreement->host.siret = row_text(rows);
-    agreement->host.activity = row_text(rows);
-    agreement->establishment.uai = row_text(rows);
-    agreement->establishment.address = row_text(rows);
-    agreement->establishment.postcode = row_text(rows);
-    agreement->establishment.town = row_text(rows);
-    agreement->establishment.phone = row_text(rows);
-    agreement->establishment.email = row_text(rows);
-    agreement->establishment.head_name = row_text(rows);
-    agreement->establishment.head_email = row_text(rows);
-    agreement->guardian_name = row_text(rows);
-    agreement->guardian_email = row_text(rows);
-    agreement->guardian_phone = row_text(rows);
-    agreement->contact_title = row_text(rows);
-    agreement->meal_on_site = row_bool(rows);
-    agreement->meal_paid = row_bool(rows);
-    agreement->has_travel = row_bool(rows);
-    agreement->travel_paid = row_bool(rows);
-    agreement->description = row_text(rows);
-    agreement->template_id = row_u64(rows);
-    agreement->articles = row_text(rows);
-}
-
 /* The text of a school, unless it went back to the département's. */
 #define TEXT_IN_FORCE(school)                                                                      \
     "COALESCE((SELECT IF(t.body = '', NULL, t.id) FROM agreement_template t"                       \
     "           WHERE t.school_id = " school " ORDER BY t.id DESC LIMIT 1),"                       \
     "         (SELECT MAX(t.id) FROM agreement_template t WHERE t.school_id IS NULL))"
 
+static const struct column agreement_text_columns[] = {
+    COLUMN(struct agreement_text, id, "x.id"),
+    COLUMN(struct agreement_text, is_own, "x.school_id IS NOT NULL"),
+    COLUMN(struct agreement_text, body, "x.body"),
+    COLUMN(struct agreement_text, made_at, "x.made_at"),
+};
+static const struct row_type agreement_text_row =
+    ROW_TYPE(struct agreement_text, agreement_text_columns);
+
 bool store_agreement_text(struct db *db, uint64_t school_id, struct agreement_text *text)
 {
-    static const char sql[] = "SELECT x.id, x.school_id IS NOT NULL, x.body, x.made_at"
-                              "  FROM agreement_template x WHERE x.id = " TEXT_IN_FORCE("?");
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(school_id)));
+    static const char rest[] = "FROM agreement_template x WHERE x.id = " TEXT_IN_FORCE("?");
 
-    *text = (struct agreement_text){.body = ""};
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    text->id = row_u64(rows);
-    text->is_own = row_bool(rows);
-    text->body = row_text(rows);
-    text->made_at = row_instant(rows);
+    if (!row_find(db, &agreement_text_row, rest, DB_VALUES(db_u64(school_id)), text))
+        return false;
+    if (text->body == NULL)
+        text->body = "";
     return true;
 }
 
@@ -71,17 +42,48 @@ bool store_agreement_text_insert(struct db *db, uint64_t school_id, const char *
                   DB_VALUES(db_id(school_id), db_text(body), db_instant(now), db_id(account_id)));
 }
 
+static const struct column agreement_columns[] = {
+    COLUMN(struct agreement, id, "g.application_id"),
+    COLUMN(struct agreement, state, "g.state + 0"),
+    COLUMN(struct agreement, version, "g.version"),
+    COLUMN(struct agreement, created_at, "g.created_at"),
+    COLUMN(struct agreement, updated_at, "g.updated_at"),
+    COLUMN(struct agreement, signed_at, "g.signed_at"),
+    COLUMN(struct agreement, employer.content, "pe.content"),
+    COLUMN(struct agreement, employer.is_complete, "pe.is_complete"),
+    COLUMN(struct agreement, school.content, "ps.content"),
+    COLUMN(struct agreement, school.is_complete, "ps.is_complete"),
+    COLUMN(struct agreement, host.id, "e.id"),
+    COLUMN(struct agreement, host.name, "e.name"),
+    COLUMN(struct agreement, host.siret, "e.siret"),
+    COLUMN(struct agreement, host.activity, "e.activity"),
+    COLUMN(struct agreement, establishment.uai, "s.uai"),
+    COLUMN(struct agreement, establishment.address, "s.address"),
+    COLUMN(struct agreement, establishment.postcode, "s.postcode"),
+    COLUMN(struct agreement, establishment.town, "s.town"),
+    COLUMN(struct agreement, establishment.phone, "s.phone"),
+    COLUMN(struct agreement, establishment.email, "s.email"),
+    COLUMN(struct agreement, establishment.head_name, "CONCAT(h.first_name, ' ', h.last_name)"),
+    COLUMN(struct agreement, establishment.head_email, "h.email"),
+    COLUMN(struct agreement, guardian_name, "p.guardian_name"),
+    COLUMN(struct agreement, guardian_email,
+           "IF(p.guardian_email LIKE '%@invalid', '', p.guardian_email)"),
+    COLUMN(struct agreement, guardian_phone, "p.guardian_phone"),
+    COLUMN(struct agreement, contact_title, "o.contact_job_title"),
+    COLUMN(struct agreement, meal_on_site, "o.meal_on_site"),
+    COLUMN(struct agreement, meal_paid, "o.meal_paid"),
+    COLUMN(struct agreement, has_travel, "o.has_travel"),
+    COLUMN(struct agreement, travel_paid, "o.travel_paid"),
+    COLUMN(struct agreement, description, "o.description"),
+    COLUMN(struct agreement, template_id, "g.template_id"),
+    COLUMN(struct agreement, articles, "x.body"),
+};
+static const struct row_type agreement_row = ROW_TYPE(struct agreement, agreement_columns);
+
 bool store_agreement_find(struct db *db, uint64_t id, struct agreement *agreement)
 {
-    static const char sql[] =
-        "SELECT g.application_id, g.state + 0, g.version, g.created_at, g.updated_at, g.signed_at,"
-        "       pe.content, pe.is_complete, ps.content, ps.is_complete,"
-        "       e.id, e.name, e.siret, e.activity, s.uai, s.address, s.postcode, s.town, s.phone,"
-        "       s.email, CONCAT(h.first_name, ' ', h.last_name), h.email,"
-        "       p.guardian_name, IF(p.guardian_email LIKE '%@invalid', '', p.guardian_email),"
-        "       p.guardian_phone, o.contact_job_title, o.meal_on_site, o.meal_paid, o.has_travel,"
-        "       o.travel_paid, o.description, g.template_id, x.body"
-        "  FROM agreement g JOIN application a ON a.id = g.application_id"
+    static const char rest[] =
+        "FROM agreement g JOIN application a ON a.id = g.application_id"
         "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"
         "       JOIN pupil p ON p.account_id = a.pupil_id JOIN school s ON s.id = p.school_id"
         "       LEFT JOIN agreement_part pe ON pe.application_id = g.application_id"
@@ -94,21 +96,8 @@ bool store_agreement_find(struct db *db, uint64_t id, struct agreement *agreemen
         "              ON x.id = COALESCE(g.template_id, " TEXT_IN_FORCE(
             "s.id") ")"
                     " WHERE g.application_id = ? LIMIT 1";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
 
-    *agreement = (struct agreement){0};
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    agreement->id = row_u64(rows);
-    agreement->state = (enum agreement_state)row_unsigned(rows);
-    agreement->version = row_unsigned(rows);
-    agreement->created_at = row_instant(rows);
-    agreement->updated_at = row_instant(rows);
-    agreement->signed_at = row_instant(rows);
-    written_read(rows, &agreement->employer);
-    written_read(rows, &agreement->school);
-    facts_read(rows, agreement);
-    return true;
+    return row_find(db, &agreement_row, rest, DB_VALUES(db_u64(id)), agreement);
 }
 
 bool store_agreement_last_part(struct db *db, uint64_t id, enum agreement_part part,
@@ -210,13 +199,29 @@ bool store_agreement_part_reopen(struct db *db, uint64_t id, enum agreement_part
     "                  WHERE d.application_id = g.application_id AND d.version = g.version"        \
     "                    AND d.declined_at IS NOT NULL)"
 
-#define LIST_COLUMNS                                                                               \
-    "SELECT g.application_id, g.state + 0, g.version,"                                             \
-    "       CONCAT(pa.first_name, ' ', pa.last_name), p.class, s.name, e.name, o.title, o.town,"   \
-    "       w.first_on, w.last_on, g.updated_at, " IS_TO_SIGN ","                                  \
-    "       EXISTS (SELECT 1 FROM agreement_attestation at"                                        \
-    "                WHERE at.application_id = g.application_id)"                                  \
-    "  FROM agreement g JOIN application a ON a.id = g.application_id"                             \
+static const struct column agreement_list_columns[] = {
+    COLUMN(struct agreement_row, id, "g.application_id"),
+    COLUMN(struct agreement_row, state, "g.state + 0"),
+    COLUMN(struct agreement_row, version, "g.version"),
+    COLUMN(struct agreement_row, pupil_name, "CONCAT(pa.first_name, ' ', pa.last_name)"),
+    COLUMN(struct agreement_row, class_name, "p.class"),
+    COLUMN(struct agreement_row, school, "s.name"),
+    COLUMN(struct agreement_row, employer, "e.name"),
+    COLUMN(struct agreement_row, title, "o.title"),
+    COLUMN(struct agreement_row, town, "o.town"),
+    COLUMN(struct agreement_row, first, "w.first_on"),
+    COLUMN(struct agreement_row, last, "w.last_on"),
+    COLUMN(struct agreement_row, updated_at, "g.updated_at"),
+    COLUMN(struct agreement_row, is_to_sign, IS_TO_SIGN),
+    COLUMN(
+        struct agreement_row, is_attested,
+        "EXISTS (SELECT 1 FROM agreement_attestation at WHERE at.application_id = g.application_id)"),
+};
+static const struct row_type agreement_list_row =
+    ROW_TYPE(struct agreement_row, agreement_list_columns);
+
+#define LIST_FROM                                                                                  \
+    "FROM agreement g JOIN application a ON a.id = g.application_id"                               \
     "       JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"                  \
     "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"             \
     "       JOIN pupil p ON p.account_id = a.pupil_id JOIN account pa ON pa.id = p.account_id"     \
@@ -230,54 +235,27 @@ bool store_agreement_part_reopen(struct db *db, uint64_t id, enum agreement_part
     " ORDER BY w.last_on < ?, g.state + 0 = ? DESC, g.state = 'cancelled', w.first_on,"            \
     "          g.application_id LIMIT ?"
 
-static struct rows *list_select(struct db *db, const struct agreement_query *query, size_t limit)
+bool store_agreements_query(struct db *db, const struct agreement_query *query, size_t limit,
+                            struct agreement_list *list)
 {
-    static const char of_pupil[] = LIST_COLUMNS "a.pupil_id = ? AND ? > 0" LIST_ORDER;
-    static const char of_manager[] = LIST_COLUMNS OFFER_IS_MANAGED LIST_ORDER;
-    static const char of_school[] = LIST_COLUMNS "p.school_id = ? AND ? > 0" LIST_ORDER;
-    static const char of_all[] = LIST_COLUMNS "? = 0 AND ? = 0" LIST_ORDER;
-    const char *sql = query->pupil_id != 0     ? of_pupil
-                      : query->manager_id != 0 ? of_manager
-                      : query->school_id != 0  ? of_school
-                                               : of_all;
+    static const char of_pupil[] = LIST_FROM "a.pupil_id = ? AND ? > 0" LIST_ORDER;
+    static const char of_manager[] = LIST_FROM OFFER_IS_MANAGED LIST_ORDER;
+    static const char of_school[] = LIST_FROM "p.school_id = ? AND ? > 0" LIST_ORDER;
+    static const char of_all[] = LIST_FROM "? = 0 AND ? = 0" LIST_ORDER;
+    const char *rest = query->pupil_id != 0     ? of_pupil
+                       : query->manager_id != 0 ? of_manager
+                       : query->school_id != 0  ? of_school
+                                                : of_all;
     const struct db_value whose =
         db_u64(query->pupil_id + query->manager_id + query->school_id); /* one of them */
     const struct db_value class_name = db_text(query->class_name != NULL ? query->class_name : "");
     const struct db_value words = db_text(query->school_words != NULL ? query->school_words : "");
 
-    return db_select(db, sql,
-                     DB_VALUES(db_u64(query->account_id), whose, whose, db_u64(query->state),
-                               db_u64(query->state), class_name, class_name, words, words, words,
-                               words, db_date(query->today), db_u64(query->first), db_u64(limit)));
-}
-
-bool store_agreements_query(struct db *db, const struct agreement_query *query, size_t limit,
-                            struct agreement_list *list)
-{
-    struct pool *pool = db_pool(db);
-    struct rows *rows = list_select(db, query, limit);
-
-    *list = (struct agreement_list){0};
-    while (rows != NULL && row_next(rows)) {
-        struct agreement_row row = {.id = row_u64(rows)};
-
-        row.state = (enum agreement_state)row_unsigned(rows);
-        row.version = row_unsigned(rows);
-        row.pupil_name = row_text(rows);
-        row.class_name = row_text(rows);
-        row.school = row_text(rows);
-        row.employer = row_text(rows);
-        row.title = row_text(rows);
-        row.town = row_text(rows);
-        row.first = row_date(rows);
-        row.last = row_date(rows);
-        row.updated_at = row_instant(rows);
-        row.is_to_sign = row_bool(rows);
-        row.is_attested = row_bool(rows);
-        pool_make_room(pool, list->list, list->count, list->room);
-        list->list[list->count++] = row;
-    }
-    return rows != NULL;
+    return row_list(db, &agreement_list_row, rest,
+                    DB_VALUES(db_u64(query->account_id), whose, whose, db_u64(query->state),
+                              db_u64(query->state), class_name, class_name, words, words, words,
+                              words, db_date(query->today), db_u64(query->first), db_u64(limit)),
+                    &list->list, &list->count);
 }
 
 bool store_agreements_count(struct db *db, uint64_t manager_id, uint64_t school_id,

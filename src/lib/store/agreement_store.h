@@ -127,7 +127,6 @@ struct agreement_row {
 struct agreement_list {
     struct agreement_row *list;
     size_t count;
-    size_t room;
 };
 
 /* Whose they are: of one of the first three, or all (0). */

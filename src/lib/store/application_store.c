@@ -108,7 +108,7 @@ static const struct row_type application_row = ROW_TYPE(struct application, appl
 
 /* Applications by their number alone. */
 static const struct column id_columns[] = {{"a.id", COLUMN_U64, 0, 0}};
-static const struct row_type id_row = {id_columns, 1, sizeof(uint64_t)};
+static const struct row_type id_row = ROW_TYPE(uint64_t, id_columns);
 
 struct application_opinions application_opinions_read(struct rows *rows)
 {

@@ -2,68 +2,84 @@
 #include "store/directory_store.h"
 
 #include "base/pool.h"
+#include "store/columns.h"
 #include "store/fold.h"
 
-static void employer_read(struct rows *rows, struct directory_row *row)
-{
-    row->name = row_text(rows);
-    row->activity = row_text(rows);
-    row->code = row_text(rows);
-    row->address = row_text(rows);
-    row->postcode = row_text(rows);
-    row->town = row_text(rows);
-    row->members = row_unsigned(rows);
-    row->offers = row_unsigned(rows);
-    row->created_at = row_instant(rows);
-}
+static const struct column employer_columns[] = {
+    COLUMN(struct directory_row, id, "e.id"),
+    COLUMN(struct directory_row, name, "e.name"),
+    COLUMN(struct directory_row, activity, "e.activity"),
+    COLUMN(struct directory_row, code, "e.siret"),
+    COLUMN(struct directory_row, address, "e.address"),
+    COLUMN(struct directory_row, postcode, "e.postcode"),
+    COLUMN(struct directory_row, town, "e.town"),
+    COLUMN(struct directory_row, members,
+           "(SELECT COUNT(*) FROM employer_member m WHERE m.employer_id = e.id)"),
+    COLUMN(struct directory_row, offers,
+           "(SELECT COUNT(*) FROM offer o WHERE o.employer_id = e.id)"),
+    COLUMN(struct directory_row, created_at, "e.created_at"),
+};
+static const struct row_type employer_row = ROW_TYPE(struct directory_row, employer_columns);
 
-static void school_read(struct rows *rows, struct directory_row *row)
-{
-    row->name = row_text(rows);
-    row->code = row_text(rows);
-    row->address = row_text(rows);
-    row->postcode = row_text(rows);
-    row->town = row_text(rows);
-    row->priority = row_text(rows);
-    row->phone = row_text(rows);
-    row->email = row_text(rows);
-    row->is_open = row_bool(rows);
-    row->members = row_unsigned(rows);
-    row->pupils = row_unsigned(rows);
-    row->placed = row_unsigned(rows);
-}
+static const struct column school_columns[] = {
+    COLUMN(struct directory_row, id, "s.id"),
+    COLUMN(struct directory_row, name, "s.name"),
+    COLUMN(struct directory_row, code, "s.uai"),
+    COLUMN(struct directory_row, address, "s.address"),
+    COLUMN(struct directory_row, postcode, "s.postcode"),
+    COLUMN(struct directory_row, town, "s.town"),
+    COLUMN(struct directory_row, priority, "s.priority"),
+    COLUMN(struct directory_row, phone, "s.phone"),
+    COLUMN(struct directory_row, email, "s.email"),
+    COLUMN(struct directory_row, is_open, "s.is_open"),
+    COLUMN(struct directory_row, members,
+           "(SELECT COUNT(*) FROM school_member m WHERE m.school_id = s.id)"),
+    COLUMN(struct directory_row, pupils,
+           "(SELECT COUNT(*) FROM pupil p JOIN account c ON c.id = p.account_id"
+           "  WHERE p.school_id = s.id AND c.state = 'active')"),
+    COLUMN(struct directory_row, placed,
+           "(SELECT COUNT(DISTINCT p.account_id) FROM pupil p"
+           "         JOIN account c ON c.id = p.account_id"
+           "         JOIN application a ON a.pupil_id = p.account_id"
+           "  WHERE p.school_id = s.id AND c.state = 'active' AND a.is_confirmed IS NOT NULL)"),
+};
+static const struct row_type school_row = ROW_TYPE(struct directory_row, school_columns);
 
-static void account_read(struct rows *rows, struct directory_row *row)
-{
-    row->role = row_unsigned(rows);
-    row->state = row_unsigned(rows);
-    row->email = row_text(rows);
-    row->last_name = row_text(rows);
-    row->first_name = row_text(rows);
-    row->created_at = row_instant(rows);
-    row->activated_at = row_instant(rows);
-    row->signed_in_at = row_instant(rows);
-}
+static const struct column account_columns[] = {
+    COLUMN(struct directory_row, id, "c.id"),
+    COLUMN(struct directory_row, role, "c.role + 0"),
+    COLUMN(struct directory_row, state, "c.state + 0"),
+    COLUMN(struct directory_row, email, "c.email"),
+    COLUMN(struct directory_row, last_name, "c.last_name"),
+    COLUMN(struct directory_row, first_name, "c.first_name"),
+    COLUMN(struct directory_row, created_at, "c.created_at"),
+    COLUMN(struct directory_row, activated_at, "c.activated_at"),
+    COLUMN(struct directory_row, signed_in_at, "c.signed_in_at"),
+};
+static const struct row_type account_row = ROW_TYPE(struct directory_row, account_columns);
 
-static void unplaced_read(struct rows *rows, struct directory_row *row)
-{
-    row->name = row_text(rows);
-    row->town = row_text(rows);
-    row->priority = row_text(rows);
-    row->class_name = row_text(rows);
-    row->last_name = row_text(rows);
-    row->first_name = row_text(rows);
-    row->email = row_text(rows);
-    row->applications = row_unsigned(rows);
-    row->live = row_unsigned(rows);
-}
+static const struct column unplaced_columns[] = {
+    COLUMN(struct directory_row, id, "p.account_id"),
+    COLUMN(struct directory_row, name, "s.name"),
+    COLUMN(struct directory_row, town, "s.town"),
+    COLUMN(struct directory_row, priority, "s.priority"),
+    COLUMN(struct directory_row, class_name, "p.class"),
+    COLUMN(struct directory_row, last_name, "c.last_name"),
+    COLUMN(struct directory_row, first_name, "c.first_name"),
+    COLUMN(struct directory_row, email, "c.email"),
+    COLUMN(struct directory_row, applications,
+           "(SELECT COUNT(*) FROM application a WHERE a.pupil_id = p.account_id)"),
+    COLUMN(struct directory_row, live,
+           "(SELECT COUNT(a.is_live) FROM application a WHERE a.pupil_id = p.account_id)"),
+};
+static const struct row_type unplaced_row = ROW_TYPE(struct directory_row, unplaced_columns);
 
-/* A list: its numbers in order, what they bind, its rows by number, and how one is read. */
+/* A list: its numbers in order, what they bind, its rows by number. */
 struct list {
     const char *ids;
     const char *bound; /* a letter a value, see filter_values() */
-    const char *rows;
-    void (*read)(struct rows *rows, struct directory_row *row);
+    const struct row_type *type;
+    const char *rest;
 };
 
 #define CREATED(column) " AND (? IS NULL OR " column " >= ?) AND (? IS NULL OR " column " < ?)"
@@ -96,39 +112,15 @@ struct list {
                         " ORDER BY s.town, s.name, p.class, c.last_name, c.first_name, c.id LIMIT ?"
 
 static const struct list lists[] = {
-    [DIRECTORY_EMPLOYERS] =
-        {EMPLOYER_IDS, "tnddffuul",
-         "SELECT e.id, e.name, e.activity, e.siret, e.address, e.postcode, e.town,"
-         "       (SELECT COUNT(*) FROM employer_member m WHERE m.employer_id = e.id),"
-         "       (SELECT COUNT(*) FROM offer o WHERE o.employer_id = e.id), e.created_at"
-         "  FROM employer e WHERE e.id IN ",
-         employer_read},
-    [DIRECTORY_SCHOOLS] =
-        {SCHOOL_IDS, "twl",
-         "SELECT s.id, s.name, s.uai, s.address, s.postcode, s.town, s.priority, s.phone, s.email,"
-         "       s.is_open, (SELECT COUNT(*) FROM school_member m WHERE m.school_id = s.id),"
-         "       (SELECT COUNT(*) FROM pupil p JOIN account c ON c.id = p.account_id"
-         "         WHERE p.school_id = s.id AND c.state = 'active'),"
-         "       (SELECT COUNT(DISTINCT p.account_id) FROM pupil p"
-         "               JOIN account c ON c.id = p.account_id"
-         "               JOIN application a ON a.pupil_id = p.account_id"
-         "         WHERE p.school_id = s.id AND c.state = 'active' AND a.is_confirmed IS NOT NULL)"
-         "  FROM school s WHERE s.id IN ",
-         school_read},
-    [DIRECTORY_ACCOUNTS] =
-        {ACCOUNT_IDS, "ttnrrssffuul",
-         "SELECT c.id, c.role + 0, c.state + 0, c.email, c.last_name, c.first_name, c.created_at,"
-         "       c.activated_at, c.signed_in_at"
-         "  FROM account c WHERE c.id IN ",
-         account_read},
+    [DIRECTORY_EMPLOYERS] = {EMPLOYER_IDS, "tnddffuul", &employer_row,
+                             "FROM employer e WHERE e.id IN "},
+    [DIRECTORY_SCHOOLS] = {SCHOOL_IDS, "twl", &school_row, "FROM school s WHERE s.id IN "},
+    [DIRECTORY_ACCOUNTS] = {ACCOUNT_IDS, "ttnrrssffuul", &account_row,
+                            "FROM account c WHERE c.id IN "},
     [DIRECTORY_UNPLACED] =
-        {UNPLACED_IDS, "twffuul",
-         "SELECT p.account_id, s.name, s.town, s.priority, p.class, c.last_name, c.first_name,"
-         "       c.email, (SELECT COUNT(*) FROM application a WHERE a.pupil_id = p.account_id),"
-         "       (SELECT COUNT(a.is_live) FROM application a WHERE a.pupil_id = p.account_id)"
-         "  FROM pupil p JOIN account c ON c.id = p.account_id JOIN school s ON s.id = p.school_id"
-         " WHERE p.account_id IN ",
-         unplaced_read},
+        {UNPLACED_IDS, "twffuul", &unplaced_row,
+         "FROM pupil p JOIN account c ON c.id = p.account_id JOIN school s ON s.id = p.school_id"
+         " WHERE p.account_id IN "},
 };
 
 static size_t filter_values(struct pool *pool, const struct directory_filter *filter, size_t limit,
@@ -168,21 +160,11 @@ bool store_directory_ids(struct db *db, enum directory directory,
 bool store_directory_rows(struct db *db, enum directory directory, const uint64_t *ids,
                           size_t id_count, struct directory_row **list, size_t *count)
 {
-    struct pool *pool = db_pool(db);
     const struct list *of = &lists[directory];
     struct db_value values[DB_LIST_MAX];
-    struct rows *rows;
 
     for (size_t i = 0; i < id_count; i++)
         values[i] = db_u64(ids[i]);
-    rows = db_select_list(db, of->rows, "", values, id_count);
-    *list = pool_array(pool, id_count, sizeof **list);
-    *count = 0;
-    while (rows != NULL && *count < id_count && row_next(rows)) {
-        struct directory_row *row = &(*list)[(*count)++];
-
-        row->id = row_u64(rows);
-        of->read(rows, row);
-    }
-    return rows != NULL;
+    return row_list_of(row_select_list(db, of->type, of->rest, "", values, id_count), of->type,
+                       list, count);
 }

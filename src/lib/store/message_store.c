@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "store/columns.h"
 
 static void key_digest(const char *key, uint8_t digest[DIGEST_SIZE])
 {
@@ -86,29 +87,25 @@ bool store_tokens_insert(struct db *db, const struct token_new *tokens, size_t c
                           values, COLUMNS, count);
 }
 
+static const struct column token_columns[] = {
+    COLUMN(struct token, is_known, "TRUE"),
+    COLUMN(struct token, offer_id, "offer_id"),
+    COLUMN(struct token, application_id, "application_id"),
+    COLUMN(struct token, account_id, "account_id"),
+    COLUMN(struct token, subject_account_id, "subject_account_id"),
+    COLUMN(struct token, email, "email"),
+    COLUMN(struct token, expires_at, "expires_at"),
+    COLUMN(struct token, used_at, "used_at"),
+};
+static const struct row_type token_row = ROW_TYPE(struct token, token_columns);
+
 bool store_token_find(struct db *db, const char *text, const char *purpose, struct token *token)
 {
-    static const char sql[] =
-        "SELECT offer_id, application_id, account_id, subject_account_id, email,"
-        "       expires_at, used_at"
-        "  FROM token WHERE token_hash = ? AND purpose = ?";
     uint8_t digest[DIGEST_SIZE];
-    struct rows *rows;
 
-    *token = (struct token){0};
     key_digest(text, digest);
-    rows = db_select(db, sql, DB_VALUES(db_bytes(digest, DIGEST_SIZE), db_text(purpose)));
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    token->is_known = true;
-    token->offer_id = row_u64(rows);
-    token->application_id = row_u64(rows);
-    token->account_id = row_u64(rows);
-    token->subject_account_id = row_u64(rows);
-    token->email = row_text(rows);
-    token->expires_at = row_instant(rows);
-    token->used_at = row_instant(rows);
-    return true;
+    return row_find(db, &token_row, "FROM token WHERE token_hash = ? AND purpose = ?",
+                    DB_VALUES(db_bytes(digest, DIGEST_SIZE), db_text(purpose)), token);
 }
 
 bool store_token_use(struct db *db, const char *text, const char *purpose, time_t now,
