@@ -140,6 +140,7 @@ for my $sample (@all[map { $_ * 7 % @all } 0 .. 11], grep { $_->getAttribute('na
     push @wrong, "$number says nothing" if length $page->findvalue('//text') < 40;
     my $frame = $admin->get(site() . "/admin/messages/apercu/$number.html");
     push @wrong, "$number in a frame: " . $frame->code if $frame->code != ($is_sms ? 404 : 200);
+    push @wrong, "$number cuts the names of facts in two on a phone" if $frame->decoded_content =~ /<th (?![^>]*overflow-wrap:normal)/;
     push @wrong, "$number may do something" if !$is_sms && $frame->header('Content-Security-Policy') !~ /default-src 'none'.*sandbox/;
 }
 is_deeply(\@wrong, [], 'drawn as readers get them, in a frame that may do nothing');

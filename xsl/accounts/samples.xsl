@@ -18,6 +18,9 @@
           <ul class="rows">
             <xsl:for-each select="../sample[@template = $template]">
               <li><a href="/admin/messages/apercu/{@number}"><xsl:choose>
+                    <!-- All begin with the name of the site. -->
+                    <xsl:when test="@channel = 'mail' and contains(subject, ' / ')"><xsl:value-of
+                        select="substring-after(subject, ' / ')"/></xsl:when>
                     <xsl:when test="subject != ''"><xsl:value-of select="subject"/></xsl:when>
                     <xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise></xsl:choose></a>
                 <xsl:variable name="reader" select="s:optional('role', @reader)"/>

@@ -29,7 +29,7 @@
                 <th scope="row"><xsl:value-of select="@when"/></th>
                 <td data-label="Quoi"><xsl:call-template name="trail-word">
                     <xsl:with-param name="list" select="'audit'"/><xsl:with-param name="code" select="@action"/>
-                  </xsl:call-template><xsl:if test="@detail != ''"><span class="hint"><xsl:value-of select="@detail"/>
+                  </xsl:call-template><xsl:if test="@detail != ''"><xsl:text> </xsl:text><span class="hint"><xsl:value-of select="@detail"/>
                     </span></xsl:if></td>
                 <td data-label="Qui"><xsl:choose><xsl:when test="@who != ''"><xsl:value-of select="@who"/></xsl:when>
                     <xsl:otherwise><xsl:call-template name="trail-word">

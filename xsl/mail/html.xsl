@@ -63,7 +63,7 @@
     <table cellpadding="0" cellspacing="0" style="margin:{$margin}">
       <xsl:for-each select="fact">
         <tr>
-          <th scope="row" align="left" valign="top" class="soft" style="padding:2px 16px 2px 0;color:#4a5568;font-weight:normal"><xsl:value-of select="@name"/></th>
+          <th scope="row" align="left" valign="top" class="soft" style="padding:2px 16px 2px 0;color:#4a5568;font-weight:normal;overflow-wrap:normal"><xsl:value-of select="@name"/></th>
           <td style="padding:2px 0;word-break:break-word"><strong><xsl:apply-templates/></strong></td>
         </tr>
       </xsl:for-each>
