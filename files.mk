@@ -769,6 +769,7 @@ OTHER_FILES = \
 	t/images/baseline.jpg \
 	t/images/cmyk.jpg \
 	t/images/progressive.jpg \
+	t/lib/Clock.pm \
 	t/lib/FastCGI.pm \
 	t/lib/Figures.pm \
 	t/lib/Outbox.pm \

@@ -24,7 +24,7 @@ bool attempts_count(struct request *request, const char *scope, const char *key,
     unsigned count, wait;
 
     key_digest(request, key, digest);
-    if (!store_attempt_count(request->db, scope, digest, request->now, window_s, &count, &wait))
+    if (!store_attempt_count(request->db, scope, digest, window_s, &count, &wait))
         return false;
     if (count > tries && wait > *wait_s)
         *wait_s = wait;
@@ -53,7 +53,7 @@ bool attempts_pace(struct request *request, const char *scope, const char *key,
     uint8_t digest[DIGEST_SIZE];
 
     key_digest(request, key, digest);
-    return store_attempt_pace(request->db, scope, digest, request->now, pace, wait_s);
+    return store_attempt_pace(request->db, scope, digest, pace, wait_s);
 }
 
 const char *attempts_address(struct request *request)

@@ -166,38 +166,42 @@ bool store_credentials_find(struct db *db, const char *email, struct credentials
 }
 
 bool store_attempt_count(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE],
-                         time_t now, unsigned window_s, unsigned *count, unsigned *wait_s)
+                         unsigned window_s, unsigned *count, unsigned *wait_s)
 {
     /* MariaDB assigns from left to right: count sees the old started_at. */
     static const char upsert[] =
-        "INSERT INTO attempt (scope, key_hash, started_at, count) VALUES (?, ?, ?, 1)"
+        "INSERT INTO attempt (scope, key_hash, started_at, count)"
+        " VALUES (?, ?, UTC_TIMESTAMP(), 1)"
         " ON DUPLICATE KEY UPDATE"
         "   count = IF(started_at < VALUES(started_at) - INTERVAL ? SECOND, 1, count + 1),"
         "   started_at = IF(count = 1, VALUES(started_at), started_at)";
     static const char select[] =
-        "SELECT count, started_at FROM attempt WHERE scope = ? AND key_hash = ?";
+        "SELECT count, GREATEST(0, TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(),"
+        "                                         started_at + INTERVAL ? SECOND))"
+        "  FROM attempt WHERE scope = ? AND key_hash = ?";
     struct rows *rows;
 
     if (!db_run(db, upsert,
-                DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE), db_instant(now),
-                          db_u64(window_s))))
+                DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE), db_u64(window_s))))
         return false;
-    rows = db_select(db, select, DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE)));
+    rows = db_select(db, select,
+                     DB_VALUES(db_u64(window_s), db_text(scope), db_bytes(key_hash, DIGEST_SIZE)));
     if (rows == NULL || !row_next(rows))
         return false;
     *count = row_unsigned(rows);
-    *wait_s = (unsigned)(row_instant(rows) + (time_t)window_s - now);
+    *wait_s = row_unsigned(rows);
     return true;
 }
 
 bool store_attempt_pace(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE],
-                        time_t now, const struct pace *pace, unsigned *wait_s)
+                        const struct pace *pace, unsigned *wait_s)
 {
     enum { FORGOTTEN_S = 24 * 3600 };
     /* MariaDB assigns from left to right: the last line sees the new count. A try that comes too
      * early changes nothing, which the number of changed rows tells. */
     static const char upsert[] =
-        "INSERT INTO attempt (scope, key_hash, started_at, count) VALUES (?, ?, ?, 1)"
+        "INSERT INTO attempt (scope, key_hash, started_at, count)"
+        " VALUES (?, ?, UTC_TIMESTAMP(), 1)"
         " ON DUPLICATE KEY UPDATE"
         "   count = IF(blocked_until > VALUES(started_at), count,"
         "           IF(started_at < VALUES(started_at) - INTERVAL ? SECOND, 1, count + 1)),"
@@ -206,27 +210,22 @@ bool store_attempt_pace(struct db *db, const char *scope, const uint8_t key_hash
         "       VALUES(started_at) + INTERVAL"
         "           CAST(LEAST(?, ? * POW(2, LEAST(count - ? - 1, 20))) AS UNSIGNED) SECOND)";
     static const char select[] =
-        "SELECT blocked_until FROM attempt WHERE scope = ? AND key_hash = ?";
+        "SELECT GREATEST(1, TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(), blocked_until))"
+        "  FROM attempt WHERE scope = ? AND key_hash = ?";
     struct rows *rows;
 
     *wait_s = 0;
     if (!db_run(db, upsert,
-                DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE), db_instant(now),
-                          db_u64(FORGOTTEN_S), db_u64(pace->free), db_u64(pace->longest_s),
-                          db_u64(pace->first_s), db_u64(pace->free))))
+                DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE), db_u64(FORGOTTEN_S),
+                          db_u64(pace->free), db_u64(pace->longest_s), db_u64(pace->first_s),
+                          db_u64(pace->free))))
         return false;
     if (db_changed_rows(db) > 0)
         return true;
     rows = db_select(db, select, DB_VALUES(db_text(scope), db_bytes(key_hash, DIGEST_SIZE)));
     if (rows == NULL)
         return false;
-    *wait_s = 1;
-    if (row_next(rows)) {
-        const time_t until = row_instant(rows);
-
-        if (until > now + 1)
-            *wait_s = (unsigned)(until - now);
-    }
+    *wait_s = row_next(rows) ? row_unsigned(rows) : 1;
     return true;
 }
 

@@ -69,9 +69,10 @@ bool store_credentials_find(struct db *db, const char *email, struct credentials
     __attribute__((warn_unused_result));
 
 /* Counts one more attempt in a window of seconds that begins with the first; gives the count
- * so far, this one included, and the seconds until the window ends. */
+ * so far, this one included, and the seconds until the window ends. By the clock of the database,
+ * as all limits: machines may differ. */
 bool store_attempt_count(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE],
-                         time_t now, unsigned window_s, unsigned *count, unsigned *wait_s)
+                         unsigned window_s, unsigned *count, unsigned *wait_s)
     __attribute__((warn_unused_result));
 
 /* So many tries are free; each one more makes the next wait, twice as long as the one before, up to
@@ -84,7 +85,7 @@ struct pace {
 
 /* Counts one more try. wait_s > 0: it came too early, so many seconds, and does not count. */
 bool store_attempt_pace(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE],
-                        time_t now, const struct pace *pace, unsigned *wait_s)
+                        const struct pace *pace, unsigned *wait_s)
     __attribute__((warn_unused_result));
 
 /* Forgets the attempts, after a success. */

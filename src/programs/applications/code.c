@@ -54,8 +54,8 @@ static bool code_save(struct db *db, void *argument)
     const struct code_notice notice = {order->recipient, order->is_sms, order->application_id,
                                        proving->code, request->now};
 
-    if (!store_attempt_count(db, "link-code", proving->link_hash, request->now, WINDOW_S,
-                             &proving->count, &proving->wait_s))
+    if (!store_attempt_count(db, "link-code", proving->link_hash, WINDOW_S, &proving->count,
+                             &proving->wait_s))
         return false;
     return proving->count > CODES ||
            (store_link_code_set(db, proving->link_hash, proving->code_hash, request->now) &&
