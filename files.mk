@@ -925,6 +925,7 @@ OTHER_FILES = \
 	t/messages/staff-invitation.txt \
 	t/messages/week-opinion.agreed.txt \
 	t/messages/week-opinion.refused.txt \
+	t/race/agreement-model.t \
 	t/race/agreement.t \
 	t/race/deadlines.t \
 	t/race/deadlock.t \
