@@ -299,6 +299,24 @@ test("the lead time is said as a date", async () => {
   await page.close();
 });
 
+test("the limits of hours are said while one types", async () => {
+  const page = await browser.newPage({ viewport: phone });
+  const complaints = watch(page);
+  await page.goto(`${site}/offres/deposer/sans-compte`);
+  const status = page.locator("[data-hours]");
+  for (const [field, hour] of [["hours-from", "09:00"], ["hours-to", "16:30"], ["break-from", "12:00"], ["break-to", "13:30"]]) await page.locator(`#${field}`).fill(hour);
+  for (const day of [1, 2]) await page.locator(`#day-${day}`).press("Space");
+  await status.getByText(/Ces horaires respectent la loi\s: 12\sh/).waitFor();
+  await page.getByText("Un jour a d’autres horaires").press("Enter");
+  await page.locator("#day-5-from").fill("05:00");
+  await page.locator("#day-5-to").fill("09:00");
+  await status.getByText("Ces horaires ne respectent pas la loi").waitFor();
+  assert.match(await status.textContent(), /Jamais avant 6\sh.*vendredi.*L\.\s3163-1/s);
+  assert.equal(await status.getAttribute("role"), "status");
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
 test("an address is completed, and its pin goes where the keys say", async () => {
   const page = await browser.newPage({ viewport: desk });
   const complaints = watch(page);

@@ -38,6 +38,19 @@ subtest 'what the law forbids is refused in words, with the article' => sub {
     like(words($mech->content), qr/Un point est à corriger/, 'summed up');
 };
 
+subtest 'the limits while one types' => sub {
+    my $ask = sub { my (%typed) = @_; my $url = URI->new('/offres/horaires.json'); $url->query_form(\%typed); return get_json("$url") };
+    is_deeply($ask->(@usual), { complet => JSON::true, total => "30\x{a0}h", limites => [] }, 'lawful, with the total');
+    my $long = $ask->(@usual, 'hours-to' => '21:00');
+    ok(!(grep { !$_->{interdit} } @{ $long->{limites} }), 'what is forbidden says so');
+    my ($late) = grep { $_->{phrase} =~ /Jamais après 20/ } @{ $long->{limites} };
+    like("$late->{ici} $late->{article}", qr/^lundi\h*: 21\h+h\h*; mardi\h*: 21.*vendredi\h*: 21\h+h .*L\.\h+3163-1/, 'each limit once, with the days and the article');
+    is(scalar @{ $long->{limites} }, 5, 'and no more');
+    is($ask->(%$_)->{complet}, JSON::false, 'not judged: ' . join ' ', %$_) for {}, { 'day-1' => 1 }, { 'hours-from' => '09:00', 'hours-to' => '12:00' }, { 'day-1' => 1, 'hours-from' => "\xff", 'hours-to' => 'x' x 3000 };
+    my $form = tried(@usual, 'hours-to' => '18:00');
+    like($form->content, qr{role="status" data-hours="/offres/horaires\.json"}, 'the form asks there');
+};
+
 subtest 'hours that make no sense are refused where they are' => sub {
     like(error_at(tried('hours-from' => '09:00', 'hours-to' => '12:00'), 'day-1'), qr/Cochez au moins un jour/, 'no day');
     like(error_at(tried('day-1' => 1), 'hours-from'), qr/Il manque cette heure/, 'no hour');

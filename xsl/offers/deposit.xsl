@@ -80,6 +80,7 @@
   <xsl:template match="deposit-form | deposit-done" mode="head">
     <script src="/js/deposit.js?v={$site/@version}" defer="defer"></script>
     <script src="/js/place.js?v={$site/@version}" defer="defer"></script>
+    <xsl:if test="self::deposit-form"><script src="/js/hours.js?v={$site/@version}" defer="defer"></script></xsl:if>
   </xsl:template>
 
   <xsl:template match="deposit-form">

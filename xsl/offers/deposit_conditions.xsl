@@ -63,6 +63,7 @@
         <xsl:call-template name="schedule-day"><xsl:with-param name="name" select="'day-5'"/></xsl:call-template>
       </div>
       <xsl:call-template name="schedule-hours"/>
+      <div class="hours-check" role="status" data-hours="/offres/horaires.json"></div>
       <details class="schedule-own">
         <xsl:if test="form/*[self::value[. != ''] | self::error][starts-with(concat(@name, @field), 'day-')
                         and string-length(concat(@name, @field)) &gt; 5]">

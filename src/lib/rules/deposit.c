@@ -441,12 +441,11 @@ static void schedule_read_checked(struct pool *pool, const struct form *form,
                                   const struct deposit *before, struct deposit *deposit,
                                   struct form_errors *errors)
 {
-    const struct working_time_terms terms = {.holidays = NULL};
     struct working_time_breaches breaches = {.count = 0};
     struct schedule schedule;
 
     schedule_form_read(pool, form, &schedule, errors);
-    working_time_check(&schedule, &terms, &breaches);
+    schedule_form_check(&schedule, &breaches);
     schedule_form_refuse(pool, form, &breaches, errors);
     deposit->conditions.schedule = schedule_write(pool, &schedule);
     deposit->conditions.days = deposit->conditions.hours = "";

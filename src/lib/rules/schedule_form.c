@@ -100,6 +100,13 @@ void schedule_form_read(struct pool *pool, const struct form *form, struct sched
         *schedule = (struct schedule){0};
 }
 
+void schedule_form_check(const struct schedule *schedule, struct working_time_breaches *breaches)
+{
+    const struct working_time_terms terms = {.holidays = NULL};
+
+    working_time_check(schedule, &terms, breaches);
+}
+
 /* Where a limit is mended. */
 static int limit_hour(enum working_time_limit limit)
 {

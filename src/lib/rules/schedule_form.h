@@ -15,6 +15,9 @@ enum { SCHEDULE_FORM_DAYS = 5 }; /* that it asks about: a placement is from Mond
 void schedule_form_read(struct pool *pool, const struct form *form, struct schedule *schedule,
                         struct form_errors *errors);
 
+/* The limits that an offer's hours break: by their days alone, as for a pupil under 16. */
+void schedule_form_check(const struct schedule *schedule, struct working_time_breaches *breaches);
+
 /* Refuses, each at its field, the limits that bind and are broken: the code is "law-" and that of
  * the limit, the detail what there is. */
 void schedule_form_refuse(struct pool *pool, const struct form *form,

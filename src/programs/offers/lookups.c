@@ -1,5 +1,5 @@
 /* What helps to fill in the offer's form while one types: GET /offres/adresses.json,
- * /offres/entreprise.json. */
+ * /offres/entreprise.json, /offres/horaires.json. */
 #include <jansson.h>
 
 #include "base/pool.h"
@@ -7,7 +7,9 @@
 #include "lookup/lookup.h"
 #include "offers/offers.h"
 #include "rules/identifier.h"
+#include "rules/schedule_form.h"
 #include "site/data.h"
+#include "site/hours_said.h"
 #include "web/request.h"
 
 enum { TEXT_LENGTH_MAX = 200 };
@@ -47,5 +49,20 @@ bool company_suggestion(struct request *request)
         json_object_set_new(answer, "town", json_string(company.town));
     }
     data_json_send(request, answer, "application/json");
+    return true;
+}
+
+/* What hours break of the law, by the same rules as the form when it is sent. */
+bool offer_hours(struct request *request)
+{
+    struct working_time_breaches breaches = {.count = 0};
+    struct form_errors errors = {.count = 0};
+    struct schedule schedule;
+    bool is_complete;
+
+    schedule_form_read(request->pool, &request->query, &schedule, &errors);
+    is_complete = errors.count == 0 && !schedule_is_empty(&schedule);
+    schedule_form_check(&schedule, &breaches);
+    hours_said_send(request, is_complete, &schedule, &breaches);
     return true;
 }

@@ -64,6 +64,7 @@ bool alert_stop_post(struct request *request);
 /* lookups.c */
 bool address_suggestions(struct request *request);
 bool company_suggestion(struct request *request);
+bool offer_hours(struct request *request);
 
 /* edit.c */
 bool offer_edit_form(struct request *request);

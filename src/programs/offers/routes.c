@@ -16,6 +16,7 @@ const struct route offers_routes[] = {
     {GET,  "/offres/suggestions.json",          ANYONE, offer_suggestions},
     {GET,  "/offres/adresses.json",             ANYONE, address_suggestions},
     {GET,  "/offres/entreprise.json",           ANYONE, company_suggestion},
+    {GET,  "/offres/horaires.json",             ANYONE, offer_hours},
     {GET,  "/offres.geojson",                   ANYONE, offer_geojson},
     {GET,  "/offres.atom",                      ANYONE, offer_atom},
 
