@@ -191,7 +191,7 @@
         <td data-label="Élève">
           <span>
             <xsl:value-of select="@pupil"/>
-            <xsl:if test="@class != ''">, <xsl:value-of select="@class"/></xsl:if>
+            <xsl:if test="@class != ''">, <xsl:value-of select="translate(@class, ' ', '&#160;')"/></xsl:if>
             <xsl:if test="$visitor/@role != 'school'">
               <br/>
               <span class="hint"><xsl:value-of select="@school"/></span>
@@ -204,8 +204,8 @@
           <span><xsl:value-of select="@employer"/><br/><span class="hint"><xsl:value-of select="@town"/></span></span>
         </td>
       </xsl:if>
-      <td data-label="Semaine"><xsl:value-of select="@week"/></td>
-      <td data-label="Où elle en est">
+      <td class="days" data-label="Semaine"><xsl:value-of select="@week"/></td>
+      <td class="standing" data-label="Où elle en est">
         <span>
           <xsl:apply-templates select="." mode="agreement-badge"/>
           <xsl:if test="@version &gt; 1">
