@@ -12,6 +12,7 @@ sub queue {
 my $failed = queue('failed', name => 'a', reason => '550 5.1.1 <x>: no <such> mailbox');
 my $waiting = queue('queued', name => 'b', reason => '451 4.7.1 later');
 my $code = queue('failed', name => 'c', template => 'link-code', reason => 'the code has expired');
+my $signing = queue('failed', name => 's', template => 'agreement-code', reason => 'the code has expired');
 sub state_now { return db_value('SELECT state FROM message WHERE id = ?', $_[0]) }
 
 my $admin = admin();
@@ -53,6 +54,7 @@ like((ctl('messages', 'failed'))[1], qr/^$code  failed /m, 'and what failed');
 is($status, 0, 'shows one'); like($said, qr/^$waiting  queued/, 'of them');
 unlike($said, qr/<message/, 'not what it says');
 is((ctl('messages', 'retry', $code))[0], 1, 'the code of a link is not sent again');
+is((ctl('messages', 'retry', $signing))[0], 1, 'nor one to sign');
 ($status, $said) = ctl('messages', 'retry', $waiting);
 is("$status $said", "0 1 to be sent again\n", 'another is');
 my $third = queue('queued', name => 'e');

@@ -321,7 +321,7 @@ bool store_link_code_messages_end(struct db *db)
 {
     static const char sql[] =
         "UPDATE message SET state = 'failed', content = '', last_error = 'the code has expired'"
-        " WHERE state IN ('queued', 'failed') AND template IN ('link-code', 'agreement-code') AND content <> ''"
+        " WHERE state IN ('queued', 'failed') AND template IN " CODE_TEMPLATES " AND content <> ''"
         "   AND created_at < UTC_TIMESTAMP() - INTERVAL ? SECOND"
         "   AND (claimed_until IS NULL OR claimed_until < UTC_TIMESTAMP())";
 

@@ -160,6 +160,9 @@ bool store_message_keep(struct db *db, uint64_t id, const uint8_t claim[CLAIM_SI
 bool store_messages_release(struct db *db, const uint8_t claim[CLAIM_SIZE])
     __attribute__((warn_unused_result));
 
+/* Messages that say a code: they are of no use after its ten minutes. */
+#define CODE_TEMPLATES "('link-code', 'agreement-code')"
+
 /* The codes of links that could not be sent while they were good are not kept, nor sent any more.
  */
 enum { LINK_CODE_LIFE_S = 600 };

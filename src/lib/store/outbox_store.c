@@ -2,6 +2,7 @@
 #include "store/outbox_store.h"
 
 #include "base/pool.h"
+#include "store/message_store.h"
 
 #define MESSAGE_COLUMNS                                                                            \
     "SELECT id, channel = 'sms', recipient, template, state, attempts, last_error, created_at,"    \
@@ -93,7 +94,7 @@ bool store_outbox_retry(struct db *db, uint64_t id, unsigned *count)
         "UPDATE message SET state = 'queued', next_attempt_at = UTC_TIMESTAMP(), attempts = 0,"
         "       tried_since = NULL"
         " WHERE (id = ? OR ? = 0) AND (state = 'failed' OR (state = 'queued' AND id = ?))"
-        "   AND template <> 'link-code'"
+        "   AND template NOT IN " CODE_TEMPLATES
         "   AND (claimed_until IS NULL OR claimed_until < UTC_TIMESTAMP())";
 
     *count = 0;
