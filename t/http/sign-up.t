@@ -142,8 +142,10 @@ subtest 'a pupil signs up in three short steps, each carried to the next' => sub
     is(db_value('SELECT guardian_name FROM pupil p JOIN account a ON a.id = p.account_id WHERE a.email = ?', $email), 'Anne Petit', 'with all of it');
 };
 
-$mech = at('/compte/creer/eleve?q=' . (db_value('SELECT town FROM school WHERE id = ?', $school)));
-like($mech->content, qr{/compte/creer/eleve/$school"}, 'a school is found by town');
+# Not in Nantes, where tests open more than a page holds.
+my ($elsewhere) = make_school(town => 'Pornic');
+$mech = at('/compte/creer/eleve?q=Pornic');
+like($mech->content, qr{/compte/creer/eleve/$elsewhere"}, 'a school is found by town');
 $mech = at("/compte/creer/eleve/$school");
 my %pupil = new_pupil();
 send_form($mech, %pupil);
