@@ -275,7 +275,7 @@ void html_write(const xmlDoc *document, const struct html_pieces *pieces,
 
 struct html_pieces *html_cut(const xmlDoc *document, struct html_buffer *buffer)
 {
-    struct html_piece cuts[HTML_PIECES_MAX];
+    struct html_piece cuts[HTML_PIECES_MAX] = {0};
     struct cutting cutting = {.cuts = cuts};
     struct html_pieces *pieces;
 

@@ -186,8 +186,8 @@ struct employer_counts {
 bool store_employer_counts(struct db *db, uint64_t account_id, struct employer_counts *counts)
     __attribute__((warn_unused_result));
 
-/* The département's search: by number of application, offer or pupil, by the pupil's e-mail, by what
- * words of the pupil's name, the offer's title or its employer begin with. Newest first. */
+/* The département's search: by number of application, offer or pupil, by the pupil's e-mail, by
+ * what words of the pupil's name, the offer's title or its employer begin with. Newest first. */
 struct application_query {
     const char *text;             /* "": all */
     enum application_state state; /* APPLICATION_NONE: any */

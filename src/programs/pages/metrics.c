@@ -228,8 +228,7 @@ static void outbox_tell(struct telling *telling, const struct outbox_figures *ou
     one_tell(telling, "stage3e_sms_sent_this_month", "gauge", "SMS sent since the month began.",
              outbox->sms_month);
     one_tell(telling, "stage3e_sms_lost_this_month", "gauge",
-             "Those of them of which the gateway says that they did not arrive.",
-             outbox->sms_lost);
+             "Those of them of which the gateway says that they did not arrive.", outbox->sms_lost);
     one_tell(telling, "stage3e_sms_monthly_max", "gauge", "SMS that may be sent a month.",
              telling->request->config->sms.monthly_max);
 }

@@ -74,6 +74,13 @@ static void link_check(void *user, const char *target)
         checking->is_noted;
 }
 
+static void text_check(struct checking *checking, const struct editorial *text)
+{
+    checking->page = text;
+    markdown_links(text->body, link_check, checking);
+    checking->page = NULL;
+}
+
 /* The texts that have no page of their own. */
 static bool texts_check(struct db *db, struct checking *checking)
 {
@@ -82,10 +89,8 @@ static bool texts_check(struct db *db, struct checking *checking)
 
     if (!store_editorial_texts(db, "questions,temoignages,bandeaux", &texts, &count))
         return false;
-    for (size_t i = 0; i < count; i++) {
-        checking->page = &texts[i];
-        markdown_links(texts[i].body, link_check, checking);
-    }
+    for (size_t i = 0; i < count; i++)
+        text_check(checking, &texts[i]);
     return true;
 }
 
@@ -100,9 +105,8 @@ static bool pages_check(struct db *db, struct checking *checking)
     for (size_t i = 0; i < count; i++) {
         if (!store_editorial_find(db, pages[i].section, pages[i].slug, &page))
             return false;
-        checking->page = &page;
         if (page.title != NULL)
-            markdown_links(page.body, link_check, checking);
+            text_check(checking, &page);
     }
     return texts_check(db, checking) && checking->is_noted && store_links_mended(db);
 }
