@@ -1,7 +1,9 @@
 /* Where groups of offers are. */
 #include "store/offer_group.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/pool.h"
 
@@ -42,19 +44,29 @@ static int by_id(const void *a, const void *b)
     return left < right ? -1 : left > right;
 }
 
-/* Adds the places of some samples, in the order of their numbers, to their groups. */
+/* The numbers as a JSON array: one statement of any length. */
+static const char *ids_written(struct pool *pool, const struct sample *samples, size_t count)
+{
+    enum { NUMBER_MAX = 21 };
+    char *text = pool_alloc(pool, count * NUMBER_MAX + 3), *end = text;
+
+    for (size_t i = 0; i < count; i++)
+        end += sprintf(end, "%c%llu", i == 0 ? '[' : ',', (unsigned long long)samples[i].id);
+    strcpy(end, "]");
+    return text;
+}
+
+/* Adds the places of the samples, in the order of their numbers, to their groups. */
 static bool places_add(struct db *db, const struct sample *samples, size_t count,
                        struct gravity *gravities)
 {
-    struct db_value ids[DB_LIST_MAX];
-    struct rows *rows;
+    static const char sql[] = /* PRIMARY */
+        "SELECT o.id, o.latitude, o.longitude"
+        "  FROM JSON_TABLE(?, '$[*]' COLUMNS (id INT UNSIGNED PATH '$')) AS wanted"
+        "       STRAIGHT_JOIN offer o ON o.id = wanted.id WHERE o.latitude IS NOT NULL";
+    struct rows *rows =
+        db_select(db, sql, DB_VALUES(db_text(ids_written(db_pool(db), samples, count))));
 
-    for (size_t i = 0; i < count; i++)
-        ids[i] = db_u64(samples[i].id);
-    rows = db_select_list(db,
-                          "SELECT id, latitude, longitude FROM offer"
-                          " WHERE latitude IS NOT NULL AND id IN ",
-                          "", ids, count);
     while (rows != NULL && row_next(rows)) {
         const struct sample wanted = {row_u64(rows), 0};
         const struct sample *found = bsearch(&wanted, samples, count, sizeof *samples, by_id);
@@ -83,14 +95,11 @@ bool store_groups_place(struct db *db, roaring_bitmap_t *const *sets, struct off
 
     for (size_t i = 0; i < count; i++)
         group_sample(sets[i], i, most, samples, &sample_count);
-    if (sample_count > 0)
-        qsort(samples, sample_count, sizeof *samples, by_id);
-    for (size_t done = 0; done < sample_count; done += DB_LIST_MAX) {
-        const size_t left = sample_count - done;
-
-        if (!places_add(db, samples + done, left < DB_LIST_MAX ? left : DB_LIST_MAX, gravities))
-            return false;
-    }
+    if (sample_count == 0)
+        return true;
+    qsort(samples, sample_count, sizeof *samples, by_id);
+    if (!places_add(db, samples, sample_count, gravities))
+        return false;
     for (size_t i = 0; i < count; i++) {
         if (gravities[i].count == 0)
             continue;
