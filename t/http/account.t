@@ -17,6 +17,7 @@ sub open_account {
 my %employer = new_employer();
 my $mech = open_account('/compte/creer/employeur/nouveau', %employer);
 $mech->get(site() . '/compte');
+unlike(words($mech->content), qr/à 0\d.h/, 'hours are written as everywhere: 7 h 42');
 like(words($mech->content), qr/Zoé Le Goff.*Menuiserie/s, 'the account says who one is');
 like(words($mech->content), qr/06\x{a0}12\x{a0}34\x{a0}56\x{a0}78/, 'telephones as they are read');
 is($mech->response->header('Cache-Control'), 'no-store', 'kept nowhere');

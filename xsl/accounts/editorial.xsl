@@ -273,7 +273,7 @@
       <xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="concat('/admin/contenus/', @page)"/><xsl:with-param name="label" select="'La page et ses versions'"/></xsl:call-template>
       <h1>Une version</h1>
       <p class="lead"><xsl:value-of select="version/@made"/>, <xsl:for-each select="version"><xsl:call-template name="version-author"/></xsl:for-each></p>
-      <form method="post" action="{form/@action}">
+      <form method="post" action="{form/@action}" class="actions before-card">
         <xsl:call-template name="form-tokens"/>
         <input type="hidden" name="from" value="{@from}"/>
         <button class="button accent" type="submit">Restaurer ce texte</button>

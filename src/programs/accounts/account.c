@@ -9,6 +9,7 @@
 #include "accounts/guardian.h"
 #include "accounts/guess.h"
 #include "base/password.h"
+#include "base/date.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "notify/notify.h"
@@ -30,12 +31,9 @@ static void session_digest(const struct request *request, uint8_t digest[DIGEST_
 
 const char *moment_text(struct request *request, time_t moment)
 {
-    const char *day = date_text(request->pool, date_of_instant(moment), DATE_LONG);
-    struct tm local;
-
-    localtime_r(&moment, &local);
-    return pool_printf(request->pool, "%s à %02d\u00a0h\u00a0%02d", day, local.tm_hour,
-                       local.tm_min);
+    return pool_printf(request->pool, "%s à %s",
+                       date_text(request->pool, date_of_instant(moment), DATE_LONG),
+                       clock_text(request->pool, moment));
 }
 
 static void person_add(struct request *request, xmlNode *parent, const struct account *account)
