@@ -16,6 +16,7 @@
 #include "store/message_store.h"
 #include "store/saved_store.h"
 #include "store/signature_store.h"
+#include "store/token_store.h"
 
 enum {
     DAY_S = 86400,

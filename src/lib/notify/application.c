@@ -12,6 +12,7 @@
 #include "store/application_store.h"
 #include "store/message_store.h"
 #include "store/signature_store.h"
+#include "store/token_store.h"
 
 /* One change being told. */
 struct telling {

@@ -10,7 +10,7 @@
 #include "page/html.h"
 #include "page/stylesheet.h"
 #include "page/xml.h"
-#include "store/message_store.h"
+#include "store/delivery_store.h"
 
 struct letter_press {
     struct stylesheet *words;

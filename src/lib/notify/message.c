@@ -7,6 +7,7 @@
 #include "page/xml.h"
 #include "store/application_store.h"
 #include "store/message_store.h"
+#include "store/token_store.h"
 
 enum { DAY_S = 86400, LINK_DAYS_AFTER = 1 };
 

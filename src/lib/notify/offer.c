@@ -9,6 +9,7 @@
 #include "page/xml.h"
 #include "store/message_store.h"
 #include "store/offer_store.h"
+#include "store/token_store.h"
 
 static void offer_describe(struct pool *pool, xmlNode *message, uint64_t id,
                            const struct deposit *content)

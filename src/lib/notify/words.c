@@ -9,7 +9,7 @@
 #include "page/stylesheet.h"
 #include "page/xml.h"
 #include "rules/sms.h"
-#include "store/message_store.h"
+#include "store/delivery_store.h"
 
 xmlDoc *words_document(const struct message *message)
 {

@@ -5,9 +5,9 @@
 
 #include "base/pool.h"
 #include "site/page.h"
-#include "store/message_store.h"
+#include "store/member_store.h"
 #include "store/offer_manage.h"
-#include "store/organisation_store.h"
+#include "store/token_store.h"
 #include "web/route.h"
 
 /* True if the signed-in visitor is concerned by it. */

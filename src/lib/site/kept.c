@@ -12,7 +12,7 @@
 #include "page/xml.h"
 #include "site/page.h"
 #include "store/applicant_store.h"
-#include "store/organisation_store.h"
+#include "store/member_store.h"
 #include "store/reference_store.h"
 #include "web/decode.h"
 #include "web/request.h"

@@ -1,10 +1,7 @@
-/* The table account and what hangs on it. */
+/* The table account. */
 #include "store/account_store.h"
 
-#include <string.h>
-
 #include "base/pool.h"
-#include "base/text.h"
 #include "store/account_change.h"
 #include "store/columns.h"
 #include "store/fold.h"
@@ -36,6 +33,7 @@ static const struct column account_columns[] = {
     COLUMN(struct account, activated_at, "activated_at"),
     COLUMN(struct account, signed_in_at, "signed_in_at"),
 };
+
 static const struct row_type account_row = ROW_TYPE(struct account, account_columns);
 
 static bool account_select(struct db *db, const char *rest, struct db_value value,
@@ -74,24 +72,6 @@ bool store_account_insert(struct db *db, enum account_role role, const char *ema
         return false;
     *id = db_last_id(db);
     return true;
-}
-
-bool store_pupil_insert(struct db *db, uint64_t account_id, uint64_t school_id,
-                        const struct pupil *pupil)
-{
-    static const char sql[] =
-        "INSERT INTO pupil (account_id, school_id, class, born_on, address, postcode, town,"
-        "                   accepts_sms, guardian_name, guardian_email, guardian_phone,"
-        "                   referent_name, referent_email)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-    return db_run(db, sql,
-                  DB_VALUES(db_u64(account_id), db_u64(school_id), db_text(pupil->class_name),
-                            db_date(pupil->born_on), db_text(pupil->address),
-                            db_text(pupil->postcode), db_text(pupil->town),
-                            db_bool(pupil->accepts_sms), db_text(pupil->guardian_name),
-                            db_text(pupil->guardian_email), db_text(pupil->guardian_phone),
-                            db_text(pupil->referent_name), db_text(pupil->referent_email)));
 }
 
 /* Opens an account whose e-mail is confirmed and that awaits nobody. */
@@ -154,72 +134,6 @@ bool store_account_person_set(struct db *db, uint64_t id, const struct person *p
                             db_text(person->department), db_text(person->job_title), db_u64(id)));
 }
 
-bool store_pupil_find(struct db *db, uint64_t account_id, struct pupil *pupil, uint64_t *school_id)
-{
-    static const char sql[] =
-        "SELECT school_id, class, born_on, address, postcode, town, accepts_sms, guardian_name,"
-        "       guardian_email, guardian_phone, referent_name, referent_email"
-        "  FROM pupil WHERE account_id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id)));
-
-    *pupil = (struct pupil){0};
-    *school_id = 0;
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    *school_id = row_u64(rows);
-    pupil->class_name = row_text(rows);
-    pupil->born_on = row_date(rows);
-    pupil->address = row_text(rows);
-    pupil->postcode = row_text(rows);
-    pupil->town = row_text(rows);
-    pupil->accepts_sms = row_bool(rows);
-    pupil->guardian_name = row_text(rows);
-    pupil->guardian_email = row_text(rows);
-    pupil->guardian_phone = row_text(rows);
-    pupil->referent_name = row_text(rows);
-    pupil->referent_email = row_text(rows);
-    return true;
-}
-
-bool store_pupil_set(struct db *db, uint64_t account_id, const struct pupil *pupil)
-{
-    static const char sql[] =
-        "UPDATE pupil SET class = ?, born_on = ?, address = ?, postcode = ?, town = ?,"
-        "       accepts_sms = ?, guardian_name = ?, guardian_email = ?, guardian_phone = ?,"
-        "       referent_name = ?, referent_email = ?"
-        " WHERE account_id = ?";
-
-    return db_run(db, sql,
-                  DB_VALUES(db_text(pupil->class_name), db_date(pupil->born_on),
-                            db_text(pupil->address), db_text(pupil->postcode), db_text(pupil->town),
-                            db_bool(pupil->accepts_sms), db_text(pupil->guardian_name),
-                            db_text(pupil->guardian_email), db_text(pupil->guardian_phone),
-                            db_text(pupil->referent_name), db_text(pupil->referent_email),
-                            db_u64(account_id)));
-}
-
-bool store_guardian_message(struct db *db, uint64_t account_id, uint64_t message_id)
-{
-    static const char sql[] = "UPDATE pupil SET guardian_message_id = ? WHERE account_id = ?";
-
-    return db_run(db, sql, DB_VALUES(db_u64(message_id), db_u64(account_id)));
-}
-
-bool store_guardian_untold(struct db *db, uint64_t account_id)
-{
-    static const char sql[] = "UPDATE pupil SET guardian_message_id = NULL WHERE account_id = ?";
-
-    return db_run(db, sql, DB_VALUES(db_u64(account_id)));
-}
-
-bool store_guardian_objected(struct db *db, uint64_t account_id, time_t now)
-{
-    static const char sql[] = "UPDATE pupil SET guardian_objected_at = ? WHERE account_id = ?";
-
-    return db_run(db, sql, DB_VALUES(db_instant(now), db_u64(account_id))) &&
-           store_account_lock(db, account_id, now);
-}
-
 bool store_accounts_search(struct db *db, const struct account_filter *filter,
                            struct account **accounts, size_t *count, bool *has_more)
 {
@@ -244,33 +158,11 @@ bool store_accounts_search(struct db *db, const struct account_filter *filter,
     return true;
 }
 
-bool store_offers_join(struct db *db, uint64_t account_id, const char *email)
-{
-    static const char sql[] =
-        "UPDATE offer SET account_id = ? WHERE contact_email = ? AND account_id IS NULL";
-
-    return db_run(db, sql, DB_VALUES(db_u64(account_id), db_text(email)));
-}
-
-bool store_offers_suspend(struct db *db, uint64_t account_id, uint64_t admin_id, time_t now)
-{
-    static const char note[] =
-        "INSERT INTO event (happened_at, offer_id, account_id, actor, name, state_before,"
-        "                   state_after)"
-        " SELECT ?, id, ?, 'admin', 'suspended', 'active', 'active' FROM offer"
-        "  WHERE account_id = ? AND state = 'active' AND suspended_at IS NULL";
-    static const char suspend[] =
-        "UPDATE offer SET suspended_at = ?, version = version + 1"
-        " WHERE account_id = ? AND state = 'active' AND suspended_at IS NULL";
-
-    return db_run(db, note, DB_VALUES(db_instant(now), db_u64(admin_id), db_u64(account_id))) &&
-           db_run(db, suspend, DB_VALUES(db_instant(now), db_u64(account_id)));
-}
-
 static const struct column id_email_columns[] = {
     COLUMN(struct id_email, id, "id"),
     COLUMN(struct id_email, email, "email"),
 };
+
 static const struct row_type id_email_row = ROW_TYPE(struct id_email, id_email_columns);
 
 bool store_admins(struct db *db, struct id_email **admins, size_t *count)
@@ -278,4 +170,14 @@ bool store_admins(struct db *db, struct id_email **admins, size_t *count)
     static const char sql[] = "FROM account WHERE role = 'admin' AND state = 'active' ORDER BY id";
 
     return row_list(db, &id_email_row, sql, DB_NO_VALUES, admins, count);
+}
+
+bool store_employer_account_exists(struct db *db, const char *email, bool *exists)
+{
+    static const char sql[] = "SELECT EXISTS (SELECT 1 FROM account WHERE email = ?"
+                              "               AND role = 'employer' AND state = 'active')";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(email)));
+
+    *exists = rows != NULL && row_next(rows) && row_bool(rows);
+    return rows != NULL;
 }

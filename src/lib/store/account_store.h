@@ -1,4 +1,4 @@
-/* Accounts: opened, confirmed, found, changed, listed. */
+/* Accounts: opened, confirmed, found, changed. */
 #ifndef STAGE3E_STORE_ACCOUNT_STORE_H
 #define STAGE3E_STORE_ACCOUNT_STORE_H
 
@@ -11,8 +11,6 @@
 #include "store/db.h"
 #include "store/session_store.h"
 #include "store/trail_store.h"
-
-struct pool;
 
 /* In the order of the column's ENUM, from 1. */
 enum account_state { ACCOUNT_INACTIVE = 1, ACCOUNT_ACTIVE, ACCOUNT_LOCKED };
@@ -36,6 +34,7 @@ const char *account_state_code(enum account_state state);
 
 bool store_account_find(struct db *db, uint64_t id, struct account *account)
     __attribute__((warn_unused_result));
+
 bool store_account_of_email(struct db *db, const char *email, struct account *account)
     __attribute__((warn_unused_result));
 
@@ -44,30 +43,19 @@ bool store_account_of_email(struct db *db, const char *email, struct account *ac
 bool store_account_insert(struct db *db, enum account_role role, const char *email,
                           const struct person *person, bool awaits_approval, time_t now,
                           uint64_t *id) __attribute__((warn_unused_result));
-bool store_pupil_insert(struct db *db, uint64_t account_id, uint64_t school_id,
-                        const struct pupil *pupil) __attribute__((warn_unused_result));
 
 /* The link of the activation mail was followed; and: those who admit said yes. The account
  * opens when both are so (is_active). */
 bool store_account_confirm_email(struct db *db, uint64_t id, time_t now, bool *is_active)
     __attribute__((warn_unused_result));
+
 bool store_account_approve(struct db *db, uint64_t id, time_t now, bool *is_active)
     __attribute__((warn_unused_result));
+
 /* From now on it awaits that somebody admits it. */
 bool store_account_await(struct db *db, uint64_t id) __attribute__((warn_unused_result));
 
 bool store_account_person_set(struct db *db, uint64_t id, const struct person *person)
-    __attribute__((warn_unused_result));
-/* What a pupil's account adds. */
-bool store_pupil_find(struct db *db, uint64_t account_id, struct pupil *pupil, uint64_t *school_id)
-    __attribute__((warn_unused_result));
-bool store_pupil_set(struct db *db, uint64_t account_id, const struct pupil *pupil)
-    __attribute__((warn_unused_result));
-/* Which message tells the guardian; none can. */
-bool store_guardian_message(struct db *db, uint64_t account_id, uint64_t message_id)
-    __attribute__((warn_unused_result));
-bool store_guardian_untold(struct db *db, uint64_t account_id) __attribute__((warn_unused_result));
-bool store_guardian_objected(struct db *db, uint64_t account_id, time_t now)
     __attribute__((warn_unused_result));
 
 /* What an administrator searches accounts by; "" and 0 for all. Newest first. */
@@ -84,13 +72,8 @@ bool store_accounts_search(struct db *db, const struct account_filter *filter,
                            struct account **accounts, size_t *count, bool *has_more)
     __attribute__((warn_unused_result));
 
-/* Offers deposited with this e-mail, before the account was there, become the account's. */
-bool store_offers_join(struct db *db, uint64_t account_id, const char *email)
-    __attribute__((warn_unused_result));
-
-/* No more applications to the offers that an account deposited, by an administrator; each has its
- * event. Whoever manages them may take them up again. */
-bool store_offers_suspend(struct db *db, uint64_t account_id, uint64_t admin_id, time_t now)
+/* True if an active account of an employer has this e-mail. */
+bool store_employer_account_exists(struct db *db, const char *email, bool *exists)
     __attribute__((warn_unused_result));
 
 /* The administrators who can sign in. */
@@ -98,6 +81,7 @@ struct id_email {
     uint64_t id;
     const char *email;
 };
+
 bool store_admins(struct db *db, struct id_email **admins, size_t *count)
     __attribute__((warn_unused_result));
 

@@ -2,6 +2,7 @@
 #include "store/erasure_store.h"
 
 #include "base/pool.h"
+#include "store/account_offer_store.h"
 #include "store/application_values.h"
 #include "store/erased_values.h"
 

@@ -7,6 +7,9 @@
 
 struct pool;
 
+/* How many of those that match are shown. */
+enum { FOUND_MAX = 60 };
+
 /* The condition that a text of SQL matches what was typed; name_typed() is bound. Accents are the
  * collation's part, and only LIKE compares by it. */
 #define NAME_MATCHES(text)                                                                          \

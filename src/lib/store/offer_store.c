@@ -6,8 +6,8 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "store/columns.h"
+#include "store/employer_store.h"
 #include "store/offer_values.h"
-#include "store/organisation_store.h"
 
 void offer_state_read(struct rows *rows, struct offer_terms *terms)
 {

@@ -2,7 +2,7 @@
 #include "store/outbox_store.h"
 
 #include "base/pool.h"
-#include "store/message_store.h"
+#include "store/delivery_store.h"
 
 #define MESSAGE_COLUMNS                                                                            \
     "SELECT id, channel = 'sms', recipient, template, state, attempts, last_error, created_at,"    \

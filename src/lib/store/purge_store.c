@@ -3,8 +3,8 @@
 
 #include "base/pool.h"
 #include "store/application_values.h"
+#include "store/employer_store.h"
 #include "store/erased_values.h"
-#include "store/organisation_store.h"
 
 /* An application that waits for someone, a placement that is on or to come. */
 #define NEEDED(condition)                                                                          \

@@ -21,6 +21,7 @@
 #include "site/trail.h"
 #include "store/account_change.h"
 #include "store/account_store.h"
+#include "store/pupil_store.h"
 #include "web/response.h"
 #include "web/session.h"
 

@@ -20,10 +20,14 @@
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_change.h"
+#include "store/account_offer_store.h"
 #include "store/account_store.h"
 #include "store/application_change.h"
-#include "store/message_store.h"
-#include "store/organisation_store.h"
+#include "store/employer_store.h"
+#include "store/member_store.h"
+#include "store/pupil_store.h"
+#include "store/school_store.h"
+#include "store/token_store.h"
 #include "web/response.h"
 
 enum { LINK_S = 7 * 24 * 3600, APPROVAL_S = 30 * 24 * 3600 };

@@ -10,7 +10,7 @@
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/editorial_place.h"
-#include "store/message_store.h"
+#include "store/form_key_store.h"
 #include "web/response.h"
 
 const char *editorial_moment(struct request *request, time_t instant)

@@ -15,7 +15,8 @@
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_store.h"
-#include "store/organisation_store.h"
+#include "store/employer_store.h"
+#include "store/school_store.h"
 #include "web/response.h"
 
 static const char *search_text(const struct request *request)

@@ -11,7 +11,7 @@
 #include "page/arena.h"
 #include "page/xml.h"
 #include "site/page.h"
-#include "store/message_store.h"
+#include "store/delivery_store.h"
 #include "web/response.h"
 
 /* Kept by the worker, once somebody has looked. */

@@ -3,7 +3,10 @@
 
 #include "rules/password.h"
 #include "store/account_store.h"
-#include "store/organisation_store.h"
+#include "store/employer_store.h"
+#include "store/member_store.h"
+#include "store/pupil_store.h"
+#include "store/school_store.h"
 #include "web/request.h"
 
 static bool school_name(struct request *request, struct belonging *belonging)

@@ -8,8 +8,9 @@
 #include "page/xml.h"
 #include "site/attempts.h"
 #include "site/page.h"
-#include "store/organisation_store.h"
+#include "store/employer_store.h"
 #include "store/school_pupil_store.h"
+#include "store/school_store.h"
 #include "web/decode.h"
 #include "web/response.h"
 

@@ -15,7 +15,7 @@
 #include "site/trail.h"
 #include "store/account_change.h"
 #include "store/account_store.h"
-#include "store/message_store.h"
+#include "store/token_store.h"
 #include "web/response.h"
 
 enum { LINK_S = 3600 };

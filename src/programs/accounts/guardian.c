@@ -12,8 +12,8 @@
 #include "rules/same.h"
 #include "site/mailing.h"
 #include "site/trail.h"
-#include "store/account_store.h"
-#include "store/message_store.h"
+#include "store/pupil_store.h"
+#include "store/token_store.h"
 #include "web/request.h"
 
 enum { LINK_S = 365 * 24 * 3600, FORMER_LINK_S = 30 * 24 * 3600 };

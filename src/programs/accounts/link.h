@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "store/account_store.h"
-#include "store/message_store.h"
+#include "store/token_store.h"
 
 struct request;
 

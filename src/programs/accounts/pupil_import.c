@@ -12,8 +12,8 @@
 #include "site/invitation_code.h"
 #include "site/page.h"
 #include "site/trail.h"
-#include "store/organisation_store.h"
 #include "store/pupil_import_store.h"
+#include "store/school_store.h"
 #include "web/response.h"
 
 static const char confirm_path[] = "/college/eleves/importer/confirmer";

@@ -8,9 +8,9 @@
 #include "page/xml.h"
 #include "rules/account.h"
 #include "site/page.h"
-#include "store/organisation_store.h"
 #include "store/reference_store.h"
 #include "store/school_pupil_store.h"
+#include "store/school_store.h"
 #include "store/school_week_store.h"
 #include "web/response.h"
 

@@ -14,8 +14,9 @@
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_store.h"
-#include "store/organisation_store.h"
+#include "store/member_store.h"
 #include "store/school_pupil_store.h"
+#include "store/school_store.h"
 #include "web/response.h"
 
 /* The school's list, of another program. */

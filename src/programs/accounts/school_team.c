@@ -14,9 +14,11 @@
 #include "site/trail.h"
 #include "store/account_change.h"
 #include "store/account_store.h"
-#include "store/message_store.h"
-#include "store/organisation_store.h"
+#include "store/member_store.h"
 #include "store/school_pupil_store.h"
+#include "store/school_store.h"
+#include "store/staff_domain_store.h"
+#include "store/token_store.h"
 #include "web/response.h"
 
 enum { LINK_S = 7 * 24 * 3600 };

@@ -19,10 +19,11 @@
 #include "site/mailing.h"
 #include "site/page.h"
 #include "store/account_store.h"
-#include "store/message_store.h"
-#include "store/organisation_store.h"
+#include "store/employer_store.h"
+#include "store/form_key_store.h"
 #include "store/reference_store.h"
 #include "store/school_pupil_store.h"
+#include "store/school_store.h"
 #include "web/decode.h"
 #include "web/response.h"
 

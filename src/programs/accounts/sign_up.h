@@ -5,8 +5,9 @@
 #include "base/crypto.h"
 #include "rules/account.h"
 #include "store/account_store.h"
-#include "store/organisation_store.h"
+#include "store/employer_store.h"
 #include "store/school_pupil_store.h"
+#include "store/school_store.h"
 
 struct request;
 

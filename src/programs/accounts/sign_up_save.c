@@ -6,7 +6,9 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "notify/notify.h"
-#include "store/message_store.h"
+#include "store/form_key_store.h"
+#include "store/member_store.h"
+#include "store/pupil_store.h"
 
 const char sign_up_done_path[] = "/compte/creer/merci";
 

@@ -10,7 +10,7 @@
 #include "rules/account.h"
 #include "site/page.h"
 #include "site/trail.h"
-#include "store/organisation_store.h"
+#include "store/staff_domain_store.h"
 #include "web/response.h"
 
 enum { DOMAINS_MAX = 200, TEXT_MAX = 10000 };

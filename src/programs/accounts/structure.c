@@ -12,8 +12,9 @@
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_store.h"
+#include "store/employer_store.h"
 #include "store/logo_store.h"
-#include "store/organisation_store.h"
+#include "store/member_store.h"
 #include "store/reference_store.h"
 #include "web/response.h"
 

@@ -12,7 +12,7 @@
 #include "site/trail.h"
 #include "store/letterhead_store.h"
 #include "store/logo_store.h"
-#include "store/organisation_store.h"
+#include "store/member_store.h"
 #include "web/request.h"
 #include "web/response.h"
 

@@ -7,7 +7,7 @@
 #include "applications/applications.h"
 #include "base/pool.h"
 #include "page/xml.h"
-#include "store/organisation_store.h"
+#include "store/member_store.h"
 #include "web/response.h"
 
 enum { SEVERAL_MAX = 200, HEAD_GROUP = 0, AIMS_GROUP = 2, SHARED_AIMS = 2 };

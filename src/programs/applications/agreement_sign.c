@@ -15,8 +15,8 @@
 #include "rules/drawing.h"
 #include "rules/fields.h"
 #include "rules/sms.h"
-#include "store/message_store.h"
 #include "store/signature_store.h"
+#include "store/token_store.h"
 #include "web/response.h"
 
 enum { NAME_LENGTH_MAX = 200, PROOF_S = 1800 };

@@ -12,7 +12,7 @@
 #include "site/page.h"
 #include "site/tabs.h"
 #include "site/trail.h"
-#include "store/organisation_store.h"
+#include "store/member_store.h"
 #include "web/decode.h"
 #include "web/request.h"
 

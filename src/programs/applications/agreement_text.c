@@ -9,7 +9,7 @@
 #include "page/xml.h"
 #include "rules/fields.h"
 #include "site/trail.h"
-#include "store/organisation_store.h"
+#include "store/member_store.h"
 #include "web/response.h"
 
 enum { ARTICLES_LENGTH_MAX = 20000 };

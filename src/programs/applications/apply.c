@@ -18,8 +18,8 @@
 #include "site/page.h"
 #include "store/applicant_store.h"
 #include "store/application_change.h"
-#include "store/message_store.h"
-#include "store/organisation_store.h"
+#include "store/form_key_store.h"
+#include "store/member_store.h"
 #include "web/decode.h"
 #include "web/response.h"
 

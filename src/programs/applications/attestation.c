@@ -11,7 +11,7 @@
 #include "pdf/document.h"
 #include "rules/attestation.h"
 #include "store/attestation_store.h"
-#include "store/message_store.h"
+#include "store/token_store.h"
 #include "web/request.h"
 #include "web/response.h"
 

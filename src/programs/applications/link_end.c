@@ -8,8 +8,8 @@
 #include "site/application_view.h"
 #include "site/page.h"
 #include "site/trail.h"
-#include "store/message_store.h"
 #include "store/offer_manage.h"
+#include "store/token_store.h"
 #include "web/response.h"
 
 bool link_end_form(struct request *request)

@@ -8,8 +8,8 @@
 #include "rules/statistics.h"
 #include "site/page.h"
 #include "store/application_store.h"
-#include "store/message_store.h"
 #include "store/questionnaire_store.h"
+#include "store/token_store.h"
 #include "web/response.h"
 
 struct answering {

@@ -3,7 +3,7 @@
 
 #include "rules/agreement_parts.h"
 #include "rules/application.h"
-#include "store/message_store.h"
+#include "store/token_store.h"
 
 #define DECIDERS (EMPLOYER | ADMIN)
 

@@ -15,8 +15,9 @@
 #include "site/progress.h"
 #include "site/trail.h"
 #include "store/follow_store.h"
-#include "store/organisation_store.h"
+#include "store/member_store.h"
 #include "store/school_pupil_store.h"
+#include "store/school_store.h"
 #include "web/request.h"
 
 enum { AWAITED_MAX = 100 };

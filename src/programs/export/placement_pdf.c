@@ -11,7 +11,7 @@
 #include "site/logo.h"
 #include "site/page.h"
 #include "site/placement_agreed.h"
-#include "store/organisation_store.h"
+#include "store/school_store.h"
 
 /* The pupil by name, for the pupil too; the school and how to call it, which is public. */
 static void people_add(struct request *request, xmlNode *content,

@@ -12,7 +12,7 @@
 #include "page/xml.h"
 #include "site/page.h"
 #include "store/account_store.h"
-#include "store/message_store.h"
+#include "store/form_key_store.h"
 #include "web/decode.h"
 #include "web/response.h"
 

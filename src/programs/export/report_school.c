@@ -9,7 +9,7 @@
 #include "rules/statistics.h"
 #include "site/page.h"
 #include "store/follow_store.h"
-#include "store/organisation_store.h"
+#include "store/member_store.h"
 #include "store/statistic_scope.h"
 
 /* The pupils of a class, or of all. */

@@ -2,7 +2,7 @@
  * wins. */
 #include "export/export.h"
 
-#include "store/message_store.h"
+#include "store/token_store.h"
 
 /* clang-format off */
 const struct route export_routes[] = {

@@ -9,8 +9,9 @@
 #include "site/page.h"
 #include "site/placement_dates.h"
 #include "site/trail.h"
-#include "store/organisation_store.h"
+#include "store/member_store.h"
 #include "store/school_pupil_store.h"
+#include "store/school_store.h"
 
 static void codes_add(struct request *request, xmlNode *content,
                       const struct pupil_invitation *pupils, size_t count)

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "export/files.h"
 #include "site/progress.h"
-#include "store/organisation_store.h"
+#include "store/member_store.h"
 
 /* The words of the page: labels.xml, "progress". */
 static struct sheet_cell progress(const void *row, void *context)

@@ -13,7 +13,7 @@
 #include "lookup/smtp.h"
 #include "mailer/mime.h"
 #include "notify/letter.h"
-#include "store/message_store.h"
+#include "store/delivery_store.h"
 
 enum { CONNECT_S = 30, REPLY_MAX = 240 };
 

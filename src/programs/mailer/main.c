@@ -14,8 +14,8 @@
 #include "mailer/sms.h"
 #include "page/arena.h"
 #include "rules/sms.h"
+#include "store/delivery_store.h"
 #include "store/job_store.h"
-#include "store/message_store.h"
 #include "store/schema.h"
 
 static int usage(FILE *out, int status)

@@ -10,7 +10,7 @@
 #include "base/pool.h"
 #include "mailer/mail.h"
 #include "mailer/sms.h"
-#include "store/message_store.h"
+#include "store/delivery_store.h"
 #include "store/unreachable_store.h"
 
 enum {

@@ -15,7 +15,7 @@
 #include "page/stylesheet.h"
 #include "rules/phone.h"
 #include "rules/sms.h"
-#include "store/message_store.h"
+#include "store/delivery_store.h"
 
 enum { CONNECT_S = 10, TIMEOUT_S = 60, ANSWER_MAX = 64 * 1024 };
 

@@ -9,9 +9,10 @@
 #include "page/xml.h"
 #include "site/card.h"
 #include "site/page.h"
-#include "store/message_store.h"
+#include "store/offer_event_store.h"
 #include "store/offer_manage.h"
 #include "store/offer_store.h"
+#include "store/token_store.h"
 #include "web/response.h"
 
 static const char purpose[] = "offer_activate";

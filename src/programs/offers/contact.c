@@ -15,7 +15,8 @@
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/awaited_store.h"
-#include "store/message_store.h"
+#include "store/offer_event_store.h"
+#include "store/token_store.h"
 #include "web/response.h"
 
 enum { CONFIRMATION_S = 30 * 24 * 3600 };

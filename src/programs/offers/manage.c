@@ -15,7 +15,9 @@
 #include "site/card.h"
 #include "site/mailing.h"
 #include "site/page.h"
-#include "store/message_store.h"
+#include "store/account_store.h"
+#include "store/offer_event_store.h"
+#include "store/token_store.h"
 #include "web/response.h"
 
 enum { ACTIVATION_S = 7 * 24 * 3600, MANAGE_DAYS_AFTER = 7, REASON_LENGTH_MAX = 500 };

@@ -1,7 +1,7 @@
 /* What the offers executable answers. First match wins. */
 #include "offers/offers.h"
 
-#include "store/message_store.h"
+#include "store/token_store.h"
 
 /* A logo of three times what is taken is still read: what was typed beside it is not lost. */
 enum { WITH_LOGO = 6 * 1024 * 1024 };

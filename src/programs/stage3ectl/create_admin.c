@@ -14,7 +14,7 @@
 #include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/account_store.h"
-#include "store/message_store.h"
+#include "store/token_store.h"
 
 enum { LINK_S = 7 * 24 * 3600, NAME_MAX_LENGTH = 80 };
 
