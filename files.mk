@@ -694,6 +694,7 @@ OTHER_FILES = \
 	t/http/data-protection.t \
 	t/http/decide.t \
 	t/http/deposit.t \
+	t/http/doctor.t \
 	t/http/documents.t \
 	t/http/employers.t \
 	t/http/erased.t \

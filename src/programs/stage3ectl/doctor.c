@@ -276,9 +276,34 @@ static void programs_examine(void)
         doctor_mail_server(config);
 }
 
-int command_doctor(const struct config *config, char **arguments)
+/* What the site does by itself, after what it may suffer from. */
+static void work_examine(const struct config *config)
 {
     struct db *db = db_open(config);
+
+    jobs_examine(db, config);
+    mail_examine(db);
+    db_close(db);
+}
+
+/* False: the database says nothing. */
+static bool data_reach(const struct config *config)
+{
+    struct db *db = db_open(config);
+    const bool is_there = database_examine(db);
+
+    if (is_there) {
+        clock_examine(db);
+        data_examine(db);
+    }
+    db_close(db);
+    return is_there;
+}
+
+/* Causes come before what follows from them. */
+int command_doctor(const struct config *config, char **arguments)
+{
+    bool has_database;
 
     (void)arguments;
     wrong = 0;
@@ -289,15 +314,14 @@ int command_doctor(const struct config *config, char **arguments)
     folder_examine("stylesheets", "[web] xsl_dir", config->web.xsl_dir);
     folder_examine("files", "[web] www_dir", config->web.www_dir);
     disk_examine("/var");
-    if (database_examine(db)) {
-        clock_examine(db);
-        data_examine(db);
-        jobs_examine(db, config);
-        mail_examine(db);
-    }
-    db_close(db);
+    if (!text_is_empty(config->backup.directory))
+        disk_examine(config->backup.directory);
+    has_database = data_reach(config);
     doctor_front(config);
     programs_examine();
+    config = config_open("stage3ectl"); /* after those of the programs */
+    if (has_database && config != NULL)
+        work_examine(config);
     printf("%s\n", wrong == 0 ? "All is well." : "See what is WRONG above.");
     return wrong == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

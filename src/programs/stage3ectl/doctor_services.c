@@ -2,6 +2,7 @@
 #include <curl/curl.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 
 #include "base/config.h"
@@ -38,18 +39,27 @@ static CURLcode ask(CURL *curl, const char *url, const char *protocols, char *er
     return outcome;
 }
 
+/* "2026-12-04 07:06:07 GMT", or as OpenSSL says it; -1: neither. */
+static time_t certificate_end(const char *text)
+{
+    struct tm ends = {0};
+
+    return strptime(text, "%Y-%m-%d %H:%M:%S", &ends) != NULL ? timegm(&ends)
+                                                              : curl_getdate(text, NULL);
+}
+
 /* Of the certificate that the last answer came with: days until it ends; -1: not known. */
 static long certificate_days(CURL *curl)
 {
-    static const char key[] = "Expire date:";
+    static const char key[] = "Expire date:"; /* "Date" by GnuTLS */
     struct curl_certinfo *info = NULL;
 
     if (curl_easy_getinfo(curl, CURLINFO_CERTINFO, &info) != CURLE_OK || info == NULL ||
         info->num_of_certs == 0)
         return -1;
     for (const struct curl_slist *line = info->certinfo[0]; line != NULL; line = line->next) {
-        if (text_starts_with(line->data, key)) {
-            const time_t ends = curl_getdate(line->data + strlen(key), NULL);
+        if (strncasecmp(line->data, key, strlen(key)) == 0) {
+            const time_t ends = certificate_end(line->data + strlen(key));
 
             return ends > 0 ? (long)((ends - time(NULL)) / 86400) : -1;
         }
