@@ -70,7 +70,7 @@ static bool devices_add(struct request *request, xmlNode *parent)
     return true;
 }
 
-/* GET /compte */
+/* GET /compte; info: what was just done, a word of the page */
 bool account_show(struct request *request)
 {
     struct page page = page_begin(request, "account");

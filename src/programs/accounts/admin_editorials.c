@@ -67,7 +67,7 @@ static void links_add(struct request *request, xmlNode *content, const struct br
     }
 }
 
-/* GET /admin/contenus */
+/* GET /admin/contenus; info: what was just done */
 bool admin_editorials(struct request *request)
 {
     struct editorial_state *states;

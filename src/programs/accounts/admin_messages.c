@@ -51,7 +51,8 @@ static void message_add(struct request *request, xmlNode *content,
         xml_attribute(node, "next", short_moment(request, message->next_attempt_at));
 }
 
-/* GET /admin/messages?etat=attente&avant= : those that failed, or those that wait. */
+/* GET /admin/messages; etat: those that failed ("") or that wait ("attente"); avant: those before a
+ * number; info: what was just done */
 bool admin_messages(struct request *request)
 {
     const bool is_queue = strcmp(form_value(&request->query, "etat"), "attente") == 0;

@@ -152,7 +152,7 @@ bool application_act_post(struct request *request)
     return true;
 }
 
-/* GET /candidatures/repondre/termine: done by a link that thereby ended. */
+/* GET /candidatures/repondre/termine: done by a link that thereby ended; info: what was done */
 bool link_done(struct request *request)
 {
     struct page page = page_begin(request, "link-done");

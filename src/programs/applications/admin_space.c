@@ -21,6 +21,7 @@ bool admin_applications_moved(struct request *request)
     return true;
 }
 
+/* GET /admin/candidatures; q: words or a number; etat: a state; avant: those before a number */
 bool admin_applications(struct request *request)
 {
     const char *text = text_trim(request->pool, form_value(&request->query, "q"), TEXT_ONE_LINE);

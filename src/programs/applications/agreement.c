@@ -220,6 +220,8 @@ static void acts_say(const struct agreeing *agreeing, xmlNode *node)
     xml_attribute_bool(node, "can-certify", agreeing_may_attest(agreeing));
 }
 
+/* GET /conventions/{id} and …/repondre/{token}; info: what was just done; refus: why an act could
+ * not be */
 bool agreement_show(struct request *request)
 {
     struct working_time_breaches breaches = {.count = 0};

@@ -33,6 +33,7 @@ static void verify_page(struct request *request, bool is_asked, const struct aut
     page_send(&page, 200);
 }
 
+/* GET /conventions/verifier; n: the number of an agreement; h: the digest printed on it */
 bool agreement_verify(struct request *request)
 {
     const uint64_t id = strtoull(form_value(&request->query, "n"), NULL, 10);

@@ -35,7 +35,8 @@ static const char *size_text(struct pool *pool, uint64_t bytes)
                                     (unsigned long long)bytes % MB * 10 / MB);
 }
 
-/* GET /export/fichiers/{id}: comes again by itself until the file is there, unless told not to. */
+/* GET /export/fichiers/{id}: comes again by itself until the file is there; attendre: unless told
+ * not to */
 bool file_wait(struct request *request)
 {
     static const char *const codes[] = {[EXPORT_WAITING] = "waiting",

@@ -169,8 +169,8 @@ static void contact_add(const struct managing *managing, xmlNode *content)
     xml_attribute(content, "reply-to", file->reply_email);
 }
 
-/* GET /offres/{id}/gerer, /offres/{id}/statistiques, /offres/gerer/{token}; ?avant=N shows what
- * happened before that event */
+/* GET /offres/{id}/gerer, /offres/{id}/statistiques, /offres/gerer/{token}; avant: what happened
+ * before that event; info: what was just done */
 bool offer_manage(struct request *request)
 {
     const uint64_t before_id = strtoull(form_value(&request->query, "avant"), NULL, 10);

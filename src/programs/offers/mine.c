@@ -66,7 +66,8 @@ static void own_page_add(struct request *request, xmlNode *content,
         pager_add(request, content, "next", page + 1);
 }
 
-/* GET /offres/mes-offres: numero filters while one types, tri and sens sort, page turns. */
+/* GET /offres/mes-offres; numero filters while one types, tri and sens sort, page turns; info: what
+ * was just done */
 bool own_offers(struct request *request)
 {
     struct offer_listing order;
@@ -107,7 +108,8 @@ static const char *state_read(const struct request *request)
     return "";
 }
 
-/* GET /admin/offres */
+/* GET /admin/offres; q: words, a number or an e-mail; etat: a state; avant: those before a number
+ */
 bool admin_offers(struct request *request)
 {
     const char *text = text_trim(request->pool, form_value(&request->query, "q"), TEXT_ONE_LINE);

@@ -48,7 +48,7 @@ bool favourite_drop_post(struct request *request)
     return true;
 }
 
-/* GET /offres/favoris */
+/* GET /offres/favoris; info: what was just done */
 bool favourites_show(struct request *request)
 {
     struct offer_card *cards;
@@ -69,7 +69,7 @@ bool favourites_show(struct request *request)
     return true;
 }
 
-/* GET /offres/recherches */
+/* GET /offres/recherches; info: what was just done */
 bool saved_searches_show(struct request *request)
 {
     struct saved_search *searches;
