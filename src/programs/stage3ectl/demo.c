@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "rules/actor.h"
 #include "rules/deposit.h"
+#include "stage3ectl/demo.h"
 #include "stage3ectl/demo_applications.h"
 #include "stage3ectl/file.h"
 #include "stage3ectl/index.h"
@@ -25,316 +26,6 @@
 #include "store/reference_store.h"
 #include "store/search_index.h"
 
-enum { OFFERS_A_JOB = 3, TOWNS_USED = 45, PUPILS = 48, PRIORITY_SCHOOLS_MIN = 10 };
-
-/* What becomes of an offer, in turn. */
-enum fate { OPEN, FILLED, SUSPENDED, DISABLED, TO_ACTIVATE, PAST };
-
-struct demo {
-    const struct config *config;
-    struct pool *pool;
-    struct db *db;
-    uint64_t random;
-    struct date today;
-    time_t now;
-    struct table jobs;
-    struct commune *towns;
-    size_t town_count;
-    struct domain *domains;
-    size_t domain_count;
-    struct calendar calendar;
-    const char *password_hash;
-    uint64_t pupils[PUPILS];
-    size_t next_pupil;
-    size_t made[PAST + 1];
-};
-
-/* xorshift64*: Vigna, "An experimental exploration of Marsaglia's xorshift generators". */
-static unsigned pick(struct demo *demo, unsigned below)
-{
-    demo->random ^= demo->random >> 12;
-    demo->random ^= demo->random << 25;
-    demo->random ^= demo->random >> 27;
-    return (unsigned)((demo->random * 0x2545F4914F6CDD1DULL) >> 33) % below;
-}
-
-#define PICK_FROM(demo, array) (array)[pick(demo, sizeof(array) / sizeof *(array))]
-
-static const char *const last_names[] = {"Martin",    "Bernard", "Durand", "Leroy",    "Moreau",
-                                         "Garnier",   "Chauvet", "Guérin", "Rousseau", "Le Goff",
-                                         "Bretécher", "Haddad",  "Diallo", "Nguyen",   "Morin"};
-static const char *const first_names[] = {"Camille", "Inès", "Léo",     "Manon", "Yanis",
-                                          "Sarah",   "Hugo", "Aminata", "Jules", "Chloé",
-                                          "Nolan",   "Zoé",  "Malo",    "Lina",  "Ethan"};
-
-/* The digit that makes a number pass the Luhn check. */
-static char luhn_key(const char *digits)
-{
-    const size_t length = strlen(digits);
-    int sum = 0;
-
-    for (size_t i = 0; i < length; i++) {
-        int digit = digits[length - 1 - i] - '0';
-
-        if (i % 2 == 0)
-            digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
-        sum += digit;
-    }
-    return (char)('0' + (10 - sum % 10) % 10);
-}
-
-/* A SIREN with its key, establishment 0001, the key of all. */
-static const char *siret_make(struct demo *demo)
-{
-    const char *siren = pool_printf(demo->pool, "%u%07u", 3 + pick(demo, 6), pick(demo, 10000000));
-    const char *number = pool_printf(demo->pool, "%s%c0001", siren, luhn_key(siren));
-
-    return pool_printf(demo->pool, "%s%c", number, luhn_key(number));
-}
-
-static void put(struct demo *demo, struct form *form, const char *name, const char *value)
-{
-    form_add(demo->pool, form, name, value);
-}
-
-static void put_date(struct demo *demo, struct form *form, const char *name, struct date date)
-{
-    char iso[DATE_ISO_SIZE];
-
-    date_iso(date, iso);
-    put(demo, form, name, pool_strdup(demo->pool, iso));
-}
-
-static const char *cell(struct demo *demo, size_t row, const char *column)
-{
-    const int index = table_column(demo->pool, &demo->jobs, column);
-
-    return index >= 0 ? demo->jobs.rows[row].cells[index] : "";
-}
-
-/* "Fournil de {ville}" with the town in it. */
-static const char *with_town(struct demo *demo, const char *pattern, const char *town)
-{
-    const char *place = strstr(pattern, "{ville}");
-
-    if (place == NULL)
-        return pattern;
-    return pool_printf(demo->pool, "%.*s%s%s", (int)(place - pattern), pattern, town,
-                       place + strlen("{ville}"));
-}
-
-static const char *domain_id(struct demo *demo, const char *name)
-{
-    const char *folded = text_fold(demo->pool, name);
-
-    for (size_t i = 0; i < demo->domain_count; i++) {
-        if (strcmp(text_fold(demo->pool, demo->domains[i].name), folded) == 0)
-            return pool_printf(demo->pool, "%llu", (unsigned long long)demo->domains[i].id);
-    }
-    return pool_printf(demo->pool, "%llu", (unsigned long long)demo->domains[0].id);
-}
-
-static void employer_fill(struct demo *demo, struct form *form, size_t job,
-                          const struct commune *town)
-{
-    static const char *const streets[] = {
-        "rue de la Paix", "avenue de la Gare", "rue des Tilleuls",  "place de l’Église",
-        "rue du Port",    "rue Jean-Jaurès",   "chemin des Vignes", "boulevard de l’Océan"};
-
-    put(demo, form, "employer-name", with_town(demo, cell(demo, job, "employeur"), town->name));
-    put(demo, form, "activity", cell(demo, job, "activite"));
-    put(demo, form, "siret", siret_make(demo));
-    put(demo, form, "naf", cell(demo, job, "naf"));
-    put(demo, form, "legal-status", cell(demo, job, "statut"));
-    put(demo, form, "address",
-        pool_printf(demo->pool, "%u %s", 1 + pick(demo, 80), PICK_FROM(demo, streets)));
-    put(demo, form, "town", town->name);
-    put(demo, form, "country", "France");
-}
-
-static void contact_fill(struct demo *demo, struct form *form, size_t number)
-{
-    const char *email = pool_printf(demo->pool, "accueil%zu@employeur.example", number);
-
-    put(demo, form, "civility", pick(demo, 2) == 0 ? "madame" : "monsieur");
-    put(demo, form, "last-name", PICK_FROM(demo, last_names));
-    put(demo, form, "first-name", PICK_FROM(demo, first_names));
-    put(demo, form, "email", email);
-    put(demo, form, "email-confirmation", email);
-    /* 02 99 00 and 06 39 98: numbers that ARCEP keeps for fiction. */
-    put(demo, form, "landline", pool_printf(demo->pool, "026191%04u", pick(demo, 10000)));
-    if (pick(demo, 3) == 0)
-        put(demo, form, "mobile", pool_printf(demo->pool, "063998%04u", pick(demo, 10000)));
-    put(demo, form, "department", "Accueil");
-    put(demo, form, "job-title", "Tutrice ou tuteur de stage");
-    put(demo, form, "contact-on-application", "1");
-    if (pick(demo, 2) == 0)
-        put(demo, form, "shows-contact", "1");
-}
-
-static void conditions_fill(struct demo *demo, struct form *form)
-{
-    static const char *const hours[][4] = {{"09:00", "12:00", "14:00", "17:00"},
-                                           {"08:30", "12:00", "13:30", "16:30"},
-                                           {"09:30", "12:30", "13:30", "17:00"},
-                                           {"08:00", "12:00", "12:45", "15:00"}};
-    static const char *const names[] = {"hours-from", "break-from", "break-to", "hours-to"};
-    static const char *const days[] = {"day-1", "day-2", "day-3", "day-4", "day-5"};
-    const char *const *row = PICK_FROM(demo, hours);
-    static const char *const questions[] = {
-        "meal-on-site",     "meal-paid",         "has-travel",         "accessible-visual",
-        "accessible-motor", "accessible-mental", "accessible-hearing", "travel-paid"};
-
-    for (size_t i = pick(demo, 4) == 0; i < sizeof days / sizeof *days; i++)
-        put(demo, form, days[i], "1");
-    for (size_t i = 0; i < 4; i++)
-        put(demo, form, names[i], row[i]);
-    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
-        put(demo, form, questions[i], pick(demo, 3) == 0 ? "1" : "0");
-    }
-}
-
-/* A period of one to ten weeks from some weeks after the day of the deposit: late enough that one
- * can apply for the first, whatever the lead time. */
-static void period_fill(struct demo *demo, struct form *form, struct date day, enum fate fate)
-{
-    const int first_week = fate == PAST ? 2 : 3 + (int)pick(demo, 19);
-    const int weeks = fate == PAST ? 1 : 1 + (int)pick(demo, 10);
-    struct date from = date_add(date_monday(day), 7 * first_week);
-    struct date first, last;
-
-    /* Not wholly within a holiday. */
-    while (!calendar_week_days(&demo->calendar, from, from, date_add(from, 4), &first, &last))
-        from = date_add(from, 7);
-    put_date(demo, form, "from", from);
-    put_date(demo, form, "to", date_add(from, 7 * (weeks - 1) + 4));
-    if (fate == SUSPENDED)
-        put_date(demo, form, "apply-to", date_add(day, 3));
-    if (fate != FILLED && fate != SUSPENDED && weeks > 2 && pick(demo, 3) == 0) {
-        put(demo, form, "weekly", "1");
-        for (int i = 0; i < weeks; i++) {
-            const struct date monday = date_add(from, 7 * i);
-
-            if (calendar_week_days(&demo->calendar, monday, monday, date_add(monday, 4), &first,
-                                   &last))
-                put(demo, form, deposit_week_field(demo->pool, monday),
-                    pool_printf(demo->pool, "%u", 1 + pick(demo, 2)));
-        }
-    }
-    put(demo, form, "seats", pool_printf(demo->pool, "%u", fate == FILLED ? 1 : 1 + pick(demo, 4)));
-    put(demo, form, "lead-days", fate != PAST && pick(demo, 5) == 0 ? "14" : "7");
-}
-
-static bool postcode_of(struct demo *demo, const struct commune *town, const char **postcode)
-{
-    static const char sql[] = "SELECT MIN(postcode) FROM commune_postcode WHERE insee = ?";
-    struct rows *rows = db_select(demo->db, sql, DB_VALUES(db_text(town->insee)));
-
-    if (rows == NULL || !row_next(rows))
-        return false;
-    *postcode = row_text(rows);
-    return true;
-}
-
-/* Reads a form as the site would; a form of ours that is refused is a mistake of ours. */
-static bool deposit_make(struct demo *demo, const struct form *form, struct date day,
-                         const struct commune *town, struct deposit *deposit)
-{
-    struct form_errors errors = {.count = 0};
-
-    deposit_read(demo->pool, form, &demo->calendar, day, NULL, deposit, &errors);
-    for (size_t i = 0; i < errors.count; i++)
-        say_error("%s: %s: %s", form_value(form, "title"), errors.list[i].field,
-                  errors.list[i].code);
-    deposit->place.insee = town->insee;
-    /* Around the middle of the town, not all on one point. */
-    deposit->place.latitude = town->latitude + (pick(demo, 200) / 100.0 - 1) * 0.012;
-    deposit->place.longitude = town->longitude + (pick(demo, 200) / 100.0 - 1) * 0.018;
-    deposit->place.is_located = true;
-    return errors.count == 0;
-}
-
-static bool run(struct demo *demo, const char *sql, const struct db_value *values, size_t count)
-{
-    return db_run(demo->db, sql, values, count);
-}
-
-static struct demo_site site_of(const struct demo *demo)
-{
-    return (struct demo_site){demo->config, demo->pool, demo->db, &demo->calendar, demo->now};
-}
-
-/* Someone confirmed the only seat: the next pupil, but the first, who has other things to do. */
-static bool seat_take(struct demo *demo, uint64_t offer_id, const struct deposit *deposit)
-{
-    const struct demo_site site = site_of(demo);
-    const uint64_t pupil = demo->pupils[1 + 11 * demo->next_pupil++ % (PUPILS - 1)];
-
-    return demo_application(&site, pupil, offer_id, deposit->weeks[0].monday, 6,
-                            APPLICATION_CONFIRMED);
-}
-
-static bool fate_apply(struct demo *demo, uint64_t offer_id, const struct deposit *deposit,
-                       enum fate fate, time_t deposited)
-{
-    static const char disable[] = "UPDATE offer SET state = 'disabled', disabled_at = ?,"
-                                  "   disable_reason = 'Plus d’accueil possible' WHERE id = ?";
-    bool is_done, is_contact;
-
-    demo->made[fate]++;
-    if (fate == TO_ACTIVATE)
-        return true;
-    /* By the link of the contact's mail. */
-    if (!store_offer_activate(demo->db, offer_id, deposited + 3600, &is_done) ||
-        !store_offer_contact_set(demo->db, offer_id, deposit->contact.email, CONTACT_CONFIRMED,
-                                 &is_contact))
-        return false;
-    if (fate == FILLED)
-        return seat_take(demo, offer_id, deposit);
-    if (fate == DISABLED)
-        return run(demo, disable, DB_VALUES(db_instant(deposited + 7 * 86400), db_u64(offer_id)));
-    return true;
-}
-
-static enum fate fate_of(size_t number)
-{
-    static const enum fate fates[] = {[3] = FILLED,       [11] = SUSPENDED, [17] = DISABLED,
-                                      [23] = TO_ACTIVATE, [29] = PAST,      [30] = OPEN};
-
-    return fates[number % 31];
-}
-
-static bool offer_make(struct demo *demo, size_t number)
-{
-    const size_t job = number % demo->jobs.row_count;
-    const enum fate fate = fate_of(number);
-    const int days_ago = fate == PAST ? 75 : fate == SUSPENDED ? 12 : 8 + (int)pick(demo, 5);
-    const struct date day = date_add(demo->today, -days_ago);
-    const time_t deposited = demo->now - (time_t)days_ago * 86400 - (time_t)pick(demo, 30000);
-    /* Half of the offers in the largest towns. */
-    const struct commune *town =
-        &demo->towns[pick(demo, pick(demo, 2) == 0 ? 6 : (unsigned)demo->town_count)];
-    struct form form = {0};
-    struct deposit deposit;
-    const char *postcode;
-    uint64_t offer_id;
-
-    if (!postcode_of(demo, town, &postcode))
-        return false;
-    put(demo, &form, "title", cell(demo, job, "titre"));
-    put(demo, &form, "description", cell(demo, job, "description"));
-    put(demo, &form, "domain", domain_id(demo, cell(demo, job, "domaine")));
-    put(demo, &form, "postcode", postcode);
-    put(demo, &form, "commitment", "1");
-    employer_fill(demo, &form, job, town);
-    contact_fill(demo, &form, number);
-    conditions_fill(demo, &form);
-    period_fill(demo, &form, day, fate);
-    return deposit_make(demo, &form, day, town, &deposit) &&
-           store_offer_insert(demo->db, &deposit, deposited, &offer_id) &&
-           fate_apply(demo, offer_id, &deposit, fate, deposited);
-}
-
 static bool account_make(struct demo *demo, enum account_role role, const char *email,
                          const char *first, const char *last, uint64_t *id)
 {
@@ -342,10 +33,10 @@ static bool account_make(struct demo *demo, enum account_role role, const char *
         "INSERT INTO account (role, email, password_hash, state, last_name, first_name,"
         "                     created_at, activated_at)"
         " VALUES (?, ?, ?, 'active', ?, ?, ?, ?)";
-    const bool is_done =
-        run(demo, sql,
-            DB_VALUES(db_u64(role), db_text(email), db_text(demo->password_hash), db_text(last),
-                      db_text(first), db_instant(demo->now), db_instant(demo->now)));
+    const bool is_done = demo_run(
+        demo, sql,
+        DB_VALUES(db_u64(role), db_text(email), db_text(demo->password_hash), db_text(last),
+                  db_text(first), db_instant(demo->now), db_instant(demo->now)));
 
     *id = db_last_id(demo->db);
     return is_done;
@@ -361,13 +52,13 @@ static bool pupil_make(struct demo *demo, size_t number)
         "   FROM school WHERE is_open ORDER BY priority DESC, uai LIMIT 1 OFFSET ?";
     const char *email = number == 0 ? "eleve@demo.example"
                                     : pool_printf(demo->pool, "eleve%zu@demo.example", number);
-    const struct date born = {(int16_t)(demo->today.year - 14), (uint8_t)(1 + pick(demo, 12)),
-                              (uint8_t)(1 + pick(demo, 28))};
+    const struct date born = {(int16_t)(demo->today.year - 14), (uint8_t)(1 + demo_pick(demo, 12)),
+                              (uint8_t)(1 + demo_pick(demo, 28))};
 
-    return account_make(demo, ACCOUNT_PUPIL, email, PICK_FROM(demo, first_names),
-                        PICK_FROM(demo, last_names), &demo->pupils[number]) &&
-           run(demo, sql,
-               DB_VALUES(db_u64(demo->pupils[number]), db_date(born), db_u64(number % 12)));
+    return account_make(demo, ACCOUNT_PUPIL, email, PICK_FROM(demo, demo_first_names),
+                        PICK_FROM(demo, demo_last_names), &demo->pupils[number]) &&
+           demo_run(demo, sql,
+                    DB_VALUES(db_u64(demo->pupils[number]), db_date(born), db_u64(number % 12)));
 }
 
 static bool accounts_make(struct demo *demo, uint64_t *employer_account_id)
@@ -384,10 +75,10 @@ static bool accounts_make(struct demo *demo, uint64_t *employer_account_id)
 
     return account_make(demo, ACCOUNT_EMPLOYER, "employeur@demo.example", "Dominique", "Lebrun",
                         employer_account_id) &&
-           run(demo, employer, DB_VALUES(db_u64(*employer_account_id))) &&
-           run(demo, owner, DB_VALUES(db_u64(*employer_account_id))) &&
+           demo_run(demo, employer, DB_VALUES(db_u64(*employer_account_id))) &&
+           demo_run(demo, owner, DB_VALUES(db_u64(*employer_account_id))) &&
            account_make(demo, ACCOUNT_SCHOOL, "college@demo.example", "Claude", "Perrin", &id) &&
-           run(demo, school, DB_VALUES(db_u64(id))) &&
+           demo_run(demo, school, DB_VALUES(db_u64(id))) &&
            account_make(demo, ACCOUNT_ADMIN, "admin@demo.example", "Alix", "Marchand", &id) &&
            account_make(demo, ACCOUNT_ADMIN, "admin2@demo.example", "Sacha", "Leroux", &id);
 }
@@ -408,13 +99,13 @@ static bool placements_make(struct demo *demo)
         while (!calendar_week_days(&demo->calendar, monday, monday, date_add(monday, 4), &first,
                                    &last))
             monday = date_add(monday, 7);
-        if (!run(demo, sql,
-                 DB_VALUES(db_date(first), db_date(last), db_u64(i % 11), db_bool(i < 11))))
+        if (!demo_run(demo, sql,
+                      DB_VALUES(db_date(first), db_date(last), db_u64(i % 11), db_bool(i < 11))))
             return false;
         if (i % 2 == 1)
             monday = date_add(monday, 7);
     }
-    return run(demo, free_weeks, NULL, 0);
+    return demo_run(demo, free_weeks, NULL, 0);
 }
 
 static bool demo_fill(struct db *db, void *argument)
@@ -431,10 +122,10 @@ static bool demo_fill(struct db *db, void *argument)
             return false;
     }
     for (size_t i = 0; i < demo->jobs.row_count * OFFERS_A_JOB; i++) {
-        if (!offer_make(demo, i))
+        if (!demo_offer_make(demo, i))
             return false;
     }
-    const struct demo_site site = site_of(demo);
+    const struct demo_site site = demo_site_of(demo);
 
     return accounts_make(demo, &employer_account_id) && placements_make(demo) &&
            demo_applications(&site, demo->pupils, PUPILS, employer_account_id);
