@@ -207,7 +207,7 @@ static void cut_here(const struct html_buffer *buffer, struct cutting *cutting,
         abort(); /* a mistake of a stylesheet */
     piece = &cutting->cuts[cutting->cut_count++];
     piece->from = buffer->length;
-    strcpy(piece->name, name);
+    memcpy(piece->name, name, strlen(name) + 1);
 }
 
 /* True for what stands for something else: it has no tags of its own. */

@@ -38,7 +38,7 @@ struct db_value name_begun(struct pool *pool, const char *text)
             *end++ = '%';
         *end++ = *words;
     }
-    strcpy(end, "%");
+    memcpy(end, "%", sizeof "%");
     return db_text(pattern);
 }
 

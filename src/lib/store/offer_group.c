@@ -52,7 +52,7 @@ static const char *ids_written(struct pool *pool, const struct sample *samples, 
 
     for (size_t i = 0; i < count; i++)
         end += sprintf(end, "%c%llu", i == 0 ? '[' : ',', (unsigned long long)samples[i].id);
-    strcpy(end, "]");
+    memcpy(end, "]", sizeof "]");
     return text;
 }
 
