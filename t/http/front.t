@@ -33,7 +33,7 @@ sub fill {
         $text =~ s{/etc/letsencrypt/live/stages\.example\.fr/privkey\.pem}{$folder/key.pem}g;
         $text =~ s{^\s*listen \[::\].*$}{}mg;
         $text =~ s{listen 80;}{listen 127.0.0.1:$port;};
-        $text =~ s{listen 443 }{listen 127.0.0.1:@{[$port + 1]} };
+        $text =~ s{^(\s*)listen 443 }{$1listen 127.0.0.1:@{[$port + 1]} }m;
         $text =~ s{\*:80>}{127.0.0.1:@{[$port + 2]}>};
         $text =~ s{\*:443>}{127.0.0.1:@{[$port + 3]}>};
         # The balancer is this machine.
