@@ -216,7 +216,7 @@ front_configure() {
             -e "s|@programdir@|$BUILD|g" -e "s|@datadir@|$TOP|g" -e "s|@etcdir@|$VAR/etc/$kind|g" \
             -e "s|@jsdir@|/usr/share/javascript|g" -e "s|@rundir@|$VAR/run|g" -e "s|@logdir@|$VAR/log/front|g" \
             -e "s|@cachedir@|$VAR/run/nginx/cache|g" -e "s|@static_cache@|no-cache|g" -e "s|@form_rate@|1000r/s|g" \
-            -e "s|@form_connections@|1000|g" -e "s|@fcgid_log@|stderr|g" \
+            -e "s|@form_connections@|1000|g" -e "s|@fcgid_log@|stderr|g" -e "s|burst=[0-9]*|burst=1000|" \
             "$file" > "$VAR/etc/$kind/$([ "$file" = "etc/dev/$kind.conf.in" ] && echo dev.conf || basename "$file" .in)"
     done
     [ "$kind" = apache ] || return 0

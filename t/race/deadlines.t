@@ -32,6 +32,15 @@ db()->do('UPDATE offer o JOIN application a ON a.offer_id = o.id SET o.lead_days
 db()->do('UPDATE offer_week w JOIN application a ON a.offer_id = w.offer_id SET w.apply_until = w.monday - INTERVAL 60 DAY WHERE a.id = ?', undef, $of{raised});
 
 is((ctl('deadlines', '--now', 'demain'))[0], 2, 'a day is a day');
+{
+    # Two offers begun at one moment are one reminder, and hold up nobody else's.
+    my (undef, $email) = make_employer();
+    my $account = db_value('SELECT id FROM account WHERE email = ?', $email);
+    db()->do("INSERT INTO offer_draft (account_id, copy_of, form_key, content, saved_at) VALUES (?, ?, ?, 'title=x', NOW() - INTERVAL 10 DAY)", undef, $account, @$_) for [0, 'a' x 43], [0, 'b' x 43], [7, 'a' x 43];
+    my ($status, $said) = ctl('deadlines');
+    is($status, 0, 'several drafts of one employer') or diag($said);
+    is(db_value('SELECT COUNT(*) FROM alert_sent WHERE alert = "draft-offer" AND object_id = ?', $account), 1, 'are noted once');
+}
 my ($status, $said) = ctl('deadlines', '--dry-run', '--now', after($back, 20));
 is($status, 0, 'a day to come can be rehearsed') or diag($said);
 like($said, qr/^confirm $of{accepted}, step \d, would be told/m, 'with what it would do');

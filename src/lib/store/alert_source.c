@@ -149,11 +149,15 @@ static const char draft_application[] = WHO(
                   " WHERE NOT EXISTS (SELECT 1 FROM application a WHERE a.pupil_id = d.account_id"
                   "                      AND a.offer_id = d.offer_id)";
 
+/* Of several that somebody left, the last. */
 static const char draft_offer[] =
     WHO("draft-offer", "d.account_id", "da.email", "da.id", "2", "d.saved_at") NO_WEEK
     ", 0, 0, '', '', '', '', '', '', ''"
     "  FROM offer_draft d JOIN account da ON da.id = d.account_id AND da.state = 'active'"
-    " WHERE TRUE";
+    " WHERE NOT EXISTS (SELECT 1 FROM offer_draft n WHERE n.account_id = d.account_id"
+    "                      AND (n.saved_at > d.saved_at"
+    "                           OR n.saved_at = d.saved_at"
+    "                              AND (n.copy_of, n.form_key) > (d.copy_of, d.form_key)))";
 
 /* Each member of a school's staff, while pupils of the year are there; the wait is the account's.
  */

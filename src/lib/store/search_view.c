@@ -245,9 +245,17 @@ bool search_view_places(struct search_view *view, const uint32_t *offer_ids, siz
     return true;
 }
 
-/* The seats that the index counts of some offers that changed since. */
+/* What the index counts, and how much of it is of offers that changed since. */
+struct seats_stored {
+    uint64_t generation; /* that both were read of */
+    uint64_t seats;
+    uint64_t outdated;
+    bool is_one; /* false: the index was written between two statements */
+};
+
+/* Adds what it counts of some of those offers: one statement, so of one generation. */
 static bool stored_seats_add(struct db *db, const struct search_change *changes, size_t count,
-                             uint64_t *seats)
+                             struct seats_stored *stored)
 {
     struct db_value values[DB_LIST_MAX];
     struct rows *rows;
@@ -255,35 +263,57 @@ static bool stored_seats_add(struct db *db, const struct search_change *changes,
     for (size_t i = 0; i < count; i++)
         values[i] = db_u64(changes[i].offer_id);
     rows = db_select_list(db,
-                          "SELECT s.generation, d.seats FROM search_state s"
+                          "SELECT s.generation, s.seats, d.seats FROM search_state s"
                           "  LEFT JOIN search_document d ON d.offer_id IN ",
                           " WHERE s.id = 1", values, count);
     while (rows != NULL && row_next(rows)) {
-        search_memory_met(row_u64(rows));
-        *seats += row_u64(rows);
+        const uint64_t generation = row_u64(rows);
+
+        search_memory_met(generation);
+        if (stored->generation != 0 && stored->generation != generation)
+            stored->is_one = false;
+        stored->generation = generation;
+        stored->seats = row_u64(rows);
+        stored->outdated += row_u64(rows);
     }
     return rows != NULL;
+}
+
+static bool stored_seats(struct db *db, const struct search_change *changes, size_t count,
+                         struct seats_stored *stored)
+{
+    enum { TRIES = 3 };
+
+    for (int try = 1; try <= TRIES; try++) {
+        *stored = (struct seats_stored){.seats = search_memory_stand()->seats, .is_one = true};
+        for (size_t done = 0; done < count; done += DB_LIST_MAX) {
+            const size_t some = count - done < DB_LIST_MAX ? count - done : DB_LIST_MAX;
+
+            if (!stored_seats_add(db, changes + done, some, stored))
+                return false;
+        }
+        if (stored->is_one)
+            break;
+    }
+    return true;
 }
 
 bool store_seats_available(struct db *db, struct date today, uint64_t *seats)
 {
     const struct search_change *changes;
-    uint64_t counted, outdated = 0;
+    struct seats_stored stored;
+    uint64_t counted;
     size_t count;
 
     if (!search_memory_see(db, today))
         return false;
     changes = search_memory_changes(&count);
-    counted = search_memory_stand()->seats;
-    for (size_t done = 0; done < count; done += DB_LIST_MAX) {
-        const size_t some = count - done < DB_LIST_MAX ? count - done : DB_LIST_MAX;
-
-        if (!stored_seats_add(db, changes + done, some, &outdated))
-            return false;
-    }
+    if (!stored_seats(db, changes, count, &stored))
+        return false;
+    counted = stored.seats;
     for (size_t i = 0; i < count; i++)
         counted += changes[i].document.seats;
-    *seats = counted > outdated ? counted - outdated : 0;
+    *seats = counted > stored.outdated ? counted - stored.outdated : 0;
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include "web/server.h"
 
 #include <fcgiapp.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,9 @@
 
 /* nginx's own limit is 8 kB for the line of the request; Apache lets longer ones come here. */
 enum { TARGET_MAX = 8 * 1024 };
+
+/* Of the memory of a request: more than pages take. */
+enum { LARGE = 4 * 1024 * 1024 };
 
 static const char *parameter(const FCGX_Request *fcgi, const char *name)
 {
@@ -220,6 +224,7 @@ static void request_serve(struct server *server, struct pool *pool, FCGX_Request
     struct request *request = pool_new(pool, struct request);
     const uint64_t begun = metrics_clock();
     uint64_t took;
+    bool is_large;
 
     request->pool = pool;
     request->config = server->config;
@@ -245,7 +250,12 @@ static void request_serve(struct server *server, struct pool *pool, FCGX_Request
     request_log(request, took);
     server->note(server, request, took);
     log_request(NULL);
+    is_large = pool_size(pool) > LARGE;
     pool_reset(pool);
+    /* What is kept for later may lie above what a large request used: the rest goes back by itself
+     * only from the top. */
+    if (is_large)
+        malloc_trim(0);
 }
 
 int server_run(struct server *server)
