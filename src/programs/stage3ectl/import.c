@@ -37,13 +37,14 @@ static bool file_import(struct import *import, const char *path)
     bool is_done;
 
     is_done = import_run(db, import);
-    db_close(db);
     if (is_done)
         report_say(import, path);
     else if (import->missing_column != NULL)
         say_error("%s: no column %s", path, import->missing_column);
     else
         say_error("%s: nothing imported", path);
+    /* Not before: what is said may lie in its pool. */
+    db_close(db);
     return is_done;
 }
 
@@ -52,20 +53,16 @@ static int outlines_run(const struct config *config, const char *path)
     struct pool *pool = pool_open();
     const char *text = file_read(pool, path);
     struct outlines_report report = {0};
-    bool is_done = false;
+    struct db *db = text != NULL ? db_open(config) : NULL;
+    const bool is_done = db != NULL && outlines_import(db, text, &report);
 
-    if (text != NULL) {
-        struct db *db = db_open(config);
-
-        is_done = outlines_import(db, text, &report);
-        db_close(db);
-    }
     if (is_done)
         printf("outlines: %zu towns, %zu of them not known by name, %zu lines\n", report.towns,
                report.unnamed, report.arcs);
     else if (text != NULL)
         say_error("%s: nothing imported%s%s", path, report.refused != NULL ? ": " : "",
                   report.refused != NULL ? report.refused : "");
+    db_close(db);
     pool_close(pool);
     return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }
