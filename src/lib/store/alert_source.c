@@ -6,14 +6,10 @@
 #include "store/application_values.h"
 #include "store/offer_values.h"
 
-/* The last step that was said, of a wait. */
-#define SENT(code, object, since)                                                                  \
-    "(SELECT COALESCE(MAX(n.step), 0) FROM alert_sent n WHERE n.alert = '" code                    \
-    "' AND n.object_id = " object " AND n.waits_since = " since ")"
-
 /* Who, since when: number, address, account, how they are spoken to (enum alert_reader). */
 #define WHO(code, id, email, account, reader, since)                                               \
-    "SELECT " id ", " email ", " account ", " reader ", " since ", " SENT(code, id, since)
+    "SELECT " id ", " email ", " account ", " reader ", " since                                    \
+    ", " ALERT_STEP_SENT(code, id, since)
 
 /* About an application (a) of a week (w) of an offer (o). */
 #define APPLICATION                                                                                \
@@ -28,7 +24,6 @@
 /* About something else: nothing of the above. */
 #define NO_WEEK ", NULL, NULL, NULL, NULL, 0"
 
-#define ASKED            "COALESCE(a.taken_up_at, a.sent_at)"
 #define REACHABLE(email) "IF(" email " LIKE '%@invalid', '', " email ")"
 #define PUPIL_MOBILE     "IF(p.accepts_sms, pa.mobile, '')"
 #define PUPIL_NAME       "CONCAT(pa.first_name, ' ', pa.last_name)"
@@ -42,16 +37,18 @@
 
 #define LOCK_APPLICATIONS "SELECT id FROM application WHERE id IN "
 
-static const char answer[] = WHO("answer", "a.id", OFFER_REPLY_EMAIL, EMPLOYER_ACCOUNT, "2", ASKED)
-    APPLICATION ", '', '', '', ''" APPLICATION_FROM " WHERE " APPLICATION_IS_OPEN
-                " AND a.employer_opinion = 'pending'";
+static const char answer[] =
+    WHO("answer", "a.id", OFFER_REPLY_EMAIL, EMPLOYER_ACCOUNT, "2", APPLICATION_ASKED_AT)
+        APPLICATION ", '', '', '', ''" APPLICATION_FROM " WHERE " APPLICATION_IS_OPEN
+                    " AND a.employer_opinion = 'pending'";
 
 /* Those that were noted when they came, for who wants them once a day (store_received_later). */
 static const char received[] =
-    WHO("received", "a.id", OFFER_REPLY_EMAIL, EMPLOYER_ACCOUNT, "2", ASKED) APPLICATION
+    WHO("received", "a.id", OFFER_REPLY_EMAIL, EMPLOYER_ACCOUNT, "2", APPLICATION_ASKED_AT)
+        APPLICATION
     ", '', '', '', ''" APPLICATION_FROM
     "       JOIN alert_sent q ON q.alert = 'received' AND q.object_id = a.id AND q.step = 0"
-    "        AND q.waits_since = " ASKED " WHERE " APPLICATION_IS_OPEN
+    "        AND q.waits_since = " APPLICATION_ASKED_AT " WHERE " APPLICATION_IS_OPEN
     " AND a.employer_opinion = 'pending'";
 
 static const char confirm[] =
@@ -61,7 +58,7 @@ static const char confirm[] =
 
 static const char opinion[] =
     WHO("opinion", "a.id", REACHABLE("COALESCE(r.email, a.referent_email)"), "COALESCE(r.id, 0)",
-        "4", ASKED) APPLICATION
+        "4", APPLICATION_ASKED_AT) APPLICATION
     ", " PUPIL_NAME ", '', '', ''" APPLICATION_FROM
     "       LEFT JOIN account r ON r.id = a.referent_id"
     " WHERE " APPLICATION_IS_OPEN
@@ -70,10 +67,10 @@ static const char opinion[] =
 /* To each administrator: the number is made of both. */
 #define ADMIN_AND_APPLICATION "(adm.id << 32) + a.id"
 static const char unanswered[] =
-    WHO("unanswered", ADMIN_AND_APPLICATION, "adm.email", "adm.id", "8", ASKED) APPLICATION
-    ", '', " CONTACT_PHONE ", '', ''" APPLICATION_FROM
-    "       JOIN account adm ON adm.role = 'admin' AND adm.state = 'active'"
-    " WHERE " APPLICATION_IS_OPEN " AND a.employer_opinion = 'pending'";
+    WHO("unanswered", ADMIN_AND_APPLICATION, "adm.email", "adm.id", "8", APPLICATION_ASKED_AT)
+        APPLICATION ", '', " CONTACT_PHONE ", '', ''" APPLICATION_FROM
+                    "       JOIN account adm ON adm.role = 'admin' AND adm.state = 'active'"
+                    " WHERE " APPLICATION_IS_OPEN " AND a.employer_opinion = 'pending'";
 
 static const char placement[] =
     WHO("placement", "a.id", REACHABLE("pa.email"), "pa.id", "1", "a.confirmed_at") APPLICATION
@@ -84,8 +81,7 @@ static const char arrival[] =
     WHO("arrival", "a.id", OFFER_REPLY_EMAIL, EMPLOYER_ACCOUNT, "2", "a.confirmed_at") APPLICATION
     ", " CONTACT ", " CONTACT_PHONE ", '', " ADDRESS APPLICATION_FROM " WHERE a.is_confirmed = 1";
 
-/* Of whose agreement nobody made one yet. */
-/* Of a pupil who is erased nothing is written any more. */
+/* Of whose agreement nobody made one yet. Of a pupil who is erased nothing is written any more. */
 static const char attestation[] =
     WHO("attestation", "a.id", OFFER_REPLY_EMAIL, EMPLOYER_ACCOUNT, "2", "a.confirmed_at")
         APPLICATION ", '', '', '', ''" APPLICATION_FROM
@@ -186,7 +182,8 @@ const struct alert_source alert_sources[ALERTS] = {
     [ALERT_CONFIRM] = {confirm, NULL, "", AMONG_APPLICATIONS, LOCK_APPLICATIONS},
     [ALERT_ANSWER] = {answer, NULL, "", AMONG_APPLICATIONS, LOCK_APPLICATIONS},
     [ALERT_OPINION] = {opinion, NULL, "", AMONG_APPLICATIONS, LOCK_APPLICATIONS},
-    [ALERT_RECEIVED] = {received, " AND " ASKED " < ?", "b", AMONG_APPLICATIONS, LOCK_APPLICATIONS},
+    [ALERT_RECEIVED] = {received, " AND " APPLICATION_ASKED_AT " < ?", "b", AMONG_APPLICATIONS,
+                        LOCK_APPLICATIONS},
     [ALERT_SIGN] = {sign, " AND v.made_at < ? AND w.last_on >= ?", "bd", " AND s.id IN ",
                     "SELECT g.application_id FROM agreement g JOIN agreement_signatory s"
                     "    ON s.application_id = g.application_id WHERE s.id IN "},
@@ -194,7 +191,8 @@ const struct alert_source alert_sources[ALERTS] = {
                          LOCK_APPLICATIONS},
     [ALERT_ARRIVAL] = {arrival, " AND w.monday > ? AND w.monday <= ?", "dh", AMONG_APPLICATIONS,
                        LOCK_APPLICATIONS},
-    [ALERT_UNANSWERED] = {unanswered, " AND " ASKED " < ? AND a.monday >= ? AND a.monday <= ?",
+    [ALERT_UNANSWERED] = {unanswered,
+                          " AND " APPLICATION_ASKED_AT " < ? AND a.monday >= ? AND a.monday <= ?",
                           "bdn", " AND " ADMIN_AND_APPLICATION " IN ", NULL},
     [ALERT_ATTESTATION] = {attestation, IS_OVER, "gg", AMONG_APPLICATIONS,
                            "SELECT a.id FROM application a"

@@ -76,14 +76,6 @@ bool store_alert_list(struct db *db, enum alert alert, const struct alert_span *
         alert, items);
 }
 
-/* The numbers once each, as values. */
-static size_t values_of(const uint64_t *ids, size_t count, struct db_value *values)
-{
-    for (size_t i = 0; i < count; i++)
-        values[i] = db_u64(ids[i]);
-    return count;
-}
-
 bool store_alert_again(struct db *db, enum alert alert, const uint64_t *ids, size_t count,
                        struct alert_items *items)
 {
@@ -91,7 +83,8 @@ bool store_alert_again(struct db *db, enum alert alert, const uint64_t *ids, siz
     const char *text = pool_printf(db_pool(db), "%s%s", source->select, source->among);
     struct db_value values[DB_LIST_MAX];
 
-    values_of(ids, count, values);
+    for (size_t i = 0; i < count; i++)
+        values[i] = db_u64(ids[i]);
     if (source->lock != NULL &&
         db_select_list(db, source->lock, " LOCK IN SHARE MODE", values, count) == NULL)
         return false;

@@ -52,7 +52,7 @@ static const struct column application_columns[] = {
     COLUMN(struct application, confirm_until, "a.confirm_until"),
     COLUMN(struct application, seats_left, "c.seats - c.taken"),
     COLUMN(struct application, week_opinion, "a.week_opinion + 0"),
-    COLUMN(struct application, asked_at, "COALESCE(a.taken_up_at, a.sent_at)"),
+    COLUMN(struct application, asked_at, APPLICATION_ASKED_AT),
     COLUMN(struct application, reminded_at, "a.reminded_at"),
     COLUMN(struct application, pupil.id, "p.account_id"),
     COLUMN(struct application, pupil.civility, "pa.civility"),

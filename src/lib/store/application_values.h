@@ -29,6 +29,9 @@ size_t application_state_values(enum application_state state, struct db_value *v
 /* Live, and not confirmed: someone is still awaited. */
 #define APPLICATION_IS_OPEN "a.is_live = 1 AND a.is_confirmed IS NULL"
 
+/* Since when it waits: a pupil may take up again what they had withdrawn. */
+#define APPLICATION_ASKED_AT "COALESCE(a.taken_up_at, a.sent_at)"
+
 /* A placement that is not over on a day, which is bound. */
 #define APPLICATION_IS_TO_COME "a.is_confirmed = 1 AND a.monday + INTERVAL 4 DAY >= ?"
 

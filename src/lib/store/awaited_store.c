@@ -2,6 +2,7 @@
 #include "store/awaited_store.h"
 
 #include "base/pool.h"
+#include "store/alert_source.h"
 #include "store/application_values.h"
 #include "store/offer_values.h"
 
@@ -10,28 +11,22 @@ bool store_applications_awaited(struct db *db, struct awaited_application **awai
     struct pool *pool = db_pool(db);
 
     /* clang-format off */
-#define ASKED "COALESCE(a.taken_up_at, a.sent_at)"
-#define LAST_STEP(alert, since)                                                                    \
-    "(SELECT MAX(n.step) FROM alert_sent n WHERE n.alert = '" alert "'"                            \
-    "   AND n.object_id = a.id AND n.waits_since = " since ")"
 /* By the key that begins with both: an IN, or the key of said_at, would read all there is. */
 #define LAST_SAID(alert)                                                                           \
     "(SELECT MAX(n.said_at) FROM alert_sent n FORCE INDEX (PRIMARY)"                               \
     "  WHERE n.alert = '" alert "' AND n.object_id = a.id)"
     static const char sql[] =
         "SELECT a.id, a.pupil_id, a.offer_id, a.monday, a.employer_opinion = 'accepted',"
-        "       a.referent_opinion = 'pending', " ASKED ", a.decided_at, a.confirm_until,"
+        "       a.referent_opinion = 'pending', " APPLICATION_ASKED_AT ", a.decided_at, a.confirm_until,"
         "       pa.email, COALESCE(r.email, a.referent_email), " OFFER_REPLY_EMAIL " AS reply_email,"
-        "       IF(a.employer_opinion = 'accepted', " LAST_STEP("confirm", "a.decided_at") ", 0),"
-        "       IF(a.employer_opinion = 'pending', " LAST_STEP("answer", ASKED) ", 0),"
-        "       IF(a.referent_opinion = 'pending', " LAST_STEP("opinion", ASKED) ", 0),"
+        "       IF(a.employer_opinion = 'accepted', " ALERT_STEP_SENT("confirm", "a.id", "a.decided_at") ", 0),"
+        "       IF(a.employer_opinion = 'pending', " ALERT_STEP_SENT("answer", "a.id", APPLICATION_ASKED_AT) ", 0),"
+        "       IF(a.referent_opinion = 'pending', " ALERT_STEP_SENT("opinion", "a.id", APPLICATION_ASKED_AT) ", 0),"
         "       IF(a.employer_opinion = 'accepted', " LAST_SAID("confirm") ", " LAST_SAID("answer") ")"
         "  FROM application a JOIN offer o ON o.id = a.offer_id"
         "       JOIN account pa ON pa.id = a.pupil_id LEFT JOIN account r ON r.id = a.referent_id"
         " WHERE " APPLICATION_IS_OPEN " ORDER BY reply_email, a.id";
-#undef LAST_STEP
 #undef LAST_SAID
-#undef ASKED
     /* clang-format on */
     struct rows *rows = db_select(db, sql, DB_NO_VALUES);
     size_t room = 0;

@@ -1,10 +1,9 @@
 /* Where groups of offers are. */
 #include "store/offer_group.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "base/bytes.h"
 #include "base/pool.h"
 
 /* What is read of all groups together, and of one. */
@@ -44,16 +43,16 @@ static int by_id(const void *a, const void *b)
     return left < right ? -1 : left > right;
 }
 
-/* The numbers as a JSON array: one statement of any length. */
+/* The numbers, one or more, as a JSON array: one statement of any length. */
 static const char *ids_written(struct pool *pool, const struct sample *samples, size_t count)
 {
-    enum { NUMBER_MAX = 21 };
-    char *text = pool_alloc(pool, count * NUMBER_MAX + 3), *end = text;
+    struct bytes text = {.pool = pool};
 
     for (size_t i = 0; i < count; i++)
-        end += sprintf(end, "%c%llu", i == 0 ? '[' : ',', (unsigned long long)samples[i].id);
-    memcpy(end, "]", sizeof "]");
-    return text;
+        bytes_add_text(&text, pool_printf(pool, "%c%llu", i == 0 ? '[' : ',',
+                                          (unsigned long long)samples[i].id));
+    bytes_add(&text, "]", sizeof "]");
+    return text.at;
 }
 
 /* Adds the places of the samples, in the order of their numbers, to their groups. */

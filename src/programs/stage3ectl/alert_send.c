@@ -110,16 +110,6 @@ static bool is_said(const struct alert_item *items, size_t count, const struct a
     return item->step > 0;
 }
 
-/* It would be said, and noted, twice: the write would be refused, and with it a hundred persons'.
- */
-static bool is_again(const struct alert_item *items, size_t i)
-{
-    const struct alert_item *item = &items[i], *before = i > 0 ? &items[i - 1] : NULL;
-
-    return before != NULL && before->alert == item->alert && before->step == item->step &&
-           before->id == item->id && before->since == item->since;
-}
-
 /* The items of one person. */
 static void letter_make(struct batch *batch, const struct alert_item *items, size_t count,
                         const struct alert_choices *choices, struct letters *letters)
@@ -134,7 +124,7 @@ static void letter_make(struct batch *batch, const struct alert_item *items, siz
         const struct alert_ways ways =
             alert_ways(item->alert, chosen, has_sms && *item->mobile != '\0', item->step);
 
-        if (!is_said(items, count, item) || (!ways.mail && !ways.sms) || is_again(items, i))
+        if (!is_said(items, count, item) || (!ways.mail && !ways.sms))
             continue;
         if (ways.mail)
             letter.items[letter.count++] = item;
