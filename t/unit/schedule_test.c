@@ -3,8 +3,6 @@
 
 #include "unit.h"
 
-enum { MONDAY_TO_FRIDAY = 0x1f };
-
 static void test_hours_as_typed(void **state)
 {
     static const struct {
@@ -123,18 +121,6 @@ static void test_the_longest_fits_its_column(void **state)
     }
     assert_true(strlen(schedule_write(*state, &schedule)) <= SCHEDULE_TEXT_MAX);
     assert_int_equal(schedule_minutes(&schedule), 7 * 390 - 21);
-}
-
-static void test_the_same_hours_on_each_day(void **state)
-{
-    struct work_day day;
-    struct schedule schedule;
-
-    assert_true(work_day_make(540, 960, NULL, 0, &day));
-    schedule = schedule_repeat(&day, MONDAY_TO_FRIDAY);
-    assert_string_equal(schedule_write(*state, &schedule), "12345 0900-1600");
-    schedule = schedule_repeat(&day, 0);
-    assert_true(schedule_is_empty(&schedule));
 }
 
 /* "day-1=1 hours-from=09:00 …" as a form; a "+" in a value is a space. */
@@ -262,7 +248,6 @@ int main(void)
         cmocka_unit_test(test_kept_read_and_said),
         cmocka_unit_test(test_what_was_not_written_is_not_read),
         cmocka_unit_test(test_the_longest_fits_its_column),
-        cmocka_unit_test(test_the_same_hours_on_each_day),
         cmocka_unit_test(test_what_a_form_says),
         cmocka_unit_test(test_a_form_shows_what_it_reads),
         cmocka_unit_test(test_limits_are_refused_where_they_are_mended),

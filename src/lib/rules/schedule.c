@@ -32,17 +32,6 @@ bool work_day_make(unsigned from, unsigned to, const struct stretch *breaks, siz
     return true;
 }
 
-struct schedule schedule_repeat(const struct work_day *day, unsigned days)
-{
-    struct schedule schedule = {0};
-
-    for (unsigned i = 0; i < SCHEDULE_DAYS; i++) {
-        if ((days >> i & 1U) != 0)
-            schedule.days[i] = *day;
-    }
-    return schedule;
-}
-
 bool schedule_is_empty(const struct schedule *schedule)
 {
     for (size_t i = 0; i < SCHEDULE_DAYS; i++) {

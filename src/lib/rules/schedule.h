@@ -39,9 +39,6 @@ struct schedule {
 bool work_day_make(unsigned from, unsigned to, const struct stretch *breaks, size_t break_count,
                    struct work_day *day);
 
-/* The same hours on each day of a set: bit 0 is Monday. */
-struct schedule schedule_repeat(const struct work_day *day, unsigned days);
-
 bool schedule_is_empty(const struct schedule *schedule);
 bool work_day_is_same(const struct work_day *a, const struct work_day *b);
 

@@ -16,10 +16,17 @@ static bool links_end(struct db *db, uint64_t id, time_t now)
     return db_run(db, own, DB_VALUES(db_instant(now), db_u64(id)));
 }
 
+static bool email_change_end(struct db *db, uint64_t id)
+{
+    static const char sql[] = "DELETE FROM email_change WHERE account_id = ?";
+
+    return db_run(db, sql, DB_VALUES(db_u64(id)));
+}
+
 bool store_account_ways_in_end(struct db *db, uint64_t id, const uint8_t kept_hash[DIGEST_SIZE],
                                time_t now)
 {
-    return links_end(db, id, now) && store_email_change_end(db, id) &&
+    return links_end(db, id, now) && email_change_end(db, id) &&
            store_devices_close(db, id, kept_hash);
 }
 
@@ -137,11 +144,4 @@ bool store_email_change_find(struct db *db, uint64_t id, struct email_change *ch
         change->is_new_confirmed = row_bool(rows);
     }
     return rows != NULL;
-}
-
-bool store_email_change_end(struct db *db, uint64_t id)
-{
-    static const char sql[] = "DELETE FROM email_change WHERE account_id = ?";
-
-    return db_run(db, sql, DB_VALUES(db_u64(id)));
 }

@@ -44,6 +44,5 @@ bool store_email_change_confirm(struct db *db, uint64_t id, bool is_new, time_t 
     __attribute__((warn_unused_result));
 bool store_email_change_find(struct db *db, uint64_t id, struct email_change *change)
     __attribute__((warn_unused_result));
-bool store_email_change_end(struct db *db, uint64_t id) __attribute__((warn_unused_result));
 
 #endif

@@ -258,24 +258,6 @@ bool store_agreements_query(struct db *db, const struct agreement_query *query, 
                     &list->list, &list->count);
 }
 
-bool store_agreements_count(struct db *db, uint64_t manager_id, uint64_t school_id,
-                            enum agreement_state state, unsigned *count)
-{
-    static const char of_manager[] =
-        "SELECT COUNT(*) FROM agreement g JOIN application a ON a.id = g.application_id"
-        "       JOIN offer o ON o.id = a.offer_id WHERE " OFFER_IS_MANAGED " AND g.state + 0 = ?";
-    static const char of_school[] =
-        "SELECT COUNT(*) FROM agreement g JOIN application a ON a.id = g.application_id"
-        "       JOIN pupil p ON p.account_id = a.pupil_id"
-        " WHERE p.school_id = ? AND ? > 0 AND g.state + 0 = ?";
-    const struct db_value whose = db_u64(manager_id + school_id); /* one of them */
-    struct rows *rows = db_select(db, manager_id != 0 ? of_manager : of_school,
-                                  DB_VALUES(whose, whose, db_u64(state)));
-
-    *count = rows != NULL && row_next(rows) ? row_unsigned(rows) : 0;
-    return rows != NULL;
-}
-
 static const struct column agreement_event_columns[] = {
     COLUMN(struct agreement_event, happened_at, "happened_at"),
     COLUMN(struct agreement_event, version, "version"),

@@ -145,11 +145,6 @@ struct agreement_query {
 bool store_agreements_query(struct db *db, const struct agreement_query *query, size_t limit,
                             struct agreement_list *list) __attribute__((warn_unused_result));
 
-/* How many of an employer's account, or of a school (the other 0), wait in a state. */
-bool store_agreements_count(struct db *db, uint64_t manager_id, uint64_t school_id,
-                            enum agreement_state state, unsigned *count)
-    __attribute__((warn_unused_result));
-
 /* What happened to one, the oldest first. */
 struct agreement_event {
     time_t happened_at;

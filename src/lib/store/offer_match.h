@@ -23,9 +23,6 @@ struct search_run {
 /* Opens the view of a search, and finds what matches; the view is to be closed in any case. */
 bool search_open(struct search_run *search) __attribute__((warn_unused_result));
 
-/* Finds what matches, with the view open. */
-bool search_match(struct search_run *search) __attribute__((warn_unused_result));
-
 /* The counts beside choices; their sets are read with the first that are, if that is said before.
  */
 void search_facets_want(struct search_run *search, const struct offer_facet *facets, size_t count);

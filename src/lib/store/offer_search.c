@@ -93,7 +93,8 @@ static void groups_want(struct search_run *search, const struct search_groups *g
         search_view_want(search->view, groups->list[i].terms.list, groups->list[i].terms.count);
 }
 
-bool search_match(struct search_run *search)
+/* Finds what matches, with the view open. */
+static bool search_match(struct search_run *search)
 {
     const struct search_groups groups = search_filter_groups(search->pool, search->filter);
     const roaring_bitmap_t **group_sets =

@@ -1,33 +1,10 @@
 /* One offer: reading it in full, saving it, activating it. Searching is in offer_search.c. */
 #include "store/offer_store.h"
 
-#include <string.h>
-
 #include "base/pool.h"
-#include "base/text.h"
 #include "store/columns.h"
 #include "store/employer_store.h"
 #include "store/offer_values.h"
-
-void offer_state_read(struct rows *rows, struct offer_terms *terms)
-{
-    /* In the order of the column's ENUM, from 1. */
-    static const enum offer_state states[] = {
-        [1] = OFFER_STATE_TO_ACTIVATE, [2] = OFFER_STATE_ACTIVE, [3] = OFFER_STATE_DISABLED};
-
-    terms->state = states[row_u64(rows)];
-    terms->last = row_date(rows);
-    terms->apply_from = row_date(rows);
-    terms->apply_to = row_date(rows);
-    terms->is_suspended = row_bool(rows);
-}
-
-void offer_terms_read(struct rows *rows, struct offer_terms *terms)
-{
-    offer_state_read(rows, terms);
-    terms->seats_left = row_unsigned(rows);
-    terms->is_full = row_bool(rows);
-}
 
 static const struct column week_columns[] = {
     COLUMN(struct offer_week, monday, "w.monday"),

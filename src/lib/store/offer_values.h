@@ -30,16 +30,6 @@
     "   FROM offer_week fw JOIN capacity fc ON fc.offer_id = fw.offer_id AND fc.id = fw.capacity_id" \
     "  WHERE fw.offer_id = o.id AND NOT fw.is_removed)"
 
-/* What was decided of an offer, for offer_state_read(). */
-#define OFFER_STATE_COLUMNS                                                                        \
-    "o.state + 0, o.last_on, o.apply_from, o.apply_to, o.suspended_at IS NOT NULL"
-
-/* What the status of an offer comes from, for offer_terms_read(); FROM needs OFFER_TODAY. */
-#define OFFER_TERMS_COLUMNS OFFER_STATE_COLUMNS ", " OFFER_SEATS_LEFT ", " OFFER_IS_FULL
-
-void offer_state_read(struct rows *rows, struct offer_terms *terms);
-void offer_terms_read(struct rows *rows, struct offer_terms *terms);
-
 /* The offers (o) that an account manages: its own, and those of its employer; bound twice. Found by
  * two keys, offer.account_id and offer.employer_id: an OR would read every offer there is. */
 #define OFFER_IS_MANAGED                                                                            \

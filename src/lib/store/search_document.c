@@ -44,7 +44,11 @@ static void offer_read(struct rows *rows, struct pool *pool, struct reading *rea
     struct offer_card *card = &reading->card;
     const char *activity;
 
-    offer_state_read(rows, &card->terms);
+    card->terms.state = (enum offer_state)row_unsigned(rows);
+    card->terms.last = row_date(rows);
+    card->terms.apply_from = row_date(rows);
+    card->terms.apply_to = row_date(rows);
+    card->terms.is_suspended = row_bool(rows);
     card->title = row_text(rows);
     card->employer = row_text(rows);
     activity = row_text(rows);
@@ -67,7 +71,8 @@ static bool offers_read(struct batch *batch)
 {
     struct rows *rows = db_select_list(
         batch->db,
-        "SELECT o.id, " OFFER_STATE_COLUMNS ", o.title, e.name, e.activity, n.label, o.town,"
+        "SELECT o.id, o.state - 1, o.last_on, o.apply_from, o.apply_to,"
+        "       o.suspended_at IS NOT NULL, o.title, e.name, e.activity, n.label, o.town,"
         "       o.description, o.accessible_visual, o.accessible_motor, o.accessible_mental,"
         "       o.accessible_hearing, o.meal_on_site, o.latitude, o.longitude, o.first_on,"
         "       o.activated_at,"

@@ -37,12 +37,6 @@ void session_renew(struct request *request)
     response_cookie(request, cookie_name(request), request->session_token, "/", 0);
 }
 
-void session_ensure(struct request *request)
-{
-    if (request->session_token == NULL)
-        session_renew(request);
-}
-
 static void token_digest(const struct request *request, uint8_t digest[DIGEST_SIZE])
 {
     crypto_hmac(request->config->web.secret, DIGEST_SIZE, request->session_token,
@@ -90,7 +84,8 @@ static const char *form_token_make(struct request *request)
 
 const char *session_form_token(struct request *request)
 {
-    session_ensure(request);
+    if (request->session_token == NULL)
+        session_renew(request);
     if (request->form_token == NULL)
         request->form_token = form_token_make(request);
     return request->form_token;

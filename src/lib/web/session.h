@@ -17,13 +17,11 @@ struct request;
 /* Reads the cookie, if it has the form of one of ours. */
 void session_read(struct request *request);
 
-/* Makes sure that there is a cookie, setting one if needed; the page then is private. */
-void session_ensure(struct request *request);
-
 /* A new cookie in place of the old one, at sign-in and sign-out. */
 void session_renew(struct request *request);
 
-/* The token for a form on the page being made. */
+/* The token for a form on the page being made, which is private then: it has a cookie, a new one if
+ * need be. */
 const char *session_form_token(struct request *request);
 
 /* What a posted form proves of itself. */

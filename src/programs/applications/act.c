@@ -35,7 +35,8 @@ static const struct act *act_of(const struct request *request)
     return &acts[i];
 }
 
-enum reason_kind act_reason(const struct act *act, enum seen_as as)
+/* What is asked of that visitor: the département always says why. */
+static enum reason_kind act_reason(const struct act *act, enum seen_as as)
 {
     return as == AS_ADMIN && act->reason == REASON_NONE ? REASON_WORDS : act->reason;
 }

@@ -23,9 +23,6 @@ struct act {
 enum { ACT_COUNT = 6 };
 extern const struct act acts[ACT_COUNT];
 
-/* What is asked of that visitor: the département always says why. */
-enum reason_kind act_reason(const struct act *act, enum seen_as as);
-
 /* A reason as it was typed. */
 struct reason {
     const char *code;

@@ -10,12 +10,14 @@
 #include "rules/statistics.h"
 #include "sheet/field.h"
 
+enum unit { UNIT_NUMBER, UNIT_PERCENT, UNIT_DAYS, UNIT_KM };
+
 /* Persons are counted in some; others are made of such numbers, and say as much. */
 enum secrecy { OPEN, PERSONS, DERIVED };
 
 static const struct {
     const char *code;
-    enum figure_unit unit;
+    enum unit unit;
     enum secrecy secrecy;
 } figures[FIGURES] = {
     [FIGURE_OFFERS] = {"offres", UNIT_NUMBER, OPEN},
@@ -58,11 +60,6 @@ const char *figure_code(enum figure figure)
     return figures[figure].code;
 }
 
-enum figure_unit figure_unit(enum figure figure)
-{
-    return figures[figure].unit;
-}
-
 struct cell cell_number(uint64_t number)
 {
     return cell_value((double)number);
@@ -88,7 +85,8 @@ struct figure_row *figure_row_add(struct pool *pool, struct figure_table *table,
     return &table->rows[table->row_count++];
 }
 
-int figure_column(const struct figure_table *table, enum figure figure)
+/* Where a column stands in a table; -1 if it has none. */
+static int figure_column(const struct figure_table *table, enum figure figure)
 {
     for (size_t i = 0; i < table->column_count; i++) {
         if (table->columns[i] == figure)

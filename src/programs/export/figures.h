@@ -49,12 +49,9 @@ enum figure {
     FIGURES,
 };
 
-enum figure_unit { UNIT_NUMBER, UNIT_PERCENT, UNIT_DAYS, UNIT_KM };
-
 /* "candidatures", "taux_favorables": of files, of the interface, and in labels.xml ("figure",
  * "figure-definition"). */
 const char *figure_code(enum figure figure);
-enum figure_unit figure_unit(enum figure figure);
 
 enum cell_state {
     CELL_NONE,   /* there is no such figure: the median of nothing */
@@ -103,8 +100,7 @@ struct figure_table {
 struct figure_row *figure_row_add(struct pool *pool, struct figure_table *table, const char *code,
                                   const char *label);
 
-/* Where a column stands in a table; -1 if it has none. */
-int figure_column(const struct figure_table *table, enum figure figure);
+/* None if the table has no such column. */
 struct cell figure_cell(const struct figure_table *table, const struct figure_row *row,
                         enum figure figure);
 

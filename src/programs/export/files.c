@@ -91,11 +91,6 @@ const char *file_period(const struct form *query, time_t *from, time_t *to)
     return *from != 0 && *to != 0 && *to <= *from ? "au" : NULL;
 }
 
-const char *priority_word(const char *priority)
-{
-    return strcmp(priority, "none") != 0 ? "OUI" : "NON";
-}
-
 void rows_by_ids(const struct file_run *run, size_t first, size_t count, const void *list,
                  size_t list_count, size_t row_size, size_t id_offset, const void **rows)
 {

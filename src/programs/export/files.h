@@ -72,9 +72,6 @@ bool file_write(struct file_run *run, struct sheet *sheet, bool (*said)(void *us
  * of an end before its beginning. */
 const char *file_period(const struct form *query, time_t *from, time_t *to);
 
-/* "OUI" for a priority school, else "NON". */
-const char *priority_word(const char *priority);
-
 /* A read() of rows that are all there. */
 bool rows_read(struct file_run *run, size_t first, size_t count, const void **rows);
 

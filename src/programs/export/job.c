@@ -74,8 +74,9 @@ static bool bytes_put(void *user, const char *bytes, size_t length)
     return true;
 }
 
-bool job_open(const struct export_job *job, const struct config *config, struct db *db,
-              struct file_run *run)
+/* A run of a file for a job. False if there is no such file any more. */
+static bool job_open(const struct export_job *job, const struct config *config, struct db *db,
+                     struct file_run *run)
 {
     static const enum role roles[] = {[ACCOUNT_PUPIL] = PUPIL,
                                       [ACCOUNT_EMPLOYER] = EMPLOYER,

@@ -5,10 +5,6 @@
 #include "export/files.h"
 #include "store/export_store.h"
 
-/* A run of a file for a job. False if there is no such file any more. */
-bool job_open(const struct export_job *job, const struct config *config, struct db *db,
-              struct file_run *run);
-
 /* Lets a process make the waiting files, unless as many as may do. The request goes on at once. */
 void job_start(struct request *request);
 

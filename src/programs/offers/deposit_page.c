@@ -23,8 +23,9 @@
 #include "web/decode.h"
 #include "web/request.h"
 
-bool deposit_calendar(struct request *request, const struct deposit_view *view,
-                      struct calendar *calendar)
+/* The holidays that the period may meet. */
+static bool deposit_calendar(struct request *request, const struct deposit_view *view,
+                             struct calendar *calendar)
 {
     return store_calendar(request->db, request->config->site.zone, request->config->site.territory,
                           view->earliest, calendar);

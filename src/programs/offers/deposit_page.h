@@ -30,10 +30,6 @@ struct deposit_view {
     bool is_immediate; /* online as soon as it is sent: nobody has to follow a link */
 };
 
-/* The holidays that the period may meet. */
-bool deposit_calendar(struct request *request, const struct deposit_view *view,
-                      struct calendar *calendar) __attribute__((warn_unused_result));
-
 /* What was posted, less what is not a field of the form; the fields of the employer come from
  * the deposit where it is known, whatever was posted. */
 struct form deposit_posted(struct request *request, const struct deposit *known);

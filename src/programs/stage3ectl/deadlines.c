@@ -142,7 +142,9 @@ static bool arguments_read(char **arguments, struct deadlines *deadlines)
     return true;
 }
 
-bool deadlines_open(struct deadlines *deadlines, const struct config *config, char **arguments)
+/* Reads --dry-run and --now DAY, opens the rest. False if the arguments are something else. */
+static bool deadlines_open(struct deadlines *deadlines, const struct config *config,
+                           char **arguments)
 {
     *deadlines = (struct deadlines){.config = config, .today = date_today(), .now = time(NULL)};
     if (!arguments_read(arguments, deadlines))
@@ -155,7 +157,7 @@ bool deadlines_open(struct deadlines *deadlines, const struct config *config, ch
     return true;
 }
 
-void deadlines_close(struct deadlines *deadlines)
+static void deadlines_close(struct deadlines *deadlines)
 {
     db_close(deadlines->db);
     pool_close(deadlines->pool);

@@ -25,11 +25,6 @@ struct deadlines {
     bool is_dry;       /* says what it would do, and does nothing */
 };
 
-/* Reads --dry-run and --now DAY, opens the rest. False if the arguments are something else. */
-bool deadlines_open(struct deadlines *deadlines, const struct config *config, char **arguments)
-    __attribute__((warn_unused_result));
-void deadlines_close(struct deadlines *deadlines);
-
 /* A request for the functions that answer one: on this database, of that day. */
 struct request deadlines_request(const struct deadlines *deadlines, struct pool *pool);
 
