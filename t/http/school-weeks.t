@@ -107,6 +107,11 @@ like(words($mech->content), qr/n’est pas une de celles de ton collège/, 'with
     like($page, qr/id="college"[^>]*checked/, 'its box is ticked');
     like(words($page), qr/Quand\s.*?\(ton collège\)/s, 'and its weeks are marked');
     is((page_xml($mech, "/offres?mots=$title")->findnodes('//filter/week/@monday'))[0]->value, $own, 'its weeks stand first');
+    my ($elsewhere) = page_xml($mech, "/offres?mots=$title")->findnodes('//near[@kind = "dates"]');
+    is($elsewhere->getAttribute('count'), 1, 'offers at other dates are counted');
+    is($found->($elsewhere->getAttribute('query')), join(' ', sort values %offer), 'and one link away');
+    like(words($page), qr/À d’autres dates 1 offre/, 'as the page says');
+    unlike(words(browser_of($never->{pupil})->get(site() . "/offres?mots=$title")->decoded_content), qr/À d’autres dates/, 'not where the school takes no others, whoever asked before');
     like($page, qr{type="application/atom\+xml"[^>]*semaine=$own}, 'a feed names them, for it is read by nobody');
     like(page_xml($mech, "/offres/carte?mots=$title")->findvalue('//filter/@query'), qr/college=1/, 'the map is of the same');
     $mech->get(site() . "/offres?mots=$title");

@@ -271,6 +271,7 @@
 
   <xsl:template match="near" mode="words">
     <xsl:choose>
+      <xsl:when test="@kind = 'dates'">À d’autres dates</xsl:when>
       <xsl:when test="@kind = 'words'">Avec « <xsl:value-of select="."/> » seulement</xsl:when>
       <xsl:when test="@kind = 'radius'">À moins de <xsl:value-of select="."/> km</xsl:when>
       <xsl:when test="@kind = 'place'">Partout en <xsl:value-of select="$site/@departement"/></xsl:when>

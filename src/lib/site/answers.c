@@ -59,11 +59,14 @@ static const char *day_text(struct pool *pool, struct date day)
     return pool_printf(pool, "%d-%d-%d", day.year, day.month, day.day);
 }
 
-/* The weeks of a school and its place are parts of a search, whoever asks. */
+/* The weeks of a school, whether it takes others, and its place are parts of a search, whoever
+ * asks. */
 static const char *school_text(struct request *request, const struct search *search)
 {
     const struct offer_filter *filter = &search->filter;
-    const char *text = filter->for_school ? "weeks" : "no weeks";
+    const char *text = !filter->for_school                                 ? "no weeks"
+                       : search->school->weeks.others == OTHER_WEEKS_NEVER ? "only weeks"
+                                                                           : "weeks";
 
     for (size_t i = 0; i < filter->school_monday_count; i++)
         text = pool_printf(request->pool, "%s %s", text,

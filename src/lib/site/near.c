@@ -20,7 +20,7 @@ enum {
 
 /* A search that is near the one asked for. */
 struct choice {
-    const char *kind; /* "words", "radius", "place", "week", "domain" */
+    const char *kind; /* "dates", "words", "radius", "place", "week", "domain" */
     const char *text; /* what it is about */
     struct search search;
 };
@@ -40,6 +40,16 @@ static struct search *choice_add(struct nearby *nearby, const char *kind, const 
     *choice = (struct choice){kind, text, *nearby->search};
     choice->search.filter.page = 1;
     return &choice->search;
+}
+
+/* Outside the weeks of the visitor's school, unless it takes none but these. */
+static void other_dates(struct nearby *nearby)
+{
+    const struct search *search = nearby->search;
+
+    if (search->filter.for_school && search->filter.monday_count == 0 &&
+        search->school->weeks.others != OTHER_WEEKS_NEVER)
+        choice_add(nearby, "dates", "")->filter.for_school = false;
 }
 
 /* The words as typed, less one of those that say something. */
@@ -170,10 +180,12 @@ bool near_add(struct request *request, const struct search *search, const struct
     struct nearby *nearby = pool_new(request->pool, struct nearby);
     uint64_t totals[CHOICES_MAX] = {0};
 
-    _Static_assert(WORDS_LESS_MAX + WIDER_MAX + 1 + 1 + DOMAINS_MAX <= CHOICES_MAX, "room for all");
+    _Static_assert(1 + WORDS_LESS_MAX + WIDER_MAX + 1 + 1 + DOMAINS_MAX <= CHOICES_MAX,
+                   "room for all");
     if (found->total > LITTLE || search->filter.page > 1)
         return true;
     *nearby = (struct nearby){.request = request, .search = search, .found = found};
+    other_dates(nearby);
     words_less(nearby);
     wider_circles(nearby);
     another_week(nearby);
@@ -181,13 +193,14 @@ bool near_add(struct request *request, const struct search *search, const struct
     if (!choices_count(nearby, totals))
         return false;
     for (size_t i = 0; i < nearby->count; i++) {
+        const bool is_at_others = strcmp(nearby->choices[i].kind, "dates") == 0;
         xmlNode *node;
 
         if (totals[i] <= found->total)
             continue;
         node = xml_text_element(parent, "near", nearby->choices[i].text);
         xml_attribute(node, "kind", nearby->choices[i].kind);
-        xml_attribute_u64(node, "count", totals[i]);
+        xml_attribute_u64(node, "count", is_at_others ? totals[i] - found->total : totals[i]);
         xml_attribute(node, "query", search_query(request, &nearby->choices[i].search, 1));
     }
     return parts_add(nearby, parent);
