@@ -32,7 +32,7 @@
   </xsl:template>
 
   <xsl:template match="questionnaire/question">
-    <fieldset class="yes-no">
+    <fieldset class="yes-no agree">
       <legend><strong><xsl:value-of select="s:label('question', @code)"/></strong></legend>
       <xsl:call-template name="question-answer"><xsl:with-param name="answer" select="1"/></xsl:call-template>
       <xsl:call-template name="question-answer"><xsl:with-param name="answer" select="2"/></xsl:call-template>

@@ -87,7 +87,7 @@
         <span class="hint"><xsl:text> </xsl:text><xsl:if test="parent::admin-offers"><xsl:value-of select="@employer"/> · </xsl:if><xsl:value-of select="@town"/></span>
         <xsl:if test="parent::own-offers and @waiting &gt; 0"><br/><a class="waiting-link" href="/candidatures?offre={@id}">En attente : <xsl:value-of select="@waiting"/><span class="visually-hidden"> candidatures pour <xsl:value-of select="."/></span></a></xsl:if>
       </th>
-      <td data-label="Période d’accueil"><xsl:value-of select="@period"/></td>
+      <td class="days" data-label="Période d’accueil"><xsl:value-of select="@period"/></td>
       <td data-label="Statut"><xsl:apply-templates select="." mode="status"/></td>
       <td class="fixed" data-label="Date de mise en ligne"><xsl:choose><xsl:when test="@online"><xsl:value-of select="@online"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></td>
       <td>
