@@ -17,6 +17,7 @@ my $thanks = words($mech->content);
 is(sign_in($employer{email}, $employer{password})->status, 422, 'nobody signs in before the link was followed');
 is(db_value('SELECT password_hash FROM account WHERE email = ?', $employer{email}), '', 'there is no password yet');
 my $link = link_of(mail_for($employer{email}));
+like(mail_for($employer{email})->{text}, qr/Besoin d’aide.*02\x{a0}40\x{a0}99\x{a0}15\x{a0}44/, 'a telephone number does not break');
 is(at($link =~ s/^\Q@{[site()]}\E//r)->status, 200, 'the link opens a page');
 is(db_value('SELECT state FROM account WHERE email = ?', $employer{email}), 'inactive', 'that changes nothing by itself');
 $mech->get($link);

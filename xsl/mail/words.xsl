@@ -25,7 +25,7 @@
       <!-- What one can stop says how (RFC 8058). -->
       <xsl:copy-of select="@stop"/>
       <site name="{$site/@name}" long-name="{$site/@long-name}" base-url="{$site/@base-url}" operator="{$site/@operator}"
-            help-phone="{$site/@help-phone}" help-hours="{$site/@help-hours}" help-mail="{$site/@help-mail}"/>
+            help-phone="{translate($site/@help-phone, ' ', ' ')}" help-hours="{$site/@help-hours}" help-mail="{$site/@help-mail}"/>
       <xsl:if test="@step &gt; 0">
         <steps reached="{@step}">
           <step number="1"><xsl:value-of select="s:label('step', 1)"/></step>
