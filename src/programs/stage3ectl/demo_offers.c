@@ -84,15 +84,37 @@ static const char *cell(struct demo *demo, size_t row, const char *column)
     return index >= 0 ? demo->jobs.rows[row].cells[index] : "";
 }
 
+/* "de" and a town, as one says them: "d’Ancenis", "du Croisic", "des Sorinières". */
+static const char *of_town(struct demo *demo, const char *town)
+{
+    static const char *const mute[] = {"a", "e", "i", "o", "u", "he"};
+    const char *folded = text_fold(demo->pool, town);
+
+    if (text_starts_with(town, "Le "))
+        return pool_printf(demo->pool, "du %s", town + strlen("Le "));
+    if (text_starts_with(town, "Les "))
+        return pool_printf(demo->pool, "des %s", town + strlen("Les "));
+    for (size_t i = 0; i < sizeof mute / sizeof *mute; i++) {
+        if (text_starts_with(folded, mute[i]))
+            return pool_printf(demo->pool, "d’%s", town);
+    }
+    return pool_printf(demo->pool, "de %s", town);
+}
+
 /* "Fournil de {ville}" with the town in it. */
 static const char *with_town(struct demo *demo, const char *pattern, const char *town)
 {
-    const char *place = strstr(pattern, "{ville}");
+    static const char of[] = "de {ville}", alone[] = "{ville}";
+    const char *place = strstr(pattern, of);
 
-    if (place == NULL)
-        return pattern;
-    return pool_printf(demo->pool, "%.*s%s%s", (int)(place - pattern), pattern, town,
-                       place + strlen("{ville}"));
+    if (place != NULL)
+        return pool_printf(demo->pool, "%.*s%s%s", (int)(place - pattern), pattern,
+                           of_town(demo, town), place + strlen(of));
+    place = strstr(pattern, alone);
+    if (place != NULL)
+        return pool_printf(demo->pool, "%.*s%s%s", (int)(place - pattern), pattern, town,
+                           place + strlen(alone));
+    return pattern;
 }
 
 static const char *domain_id(struct demo *demo, const char *name)
