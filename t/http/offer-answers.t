@@ -12,6 +12,9 @@ subtest 'each is asked for on a new offer' => sub {
     is($mech->status, 422, 'unanswered is refused');
     is(errors_at($mech), join(' ', sort @names), 'each at its question');
     like(words($mech->content), qr/Répondez par oui ou par non\h*: repas possible sur place/, 'in words');
+    my ($summary) = $mech->content =~ m{id="erreurs".*?<ul>(.*?)</ul>}s;
+    is(scalar(() = $summary =~ /Répondez par oui ou par non/g), 1, 'once for all of them');
+    is(join(' ', $summary =~ /href="#([a-z-]+)"/g), join(' ', @names), 'with a link to each');
     is(errors_at(tried('meal-paid' => 'peut-être')), 'meal-paid', 'what is no answer is refused');
     $mech->get(site() . '/offres/deposer/sans-compte');
     unlike($mech->content, qr/name="meal-paid"[^>]*checked/, 'none is chosen beforehand');

@@ -5,6 +5,8 @@
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s">
   <xsl:key name="value" match="form/value" use="@name"/>
   <xsl:key name="error" match="form/error" use="@field"/>
+  <!-- Questions without an answer: one sentence says it of all of them. -->
+  <xsl:key name="unanswered" match="form/error[@code = 'required' and starts-with(s:optional('missing', @field), s:label('missing', 'yes-no'))]" use="@code"/>
 
   <!-- The tokens that every POST form carries. -->
   <xsl:template name="form-tokens">
@@ -27,11 +29,22 @@
               <xsl:otherwise><xsl:value-of select="count(form/error)"/> points sont à corriger</xsl:otherwise>
             </xsl:choose>
           </h2>
+          <xsl:variable name="unanswered" select="key('unanswered', 'required')"/>
+          <xsl:variable name="gathered" select="$unanswered[count($unanswered) &gt; 1]"/>
           <ul>
             <!-- In the order of the form, where the form says it. -->
-            <xsl:for-each select="form/error">
+            <xsl:for-each select="form/error[not(@field = $gathered[position() &gt; 1]/@field)]">
               <xsl:sort data-type="number" select="count(../fieldset/field[@name = current()/@field]/preceding::field) + 1000 * not(../fieldset/field[@name = current()/@field])"/>
-              <li>
+              <xsl:choose>
+              <xsl:when test="@field = $gathered/@field"><li>
+                <xsl:value-of select="s:label('missing', 'yes-no')"/>
+                <xsl:text> : </xsl:text>
+                <xsl:for-each select="$gathered">
+                  <a href="#{@field}"><xsl:value-of select="substring-before(substring-after(s:label('missing', @field), ': '), '.')"/></a>
+                  <xsl:choose><xsl:when test="position() = last()">.</xsl:when><xsl:otherwise> ; </xsl:otherwise></xsl:choose>
+                </xsl:for-each>
+              </li></xsl:when>
+              <xsl:otherwise><li>
                 <a href="#{@field}">
                   <xsl:if test="not(starts-with(@field, 'seats-') or starts-with(@code, 'law-')) and not(@code = 'required' and s:optional('missing', @field) != '')">
                     <xsl:value-of select="s:label('field', @field)"/>
@@ -39,7 +52,8 @@
                   </xsl:if>
                   <xsl:apply-templates select="." mode="words"/>
                 </a>
-              </li>
+              </li></xsl:otherwise>
+              </xsl:choose>
             </xsl:for-each>
           </ul>
         </div>
