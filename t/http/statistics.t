@@ -34,6 +34,7 @@ subtest 'everyone sees figures, and what each means' => sub {
     valid_xml($page, 'the page');
     my $html = request(GET => '/statistiques')->decoded_content;
     like($html, qr{<svg class="chart[^>]*role="img"[^>]*aria-labelledby="mois-titre mois-texte"}, 'a chart is an image with a name');
+    is(scalar(() = $page->findnodes('//figure-table[count(row) = 1]/chart[@kind = "lines"]')), 0, 'no line is drawn of one point');
     like($html, qr{<title id="mois-titre">Les candidatures au fil}, 'and says it');
     like(words($html), qr/Places que l’on peut encore demander au moment du compte/, 'a figure is defined');
     my $doc = do { open(my $in, '<:encoding(UTF-8)', 'doc/statistics.md') or die; local $/; <$in> };

@@ -17,7 +17,7 @@ enum {
     BAR_GAP = 3,
     GROUP_GAP = 10,
     BAR_WIDTH = 256, /* of the longest */
-    LABEL_MAX = 46,  /* characters that fit */
+    LABEL_MAX = 42,  /* characters that fit */
     /* Lines. */
     PLOT_LEFT = 40,
     PLOT_RIGHT = 296,
@@ -223,6 +223,12 @@ static void summary_add(struct pool *pool, const struct figure_table *table, xml
                   cell_text(pool, table->series[0], figure_cell(table, most, table->series[0])));
 }
 
+/* A line of one point says nothing: it is bars. */
+static bool has_bars(const struct figure_table *table)
+{
+    return table->chart == CHART_BARS || table->row_count == 1;
+}
+
 void chart_add(struct pool *pool, const struct figure_table *table, xmlNode *parent)
 {
     xmlNode *chart;
@@ -230,10 +236,10 @@ void chart_add(struct pool *pool, const struct figure_table *table, xmlNode *par
     if (table->chart == CHART_NONE || table->row_count == 0)
         return;
     chart = xml_element(parent, "chart");
-    xml_attribute(chart, "kind", table->chart == CHART_BARS ? "bars" : "lines");
+    xml_attribute(chart, "kind", has_bars(table) ? "bars" : "lines");
     summary_add(pool, table, chart);
     series_add(table, chart);
-    if (table->chart == CHART_BARS)
+    if (has_bars(table))
         bars_add(pool, table, chart);
     else
         lines_add(pool, table, chart);
