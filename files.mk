@@ -34,10 +34,14 @@ XSL_FILES = \
 	xsl/applications/apply.xsl \
 	xsl/applications/attestation.xsl \
 	xsl/applications/employer.xsl \
+	xsl/applications/link_done.xsl \
 	xsl/applications/pupil.xsl \
 	xsl/applications/questionnaire.xsl \
 	xsl/applications/school.xsl \
 	xsl/applications/show.xsl \
+	xsl/applications/show_answer.xsl \
+	xsl/applications/show_parts.xsl \
+	xsl/applications/show_person.xsl \
 	xsl/export.xsl \
 	xsl/export/application.xsl \
 	xsl/export/chart.xsl \
@@ -70,6 +74,8 @@ XSL_FILES = \
 	xsl/offers/mine.xsl \
 	xsl/offers/saved.xsl \
 	xsl/offers/search.xsl \
+	xsl/offers/search_filter.xsl \
+	xsl/offers/search_results.xsl \
 	xsl/offers/show.xsl \
 	xsl/pages.xsl \
 	xsl/pages/declaration.xsl \

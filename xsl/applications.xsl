@@ -27,8 +27,12 @@
   <xsl:include href="applications/apply.xsl"/>
   <xsl:include href="applications/attestation.xsl"/>
   <xsl:include href="applications/employer.xsl"/>
+  <xsl:include href="applications/link_done.xsl"/>
   <xsl:include href="applications/pupil.xsl"/>
   <xsl:include href="applications/questionnaire.xsl"/>
   <xsl:include href="applications/school.xsl"/>
   <xsl:include href="applications/show.xsl"/>
+  <xsl:include href="applications/show_answer.xsl"/>
+  <xsl:include href="applications/show_parts.xsl"/>
+  <xsl:include href="applications/show_person.xsl"/>
 </xsl:stylesheet>

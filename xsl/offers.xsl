@@ -9,6 +9,8 @@
   <xsl:include href="parts/offer.xsl"/>
   <xsl:include href="parts/school.xsl"/>
   <xsl:include href="offers/search.xsl"/>
+  <xsl:include href="offers/search_filter.xsl"/>
+  <xsl:include href="offers/search_results.xsl"/>
   <xsl:include href="offers/show.xsl"/>
   <xsl:include href="offers/deposit.xsl"/>
   <xsl:include href="offers/deposit_employer.xsl"/>
