@@ -11,20 +11,33 @@
       <xsl:call-template name="admin-tabs"/>
       <xsl:call-template name="info"/>
       <p><a class="button" href="/admin/contenus/accessibilite">Remplir la déclaration d’accessibilité</a></p>
-      <p>Ce qui est modifié ici n’est jamais remplacé par une mise à jour du site : le nouveau texte est gardé à côté, parmi les versions.</p>
+      <p>
+        <xsl:text>Ce qui est modifié ici n’est jamais remplacé par une mise à jour du site : le nouveau texte est gardé à côté, parmi les versions.</xsl:text>
+      </p>
       <xsl:call-template name="text-watch"/>
       <ul class="link-list" aria-label="Rubriques de cette page">
-        <xsl:for-each select="section"><li><a href="#{@code}"><xsl:value-of select="s:label('section', @code)"/></a></li></xsl:for-each>
+        <xsl:for-each select="section">
+          <li><a href="#{@code}"><xsl:value-of select="s:label('section', @code)"/></a></li>
+        </xsl:for-each>
       </ul>
       <xsl:for-each select="section">
         <section class="texts" id="{@code}" aria-labelledby="{@code}-titre">
           <h2 id="{@code}-titre"><xsl:value-of select="s:label('section', @code)"/></h2>
-          <xsl:if test="s:optional('text-use', @code) != ''"><p class="hint"><xsl:value-of select="s:label('text-use', @code)"/></p></xsl:if>
+          <xsl:if test="s:optional('text-use', @code) != ''">
+            <p class="hint"><xsl:value-of select="s:label('text-use', @code)"/></p>
+          </xsl:if>
           <xsl:choose>
             <xsl:when test="state"><xsl:apply-templates select="." mode="states"/></xsl:when>
             <xsl:otherwise><p>Aucun pour le moment.</p></xsl:otherwise>
           </xsl:choose>
-          <xsl:if test="not(@fixed)"><p><a class="button" href="/admin/contenus/nouveau/{@code}"><xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template><xsl:value-of select="s:label('text-add', @code)"/></a></p></xsl:if>
+          <xsl:if test="not(@fixed)">
+            <p>
+              <a class="button" href="/admin/contenus/nouveau/{@code}">
+                <xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>
+                <xsl:value-of select="s:label('text-add', @code)"/>
+              </a>
+            </p>
+          </xsl:if>
         </section>
       </xsl:for-each>
     </div>
@@ -38,8 +51,14 @@
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
         <span>
           <xsl:choose>
-            <xsl:when test="$old = 1">Les faits d’une page n’ont pas été comparés à leurs sources depuis plus d’un an</xsl:when>
-            <xsl:otherwise>Les faits de <xsl:value-of select="$old"/> pages n’ont pas été comparés à leurs sources depuis plus d’un an</xsl:otherwise>
+            <xsl:when test="$old = 1">
+              <xsl:text>Les faits d’une page n’ont pas été comparés à leurs sources depuis plus d’un an</xsl:text>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:text>Les faits de </xsl:text>
+              <xsl:value-of select="$old"/>
+              <xsl:text> pages n’ont pas été comparés à leurs sources depuis plus d’un an</xsl:text>
+            </xsl:otherwise>
           </xsl:choose>
           <xsl:text>, ou jamais : « À vérifier », ci-dessous.</xsl:text>
         </span>
@@ -48,16 +67,35 @@
     <xsl:if test="broken">
       <section aria-labelledby="liens">
         <h2 id="liens">Liens qui ne mènent nulle part</h2>
-        <p class="hint">Ceux du site sont suivis chaque nuit, ceux d’autres sites le dimanche. Un lien corrigé disparaît d’ici aussitôt.</p>
+        <p class="hint">
+          <xsl:text>Ceux du site sont suivis chaque nuit, ceux d’autres sites le dimanche. Un lien corrigé disparaît d’ici aussitôt.</xsl:text>
+        </p>
         <table class="list">
           <caption class="visually-hidden">Les liens qui ne mènent nulle part</caption>
-          <thead><tr><th scope="col">Lien</th><th scope="col">Page</th><th scope="col">Réponse</th><th scope="col">Depuis</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">Lien</th>
+              <th scope="col">Page</th>
+              <th scope="col">Réponse</th>
+              <th scope="col">Depuis</th>
+            </tr>
+          </thead>
           <tbody>
             <xsl:for-each select="broken">
               <tr>
                 <th scope="row"><xsl:value-of select="."/></th>
                 <td data-label="Page"><a href="/admin/contenus/{@page}"><xsl:value-of select="@title"/></a></td>
-                <td data-label="Réponse"><xsl:choose><xsl:when test="@status = 0">aucune</xsl:when><xsl:when test="@status = 404 or @status = 410">rien à cette adresse (<xsl:value-of select="@status"/>)</xsl:when><xsl:otherwise>refus (<xsl:value-of select="@status"/>)</xsl:otherwise></xsl:choose></td>
+                <td data-label="Réponse">
+                  <xsl:choose>
+                    <xsl:when test="@status = 0">aucune</xsl:when>
+                    <xsl:when test="@status = 404 or @status = 410">
+                      <xsl:text>rien à cette adresse (</xsl:text>
+                      <xsl:value-of select="@status"/>
+                      <xsl:text>)</xsl:text>
+                    </xsl:when>
+                    <xsl:otherwise>refus (<xsl:value-of select="@status"/>)</xsl:otherwise>
+                  </xsl:choose>
+                </td>
                 <td data-label="Depuis">le <xsl:value-of select="@since"/></td>
               </tr>
             </xsl:for-each>
@@ -76,7 +114,10 @@
           <tr>
             <th scope="row"><a href="/admin/contenus/{@id}"><xsl:value-of select="."/></a></th>
             <td data-label="Faits vérifiés">
-              <xsl:choose><xsl:when test="@checked">le <xsl:value-of select="@checked"/></xsl:when><xsl:otherwise>jamais</xsl:otherwise></xsl:choose>
+              <xsl:choose>
+                <xsl:when test="@checked">le <xsl:value-of select="@checked"/></xsl:when>
+                <xsl:otherwise>jamais</xsl:otherwise>
+              </xsl:choose>
               <xsl:if test="@old"><xsl:text> </xsl:text><span class="badge warning">À vérifier</span></xsl:if>
             </td>
             <td data-label="État"><xsl:call-template name="text-state"/></td>
@@ -89,15 +130,33 @@
   <xsl:template match="section" mode="states">
     <table class="list">
       <caption class="visually-hidden">Les textes : <xsl:value-of select="s:label('section', @code)"/></caption>
-      <thead><tr><th scope="col">Texte</th><xsl:if test="@code = 'questions' or @code = 'bandeaux'"><th scope="col">Pour qui</th></xsl:if><xsl:if test="@code = 'bandeaux'"><th scope="col">Quand</th></xsl:if><th scope="col">État</th></tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">Texte</th>
+          <xsl:if test="@code = 'questions' or @code = 'bandeaux'"><th scope="col">Pour qui</th></xsl:if>
+          <xsl:if test="@code = 'bandeaux'"><th scope="col">Quand</th></xsl:if>
+          <th scope="col">État</th>
+        </tr>
+      </thead>
       <tbody>
         <xsl:for-each select="state">
           <tr>
             <th scope="row"><a href="/admin/contenus/{@id}"><xsl:value-of select="."/></a></th>
-            <xsl:if test="../@code = 'questions' or ../@code = 'bandeaux'"><td data-label="Pour qui"><xsl:value-of select="s:label('text-audience', @audience)"/></td></xsl:if>
+            <xsl:if test="../@code = 'questions' or ../@code = 'bandeaux'">
+              <td data-label="Pour qui"><xsl:value-of select="s:label('text-audience', @audience)"/></td>
+            </xsl:if>
             <xsl:if test="../@code = 'bandeaux'">
               <td data-label="Quand">
-                <span><xsl:attribute name="class">badge <xsl:choose><xsl:when test="@time = 'now'">ok</xsl:when><xsl:otherwise>muted</xsl:otherwise></xsl:choose></xsl:attribute><xsl:value-of select="s:label('banner-time', @time)"/></span>
+                <span>
+                  <xsl:attribute name="class">
+                    <xsl:text>badge </xsl:text>
+                    <xsl:choose>
+                      <xsl:when test="@time = 'now'">ok</xsl:when>
+                      <xsl:otherwise>muted</xsl:otherwise>
+                    </xsl:choose>
+                  </xsl:attribute>
+                  <xsl:value-of select="s:label('banner-time', @time)"/>
+                </span>
                 <xsl:if test="@first"> du <xsl:value-of select="@first"/></xsl:if>
                 <xsl:if test="@last"> jusqu’au <xsl:value-of select="@last"/></xsl:if>
               </td>
@@ -113,7 +172,10 @@
   <xsl:template name="text-state">
     <xsl:choose><xsl:when test="@edited">Modifié ici</xsl:when><xsl:otherwise>Comme livré</xsl:otherwise></xsl:choose>
     <xsl:if test="@withdrawn"><xsl:text> </xsl:text><span class="badge muted">Retiré</span></xsl:if>
-    <xsl:if test="@newer"><xsl:text> </xsl:text><span class="badge warning">Un texte plus récent est livré</span></xsl:if>
+    <xsl:if test="@newer">
+      <xsl:text> </xsl:text>
+      <span class="badge warning">Un texte plus récent est livré</span>
+    </xsl:if>
     <xsl:if test="@next">, nouveau texte le <xsl:value-of select="@next"/></xsl:if>
   </xsl:template>
 
@@ -127,7 +189,10 @@
 
   <xsl:template match="admin-editorial">
     <div class="container narrow">
-      <xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="concat('/admin/contenus#', @section)"/><xsl:with-param name="label" select="'Contenus'"/></xsl:call-template>
+      <xsl:call-template name="breadcrumb">
+        <xsl:with-param name="href" select="concat('/admin/contenus#', @section)"/>
+        <xsl:with-param name="label" select="'Contenus'"/>
+      </xsl:call-template>
       <h1>
         <xsl:choose>
           <xsl:when test="@id = 0"><xsl:value-of select="s:label('text-add', @section)"/></xsl:when>
@@ -136,24 +201,52 @@
         </xsl:choose>
       </h1>
       <xsl:choose>
-        <xsl:when test="s:optional('text-use', @section) != ''"><p class="hint"><xsl:value-of select="s:label('text-use', @section)"/></p></xsl:when>
-        <xsl:when test="@path and not(@withdrawn)"><p><a href="{@path}">La page telle qu’elle est en ligne</a></p></xsl:when>
+        <xsl:when test="s:optional('text-use', @section) != ''">
+          <p class="hint"><xsl:value-of select="s:label('text-use', @section)"/></p>
+        </xsl:when>
+        <xsl:when test="@path and not(@withdrawn)">
+          <p><a href="{@path}">La page telle qu’elle est en ligne</a></p>
+        </xsl:when>
       </xsl:choose>
       <xsl:call-template name="info"/>
-      <xsl:if test="@withdrawn"><p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>Ce texte est retiré : personne ne le voit.</span></p></xsl:if>
+      <xsl:if test="@withdrawn">
+        <p class="notice warning">
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+          <span>Ce texte est retiré : personne ne le voit.</span>
+        </p>
+      </xsl:if>
       <xsl:for-each select="stale/version">
         <div class="notice warning" role="alert">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+          <xsl:call-template name="icon">
+            <xsl:with-param name="name" select="'exclamation-triangle'"/>
+          </xsl:call-template>
           <div>
-            <p>Quelqu’un a changé cette page pendant que vous écriviez<xsl:if test="@by != ''"> : <xsl:value-of select="@by"/></xsl:if>, le <xsl:value-of select="@made"/>. Rien n’est enregistré, votre texte est là.</p>
-            <p><a href="/admin/contenus/versions/{@id}" target="_blank">Lire l’autre texte<span class="visually-hidden"> (nouvelle fenêtre)</span></a>. Si vous enregistrez encore une fois, c’est le vôtre qui vaut.</p>
+            <p>
+              <xsl:text>Quelqu’un a changé cette page pendant que vous écriviez</xsl:text>
+              <xsl:if test="@by != ''"> : <xsl:value-of select="@by"/></xsl:if>
+              <xsl:text>, le </xsl:text>
+              <xsl:value-of select="@made"/>
+              <xsl:text>. Rien n’est enregistré, votre texte est là.</xsl:text>
+            </p>
+            <p>
+              <a href="/admin/contenus/versions/{@id}" target="_blank">
+                <xsl:text>Lire l’autre texte</xsl:text>
+                <span class="visually-hidden"> (nouvelle fenêtre)</span>
+              </a>
+              <xsl:text>. Si vous enregistrez encore une fois, c’est le vôtre qui vaut.</xsl:text>
+            </p>
           </div>
         </div>
       </xsl:for-each>
       <xsl:for-each select="beside/version">
         <div class="notice warning">
           <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
-          <p>Une mise à jour du site, le <xsl:value-of select="@made"/>, a un autre texte pour cette page. Le vôtre est resté. <a href="/admin/contenus/versions/{@id}">Voir ce qui diffère</a></p>
+          <p>
+            <xsl:text>Une mise à jour du site, le </xsl:text>
+            <xsl:value-of select="@made"/>
+            <xsl:text>, a un autre texte pour cette page. Le vôtre est resté. </xsl:text>
+            <a href="/admin/contenus/versions/{@id}">Voir ce qui diffère</a>
+          </p>
         </div>
       </xsl:for-each>
       <xsl:call-template name="error-summary"/>
@@ -165,7 +258,9 @@
         <xsl:if test="@page"><xsl:call-template name="picture-fields"/></xsl:if>
         <p class="actions">
           <button class="button accent large" type="submit">Enregistrer</button>
-          <xsl:if test="not(@section = 'refus')"><button class="button large" type="submit" name="apercu" value="1">Voir l’aperçu</button></xsl:if>
+          <xsl:if test="not(@section = 'refus')">
+            <button class="button large" type="submit" name="apercu" value="1">Voir l’aperçu</button>
+          </xsl:if>
         </p>
       </form>
       <xsl:for-each select="preview/entry">
@@ -187,10 +282,19 @@
                   <strong><xsl:value-of select="@made"/></strong>
                   <span class="hint">
                     <xsl:call-template name="version-author"/>
-                    <xsl:if test="*"> ; changé : <xsl:for-each select="*"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="s:label('version-part', name())"/></xsl:for-each></xsl:if>
+                    <xsl:if test="*">
+                      <xsl:text> ; changé : </xsl:text>
+                      <xsl:for-each select="*">
+                        <xsl:if test="position() &gt; 1">, </xsl:if>
+                        <xsl:value-of select="s:label('version-part', name())"/>
+                      </xsl:for-each>
+                    </xsl:if>
                   </span>
                 </span>
-                <a href="/admin/contenus/versions/{@id}">Lire<span class="visually-hidden"> la version du <xsl:value-of select="@made"/></span></a>
+                <a href="/admin/contenus/versions/{@id}">
+                  <xsl:text>Lire</xsl:text>
+                  <span class="visually-hidden"> la version du <xsl:value-of select="@made"/></span>
+                </a>
               </li>
             </xsl:for-each>
           </ul>
@@ -206,33 +310,61 @@
     <fieldset class="card">
       <legend>Ajouter une image</legend>
       <div class="field size-full">
-        <xsl:call-template name="field-head"><xsl:with-param name="name" select="'picture'"/><xsl:with-param name="label" select="s:label('field', 'picture')"/><xsl:with-param name="hint" select="s:label('hint', 'picture')"/></xsl:call-template>
-        <input type="file" id="picture" name="picture" accept="image/png,image/jpeg"><xsl:call-template name="described"><xsl:with-param name="name" select="'picture'"/><xsl:with-param name="hint" select="'x'"/></xsl:call-template></input>
+        <xsl:call-template name="field-head">
+          <xsl:with-param name="name" select="'picture'"/>
+          <xsl:with-param name="label" select="s:label('field', 'picture')"/>
+          <xsl:with-param name="hint" select="s:label('hint', 'picture')"/>
+        </xsl:call-template>
+        <input type="file" id="picture" name="picture" accept="image/png,image/jpeg">
+          <xsl:call-template name="described">
+            <xsl:with-param name="name" select="'picture'"/>
+            <xsl:with-param name="hint" select="'x'"/>
+          </xsl:call-template>
+        </input>
       </div>
-      <xsl:call-template name="field"><xsl:with-param name="name" select="'picture-words'"/><xsl:with-param name="maxlength" select="'300'"/><xsl:with-param name="hint" select="s:label('hint', 'picture-words')"/></xsl:call-template>
-      <p class="actions"><button class="button" type="submit" name="image" value="1">Ajouter l’image au texte</button></p>
+      <xsl:call-template name="field">
+        <xsl:with-param name="name" select="'picture-words'"/>
+        <xsl:with-param name="maxlength" select="'300'"/>
+        <xsl:with-param name="hint" select="s:label('hint', 'picture-words')"/>
+      </xsl:call-template>
+      <p class="actions">
+        <button class="button" type="submit" name="image" value="1">Ajouter l’image au texte</button>
+      </p>
     </fieldset>
   </xsl:template>
 
-  <xsl:template match="admin-editorial[not(@section = 'refus')]" mode="head"><script src="/js/editor.js?v={$site/@version}" defer="defer"></script></xsl:template>
+  <xsl:template match="admin-editorial[not(@section = 'refus')]" mode="head">
+    <script src="/js/editor.js?v={$site/@version}" defer="defer"></script>
+  </xsl:template>
 
   <!-- Where it stands, and whether it is shown. -->
   <xsl:template name="text-place">
     <xsl:variable name="id" select="@id"/>
-    <xsl:variable name="before" select="places[@section = current()/@section]/place[@id = $id]/preceding-sibling::place[1]"/>
+    <xsl:variable name="before"
+                  select="places[@section = current()/@section]/place[@id = $id]/preceding-sibling::place[1]"/>
     <section class="card">
       <h2>Place</h2>
       <form method="post" action="/admin/contenus/{@id}/place" class="stack">
         <xsl:call-template name="form-tokens"/>
         <div class="field size-full">
-          <label for="place"><xsl:choose><xsl:when test="@page and not(@fixed)">Rubrique et place</xsl:when><xsl:otherwise>Place</xsl:otherwise></xsl:choose></label>
+          <label for="place">
+            <xsl:choose>
+              <xsl:when test="@page and not(@fixed)">Rubrique et place</xsl:when>
+              <xsl:otherwise>Place</xsl:otherwise>
+            </xsl:choose>
+          </label>
           <select id="place" name="place">
             <xsl:for-each select="places">
               <xsl:variable name="section" select="@section"/>
               <optgroup label="{s:label('section', @section)}">
                 <option value="{@section}:0">En premier</option>
                 <xsl:for-each select="place[not(@id = $id)]">
-                  <option value="{$section}:{@id}"><xsl:if test="@id = $before/@id"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Après « <xsl:value-of select="."/> »</option>
+                  <option value="{$section}:{@id}">
+                    <xsl:if test="@id = $before/@id"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+                    <xsl:text>Après « </xsl:text>
+                    <xsl:value-of select="."/>
+                    <xsl:text> »</xsl:text>
+                  </option>
                 </xsl:for-each>
               </optgroup>
             </xsl:for-each>
@@ -242,7 +374,15 @@
       </form>
       <xsl:if test="not(@fixed)">
         <form method="post">
-          <xsl:attribute name="action">/admin/contenus/<xsl:value-of select="@id"/>/<xsl:choose><xsl:when test="@withdrawn">remettre</xsl:when><xsl:otherwise>retirer</xsl:otherwise></xsl:choose></xsl:attribute>
+          <xsl:attribute name="action">
+            <xsl:text>/admin/contenus/</xsl:text>
+            <xsl:value-of select="@id"/>
+            <xsl:text>/</xsl:text>
+            <xsl:choose>
+              <xsl:when test="@withdrawn">remettre</xsl:when>
+              <xsl:otherwise>retirer</xsl:otherwise>
+            </xsl:choose>
+          </xsl:attribute>
           <xsl:call-template name="form-tokens"/>
           <p class="actions">
             <xsl:choose>
@@ -250,7 +390,10 @@
               <xsl:otherwise><button class="button danger" type="submit">Retirer du site</button></xsl:otherwise>
             </xsl:choose>
           </p>
-          <p class="hint">Un texte retiré garde ses versions et peut revenir.<xsl:if test="@page"> Les liens vers une page retirée ne mènent plus nulle part.</xsl:if></p>
+          <p class="hint">
+            <xsl:text>Un texte retiré garde ses versions et peut revenir.</xsl:text>
+            <xsl:if test="@page"> Les liens vers une page retirée ne mènent plus nulle part.</xsl:if>
+          </p>
         </form>
       </xsl:if>
     </section>
@@ -266,13 +409,26 @@
     <xsl:if test="@from">, publiée le <xsl:value-of select="@from"/></xsl:if>
   </xsl:template>
 
-  <xsl:template match="admin-editorial-version" mode="title">Version du <xsl:value-of select="version/@made"/> de « <xsl:value-of select="entry/title"/> »</xsl:template>
+  <xsl:template match="admin-editorial-version" mode="title">
+    <xsl:text>Version du </xsl:text>
+    <xsl:value-of select="version/@made"/>
+    <xsl:text> de « </xsl:text>
+    <xsl:value-of select="entry/title"/>
+    <xsl:text> »</xsl:text>
+  </xsl:template>
 
   <xsl:template match="admin-editorial-version">
     <div class="container narrow">
-      <xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="concat('/admin/contenus/', @page)"/><xsl:with-param name="label" select="'La page et ses versions'"/></xsl:call-template>
+      <xsl:call-template name="breadcrumb">
+        <xsl:with-param name="href" select="concat('/admin/contenus/', @page)"/>
+        <xsl:with-param name="label" select="'La page et ses versions'"/>
+      </xsl:call-template>
       <h1>Une version</h1>
-      <p class="lead"><xsl:value-of select="version/@made"/>, <xsl:for-each select="version"><xsl:call-template name="version-author"/></xsl:for-each></p>
+      <p class="lead">
+        <xsl:value-of select="version/@made"/>
+        <xsl:text>, </xsl:text>
+        <xsl:for-each select="version"><xsl:call-template name="version-author"/></xsl:for-each>
+      </p>
       <form method="post" action="{form/@action}" class="actions before-card">
         <xsl:call-template name="form-tokens"/>
         <input type="hidden" name="from" value="{@from}"/>
@@ -284,7 +440,10 @@
         <p class="lead"><xsl:value-of select="entry/summary"/></p>
         <div class="prose"><xsl:apply-templates select="entry/body/node()" mode="prose"/></div>
       </section>
-      <details><summary>Son texte en Markdown</summary><pre class="source" tabindex="0"><xsl:value-of select="source"/></pre></details>
+      <details>
+        <summary>Son texte en Markdown</summary>
+        <pre class="source" tabindex="0"><xsl:value-of select="source"/></pre>
+      </details>
     </div>
   </xsl:template>
 
@@ -305,19 +464,37 @@
           <xsl:when test="@kind = 'package'">Par rapport au texte livré avant, </xsl:when>
           <xsl:otherwise>Par rapport à la version </xsl:otherwise>
         </xsl:choose>
-        <xsl:for-each select="version"><a href="/admin/contenus/versions/{@id}">du <xsl:value-of select="@made"/></a>, <xsl:call-template name="version-author"/></xsl:for-each>
+        <xsl:for-each select="version">
+          <a href="/admin/contenus/versions/{@id}">du <xsl:value-of select="@made"/></a>
+          <xsl:text>, </xsl:text>
+          <xsl:call-template name="version-author"/>
+        </xsl:for-each>
         <xsl:text>. </xsl:text><del>Barré</del> : retiré. <ins>Souligné</ins> : ajouté.
       </p>
       <xsl:choose>
-        <xsl:when test="added or removed"><pre class="source diff" tabindex="0"><xsl:apply-templates select="same | added | removed | left-out" mode="diff"/></pre></xsl:when>
+        <xsl:when test="added or removed">
+          <pre class="source diff" tabindex="0"><xsl:apply-templates select="same | added | removed | left-out" mode="diff"/></pre>
+        </xsl:when>
         <xsl:otherwise><p>Les deux textes sont les mêmes.</p></xsl:otherwise>
       </xsl:choose>
     </section>
   </xsl:template>
 
   <xsl:template match="same" mode="diff"><xsl:value-of select="."/></xsl:template>
-  <xsl:template match="removed" mode="diff"><del><span class="visually-hidden">[retiré : </span><xsl:value-of select="."/><span class="visually-hidden">]</span></del></xsl:template>
-  <xsl:template match="added" mode="diff"><ins><span class="visually-hidden">[ajouté : </span><xsl:value-of select="."/><span class="visually-hidden">]</span></ins></xsl:template>
+  <xsl:template match="removed" mode="diff">
+    <del>
+      <span class="visually-hidden">[retiré : </span>
+      <xsl:value-of select="."/>
+      <span class="visually-hidden">]</span>
+    </del>
+  </xsl:template>
+  <xsl:template match="added" mode="diff">
+    <ins>
+      <span class="visually-hidden">[ajouté : </span>
+      <xsl:value-of select="."/>
+      <span class="visually-hidden">]</span>
+    </ins>
+  </xsl:template>
   <xsl:template match="left-out" mode="diff"><span class="left-out">… <xsl:value-of select="@lines"/> lignes sans changement …
 </span></xsl:template>
 </xsl:stylesheet>

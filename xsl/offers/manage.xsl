@@ -2,38 +2,75 @@
 <!-- One offer in the hands of who manages it. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s">
-  <xsl:template match="offer-manage" mode="title">Gérer l’offre n° <xsl:value-of select="managed-offer/@id"/></xsl:template>
+  <xsl:template match="offer-manage" mode="title">
+    <xsl:text>Gérer l’offre n° </xsl:text>
+    <xsl:value-of select="managed-offer/@id"/>
+  </xsl:template>
 
   <xsl:template match="offer-manage">
     <xsl:variable name="offer" select="managed-offer"/>
-    <xsl:variable name="is-online" select="$offer/@status != 'to-activate' and $offer/@status != 'ended' and $offer/@status != 'disabled'"/>
+    <xsl:variable name="is-online"
+                  select="$offer/@status != 'to-activate' and $offer/@status != 'ended' and $offer/@status != 'disabled'"/>
     <div class="container">
       <xsl:call-template name="manage-breadcrumb"/>
       <p class="offer-number">Offre de stage n° <xsl:value-of select="$offer/@id"/></p>
       <h1><xsl:value-of select="$offer"/></h1>
       <p class="offer-subtitle">
-        <span><xsl:call-template name="icon"><xsl:with-param name="name" select="'building'"/></xsl:call-template><xsl:value-of select="$offer/@employer"/></span>
-        <span><xsl:call-template name="icon"><xsl:with-param name="name" select="'geo-alt'"/></xsl:call-template><xsl:value-of select="$offer/@town"/></span>
-        <span><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-week'"/></xsl:call-template><xsl:value-of select="$offer/@period"/></span>
+        <span>
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'building'"/></xsl:call-template>
+          <xsl:value-of select="$offer/@employer"/>
+        </span>
+        <span>
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'geo-alt'"/></xsl:call-template>
+          <xsl:value-of select="$offer/@town"/>
+        </span>
+        <span>
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-week'"/></xsl:call-template>
+          <xsl:value-of select="$offer/@period"/>
+        </span>
         <xsl:apply-templates select="$offer" mode="status"/>
       </p>
       <xsl:call-template name="info"/>
-      <xsl:if test="@reason != ''"><p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span class="typed">Motif de la désactivation : <xsl:value-of select="@reason"/></span></p></xsl:if>
+      <xsl:if test="@reason != ''">
+        <p class="notice warning">
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+          <span class="typed">Motif de la désactivation : <xsl:value-of select="@reason"/></span>
+        </p>
+      </xsl:if>
       <xsl:if test="@contact">
         <div class="notice warning">
           <xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template>
           <div>
             <p>
               <xsl:choose>
-                <xsl:when test="@contact = 'ended'"><strong>Le contact ne s’occupe plus de cette offre.</strong> Il l’a dit depuis un lien reçu à <xsl:value-of select="$offer/@email"/> : corrigez le contact. </xsl:when>
-                <xsl:otherwise><strong>Adresse en attente de confirmation.</strong> Le contact (<xsl:value-of select="$offer/@email"/>) n’a pas encore confirmé son adresse, par le lien que nous lui avons envoyé. </xsl:otherwise>
+                <xsl:when test="@contact = 'ended'">
+                  <strong>Le contact ne s’occupe plus de cette offre.</strong>
+                  <xsl:text> Il l’a dit depuis un lien reçu à </xsl:text>
+                  <xsl:value-of select="$offer/@email"/>
+                  <xsl:text> : corrigez le contact. </xsl:text>
+                </xsl:when>
+                <xsl:otherwise>
+                  <strong>Adresse en attente de confirmation.</strong>
+                  <xsl:text> Le contact (</xsl:text>
+                  <xsl:value-of select="$offer/@email"/>
+                  <xsl:text>) n’a pas encore confirmé son adresse, par le lien que nous lui avons envoyé. </xsl:text>
+                </xsl:otherwise>
               </xsl:choose>
               <xsl:choose>
-                <xsl:when test="@reply-to != ''">D’ici là, les candidatures arrivent à <xsl:value-of select="@reply-to"/>.</xsl:when>
+                <xsl:when test="@reply-to != ''">
+                  <xsl:text>D’ici là, les candidatures arrivent à </xsl:text>
+                  <xsl:value-of select="@reply-to"/>
+                  <xsl:text>.</xsl:text>
+                </xsl:when>
                 <xsl:otherwise>D’ici là, elles arrivent au département.</xsl:otherwise>
               </xsl:choose>
             </p>
-            <xsl:if test="@contact = 'awaits' and $visitor/@role"><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'renvoyer'"/><xsl:with-param name="label" select="'Renvoyer le lien'"/></xsl:call-template></xsl:if>
+            <xsl:if test="@contact = 'awaits' and $visitor/@role">
+              <xsl:call-template name="manage-act">
+                <xsl:with-param name="act" select="'renvoyer'"/>
+                <xsl:with-param name="label" select="'Renvoyer le lien'"/>
+              </xsl:call-template>
+            </xsl:if>
           </div>
         </div>
       </xsl:if>
@@ -42,7 +79,15 @@
           <h2>Où en est l’offre</h2>
           <p><xsl:value-of select="s:label('offer-advice', $offer/@status)"/></p>
           <xsl:if test="$offer/@application-period != ''">
-            <p><strong>Période de candidature :</strong><xsl:text> </xsl:text><xsl:value-of select="$offer/@application-period"/>. <xsl:if test="$offer/@status = 'suspended'">Pour recevoir de nouveau des candidatures, modifiez ces dates.</xsl:if></p>
+            <p>
+              <strong>Période de candidature :</strong>
+              <xsl:text> </xsl:text>
+              <xsl:value-of select="$offer/@application-period"/>
+              <xsl:text>. </xsl:text>
+              <xsl:if test="$offer/@status = 'suspended'">
+                <xsl:text>Pour recevoir de nouveau des candidatures, modifiez ces dates.</xsl:text>
+              </xsl:if>
+            </p>
           </xsl:if>
           <xsl:apply-templates select="$offer" mode="figures"/>
           <xsl:if test="$visitor/@role = 'employer'">
@@ -51,43 +96,120 @@
               <a class="button" href="/candidatures/traitees?offre={$offer/@id}">Candidatures traitées</a>
             </p>
           </xsl:if>
-          <xsl:if test="$visitor/@role = 'admin'"><p><a class="button" href="/admin/candidatures?q={$offer/@id}">Ses candidatures</a></p></xsl:if>
-          <xsl:if test="$visitor/@role"><p><a href="/statistiques/offres/{$offer/@id}">Les candidatures au fil du temps</a></p></xsl:if>
+          <xsl:if test="$visitor/@role = 'admin'">
+            <p><a class="button" href="/admin/candidatures?q={$offer/@id}">Ses candidatures</a></p>
+          </xsl:if>
+          <xsl:if test="$visitor/@role">
+            <p><a href="/statistiques/offres/{$offer/@id}">Les candidatures au fil du temps</a></p>
+          </xsl:if>
         </section>
         <section class="card">
           <h2>Que voulez-vous faire ?</h2>
           <ul class="action-list">
             <xsl:if test="$offer/@status = 'to-activate' and $visitor/@role">
-              <li><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'activer'"/><xsl:with-param name="label" select="'Activer l’offre'"/><xsl:with-param name="style" select="'primary'"/></xsl:call-template><span class="hint">Elle est aussitôt en ligne.</span></li>
-              <li><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'renvoyer'"/><xsl:with-param name="label" select="'Renvoyer le lien'"/></xsl:call-template><span class="hint">Un e-mail part à <xsl:value-of select="$offer/@email"/>, avec le lien qui l’active.</span></li>
+              <li>
+                <xsl:call-template name="manage-act">
+                  <xsl:with-param name="act" select="'activer'"/>
+                  <xsl:with-param name="label" select="'Activer l’offre'"/>
+                  <xsl:with-param name="style" select="'primary'"/>
+                </xsl:call-template>
+                <span class="hint">Elle est aussitôt en ligne.</span>
+              </li>
+              <li>
+                <xsl:call-template name="manage-act">
+                  <xsl:with-param name="act" select="'renvoyer'"/>
+                  <xsl:with-param name="label" select="'Renvoyer le lien'"/>
+                </xsl:call-template>
+                <span class="hint">
+                  <xsl:text>Un e-mail part à </xsl:text>
+                  <xsl:value-of select="$offer/@email"/>
+                  <xsl:text>, avec le lien qui l’active.</xsl:text>
+                </span>
+              </li>
             </xsl:if>
             <xsl:if test="$offer/@status != 'disabled'">
-              <li><a class="button" href="{@base}/modifier"><xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>Modifier</a><span class="hint">Le texte, les dates, les places, le contact.</span></li>
+              <li>
+                <a class="button" href="{@base}/modifier">
+                  <xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>
+                  <xsl:text>Modifier</xsl:text>
+                </a>
+                <span class="hint">Le texte, les dates, les places, le contact.</span>
+              </li>
             </xsl:if>
             <xsl:if test="$visitor/@role = 'employer'">
-              <li><a class="button" href="{@base}/dupliquer"><xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>Dupliquer</a><span class="hint">Une nouvelle offre, déjà remplie : il ne manque que les dates.</span></li>
+              <li>
+                <a class="button" href="{@base}/dupliquer">
+                  <xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>
+                  <xsl:text>Dupliquer</xsl:text>
+                </a>
+                <span class="hint">Une nouvelle offre, déjà remplie : il ne manque que les dates.</span>
+              </li>
             </xsl:if>
             <xsl:if test="$offer/@status = 'disabled' and $offer/@online">
-              <li><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'remettre-en-ligne'"/><xsl:with-param name="label" select="'Remettre en ligne'"/><xsl:with-param name="style" select="'primary'"/></xsl:call-template><span class="hint">L’offre est de nouveau proposée, telle qu’elle était. Les candidatures qu’elle avait restent closes.</span></li>
+              <li>
+                <xsl:call-template name="manage-act">
+                  <xsl:with-param name="act" select="'remettre-en-ligne'"/>
+                  <xsl:with-param name="label" select="'Remettre en ligne'"/>
+                  <xsl:with-param name="style" select="'primary'"/>
+                </xsl:call-template>
+                <span class="hint">
+                  <xsl:text>L’offre est de nouveau proposée, telle qu’elle était. Les candidatures qu’elle avait restent closes.</xsl:text>
+                </span>
+              </li>
             </xsl:if>
             <xsl:if test="$is-online and $offer/@status != 'suspended'">
-              <li><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'suspendre'"/><xsl:with-param name="label" select="'Suspendre'"/></xsl:call-template><span class="hint">L’offre reste visible, plus personne ne peut postuler. Les candidatures reçues restent.</span></li>
+              <li>
+                <xsl:call-template name="manage-act">
+                  <xsl:with-param name="act" select="'suspendre'"/>
+                  <xsl:with-param name="label" select="'Suspendre'"/>
+                </xsl:call-template>
+                <span class="hint">
+                  <xsl:text>L’offre reste visible, plus personne ne peut postuler. Les candidatures reçues restent.</xsl:text>
+                </span>
+              </li>
             </xsl:if>
             <xsl:if test="$offer/@status = 'suspended'">
-              <li><xsl:call-template name="manage-act"><xsl:with-param name="act" select="'reprendre'"/><xsl:with-param name="label" select="'Reprendre'"/><xsl:with-param name="style" select="'primary'"/></xsl:call-template><span class="hint">La période de candidature que vous aviez choisie reprend. Si elle est passée, les élèves peuvent postuler tant que les semaines ne sont pas trop proches.</span></li>
+              <li>
+                <xsl:call-template name="manage-act">
+                  <xsl:with-param name="act" select="'reprendre'"/>
+                  <xsl:with-param name="label" select="'Reprendre'"/>
+                  <xsl:with-param name="style" select="'primary'"/>
+                </xsl:call-template>
+                <span class="hint">
+                  <xsl:text>La période de candidature que vous aviez choisie reprend. Si elle est passée, les élèves peuvent postuler tant que les semaines ne sont pas trop proches.</xsl:text>
+                </span>
+              </li>
             </xsl:if>
             <xsl:if test="$is-online">
-              <li><a class="button" href="/offres/{$offer/@id}"><xsl:call-template name="icon"><xsl:with-param name="name" select="'eye'"/></xsl:call-template>Voir l’offre</a><span class="hint">Telle que les élèves la voient.</span></li>
+              <li>
+                <a class="button" href="/offres/{$offer/@id}">
+                  <xsl:call-template name="icon"><xsl:with-param name="name" select="'eye'"/></xsl:call-template>
+                  <xsl:text>Voir l’offre</xsl:text>
+                </a>
+                <span class="hint">Telle que les élèves la voient.</span>
+              </li>
             </xsl:if>
             <xsl:if test="$offer/@status != 'disabled'">
-              <li><a class="button danger" href="{@base}/desactiver"><xsl:call-template name="icon"><xsl:with-param name="name" select="'slash-circle'"/></xsl:call-template>Désactiver</a><span class="hint">L’offre est retirée, les candidatures sans réponse sont rejetées. Une page vous dit d’abord ce que cela change.</span></li>
+              <li>
+                <a class="button danger" href="{@base}/desactiver">
+                  <xsl:call-template name="icon">
+                    <xsl:with-param name="name" select="'slash-circle'"/>
+                  </xsl:call-template>
+                  <xsl:text>Désactiver</xsl:text>
+                </a>
+                <span class="hint">
+                  <xsl:text>L’offre est retirée, les candidatures sans réponse sont rejetées. Une page vous dit d’abord ce que cela change.</xsl:text>
+                </span>
+              </li>
             </xsl:if>
           </ul>
         </section>
       </div>
       <section class="card">
         <h2>Les semaines</h2>
-        <xsl:apply-templates select="offer" mode="weeks"><xsl:with-param name="for-pupils" select="false()"/></xsl:apply-templates>
+        <xsl:apply-templates select="offer" mode="weeks">
+          <xsl:with-param name="for-pupils" select="false()"/>
+        </xsl:apply-templates>
       </section>
       <section class="card">
         <h2>Historique</h2>
@@ -107,14 +229,29 @@
         </xsl:choose>
         <xsl:if test="@older"><p><a class="button" rel="next" href="{$path}?avant={@older}">Plus ancien</a></p></xsl:if>
       </section>
-      <xsl:if test="contains(@base, '/offres/gerer/')"><p class="hint no-print">Vous ne vous occupez pas, ou plus, de cette offre ? <a href="{@base}/plus-a-moi">Ces liens ne sont plus à moi</a></p></xsl:if>
+      <xsl:if test="contains(@base, '/offres/gerer/')">
+        <p class="hint no-print">
+          <xsl:text>Vous ne vous occupez pas, ou plus, de cette offre ? </xsl:text>
+          <a href="{@base}/plus-a-moi">Ces liens ne sont plus à moi</a>
+        </p>
+      </xsl:if>
     </div>
   </xsl:template>
 
   <xsl:template name="manage-breadcrumb">
     <xsl:choose>
-      <xsl:when test="$visitor/@role = 'admin'"><xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="'/admin/offres'"/><xsl:with-param name="label" select="'Offres'"/></xsl:call-template></xsl:when>
-      <xsl:when test="$visitor/@role = 'employer'"><xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="'/offres/mes-offres'"/><xsl:with-param name="label" select="'Vos offres de stage'"/></xsl:call-template></xsl:when>
+      <xsl:when test="$visitor/@role = 'admin'">
+        <xsl:call-template name="breadcrumb">
+          <xsl:with-param name="href" select="'/admin/offres'"/>
+          <xsl:with-param name="label" select="'Offres'"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="$visitor/@role = 'employer'">
+        <xsl:call-template name="breadcrumb">
+          <xsl:with-param name="href" select="'/offres/mes-offres'"/>
+          <xsl:with-param name="label" select="'Vos offres de stage'"/>
+        </xsl:call-template>
+      </xsl:when>
     </xsl:choose>
   </xsl:template>
 
@@ -129,12 +266,20 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="offer-disable" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Désactiver l’offre n° <xsl:value-of select="managed-offer/@id"/></xsl:template>
+  <xsl:template match="offer-disable" mode="title">
+    <xsl:if test="form/error">Erreur : </xsl:if>
+    <xsl:text>Désactiver l’offre n° </xsl:text>
+    <xsl:value-of select="managed-offer/@id"/>
+  </xsl:template>
 
   <xsl:template match="offer-disable">
     <div class="container narrow">
       <h1>Désactiver cette offre ?</h1>
-      <p class="lead"><xsl:value-of select="managed-offer"/><xsl:text> </xsl:text><span class="hint">(n° <xsl:value-of select="managed-offer/@id"/>)</span></p>
+      <p class="lead">
+        <xsl:value-of select="managed-offer"/>
+        <xsl:text> </xsl:text>
+        <span class="hint">(n° <xsl:value-of select="managed-offer/@id"/>)</span>
+      </p>
       <xsl:call-template name="error-summary"/>
       <div class="notice warning">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
@@ -142,14 +287,23 @@
           <p>
             <xsl:choose>
               <xsl:when test="@open = 0">Aucune candidature n’attend de réponse : personne n’est à prévenir.</xsl:when>
-              <xsl:when test="@open = 1"><strong>1 candidature sera rejetée.</strong> L’élève est prévenu par e-mail.</xsl:when>
-              <xsl:otherwise><strong><xsl:value-of select="@open"/> candidatures seront rejetées.</strong> Les élèves sont prévenus par e-mail.</xsl:otherwise>
+              <xsl:when test="@open = 1">
+                <strong>1 candidature sera rejetée.</strong>
+                <xsl:text> L’élève est prévenu par e-mail.</xsl:text>
+              </xsl:when>
+              <xsl:otherwise>
+                <strong><xsl:value-of select="@open"/> candidatures seront rejetées.</strong>
+                <xsl:text> Les élèves sont prévenus par e-mail.</xsl:text>
+              </xsl:otherwise>
             </xsl:choose>
           </p>
           <p>
             <xsl:choose>
               <xsl:when test="@confirmed = 1">1 stage est confirmé : il reste, l’élève viendra.</xsl:when>
-              <xsl:when test="@confirmed &gt; 1"><xsl:value-of select="@confirmed"/> stages sont confirmés : ils restent, les élèves viendront.</xsl:when>
+              <xsl:when test="@confirmed &gt; 1">
+                <xsl:value-of select="@confirmed"/>
+                <xsl:text> stages sont confirmés : ils restent, les élèves viendront.</xsl:text>
+              </xsl:when>
             </xsl:choose>
             <xsl:text> L’offre ne pourra pas être remise en ligne : pour une pause, suspendez-la.</xsl:text>
           </p>
@@ -158,12 +312,21 @@
       <form method="post" action="{form/@action}" class="stack">
         <xsl:call-template name="form-tokens"/>
         <xsl:if test="@with-reason">
-          <xsl:call-template name="text-field"><xsl:with-param name="name" select="'reason'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="rows" select="'3'"/><xsl:with-param name="maxlength" select="'500'"/><xsl:with-param name="hint" select="'Ces mots partent tels quels à l’employeur.'"/></xsl:call-template>
+          <xsl:call-template name="text-field">
+            <xsl:with-param name="name" select="'reason'"/>
+            <xsl:with-param name="required" select="true()"/>
+            <xsl:with-param name="rows" select="'3'"/>
+            <xsl:with-param name="maxlength" select="'500'"/>
+            <xsl:with-param name="hint" select="'Ces mots partent tels quels à l’employeur.'"/>
+          </xsl:call-template>
         </xsl:if>
         <div class="actions">
           <button class="button danger" type="submit">Désactiver l’offre</button>
           <a class="button">
-            <xsl:attribute name="href"><xsl:value-of select="@base"/><xsl:if test="$visitor/@role">/gerer</xsl:if></xsl:attribute>
+            <xsl:attribute name="href">
+              <xsl:value-of select="@base"/>
+              <xsl:if test="$visitor/@role">/gerer</xsl:if>
+            </xsl:attribute>
             <xsl:text>Annuler</xsl:text>
           </a>
         </div>
