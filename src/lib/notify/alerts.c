@@ -185,13 +185,15 @@ static void search_describe(struct writing *writing, xmlNode *node, const struct
 
 static void figures_add(xmlNode *node, const struct week_figures *figures)
 {
-    for (size_t i = 0; i < 8 && figures->codes[i] != NULL; i++) {
+    for (size_t i = 0;
+         i < sizeof figures->codes / sizeof *figures->codes && figures->codes[i] != NULL; i++) {
         xmlNode *figure = xml_element(node, "figure");
 
         xml_attribute(figure, "code", figures->codes[i]);
         xml_attribute_u64(figure, "number", figures->numbers[i]);
     }
-    for (size_t i = 0; i < 10 && figures->names[i] != NULL; i++) {
+    for (size_t i = 0;
+         i < sizeof figures->names / sizeof *figures->names && figures->names[i] != NULL; i++) {
         xmlNode *school = xml_text_element(node, "school", figures->names[i]);
 
         xml_attribute_u64(school, "number", figures->counts[i]);
@@ -212,10 +214,10 @@ static void facts_add(struct writing *writing, xmlNode *node, const struct alert
 {
     struct pool *pool = writing->pool;
 
-    if (item->application_id != 0)
+    if (item->application_id != 0) {
         xml_attribute_u64(node, "application", item->application_id);
-    if (item->application_id != 0)
         xml_attribute_u64(node, "pupil", item->pupil_id);
+    }
     if (date_is_set(item->first))
         xml_attribute(node, "week", date_range_text(pool, item->first, item->last));
     if (date_is_set(item->until))

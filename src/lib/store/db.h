@@ -126,8 +126,9 @@ const char *row_text(struct rows *rows);                     /* NULL: "" */
 bool row_bytes(struct rows *rows, void *bytes, size_t size); /* exactly size bytes */
 /* Where the row's own bytes are, until the next row. NULL: none. */
 const char *row_blob(struct rows *rows, size_t *size);
-struct date row_date(struct rows *rows); /* NULL: unset */
-time_t row_instant(struct rows *rows);   /* NULL: 0 */
+const char *row_blob_copy(struct rows *rows, size_t *size); /* the same, in the pool */
+struct date row_date(struct rows *rows);                    /* NULL: unset */
+time_t row_instant(struct rows *rows);                      /* NULL: 0 */
 
 /* Runs work in one transaction: committed if it returns true, else rolled back. On a
  * conflict, or a connection lost before the commit, it runs again from its start, so it must

@@ -188,6 +188,13 @@ const char *row_blob(struct rows *rows, size_t *size)
     return column->is_null ? NULL : column->bytes;
 }
 
+const char *row_blob_copy(struct rows *rows, size_t *size)
+{
+    const char *bytes = row_blob(rows, size);
+
+    return bytes != NULL ? pool_strndup(*rows->pool, bytes, *size) : NULL;
+}
+
 struct date row_date(struct rows *rows)
 {
     const struct fetched *column = column_next(rows);

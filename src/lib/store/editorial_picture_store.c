@@ -1,7 +1,6 @@
 /* Pictures on pages, by their names. */
 #include "store/editorial_picture_store.h"
 
-#include "base/pool.h"
 #include "store/db.h"
 
 bool store_picture_add(struct db *db, const char *name, const void *bytes, size_t size, time_t now)
@@ -17,13 +16,10 @@ bool store_picture_find(struct db *db, const char *name, const char **bytes, siz
 {
     struct rows *rows = db_select(db, "SELECT image FROM editorial_picture WHERE name = ?",
                                   DB_VALUES(db_text(name)));
-    const char *blob;
 
     *bytes = NULL;
     *size = 0;
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    blob = row_blob(rows, size);
-    *bytes = pool_strndup(db_pool(db), blob != NULL ? blob : "", *size);
-    return true;
+    if (rows != NULL && row_next(rows))
+        *bytes = row_blob_copy(rows, size);
+    return rows != NULL;
 }

@@ -1,22 +1,14 @@
 /* Letterheads of agreements. */
 #include "store/letterhead_store.h"
 
-#include <string.h>
-
-#include "base/pool.h"
-
 static void letterhead_read(struct rows *rows, struct letterhead *letterhead)
 {
-    const char *blob;
+    const char *logo;
 
     letterhead->words = row_text(rows);
-    blob = row_blob(rows, &letterhead->logo_size);
-    if (letterhead->logo_size > 0) {
-        char *copy = pool_alloc(rows_pool(rows), letterhead->logo_size);
-
-        memcpy(copy, blob, letterhead->logo_size);
-        letterhead->logo = copy;
-    }
+    logo = row_blob_copy(rows, &letterhead->logo_size);
+    if (logo != NULL)
+        letterhead->logo = logo;
 }
 
 static bool letterhead_select(struct db *db, const char *sql, uint64_t school_id,

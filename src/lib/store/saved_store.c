@@ -93,11 +93,9 @@ bool store_search_drop(struct db *db, uint64_t account_id, uint64_t id)
 
 static struct offer_set told_read(struct rows *rows)
 {
-    struct pool *pool = rows_pool(rows);
     struct offer_set told;
-    const char *bytes = row_blob(rows, &told.size);
 
-    told.bytes = bytes != NULL ? pool_strndup(pool, bytes, told.size) : NULL;
+    told.bytes = row_blob_copy(rows, &told.size);
     return told;
 }
 

@@ -8,18 +8,12 @@
 
 static void file_read(struct rows *rows, struct agreement_file *file)
 {
-    struct pool *pool = rows_pool(rows);
-    const char *blob;
+    const char *pdf;
 
     file->content = row_text(rows);
-    blob = row_blob(rows, &file->size);
-    file->pdf = pool_strndup(pool, "", 0);
-    if (file->size > 0) {
-        char *copy = pool_alloc(pool, file->size);
-
-        memcpy(copy, blob, file->size);
-        file->pdf = copy;
-    }
+    pdf = row_blob_copy(rows, &file->size);
+    if (pdf != NULL)
+        file->pdf = pdf;
     file->is_there = row_bytes(rows, file->sha256, DIGEST_SIZE);
 }
 
@@ -291,16 +285,11 @@ bool store_scan_find(struct db *db, uint64_t id, unsigned version, const char *k
         "SELECT x.scan, x.scan_type FROM agreement_signature x"
         "       JOIN agreement_signatory s ON s.id = x.signatory_id"
         " WHERE x.application_id = ? AND x.version = ? AND s.kind = ? AND x.scan IS NOT NULL";
-    struct pool *pool = db_pool(db);
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id), db_u64(version), db_text(kind)));
 
     *size = 0;
     if (rows != NULL && row_next(rows)) {
-        const char *blob = row_blob(rows, size);
-        char *copy = pool_alloc(pool, *size);
-
-        memcpy(copy, blob, *size);
-        *bytes = copy;
+        *bytes = row_blob_copy(rows, size);
         *type = row_text(rows);
     }
     return rows != NULL;

@@ -85,6 +85,9 @@ xmlDoc *agreement_document(const struct agreeing *agreeing);
 /* The bytes of its PDF, as it is for its visitor; NULL if they cannot be had. */
 const char *agreement_pdf_bytes(const struct agreeing *agreeing, size_t *size);
 
+/* Answers with a PDF to be read and printed, NAME.pdf. */
+void pdf_send(struct request *request, const char *name, const char *bytes, size_t size);
+
 /* Answers with its PDF: the sealed one, else the bytes that are signed, else one drawn now. */
 void agreement_pdf_send(const struct agreeing *agreeing);
 

@@ -219,20 +219,26 @@ const char *agreement_pdf_bytes(const struct agreeing *agreeing, size_t *size)
     return document != NULL ? pdf_document(request->pool, document, size) : NULL;
 }
 
+void pdf_send(struct request *request, const char *name, const char *bytes, size_t size)
+{
+    response_header(request, "Content-Disposition",
+                    pool_printf(request->pool, "inline; filename=\"%s.pdf\"", name));
+    page_private_send(request, "application/pdf", bytes, size);
+}
+
 void agreement_pdf_send(const struct agreeing *agreeing)
 {
     struct request *request = agreeing->viewing.request;
     size_t size;
     const char *bytes = agreement_pdf_bytes(agreeing, &size);
 
-    if (bytes == NULL) {
+    if (bytes == NULL)
         page_error(request, 503, "agreement-seal");
-        return;
-    }
-    response_header(request, "Content-Disposition",
-                    pool_printf(request->pool, "inline; filename=\"convention-%llu.pdf\"",
-                                (unsigned long long)agreeing->agreement.id));
-    page_private_send(request, "application/pdf", bytes, size);
+    else
+        pdf_send(request,
+                 pool_printf(request->pool, "convention-%llu",
+                             (unsigned long long)agreeing->agreement.id),
+                 bytes, size);
 }
 
 /* GET /conventions/{id}.pdf, /conventions/repondre/{token}.pdf: to be read and printed. */

@@ -79,17 +79,14 @@ static bool document_join(const struct agreeing *agreeing, void *argument)
     return true;
 }
 
-static bool pdf_send(struct request *request, const xmlDoc *document, const char *name)
+static bool document_send(struct request *request, const xmlDoc *document, const char *name)
 {
     size_t size = 0;
     const char *bytes = pdf_document(request->pool, document, &size);
 
-    if (bytes == NULL)
-        return false;
-    response_header(request, "Content-Disposition",
-                    pool_printf(request->pool, "inline; filename=\"%s.pdf\"", name));
-    page_private_send(request, "application/pdf", bytes, size);
-    return true;
+    if (bytes != NULL)
+        pdf_send(request, name, bytes, size);
+    return bytes != NULL;
 }
 
 bool agreements_pdf(struct request *request)
@@ -104,7 +101,7 @@ bool agreements_pdf(struct request *request)
     if (count == 0)
         response_see_other(request, "/conventions?refus=none");
     else
-        return pdf_send(request, print->doc, "conventions");
+        return document_send(request, print->doc, "conventions");
     return true;
 }
 
@@ -242,5 +239,5 @@ bool agreements_sheet(struct request *request)
     if (!rows_say(request, &list, page.content))
         return false;
     document = page_transform(&page);
-    return document != NULL && pdf_send(request, document, "emargement");
+    return document != NULL && document_send(request, document, "emargement");
 }

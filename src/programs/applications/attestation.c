@@ -285,9 +285,9 @@ bool attestation_pdf(struct request *request)
         page_error(request, 500, "internal");
         return false;
     }
-    response_header(request, "Content-Disposition",
-                    pool_printf(request->pool, "inline; filename=\"attestation-%llu.pdf\"",
-                                (unsigned long long)attesting.agreeing.agreement.id));
-    page_private_send(request, "application/pdf", bytes, size);
+    pdf_send(request,
+             pool_printf(request->pool, "attestation-%llu",
+                         (unsigned long long)attesting.agreeing.agreement.id),
+             bytes, size);
     return true;
 }

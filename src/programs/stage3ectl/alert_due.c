@@ -65,10 +65,10 @@ unsigned alert_step(const struct deadlines *deadlines, const struct alert_item *
     return step_now(deadlines, item);
 }
 
-static void due_add(struct deadlines *deadlines, struct dues *dues, const struct alert_item *item,
-                    unsigned step)
+void due_add(struct deadlines *deadlines, struct dues *dues, const struct alert_item *item,
+             unsigned step)
 {
-    struct due due = {item->alert, item->id, step, {0}, item->email};
+    struct due due = {item->alert, item->id, step, {0}};
 
     memcpy(due.person, item->person, PERSON_SIZE);
     pool_make_room(deadlines->pool, dues->list, dues->count, dues->room);

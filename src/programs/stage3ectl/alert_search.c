@@ -60,17 +60,13 @@ static bool search_look(struct request *request, const struct saved_search *save
     return true;
 }
 
-static void due_add(struct deadlines *deadlines, struct dues *dues,
-                    const struct saved_search *search)
+static void search_due_add(struct deadlines *deadlines, struct dues *dues,
+                           const struct saved_search *search)
 {
-    struct due due = {.alert = ALERT_SEARCH,
-                      .id = search->id,
-                      .step = alert_day_number(deadlines->today),
-                      .email = search->email};
+    struct alert_item item = {.alert = ALERT_SEARCH, .id = search->id};
 
-    alert_person(due.email, due.person);
-    pool_make_room(deadlines->pool, dues->list, dues->count, dues->room);
-    dues->list[dues->count++] = due;
+    alert_person(search->email, item.person);
+    due_add(deadlines, dues, &item, alert_day_number(deadlines->today));
 }
 
 bool alert_searches_find(struct deadlines *deadlines, struct dues *dues)
@@ -88,7 +84,7 @@ bool alert_searches_find(struct deadlines *deadlines, struct dues *dues)
         pool_reset(pool);
         is_done = search_look(&request, &searches[i], &news);
         if (is_done && news != NULL)
-            due_add(deadlines, dues, &searches[i]);
+            search_due_add(deadlines, dues, &searches[i]);
     }
     db_pool_use(deadlines->db, deadlines->pool);
     pool_close(pool);

@@ -39,7 +39,6 @@ struct due {
     uint64_t id;
     unsigned step;
     uint8_t person[PERSON_SIZE];
-    const char *email;
 };
 struct dues {
     struct due *list;
@@ -50,7 +49,9 @@ struct dues {
 /* The step of an item that is due today and may be said today; 0: none, or not today. */
 unsigned alert_step(const struct deadlines *deadlines, const struct alert_item *item);
 
-/* alert_due.c: all that is due, by person. */
+/* alert_due.c: adds an item of a person that is due; and all that is due, by person. */
+void due_add(struct deadlines *deadlines, struct dues *dues, const struct alert_item *item,
+             unsigned step);
 bool alerts_find(struct deadlines *deadlines, const struct awaited_application *awaited,
                  size_t count, bool with_searches, struct dues *dues)
     __attribute__((warn_unused_result));
