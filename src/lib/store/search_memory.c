@@ -307,35 +307,35 @@ static bool changes_read(struct seeing *seeing)
 /* Whatever was kept of another stand goes. */
 static bool stand_take(struct seeing *seeing)
 {
-    const struct search_stand *old = &memory.stand, *new = &seeing->stand;
+    const struct search_stand *old = &memory.stand, *now = &seeing->stand;
     const bool is_same =
         memory.connection == seeing->connection && date_compare(memory.today, seeing->today) == 0;
-    bool has_same_changes =
-        is_same && old->generation == new->generation && old->is_whole &&new->is_whole &&
-        old->line_mark == new->line_mark &&date_compare(old->indexed_on, new->indexed_on) == 0;
+    bool has_same_changes = is_same && old->generation == now->generation && old->is_whole &&
+                            now->is_whole && old->line_mark == now->line_mark &&
+                            date_compare(old->indexed_on, now->indexed_on) == 0;
 
     if (!is_same)
         memory_forget();
-    if (!is_same || old->generation != new->generation) {
+    if (!is_same || old->generation != now->generation) {
         lru_clear(memory.sets);
         changes_forget();
     }
-    if (!is_same || old->reference != new->reference)
+    if (!is_same || old->reference != now->reference)
         pool_reset(memory.reference);
     lru_trim(memory.sets);
     if (!has_same_changes) {
         lines_settle(seeing, SEARCH_PENDING_MAX);
-        if (!old->is_whole || !new->is_whole)
+        if (!old->is_whole || !now->is_whole)
             changes_forget(); /* their marks are not of all their lines */
         if (!turned_read(seeing) || !changes_read(seeing)) {
             memory_forget();
             return false;
         }
     }
-    memory.stand = *new;
+    memory.stand = *now;
     memory.connection = seeing->connection;
     memory.today = seeing->today;
-    memory.is_settled = new->is_whole;
+    memory.is_settled = now->is_whole;
     return true;
 }
 
