@@ -569,6 +569,7 @@ OTHER_FILES = \
 	t/content/monitoring.py \
 	t/content/pages.py \
 	t/fault/errors.t \
+	t/fault/jobs.t \
 	t/fault/kill.t \
 	t/fault/mailer.t \
 	t/fault/point-in-time.t \

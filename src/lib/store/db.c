@@ -151,10 +151,30 @@ static enum db_error error_kind(unsigned number)
     }
 }
 
-static bool failed(struct db *db, const char *what, unsigned number, const char *message)
+/* The last failure of this process without a line in the log; number 0: it has one. A copy, as the
+ * statement goes with its connection. */
+static struct {
+    char doing[1024];
+    unsigned number;
+} unsaid;
+
+static void error_log(const char *what, unsigned number, const char *message)
 {
     char text[12];
 
+    snprintf(text, sizeof text, "%u", number);
+    log_event(LOG_LEVEL_ERROR, "database", "doing", what, "error", text, "message", message, NULL);
+}
+
+void db_error_say(void)
+{
+    if (unsaid.number != 0)
+        error_log(unsaid.doing, unsaid.number, "");
+    unsaid.number = 0;
+}
+
+static bool failed(struct db *db, const char *what, unsigned number, const char *message)
+{
     db->error = error_kind(number);
     /* Errors of the client are of the connection: out of step, cut, out of memory. */
     db->is_suspect = db->is_suspect || db->error == DB_DOWN ||
@@ -165,12 +185,14 @@ static bool failed(struct db *db, const char *what, unsigned number, const char 
         db->undone = db->error;
     if (db->error == DB_CONFLICT)
         metrics_add(METRIC_CONFLICTS, 1);
+    unsaid.number = 0;
     if (db->error != DB_DUPLICATE && db->error != DB_CONFLICT) {
         metrics_add(METRIC_DB_ERRORS, 1);
-        snprintf(text, sizeof text, "%u", number);
         /* The server's message could quote a value: only its number, unless it is lost. */
-        log_event(LOG_LEVEL_ERROR, "database", "doing", what, "error", text, "message",
-                  db->error == DB_DOWN ? message : "", NULL);
+        error_log(what, number, db->error == DB_DOWN ? message : "");
+    } else {
+        snprintf(unsaid.doing, sizeof unsaid.doing, "%s", what);
+        unsaid.number = number;
     }
     return false;
 }

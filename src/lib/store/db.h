@@ -44,6 +44,11 @@ struct pool *db_pool(const struct db *db);
 /* Why the last call on this connection returned false. */
 enum db_error db_error(const struct db *db);
 
+/* A row refused as twice the same, or a conflict, is an answer that callers reckon with, and no
+ * line of the log. Where one ends a job all the same, this writes the line: which statement, which
+ * number. Nothing if the last failure of this process has one already. */
+void db_error_say(void);
+
 /* True for what passes by itself: the visitor is told to come back (503). */
 bool db_error_passes(enum db_error error);
 

@@ -94,10 +94,11 @@ static int outbox_send(struct queue *queue)
                          queue_send(queue, false, &is_held) && sms_send_due(queue, &is_held) &&
                          (is_held || store_job_done(queue->db, "mailer"));
 
-    if (!is_done)
+    if (!is_done) {
+        db_error_say();
         log_event(LOG_LEVEL_ERROR, "stopped", "reason", "database", NULL);
-    if (!is_done)
         return EXIT_FAILURE;
+    }
     return is_held ? EX_TEMPFAIL : EXIT_SUCCESS;
 }
 

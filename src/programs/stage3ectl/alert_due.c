@@ -6,6 +6,7 @@
 #include "base/config.h"
 #include "base/pool.h"
 #include "stage3ectl/deadlines.h"
+#include "stage3ectl/parts.h"
 
 /* The three waits of an application have the calendar of its deadlines. */
 static unsigned wait_step(const struct deadlines *deadlines, const struct alert_item *item)
@@ -207,7 +208,8 @@ bool alerts_find(struct deadlines *deadlines, const struct awaited_application *
 
     applications_add(deadlines, dues, awaited, count);
     for (size_t i = 0; i < ALERTS; i++) {
-        if (is_listed(deadlines, (enum alert)i) && !alert_add(deadlines, dues, (enum alert)i))
+        if (is_listed(deadlines, (enum alert)i) && !alert_add(deadlines, dues, (enum alert)i) &&
+            !part_leave_out(deadlines->db, alert_rules[i].code, 0))
             return false;
     }
     if (has_searches && !alert_searches_find(deadlines, dues))

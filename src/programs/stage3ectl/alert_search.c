@@ -7,6 +7,7 @@
 #include "notify/alerts.h"
 #include "site/filter.h"
 #include "stage3ectl/deadlines.h"
+#include "stage3ectl/parts.h"
 #include "store/offer_store.h"
 #include "store/saved_store.h"
 #include "web/request.h"
@@ -82,7 +83,8 @@ bool alert_searches_find(struct deadlines *deadlines, struct dues *dues)
         struct news *news;
 
         pool_reset(pool);
-        is_done = search_look(&request, &searches[i], &news);
+        is_done = search_look(&request, &searches[i], &news) ||
+                  part_leave_out(deadlines->db, alert_rules[ALERT_SEARCH].code, searches[i].id);
         if (is_done && news != NULL)
             search_due_add(deadlines, dues, &searches[i]);
     }

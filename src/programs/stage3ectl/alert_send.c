@@ -8,6 +8,7 @@
 #include "base/pool.h"
 #include "notify/alerts.h"
 #include "stage3ectl/deadlines.h"
+#include "stage3ectl/parts.h"
 
 enum { BATCH = 100, TRIES = 3 };
 _Static_assert((int)BATCH <= (int)DB_LIST_MAX, "the persons of a batch are one list");
@@ -217,18 +218,38 @@ static bool batch_send(struct batch *batch)
     return is_done;
 }
 
-/* How many of the dues are of the next BATCH persons. */
-static size_t batch_length(const struct due *dues, size_t count)
+/* How many of the dues are of the next persons, as many of them as may be. */
+static size_t batch_length(const struct due *dues, size_t count, size_t most)
 {
     size_t length = 0, persons = 0;
 
     while (length < count) {
         persons += length == 0 || !is_same_person(dues[length].person, dues[length - 1].person);
-        if (persons > BATCH)
+        if (persons > most)
             break;
         length++;
     }
     return length;
+}
+
+/* The batch; where the database refuses what is written to one of them, each by itself. */
+static bool batch_treat(struct batch *batch)
+{
+    const struct batch all = *batch;
+    struct db *db = batch->deadlines->db;
+    bool is_done = batch_send(batch);
+
+    if (is_done || db_error_passes(db_error(db)))
+        return is_done;
+    is_done = true;
+    for (size_t i = 0; is_done && i < all.count; i += batch->count) {
+        batch->dues = &all.dues[i];
+        batch->count = batch_length(batch->dues, all.count - i, 1);
+        is_done = batch_send(batch) ||
+                  part_leave_out(db, alert_rules[batch->dues->alert].code, batch->dues->id);
+    }
+    batch->count = all.count;
+    return is_done;
 }
 
 static void dues_print(struct deadlines *deadlines, const struct dues *dues)
@@ -252,8 +273,8 @@ bool alerts_send(struct deadlines *deadlines, const struct dues *dues)
         dues_print(deadlines, dues);
     for (size_t i = 0; is_done && !deadlines->is_dry && i < dues->count; i += batch.count) {
         batch.dues = &dues->list[i];
-        batch.count = batch_length(batch.dues, dues->count - i);
-        is_done = batch_send(&batch);
+        batch.count = batch_length(batch.dues, dues->count - i, BATCH);
+        is_done = batch_treat(&batch);
     }
     pool_close(batch.pool);
     return is_done;

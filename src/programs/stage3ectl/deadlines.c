@@ -14,6 +14,7 @@
 #include "base/pool.h"
 #include "notify/notify.h"
 #include "service/application_service.h"
+#include "stage3ectl/parts.h"
 #include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/reference_store.h"
@@ -93,7 +94,8 @@ static bool over_end(struct deadlines *deadlines, struct awaited_application *aw
         else if (deadlines->is_dry)
             task.is_done = printf("application %llu would expire\n",
                                   (unsigned long long)awaited[i].place.id) > 0;
-        else if (!db_transaction(deadlines->db, expire, &task))
+        else if (!db_transaction(deadlines->db, expire, &task) &&
+                 !part_leave_out(deadlines->db, "application", awaited[i].place.id))
             return false;
         deadlines->expired += task.is_done;
     }

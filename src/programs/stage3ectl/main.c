@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/pool.h"
 #include "stage3ectl/commands.h"
+#include "stage3ectl/parts.h"
 #include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/db.h"
@@ -91,9 +92,13 @@ static int command_run(const struct command *command, char **arguments)
     db_hosts_wait(STATEMENT_S);
     status =
         schema_is_too_old(command, config) ? SCHEMA_EXIT_STATUS : command->run(config, arguments);
+    if (status == EXIT_SUCCESS && parts_left_out() > 0)
+        status = EXIT_FAILURE;
     /* Of the database, for instance. */
-    if (status == EXIT_FAILURE && log_had_error() && !say_has_said())
-        say_error("failed: the lines above say why");
+    if (status == EXIT_FAILURE && !say_has_said()) {
+        db_error_say();
+        say_error(log_had_error() ? "failed: the lines above say why" : "failed");
+    }
     if (log_is_syslog())
         log_event(LOG_LEVEL_INFO, "command", "name", command->name, "outcome",
                   status == EXIT_SUCCESS ? "done" : "failed", NULL);

@@ -10,6 +10,7 @@
 #include "base/pool.h"
 #include "notify/notify.h"
 #include "service/account_service.h"
+#include "stage3ectl/parts.h"
 #include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/account_store.h"
@@ -154,7 +155,8 @@ static bool task_run(struct purge *purge, uint64_t id, bool is_unused, db_work w
 {
     struct task task = {purge, id, is_unused};
 
-    return purge->is_dry || db_transaction(purge->db, work, &task);
+    return purge->is_dry || db_transaction(purge->db, work, &task) ||
+           part_leave_out(purge->db, "account", id);
 }
 
 /* Each account in a transaction of its own. */
@@ -223,8 +225,11 @@ static bool rows_purge(struct purge *purge)
         struct id_list list;
         uint64_t count;
 
-        if (!store_purge(purge->db, rule, purge->now, purge->is_dry, &count, &list))
-            return false;
+        if (!store_purge(purge->db, rule, purge->now, purge->is_dry, &count, &list)) {
+            if (!part_leave_out(purge->db, rule->what, 0))
+                return false;
+            continue;
+        }
         if (count > 0)
             say(purge, "erase", rule->what, list_text(purge, count, &list),
                 pool_printf(purge->pool, "kept for %u days", rule->days));
