@@ -23,8 +23,8 @@
           <form method="post" action="{form/@action}" class="card stack">
             <xsl:call-template name="form-tokens"/>
             <xsl:apply-templates select="question"/>
-            <button class="button accent large" type="submit">Envoyer</button>
             <p class="hint"><xsl:choose><xsl:when test="$is-pupil">Rien ne dit que c’est toi : seules les réponses de tous sont comptées, et montrées à partir de cinq.</xsl:when><xsl:otherwise>Rien ne dit que c’est vous : seules les réponses de tous sont comptées, et montrées à partir de cinq.</xsl:otherwise></xsl:choose></p>
+            <button class="button accent large" type="submit">Envoyer</button>
           </form>
         </xsl:otherwise>
       </xsl:choose>

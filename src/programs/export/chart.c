@@ -17,7 +17,7 @@ enum {
     BAR_GAP = 3,
     GROUP_GAP = 10,
     BAR_WIDTH = 256, /* of the longest */
-    LABEL_MAX = 42,  /* characters that fit */
+    LABEL_MAX = 43,  /* characters that fit */
     /* Lines. */
     PLOT_LEFT = 40,
     PLOT_RIGHT = 296,
