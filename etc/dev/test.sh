@@ -78,6 +78,10 @@ dev_test() {
             case "${2:-}" in nginx | apache-proxy | apache-fcgid) export FRONT=$2 ;; *) fail "--front nginx, apache-proxy or apache-fcgid" ;; esac
             shift
             ;;
+        --only)
+            export STAGE3E_ONLY=${2:?"--only WORDS: those of the titles of the cases"}
+            shift
+            ;;
         *) fail "no option $1" ;;
         esac
         shift
@@ -121,6 +125,16 @@ shell_scripts() {
     { git grep -lIE '^#!.*(bash|sh)$' -- . ':!t/browser/node_modules'; git ls-files '*.sh'; echo dev; } | sort -u
 }
 
+c_files() { git ls-files 'src/*.[ch]' 't/unit/*.[ch]' 't/model/*.c'; }
+
+perl_files() { git ls-files '*.t' '*.pm' '*.pl'; }
+
+dev_format() {
+    packages_install clang-format perltidy
+    c_files | xargs clang-format -i
+    perl_files | xargs perltidy -b -bext=/
+}
+
 # What clang-tidy found good is not looked at again until it, or a header, changes.
 lint_tidy() {
     local flags headers file kept=$VAR/lint
@@ -134,10 +148,12 @@ lint_tidy() {
 
 # ./dev lint [SINCE]: clang-tidy, which is slow, looks at what changed since a commit, or at all.
 dev_lint() {
-    packages_install clang-tidy cppcheck clang-format shellcheck
+    packages_install clang-tidy cppcheck clang-format shellcheck perltidy
     build
     python3 t/content/code.py
-    git ls-files 'src/*.[ch]' 't/unit/*.[ch]' 't/model/*.c' | xargs clang-format --dry-run -Werror
+    c_files | xargs clang-format --dry-run -Werror
+    perl_files | xargs -n 1 perltidy --assert-tidy --standard-output > "$VAR/lint-perl.log" ||
+        { cat "$VAR/lint-perl.log"; fail "./dev format lays out the tests"; }
     # Left out: variables of files that are sourced, words that are meant to be split.
     shell_scripts | xargs shellcheck -x -S warning -e SC2034,SC2120,SC2154,SC2155,SC2046
     cppcheck --quiet --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \

@@ -1,36 +1,57 @@
 # Three database nodes; the one in use is isolated, frozen, killed, under load: no error lasts, nothing
 # acknowledged is lost. All over TLS, by one list of hosts.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 use Time::HiRes qw(time sleep);
 use POSIX ();
 
 sub cluster {
     my @say = @_;
     open(my $out, '-|', 'bash', 't/cluster/cluster.sh', @say) or die $!;
-    my $said = do { local $/; <$out> } // '';
+    my $said = do { local $/; <$out> }
+        // '';
     close $out or die "cluster @say: $said";
     chomp $said;
     return $said;
 }
 sub node_sql { my ($node, $sql) = @_; return cluster('sql', $node, $sql) }
-sub pid_of { my ($node) = @_; open(my $in, '<', var() . "/run/cluster-$node.pid") or die $!; my $pid = <$in>; chomp $pid; return $pid }
+sub pid_of {
+    my ($node) = @_;
+    open(my $in, '<', var() . "/run/cluster-$node.pid") or die $!;
+    my $pid = <$in>;
+    chomp $pid;
+    return $pid;
+}
 # The node that the programs are at.
 sub in_use {
     my @nodes = @_;
-    my ($most) = sort { $b->[1] <=> $a->[1] } map { [$_, node_sql($_, q{SELECT COUNT(*) FROM information_schema.processlist WHERE user LIKE 'stage3e\_%'})] } @nodes;
+    my ($most) = sort { $b->[1] <=> $a->[1] }
+        map { [$_, node_sql($_, q{SELECT COUNT(*) FROM information_schema.processlist WHERE user LIKE 'stage3e\_%'})] }
+        @nodes;
     return $most->[0];
 }
 my $killed;
 my $folder = var() . '/cluster';
 END { local $?; system('bash', 't/cluster/cluster.sh', 'stop') if -d $folder }
 cluster('make');
-is(node_sql(1, q{SELECT variable_value FROM information_schema.global_status WHERE variable_name = 'wsrep_cluster_size'}), 3, 'three nodes');
+is(
+    node_sql(
+        1, q{SELECT variable_value FROM information_schema.global_status WHERE variable_name = 'wsrep_cluster_size'}
+    ),
+    3,
+    'three nodes');
 
 # Load: who reads (past the cache) and who deposits; a line each answer, with its time and its status.
 my $log = "$folder/load";
 sub say_line { my ($out, @words) = @_; syswrite($out, join(' ', @words) . "\n") }
-sub reader { my ($out) = @_; while (1) { say_line($out, time(), request(GET => '/offres?texte=' . int(rand 1000))->code, 'read'); sleep 0.02 } }
+sub reader {
+    my ($out) = @_;
+    while (1) { say_line($out, time(), request(GET => '/offres?texte=' . int(rand 1000))->code, 'read'); sleep 0.02 }
+}
 sub writer {
     my ($out) = @_;
     while (1) {
@@ -45,12 +66,30 @@ sub writer {
 my @load;
 for my $work (\&reader, \&reader, \&writer, \&writer) {
     my $pid = fork() // die $!;
-    if ($pid == 0) { srand($$); POSIX::nice(10); open(my $out, '>>', $log) or POSIX::_exit(1); eval { $work->($out) }; warn $@; POSIX::_exit(1) }
+    if ($pid == 0) {
+        srand($$);
+        POSIX::nice(10);
+        open(my $out, '>>', $log) or POSIX::_exit(1);
+        eval { $work->($out) };
+        warn $@;
+        POSIX::_exit(1);
+    }
     push @load, $pid;
 }
 END { local $?; kill KILL => @load if @load }
-sub answers { my ($since, $kind) = @_; open(my $in, '<', $log) or return (); return grep { $_->[0] >= $since && (!$kind || $_->[2] eq $kind) } map { chomp; [split / /, $_, 4] } <$in> }
-sub goes_on { my ($since) = @_; return until_true('reads and writes', sub { (grep { $_->[1] == 200 } answers($since, 'read')) >= 20 && (grep { $_->[3] } answers($since, 'write')) >= 3 }) }
+sub answers {
+    my ($since, $kind) = @_;
+    open(my $in, '<', $log) or return ();
+    return grep { $_->[0] >= $since && (!$kind || $_->[2] eq $kind) } map { chomp; [split / /, $_, 4] } <$in>;
+}
+sub goes_on {
+    my ($since) = @_;
+    return until_true(
+        'reads and writes',
+        sub {
+            (grep { $_->[1] == 200 } answers($since, 'read')) >= 20 && (grep { $_->[3] } answers($since, 'write')) >= 3;
+        });
+}
 
 # A fault on the node in use, until all goes on without it; how long errors came.
 sub outage {
@@ -58,10 +97,11 @@ sub outage {
     my $node = in_use(1, 2, 3);
     my $begun = time();
     $fault->($node);
-    sleep 1.5; # the fault takes its time to be one
+    sleep 1.5;    # the fault takes its time to be one
     goes_on(time());
     my @errors = grep { $_->[1] != 200 } answers($begun);
-    cmp_ok(@errors ? $errors[-1][0] - $errors[0][0] : 0, '<', 2, "node $node $what: " . @errors . ' errors of ' . answers($begun) . ' answers, none lasts')
+    cmp_ok(@errors ? $errors[-1][0] - $errors[0][0] : 0,
+        '<', 2, "node $node $what: " . @errors . ' errors of ' . answers($begun) . ' answers, none lasts')
         or diag(map { "@$_\n" } @errors);
     is((scalar grep { $_->[1] >= 500 && $_->[1] != 503 } @errors), 0, 'and each is a 503');
     $heal->($node);
@@ -70,11 +110,15 @@ sub outage {
 goes_on(time());
 my $first = in_use(1, 2, 3);
 is($first, 1, 'the first host of the list is used');
-outage('isolated', sub { node_sql($_[0], q{SET GLOBAL wsrep_provider_options = 'gmcast.isolate=1'}) },
+outage(
+    'isolated',
+    sub { node_sql($_[0], q{SET GLOBAL wsrep_provider_options = 'gmcast.isolate=1'}) },
     sub { node_sql($_[0], q{SET GLOBAL wsrep_provider_options = 'gmcast.isolate=0'}) });
 outage('frozen', sub { kill STOP => pid_of($_[0]) }, sub { kill CONT => pid_of($_[0]) });
 outage('killed', sub { kill KILL => -pid_of($_[0]); $killed = $_[0] }, sub { });
-kill KILL => @load; waitpid($_, 0) for @load; @load = ();
+kill KILL => @load;
+waitpid($_, 0) for @load;
+@load = ();
 my @nodes = grep { $_ != $killed } 1 .. 3;
 my @told = map { $_->[3] } grep { $_->[3] } answers(0, 'write');
 my %there = map { $_ => 1 } split /\n/, node_sql($nodes[0], 'SELECT contact_email FROM stage3e.offer');
@@ -100,10 +144,21 @@ is($status, 4, 'a program on an older schema ends');
 like($said, qr/missing=001-reference\.sql.*older than this program.*stage3ectl migrate/, 'and says what to do');
 node_sql($nodes[0], q{INSERT INTO stage3e.schema_migration VALUES ('001-reference.sql', NOW())});
 system("cp -r db/migrations $folder/") == 0 or die;
-{ open(my $out, '>', "$folder/migrations/998-of-the-test.sql") or die $!; print $out "CREATE TABLE of_the_test (id INT PRIMARY KEY);\nDO SLEEP(0.5);\n"; }
-my @runs = map { my $node = $_; my $pid = open(my $out, '-|') // die $!;
-    if (!$pid) { $ENV{STAGE3E_DATABASE_HOST} = $addresses[$node]; my ($status, $said) = ctl('migrate', "$folder/migrations"); print $said; POSIX::_exit($status) if close STDOUT; }
-    $out } 0, 1, 0;
+{
+    open(my $out, '>', "$folder/migrations/998-of-the-test.sql") or die $!;
+    print $out "CREATE TABLE of_the_test (id INT PRIMARY KEY);\nDO SLEEP(0.5);\n";
+}
+my @runs = map {
+    my $node = $_;
+    my $pid = open(my $out, '-|') // die $!;
+    if (!$pid) {
+        $ENV{STAGE3E_DATABASE_HOST} = $addresses[$node];
+        my ($status, $said) = ctl('migrate', "$folder/migrations");
+        print $said;
+        POSIX::_exit($status) if close STDOUT;
+    }
+    $out
+} 0, 1, 0;
 my @said = map { local $/; my $said = readline $_; close $_; [$? >> 8, $said] } @runs;
 is_deeply([map { $_->[0] } @said], [0, 0, 0], 'three migrate at once, on two nodes') or diag explain \@said;
 is((scalar grep { $_->[1] =~ /^1 applied/m } @said), 1, 'one of them applies');

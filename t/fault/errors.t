@@ -1,12 +1,26 @@
 # What the database may answer when it cannot: 503, in plain words, never 500; nothing is half done.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 
-my %errors = (1047 => 'a node without quorum', 1053 => 'shutting down', 1205 => 'a lock that does not come',
-    1290 => 'read only', 1114 => 'a table that is full', 1021 => 'a full disk', 1213 => 'one deadlock after the other');
-END { local $?; eval { db()->do('DROP TRIGGER IF EXISTS fault') } }
+my %errors = (
+    1047 => 'a node without quorum',
+    1053 => 'shutting down',
+    1205 => 'a lock that does not come',
+    1290 => 'read only',
+    1114 => 'a table that is full',
+    1021 => 'a full disk',
+    1213 => 'one deadlock after the other');
+END {
+    local $?;
+    eval { db()->do('DROP TRIGGER IF EXISTS fault') }
+}
 for my $number (sort keys %errors) {
-    db()->do(qq{CREATE OR REPLACE TRIGGER fault BEFORE INSERT ON offer FOR EACH ROW
+    db()->do(
+        qq{CREATE OR REPLACE TRIGGER fault BEFORE INSERT ON offer FOR EACH ROW
         SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = $number, MESSAGE_TEXT = 'a fault'});
     my %form = good_deposit();
     my $mech = deposit_and_validate(%form);

@@ -1,7 +1,11 @@
 # A release while people use the site: programs, schema, rights and the web server's configuration are
 # replaced one after the other, and nobody sees an error.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 use File::Copy qw(copy);
 use IO::Socket::UNIX;
 use POSIX ();
@@ -12,7 +16,11 @@ my ($build, $var) = ($ENV{STAGE3E_BUILD}, var());
 sub shell { my ($command) = @_; return system('bash', '-c', ". etc/dev/functions.sh; $command") }
 sub workers { my ($program) = @_; return split ' ', scalar `pgrep -f "^$build/$program\$"` }
 
-sub healthy { for my $program (@programs) { until_true($program, sub { request(GET => "/healthz/$program")->code == 200 }) } }
+sub healthy {
+    for my $program (@programs) {
+        until_true($program, sub { request(GET => "/healthz/$program")->code == 200 });
+    }
+}
 
 # Visitors who ask and send, again and again, until they are told to stop. Each says what was not as
 # it should be, then how often it asked and how long the slowest took.
@@ -30,7 +38,14 @@ sub visitor {
     };
     my $mech = browser();
     until (-e $stop) {
-        for my $case (['/offres', qr/^200/], ['/candidatures', qr/^303/], ['/connexion', qr/^200/], ['/export/offres.csv', qr/^200/], ['/colleges', qr/^200/], ['/css/site.css', qr/^200/]) {
+        for my $case (
+            ['/offres', qr/^200/],
+            ['/candidatures', qr/^303/],
+            ['/connexion', qr/^200/],
+            ['/export/offres.csv', qr/^200/],
+            ['/colleges', qr/^200/],
+            ['/css/site.css', qr/^200/])
+        {
             my $begun = time;
             $see->("GET $case->[0]", $case->[1], request(GET => $case->[0]), $begun);
         }
@@ -44,7 +59,7 @@ sub visitor {
 }
 sub visitors_begin {
     unlink $stop;
-    db_forget(); # each has its own
+    db_forget();    # each has its own
     for (1 .. 3) {
         pipe(my $read, my $write) or die $!;
         my $pid = fork // die $!;
@@ -66,7 +81,8 @@ sub visitors_end {
     for my $visitor (@visitors) {
         my $pipe = $visitor->[1];
         while (my $line = <$pipe>) {
-            if ($line =~ /^done (\d+) (\S+)/) { $count += $1; $slowest = $2 if $2 > $slowest } else { $wrong .= $line }
+            if ($line =~ /^done (\d+) (\S+)/) { $count += $1; $slowest = $2 if $2 > $slowest }
+            else { $wrong .= $line }
         }
         waitpid $visitor->[0], 0;
     }
@@ -96,17 +112,29 @@ sub program_install {
     rename "$build/$program.new", "$build/$program" or die $!;
 }
 
-during('programs by spawn-fcgi: each worker told to stop, one after the other' => sub {
-    for my $program (@programs) {
-        program_install($program);
-        my @before = workers($program);
-        for my $worker (@before) {
-            kill TERM => $worker;
-            until_true("another $program", sub { !(grep { $_ == $worker } workers($program)) && workers($program) >= @before });
+during(
+    'programs by spawn-fcgi: each worker told to stop, one after the other' => sub {
+        for my $program (@programs) {
+            program_install($program);
+            my @before = workers($program);
+            for my $worker (@before) {
+                kill TERM => $worker;
+                until_true(
+                    "another $program",
+                    sub {
+                        !(grep { $_ == $worker } workers($program)) && workers($program) >= @before;
+                    });
+            }
+            ok(
+                !(
+                    grep {
+                        my $new = $_;
+                        grep { $_ == $new } @before
+                    } workers($program)
+                ),
+                "$program: all are new");
         }
-        ok(!(grep { my $new = $_; grep { $_ == $new } @before } workers($program)), "$program: all are new");
-    }
-});
+    });
 
 # What a socket unit of systemd does: it has the socket, and starts the supervisor on it.
 my %unit;
@@ -137,18 +165,23 @@ END { my $status = $?; unit_stop($_) for keys %unit; %unit = (); shell('programs
 shell("stop_one $_; : ") for @programs;
 unit_open($_) for @programs;
 healthy();
-during('programs by socket units: each service restarted' => sub {
-    for my $program (@programs) {
-        program_install($program);
-        unit_stop($program);
-        unit_start($program);
-    }
-    for my $program (@programs) { until_true("all of $program", sub { workers($program) == 2 }) }
-});
+during(
+    'programs by socket units: each service restarted' => sub {
+        for my $program (@programs) {
+            program_install($program);
+            unit_stop($program);
+            unit_start($program);
+        }
+        for my $program (@programs) {
+            until_true("all of $program", sub { workers($program) == 2 });
+        }
+    });
 
 # The whole of stage3ectl setup, as the package runs it, from a folder that has one migration more.
 my $data = "$var/release";
-system("rm -rf $data; mkdir $data; cp -r db $data; ln -s \$PWD/etc \$PWD/xsl \$PWD/www $data; cp $var/etc/stage3e.conf $data/before.conf") == 0 or die;
+system(
+    "rm -rf $data; mkdir $data; cp -r db $data; ln -s \$PWD/etc \$PWD/xsl \$PWD/www $data; cp $var/etc/stage3e.conf $data/before.conf"
+) == 0 or die;
 open(my $out, '>', "$data/db/migrations/999-release-test.sql") or die $!;
 print $out "-- What a release may bring: a table, a column of a table that is read all the time, an index.\n"
     . "CREATE TABLE release_test (id BIGINT UNSIGNED NOT NULL PRIMARY KEY, word VARCHAR(20) NOT NULL) ENGINE=InnoDB;\n"
@@ -158,25 +191,44 @@ open($out, '>>', "$data/db/grants.sql") or die $!;
 print $out "\nGRANT SELECT ON release_test TO stage3e_pages\@localhost;\n";
 close $out;
 sub rights {
-    my $of = q{FROM information_schema.%s_privileges WHERE grantee LIKE "%%@'localhost'" AND grantee NOT LIKE '%%ctl%%'};
-    return join "\n", sort @{ db()->selectcol_arrayref(join ' UNION ALL ', map { sprintf "SELECT CONCAT_WS(' ', grantee, privilege_type, $_->[1]) $of", $_->[0] } ['table', 'table_name'], ['column', 'table_name, column_name'], ['schema', 'table_schema']) };
+    my $of
+        = q{FROM information_schema.%s_privileges WHERE grantee LIKE "%%@'localhost'" AND grantee NOT LIKE '%%ctl%%'};
+    return join "\n",
+        sort @{
+        db()->selectcol_arrayref(
+            join ' UNION ALL ',
+            map { sprintf "SELECT CONCAT_WS(' ', grantee, privilege_type, $_->[1]) $of", $_->[0] }
+                ['table', 'table_name'],
+            ['column', 'table_name, column_name'],
+            ['schema', 'table_schema']) };
 }
 my $before = rights();
 db()->do('GRANT DELETE ON release_old TO stage3e_pages@localhost') if db()->do('CREATE TABLE release_old (id INT)');
-during('a newer schema, its rights, and a configuration of the web server' => sub {
-    local $ENV{STAGE3E_LIBEXEC} = 'etc/admin';
-    local $ENV{STAGE3E_DATADIR} = $data;
-    my ($status, $said) = ctl('setup', '--socket', "$var/run/db.sock", '--departement', 'Loire-Atlantique', '--code', 44, '--operator', 'Département');
-    is($status, 0, 'setup brings the database up to date') or diag($said);
-    like($said, qr/999-release-test/, 'by the migration');
-    is(shell('echo "# newer" >> $VAR/etc/nginx/dev.conf; front_start'), 0, 'the web server takes its configuration anew');
-    healthy();
-});
+during(
+    'a newer schema, its rights, and a configuration of the web server' => sub {
+        local $ENV{STAGE3E_LIBEXEC} = 'etc/admin';
+        local $ENV{STAGE3E_DATADIR} = $data;
+        my ($status, $said) = ctl(
+            'setup', '--socket', "$var/run/db.sock", '--departement',
+            'Loire-Atlantique', '--code', 44, '--operator',
+            'Département');
+        is($status, 0, 'setup brings the database up to date') or diag($said);
+        like($said, qr/999-release-test/, 'by the migration');
+        is(shell('echo "# newer" >> $VAR/etc/nginx/dev.conf; front_start'),
+            0, 'the web server takes its configuration anew');
+        healthy();
+    });
 my $after = rights();
 like($after, qr/^'stage3e_pages'\@'localhost' SELECT release_test$/m, 'what is new was given');
-is_deeply([grep { !/release_test/ } split /\n/, $after], [split /\n/, $before], 'what is old was taken away, the rest is as it was');
+is_deeply(
+    [grep { !/release_test/ } split /\n/, $after],
+    [split /\n/, $before],
+    'what is old was taken away, the rest is as it was');
 db_forget();
-db()->do($_) for 'ALTER TABLE offer DROP INDEX release_test, DROP COLUMN release_test', 'ALTER TABLE account DROP COLUMN release_test',
-    'REVOKE SELECT ON release_test FROM stage3e_pages@localhost', 'DROP TABLE release_test', 'DROP TABLE release_old', q{DELETE FROM schema_migration WHERE name = '999-release-test.sql'};
+db()->do($_)
+    for 'ALTER TABLE offer DROP INDEX release_test, DROP COLUMN release_test',
+    'ALTER TABLE account DROP COLUMN release_test',
+    'REVOKE SELECT ON release_test FROM stage3e_pages@localhost', 'DROP TABLE release_test', 'DROP TABLE release_old',
+    q{DELETE FROM schema_migration WHERE name = '999-release-test.sql'};
 system("cp $data/before.conf $var/etc/stage3e.conf");
 done_testing;

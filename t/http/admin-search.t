@@ -1,16 +1,22 @@
 # The everyday words of the search, kept by administrators, and what was searched that nothing has.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 use URI::Escape qw(uri_escape_utf8);
 
 my $mech = admin();
-my $word = unique_name('zigou');   # what pupils type
-my $trade = unique_name('fabri');  # and what it stands for
+my $word = unique_name('zigou');    # what pupils type
+my $trade = unique_name('fabri');    # and what it stands for
 my %deposit = good_deposit(title => "Découverte du métier de $trade", domain => 5);
 deposit_and_validate(%deposit);
 my $id = db_value('SELECT id FROM offer WHERE contact_email = ?', $deposit{email});
 db()->do('UPDATE offer SET state = "active", activated_at = UTC_TIMESTAMP() WHERE id = ?', undef, $id);
-sub found { return [map { $_->value } get_xml('/offres?mots=' . uri_escape_utf8($_[0]))->findnodes('//offer-search/offer/@id')] }
+sub found {
+    return [map { $_->value } get_xml('/offres?mots=' . uri_escape_utf8($_[0]))->findnodes('//offer-search/offer/@id')];
+}
 sub missed { return db_value('SELECT times FROM search_missed WHERE word = ?', $_[0]) }
 sub token { my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/; return $token }
 
@@ -22,12 +28,22 @@ get_xml("/offres?mots=$word&exact=1");
 get_xml("/offres.geojson?mots=$word") if 0;
 is(missed($word), 2, 'not where the literal search is asked for');
 $mech->get(site() . '/admin/recherche');
-like(words($mech->content), qr/Cherché, sans rien trouver.*$word\s+2\hfois|$word\s+2 fois/s, 'and told to the département') or diag(words($mech->content) =~ s/.*sans rien trouver//sr);
+like(
+    words($mech->content),
+    qr/Cherché, sans rien trouver.*$word\s+2\hfois|$word\s+2 fois/s,
+    'and told to the département'
+) or diag(words($mech->content) =~ s/.*sans rien trouver//sr);
 valid_xml(page_xml($mech, '/admin/recherche'), 'the page');
 
 # Nothing of people.
-my %names = ("Mme ${word}b" => "${word}b", "martin ${word}c" => "${word}c", "Jean ${word}d" => "${word}d", "${word}e\@mail.example" => "${word}e",
-    "\u${word}f \u${trade}f" => "${word}f", "${word}g 0612345678" => "${word}g", "x1$word" => "x1$word");
+my %names = (
+    "Mme ${word}b" => "${word}b",
+    "martin ${word}c" => "${word}c",
+    "Jean ${word}d" => "${word}d",
+    "${word}e\@mail.example" => "${word}e",
+    "\u${word}f \u${trade}f" => "${word}f",
+    "${word}g 0612345678" => "${word}g",
+    "x1$word" => "x1$word");
 for my $typed (sort keys %names) {
     found($typed);
     is(missed($names{$typed}), undef, "$typed: not kept");
@@ -77,17 +93,24 @@ open my $out, '>:encoding(UTF-8)', $file or die $!;
 print $out "mots,metiers,domaines\n$word,$trade|autre,Sport\nchez,x,\n${word}h,,Nulle part\n$word $trade,$trade,\n";
 close $out;
 $mech->get(site() . '/admin/recherche');
-$mech->post(site() . '/admin/recherche/importer', Content_Type => 'form-data', Content => [csrf => token(), file => [$file]]);
+$mech->post(
+    site() . '/admin/recherche/importer',
+    Content_Type => 'form-data',
+    Content => [csrf => token(), file => [$file]]);
 like(words($mech->content), qr/Ajoutés\h: 2\. Remplacés\h: 0\. Refusés\h: 2/, 'a file is taken in, one row revived');
 like(words($mech->content), qr/Ligne 3\h: Un mot ou une expression.*Ligne 4\h: Un domaine/s, 'with what was refused');
 is_deeply([grep { $_ == $id } @{ found($word) }], [$id], 'and the search knows it');
 $mech->get(site() . '/admin/recherche');
-$mech->post(site() . '/admin/recherche/importer', Content_Type => 'form-data', Content => [csrf => token(), file => [undef, 'x.csv', Content => "a,b\n1,2\n"]]);
+$mech->post(
+    site() . '/admin/recherche/importer',
+    Content_Type => 'form-data',
+    Content => [csrf => token(), file => [undef, 'x.csv', Content => "a,b\n1,2\n"]]);
 like(words($mech->content), qr/Il manque la colonne/, 'another file is refused');
 is($mech->get(site() . '/admin/recherche/999999')->code, 404, 'what is not there');
 
 # Three months.
-db()->do('INSERT INTO search_missed (word, times, last_on) VALUES (?, 3, ?), (?, 3, ?)', undef, "${word}old", day(-93), "${word}new", day(-80));
+db()->do('INSERT INTO search_missed (word, times, last_on) VALUES (?, 3, ?), (?, 3, ?)',
+    undef, "${word}old", day(-93), "${word}new", day(-80));
 ctl('purge');
 is(missed("${word}old"), undef, 'kept three months');
 is(missed("${word}new"), 3, 'not less');

@@ -1,7 +1,11 @@
 # The pages of advice: what the site computes in them, what one fills in, as PDF; what the law asks to
 # be said; what search engines and shared links say.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 use Encode qw(decode);
 use File::Temp;
 
@@ -44,7 +48,9 @@ subtest 'a page as PDF' => sub {
     my $answer = request(GET => '/export/conseils/employeurs/kit.pdf');
     is($answer->code, 200, 'for everyone');
     my $file = File::Temp->new(SUFFIX => '.pdf');
-    binmode $file; print $file $answer->decoded_content(charset => 'none'); close $file;
+    binmode $file;
+    print $file $answer->decoded_content(charset => 'none');
+    close $file;
     like(scalar `qpdf --check $file 2>&1`, qr/No syntax or stream encoding errors/, 'sound');
     like(scalar `pdfinfo $file`, qr/Tagged:\s+yes/, 'tagged');
     my $text = decode('UTF-8', scalar `pdftotext -layout $file -`);
@@ -58,12 +64,18 @@ subtest 'what is said of a page elsewhere' => sub {
     like($summary, qr/utile ailleurs/, 'its summary');
     like($html, qr/<meta property="og:title" content="Faire son premier CV"/, 'its title');
     like($html, qr{<meta property="og:url" content="http[^"]*/eleves/cv"}, 'its address');
-    unlike(request(GET => '/employeurs')->decoded_content, qr/cherche un stage près de chez toi/, 'a section has its own words');
+    unlike(
+        request(GET => '/employeurs')->decoded_content,
+        qr/cherche un stage près de chez toi/,
+        'a section has its own words');
 };
 
 subtest 'each page has one title, its own description, its place' => sub {
     my %told;
-    for my $path (sort map { $_->textContent =~ m{^https?://[^/]+(/.*)} ? $1 : () } XML::LibXML->load_xml(string => request(GET => '/sitemaps/pages.xml')->content)->findnodes('//*[local-name() = "loc"]')) {
+    for my $path (sort map { $_->textContent =~ m{^https?://[^/]+(/.*)} ? $1 : () }
+        XML::LibXML->load_xml(string => request(GET => '/sitemaps/pages.xml')->content)
+        ->findnodes('//*[local-name() = "loc"]'))
+    {
         next if $path =~ m{^/parents/page|^/(offres|colleges/dates|plan-du-site)|^/$};
         my $html = request(GET => $path)->decoded_content;
         my @titles = $html =~ /<h1[ >]/g;
@@ -72,28 +84,50 @@ subtest 'each page has one title, its own description, its place' => sub {
         my @steps = $html =~ /itemprop="name"/g;
         my $section = $path =~ m{^/(eleves|parents|colleges|employeurs)$};
         my $expected = $section ? 0 : $path =~ m{^/[^/]+$} ? 2 : 3;
-        ok(@titles == 1 && $description && $shared eq $description && !$told{$description}++ && $html =~ /<meta property="og:title" content="[^"]+"/ && @steps == $expected, $path)
-            or diag(scalar @titles, ' titles, ', scalar @steps, ' steps, ', $description // 'no description');
+        ok(
+            @titles == 1
+                && $description
+                && $shared eq $description
+                && !$told{$description}++
+                && $html =~ /<meta property="og:title" content="[^"]+"/
+                && @steps == $expected,
+            $path
+        ) or diag(scalar @titles, ' titles, ', scalar @steps, ' steps, ', $description // 'no description');
     }
 };
 
 subtest 'the help is searched by words' => sub {
-    like($read->('/aide?q=convention'), qr/Aide.: convention.*La convention pas à pas/s, 'pages with the word, its title first');
-    like($read->('/aide?q=Qui+signe+la+CONVENTION+%3F'), qr/La convention ?·.Parents/, 'as people ask, whatever the case');
-    like($read->('/aide?q=obligatoire'), qr/Le stage de 3e est-il obligatoire.\?.Oui, pour tous/, 'a question of the home page, with its answer');
+    like(
+        $read->('/aide?q=convention'),
+        qr/Aide.: convention.*La convention pas à pas/s,
+        'pages with the word, its title first');
+    like(
+        $read->('/aide?q=Qui+signe+la+CONVENTION+%3F'),
+        qr/La convention ?·.Parents/,
+        'as people ask, whatever the case');
+    like(
+        $read->('/aide?q=obligatoire'),
+        qr/Le stage de 3e est-il obligatoire.\?.Oui, pour tous/,
+        'a question of the home page, with its answer');
     valid_xml(get_xml("/aide?q=$_"), "the page: $_") for 'accident', 'obligatoire';
     is(request(GET => '/aide?q=%C3%80%C3%99+%C5%93+d%E2%80%99%C3%80')->code, 200, 'capitals with accents');
     like($read->('/aide?q=d%E2%80%99accident'), qr/En cas d’accident/, 'an apostrophe parts words');
-    like($read->("/aide?q=$_"), qr/Aucune page ne contient ces mots/, "nothing: $_") for 'zzzyx', '%25%25%25zz', '%27%22%5C_zz';
+    like($read->("/aide?q=$_"), qr/Aucune page ne contient ces mots/, "nothing: $_")
+        for 'zzzyx', '%25%25%25zz', '%27%22%5C_zz';
     unlike(request(GET => '/aide?q=' . 'a' x 200)->decoded_content, qr/value="aaaaa/, 'too long: not asked');
-    unlike(request(GET => '/aide?q=%3Cscript%3Ex')->decoded_content =~ s{^.*<main|</main>.*$}{}gsr, qr/<script/, 'no markup');
+    unlike(request(GET => '/aide?q=%3Cscript%3Ex')->decoded_content =~ s{^.*<main|</main>.*$}{}gsr,
+        qr/<script/, 'no markup');
     like($read->('/offres?mots=zzzyxconvention'), qr/dans l’aide/, 'a search of offers that finds none leads there');
 };
 
 subtest 'employers have their three blocks, the home page its questions' => sub {
-    like($read->('/employeurs'), qr/Déposer une offre.*Examiner les candidatures.*Aide en ligne et conseils.*collèges prioritaires/s, 'blocks');
+    like($read->('/employeurs'),
+        qr/Déposer une offre.*Examiner les candidatures.*Aide en ligne et conseils.*collèges prioritaires/s, 'blocks');
     like($read->('/'), qr/collectivités, d’entreprises et d’associations.*Questions et réponses/s, 'questions');
-    like(request(GET => '/colleges/textes-officiels')->decoded_content, qr{href="https://www\.legifrance\.gouv\.fr/.*href="https://www\.education\.gouv\.fr/bo/}s, 'official texts have their links');
+    like(
+        request(GET => '/colleges/textes-officiels')->decoded_content,
+        qr{href="https://www\.legifrance\.gouv\.fr/.*href="https://www\.education\.gouv\.fr/bo/}s,
+        'official texts have their links');
 };
 
 subtest 'a newer package renews what nobody edited, and nothing else' => sub {
@@ -102,8 +136,11 @@ subtest 'a newer package renews what nobody edited, and nothing else' => sub {
     my $slug = lc(unique('page')) =~ s/[^a-z0-9]//gr;
     my $bring = sub {
         open(my $out, '>:encoding(UTF-8)', "$directory/parents/99-$slug.md") or die;
-        print $out "# Essai\n\nUn résumé.\n\n$_[0]\n\nVérifié le 01/02/2026.\n"; close $out;
-        open($out, '>', "$directory/recherche/synonymes.csv") or die; print $out "mots,metiers,domaines\n"; close $out;
+        print $out "# Essai\n\nUn résumé.\n\n$_[0]\n\nVérifié le 01/02/2026.\n";
+        close $out;
+        open($out, '>', "$directory/recherche/synonymes.csv") or die;
+        print $out "mots,metiers,domaines\n";
+        close $out;
         my ($status, $said) = ctl(content => "$directory");
         is($status, 0, 'taken') or diag $said;
         return $said;
@@ -113,22 +150,41 @@ subtest 'a newer package renews what nobody edited, and nothing else' => sub {
     like($bring->('Premier texte.'), qr/0 pages added, 0 renewed/, 'the same again changes nothing');
     like($bring->('Deuxième texte.'), qr/0 pages added, 1 renewed/, 'a newer text');
     like($read->("/parents/$slug"), qr/Deuxième texte/, 'is shown');
-    db()->do('INSERT INTO editorial_version (page_id, title, summary, body, origin, made_at, publish_at) SELECT id, "Essai", "Un résumé.", "Texte du département.", "site", UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM editorial_page WHERE slug = ?', undef, $slug);
+    db()->do(
+        'INSERT INTO editorial_version (page_id, title, summary, body, origin, made_at, publish_at) SELECT id, "Essai", "Un résumé.", "Texte du département.", "site", UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM editorial_page WHERE slug = ?',
+        undef, $slug);
     like($bring->('Troisième texte.'), qr/was edited on the site and stays/, 'once edited, it is said');
     like($read->("/parents/$slug"), qr/Texte du département/, 'and stays');
     unlike($bring->('Troisième texte.'), qr/edited/, 'said once');
-    db()->do('INSERT INTO editorial_version (page_id, title, summary, body, origin, made_at, publish_at) SELECT id, "Essai", "Un résumé.", ?, "site", UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM editorial_page WHERE slug = ?', undef,
-        join("\n\n", '<script>alert(1)</script>', '[a](javascript:alert(1))', '![vue](https://ailleurs.example/i.png)', '![vue](//ailleurs.example/i.png)', '# Un titre', '[[inconnu]]', '[[case Une chose]]', '<b onclick="x()">gras</b>', ('> ' x 60) . 'profond', ('*' x 2000), ('[' x 2000)), $slug);
+    db()->do(
+        'INSERT INTO editorial_version (page_id, title, summary, body, origin, made_at, publish_at) SELECT id, "Essai", "Un résumé.", ?, "site", UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM editorial_page WHERE slug = ?',
+        undef,
+        join("\n\n",
+            '<script>alert(1)</script>',
+            '[a](javascript:alert(1))',
+            '![vue](https://ailleurs.example/i.png)',
+            '![vue](//ailleurs.example/i.png)',
+            '# Un titre',
+            '[[inconnu]]',
+            '[[case Une chose]]',
+            '<b onclick="x()">gras</b>',
+            ('> ' x 60) . 'profond',
+            ('*' x 2000),
+            ('[' x 2000)),
+        $slug);
     my $answer = request(GET => "/parents/$slug");
     is($answer->code, 200, 'a hostile text opens');
     my ($main) = $answer->decoded_content =~ m{<main(.*)</main>}s;
     unlike($main, qr/<script|javascript:|onclick|<img|ailleurs\.example|<b /, 'without what could harm');
     is(() = $answer->decoded_content =~ /<h1[ >]/g, 1, 'with one title');
-    db()->do('UPDATE editorial_version SET body = ? WHERE page_id = (SELECT id FROM editorial_page WHERE slug = ?)', undef, ('> ' x 9000) . 'profond <script>', $slug);
+    db()->do('UPDATE editorial_version SET body = ? WHERE page_id = (SELECT id FROM editorial_page WHERE slug = ?)',
+        undef, ('> ' x 9000) . 'profond <script>', $slug);
     $answer = request(GET => "/parents/$slug");
     is($answer->code, 200, 'one nested too deep to be read opens');
     unlike($answer->decoded_content =~ s{^.*<main|</main>.*$}{}gsr, qr/<script/, 'as its plain text');
-    db()->do('UPDATE editorial_version SET body = ? WHERE page_id = (SELECT id FROM editorial_page WHERE slug = ?)', undef, '[un](/rien/du-tout) [deux](/eleves) [trois](https://ailleurs.invalid/)', $slug);
+    db()->do(
+        'UPDATE editorial_version SET body = ? WHERE page_id = (SELECT id FROM editorial_page WHERE slug = ?)', undef,
+        '[un](/rien/du-tout) [deux](/eleves) [trois](https://ailleurs.invalid/)', $slug);
     my ($status, $said) = ctl(content => 'check');
     is($status, 1, 'a broken link ends the check badly');
     like($said, qr{parents/$slug: /rien/du-tout: 404}, 'and is said');
@@ -136,26 +192,40 @@ subtest 'a newer package renews what nobody edited, and nothing else' => sub {
     is(() = $said =~ /^(?!parents\/page).*: \d+$/mg, 0, 'the pages of the package have none') or diag $said;
     my $mech = admin();
     $mech->get(site() . '/admin/contenus');
-    like(words($mech->content), qr{Liens qui ne mènent nulle part.*/rien/du-tout\s+Essai\s+rien à cette adresse \(404\)}s, 'and shown to administrators');
+    like(
+        words($mech->content),
+        qr{Liens qui ne mènent nulle part.*/rien/du-tout\s+Essai\s+rien à cette adresse \(404\)}s,
+        'and shown to administrators');
     valid_xml(page_xml($mech, '/admin/contenus'), 'the list');
     is(request(GET => '/rien/du-tout')->code, 404, 'which it is');
-    db()->do('UPDATE editorial_version SET body = "[deux](/eleves)" WHERE page_id = (SELECT id FROM editorial_page WHERE slug = ?)', undef, $slug);
+    db()->do(
+        'UPDATE editorial_version SET body = "[deux](/eleves)" WHERE page_id = (SELECT id FROM editorial_page WHERE slug = ?)',
+        undef, $slug);
     $mech->get(site() . '/admin/contenus');
     unlike(words($mech->content), qr{/rien/du-tout}, 'until it is put right');
-    ctl(content => 'check'); # not "--nightly": on a Sunday it asks other sites
-    is(db_value('SELECT COUNT(*) FROM editorial_link l JOIN editorial_page p ON p.id = l.page_id WHERE p.slug = ?', $slug), 0, 'the next check forgets it');
+    ctl(content => 'check');    # not "--nightly": on a Sunday it asks other sites
+    is(
+        db_value(
+            'SELECT COUNT(*) FROM editorial_link l JOIN editorial_page p ON p.id = l.page_id WHERE p.slug = ?', $slug
+        ),
+        0,
+        'the next check forgets it');
     db()->do('DELETE FROM editorial_page WHERE slug = ?', undef, $slug);
 };
 
 subtest 'facts that grew old are counted' => sub {
     my $slug = lc(unique('page')) =~ s/[^a-z0-9]//gr;
     db()->do('INSERT INTO editorial_page (section, slug, position) VALUES ("colleges", ?, 99)', undef, $slug);
-    db()->do('INSERT INTO editorial_version (page_id, title, summary, body, checked_on, origin, made_at, publish_at) SELECT id, "Vieux", "x", "x", CURDATE() - INTERVAL 366 DAY, "site", UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM editorial_page WHERE slug = ?', undef, $slug);
+    db()->do(
+        'INSERT INTO editorial_version (page_id, title, summary, body, checked_on, origin, made_at, publish_at) SELECT id, "Vieux", "x", "x", CURDATE() - INTERVAL 366 DAY, "site", UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM editorial_page WHERE slug = ?',
+        undef, $slug);
     my $mech = admin();
     $mech->get(site() . '/admin/contenus');
     like(words($mech->content), qr/n’ont? pas été comparés à leurs sources depuis plus d’un an/, 'said at the top');
     like(words($mech->content), qr/Vieux le [^<]+? À vérifier/, 'and at the page');
-    db()->do('UPDATE editorial_version SET checked_on = CURDATE() - INTERVAL 300 DAY WHERE page_id = (SELECT id FROM editorial_page WHERE slug = ?)', undef, $slug);
+    db()->do(
+        'UPDATE editorial_version SET checked_on = CURDATE() - INTERVAL 300 DAY WHERE page_id = (SELECT id FROM editorial_page WHERE slug = ?)',
+        undef, $slug);
     $mech->get(site() . '/admin/contenus');
     unlike(words($mech->content), qr/Vieux le [^<]{5,20} À vérifier/, 'not within the year');
     db()->do('DELETE FROM editorial_page WHERE slug = ?', undef, $slug);

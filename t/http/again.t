@@ -1,7 +1,11 @@
 # What a pupil may still do: read why, decline from the mail, remind an employer once, take up again
 # once what was withdrawn or has expired.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 
 my ($owner, $owner_email) = make_employer();
 my ($pupil, $pupil_email) = make_pupil();
@@ -20,7 +24,8 @@ db()->do('UPDATE application SET sent_at = sent_at - INTERVAL 4 DAY WHERE id = ?
 $mech->get(site() . "/candidatures/$id");
 send_form($mech, -action => '/relancer$');
 like(words($mech->content), qr/L’employeur est relancé/, 'reminded');
-like(mail_like($owner_email, qr/Un élève attend votre réponse/)->{text}, qr{/candidatures/$id\b}, 'by a mail that leads there');
+like(mail_like($owner_email, qr/Un élève attend votre réponse/)->{text},
+    qr{/candidatures/$id\b}, 'by a mail that leads there');
 unlike($mech->content, qr{/relancer"}, 'no button a second time');
 like(words($mech->content), qr/Tu l’as relancé le /, 'it says when');
 $mech->post(site() . "/candidatures/$id/relancer", [csrf => $token]);
@@ -33,7 +38,10 @@ my $mail = mail_like($pupil_email, qr/acceptée|accepte/i);
 my ($confirm) = $mail->{text} =~ m{(http\S+/candidatures/$id/confirmer)\b};
 like($mail->{html}, qr{/candidatures/$id/retirer"}, 'and to declining');
 $mech->get($confirm);
-like(words($mech->content), qr/Confirmer ce stage.*Confirmer mon stage.*Décliner/s, 'a page with a button, and the way to decline');
+like(
+    words($mech->content),
+    qr/Confirmer ce stage.*Confirmer mon stage.*Décliner/s,
+    'a page with a button, and the way to decline');
 is(state_of($id), 'accepted', 'nothing is done by following it');
 $mech->get(site() . "/candidatures/$id/retirer");
 like(words($mech->content), qr/Décliner ce stage/, 'declining');
@@ -53,9 +61,16 @@ is(state_of($id), 'withdrawn', 'nor by its button');
 db()->do('UPDATE capacity SET seats = 2, taken = 0 WHERE id = ?', undef, $pool);
 answer($mech, "/candidatures/$id", 'reprendre');
 is(state_of($id), 'pending', 'taken up');
-is(db_value("SELECT COUNT(*) FROM message m JOIN event v ON v.id = m.event_id WHERE v.application_id = ? AND v.state_after = 'pending' AND m.template = 'application-employer'", $id), 2, 'the employer is told again');
+is(
+    db_value(
+        "SELECT COUNT(*) FROM message m JOIN event v ON v.id = m.event_id WHERE v.application_id = ? AND v.state_after = 'pending' AND m.template = 'application-employer'",
+        $id
+    ),
+    2,
+    'the employer is told again');
 like(words($mech->content), qr/Ta candidature est repartie.*L’employeur n’a pas encore répondu/s, 'it waits again');
-like(page_xml($boss, '/candidatures')->findvalue("//application[\@id = $id]/\@state"), qr/pending/, 'among those to answer');
+like(page_xml($boss, '/candidatures')->findvalue("//application[\@id = $id]/\@state"),
+    qr/pending/, 'among those to answer');
 answer($mech, "/candidatures/$id", 'retirer');
 $mech->get(site() . "/candidatures/$id");
 unlike($mech->content, qr{/reprendre"}, 'once');
@@ -67,7 +82,10 @@ my $refused = apply_as($pupil, make_offer(owner => $owner));
 answer($boss, "/candidatures/$refused", 'refuser', 'reason-code' => 'dates', reason => 'Nous déménageons en mars.');
 for my $path ("/candidatures/$refused", '/candidatures') {
     my $words = words($mech->get(site() . $path)->decoded_content);
-    like($words, qr/Ces dates ne nous conviennent plus.*Nous déménageons en mars.*Chercher une autre offre/s, "$path says why and what next");
+    like(
+        $words,
+        qr/Ces dates ne nous conviennent plus.*Nous déménageons en mars.*Chercher une autre offre/s,
+        "$path says why and what next");
     unlike($words, qr/Historique.*Nous déménageons.*Chercher une autre/s, 'at the top');
     valid_xml(page_xml($mech, $path), $path);
 }

@@ -1,25 +1,49 @@
 # Several agreements signed in one's account with one code: each its own transaction; what cannot be
 # signed is said.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 
 my $school = make_school();
 my ($head, $head_email) = make_staff(school => $school);
 my ($owner, $owner_email) = make_employer();
 my %parts = (employer => { 'host-email' => $owner_email }, school_part => { 'head-email' => $head_email });
-my @all = map { { make_agreement(%parts, owner => $owner, school => $school, staff => $head, first_name => $_) } } qw(Naïg Yann Maël Enora);
+my @all = map {
+    { make_agreement(%parts, owner => $owner, school => $school, staff => $head, first_name => $_) }
+} qw(Naïg Yann Maël Enora);
 my $mech = browser_of($head);
 
-sub ids { return map { db_value('SELECT id FROM agreement_signatory WHERE application_id = ? AND version = 1 AND kind = ?', $_->{id}, $_[0]) } @all }
-sub signed { my ($kind) = @_; return db_value('SELECT GROUP_CONCAT(a.application_id ORDER BY a.application_id) FROM agreement_signature a JOIN agreement_signatory s ON s.id = a.signatory_id WHERE s.kind = ? AND a.application_id IN (' . join(',', map { $_->{id} } @all) . ')', $kind) // '' }
+sub ids {
+    return map {
+        db_value('SELECT id FROM agreement_signatory WHERE application_id = ? AND version = 1 AND kind = ?',
+            $_->{id}, $_[0])
+    } @all;
+}
+sub signed {
+    my ($kind) = @_;
+    return db_value(
+        'SELECT GROUP_CONCAT(a.application_id ORDER BY a.application_id) FROM agreement_signature a JOIN agreement_signatory s ON s.id = a.signatory_id WHERE s.kind = ? AND a.application_id IN ('
+            . join(',', map { $_->{id} } @all) . ')',
+        $kind
+    ) // '';
+}
 sub send_several {
     my ($eyes, $step, $ticked, %fields) = @_;
     my ($form) = grep { $_->action =~ /a-signer$/ } $eyes->forms;
-    return $eyes->post($form->action, [csrf => $form->value('csrf'), etape => $step, (map { (signature => $_) } @$ticked), %fields]);
+    return $eyes->post($form->action,
+        [csrf => $form->value('csrf'), etape => $step, (map { (signature => $_) } @$ticked), %fields]);
 }
 sub code_for {
     my ($email, $before) = @_;
-    my $mail = until_true("a code to $email", sub { my @codes = grep { $_->{subject} =~ /Votre code/ } mails_for($email); @codes > ($before // 0) && $codes[-1] });
+    my $mail = until_true(
+        "a code to $email",
+        sub {
+            my @codes = grep { $_->{subject} =~ /Votre code/ } mails_for($email);
+            @codes > ($before // 0) && $codes[-1];
+        });
     return $mail->{text} =~ /\b(\d{6})\b/ ? $1 : '';
 }
 
@@ -56,7 +80,10 @@ subtest 'one code for all that are ticked' => sub {
     like($words, qr/tout n’est pas signé 2 signatures enregistrées/, 'two of three');
     like($words, qr/Yann Martin.*corrigée, annulée ou refusée entre-temps\. Pas signée/, 'and why not the third');
     is(signed('school'), join(',', map { $all[$_]{id} } 0, 2), 'indeed');
-    is(db_value('SELECT GROUP_CONCAT(DISTINCT how) FROM agreement_signature WHERE signatory_id IN (?, ?)', @ids[0, 2]), 'account', 'in the account');
+    is(
+        db_value('SELECT GROUP_CONCAT(DISTINCT how) FROM agreement_signature WHERE signatory_id IN (?, ?)', @ids[0, 2]),
+        'account',
+        'in the account');
 };
 
 subtest 'sent twice' => sub {
@@ -64,7 +91,10 @@ subtest 'sent twice' => sub {
     like(words($mech->content), qr/Enora Martin/, 'what is left');
     unlike(words($mech->content), qr/Naïg Martin/, 'what is signed is not asked for');
     send_several($mech, 'signer', [@ids[0, 2]], 'typed-name' => 'Anne Le Gall', code => '000000');
-    like(words($mech->content), qr/2 signatures enregistrées/, 'what is signed already is said to be, without another code');
+    like(
+        words($mech->content),
+        qr/2 signatures enregistrées/,
+        'what is signed already is said to be, without another code');
     is(db_value('SELECT COUNT(*) FROM agreement_signature WHERE signatory_id = ?', $ids[0]), 1, 'once');
 };
 
@@ -87,13 +117,20 @@ subtest 'the employer’s, the last of them sealed' => sub {
     for my $kind (qw(guardian pupil)) {
         $college->get(site() . "/conventions/$all[0]{id}");
         my ($token) = $college->content =~ /name="csrf" value="([^"]+)"/;
-        $college->post(site() . "/conventions/$all[0]{id}/papier", Content_Type => 'form-data', Content => [csrf => $token, signatory => $kind, scan => [undef, 'scan.pdf', Content => "%PDF-1.4\nun scan"]]);
+        $college->post(
+            site() . "/conventions/$all[0]{id}/papier",
+            Content_Type => 'form-data',
+            Content => [csrf => $token, signatory => $kind, scan => [undef, 'scan.pdf', Content => "%PDF-1.4\nun scan"]]
+        );
     }
     my @host = ids('host');
     $employer->get(site() . '/conventions/a-signer');
     send_several($employer, 'code', [@host[0, 2]]);
     send_several($employer, 'signer', [@host[0, 2]], 'typed-name' => 'Inès Durand', code => code_for($owner_email));
-    like(words($employer->content), qr/Conventions signées 2 signatures enregistrées.*Signée par tous.*Signée /s, 'one by all');
+    like(
+        words($employer->content),
+        qr/Conventions signées 2 signatures enregistrées.*Signée par tous.*Signée /s,
+        'one by all');
     is(db_value('SELECT COUNT(*) FROM agreement_seal WHERE application_id = ?', $all[0]{id}), 1, 'and sealed');
 };
 check_all('the invariants hold');

@@ -1,11 +1,16 @@
 # Applying: the form, what it sends and to whom, what it refuses and why, two clicks, the session's end.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 
 my $monday = free_monday(5);
 my $school = db_value("SELECT MIN(id) FROM school WHERE is_open AND priority = 'rep'");
 my ($teacher, $teacher_email) = make_staff(school => $school, first_name => 'Claude', last_name => 'Perrin');
-my ($pupil, $pupil_email) = make_pupil(school => $school, first_name => 'Malo', last_name => 'Petit', mobile => '+33612000001');
+my ($pupil, $pupil_email)
+    = make_pupil(school => $school, first_name => 'Malo', last_name => 'Petit', mobile => '+33612000001');
 my $contact = unique('contact') . '@essai.example';
 my $offer = make_offer(seats => 2, weeks => [$monday, free_monday(9)], email => $contact);
 
@@ -40,7 +45,14 @@ valid_xml(page_xml($mech, "/candidatures/postuler/$offer"), 'the form');
 
 # What is missing is said at its field, and nothing typed is lost.
 $mech->get(site() . "/candidatures/postuler/$offer");
-send_form($mech, -action => 'postuler', week => $monday, motivation => '   ', referent => 'autre', 'referent-name' => 'Mme Roy', 'referent-email' => 'roy');
+send_form(
+    $mech,
+    -action => 'postuler',
+    week => $monday,
+    motivation => '   ',
+    referent => 'autre',
+    'referent-name' => 'Mme Roy',
+    'referent-email' => 'roy');
 is($mech->status, 422, 'an incomplete form is refused');
 is(errors_at($mech), 'motivation referent-email', 'at its fields');
 is(value_of($mech, 'referent-name'), 'Mme Roy', 'what was typed is still there');
@@ -52,7 +64,12 @@ is(db_value('SELECT COUNT(*) FROM application WHERE pupil_id = ?', $pupil), 0, '
 $mech->get(site() . "/candidatures/postuler/$offer");
 my $page = $mech->content;
 my ($form) = grep { $_->action =~ /postuler/ } $mech->forms;
-my @fields = (csrf => $form->value('csrf'), once => $form->value('once'), week => $monday, motivation => "J’aime le bois.\n\nEt <b>bricoler</b>.", referent => $teacher);
+my @fields = (
+    csrf => $form->value('csrf'),
+    once => $form->value('once'),
+    week => $monday,
+    motivation => "J’aime le bois.\n\nEt <b>bricoler</b>.",
+    referent => $teacher);
 $mech->post($form->action, [@fields]) for 1 .. 2;
 is(db_value('SELECT COUNT(*) FROM application WHERE pupil_id = ?', $pupil), 1, 'two clicks make one application');
 like(words($mech->content), qr/Ta candidature est envoyée/, 'the second click gets the first answer');
@@ -60,14 +77,24 @@ my $id = db_value('SELECT id FROM application WHERE pupil_id = ?', $pupil);
 
 # The employer's mail names numbers only; it has a link, as the contact has no account.
 my $mail = mail_for($contact);
-like($mail->{subject}, qr{^MON STAGE DE 3E EN LOIRE-ATLANTIQUE / Nouvelle candidature$}, 'the subject begins with the site’s name');
-like($mail->{text}, qr/Une candidature à votre offre de stage n°.$offer, .* a été déposée depuis le portail MON STAGE DE 3E EN LOIRE-ATLANTIQUE/, 'the mail says so as the reference does');
+like(
+    $mail->{subject},
+    qr{^MON STAGE DE 3E EN LOIRE-ATLANTIQUE / Nouvelle candidature$},
+    'the subject begins with the site’s name');
+like(
+    $mail->{text},
+    qr/Une candidature à votre offre de stage n°.$offer, .* a été déposée depuis le portail MON STAGE DE 3E EN LOIRE-ATLANTIQUE/,
+    'the mail says so as the reference does');
 like($mail->{text}, qr/L’identifiant de l’élève candidat est le suivant.: n°.$pupil\b/, 'with the pupil’s number');
 unlike($mail->{raw} . $mail->{text}, qr/Malo|Petit|$pupil_email|bricoler/, 'and nothing else of the pupil');
 like($mail->{text}, qr/\[x\] 2\. Réception des candidatures.*\[ \] 3\./s, 'the second step is reached');
 like($mail->{text}, qr{/candidatures/repondre/[\w-]{43}}, 'a link for who has no account');
-like(mail_like($pupil_email, qr/Candidature envoyée/)->{text}, qr{/candidatures/$id\b}, 'the pupil has an acknowledgement');
-like(mail_like($teacher_email, qr/Votre avis/)->{text}, qr{Un élève vous a désigné.*Malo Petit.*/candidatures/$id\b}s, 'the referent is asked');
+like(mail_like($pupil_email, qr/Candidature envoyée/)->{text},
+    qr{/candidatures/$id\b}, 'the pupil has an acknowledgement');
+like(
+    mail_like($teacher_email, qr/Votre avis/)->{text},
+    qr{Un élève vous a désigné.*Malo Petit.*/candidatures/$id\b}s,
+    'the referent is asked');
 is(mail_count($contact), 1, 'once');
 
 # Not twice for an offer and week; another week is another application.
@@ -76,7 +103,8 @@ like(words($mech->content), qr/tu as déjà postulé/, 'the week that was asked 
 my $again = browser_of($pupil);
 $again->get(site() . "/candidatures/postuler/$offer");
 ($form) = grep { $_->action =~ /postuler/ } $again->forms;
-$again->post($form->action, [csrf => $form->value('csrf'), once => $form->value('once'), week => $monday, motivation => 'Encore']);
+$again->post($form->action,
+    [csrf => $form->value('csrf'), once => $form->value('once'), week => $monday, motivation => 'Encore']);
 is(errors_at($again), 'week', 'a forged second one is refused');
 like($again->content, qr/Tu as déjà postulé pour cette semaine/, 'and says why');
 ok(apply_as($pupil, $offer, week => free_monday(9)), 'another week can be asked for');
@@ -84,7 +112,12 @@ ok(apply_as($pupil, $offer, week => free_monday(9)), 'another week can be asked 
 # What cannot be applied for says why and what to do instead.
 my $other = make_pupil();
 my $seen = browser_of($other);
-sub says { my ($offer, $what, $text) = @_; $seen->get(site() . "/candidatures/postuler/$offer"); like(words($seen->content), $text, $what); unlike($seen->content, qr/name="motivation"/, "$what: no form") }
+sub says {
+    my ($offer, $what, $text) = @_;
+    $seen->get(site() . "/candidatures/postuler/$offer");
+    like(words($seen->content), $text, $what);
+    unlike($seen->content, qr/name="motivation"/, "$what: no form");
+}
 my $full = make_offer();
 db()->do('UPDATE capacity SET seats = taken WHERE offer_id = ?', undef, $full);
 says($full, 'a full offer', qr/Toutes les places sont prises.*Voir d’autres offres près d’ici/s);
@@ -113,28 +146,46 @@ my $slow = browser_of($other);
 my $wanted = make_offer();
 $slow->get(site() . "/candidatures/postuler/$wanted");
 ($form) = grep { $_->action =~ /postuler/ } $slow->forms;
-$slow->post(site() . "/candidatures/brouillon/$wanted", [csrf => $form->value('csrf'), week => $monday, motivation => 'Un début de lettre']);
+$slow->post(site() . "/candidatures/brouillon/$wanted",
+    [csrf => $form->value('csrf'), week => $monday, motivation => 'Un début de lettre']);
 is($slow->status, 204, 'the draft is kept');
 $slow->get(site() . "/candidatures/postuler/$wanted");
 is(value_of($slow, 'motivation'), 'Un début de lettre', 'and found again');
 db()->do('DELETE FROM session WHERE account_id = ?', undef, $other);
-send_form($slow, -action => 'postuler', motivation => 'Une lettre finie', week => db_value('SELECT monday FROM offer_week WHERE offer_id = ?', $wanted));
+send_form(
+    $slow,
+    -action => 'postuler',
+    motivation => 'Une lettre finie',
+    week => db_value('SELECT monday FROM offer_week WHERE offer_id = ?', $wanted));
 like(words($slow->content), qr/Votre session a pris fin/, 'the session ended meanwhile');
 send_form($slow, email => db_value('SELECT email FROM account WHERE id = ?', $other), password => 'stage3e-demo');
 send_form($slow, -action => 'postuler');
-is(db_value('SELECT motivation FROM application WHERE pupil_id = ?', $other), 'Une lettre finie', 'what was typed is sent after signing in');
+is(
+    db_value('SELECT motivation FROM application WHERE pupil_id = ?', $other),
+    'Une lettre finie',
+    'what was typed is sent after signing in');
 is(db_value('SELECT COUNT(*) FROM application_draft WHERE account_id = ?', $other), 0, 'and the draft forgotten');
 
 # What is no longer offered is not asked for: the answer is that of the offer's page.
-for my $case ([disabled => 410, 'state = "disabled", disabled_at = UTC_TIMESTAMP()'], [to_activate => 404, 'state = "to_activate", activated_at = NULL']) {
+for my $case (
+    [disabled => 410, 'state = "disabled", disabled_at = UTC_TIMESTAMP()'],
+    [to_activate => 404, 'state = "to_activate", activated_at = NULL'])
+{
     my $gone = make_offer();
     db()->do("UPDATE offer SET $case->[2] WHERE id = ?", undef, $gone);
-    is($slow->get(site() . "/candidatures/postuler/$gone")->code, $case->[1], "the form of an offer that is $case->[0]");
+    is($slow->get(site() . "/candidatures/postuler/$gone")->code, $case->[1],
+        "the form of an offer that is $case->[0]");
     is($slow->get(site() . "/offres/$gone")->code, $case->[1], 'as its page');
 }
 
 # Hostile input makes no error of ours.
-for my $bad (['week', 'jamais'], ['week', '2026-02-30'], ['referent', "' OR 1=1"], ['motivation', "\x{1F600} <script>"], ['once', 'x']) {
+for my $bad (
+    ['week', 'jamais'],
+    ['week', '2026-02-30'],
+    ['referent', "' OR 1=1"],
+    ['motivation', "\x{1F600} <script>"],
+    ['once', 'x'])
+{
     $slow->get(site() . '/candidatures/postuler/' . make_offer());
     send_form($slow, -action => 'postuler', week => $monday, motivation => 'm', $bad->[0] => $bad->[1]);
     cmp_ok($slow->status, '<', 500, "$bad->[0] $bad->[1]");

@@ -1,7 +1,11 @@
 # The web server's cache: quick for those who only look, never wrong by more than a second, never
 # one visitor's page shown to another.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 use Time::HiRes qw(time);
 
 sub id_of { return $_[0]->header('X-Request-Id') }
@@ -9,13 +13,14 @@ sub id_of { return $_[0]->header('X-Request-Id') }
 # Two requests within one second are answered by one page; the second may just have turned.
 my $path = '/offres?mots=' . unique('cache');
 SKIP: {
-skip 'only nginx keeps pages', 4 unless front() eq 'nginx';
-ok(until_true('a page from the cache', sub { id_of(visit($path)) eq id_of(visit($path)) }), 'a page is made once for all who ask in that second');
-my $first = id_of(visit($path));
-my $began = time;
-ok(until_true('a new page', sub { id_of(visit($path)) ne $first }), 'and made anew in the next');
-cmp_ok(time - $began, '<', 1.5, 'at once');
-isnt(id_of(visit("$path&x=1")), id_of(visit($path)), 'each address has its own');
+    skip 'only nginx keeps pages', 4 unless front() eq 'nginx';
+    ok(until_true('a page from the cache', sub { id_of(visit($path)) eq id_of(visit($path)) }),
+        'a page is made once for all who ask in that second');
+    my $first = id_of(visit($path));
+    my $began = time;
+    ok(until_true('a new page', sub { id_of(visit($path)) ne $first }), 'and made anew in the next');
+    cmp_ok(time - $began, '<', 1.5, 'at once');
+    isnt(id_of(visit("$path&x=1")), id_of(visit($path)), 'each address has its own');
 }
 
 # What a browser has is not sent again.
@@ -47,12 +52,16 @@ my $word = unique('disparait');
 deposit_and_validate(good_deposit(title => "Découverte du métier de $word"));
 my $id = db_value('SELECT id FROM offer WHERE title LIKE ?', "%$word%");
 db()->do('UPDATE offer SET state = "active", activated_at = UTC_TIMESTAMP() WHERE id = ?', undef, $id);
-my @pages = ("/offres/$id", "/offres?mots=$word", "/offres.geojson?mots=$word", "/api/v1/offres?mots=$word", "/offres.atom?mots=$word");
+my @pages = (
+    "/offres/$id", "/offres?mots=$word",
+    "/offres.geojson?mots=$word", "/api/v1/offres?mots=$word",
+    "/offres.atom?mots=$word");
 sub shows { return visit($_[0])->decoded_content =~ /tier de \Q$word\E/ }
 ok(until_true("$_ to show it", sub { shows($_) }), "$_ shows the offer") for @pages;
 db()->do('UPDATE offer SET state = "disabled", disabled_at = UTC_TIMESTAMP() WHERE id = ?', undef, $id);
 my $disabled = time;
 my %last = map { $_ => $disabled } @pages;
+
 while (time < $disabled + 1.3) {
     for my $page (@pages) {
         my $asked = time;

@@ -1,7 +1,13 @@
 # Clocks that are wrong, or jump: nobody is signed out for that, again and again least of all. Machines of a
 # site differ in time as soon as one of them loses its NTP.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use FastCGI; use Clock; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use FastCGI;
+use Clock;
+use Test::More;
 
 plan skip_all => 'the clock is put off by a library, which sanitizers do not take' if $ENV{STAGE3E_SANITIZERS};
 my $folder = File::Temp->newdir;
@@ -15,7 +21,11 @@ for my $off (-7200, 7200) {
 END { local $?; program_end(@pids) }
 
 my ($owner, $email) = make_employer();
-sub is_signed_in { my ($socket, $cookie, $what) = @_; return like(past_nginx($socket, REQUEST_URI => '/plan-du-site', HTTP_COOKIE => "stage3e=$cookie"), qr/\Q$email\E/, $what) }
+sub is_signed_in {
+    my ($socket, $cookie, $what) = @_;
+    return like(past_nginx($socket, REQUEST_URI => '/plan-du-site', HTTP_COOKIE => "stage3e=$cookie"),
+        qr/\Q$email\E/, $what);
+}
 
 # As a browser does, from that address.
 sub sign_in_at {
@@ -23,7 +33,12 @@ sub sign_in_at {
     my $page = past_nginx($socket{$off}{accounts}, REQUEST_URI => '/connexion');
     my ($set) = $page =~ /^Set-Cookie: (stage3e=[^;]*)/m;
     my ($token) = $page =~ /name="csrf" value="([^"]+)"/;
-    return past_nginx($socket{$off}{accounts}, REQUEST_URI => '/connexion', HTTP_COOKIE => $set, REMOTE_ADDR => $address // '127.0.0.1', -body => "csrf=$token&email=" . ($email =~ s/\@/%40/r) . '&password=stage3e-demo');
+    return past_nginx(
+        $socket{$off}{accounts},
+        REQUEST_URI => '/connexion',
+        HTTP_COOKIE => $set,
+        REMOTE_ADDR => $address // '127.0.0.1',
+        -body => "csrf=$token&email=" . ($email =~ s/\@/%40/r) . '&password=stage3e-demo');
 }
 
 for my $off (-7200, 7200) {
@@ -36,13 +51,20 @@ for my $off (-7200, 7200) {
         like($answer, qr/^Status: 303/, 'takes a password');
         ($cookie) = $answer =~ /^Set-Cookie: stage3e=([^;]*)/m;
         is_signed_in(var() . '/run/pages.sock', $cookie, 'and the others know it at once');
-        is_signed_in($socket{-$off}{pages}, $cookie, 'even one that errs the other way');
+        is_signed_in($socket{ -$off }{pages}, $cookie, 'even one that errs the other way');
         is_signed_in($socket{$off}{pages}, $cookie, 'and itself');
-        my ($seconds) = past_nginx($socket{$off}{accounts}, REQUEST_URI => '/compte/session.json', HTTP_COOKIE => "stage3e=$cookie") =~ /"seconds": (-?\d+)/;
+        my ($seconds) = past_nginx(
+            $socket{$off}{accounts},
+            REQUEST_URI => '/compte/session.json',
+            HTTP_COOKIE => "stage3e=$cookie"
+        ) =~ /"seconds": (-?\d+)/;
         cmp_ok(abs($seconds - 1800), '<', 60, 'with half an hour to go');
         # Ten minutes to wait after wrong tries, as another machine found.
         my $address = $off < 0 ? '127.0.7.1' : '127.0.7.2';
-        db()->do('REPLACE INTO attempt (scope, key_hash, started_at, count, blocked_until) VALUES ("password-address", UNHEX(SHA2(?, 256)), UTC_TIMESTAMP(), 99, UTC_TIMESTAMP() + INTERVAL 600 SECOND)', undef, $address =~ tr/./ /r);
+        db()->do(
+            'REPLACE INTO attempt (scope, key_hash, started_at, count, blocked_until) VALUES ("password-address", UNHEX(SHA2(?, 256)), UTC_TIMESTAMP(), 99, UTC_TIMESTAMP() + INTERVAL 600 SECOND)',
+            undef,
+            $address =~ tr/./ /r);
         my $refusal = sign_in_at($off, $address);
         like($refusal, qr/^Status: 429/, 'who has to wait after wrong tries, waits there too');
         my ($wait) = $refusal =~ /^Retry-After: (\d+)/m;
@@ -52,15 +74,26 @@ for my $off (-7200, 7200) {
 
 subtest 'the clock of the database goes back a day' => sub {
     my $cookie = session_of($owner);
-    db()->do('UPDATE session SET created_at = created_at + INTERVAL 1 DAY, seen_at = seen_at + INTERVAL 1 DAY, expires_at = expires_at + INTERVAL 1 DAY WHERE token_hash = UNHEX(SHA2(?, 256))', undef, $cookie);
+    db()->do(
+        'UPDATE session SET created_at = created_at + INTERVAL 1 DAY, seen_at = seen_at + INTERVAL 1 DAY, expires_at = expires_at + INTERVAL 1 DAY WHERE token_hash = UNHEX(SHA2(?, 256))',
+        undef, $cookie);
     is_signed_in(var() . '/run/pages.sock', $cookie, 'who was signed in stays so');
-    cmp_ok(db_value('SELECT TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(), expires_at) FROM session WHERE token_hash = UNHEX(SHA2(?, 256))', $cookie), '<=', 1800, 'for as long as anybody');
+    cmp_ok(
+        db_value(
+            'SELECT TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(), expires_at) FROM session WHERE token_hash = UNHEX(SHA2(?, 256))',
+            $cookie
+        ),
+        '<=', 1800,
+        'for as long as anybody');
 };
 
 subtest 'the clock of the database goes on a day' => sub {
     my $cookie = session_of($owner);
-    db()->do('UPDATE session SET created_at = created_at - INTERVAL 1 DAY, seen_at = seen_at - INTERVAL 1 DAY, expires_at = expires_at - INTERVAL 1 DAY WHERE token_hash = UNHEX(SHA2(?, 256))', undef, $cookie);
-    unlike(past_nginx(var() . '/run/pages.sock', REQUEST_URI => '/plan-du-site', HTTP_COOKIE => "stage3e=$cookie"), qr/\Q$email\E/, 'sessions end, once');
+    db()->do(
+        'UPDATE session SET created_at = created_at - INTERVAL 1 DAY, seen_at = seen_at - INTERVAL 1 DAY, expires_at = expires_at - INTERVAL 1 DAY WHERE token_hash = UNHEX(SHA2(?, 256))',
+        undef, $cookie);
+    unlike(past_nginx(var() . '/run/pages.sock', REQUEST_URI => '/plan-du-site', HTTP_COOKIE => "stage3e=$cookie"),
+        qr/\Q$email\E/, 'sessions end, once');
     my $mech = sign_in($email);
     $mech->get(site() . '/compte');
     like($mech->uri, qr{/compte$}, 'and who signs in again is signed in');

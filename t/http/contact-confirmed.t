@@ -1,9 +1,17 @@
 # The contact of an offer that somebody else typed confirms the address by a link; until then who
 # deposited the offer receives what is said about pupils. A contact who wants none of it gets no more.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 
-sub reply_to { return db_value('SELECT recipient FROM message WHERE application_id = ? AND template = "application-employer" ORDER BY id DESC LIMIT 1', $_[0]) }
+sub reply_to {
+    return db_value(
+        'SELECT recipient FROM message WHERE application_id = ? AND template = "application-employer" ORDER BY id DESC LIMIT 1',
+        $_[0]);
+}
 sub state { return db_value('SELECT contact_state FROM offer WHERE id = ?', $_[0]) }
 sub pupil { return scalar make_pupil() }
 
@@ -43,13 +51,18 @@ subtest 'deposited signed in' => sub {
     send_form($mech, -action => '/activer');
     is(db_value('SELECT state FROM offer WHERE id = ?', $offer), 'active', 'or the owner activates it');
     is(state($offer), 'typed', 'which confirms no address');
-    like(mail_like($owner_email, qr/en ligne/)->{text}, qr{/offres/$offer/gerer\b}, 'the owner reads that it is online');
-    is(scalar(grep { $_->{text} =~ m{/offres/gerer/} } mails_for($contact)), 0, 'the contact gets no link that manages');
+    like(mail_like($owner_email, qr/en ligne/)->{text}, qr{/offres/$offer/gerer\b},
+        'the owner reads that it is online');
+    is(scalar(grep { $_->{text} =~ m{/offres/gerer/} } mails_for($contact)), 0,
+        'the contact gets no link that manages');
     my $first = apply_as(pupil(), $offer);
     is(reply_to($first), $owner_email, 'the owner receives the application');
     is(db_value('SELECT COUNT(*) FROM token WHERE application_id = ?', $first), 0, 'no link to a pupil’s data is made');
     $mech->get(site() . "/offres/$offer/gerer");
-    like(words($mech->content), qr/Adresse en attente de confirmation\..*\Q$contact\E.*les candidatures arrivent à \Q$owner_email\E/, 'the page says so');
+    like(
+        words($mech->content),
+        qr/Adresse en attente de confirmation\..*\Q$contact\E.*les candidatures arrivent à \Q$owner_email\E/,
+        'the page says so');
     valid_xml(page_xml($mech, "/offres/$offer/gerer"), 'it');
 
     my $asked = mail_like($contact, qr/Êtes-vous le contact/);
@@ -104,7 +117,8 @@ subtest 'colleagues' => sub {
     edit_contact($mech, $offer, $colleague_email);
     # The colleague's account moves to another address; the offer keeps the one that was typed.
     db()->do('UPDATE account SET email = ? WHERE id = ?', undef, unique('parti') . '@structure.example', $colleague);
-    is(reply_to(apply_as(pupil(), $offer)), $owner_email, 'an address that is no colleague’s any more receives nothing');
+    is(reply_to(apply_as(pupil(), $offer)), $owner_email,
+        'an address that is no colleague’s any more receives nothing');
     $mech->get(site() . "/offres/$offer/gerer");
     like(words($mech->content), qr/Adresse en attente de confirmation/, 'and the owner sees it');
     db()->do("UPDATE account SET state = 'locked' WHERE id = ?", undef, $colleague);
@@ -119,7 +133,8 @@ subtest 'the owner’s account moves' => sub {
     my $new = unique('nouveau') . '@structure.example';
     $mech->get(site() . '/compte/changer-email');
     send_form($mech, 'new-email' => $new, 'new-email-confirmation' => $new, 'current-password' => 'stage3e-demo');
-    is(reply_to(apply_as(pupil(), $offer)), $owner_email, 'the new address receives nothing before both have confirmed');
+    is(reply_to(apply_as(pupil(), $offer)), $owner_email,
+        'the new address receives nothing before both have confirmed');
     for my $mail (mail_like($owner_email, qr/Changement d’adresse/), mail_like($new, qr/Confirmation de l’adresse/)) {
         my $reader = browser();
         $reader->get(link_of($mail));
@@ -139,18 +154,30 @@ subtest 'asked again, not without end' => sub {
         push @status, $mech->status;
     }
     is("@status", '200 200 200 429 429', 'a few times');
-    like(words($mech->content), qr/Nous avons déjà écrit plusieurs fois.*Le dernier message est le bon/, 'then one waits');
+    like(
+        words($mech->content),
+        qr/Nous avons déjà écrit plusieurs fois.*Le dernier message est le bon/,
+        'then one waits');
     $mech->get(site() . "/offres/$offer/gerer");
     send_form($mech, -action => '/activer');
-    is(db_value('SELECT COUNT(*) FROM message WHERE recipient = ? AND template = "contact-confirmation"', $contact), 0, 'not by another button either');
+    is(db_value('SELECT COUNT(*) FROM message WHERE recipient = ? AND template = "contact-confirmation"', $contact),
+        0, 'not by another button either');
     db()->do('DELETE FROM attempt WHERE scope = "mail-to-contact"');
     for (1, 2) {
         $mech->get(site() . "/offres/$offer/gerer");
         send_form($mech, -action => '/renvoyer');
     }
-    is(scalar(grep { $_->{subject} =~ /Êtes-vous le contact/ } map { mail_like($contact, qr/Êtes-vous le contact/) } 1), 1, 'once active, it is the link that confirms');
-    is(db_value('SELECT COUNT(*) FROM message WHERE recipient = ? AND template = "contact-confirmation"', $contact), 2, 'which goes again');
-    db()->do('REPLACE INTO attempt (scope, key_hash, started_at, count) VALUES ("mail-of-contact", UNHEX(SHA2(?, 256)), UTC_TIMESTAMP(), 30)', undef, $owner);
+    is(
+        scalar(
+            grep { $_->{subject} =~ /Êtes-vous le contact/ } map { mail_like($contact, qr/Êtes-vous le contact/) } 1
+        ),
+        1,
+        'once active, it is the link that confirms');
+    is(db_value('SELECT COUNT(*) FROM message WHERE recipient = ? AND template = "contact-confirmation"', $contact),
+        2, 'which goes again');
+    db()->do(
+        'REPLACE INTO attempt (scope, key_hash, started_at, count) VALUES ("mail-of-contact", UNHEX(SHA2(?, 256)), UTC_TIMESTAMP(), 30)',
+        undef, $owner);
     $mech->get(site() . "/offres/$offer/modifier");
     my $other = unique('encore') . '@autre.example';
     form_step($mech, 'visualiser', email => $other, 'email-confirmation' => $other);
@@ -186,7 +213,10 @@ subtest 'not mine' => sub {
     is(reply_to(apply_as(pupil(), $owned)), $owner_email, 'and stays so when the contact opens an account there');
     $mech = browser_of($owner);
     $mech->get(site() . "/offres/$owned/gerer");
-    like(words($mech->content), qr/Le contact ne s’occupe plus de cette offre\..*corrigez le contact\..*arrivent à \Q$owner_email\E/, 'and reads why');
+    like(
+        words($mech->content),
+        qr/Le contact ne s’occupe plus de cette offre\..*corrigez le contact\..*arrivent à \Q$owner_email\E/,
+        'and reads why');
     unlike($mech->content, qr{/renvoyer"}, 'nobody writes there again');
     my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
     $mech->post(site() . "/offres/$owned/renvoyer", [csrf => $token]);
@@ -212,12 +242,16 @@ subtest 'not mine' => sub {
     is(reply_to(apply_as(pupil(), $id)), 'stage3e@loire-atlantique.fr', 'the département receives');
     my $admin = admin();
     $admin->get(site() . "/offres/$id/gerer");
-    like(words($admin->content), qr/Le contact ne s’occupe plus de cette offre\..*elles arrivent au département/, 'which sees it on the offer');
+    like(
+        words($admin->content),
+        qr/Le contact ne s’occupe plus de cette offre\..*elles arrivent au département/,
+        'which sees it on the offer');
     valid_xml(page_xml($admin, "/offres/$id/gerer"), 'the page of such an offer');
     edit_contact($admin, $id, my $right = unique('juste') . '@autre.example');
     my $waiting = apply_as(pupil(), $id);
     is(reply_to($waiting), 'stage3e@loire-atlantique.fr', 'until whom it found has agreed');
-    is(scalar(grep { $_->{text} =~ m{/offres/gerer/|/candidatures/} } mails_for($right)), 0, 'a slip of the département sends nothing of a pupil anywhere');
+    is(scalar(grep { $_->{text} =~ m{/offres/gerer/|/candidatures/} } mails_for($right)),
+        0, 'a slip of the département sends nothing of a pupil anywhere');
     confirm(link_of(mail_like($right, qr/Êtes-vous le contact/)));
     like(mail_like($right, qr/en ligne/)->{text}, qr{/offres/gerer/}, 'then the link that manages goes there');
     like(mail_like($right, qr/candidature/i)->{text}, qr{/candidatures/repondre/}, 'with what waited');
@@ -247,7 +281,9 @@ subtest 'links that activate' => sub {
     my ($owner) = make_employer();
     my ($first, $second) = map { unique('accueil') . '@ailleurs.example' } 1, 2;
     my $offer = make_offer(owner => $owner, email => $first);
-    db()->do("UPDATE offer SET state = 'to_activate', activated_at = NULL, created_at = created_at - INTERVAL 8 DAY, contact_state = 'typed' WHERE id = ?", undef, $offer);
+    db()->do(
+        "UPDATE offer SET state = 'to_activate', activated_at = NULL, created_at = created_at - INTERVAL 8 DAY, contact_state = 'typed' WHERE id = ?",
+        undef, $offer);
     my $mech = browser_of($owner);
     $mech->get(site() . "/offres/$offer/gerer");
     send_form($mech, -action => qr{/renvoyer});

@@ -1,7 +1,11 @@
 # stage3ectl used wrongly: each command, with wrong words, files, folders and rights, says so in one form
 # and ends with the status of the manual; help and completion know each command.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 use File::Temp;
 
 my $folder = File::Temp->newdir;
@@ -21,12 +25,17 @@ sub run {
     local $ENV{STAGE3E_CONF} = $ENV{STAGE3E_CONF} // var() . '/etc/stage3e.conf';
     local @ENV{qw(STAGE3E_LIBEXEC STAGE3E_DATADIR)} = ('etc/admin', '.');
     my @as = $> == 0 ? ('setpriv', '--bounding-set', '-dac_override,-dac_read_search') : ();
-    my $status = system('bash', '-c', 'out=$1 error=$2; shift 2; exec "$@" > "$out" 2> "$error" < /dev/null', 'sh', "$folder/out", "$folder/error", @as, "$ENV{STAGE3E_BUILD}/stage3ectl", @arguments) >> 8;
+    my $status = system('bash', '-c', 'out=$1 error=$2; shift 2; exec "$@" > "$out" 2> "$error" < /dev/null',
+        'sh', "$folder/out", "$folder/error", @as, "$ENV{STAGE3E_BUILD}/stage3ectl", @arguments) >> 8;
     my @said = map { open(my $in, '<', "$folder/$_") or die $!; local $/; scalar(<$in>) // '' } qw(out error);
     return ($status, @said);
 }
 
-my @commands = do { my (undef, $help) = run('--help'); my %seen; grep { !$seen{$_}++ } $help =~ /^  ([a-z-]+) /mg };
+my @commands = do {
+    my (undef, $help) = run('--help');
+    my %seen;
+    grep { !$seen{$_}++ } $help =~ /^  ([a-z-]+) /mg;
+};
 cmp_ok(scalar @commands, '>=', 16, 'help lists the commands');
 
 for my $command (@commands) {
@@ -66,7 +75,10 @@ my @cases = (
     [['demo', '--anyway', "$folder/none"], 1, qr{^stage3ectl demo: .*/none/jobs.csv: no such file or directory$}],
     [['create-admin', 'nobody', 'A', 'B'], 1, qr/^stage3ectl create-admin: nobody: is no e-mail address$/],
     [['create-admin', 'a@essai.example', '', 'B'], 1, qr/^stage3ectl create-admin: a name is empty/],
-    [['create-admin', 'eleve@demo.example', 'A', 'B'], 1, qr/^stage3ectl create-admin: this e-mail has an account already$/],
+    [
+        ['create-admin', 'eleve@demo.example', 'A', 'B'],
+        1, qr/^stage3ectl create-admin: this e-mail has an account already$/
+    ],
     [['purge', '--now', 'tomorrow'], 2, qr/^stage3ectl purge: --now wants a day: YYYY-MM-DD$/],
     [['purge', '--now'], 2, qr/^stage3ectl purge: is not used so$/],
     [['deadlines', '--now', '2026-02-30'], 2, qr/^stage3ectl deadlines: --now wants a day/],
@@ -84,8 +96,7 @@ my @cases = (
     [['restore', '/tmp'], 1, qr{^stage3ectl restore: /tmp: is a directory$}],
     [['restore', $secret], 1, qr{^stage3ectl restore: .*/secret.csv: permission denied$}],
     [['restore', $text], 1, qr{^stage3ectl restore: .*/text.csv: is not a backup$}],
-    [['setup', '--eat', 'x'], 2, qr/^stage3ectl setup: unknown option --eat/],
-);
+    [['setup', '--eat', 'x'], 2, qr/^stage3ectl setup: unknown option --eat/],);
 for my $case (@cases) {
     my ($arguments, $status, $line) = @$case;
     my ($got, $said, $error) = run(@$arguments);
@@ -95,7 +106,10 @@ for my $case (@cases) {
 }
 {
     local $ENV{STAGE3E_CONF} = "$folder/none.conf";
-    like((run('check'))[2], qr{^stage3ectl: configuration: .*/none.conf: no such file or directory$}m, 'no configuration');
+    like(
+        (run('check'))[2],
+        qr{^stage3ectl: configuration: .*/none.conf: no such file or directory$}m,
+        'no configuration');
     local $ENV{STAGE3E_CONF} = '/tmp';
     like((run('check'))[2], qr{^stage3ectl: configuration: /tmp: is a directory$}m, 'a folder is none');
     is((run('check'))[0], 1, 'and that fails');
@@ -114,15 +128,30 @@ for my $case (@cases) {
 subtest 'completion' => sub {
     my $complete = sub {
         my (@words) = @_;
-        open(my $out, '-|', 'bash', '-c', 'eval "$("$0" completion)"; stage3ectl() { '
-            . qq~STAGE3E_LIBEXEC=etc/admin STAGE3E_DATADIR=. "$ENV{STAGE3E_BUILD}/stage3ectl" "\$@"; }; ~
-            . 'COMP_WORDS=(stage3ectl "$@"); COMP_CWORD=$#; _stage3ectl; printf "%s\n" "${COMPREPLY[@]}"', "$ENV{STAGE3E_BUILD}/stage3ectl", @words) or die $!;
+        open(
+            my $out,
+            '-|',
+            'bash',
+            '-c',
+            'eval "$("$0" completion)"; stage3ectl() { '
+                . qq~STAGE3E_LIBEXEC=etc/admin STAGE3E_DATADIR=. "$ENV{STAGE3E_BUILD}/stage3ectl" "\$@"; }; ~
+                . 'COMP_WORDS=(stage3ectl "$@"); COMP_CWORD=$#; _stage3ectl; printf "%s\n" "${COMPREPLY[@]}"',
+            "$ENV{STAGE3E_BUILD}/stage3ectl",
+            @words
+        ) or die $!;
         my @found = <$out>;
         chomp @found;
         return join ' ', sort @found;
     };
     my @all = split ' ', $complete->('');
-    is_deeply([grep { my $command = $_; !grep { $_ eq $command } @all } @commands], [], 'knows each command');
+    is_deeply([
+            grep {
+                my $command = $_;
+                !grep { $_ eq $command } @all
+            } @commands
+        ],
+        [],
+        'knows each command');
     is($complete->('imp'), 'import', 'the beginning of one');
     like($complete->('import', ''), qr/\bcommunes\b.*\bholidays\b.*\boutlines\b.*\bschools\b/, 'kinds');
     is($complete->('import', 'schools', "$folder/te"), $text, 'files');

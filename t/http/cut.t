@@ -1,6 +1,10 @@
 # No list is cut in silence: what it does not show is said, and how to come to it.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 
 my $admin = browser_of((Stage3e::make_account('admin'))[0]);
 my ($owner, undef, $employer) = make_employer();
@@ -10,12 +14,14 @@ my $offer = make_offer(owner => $owner);
 my $pupil = make_pupil();
 my $other = make_employer();
 my @kept = map { make_offer(owner => $other) } 1 .. 100;
-db()->do('INSERT INTO favourite (account_id, offer_id, kept_at) VALUES (?, ?, UTC_TIMESTAMP())', undef, $pupil, $_) for @kept;
+db()->do('INSERT INTO favourite (account_id, offer_id, kept_at) VALUES (?, ?, UTC_TIMESTAMP())', undef, $pupil, $_)
+    for @kept;
 my $mech = browser_of($pupil);
 $mech->get(site() . "/offres/$offer");
 send_form($mech, -action => qr{/garder});
 like(words($mech->content), qr/déjà cent offres.*retires-en une/, 'a full list says so');
-is(db_value('SELECT COUNT(*) FROM favourite WHERE account_id = ? AND offer_id <> ?', $pupil, $offer), 100, 'and keeps what it had');
+is(db_value('SELECT COUNT(*) FROM favourite WHERE account_id = ? AND offer_id <> ?', $pupil, $offer),
+    100, 'and keeps what it had');
 db()->do('DELETE FROM favourite WHERE account_id = ? LIMIT 1', undef, $pupil);
 $mech->get(site() . "/offres/$offer");
 send_form($mech, -action => qr{/garder});
@@ -28,7 +34,9 @@ like($mech->uri, qr{/offres/$offer$}, 'what is kept already is no news');
 db()->do("UPDATE offer SET state = 'disabled', disabled_at = UTC_TIMESTAMP() WHERE account_id = ?", undef, $other);
 
 # The history of an offer.
-db()->do("INSERT INTO event (happened_at, offer_id, actor, name, reason) SELECT UTC_TIMESTAMP(), ?, 'employer', 'corrected', CONCAT('changement ', seq) FROM seq_1_to_130", undef, $offer);
+db()->do(
+    "INSERT INTO event (happened_at, offer_id, actor, name, reason) SELECT UTC_TIMESTAMP(), ?, 'employer', 'corrected', CONCAT('changement ', seq) FROM seq_1_to_130",
+    undef, $offer);
 $mech = browser_of($owner);
 my $page = page_xml($mech, "/offres/$offer/gerer");
 valid_xml($page, 'a long history');
@@ -37,10 +45,15 @@ $mech->get(site() . "/offres/$offer/gerer");
 $mech->follow_link(text => 'Plus ancien');
 is($mech->status, 200, 'what is older is a page away');
 push @reasons, map { $_->textContent } page_xml($mech, $mech->uri->path_query)->findnodes('//event/reason');
-is_deeply([grep { /changement/ } @reasons], [map { "changement $_" } reverse 1 .. 130], 'and the whole is there, each once');
+is_deeply(
+    [grep { /changement/ } @reasons],
+    [map { "changement $_" } reverse 1 .. 130],
+    'and the whole is there, each once');
 
 # The trail of an employer, on the département's page.
-db()->do("INSERT INTO audit (happened_at, account_id, role, origin, action, subject, subject_id, detail) SELECT UTC_TIMESTAMP(), NULL, 'site', '', 'corrected', 'employer', ?, CONCAT('acte ', seq) FROM seq_1_to_70", undef, $employer);
+db()->do(
+    "INSERT INTO audit (happened_at, account_id, role, origin, action, subject, subject_id, detail) SELECT UTC_TIMESTAMP(), NULL, 'site', '', 'corrected', 'employer', ?, CONCAT('acte ', seq) FROM seq_1_to_70",
+    undef, $employer);
 valid_xml(page_xml($admin, "/admin/employeurs/$employer"), 'an employer with a long trail');
 $admin->get(site() . "/admin/employeurs/$employer");
 unlike(words($admin->content), qr/acte 1\b/, 'the page of an employer shows the newest');
@@ -53,8 +66,10 @@ valid_xml(page_xml($admin, "/admin/journal?objet=employer&numero=$employer"), 't
 # Employers that may be one.
 my $name = unique_name('Double ');
 for my $half (1, 2) {
-    db()->do("INSERT INTO employer (siret, name, activity, naf, legal_status, address, postcode, town, is_confirmed, created_at, updated_at) VALUES (?, CONCAT(?, ?), '', '1071C', 'company', '1 rue', '44000', 'Nantes', TRUE, UTC_TIMESTAMP(), UTC_TIMESTAMP())",
-        undef, Stage3e::siret(), $name, $_) for 1 .. 61;
+    db()->do(
+        "INSERT INTO employer (siret, name, activity, naf, legal_status, address, postcode, town, is_confirmed, created_at, updated_at) VALUES (?, CONCAT(?, ?), '', '1071C', 'company', '1 rue', '44000', 'Nantes', TRUE, UTC_TIMESTAMP(), UTC_TIMESTAMP())",
+        undef, Stage3e::siret(), $name, $_
+    ) for 1 .. 61;
 }
 $page = page_xml($admin, '/admin/employeurs');
 valid_xml($page, 'many doubles');
@@ -67,6 +82,7 @@ db()->do('DELETE FROM employer WHERE name LIKE ?', undef, "$name%");
 # More boxes than are treated at once (no page of ours has so many).
 $mech->get(site() . "/candidatures");
 ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
-$mech->post(site() . '/candidatures/decider', [csrf => $token, acte => 'accepter', map { (candidature => 4000000000 + $_) } 1 .. 205]);
+$mech->post(site() . '/candidatures/decider',
+    [csrf => $token, acte => 'accepter', map { (candidature => 4000000000 + $_) } 1 .. 205]);
 like($mech->uri, qr/restees=5\b/, 'those beyond are counted as left');
 done_testing;

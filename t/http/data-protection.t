@@ -1,6 +1,10 @@
 # doc/data-protection.md lists every column that can hold text: who sees it, how long, what erases it.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 
 open(my $in, '<', 'doc/data-protection.md') or die;
 my (%listed, $section);
@@ -11,7 +15,9 @@ while (<$in>) {
     is(scalar @more, $section eq 'personal' ? 4 : 1, "$table: each question is answered") or diag($_);
     for my $column (split /, /, $columns) { fail("$table.$column twice") if $listed{"$table.$column"}++ }
 }
-my @columns = @{ db()->selectcol_arrayref("SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns c
+my @columns = @{
+    db()->selectcol_arrayref(
+        "SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns c
     JOIN information_schema.tables t USING (table_schema, table_name)
     WHERE table_schema = 'stage3e' AND table_type = 'BASE TABLE' AND data_type REGEXP 'char|text|blob|binary|json'") };
 cmp_ok(scalar @columns, '>', 100, 'the schema was read');

@@ -1,7 +1,13 @@
 # Property: of random small databases, each figure of doc/statistics.md is what counting by hand gives
 # (t/lib/Figures.pm), and the page, its files and the interface give it alike. FIGURES_SEED repeats a run.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Private; use Figures; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Private;
+use Figures;
+use Test::More;
 
 my $seed = $ENV{FIGURES_SEED} // int rand 1e9;
 srand $seed;
@@ -13,12 +19,16 @@ my %seen;
 # A file's rows by code; '' is none, and numbers are numbers.
 sub rows_of {
     my ($csv, $separator) = @_;
-    my ($names, @lines) = map { [map { s/^"(.*)"$/$1/sr =~ s/""/"/gr } /((?:^|(?<=\Q$separator\E))(?:"(?:[^"]|"")*"|[^"\Q$separator\E]*))/g] } split /\r\n/, $csv =~ s/^\x{FEFF}//r;
+    my ($names, @lines) = map {
+        [map { s/^"(.*)"$/$1/sr =~ s/""/"/gr } /((?:^|(?<=\Q$separator\E))(?:"(?:[^"]|"")*"|[^"\Q$separator\E]*))/g]
+    } split /\r\n/, $csv =~ s/^\x{FEFF}//r;
     my %rows;
     for my $line (@lines) {
-        my %row; @row{@$names} = @$line;
+        my %row;
+        @row{@$names} = @$line;
         my $code = delete $row{code};
-        $rows{$code} = { map { $_ => $row{$_} eq '' ? undef : $row{$_} =~ tr/,/./r } grep { $_ ne 'libelle' } keys %row };
+        $rows{$code}
+            = { map { $_ => $row{$_} eq '' ? undef : $row{$_} =~ tr/,/./r } grep { $_ ne 'libelle' } keys %row };
     }
     return \%rows;
 }
@@ -26,8 +36,15 @@ sub rows_of {
 sub shown {
     my ($page, $code) = @_;
     my @columns = map { $_->getAttribute('code') } $page->findnodes("//figure-table[\@code='$code']/column");
-    return [map { my @cells = map { $_->hasAttribute('hidden') ? 'masqué' : $_->textContent =~ s/[\x{202F}\x{A0} %jkm]//gr =~ tr/,/./r } $_->findnodes('cell');
-        my %row; @row{@columns} = map { $_ =~ /^[–-]?$/ ? undef : $_ } @cells; \%row } $page->findnodes("//figure-table[\@code='$code']/row | //figure-table[\@code='$code']/total")];
+    return [
+        map {
+            my @cells = map {
+                $_->hasAttribute('hidden') ? 'masqué' : $_->textContent =~ s/[\x{202F}\x{A0} %jkm]//gr =~ tr/,/./r
+            } $_->findnodes('cell');
+            my %row;
+            @row{@columns} = map { $_ =~ /^[–-]?$/ ? undef : $_ } @cells;
+            \%row
+        } $page->findnodes("//figure-table[\@code='$code']/row | //figure-table[\@code='$code']/total")];
 }
 sub bytes_of { return Encode::decode('UTF-8', $private->get(@_)) }
 
@@ -41,17 +58,26 @@ sub compare {
         my $rows = rows_of(bytes_of("$base/$code.csv", $cookie), ';');
         my $all_rows = join ' ', sort keys %$rows;
         # A table without applications may have no row at all.
-        push @wrong, "$code has the rows $all_rows, not " . join ' ', sort keys %{ $must // {} } if $all_rows ne join ' ', sort keys %{ $must // {} };
+        push @wrong, "$code has the rows $all_rows, not " . join ' ', sort keys %{ $must // {} }
+            if $all_rows ne join ' ', sort keys %{ $must // {} };
         for my $row (sort keys %$rows) {
             for my $figure (sort keys %{ $rows->{$row} }) {
                 $seen{$figure} = 1;
                 my ($has, $wants) = ($rows->{$row}{$figure}, $must->{$row}{$figure});
                 next if $figure eq 'part_eleves';
-                push @wrong, sprintf '%s, %s, %s: %s, counted %s', $code, $row, $figure, $has // 'none', $wants // 'none' if ($has // 'none') ne ($wants // 'none');
+                push @wrong, sprintf '%s, %s, %s: %s, counted %s', $code, $row, $figure, $has // 'none',
+                    $wants // 'none'
+                    if ($has // 'none') ne ($wants // 'none');
             }
         }
-        my $key = sub { join ' | ', sort map { my $row = $_; join ' ', map { "$_=" . ($row->{$_} // '') } sort keys %$row } @_ };
-        push @wrong, "$code: the page shows other figures than its file" if $key->(@{ shown($page, $code) }) ne $key->(values %$rows);
+        my $key = sub {
+            join ' | ', sort map {
+                my $row = $_;
+                join ' ', map { "$_=" . ($row->{$_} // '') } sort keys %$row
+            } @_;
+        };
+        push @wrong, "$code: the page shows other figures than its file"
+            if $key->(@{ shown($page, $code) }) ne $key->(values %$rows);
     }
     is_deeply(\@wrong, [], $what) or diag("FIGURES_SEED=$seed");
 }
@@ -64,7 +90,7 @@ for my $round (1 .. 3) {
             $private->ctl('statistics') if rand() < 0.02;
         }
         # Pupils and offers are counted at times; applications always.
-        $private->ctl('statistics') ;
+        $private->ctl('statistics');
         my $before = $world->departement;
         compare('/statistiques/departement', $admin, $before, 'counted');
         $world->decide for 1 .. 4;
@@ -72,7 +98,11 @@ for my $round (1 .. 3) {
         my $school = Figures::one_of(@{ $world->{schools} });
         compare("/statistiques/colleges/$school->{id}", $admin, $world->school($school), 'of a school');
         my $employer = Figures::one_of(@{ $world->{employers} });
-        compare('/statistiques/employeur', $private->session($employer->{account}), $world->employer_tables($employer), 'of an employer');
+        compare(
+            '/statistiques/employeur',
+            $private->session($employer->{account}),
+            $world->employer_tables($employer),
+            'of an employer');
         my $offer = Figures::one_of(@{ $world->{offers} });
         compare("/statistiques/offres/$offer->{id}", $admin, $world->offer_tables($offer), 'of an offer');
     };
@@ -91,13 +121,35 @@ subtest 'page, file, interface: what is published is the same everywhere, and ri
     for my $code (map { $_->getAttribute('code') } $page->findnodes('//figure-table')) {
         my $file = rows_of(bytes_of("/statistiques/$code.csv"), ';');
         my $open = rows_of(bytes_of("/api/v1/statistiques/$code.csv"), ',');
-        my %json = map { my %row = %$_; delete @row{qw(libelle masque)}; (delete $row{code}) => \%row } @{ JSON::decode_json($private->get("/api/v1/statistiques/$code"))->{lignes} };
-        my $plain = sub { my ($rows) = @_; return { map { my $row = $_; $row => { map { $_ => ($rows->{$row}{$_} // '') =~ /^[\d.]+$/ ? $rows->{$row}{$_} + 0 : undef } keys %{ $rows->{$row} } } } keys %$rows } };
+        my %json = map { my %row = %$_; delete @row{qw(libelle masque)}; (delete $row{code}) => \%row }
+            @{ JSON::decode_json($private->get("/api/v1/statistiques/$code"))->{lignes} };
+        my $plain = sub {
+            my ($rows) = @_;
+            return {
+                map {
+                    my $row = $_;
+                    $row => {
+                        map { $_ => ($rows->{$row}{$_} // '') =~ /^[\d.]+$/ ? $rows->{$row}{$_} + 0 : undef }
+                            keys %{ $rows->{$row} } }
+                } keys %$rows };
+        };
         is_deeply($plain->($open), $plain->(\%json), "$code: both forms of the interface");
         is_deeply($plain->($file), $plain->($open), "$code: the page’s file");
-        my ($of_page, $of_file) = map { join '|', sort map { my $row = $_; join ' ', map { $row->{$_} // '' } sort keys %$row } @$_ } shown($page, $code), [values %$file];
+        my ($of_page, $of_file) = map {
+            join '|', sort map {
+                my $row = $_;
+                join ' ', map { $row->{$_} // '' } sort keys %$row
+            } @$_
+        } shown($page, $code), [values %$file];
         is($of_page, $of_file, "$code: the page");
-        my @wrong = map { my $row = $_; map { "$row $_" } grep { my $has = $file->{$row}{$_} // 'masqué'; $shown_figures += $has ne 'masqué'; $has ne 'masqué' && $has ne ($tables->{$code}{$row}{$_} // '') } keys %{ $file->{$row} } } keys %$file;
+        my @wrong = map {
+            my $row = $_;
+            map { "$row $_" } grep {
+                my $has = $file->{$row}{$_} // 'masqué';
+                $shown_figures += $has ne 'masqué';
+                $has ne 'masqué' && $has ne ($tables->{$code}{$row}{$_} // '')
+            } keys %{ $file->{$row} }
+        } keys %$file;
         is_deeply(\@wrong, [], "$code: what is not hidden is right") or diag("FIGURES_SEED=$seed");
     }
     cmp_ok($shown_figures, '>', 20, 'much of it is not hidden');
@@ -105,5 +157,6 @@ subtest 'page, file, interface: what is published is the same everywhere, and ri
 
 my $doc = do { open(my $in, '<:encoding(UTF-8)', 'doc/statistics.md') or die; local $/; <$in> };
 # Answers of questionnaires are no part of these databases (t/http/my-messages.t has them).
-is_deeply([grep { !$seen{$_} && !/^(avis|accord)$/ } $doc =~ /^\| `([a-z_]+)` \|/mg], [], 'every figure was compared') or diag("FIGURES_SEED=$seed");
+is_deeply([grep { !$seen{$_} && !/^(avis|accord)$/ } $doc =~ /^\| `([a-z_]+)` \|/mg], [], 'every figure was compared')
+    or diag("FIGURES_SEED=$seed");
 done_testing;

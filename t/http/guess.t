@@ -1,6 +1,10 @@
 # Guessing passwords and codes: slowed by account and place together, nobody locked out. Sessions end.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 
 my $right = 'stage3e-demo';
 my $neighbour = 10;
@@ -18,7 +22,8 @@ sub try {
 # What the database holds of a key, as keys are folded.
 sub hold {
     my ($scope, $key, $count, $seconds) = @_;
-    db()->do('REPLACE INTO attempt (scope, key_hash, started_at, count, blocked_until) VALUES (?, UNHEX(SHA2(?, 256)), UTC_TIMESTAMP(), ?, UTC_TIMESTAMP() + INTERVAL ? SECOND)',
+    db()->do(
+        'REPLACE INTO attempt (scope, key_hash, started_at, count, blocked_until) VALUES (?, UNHEX(SHA2(?, 256)), UTC_TIMESTAMP(), ?, UTC_TIMESTAMP() + INTERVAL ? SECOND)',
         undef, $scope, lc($key) =~ s/[^a-z0-9]+/ /gr, $count, $seconds);
 }
 
@@ -49,7 +54,10 @@ subtest 'the wait grows' => sub {
     for (1 .. 3) {
         try($stranger, $email, 'faux');
         push @waits, $stranger->response->header('Retry-After');
-        db()->do('UPDATE attempt SET blocked_until = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE scope = "password-place" AND blocked_until > UTC_TIMESTAMP() AND count BETWEEN 6 AND 9');
+        db()
+            ->do(
+            'UPDATE attempt SET blocked_until = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE scope = "password-place" AND blocked_until > UTC_TIMESTAMP() AND count BETWEEN 6 AND 9'
+            );
         is(try($stranger, $email, 'faux'), 422, 'then one more try');
     }
     cmp_ok($waits[1], '>', $waits[0], 'each time longer');
@@ -79,18 +87,28 @@ subtest 'one address guesses many accounts' => sub {
     my ($id, $email) = make_employer();
     my $address = '127.0.0.9';
     hold('password-address', $address, 101, -1);
-    is(try(browser(local_address => $address), $email, $right), 200, 'a hundred and one wrong tries lock nobody out behind it');
+    is(try(browser(local_address => $address), $email, $right),
+        200, 'a hundred and one wrong tries lock nobody out behind it');
     hold('password-address', $address, 5000, -1);
     is(try(browser(local_address => $address), unique('autre') . '@demo.example', 'faux'), 422, 'thousands');
-    my $wait = db_value('SELECT TIMESTAMPDIFF(SECOND, started_at, blocked_until) FROM attempt WHERE scope = "password-address" AND key_hash = UNHEX(SHA2("127 0 0 9", 256))');
+    my $wait
+        = db_value(
+        'SELECT TIMESTAMPDIFF(SECOND, started_at, blocked_until) FROM attempt WHERE scope = "password-address" AND key_hash = UNHEX(SHA2("127 0 0 9", 256))'
+        );
     is($wait, 1, 'are slowed by a second each');
     hold('password-address', $address, 5000, 30);
     is(try(browser(local_address => $address), $email, $right), 429, 'which an unknown device waits');
 };
 
 subtest 'wherever the password is asked' => sub {
-    for my $case (['/compte/changer-mot-de-passe', password => 'trois mots tranquilles', 'password-confirmation' => 'trois mots tranquilles'],
-        ['/compte/changer-email', 'new-email' => 'a@b.example', 'new-email-confirmation' => 'a@b.example'], ['/compte/supprimer']) {
+    for my $case ([
+            '/compte/changer-mot-de-passe',
+            password => 'trois mots tranquilles',
+            'password-confirmation' => 'trois mots tranquilles'
+        ],
+        ['/compte/changer-email', 'new-email' => 'a@b.example', 'new-email-confirmation' => 'a@b.example'],
+        ['/compte/supprimer'])
+    {
         my ($path, @fields) = @$case;
         my ($id, $email) = make_employer();
         my $mech = browser_of($id);
@@ -100,7 +118,13 @@ subtest 'wherever the password is asked' => sub {
         send_form($mech, 'current-password' => $right, @fields);
         is($mech->status, 429, "$path: the right one waits too");
         like(words($mech->content), qr/On peut réessayer dans/, "$path: says how long");
-        is(db_value('SELECT COUNT(*) FROM account a LEFT JOIN email_change e ON e.account_id = a.id WHERE a.email = ? AND e.account_id IS NULL', $email), 1, "$path: nothing is changed");
+        is(
+            db_value(
+                'SELECT COUNT(*) FROM account a LEFT JOIN email_change e ON e.account_id = a.id WHERE a.email = ? AND e.account_id IS NULL',
+                $email
+            ),
+            1,
+            "$path: nothing is changed");
     }
     my ($id, $email) = make_employer();
     my $mech = browser_of($id);
@@ -152,8 +176,12 @@ subtest 'the device cookie' => sub {
     my ($id, $email) = make_pupil();
     my $mech = browser();
     try($mech, $email, $right);
-    my ($cookie) = map { /^stage3e-device=(.*)/ ? $1 : () } map { $_->header('Set-Cookie') } $mech->response->previous // $mech->response;
-    like($cookie, qr/^[\w-]{22}\.[\w-]{16}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/, 'random numbers and tags only, out of reach of scripts');
+    my ($cookie) = map { /^stage3e-device=(.*)/ ? $1 : () } map { $_->header('Set-Cookie') } $mech->response->previous
+        // $mech->response;
+    like(
+        $cookie,
+        qr/^[\w-]{22}\.[\w-]{16}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/,
+        'random numbers and tags only, out of reach of scripts');
     my $forged = elsewhere();
     $forged->add_header(Cookie => 'stage3e-device=' . 'A' x 22 . '.' . 'B' x 16);
     hold('password-account', $email, 500, 60);
@@ -167,15 +195,20 @@ subtest 'sessions' => sub {
     my $days = db_value('SELECT TIMESTAMPDIFF(HOUR, created_at, ends_at) FROM session WHERE account_id = ?', $id);
     is($days, 30 * 24, 'a pupil’s session lives thirty days at most');
     try($mech, $email, $right) for 1 .. 2;
-    is(db_value('SELECT COUNT(*) FROM session WHERE account_id = ?', $id), 1, 'signing in again ends the session that it replaces');
+    is(db_value('SELECT COUNT(*) FROM session WHERE account_id = ?', $id),
+        1, 'signing in again ends the session that it replaces');
     db()->do('UPDATE session SET ends_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE account_id = ?', undef, $id);
     $mech->get(site() . '/compte');
     like($mech->uri, qr{/connexion}, 'it ends however much it is used');
     my ($employer, $address) = make_employer();
     try($mech, $address, $right);
-    is(db_value('SELECT TIMESTAMPDIFF(HOUR, created_at, ends_at) FROM session WHERE account_id = ?', $employer), 12, 'an employer’s, twelve hours');
-    db()->do('UPDATE session SET ends_at = UTC_TIMESTAMP() + INTERVAL 5 SECOND, seen_at = UTC_TIMESTAMP() - INTERVAL 5 MINUTE WHERE account_id = ?', undef, $employer);
+    is(db_value('SELECT TIMESTAMPDIFF(HOUR, created_at, ends_at) FROM session WHERE account_id = ?', $employer),
+        12, 'an employer’s, twelve hours');
+    db()->do(
+        'UPDATE session SET ends_at = UTC_TIMESTAMP() + INTERVAL 5 SECOND, seen_at = UTC_TIMESTAMP() - INTERVAL 5 MINUTE WHERE account_id = ?',
+        undef, $employer);
     $mech->get(site() . '/compte');
-    is(db_value('SELECT expires_at <= ends_at FROM session WHERE account_id = ?', $employer), 1, 'use does not prolong it beyond');
+    is(db_value('SELECT expires_at <= ends_at FROM session WHERE account_id = ?', $employer),
+        1, 'use does not prolong it beyond');
 };
 done_testing;

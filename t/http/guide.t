@@ -1,7 +1,11 @@
 # The administrator's guide: each of its commands is run, in its order, on a site of its own; or it is said
 # here why not, and what of it is looked at. A command that nobody thought of fails.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 use Cwd qw(getcwd);
 
 my ($top, $folder, $database) = (getcwd(), var() . '/guide', 'stage3e_guide');
@@ -10,7 +14,11 @@ mkdir $_ for $folder, "$folder/etc", "$folder/backups", "$folder/backups/stage3e
 @ENV{qw(STAGE3E_CONF STAGE3E_LIBEXEC STAGE3E_DATADIR)} = ("$folder/etc/stage3e.conf", "$top/etc/admin", $top);
 END {
     local $?;
-    my $all = eval { db()->selectcol_arrayref("SELECT CONCAT(QUOTE(user), '\@', QUOTE(host)) FROM mysql.user WHERE user LIKE 'stage3e\\_guide\\_%'") } // [];
+    my $all = eval {
+        db()
+            ->selectcol_arrayref(
+            "SELECT CONCAT(QUOTE(user), '\@', QUOTE(host)) FROM mysql.user WHERE user LIKE 'stage3e\\_guide\\_%'");
+    } // [];
     eval { db()->do("DROP USER $_") } for @$all;
     eval { db()->do("DROP DATABASE IF EXISTS $_") } for $database, "${database}_trial";
 }
@@ -18,8 +26,11 @@ END {
 # Its status and all that it said.
 sub run {
     my ($command) = @_;
-    open(my $out, '-|', 'bash', '-c', "set -o pipefail; stage3ectl() { '$ENV{STAGE3E_BUILD}/stage3ectl' \"\$\@\"; }; { $command\n} 2>&1 < /dev/null") or die $!;
-    my $said = do { local $/; <$out> } // '';
+    open(my $out, '-|', 'bash', '-c',
+        "set -o pipefail; stage3ectl() { '$ENV{STAGE3E_BUILD}/stage3ectl' \"\$\@\"; }; { $command\n} 2>&1 < /dev/null")
+        or die $!;
+    my $said = do { local $/; <$out> }
+        // '';
     close $out;
     return ($? >> 8, $said);
 }
@@ -27,29 +38,55 @@ sub run {
 my $guide = do { open(my $in, '<', 'doc/administration.md') or die $!; local $/; <$in> };
 my $control = do { open(my $in, '<', 'debian/control') or die $!; local $/; <$in> };
 my %units = map { s{.*/}{}r =~ s/\.in$//r => 1 } glob 'etc/systemd/*.in';
-sub is_unit { my ($name) = @_; $name .= '.service' unless $name =~ /\.(service|target|socket|timer)$/; $name =~ s/\@[a-z*]+/\@/; my $like = quotemeta($name) =~ s/\\\*/.*/gr; return grep { /^$like/ } keys %units }
+sub is_unit {
+    my ($name) = @_;
+    $name .= '.service' unless $name =~ /\.(service|target|socket|timer)$/;
+    $name =~ s/\@[a-z*]+/\@/;
+    my $like = quotemeta($name) =~ s/\\\*/.*/gr;
+    return grep { /^$like/ } keys %units;
+}
 
 # The site is made as the guide says, with the answers that setup asks for.
-my $setup = "stage3ectl setup --url '" . site() . "' --departement Loire-Atlantique --code 44 --operator 'Département de Loire-Atlantique' --zone B --help-mail aide\@essai.example"
+my $setup
+    = "stage3ectl setup --url '"
+    . site()
+    . "' --departement Loire-Atlantique --code 44 --operator 'Département de Loire-Atlantique' --zone B --help-mail aide\@essai.example"
     . " --from stages\@essai.example --smtp smtp://127.0.0.1:1 --database $database --socket '$ENV{VAR}/run/db.sock'";
 
 # What is not run, and why: nothing here may change the machine that runs the tests.
 my %not_run = (
-    apt => 'installs on the machine', systemctl => 'there is no systemd', certbot => 'asks an authority', ln => 'the web server is the machine’s: t/http/front.t tries its files', nginx => 'as ln',
-    a2enmod => 'as ln', apache2ctl => 'as ln', adduser => 'users are the machine’s', chgrp => 'users are the machine’s', journalctl => 'there is no journal', 'mariadb-binlog' => 't/fault/point-in-time.t runs it, on a server that keeps a binary log',
-);
+    apt => 'installs on the machine',
+    systemctl => 'there is no systemd',
+    certbot => 'asks an authority',
+    ln => 'the web server is the machine’s: t/http/front.t tries its files',
+    nginx => 'as ln',
+    a2enmod => 'as ln',
+    apache2ctl => 'as ln',
+    adduser => 'users are the machine’s',
+    chgrp => 'users are the machine’s',
+    journalctl => 'there is no journal',
+    'mariadb-binlog' => 't/fault/point-in-time.t runs it, on a server that keeps a binary log',);
 
 # Of those: what can be looked at all the same.
 my %look = (
-    apt => sub { for my $package (grep { !m{/|^(apt|install)$} } split ' ', $_[0]) { like($control, qr/\b\Q$package\E\b/, "the package asks for $package") } },
-    systemctl => sub { for my $unit (grep { /stage3e/ } split ' ', $_[0] =~ s/stage3e-\d+/stage3e/gr) { ok(is_unit($unit), "there is a unit $unit") } },
-    journalctl => sub { for my $unit ($_[0] =~ /-u "([^"]+)"/g) { ok(is_unit($unit), "there are units $unit") } },
+    apt => sub {
+        for my $package (grep { !m{/|^(apt|install)$} } split ' ', $_[0]) {
+            like($control, qr/\b\Q$package\E\b/, "the package asks for $package");
+        }
+    },
+    systemctl => sub {
+        for my $unit (grep { /stage3e/ } split ' ', $_[0] =~ s/stage3e-\d+/stage3e/gr) {
+            ok(is_unit($unit), "there is a unit $unit");
+        }
+    },
+    journalctl => sub {
+        for my $unit ($_[0] =~ /-u "([^"]+)"/g) { ok(is_unit($unit), "there are units $unit") }
+    },
     'mariadb-binlog' => sub {
         my $help = `mariadb-binlog --help`;
         my ($first) = split /\|/, $_[0];
         like($help, qr/\Q$_\E\b/, "mariadb-binlog knows $_") for $first =~ /(--[a-z-]+)/g;
-    },
-);
+    },);
 
 sub command_try {
     my ($command) = @_;
@@ -77,17 +114,21 @@ sub command_try {
     $ran =~ s{\bstage3e_trial\b}{${database}_trial}g;
     $ran =~ s{/usr/share/stage3e}{$top}g;
     $ran =~ s{ ([a-z-]+\.(?:csv|geojson))$}{ db/demo/data/$1};
-    db()->do("DROP DATABASE $database") && db()->do("CREATE DATABASE $database CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci") if $command =~ /^stage3ectl restore /;
+    db()->do("DROP DATABASE $database")
+        && db()->do("CREATE DATABASE $database CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci")
+        if $command =~ /^stage3ectl restore /;
     my ($status, $said) = run($ran);
     # What the doctor finds here is that nothing runs by itself.
-    $status = 0 if $command eq 'stage3ectl doctor' && $said =~ /^ok +database /m && !grep { !/^WRONG +(mailer|index|statistics|deadlines|alert|purge|backup|mail|messages|base_url|disk|web|certificate|links|cron|fonts|socket|help_mail|administrator|towns|outlines|legal|schools|domains|activities|holidays)\b/ } $said =~ /^(WRONG.*)$/mg;
+    $status = 0 if $command eq 'stage3ectl doctor' && $said =~ /^ok +database /m && !grep {
+        !/^WRONG +(mailer|index|statistics|deadlines|alert|purge|backup|mail|messages|base_url|disk|web|certificate|links|cron|fonts|socket|help_mail|administrator|towns|outlines|legal|schools|domains|activities|holidays)\b/
+    } $said =~ /^(WRONG.*)$/mg;
     is($status, 0, "$command: does it") or diag("$ran\n$said");
     return;
 }
 
 my $count = 0;
 for my $block ($guide =~ /((?:^    \S.*\n)+)/mg) {
-    next if $block =~ /^ +\[[a-z]+\]$/m; # lines of a configuration
+    next if $block =~ /^ +\[[a-z]+\]$/m;    # lines of a configuration
     for my $command (split /\n/, $block =~ s/^    //mgr) {
         command_try($command);
         $count++;

@@ -1,6 +1,10 @@
 # The home page: the number of seats, the two calls, the newest offers.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 
 my $mech = browser();
 $mech->get_ok(site() . '/', 'the home page opens');
@@ -13,7 +17,8 @@ like($text, qr/02 40 99 15 44/, 'and whom to call');
 
 my $xml = get_xml('/');
 valid_xml($xml, 'the page');
-my $counted = db_value(q{
+my $counted = db_value(
+    q{
     SELECT SUM(c.seats - c.taken) FROM capacity c JOIN offer o ON o.id = c.offer_id
      WHERE o.state = 'active' AND o.last_on >= CURDATE()
        AND EXISTS (SELECT 1 FROM offer_week w WHERE w.capacity_id = c.id
@@ -30,5 +35,8 @@ like($answer->header('Content-Security-Policy'), qr/default-src 'self'.*frame-an
 unlike($answer->header('Content-Security-Policy'), qr/unsafe/, 'without unsafe-inline');
 is($answer->header('X-Content-Type-Options'), 'nosniff', 'nosniff');
 unlike($answer->decoded_content, qr/ style="| on[a-z]+="|<style/, 'no inline style or handler');
-unlike($answer->decoded_content, qr{(?:src|href)="(?:https?:)?//(?!127\.0\.0\.1)[^"]*\.(?:js|css)}, 'nothing from other sites');
+unlike(
+    $answer->decoded_content,
+    qr{(?:src|href)="(?:https?:)?//(?!127\.0\.0\.1)[^"]*\.(?:js|css)},
+    'nothing from other sites');
 done_testing;

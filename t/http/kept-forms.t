@@ -1,14 +1,31 @@
 # What one types when the session ends: found again, as typed, by the same account alone, after
 # signing in; and nothing of what other sites send.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 
-sub end_session { db()->do('UPDATE session s SET s.expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE s.account_id = ?', undef, $_[0]) }
-sub kept_of { my ($mech) = @_; my ($form) = grep { $_->action =~ m{/connexion} } $mech->forms; my $input = $form && $form->find_input('kept'); return $input ? $input->value : undef }
-sub again { my ($mech, $email) = @_; return send_form($mech, -action => 'connexion', email => $email, password => 'stage3e-demo') }
+sub end_session {
+    db()->do('UPDATE session s SET s.expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE s.account_id = ?',
+        undef, $_[0]);
+}
+sub kept_of {
+    my ($mech) = @_;
+    my ($form) = grep { $_->action =~ m{/connexion} } $mech->forms;
+    my $input = $form && $form->find_input('kept');
+    return $input ? $input->value : undef;
+}
+sub again {
+    my ($mech, $email) = @_;
+    return send_form($mech, -action => 'connexion', email => $email, password => 'stage3e-demo');
+}
 
 my ($employer, $email) = make_employer(mobile => '+33612345678');
-my ($pupil) = make_pupil(); my $offer = make_offer(owner => $employer, seats => 3); my $application = apply_as($pupil, $offer);
+my ($pupil) = make_pupil();
+my $offer = make_offer(owner => $employer, seats => 3);
+my $application = apply_as($pupil, $offer);
 my $path = "/candidatures/$application/refuser";
 my $motive = "Nous n’avons plus\n\nde place <b>ici</b> & là";
 
@@ -17,11 +34,17 @@ subtest 'a refusal in words' => sub {
     $mech->get(site() . $path);
     end_session($employer);
     send_form($mech, -action => 'refuser', 'reason-code' => 'other', reason => $motive);
-    like(words($mech->content), qr/Votre session a pris fin.*vous retrouverez ce que vous avez rempli/s, 'the session’s end is said');
+    like(
+        words($mech->content),
+        qr/Votre session a pris fin.*vous retrouverez ce que vous avez rempli/s,
+        'the session’s end is said');
     again($mech, $email);
-    like(words($mech->content), $_, 'what it does and what was typed, in words') for qr/de nouveau connecté.*Refuser la candidature \(n°.$application\)/s, qr/Pourquoi.\? Une autre raison/, qr/Motif Nous n’avons plus de place <b>ici<\/b> & là/;
+    like(words($mech->content), $_, 'what it does and what was typed, in words')
+        for qr/de nouveau connecté.*Refuser la candidature \(n°.$application\)/s, qr/Pourquoi.\? Une autre raison/,
+        qr/Motif Nous n’avons plus de place <b>ici<\/b> & là/;
     unlike($mech->content, qr/<b>ici/, 'never as markup');
-    like(db_value('SELECT employer_opinion FROM application WHERE id = ?', $application), qr/pending/, 'nothing is done yet');
+    like(db_value('SELECT employer_opinion FROM application WHERE id = ?', $application),
+        qr/pending/, 'nothing is done yet');
     send_form($mech, -action => 'refuser');
     like(words($mech->content), qr/Refusée/, 'the button sends it');
     like(words($mech->content), qr/Nous n’avons plus/, 'as it was typed');
@@ -43,7 +66,8 @@ subtest 'signed in again elsewhere, or out of the cookie' => sub {
     my $signed = sign_in($email);
     $signed->post(site() . '/compte/profil', [%typed]);
     like(words($signed->content), qr/Prénom Autre-onglet/, 'so is one sent after signing in in another tab');
-    isnt(db_value('SELECT first_name FROM account WHERE id = ?', $employer), 'Autre-onglet', 'nothing is done without the button');
+    isnt(db_value('SELECT first_name FROM account WHERE id = ?', $employer),
+        'Autre-onglet', 'nothing is done without the button');
     send_form($signed, -action => 'profil');
     is(db_value('SELECT first_name FROM account WHERE id = ?', $employer), 'Autre-onglet', 'which does it');
 };
@@ -72,22 +96,46 @@ subtest 'a seal is of one path, one account, one hour' => sub {
     my $sealed = kept_of($mech);
     my ($seal, $text) = split /\./, $sealed;
     my $plain = MIME::Base64::decode_base64url($text);
-    for my $change ([path => sub { $_[0] =~ s/profil/supprimer/r }], [account => sub { $_[0] =~ s/account=\d+/account=1/r }], [text => sub { $_[0] =~ s/Scell/Falsi/r }],
-        [time => sub { $_[0] =~ s/until=\d+/until=99999999999/r }]) {
+    for my $change (
+        [path => sub { $_[0] =~ s/profil/supprimer/r }],
+        [account => sub { $_[0] =~ s/account=\d+/account=1/r }],
+        [text => sub { $_[0] =~ s/Scell/Falsi/r }],
+        [time => sub { $_[0] =~ s/until=\d+/until=99999999999/r }])
+    {
         my $forged = $change->[1]->($plain);
         my $visitor = browser();
         $visitor->get(site() . '/connexion');
         isnt($forged, $plain, "$change->[0] changed");
-        send_form($visitor, email => $email, password => 'stage3e-demo', kept => "$seal." . MIME::Base64::encode_base64url($forged));
+        send_form(
+            $visitor,
+            email => $email,
+            password => 'stage3e-demo',
+            kept => "$seal." . MIME::Base64::encode_base64url($forged));
         unlike($visitor->content, qr/Envoyer ce que/, "another $change->[0] is refused");
     }
 };
 
 subtest 'forms of other sites' => sub {
-    my @fields = ('kept-reason' => 'x', kept => 'x', reason => 'x', retour => '/college/equipe', email => 'a@b.example', 'last-name' => 'Mallory', title => 'Mallory');
-    for my $path ('/connexion', '/compte/profil', '/college/equipe', $path, '/offres/deposer/sans-compte', '/compte/creer/employeur/nouveau', '/connexion/code') {
-        my $token = do { my $mech = browser(); $mech->get(site() . '/connexion'); $mech->form_number(1)->value('csrf') };
-        for my $case (['no token', [], {}], ['a foreign origin', [csrf => $token], { Origin => 'https://evil.example' }], ['a null origin', [csrf => $token], { Origin => 'null' }], ['no origin, no token', [csrf => 'x'], {}]) {
+    my @fields = (
+        'kept-reason' => 'x',
+        kept => 'x',
+        reason => 'x',
+        retour => '/college/equipe',
+        email => 'a@b.example',
+        'last-name' => 'Mallory',
+        title => 'Mallory');
+    for my $path ('/connexion', '/compte/profil', '/college/equipe', $path, '/offres/deposer/sans-compte',
+        '/compte/creer/employeur/nouveau',
+        '/connexion/code')
+    {
+        my $token
+            = do { my $mech = browser(); $mech->get(site() . '/connexion'); $mech->form_number(1)->value('csrf') };
+        for my $case (
+            ['no token', [], {}],
+            ['a foreign origin', [csrf => $token], { Origin => 'https://evil.example' }],
+            ['a null origin', [csrf => $token], { Origin => 'null' }],
+            ['no origin, no token', [csrf => 'x'], {}])
+        {
             my $mech = browser();
             my $answer = $mech->post(site() . $path, %{ $case->[2] }, Content => [@fields, @{ $case->[1] }]);
             is($answer->code, 403, "$path, $case->[0]: refused");
@@ -108,7 +156,11 @@ subtest 'an administrator, second factor and all' => sub {
     send_form($mech, -action => 'connexion', email => $admin, password => 'trois mots tranquilles');
     send_form($mech, -action => 'code', code => '000000');
     send_form($mech, -action => 'code', code => totp($secret));
-    like(words($mech->content), qr/Modifier un établissement \(n° $school\).*Téléphone 12/s, 'finds it after the code, at the second try') or diag(words($mech->content));
+    like(
+        words($mech->content),
+        qr/Modifier un établissement \(n° $school\).*Téléphone 12/s,
+        'finds it after the code, at the second try'
+    ) or diag(words($mech->content));
     send_form($mech, -action => "etablissements/$school");
     is($mech->status, 422, 'and sends it');
 };
@@ -120,22 +172,37 @@ subtest 'files and passwords' => sub {
     $mech->get(site() . '/college/eleves');
     my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
     end_session($staff);
-    $mech->post(site() . '/college/eleves/importer', Content_Type => 'form-data', Content => [csrf => $token, file => [undef, 'e.csv', Content => "nom;prenom\nSecret;Un\n"]]);
+    $mech->post(
+        site() . '/college/eleves/importer',
+        Content_Type => 'form-data',
+        Content => [csrf => $token, file => [undef, 'e.csv', Content => "nom;prenom\nSecret;Un\n"]]);
     like(words($mech->content), qr/Le fichier, lui, sera à choisir de nouveau/, 'a file is to be chosen again');
     unlike($mech->content, qr/Secret/, 'nothing of it is kept');
     again($mech, $staff_email);
     like($mech->content, qr{href="/college/eleves">Revenir}, 'on its page');
     end_session($staff);
-    my $answer = $mech->post(site() . '/college/eleves/importer', Content_Type => 'form-data', Content => [csrf => $token, file => [undef, 'e.csv', Content => "nom;prenom\n" . "Secret;Un\n" x 20_000]]);
+    my $answer = $mech->post(
+        site() . '/college/eleves/importer',
+        Content_Type => 'form-data',
+        Content => [csrf => $token, file => [undef, 'e.csv', Content => "nom;prenom\n" . "Secret;Un\n" x 20_000]]);
     is($answer->code, 403, 'a larger file is not read');
-    like(words($answer->decoded_content), qr/Votre session a pris fin.*choisissez de nouveau le fichier/s, 'but it is said why');
+    like(
+        words($answer->decoded_content),
+        qr/Votre session a pris fin.*choisissez de nouveau le fichier/s,
+        'but it is said why');
     is($answer->header('Set-Cookie'), undef, 'and no cookie is set');
     $mech->get(site() . '/connexion');
     again($mech, $staff_email);
     $mech->get(site() . '/compte/changer-email');
     end_session($staff);
-    send_form($mech, -action => 'changer-email', 'new-email' => 'nouvelle@essai.example', 'new-email-confirmation' => 'nouvelle@essai.example', 'current-password' => 'a-ne-pas-garder');
-    unlike($mech->content . MIME::Base64::decode_base64url((split /\./, kept_of($mech))[1]), qr/a-ne-pas-garder/, 'passwords are not kept');
+    send_form(
+        $mech,
+        -action => 'changer-email',
+        'new-email' => 'nouvelle@essai.example',
+        'new-email-confirmation' => 'nouvelle@essai.example',
+        'current-password' => 'a-ne-pas-garder');
+    unlike($mech->content . MIME::Base64::decode_base64url((split /\./, kept_of($mech))[1]),
+        qr/a-ne-pas-garder/, 'passwords are not kept');
     again($mech, $staff_email);
     like(words($mech->content), qr/Les mots de passe ne sont jamais gardés.*nouvelle\@essai.example/s, 'the rest is');
 };
@@ -151,18 +218,29 @@ subtest 'the names behind numbers' => sub {
     send_form($mech, -action => 'postuler', week => $week, motivation => "Ma lettre.\n\nFin.", referent => $teacher);
     again($mech, $child_email);
     like(words($mech->content), qr/Te voilà de nouveau connecté/, 'a pupil is spoken to as one');
-    like(words($mech->content), $_, 'dates and people are named') for qr/Ton professeur référent Camille Quénéhervé/, qr/Semaine lundi \d/, qr/Tes motivations Ma lettre\. Fin\./;
+    like(words($mech->content), $_, 'dates and people are named')
+        for qr/Ton professeur référent Camille Quénéhervé/, qr/Semaine lundi \d/, qr/Tes motivations Ma lettre\. Fin\./;
     my $deposit = browser_of($employer);
     $deposit->get(site() . '/offres/deposer/nouvelle');
     my ($domain, $name) = db()->selectrow_array('SELECT id, name FROM domain WHERE is_active ORDER BY id LIMIT 1');
     my ($form) = grep { $_->find_input('domain') } $deposit->forms;
     my $token = $form->value('csrf');
     end_session($employer);
-    $deposit->post($form->action, [csrf => $token, etape => 'visualiser', title => 'Découverte du métier de luthier', domain => $domain, weekly => 1, "seats-$week" => 1]);
+    $deposit->post(
+        $form->action,
+        [
+            csrf => $token,
+            etape => 'visualiser',
+            title => 'Découverte du métier de luthier',
+            domain => $domain,
+            weekly => 1,
+            "seats-$week" => 1
+        ]);
     again($deposit, $email);
     like(words($deposit->content), qr/Découverte du métier de luthier/, 'a deposit is kept');
     like(words($deposit->content), qr/Domaines d’activité \Q$name\E/, 'with its domain by name');
-    like(words($deposit->content), qr/Places semaine par semaine oui.*Places, semaine du \d.* 1 /s, 'and its weeks') or diag(words($deposit->content));
+    like(words($deposit->content), qr/Places semaine par semaine oui.*Places, semaine du \d.* 1 /s, 'and its weeks')
+        or diag(words($deposit->content));
 };
 
 subtest 'the end of the session is told to the page' => sub {

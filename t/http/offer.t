@@ -1,6 +1,10 @@
 # One offer: what is shown of it, what is not, and why one cannot apply.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 use Encode ();
 use URI::Escape ();
 
@@ -19,7 +23,9 @@ like($html, qr/Fournil du Test/, 'its employer');
 like($html, qr/44000.*Nantes/, 'its town by its proper name');
 like(words($html), qr/2 places libres/, 'its seats');
 like($html, qr{href="/candidatures/postuler/$id"}, 'the way to apply');
-for my $secret ('Durand', 'Inès', $form{email}, '02 61 91', '06 39 98', '261911234', 'Atelier secret', 'Cheffe secrète') {
+
+for my $secret ('Durand', 'Inès', $form{email}, '02 61 91', '06 39 98', '261911234', 'Atelier secret', 'Cheffe secrète')
+{
     unlike($html, qr/\Q$secret\E/, "never $secret");
     unlike(get_xml($path)->toString, qr/\Q$secret\E/, 'nor in the XML');
 }
@@ -48,6 +54,7 @@ like(words($answer->decoded_content), qr/Ce stage est terminé/, 'and said so');
 $answer = with("state = 'disabled', disabled_at = UTC_TIMESTAMP()");
 is($answer->code, 410, 'disabled: gone');
 like($answer->decoded_content, qr{href="/offres\?libres=1"}, 'with where to go on');
+
 for my $odd ('999999999', '0', '18446744073709551617', '-1', 'x', '1%00', '1e3', '%31') {
     my $code = request(GET => "/offres/$odd")->code;
     ok($code == 404 || $code == 400 || ($odd eq '%31' && $code == 200), "offer $odd: $code");
@@ -56,18 +63,30 @@ for my $odd ('999999999', '0', '18446744073709551617', '-1', 'x', '1%00', '1e3',
 {
     my $id = make_offer();
     db()->do("UPDATE offer SET address = 'Bâtiment A&B #4, 1 rue du Port ?x=1' WHERE id = ?", undef, $id);
-    my ($way) = visit("/offres/$id")->decoded_content =~ m{href="https://www[.]openstreetmap[.]org/directions[?]to=([^"]*)"};
-    is(URI::Escape::uri_unescape($way), Encode::encode('UTF-8', 'Bâtiment A&B #4, 1 rue du Port ?x=1 44000 Nantes'), 'the address reaches the map whole');
+    my ($way)
+        = visit("/offres/$id")->decoded_content =~ m{href="https://www[.]openstreetmap[.]org/directions[?]to=([^"]*)"};
+    is(
+        URI::Escape::uri_unescape($way),
+        Encode::encode('UTF-8', 'Bâtiment A&B #4, 1 rue du Port ?x=1 44000 Nantes'),
+        'the address reaches the map whole');
     unlike($way, qr/[&#? ]/, 'as one value');
 }
 # Only who can apply is offered to.
 {
     my $id = make_offer();
     like(visit("/offres/$id")->decoded_content, qr{/candidatures/postuler/$id}, 'a visitor may apply');
-    for my $role (['pupil', scalar make_pupil()], ['employer', scalar make_employer()], ['school', scalar make_staff(school => db_value('SELECT MIN(id) FROM school'))], ['admin', (Stage3e::make_account('admin'))[0]]) {
+    for my $role (
+        ['pupil', scalar make_pupil()],
+        ['employer', scalar make_employer()],
+        ['school', scalar make_staff(school => db_value('SELECT MIN(id) FROM school'))],
+        ['admin', (Stage3e::make_account('admin'))[0]])
+    {
         my $mech = browser_of($role->[1]);
         $mech->get(site() . "/offres/$id");
-        is(scalar(() = $mech->content =~ m{/candidatures/postuler/$id}g), $role->[0] eq 'pupil' ? 1 : 0, "$role->[0]: applies or not");
+        is(
+            scalar(() = $mech->content =~ m{/candidatures/postuler/$id}g),
+            $role->[0] eq 'pupil' ? 1 : 0,
+            "$role->[0]: applies or not");
     }
 }
 done_testing;

@@ -1,6 +1,10 @@
 # The offers of a signed-in employer: those deposited with the account's e-mail are activated here.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 
 my %employer = new_employer();
 my $mech = browser();
@@ -31,7 +35,8 @@ is(request(GET => "/offres/$first")->code, 200, 'and shown to pupils');
 ok(mail_like($employer{email}, qr/en ligne/), 'its owner is told');
 my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
 $mech->post(site() . "/offres/$first/activer", [csrf => $token]);
-is(db_value('SELECT COUNT(*) FROM event WHERE offer_id = ? AND name = "activated"', $first), 1, 'a second click does nothing more');
+is(db_value('SELECT COUNT(*) FROM event WHERE offer_id = ? AND name = "activated"', $first),
+    1, 'a second click does nothing more');
 $mech->get(site() . "/offres/$second/desactiver");
 send_form($mech, -action => qr{/offres/$second/desactiver});
 is(db_value('SELECT state FROM offer WHERE id = ?', $second), 'disabled', 'the other is put aside');
@@ -56,7 +61,10 @@ valid_xml(own_xml($mech), 'the page');
     send_form($mech, -action => "/offres/$id/reprendre");
     is($status->(), 'open', 'and resumed there');
     $mech->get(site() . "/offres/$id/gerer");
-    like($mech->content, qr{href="/candidatures\?offre=$id".*href="/candidatures/traitees\?offre=$id"}s, 'the offer leads to its applications');
+    like(
+        $mech->content,
+        qr{href="/candidatures\?offre=$id".*href="/candidatures/traitees\?offre=$id"}s,
+        'the offer leads to its applications');
     $mech->get(site() . "/offres/$id/desactiver");
     send_form($mech, -action => '/desactiver');
     is(state_of($application), 'offer_disabled', 'disabled, its application ends');

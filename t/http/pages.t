@@ -1,14 +1,21 @@
 # Every public page: it opens, is what its schema says, has one h1, a title, French spacing.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 
-my @paths = ('/', '/offres', '/offres/carte', '/offres/deposer', '/offres/deposer/sans-compte',
-    '/offres/deposer/merci', '/connexion', '/eleves', '/parents', '/colleges', '/employeurs',
-    '/colleges/dates', '/aide', '/contact', '/mentions-legales', '/donnees-personnelles',
+my @paths = (
+    '/', '/offres', '/offres/carte', '/offres/deposer',
+    '/offres/deposer/sans-compte', '/offres/deposer/merci', '/connexion', '/eleves',
+    '/parents', '/colleges', '/employeurs', '/colleges/dates',
+    '/aide', '/contact', '/mentions-legales', '/donnees-personnelles',
     '/accessibilite', '/plan-du-site', '/statistiques');
 my $map = get_xml('/plan-du-site');
-push @paths, map { $_->getAttribute('section') eq 'site' ? () : '/' . $_->getAttribute('section') . '/' . $_->getAttribute('slug') }
-    $map->findnodes('//entry');
+push @paths, map {
+    $_->getAttribute('section') eq 'site' ? () : '/' . $_->getAttribute('section') . '/' . $_->getAttribute('slug')
+} $map->findnodes('//entry');
 cmp_ok(scalar @paths, '>', 30, 'there are pages to check');
 
 my %seen;

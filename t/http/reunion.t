@@ -1,13 +1,18 @@
 # A second site, for La Réunion, made by stage3ectl setup from files in the official formats; then kept,
 # lost and restored. Nothing of the first site shows through.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 use POSIX ();
 
 # Its exit status, and what it said.
 sub second {
     open(my $out, '-|', 'bash', 't/http/reunion.sh', @_) or die $!;
-    my $said = do { local $/; <$out> } // '';
+    my $said = do { local $/; <$out> }
+        // '';
     close $out;
     return ($? >> 8, $said);
 }
@@ -20,7 +25,10 @@ like($said, qr/communes: 4 added/, 'its towns');
 like($said, qr/holidays: 3 added, 0 changed, 0 unchanged, 1 not for this site/, 'and the holidays of its zone');
 my $site = 'http://127.0.0.1:' . ($ENV{PORT} + 40);
 my $browser = browser();
-for my $path (qw(/ /offres /offres/deposer/sans-compte /connexion /compte/creer /stages /statistiques /eleves /employeurs /colleges /parents /mentions-legales /donnees-personnelles /accessibilite /aide /contact)) {
+for my $path (
+    qw(/ /offres /offres/deposer/sans-compte /connexion /compte/creer /stages /statistiques /eleves /employeurs /colleges /parents /mentions-legales /donnees-personnelles /accessibilite /aide /contact)
+    )
+{
     $browser->get($site . $path);
     next if $browser->status == 404;
     is($browser->status, 200, $path);
@@ -35,7 +43,8 @@ $browser->get("$site/offres?commune=97411&format=xml");
 is($browser->status, 200, 'a town of the island is searched');
 my $town = db()->selectrow_array('SELECT COUNT(*) FROM stage3e_974.commune WHERE latitude < -20');
 is($town, 4, 'its towns are where they are');
-my @austral = db()->selectrow_array(q{SELECT first_on, last_on FROM stage3e_974.holiday WHERE zone = 'reunion' ORDER BY first_on});
+my @austral = db()
+    ->selectrow_array(q{SELECT first_on, last_on FROM stage3e_974.holiday WHERE zone = 'reunion' ORDER BY first_on});
 is_deeply(\@austral, ['2026-12-19', '2027-01-24'], 'midnight of the calendar is that of the island');
 
 ($status, $said) = second('ctl', 'doctor');
@@ -46,7 +55,10 @@ like($said, qr/^ok +schools +3$/m, 'the data');
 like($said, qr/^WRONG +mailer +never ran: cron/m, 'and what to do about the rest');
 {
     local $ENV{STAGE3E_WEB_SECRET_FILE} = '';
-    like((second('ctl', 'doctor'))[1], qr/^WRONG +secret +\[web\] secret_file is empty: head -c 48/m, 'a secret that is missing');
+    like(
+        (second('ctl', 'doctor'))[1],
+        qr/^WRONG +secret +\[web\] secret_file is empty: head -c 48/m,
+        'a secret that is missing');
     local $ENV{STAGE3E_CONF} = var() . '/etc/stage3e.conf';
     is(system("$ENV{STAGE3E_BUILD}/pages > /dev/null 2>&1 < /dev/null") >> 8, 1, 'without which no program starts');
 }
@@ -59,13 +71,23 @@ like($said, qr/^WRONG +legal +\[legal\] director is not filled in/m, 'what the l
 like($said, qr/^ok +outlines/m, 'setup has brought the outlines of the towns');
 {
     my $folder = var() . '/reunion/etc';
-    system("echo '; \@A_COMMENT\@' >> $folder/offers.conf; echo '# x' >> $folder/export.conf; chmod o+r $folder/pages.conf; sed -i 's/^long_name = .*/long_name = \@NAME\@/' $folder/stage3e.conf");
+    system(
+        "echo '; \@A_COMMENT\@' >> $folder/offers.conf; echo '# x' >> $folder/export.conf; chmod o+r $folder/pages.conf; sed -i 's/^long_name = .*/long_name = \@NAME\@/' $folder/stage3e.conf"
+    );
     $said = (second('ctl', 'doctor'))[1];
-    like($said, qr/^WRONG +configuration +\S+stage3e\.conf:\d+: \@NAME\@ is not filled in$/m, 'what is left to fill in');
-    like($said, qr/^WRONG +configuration +\S+pages\.conf can be read by everybody: chmod o-rwx/m, 'a password that everybody can read');
+    like($said, qr/^WRONG +configuration +\S+stage3e\.conf:\d+: \@NAME\@ is not filled in$/m,
+        'what is left to fill in');
+    like(
+        $said,
+        qr/^WRONG +configuration +\S+pages\.conf can be read by everybody: chmod o-rwx/m,
+        'a password that everybody can read');
     unlike($said, qr/A_COMMENT/, 'but no comment');
     system("chmod o-r $folder/pages.conf; sed -i 's/^long_name = .*/long_name = Mon stage/' $folder/stage3e.conf");
-    for my $fault (['base_url = https://stages.example.fr', 'base_url is still'], ['zone = Z', 'zone'], ['time_zone = Mars/Olympus', 'time_zone']) {
+    for my $fault (
+        ['base_url = https://stages.example.fr', 'base_url is still'],
+        ['zone = Z', 'zone'],
+        ['time_zone = Mars/Olympus', 'time_zone'])
+    {
         my ($key) = $fault->[0] =~ /^(\w+)/;
         system("cp -p $folder/stage3e.conf $folder/kept; sed -i 's|^$key = .*|$fault->[0]|' $folder/stage3e.conf");
         my ($status, $said) = second('ctl', 'doctor');
@@ -86,7 +108,8 @@ like($said, qr/^WRONG +links +never ran/m, 'but links of pages are asked for eac
 db()->do('UPDATE stage3e_974.editorial_version SET body = REGEXP_REPLACE(body, "https?://", "")');
 is((second('ctl', 'content', 'check', '--nightly'))[0], 0, 'broken or not');
 like((second('ctl', 'doctor'))[1], qr/^ok +links +0 minutes ago/m, 'which is a job as others are');
-is((second('ctl', 'setup', '--backup', $nights, '--trial', 'stage3e_974'))[0], 2, 'a trial is never on the site itself');
+is((second('ctl', 'setup', '--backup', $nights, '--trial', 'stage3e_974'))[0], 2,
+    'a trial is never on the site itself');
 ($status, $said) = second('ctl', 'setup', '--backup', $nights, '--trial', 'stage3e_974_trial');
 is($status, 0, 'setup prepares it') or diag($said);
 like((second('ctl', 'doctor'))[1], qr/^WRONG +backup +never ran/m, 'from then on one is awaited');
@@ -96,13 +119,15 @@ like((second('ctl', 'doctor'))[1], qr/^WRONG +backup +never ran/m, 'from then on
         ($status, $said) = second('ctl', 'backup', '--nightly');
         is($status, 0, 'a night') or diag($said);
         like($said, qr/tar\.gz: restored into stage3e_974_trial, and right$/m, 'it was restored and checked');
-        until_true('the next second', sub { my @files = glob "$nights/*.tar.gz"; @files && (stat $files[0])[9] < time }) if $night == 1;
+        until_true('the next second', sub { my @files = glob "$nights/*.tar.gz"; @files && (stat $files[0])[9] < time })
+            if $night == 1;
     }
 }
 my @kept = glob "$nights/*";
 is(scalar @kept, 1, 'the older one is gone');
 is((stat $kept[0])[2] & 077, 0, 'the other is for nobody else');
-is(db_value("SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = 'stage3e_974_trial'"), 0, 'and of the trial nothing stays');
+is(db_value("SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = 'stage3e_974_trial'"),
+    0, 'and of the trial nothing stays');
 like((second('ctl', 'doctor'))[1], qr/^ok +backup +0 minutes ago/m, 'the doctor knows');
 # What was kept and cannot be restored is known the same night.
 db()->do("UPDATE stage3e_974.job SET done_at = done_at - INTERVAL 2 DAY WHERE name = 'backup'");
@@ -121,13 +146,22 @@ like(`tar -tzf $file`, qr{stage3e/database\.sql}, 'of the database');
 unlike(`tar -xOzf $file`, qr/DEFINER|password = \S/, 'without definers and passwords');
 is((second('ctl', 'backup', $file))[0], 1, 'never over another');
 like((second('ctl', 'backup', '/tmp'))[1], qr{^stage3ectl backup: /tmp: is a directory$}m, 'nor into a folder');
-like((second('ctl', 'restore', $file))[1], qr/has \d+ tables; a backup goes into an empty one/, 'a restore writes over nothing');
-my @before = map { db()->selectrow_array("SELECT COUNT(*) FROM stage3e_974.$_") } qw(commune school account editorial_version);
+like(
+    (second('ctl', 'restore', $file))[1],
+    qr/has \d+ tables; a backup goes into an empty one/,
+    'a restore writes over nothing');
+my @before
+    = map { db()->selectrow_array("SELECT COUNT(*) FROM stage3e_974.$_") } qw(commune school account editorial_version);
 is((second('drop'))[0], 0, 'the database is lost');
 ($status, $said) = second('ctl', 'restore', $file);
 is($status, 0, 'and restored, and whole') or diag($said);
-is_deeply([map { db()->selectrow_array("SELECT COUNT(*) FROM stage3e_974.$_") } qw(commune school account editorial_version)], \@before, 'with all that it had');
-my @definers = @{ db()->selectcol_arrayref(q{SELECT DISTINCT definer FROM information_schema.triggers WHERE trigger_schema = 'stage3e_974'}) };
+is_deeply(
+    [map { db()->selectrow_array("SELECT COUNT(*) FROM stage3e_974.$_") } qw(commune school account editorial_version)],
+    \@before,
+    'with all that it had');
+my @definers = @{
+    db()->selectcol_arrayref(
+        q{SELECT DISTINCT definer FROM information_schema.triggers WHERE trigger_schema = 'stage3e_974'}) };
 is_deeply(\@definers, ['stage3e_974_stage3ectl@localhost'], 'its triggers are those of who restored it');
 
 for my $wrong (['--nothing', 'x'], ['--url'], ['x']) {

@@ -1,10 +1,15 @@
 # What goes wrong is said: refused rows, unknown zones, a wrong counter; and two instances share nothing.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 use File::Temp qw(tempdir);
 
 my $directory = tempdir(CLEANUP => 1);
-my $table = sub { open(my $out, '>', "$directory/t.csv") or die; print $out $_[0]; close $out; return "$directory/t.csv" };
+my $table
+    = sub { open(my $out, '>', "$directory/t.csv") or die; print $out $_[0]; close $out; return "$directory/t.csv" };
 
 subtest 'an import that refused rows ends with a status of its own' => sub {
     my $label = unique('Essai');
@@ -18,13 +23,24 @@ subtest 'an import that refused rows ends with a status of its own' => sub {
 
 subtest 'what the site cannot know is refused at start' => sub {
     my $with = sub { my ($name, $value) = @_; local $ENV{"STAGE3E_SITE_$name"} = $value; return ctl('check') };
-    for ([ZONE => 'D'], [ZONE => 'Zone B'], [ZONE => ''], [ZONE => 'b'], [TERRITORY => 'corse'], [TIME_ZONE => 'Europe/Nantes'], [TIME_ZONE => ''],
-        [TIME_ZONE => '../zoneinfo/Europe/Paris'], [TIME_ZONE => 'Europe']) {
+    for (
+        [ZONE => 'D'],
+        [ZONE => 'Zone B'],
+        [ZONE => ''],
+        [ZONE => 'b'],
+        [TERRITORY => 'corse'],
+        [TIME_ZONE => 'Europe/Nantes'],
+        [TIME_ZONE => ''],
+        [TIME_ZONE => '../zoneinfo/Europe/Paris'],
+        [TIME_ZONE => 'Europe'])
+    {
         my ($status, $said) = $with->(@$_);
         is($status, 1, "$_->[0] \"$_->[1]\"");
         like($said, qr/\[site\] \L$_->[0]\E cannot be "\Q$_->[1]\E"/, 'said');
     }
-    unlike(($with->(@$_))[1], qr/cannot be/, "$_->[0] \"$_->[1]\" is one") for [ZONE => 'A'], [TERRITORY => 'alsace-moselle'], [TIME_ZONE => 'Europe/Paris'], [TIME_ZONE => 'Indian/Reunion'];
+    unlike(($with->(@$_))[1], qr/cannot be/, "$_->[0] \"$_->[1]\" is one")
+        for [ZONE => 'A'], [TERRITORY => 'alsace-moselle'], [TIME_ZONE => 'Europe/Paris'],
+        [TIME_ZONE => 'Indian/Reunion'];
 };
 
 subtest 'a counter of seats that is too low is repaired, and that is said' => sub {
@@ -52,14 +68,21 @@ subtest 'check reads one instant' => sub {
     db()->do('SET GLOBAL general_log = 1');
     ctl('check');
     db()->do('SET GLOBAL general_log = 0');
-    ok(db_value("SELECT COUNT(*) FROM mysql.general_log WHERE argument LIKE 'START TRANSACTION WITH CONSISTENT SNAPSHOT%' AND user_host LIKE 'stage3e_stage3ectl%'"),
+    ok(
+        db_value(
+            "SELECT COUNT(*) FROM mysql.general_log WHERE argument LIKE 'START TRANSACTION WITH CONSISTENT SNAPSHOT%' AND user_host LIKE 'stage3e_stage3ectl%'"
+        ),
         'in a snapshot');
     db()->do("SET GLOBAL log_output = 'FILE'");
 };
 
 subtest 'an instance has a temporary folder of its own' => sub {
-    my $of = sub { my ($var) = @_; return qx(VAR=$directory/$var bash -c '. etc/dev/functions.sh; dirname "\$(mktemp)"') =~ s/\s+$//r };
+    my $of = sub {
+        my ($var) = @_;
+        return qx(VAR=$directory/$var bash -c '. etc/dev/functions.sh; dirname "\$(mktemp)"') =~ s/\s+$//r;
+    };
     is($of->($_), "$directory/$_/tmp", "instance $_") for qw(one two);
-    like(db_value('SELECT @@tmpdir'), qr{\Q$ENV{STAGE3E_VAR}\E}, 'its database too') if $ENV{STAGE3E_VAR} && $ENV{STAGE3E_VAR} =~ m{^/};
+    like(db_value('SELECT @@tmpdir'), qr{\Q$ENV{STAGE3E_VAR}\E}, 'its database too')
+        if $ENV{STAGE3E_VAR} && $ENV{STAGE3E_VAR} =~ m{^/};
 };
 done_testing;

@@ -1,25 +1,48 @@
 # A school's space: pupils imported and invited, colleagues, dates.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 use Encode qw(encode);
 
 my $mech = sign_in('college@demo.example');
-my $school = db_value('SELECT school_id FROM school_member m JOIN account a ON a.id = m.account_id WHERE a.email = "college@demo.example"');
+my $school
+    = db_value(
+    'SELECT school_id FROM school_member m JOIN account a ON a.id = m.account_id WHERE a.email = "college@demo.example"'
+    );
 my $tag = unique_name('Nom');
 sub import_csv { my ($text) = @_; return import_pupils($mech, $text) }
 my $count = sub { db_value('SELECT COUNT(*) FROM pupil_invitation WHERE last_name LIKE ?', "$tag%") };
 my $email = unique('malo') . '@famille.example';
-my $good = encode('UTF-8', "Nom;Prénom;Classe;Date de naissance;E-mail\n${tag}A;Malo;3e A;15/03/2012;$email\n${tag}B;Inès;3e B;2012-04-01;\n");
+my $good = encode('UTF-8',
+    "Nom;Prénom;Classe;Date de naissance;E-mail\n${tag}A;Malo;3e A;15/03/2012;$email\n${tag}B;Inès;3e B;2012-04-01;\n");
 import_csv($good);
 like(words($mech->content), qr/Élèves ajoutés\x{a0}: 2/, 'a list is imported');
 is($count->(), 2, 'each pupil once');
 import_csv($good =~ s/3e B/3e C/r);
-like(words($mech->content), qr/Élèves ajoutés\x{a0}: 0\h*\. Élèves mis à jour\x{a0}: 1/, 'again: brought up to date, never doubled');
+like(
+    words($mech->content),
+    qr/Élèves ajoutés\x{a0}: 0\h*\. Élèves mis à jour\x{a0}: 1/,
+    'again: brought up to date, never doubled');
 is($count->(), 2, 'still once');
-list_pupils($mech, encode('UTF-8', "Nom;Prénom;Classe;Date de naissance\n${tag}C;Zoé;3e A;15/03/2012\n;Léo;3e A;15/03/2012\n${tag}D;Léo;3e A;15/03/1990\n${tag}E;Léo;;demain\n"));
-like(words($mech->content), qr/Rien n’est encore enregistré.*3 lignes laissées de côté.*1 nouvel élève/s, 'a list with errors is shown');
-like(words($mech->content), qr/3 Léo 3e A Rien\x{a0}: Le nom.*4 ${tag}D Léo 3e A Rien\x{a0}: La date.*5 ${tag}E Léo – Rien\x{a0}: La classe/s, 'each error by its line');
+list_pupils(
+    $mech,
+    encode(
+        'UTF-8',
+        "Nom;Prénom;Classe;Date de naissance\n${tag}C;Zoé;3e A;15/03/2012\n;Léo;3e A;15/03/2012\n${tag}D;Léo;3e A;15/03/1990\n${tag}E;Léo;;demain\n"
+    ));
+like(
+    words($mech->content),
+    qr/Rien n’est encore enregistré.*3 lignes laissées de côté.*1 nouvel élève/s,
+    'a list with errors is shown');
+like(
+    words($mech->content),
+    qr/3 Léo 3e A Rien\x{a0}: Le nom.*4 ${tag}D Léo 3e A Rien\x{a0}: La date.*5 ${tag}E Léo – Rien\x{a0}: La classe/s,
+    'each error by its line');
 is($count->(), 2, 'and nothing of it is kept yet');
+
 for my $case (["\xff\xfe\0", 'UTF-8'], ["Nom,Classe\nA,B\n", 'colonne'], ['"a', 'CSV'], ['', 'Choisissez']) {
     import_csv(utf8::is_utf8($case->[0]) ? encode('UTF-8', $case->[0]) : $case->[0]);
     is($mech->status, 422, 'a file that is none');
@@ -60,9 +83,21 @@ db()->do('INSERT IGNORE INTO staff_domain (domain) VALUES ("college.example")');
 # A colleague.
 my $colleague = unique('prof') . '@college.example';
 $mech->get(site() . '/college/equipe');
-send_form($mech, -action => qr{/equipe$}, 'last-name' => 'Roux', 'first-name' => 'Ève', 'job-title' => 'Professeure', email => 'x');
+send_form(
+    $mech,
+    -action => qr{/equipe$},
+    'last-name' => 'Roux',
+    'first-name' => 'Ève',
+    'job-title' => 'Professeure',
+    email => 'x');
 is(errors_at($mech), 'email', 'errors at their fields');
-send_form($mech, -action => qr{/equipe$}, 'last-name' => 'Roux', 'first-name' => 'Ève', 'job-title' => 'Professeure', email => $colleague);
+send_form(
+    $mech,
+    -action => qr{/equipe$},
+    'last-name' => 'Roux',
+    'first-name' => 'Ève',
+    'job-title' => 'Professeure',
+    email => $colleague);
 my $visitor = browser();
 $visitor->get(link_of(mail_like($colleague, qr/Invitation/)));
 send_form($visitor, password => 'court', 'password-confirmation' => 'court');
@@ -74,12 +109,19 @@ like(words($joined->content), qr/${tag}A/, 'and sees the school’s pupils');
 
 # Whoever is not the head proposes; the official address approves. It hears of each act.
 my $official = db_value('SELECT email FROM school WHERE id = ?', $school);
-db()->do('UPDATE school SET email = ? WHERE id = ?', undef, $official = unique('ce') . '@college.example', $school) unless $official;
+db()->do('UPDATE school SET email = ? WHERE id = ?', undef, $official = unique('ce') . '@college.example', $school)
+    unless $official;
 my $heard = db_value('SELECT COUNT(*) FROM message WHERE template = "school-team" AND recipient = ?', $official);
 sub proposes {
     my ($by, $address) = @_;
     $by->get(site() . '/college/equipe');
-    send_form($by, -action => qr{/equipe$}, 'last-name' => 'Nouveau', 'first-name' => 'Paul', 'job-title' => 'Professeur', email => $address);
+    send_form(
+        $by,
+        -action => qr{/equipe$},
+        'last-name' => 'Nouveau',
+        'first-name' => 'Paul',
+        'job-title' => 'Professeur',
+        email => $address);
     like(words($by->content), qr/devra l’approuver/, "$address is proposed");
     my $newcomer = browser();
     $newcomer->get(link_of(mail_like($address, qr/Invitation/)));
@@ -87,14 +129,25 @@ sub proposes {
     isnt(sign_in($address, 'trois mots tranquilles')->uri->path, '/', 'and not let in by the link alone');
     my $account = db_value('SELECT id FROM account WHERE email = ?', $address);
     is(db_value('SELECT state FROM account WHERE id = ?', $account), 'inactive', 'the account waits');
-    ok(db_value('SELECT COUNT(*) FROM message WHERE template = "school-team" AND recipient = ?', $official), 'the official address is told');
-    until_true('the question', sub { db_value('SELECT COUNT(*) FROM token WHERE purpose = "school_join" AND subject_account_id = ? AND email = ?', $account, $official) });
+    ok(db_value('SELECT COUNT(*) FROM message WHERE template = "school-team" AND recipient = ?', $official),
+        'the official address is told');
+    until_true(
+        'the question',
+        sub {
+            db_value(
+                'SELECT COUNT(*) FROM token WHERE purpose = "school_join" AND subject_account_id = ? AND email = ?',
+                $account, $official);
+        });
     return $account;
 }
 my $proposed = proposes($joined, unique('propose') . '@college.example');
 my $outside = proposes($mech, my $intruder = unique('intrus') . '@gmail.example');
 my $approver = browser();
-my $asked = until_true('the question by mail', sub { (grep { $_->{text} =~ /\Q$intruder\E/ && $_->{text} =~ m{/compte/approuver/} } mails_for($official))[0] });
+my $asked = until_true(
+    'the question by mail',
+    sub {
+        (grep { $_->{text} =~ /\Q$intruder\E/ && $_->{text} =~ m{/compte/approuver/} } mails_for($official))[0];
+    });
 $approver->get(link_of($asked));
 send_form($approver);
 is(db_value('SELECT state FROM account WHERE id = ?', $outside), 'active', 'approved by the official address: let in');
@@ -106,12 +159,21 @@ is($joined->post(site() . "/college/equipe/$outside/retirer", [csrf => $csrf])->
 $mech->get(site() . '/college/equipe');
 send_form($mech, -action => qr{/equipe/$outside/retirer});
 is(db_value('SELECT state FROM account WHERE id = ?', $outside), 'locked', 'the head does');
-is(db_value('SELECT COUNT(*) FROM message WHERE template = "school-team" AND recipient = ?', $official), $heard + 3, 'the official address heard of each act');
-is(db_value('SELECT COUNT(*) FROM audit WHERE subject_id IN (?, ?) AND action IN ("staff-proposed", "staff-removed") AND origin <> ""', $proposed, $outside), 3, 'and the trail has each, with its origin');
+is(db_value('SELECT COUNT(*) FROM message WHERE template = "school-team" AND recipient = ?', $official),
+    $heard + 3, 'the official address heard of each act');
+is(
+    db_value(
+        'SELECT COUNT(*) FROM audit WHERE subject_id IN (?, ?) AND action IN ("staff-proposed", "staff-removed") AND origin <> ""',
+        $proposed,
+        $outside
+    ),
+    3,
+    'and the trail has each, with its origin');
 my ($new_head) = make_staff(school => my $other_school = make_school());
 my ($teacher) = make_staff(school => $other_school);
 db()->do('UPDATE school_member SET is_head = TRUE WHERE account_id = ?', undef, $new_head);
-ok(!eval { db()->do('UPDATE school_member SET is_head = TRUE WHERE account_id = ?', undef, $teacher); 1 }, 'a school has one head');
+ok(!eval { db()->do('UPDATE school_member SET is_head = TRUE WHERE account_id = ?', undef, $teacher); 1 },
+    'a school has one head');
 my $head = browser_of($new_head);
 $head->get(site() . '/college/equipe');
 send_form($head, -action => qr{/$teacher/direction});
@@ -128,7 +190,13 @@ like(words($admin->content), qr/Personne encore/, 'a school without anyone');
 valid_xml(page_xml($admin, "/admin/etablissements/$orphan/equipe"), 'its team');
 $admin->get(site() . "/admin/etablissements/$orphan/equipe");
 my $principal = unique('principale') . '@college.example';
-send_form($admin, -action => qr{/equipe$}, 'last-name' => 'Morin', 'first-name' => 'Ada', 'job-title' => 'Principale', email => $principal);
+send_form(
+    $admin,
+    -action => qr{/equipe$},
+    'last-name' => 'Morin',
+    'first-name' => 'Ada',
+    'job-title' => 'Principale',
+    email => $principal);
 like(words($admin->content), qr/invitation/, 'someone is invited');
 my $principal_mech = browser();
 $principal_mech->get(link_of(mail_like($principal, qr/Invitation/)));
@@ -138,7 +206,8 @@ ok($principal_id, 'and is in at once');
 ok(mail_like($orphan_official, qr/quipe du coll/), 'the official address hears of it');
 $admin->get(site() . "/admin/etablissements/$orphan/equipe");
 send_form($admin, -action => qr{/equipe/$principal_id/direction});
-is(db_value('SELECT account_id FROM school_member WHERE head_of = ?', $orphan), $principal_id, 'it gives the school a head');
+is(db_value('SELECT account_id FROM school_member WHERE head_of = ?', $orphan),
+    $principal_id, 'it gives the school a head');
 my $stranger = browser_of($principal_id);
 is(page_xml($stranger, '/college/equipe')->findvalue('/page/school-team/@head'), 'yes', 'who is one');
 ($csrf) = $stranger->get(site() . '/college/equipe')->decoded_content =~ /name="csrf" value="([^"]+)"/;
@@ -148,7 +217,8 @@ my ($absent) = make_staff(school => $orphan);
 db()->do("UPDATE account SET state = 'locked' WHERE id = ?", undef, $absent);
 $admin->get(site() . "/admin/etablissements/$orphan/equipe");
 ($csrf) = $admin->content =~ /name="csrf" value="([^"]+)"/;
-is($admin->post(site() . "/admin/etablissements/equipe/$absent/direction", [csrf => $csrf])->code, 404, 'nobody who cannot sign in becomes the head');
+is($admin->post(site() . "/admin/etablissements/equipe/$absent/direction", [csrf => $csrf])->code,
+    404, 'nobody who cannot sign in becomes the head');
 is(db_value('SELECT account_id FROM school_member WHERE head_of = ?', $orphan), $principal_id, 'the head stays');
 $admin->get(site() . "/admin/etablissements/$orphan/equipe");
 send_form($admin, -action => qr{/equipe/$principal_id/retirer});
@@ -170,13 +240,21 @@ is(db_value("SELECT COUNT(*) FROM staff_domain WHERE domain = 'ac-nantes.fr'"), 
 my $class = '3e ' . ucfirst unique_name('k');
 my $monday = free_monday(6);
 my $friday = friday_of($monday);
-sub dates_send { my ($from, $to) = @_; $mech->get(site() . '/college/dates'); send_form($mech, -action => qr{/college/dates$}, class => $class, 'first-on' => $from, 'last-on' => $to) }
+sub dates_send {
+    my ($from, $to) = @_;
+    $mech->get(site() . '/college/dates');
+    send_form($mech, -action => qr{/college/dates$}, class => $class, 'first-on' => $from, 'last-on' => $to);
+}
 dates_send($friday, $monday);
 is(errors_at($mech), 'last-on', 'dates in their order');
 dates_send(monday(-1), friday_of(monday(-1)));
 is(errors_at($mech), 'first-on', 'not a week that is past');
 like(words($mech->content), qr/Cette semaine est passée/, 'with the reason');
-my ($holiday) = db()->selectrow_array("SELECT GREATEST(first_on, CURDATE()) + INTERVAL (9 - DAYOFWEEK(GREATEST(first_on, CURDATE()))) % 7 DAY FROM holiday WHERE zone = 'B' AND last_on > CURDATE() + INTERVAL 7 DAY ORDER BY first_on LIMIT 1");
+my ($holiday)
+    = db()
+    ->selectrow_array(
+    "SELECT GREATEST(first_on, CURDATE()) + INTERVAL (9 - DAYOFWEEK(GREATEST(first_on, CURDATE()))) % 7 DAY FROM holiday WHERE zone = 'B' AND last_on > CURDATE() + INTERVAL 7 DAY ORDER BY first_on LIMIT 1"
+    );
 dates_send($holiday, friday_of($holiday));
 is(errors_at($mech), 'first-on', 'not in the holidays');
 like(words($mech->content), qr/tombent dans les vacances\s: Vacances \S+.*, du /, 'with the reason');
@@ -196,7 +274,8 @@ is(db_value('SELECT COUNT(*) FROM school_placement WHERE id = ?', $id), 0, 'and 
 my $planner = make_school(place => [46.5, -3.5]);
 my $planning = browser_of(scalar make_staff(school => $planner));
 my ($week, $week_after) = (free_monday(5), free_monday(12));
-my @near = map { make_offer(%$_) } { seats => 3, weeks => [$week, $week_after] }, { seats => 2, weeks => [$week] }, { seats => 7, weeks => [$week] };
+my @near = map { make_offer(%$_) } { seats => 3, weeks => [$week, $week_after] }, { seats => 2, weeks => [$week] },
+    { seats => 7, weeks => [$week] };
 db()->do('UPDATE offer SET latitude = 46.55, longitude = -3.5 WHERE id IN (?, ?)', undef, @near[0, 1]);
 db()->do('UPDATE offer SET latitude = 46.75, longitude = -3.5 WHERE id = ?', undef, $near[2]);
 my $xml = page_xml($planning, '/college/dates');
@@ -205,7 +284,8 @@ my %seats = map { $_->getAttribute('monday') => $_->getAttribute('seats') } $xml
 is($seats{$week}, 5, 'the seats of a week within 20 km');
 is($seats{$week_after}, 3, 'and of another');
 db()->do('UPDATE offer SET suspended_at = UTC_TIMESTAMP() WHERE id = ?', undef, $near[1]);
-is(page_xml($planning, '/college/dates')->findvalue("//near/week[\@monday = '$week']/\@seats"), 3, 'those that can be asked for');
+is(page_xml($planning, '/college/dates')->findvalue("//near/week[\@monday = '$week']/\@seats"),
+    3, 'those that can be asked for');
 is($xml->findvalue('//school-dates/@others'), 'agreed', 'with its agreement, unless it says otherwise');
 $planning->get(site() . '/college/dates');
 send_form($planning, -action => 'autres-semaines', others => 'never');

@@ -1,16 +1,25 @@
 # Little or nothing found: said plainly, and what is near stands apart from it, with its number and its
 # address.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 use URI::Escape qw(uri_escape_utf8);
 
-sub search { my (%query) = @_; return get_xml('/offres?' . join('&', map { "$_=" . uri_escape_utf8($query{$_}) } sort keys %query)) }
+sub search {
+    my (%query) = @_;
+    return get_xml('/offres?' . join('&', map { "$_=" . uri_escape_utf8($query{$_}) } sort keys %query));
+}
 sub total { return search(@_)->findvalue('/page/offer-search/@total') }
 
 # The near search of a kind: its text, number and address.
 sub near {
     my ($page, $kind) = @_;
-    return map { [$_->textContent, $_->getAttribute('count'), $_->getAttribute('query')] } $page->findnodes("//near[\@kind = '$kind']");
+    return
+        map { [$_->textContent, $_->getAttribute('count'), $_->getAttribute('query')] }
+        $page->findnodes("//near[\@kind = '$kind']");
 }
 sub follow { my ($near) = @_; return get_xml("/offres$near->[2]")->findvalue('/page/offer-search/@total') }
 
@@ -19,7 +28,8 @@ my @ids;
 
 sub offer {
     my (%form) = @_;
-    my %deposit = good_deposit(title => "Découverte du métier de $mark", description => 'Une semaine.', domain => 5, %form);
+    my %deposit
+        = good_deposit(title => "Découverte du métier de $mark", description => 'Une semaine.', domain => 5, %form);
     deposit_and_validate(%deposit);
     push @ids, db_value('SELECT id FROM offer WHERE contact_email = ?', $deposit{email});
     db()->do('UPDATE offer SET state = "active", activated_at = UTC_TIMESTAMP() WHERE id = ?', undef, $ids[-1]);
@@ -36,8 +46,14 @@ my @words = near($page, 'words');
 is_deeply([map { $_->[0] } @words], ["$mark luthière", "$mark vigneronne"], 'a word less');
 is_deeply([map { $_->[1] } @words], [1, 1], 'with their numbers');
 is(follow($_), $_->[1], "$_->[2] leads there") for @words;
-is_deeply([sort map { $_->value } $page->findnodes('//partly/offer[position() < 3]/@id')], [sort $blain, $nantes], 'what answers a part of it, the most of it first');
-like(words(request(GET => '/offres?mots=' . uri_escape_utf8("$mark vigneronne luthière"))->decoded_content), qr/Aucune offre de stage.*Tout près de ta recherche.*Elles répondent à une partie/s, 'each under its own title');
+is_deeply(
+    [sort map { $_->value } $page->findnodes('//partly/offer[position() < 3]/@id')],
+    [sort $blain, $nantes],
+    'what answers a part of it, the most of it first');
+like(
+    words(request(GET => '/offres?mots=' . uri_escape_utf8("$mark vigneronne luthière"))->decoded_content),
+    qr/Aucune offre de stage.*Tout près de ta recherche.*Elles répondent à une partie/s,
+    'each under its own title');
 
 $page = search(mots => $mark, ville => 'Blain', rayon => 5);
 is($page->findvalue('/page/offer-search/@total'), 1, 'one offer is little');
@@ -49,7 +65,8 @@ $page = search(mots => "luthier $mark", ville => 'Châteaubriant', rayon => 10);
 my @circles = near($page, 'radius');
 is($page->findvalue('/page/offer-search/@total'), 0, 'nothing around a town');
 cmp_ok(scalar(near($page, 'place')), '==', 1, 'but elsewhere');
-is(follow($_), $_->[1], "$_->[0] km has $_->[1]") for @circles, near(search(mots => "luthier $mark", ville => 'Blain', rayon => 20), 'radius');
+is(follow($_), $_->[1], "$_->[0] km has $_->[1]")
+    for @circles, near(search(mots => "luthier $mark", ville => 'Blain', rayon => 20), 'radius');
 
 $page = search(mots => $mark, semaine => monday(2));
 my ($week) = near($page, 'week');
@@ -63,6 +80,9 @@ cmp_ok(follow($domain), '==', $domain->[1], 'with its number');
 
 is(search()->findvalue('count(//near)'), 0, 'where enough is found nothing is proposed');
 is(search(mots => "luthier $mark", page => 2)->findvalue('count(//near)'), 0, 'nor on further pages');
-like(words(request(GET => '/offres/carte?mots=' . uri_escape_utf8("$mark vigneronne luthière"))->decoded_content), qr/Tout près de ta recherche/, 'the map has it too');
+like(
+    words(request(GET => '/offres/carte?mots=' . uri_escape_utf8("$mark vigneronne luthière"))->decoded_content),
+    qr/Tout près de ta recherche/,
+    'the map has it too');
 db()->do('UPDATE offer SET state = "disabled", disabled_at = UTC_TIMESTAMP() WHERE id = ?', undef, $_) for @ids;
 done_testing;

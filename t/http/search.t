@@ -1,16 +1,31 @@
 # Searching: each filter, their combinations, and what no search should break on.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 use URI::Escape qw(uri_escape_utf8);
 
-sub search { my (%query) = @_; return get_xml('/offres?' . join('&', map { "$_=" . uri_escape_utf8($query{$_}) } sort keys %query)) }
+sub search {
+    my (%query) = @_;
+    return get_xml('/offres?' . join('&', map { "$_=" . uri_escape_utf8($query{$_}) } sort keys %query));
+}
 sub total { return search(@_)->findvalue('/page/offer-search/@total') }
-sub ids { my ($xml) = @_; return map { $_->value } $xml->findnodes('//offer/@id') }
+sub ids {
+    my ($xml) = @_;
+    return map { $_->value } $xml->findnodes('//offer/@id');
+}
 
 # An offer of our own, found by words nobody else uses.
 my $word = unique('zyx');
-my %form = good_deposit(title => "Découverte du métier d'Éléphantier $word", domain => [2, 3], 'accessible-motor' => 1,
-    town => 'Blain', postcode => '44130', description => 'Cœur de métier : 100 % nature');
+my %form = good_deposit(
+    title => "Découverte du métier d'Éléphantier $word",
+    domain => [2, 3],
+    'accessible-motor' => 1,
+    town => 'Blain',
+    postcode => '44130',
+    description => 'Cœur de métier : 100 % nature');
 deposit_and_validate(%form);
 my $id = db_value('SELECT id FROM offer WHERE title LIKE ?', "%$word%");
 ok($id, 'an offer is there');
@@ -25,6 +40,7 @@ is(total(mots => "$word coeur"), 1, 'by a word of its description, ligature apar
 is(total(mots => "$word fournil"), 1, 'by its employer');
 is(total(mots => "$word blain"), 1, 'by its town');
 is(total(mots => "$word menuisier"), 0, 'all words must be there');
+
 for my $odd ('%', '_', "'", '"', '(', ')', '\\', '100%', '🙂', '<script>', '; DROP TABLE offer', '+-*~@') {
     my $answer = request(GET => '/offres?mots=' . uri_escape_utf8($odd));
     is($answer->code, 200, "a search for $odd answers");
@@ -45,13 +61,15 @@ my $near = search(mots => $word, ville => 'St Nazaire', rayon => 50);
 like($near->findvalue('//offer/@distance'), qr/^4\d\x{a0}km$/, 'the distance is shown');
 is(search(ville => 'Trifouillis')->findvalue('//filter/@town-is-unknown'), 'yes', 'an unknown town is said to be');
 
-my $first = search(tri => 'date'); my $second = search(page => 2);
+my $first = search(tri => 'date');
+my $second = search(page => 2);
 is(scalar(ids($first)), 20, 'twenty offers a page');
 my %first = map { $_ => 1 } ids($first);
 ok(!(grep { $first{$_} } ids($second)), 'the second page has others');
 is($first->findvalue('//pages/@next'), '?page=2', 'the next page has an address');
 is(search(page => 400)->findvalue('count(//offer)'), 0, 'a page too far is empty');
 is(request(GET => '/offres?page=400')->code, 200, 'and no error');
+
 for my $odd (qw(0 -1 x 99999999999999999999 1.5)) {
     is(search(page => $odd)->findvalue('//pages/@page'), 1, "page $odd is the first");
 }
@@ -65,12 +83,15 @@ my $text = words($empty->content);
 like($text, qr/Aucune offre de stage/, 'an empty result is explained');
 like($text, qr/Sans «\h$word\h»/, 'with what to loosen') or diag($text);
 is(scalar(my @l = $empty->find_all_links(text_regex => qr/^Sans/)), 3, 'a link for each filter');
-is(request(GET => '/offres?semaine=2026-99-99&domaine=-4&rayon=x&ville=&acces=tout&tri=zzz&domaine=5')->code, 200,
-    'values that make no sense are left out');
+is(request(GET => '/offres?semaine=2026-99-99&domaine=-4&rayon=x&ville=&acces=tout&tri=zzz&domaine=5')->code,
+    200, 'values that make no sense are left out');
 
 my $geo = JSON::decode_json(request(GET => "/offres.geojson?mots=$word")->content);
 is(scalar @{ $geo->{features} }, 1, 'the map has the same result');
-is_deeply([sort keys %{ $geo->{features}[0]{properties} }], [qw(employer seats_left title town url)], 'and no personal data');
+is_deeply(
+    [sort keys %{ $geo->{features}[0]{properties} }],
+    [qw(employer seats_left title town url)],
+    'and no personal data');
 my $csv = request(GET => '/export/offres.csv');
 like($csv->content, qr/^id,titre,employeur/, 'the open data has its header');
 unlike($csv->content, qr/\@employeur/, 'and no e-mail');

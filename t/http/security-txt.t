@@ -1,6 +1,10 @@
 # /.well-known/security.txt (RFC 9116): where a fault is reported; and how the programs are built.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 
 my $answer = request(GET => '/.well-known/security.txt');
 is($answer->code, 200, 'it is there');
@@ -22,5 +26,6 @@ for my $program (qw(offers applications accounts export pages mailer image stage
 }
 open(my $in, '<', "$ENV{STAGE3E_BUILD}/Makefile") or die $!;
 my ($flags) = grep { /^STAGE3E_CFLAGS/ } <$in>;
-like($flags, qr/\s\Q$_\E(?:\s|$)/, "built with $_") for qw(-fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE);
+like($flags, qr/\s\Q$_\E(?:\s|$)/, "built with $_")
+    for qw(-fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE);
 done_testing;

@@ -1,6 +1,10 @@
 # What is seldom asked for: short pages and acts that no other test's story comes by.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 
 subtest 'the pages behind refusals of the web server are as unknown as any other, asked for directly' => sub {
     is(visit("/erreur/$_")->code, 404, "/erreur/$_") for 400, 413, 414, 429, 999;
@@ -13,13 +17,20 @@ subtest 'the files of the site map' => sub {
     is((ctl('index'))[0], 0, 'indexed');
     my $pages = visit('/sitemaps/pages.xml');
     like($pages->content, qr{<loc>\Q@{[site()]}\E/eleves</loc>}, 'pages of advice');
-    like(visit('/sitemaps/offres/' . int($offer / 20000))->content, qr{/offres/$offer</loc>}, 'an offer in the file of its numbers');
+    like(visit('/sitemaps/offres/' . int($offer / 20000))->content,
+        qr{/offres/$offer</loc>}, 'an offer in the file of its numbers');
     is(visit('/sitemaps/offres/123456')->code, 200, 'a file of numbers to come is empty');
 };
 
 subtest 'after a link that has ended' => sub {
-    like(words(visit('/candidatures/repondre/termine')->decoded_content), qr/C’est fait.*n’ouvre plus rien/, 'that it is done');
-    like(words(visit('/candidatures/repondre/termine?info=liens-rendus')->decoded_content), qr/Les liens reçus à cette adresse n’ouvrent plus rien/, 'that the links are given back');
+    like(
+        words(visit('/candidatures/repondre/termine')->decoded_content),
+        qr/C’est fait.*n’ouvre plus rien/,
+        'that it is done');
+    like(
+        words(visit('/candidatures/repondre/termine?info=liens-rendus')->decoded_content),
+        qr/Les liens reçus à cette adresse n’ouvrent plus rien/,
+        'that the links are given back');
 };
 
 subtest 'the links of mails open what they are for' => sub {
@@ -27,7 +38,11 @@ subtest 'the links of mails open what they are for' => sub {
     my $referent = unique('prof') . '@college.example';
     my $owner = unique('contact') . '@entreprise.example';
     my $offer = make_offer(email => $owner);
-    my $id = apply_as(scalar make_pupil(school => $school), $offer, referent => 'autre', 'referent-name' => 'Ève Roux', 'referent-email' => $referent);
+    my $id = apply_as(
+        scalar make_pupil(school => $school), $offer,
+        referent => 'autre',
+        'referent-name' => 'Ève Roux',
+        'referent-email' => $referent);
     my $opinion = link_of(mail_for($referent));
     like($opinion, qr{/candidatures/avis/}, 'to a referent without account');
     my $mech = browser();
@@ -46,7 +61,9 @@ subtest "a school's dates, its other weeks, its invitations" => sub {
     send_form($mech, -action => qr{/college/dates/$date/retirer$});
     is(db_value('SELECT COUNT(*) FROM school_placement WHERE school_id = ?', $school), 0, 'a date is taken back');
     my $pupil = unique('eleve') . '@famille.example';
-    db()->do('INSERT INTO pupil_invitation (school_id, class, last_name, first_name, born_on, email, created_at) VALUES (?, "3e B", ?, "Zoé", "2012-02-02", ?, UTC_TIMESTAMP())', undef, $school, unique_name('Martin'), $pupil);
+    db()->do(
+        'INSERT INTO pupil_invitation (school_id, class, last_name, first_name, born_on, email, created_at) VALUES (?, "3e B", ?, "Zoé", "2012-02-02", ?, UTC_TIMESTAMP())',
+        undef, $school, unique_name('Martin'), $pupil);
     $mech->get(site() . '/college/eleves');
     send_form($mech, -action => qr{/college/eleves/inviter$});
     ok(mail_for($pupil), 'an invitation goes out');
@@ -56,7 +73,9 @@ subtest 'a logo is taken away' => sub {
     my $employer = make_employer();
     my $mech = browser_of($employer);
     my $id = db_value('SELECT employer_id FROM employer_member WHERE account_id = ?', $employer);
-    db()->do('REPLACE INTO employer_logo (employer_id, image, updated_at) VALUES (?, "x", UTC_TIMESTAMP())', undef, $id);
+    db()
+        ->do('REPLACE INTO employer_logo (employer_id, image, updated_at) VALUES (?, "x", UTC_TIMESTAMP())', undef,
+        $id);
     $mech->get(site() . '/compte/structure');
     send_form($mech, -action => qr{/compte/structure/logo/retirer$});
     is(db_value('SELECT COUNT(*) FROM employer_logo WHERE employer_id = ?', $id), 0, 'the logo is gone');
@@ -89,15 +108,21 @@ subtest 'by the link of a mail: what an employer without account has of an agree
     answer(browser_of($pupil), "/candidatures/$id", 'confirmer');
     my $agreement = $link =~ s{/candidatures/}{/conventions/}r;
     my $hours = $mech->get("$agreement/horaires.json?day0-from=09:00&day0-pause=12:00&day0-resume=13:00&day0-to=16:00");
-    is(JSON::decode_json($hours->decoded_content(charset => 'none'))->{total}, "30\x{a0}h", 'the hours while one types');
+    is(JSON::decode_json($hours->decoded_content(charset => 'none'))->{total}, "30\x{a0}h",
+        'the hours while one types');
     $mech->get("$agreement/employeur");
     send_form($mech, -action => '/employeur$', employer_part('host-email' => $contact));
     $mech->get("$agreement/corriger");
     send_form($mech, -action => '/corriger$', 'correction-reason' => 'Une adresse à changer.');
-    is(db_value('SELECT state FROM agreement WHERE application_id = ?', $id), 'to_complete_employer', 'its part is opened again');
+    is(db_value('SELECT state FROM agreement WHERE application_id = ?', $id),
+        'to_complete_employer', 'its part is opened again');
+
     for my $path ("$agreement.pdf", $link =~ s{/candidatures/}{/export/stages/}r . '.pdf') {
         my $answer = $mech->get($path);
-        is($answer->code . ' ' . $answer->content_type, '200 application/pdf', $path =~ /export/ ? 'the sheet of the placement' : 'the agreement as it stands');
+        is(
+            $answer->code . ' ' . $answer->content_type,
+            '200 application/pdf',
+            $path =~ /export/ ? 'the sheet of the placement' : 'the agreement as it stands');
     }
 };
 
@@ -107,13 +132,21 @@ subtest 'an employer that the département corrects, and whose administration is
     my $admin = admin();
     my $name = unique_name('Atelier ');
     $admin->get(site() . "/admin/employeurs/$employer");
-    send_form($admin, -action => qr{/admin/employeurs/$employer$}, 'employer-name' => $name, 'admin-email' => unique('chef') . '@structure.example');
+    send_form(
+        $admin,
+        -action => qr{/admin/employeurs/$employer$},
+        'employer-name' => $name,
+        'admin-email' => unique('chef') . '@structure.example');
     is(db_value('SELECT name FROM employer WHERE id = ?', $employer), $name, 'corrected');
     db()->do('UPDATE employer_member SET is_administrator = FALSE WHERE account_id = ?', undef, $second);
     my $mech = browser_of($first);
     $mech->get(site() . '/compte/structure');
     send_form($mech, -action => qr{/administrateur/$second$});
-    is(join(' ', map { db_value('SELECT is_administrator FROM employer_member WHERE account_id = ?', $_) } $first, $second), '0 1', 'handed on');
+    is(
+        join(' ',
+            map { db_value('SELECT is_administrator FROM employer_member WHERE account_id = ?', $_) } $first, $second),
+        '0 1',
+        'handed on');
 };
 
 done_testing;

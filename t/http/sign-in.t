@@ -1,6 +1,10 @@
 # Signing in and out: sessions, tokens, the way back, limits.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 
 sub sign_in_with {
     my ($mech, $email, $password, $back) = @_;
@@ -16,7 +20,8 @@ my $answer = $mech->response;
 is($answer->header('Cache-Control'), 'no-store', 'private pages are kept nowhere');
 like($answer->previous->header('Set-Cookie'), qr/HttpOnly; SameSite=Lax/, 'the cookie is out of reach of scripts');
 my ($cookie) = $answer->previous->header('Set-Cookie') =~ /=([^;]*)/;
-is(db_value('SELECT COUNT(*) FROM session WHERE token_hash = UNHEX(SHA2(?, 256))', $cookie), 1, 'only its hash is stored');
+is(db_value('SELECT COUNT(*) FROM session WHERE token_hash = UNHEX(SHA2(?, 256))', $cookie),
+    1, 'only its hash is stored');
 $mech->get(site() . '/candidatures');
 is($mech->status, 200, 'reserved pages open');
 $mech->submit_form(form_number => 1);
@@ -32,7 +37,10 @@ sign_in_with($other, unique('personne') . '@demo.example', 'faux');
 is($other->status, 422, 'so is an unknown e-mail');
 is(words($other->content), $wrong, 'with the same words');
 is($other->form_number(1)->value('password'), '', 'a password never comes back');
-for my $evil ('//evil.example', 'https://evil.example', '/\\evil.example', "/x%0d%0aSet-Cookie:a=b", 'javascript:alert(1)') {
+
+for my $evil ('//evil.example', 'https://evil.example', '/\\evil.example', "/x%0d%0aSet-Cookie:a=b",
+    'javascript:alert(1)')
+{
     my $visitor = browser();
     sign_in_with($visitor, 'college@demo.example', 'stage3e-demo', $evil);
     is($visitor->uri->path, '/', "signing in never leads to $evil");
@@ -40,13 +48,22 @@ for my $evil ('//evil.example', 'https://evil.example', '/\\evil.example', "/x%0
 }
 my $expired = browser();
 sign_in_with($expired, 'admin@demo.example', 'stage3e-demo');
-db()->do('UPDATE session s JOIN account a ON a.id = s.account_id SET s.expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE a.email = "admin@demo.example"');
+db()
+    ->do(
+    'UPDATE session s JOIN account a ON a.id = s.account_id SET s.expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE a.email = "admin@demo.example"'
+    );
 $expired->get(site() . '/candidatures');
 like($expired->uri, qr{/connexion\?retour=}, 'an idle session ends');
 my $forged = browser();
 $forged->get(site() . '/connexion');
-is($forged->post(site() . '/connexion', Origin => 'http://evil.example',
-    Content => [csrf => $forged->form_number(1)->value('csrf'), email => 'x', password => 'y'])->code, 403, 'a form from elsewhere is refused');
+is(
+    $forged->post(
+        site() . '/connexion',
+        Origin => 'http://evil.example',
+        Content => [csrf => $forged->form_number(1)->value('csrf'), email => 'x', password => 'y']
+    )->code,
+    403,
+    'a form from elsewhere is refused');
 my $wanderer = browser();
 $wanderer->get(site() . '/offres?mots=a%20b&acces=moteur');
 $wanderer->follow_link(text_regex => qr/Connexion/);

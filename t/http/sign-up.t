@@ -1,6 +1,10 @@
 # Opening an account: each role, what is refused, links that act once, nothing learnt of others.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 use Encode ();
 use MIME::Base64 ();
 
@@ -17,11 +21,18 @@ my $thanks = words($mech->content);
 is(sign_in($employer{email}, $employer{password})->status, 422, 'nobody signs in before the link was followed');
 is(db_value('SELECT password_hash FROM account WHERE email = ?', $employer{email}), '', 'there is no password yet');
 my $link = link_of(mail_for($employer{email}));
-like(mail_for($employer{email})->{text}, qr/Besoin d’aide.*02\x{a0}40\x{a0}99\x{a0}15\x{a0}44/, 'a telephone number does not break');
+like(
+    mail_for($employer{email})->{text},
+    qr/Besoin d’aide.*02\x{a0}40\x{a0}99\x{a0}15\x{a0}44/,
+    'a telephone number does not break');
 is(at($link =~ s/^\Q@{[site()]}\E//r)->status, 200, 'the link opens a page');
-is(db_value('SELECT state FROM account WHERE email = ?', $employer{email}), 'inactive', 'that changes nothing by itself');
+is(db_value('SELECT state FROM account WHERE email = ?', $employer{email}),
+    'inactive', 'that changes nothing by itself');
 $mech->get($link);
-like(words($mech->content), qr/Employeur\x{a0}: Zoé Le Goff , \Q$employer{'employer-name'}\E.*\Q$employer{email}\E/s, 'it says whose account this is');
+like(
+    words($mech->content),
+    qr/Employeur\x{a0}: Zoé Le Goff , \Q$employer{'employer-name'}\E.*\Q$employer{email}\E/s,
+    'it says whose account this is');
 send_form($mech);
 is(errors_at($mech), 'password password-confirmation', 'without a password nothing opens');
 send_form($mech, password => 'court', 'password-confirmation' => 'court');
@@ -33,7 +44,13 @@ $mech->get($link);
 is($mech->status, 410, 'once');
 my $session = sign_in($employer{email}, $employer{password});
 like(words($session->content), qr/\Q$employer{email}\E/, 'who then signs in');
-is(db_value('SELECT is_administrator FROM employer_member m JOIN account a ON a.id = m.account_id WHERE email = ?', $employer{email}), 1, 'and administers the employer');
+is(
+    db_value(
+        'SELECT is_administrator FROM employer_member m JOIN account a ON a.id = m.account_id WHERE email = ?',
+        $employer{email}
+    ),
+    1,
+    'and administers the employer');
 
 # The same answer for a known e-mail.
 my $known = at('/compte/creer/employeur/nouveau');
@@ -44,13 +61,19 @@ is(db_value('SELECT COUNT(*) FROM account WHERE email = ?', $employer{email}), 1
 
 # What is refused comes back at its field, with what was typed.
 $mech = at('/compte/creer/employeur/nouveau');
-my %wrong = new_employer(siret => '12345678901234', 'email-domain' => 'gmail.com', mobile => '02 40 00 00 00', commitment => undef, notice => undef);
+my %wrong = new_employer(
+    siret => '12345678901234',
+    'email-domain' => 'gmail.com',
+    mobile => '02 40 00 00 00',
+    commitment => undef,
+    notice => undef);
 send_form($mech, %wrong);
 is($mech->status, 422, 'a wrong form is refused');
 is(errors_at($mech), 'commitment email-domain mobile notice siret', 'each error at its field');
 is($mech->form_number(1)->value('siret'), '12345678901234', 'nothing typed is lost');
 send_form($mech, new_employer(siret => $employer{siret}));
 like(words($mech->content), qr/déjà inscrite/, 'a known SIRET: join it');
+
 for my $evil ("<script>alert(1)</script>", "'\"><b>", "\x{1F600}" x 200, 'x' x 2000, "%27%00") {
     $mech = at('/compte/creer/employeur/nouveau');
     send_form($mech, map { $_ => $evil } keys %wrong);
@@ -76,9 +99,26 @@ $mech = at('/compte/creer/employeur/nouveau');
 ok(!(grep { $_->type eq 'file' } map { $_->inputs } $mech->forms), 'no file is asked for');
 my %logo = new_employer();
 ($form) = grep { $_->action =~ /nouveau/ } $mech->forms;
-my @file = (logo => [undef, 'l.png', Content => MIME::Base64::decode_base64('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==')]);
-$mech->post($form->action, Content_Type => 'form-data', Content => [csrf => $form->value('csrf'), once => $form->value('once'), (map { Encode::encode('UTF-8', $_) } %logo), @file]);
-is(db_value('SELECT COUNT(*) FROM employer_logo l JOIN employer e ON e.id = l.employer_id WHERE e.siret = ?', $logo{siret}), 0, 'one sent nevertheless is not looked at');
+my @file = (
+    logo => [
+        undef, 'l.png',
+        Content => MIME::Base64::decode_base64(
+            'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==')]);
+$mech->post(
+    $form->action,
+    Content_Type => 'form-data',
+    Content => [
+        csrf => $form->value('csrf'),
+        once => $form->value('once'),
+        (map { Encode::encode('UTF-8', $_) } %logo), @file
+    ]);
+is(
+    db_value(
+        'SELECT COUNT(*) FROM employer_logo l JOIN employer e ON e.id = l.employer_id WHERE e.siret = ?',
+        $logo{siret}
+    ),
+    0,
+    'one sent nevertheless is not looked at');
 
 # Joining an employer.
 my $id = db_value('SELECT id FROM employer WHERE siret = ?', $employer{siret});
@@ -140,7 +180,8 @@ subtest 'a pupil signs up in three short steps, each carried to the next' => sub
     $last->find_input('notice')->check;
     $step->request($last->click);
     is($step->uri->path, '/compte/creer/merci', 'done');
-    is(db_value('SELECT guardian_name FROM pupil p JOIN account a ON a.id = p.account_id WHERE a.email = ?', $email), 'Anne Petit', 'with all of it');
+    is(db_value('SELECT guardian_name FROM pupil p JOIN account a ON a.id = p.account_id WHERE a.email = ?', $email),
+        'Anne Petit', 'with all of it');
 };
 
 # Not in Nantes, where tests open more than a page holds.
@@ -162,7 +203,10 @@ send_form($mech);
 is(db_value('SELECT state FROM account WHERE email = ?', $pupil{email}), 'locked', 'objecting closes the account');
 is(state_of($asked), 'withdrawn', 'and withdraws what it had asked for');
 is(sign_in($pupil{email}, $pupil{password})->status, 422, 'nobody signs in');
-for my $case (['born-on' => '2001-01-01'], ['born-on' => day(-365 * 5)], ['guardian-email' => ''], ['guardian-name' => '']) {
+
+for my $case (['born-on' => '2001-01-01'], ['born-on' => day(-365 * 5)], ['guardian-email' => ''],
+    ['guardian-name' => ''])
+{
     $mech = at("/compte/creer/eleve/$school");
     send_form($mech, new_pupil(@$case));
     is(errors_at($mech), $case->[0], "$case->[0] $case->[1] is refused");
@@ -173,7 +217,14 @@ my $official = unique('ce') . '@ac.example';
 db()->do('UPDATE school SET email = ? WHERE id = ?', undef, $official, $school);
 $mech = at("/compte/creer/college/$school");
 my $staff = unique('prof') . '@college.example';
-send_form($mech, 'last-name' => 'Roux', 'first-name' => 'Ève', 'job-title' => 'Professeure', email => $staff, 'email-confirmation' => $staff, notice => 1);
+send_form(
+    $mech,
+    'last-name' => 'Roux',
+    'first-name' => 'Ève',
+    'job-title' => 'Professeure',
+    email => $staff,
+    'email-confirmation' => $staff,
+    notice => 1);
 activate($mech, $staff, 'trois mots tranquilles');
 is(db_value('SELECT state FROM account WHERE email = ?', $staff), 'inactive', 'staff wait for their school');
 $mech->get(link_of(mail_for($official)));
@@ -200,11 +251,16 @@ $signed_in->get(site() . '/candidatures');
 like($signed_in->uri, qr{/connexion}, 'other devices are signed out');
 $mech->get($reset);
 is($mech->status, 410, 'a link serves once');
-db()->do('UPDATE token SET expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND, used_at = NULL WHERE purpose = "password_reset" AND email = ?', undef, $staff);
+db()->do(
+    'UPDATE token SET expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND, used_at = NULL WHERE purpose = "password_reset" AND email = ?',
+    undef, $staff);
 $mech->get($reset);
 is($mech->status, 410, 'and not for ever');
 
 # Pages are what their schemas say.
-valid_xml(get_xml($_), $_) for '/compte/creer', '/compte/creer/employeur?q=a', '/compte/creer/employeur/nouveau', "/compte/creer/eleve/$school", '/compte/creer/eleve?q=nantes', "/compte/creer/college/$school", '/compte/mot-de-passe', '/compte/mot-de-passe/envoye', '/compte/creer/merci';
+valid_xml(get_xml($_), $_)
+    for '/compte/creer', '/compte/creer/employeur?q=a', '/compte/creer/employeur/nouveau',
+    "/compte/creer/eleve/$school", '/compte/creer/eleve?q=nantes', "/compte/creer/college/$school",
+    '/compte/mot-de-passe', '/compte/mot-de-passe/envoye', '/compte/creer/merci';
 is(at("/compte/creer/employeur/99999999")->status, 404, 'an unknown employer is 404');
 done_testing;

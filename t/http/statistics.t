@@ -1,24 +1,34 @@
 # The figures: one definition each, the same on the page, in the files and in the interface; nothing
 # small is published, nothing can be computed; what is unknown is refused.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 
 my $admin = admin();
 sub rows_of {
     my ($csv) = @_;
     $csv =~ s/^\x{FEFF}//;
     my ($separator) = $csv =~ /^\w+([;,])/;
-    my ($names, @lines) = map { [map { s/^"(.*)"$/$1/sr =~ s/""/"/gr } /((?:^|(?<=\Q$separator\E))(?:"(?:[^"]|"")*"|[^"\Q$separator\E]*))/g] } split /\r\n/, $csv;
+    my ($names, @lines) = map {
+        [map { s/^"(.*)"$/$1/sr =~ s/""/"/gr } /((?:^|(?<=\Q$separator\E))(?:"(?:[^"]|"")*"|[^"\Q$separator\E]*))/g]
+    } split /\r\n/, $csv;
     return map { my %row; @row{@$names} = @$_; \%row } @lines;
 }
-sub csv_of { my ($mech, $path) = @_; return rows_of(Encode::decode('UTF-8', $mech->get(site() . $path)->decoded_content(charset => 'none'))) }
+sub csv_of {
+    my ($mech, $path) = @_;
+    return rows_of(Encode::decode('UTF-8', $mech->get(site() . $path)->decoded_content(charset => 'none')));
+}
 # The rows of a table of a page, by label, without what only people need.
 sub table_of {
     my ($page, $code) = @_;
     my @columns = map { $_->getAttribute('code') } $page->findnodes("//figure-table[\@code='$code']/column");
     return map {
         my $row = $_;
-        my @cells = map { $_->hasAttribute('hidden') ? 'masqué' : $_->textContent =~ s/[\x{202F}\x{A0} %jkm]//gr } $row->findnodes('cell');
+        my @cells = map { $_->hasAttribute('hidden') ? 'masqué' : $_->textContent =~ s/[\x{202F}\x{A0} %jkm]//gr }
+            $row->findnodes('cell');
         my %of = (libelle => $row->getAttribute('label'));
         @of{@columns} = @cells;
         \%of;
@@ -26,19 +36,27 @@ sub table_of {
 }
 
 # What everyone sees is of once a day; here, of now.
-sub publish { my ($status, $said) = ctl('statistics', '--publish'); is($status, 0, 'figures are published') or diag($said) }
+sub publish {
+    my ($status, $said) = ctl('statistics', '--publish');
+    is($status, 0, 'figures are published') or diag($said);
+}
 publish();
 
 subtest 'everyone sees figures, and what each means' => sub {
     my $page = get_xml('/statistiques');
     valid_xml($page, 'the page');
     my $html = request(GET => '/statistiques')->decoded_content;
-    like($html, qr{<svg class="chart[^>]*role="img"[^>]*aria-labelledby="mois-titre mois-texte"}, 'a chart is an image with a name');
-    is(scalar(() = $page->findnodes('//figure-table[count(row) = 1]/chart[@kind = "lines"]')), 0, 'no line is drawn of one point');
+    like(
+        $html,
+        qr{<svg class="chart[^>]*role="img"[^>]*aria-labelledby="mois-titre mois-texte"},
+        'a chart is an image with a name');
+    is(scalar(() = $page->findnodes('//figure-table[count(row) = 1]/chart[@kind = "lines"]')),
+        0, 'no line is drawn of one point');
     like($html, qr{<title id="mois-titre">Les candidatures au fil}, 'and says it');
     like(words($html), qr/Places que l’on peut encore demander au moment du compte/, 'a figure is defined');
     my $doc = do { open(my $in, '<:encoding(UTF-8)', 'doc/statistics.md') or die; local $/; <$in> };
     my $labels = XML::LibXML->load_xml(location => 'xsl/labels.xml');
+
     for my $label ($labels->findnodes('//list[@name="figure-definition"]/label')) {
         my ($code, $words) = ($label->getAttribute('code'), $label->textContent);
         like($doc, qr/^\| `\Q$code\E` \| [^|]+ \| \Q$words\E \|$/m, "doc/statistics.md defines $code so");
@@ -46,14 +64,21 @@ subtest 'everyone sees figures, and what each means' => sub {
 };
 
 subtest 'what is unknown is refused, and said' => sub {
-    for my $odd (['annee=1999', qr/Cette année scolaire n’est pas/], ['annee=abc', qr/Cette année scolaire/], ['annee=-1', qr/./],
-            ['annee=99999999999999999999', qr/Cette année scolaire/], ['domaine=3', qr/Ce filtre n’existe pas/], ['q=%3Cscript%3E', qr/Ce filtre/]) {
+    for my $odd (
+        ['annee=1999', qr/Cette année scolaire n’est pas/],
+        ['annee=abc', qr/Cette année scolaire/],
+        ['annee=-1', qr/./],
+        ['annee=99999999999999999999', qr/Cette année scolaire/],
+        ['domaine=3', qr/Ce filtre n’existe pas/],
+        ['q=%3Cscript%3E', qr/Ce filtre/])
+    {
         my $answer = request(GET => "/statistiques?$odd->[0]");
         is($answer->code, 400, "$odd->[0] is refused");
         like(words($answer->decoded_content), $odd->[1], 'with a message');
     }
     is(request(GET => '/statistiques/mois.csv?annee=1999')->code, 400, 'a file as well');
-    is(request(GET => "/statistiques/$_")->code, 404, "no $_") for 'nulle-part.csv', 'nulle-part.svg', 'annees.svg', 'colleges.csv', 'equite-mois.csv';
+    is(request(GET => "/statistiques/$_")->code, 404, "no $_")
+        for 'nulle-part.csv', 'nulle-part.svg', 'annees.svg', 'colleges.csv', 'equite-mois.csv';
 };
 
 subtest 'a chart is a file too' => sub {
@@ -77,10 +102,17 @@ subtest 'what changes is seen at once, once, everywhere' => sub {
         my ($row) = grep { $_->{code} eq $school } csv_of($admin, '/statistiques/departement/colleges.csv');
         return $row // {};
     };
-    my $sql = sub { db_value("SELECT $_[0] FROM application a WHERE a.school_id = ? AND a.monday BETWEEN IF(MONTH(CURDATE()) < 9, CONCAT(YEAR(CURDATE()) - 1, '-09-01'), CONCAT(YEAR(CURDATE()), '-09-01')) AND IF(MONTH(CURDATE()) < 9, CONCAT(YEAR(CURDATE()), '-08-31'), CONCAT(YEAR(CURDATE()) + 1, '-08-31'))", $school) };
+    my $sql = sub {
+        db_value(
+            "SELECT $_[0] FROM application a WHERE a.school_id = ? AND a.monday BETWEEN IF(MONTH(CURDATE()) < 9, CONCAT(YEAR(CURDATE()) - 1, '-09-01'), CONCAT(YEAR(CURDATE()), '-09-01')) AND IF(MONTH(CURDATE()) < 9, CONCAT(YEAR(CURDATE()), '-08-31'), CONCAT(YEAR(CURDATE()) + 1, '-08-31'))",
+            $school);
+    };
     # Others act meanwhile: what is compared is one instant's. What was erased is counted still, and
     # no longer there: the two grow alike.
-    my %expressions = (candidatures => 'COUNT(*)', favorables => 'COALESCE(SUM(employer_opinion = "accepted"), 0)', confirmees => 'COALESCE(SUM(pupil_opinion = "confirmed" AND closed_reason IS NULL), 0)');
+    my %expressions = (
+        candidatures => 'COUNT(*)',
+        favorables => 'COALESCE(SUM(employer_opinion = "accepted"), 0)',
+        confirmees => 'COALESCE(SUM(pupil_opinion = "confirmed" AND closed_reason IS NULL), 0)');
     my $more_shown = sub {
         my ($expression, $code) = ($expressions{ $_[0] }, $_[0]);
         for (1 .. 20) {
@@ -103,17 +135,27 @@ subtest 'what changes is seen at once, once, everywhere' => sub {
 };
 
 subtest 'who looks twice a day sees no application come' => sub {
-    my $received = sub { my ($all) = grep { $_->{code} eq 'total' } csv_of($admin, '/statistiques/equite.csv'); return $all };
+    my $received = sub {
+        my ($all) = grep { $_->{code} eq 'total' } csv_of($admin, '/statistiques/equite.csv');
+        return $all;
+    };
     my $seen = $received->();
     my $offer = make_offer(owner => scalar make_employer(), seats => 8);
     apply_as(scalar make_pupil(), $offer) for 1 .. 5;
     my ($status) = ctl('statistics');
     is($status, 0, 'figures are counted');
     is_deeply($received->(), $seen, 'everyone sees what was published');
-    is(get_json('/api/v1/statistiques/equite')->{lignes}[-1]{candidatures}, $seen->{candidatures} =~ /^\d+$/ ? $seen->{candidatures} : undef, 'the interface as well');
+    is(
+        get_json('/api/v1/statistiques/equite')->{lignes}[-1]{candidatures},
+        $seen->{candidatures} =~ /^\d+$/ ? $seen->{candidatures} : undef,
+        'the interface as well');
     publish();
     my $count = sub { $_[0]{candidatures} =~ /^\d+$/ ? $_[0]{candidatures} : 0 };
-    cmp_ok($count->($received->()), '>=', $count->($seen) + 5 - ($seen->{candidatures} eq 'masqué' ? 4 : 0), 'once a day they come');
+    cmp_ok(
+        $count->($received->()),
+        '>=',
+        $count->($seen) + 5 - ($seen->{candidatures} eq 'masqué' ? 4 : 0),
+        'once a day they come');
     is(db_value('SELECT COUNT(*) FROM statistic_published WHERE kind = "school"'), 0, 'no school is among them');
 };
 
@@ -128,7 +170,10 @@ subtest 'page and file are one' => sub {
         is_deeply(\@page, \@file, "$table: the page shows what the file has");
     }
 };
-sub is_deeply_quietly { my ($one, $other) = @_; return JSON->new->canonical->encode($one) eq JSON->new->canonical->encode($other) }
+sub is_deeply_quietly {
+    my ($one, $other) = @_;
+    return JSON->new->canonical->encode($one) eq JSON->new->canonical->encode($other);
+}
 
 subtest 'nothing small is published' => sub {
     for my $table (qw(equite mois semaines domaines communes)) {
@@ -136,7 +181,8 @@ subtest 'nothing small is published' => sub {
         my $total = pop @rows;
         for my $column (qw(candidatures favorables confirmees)) {
             my @known = grep { $_ ne 'masqué' && $_ ne '' } map { $_->{$column} } @rows;
-            is(scalar(grep { $_ > 0 && $_ < 5 } @known, $total->{$column} =~ /^\d+$/ ? $total->{$column} : ()), 0, "$table, $column: none from 1 to 4");
+            is(scalar(grep { $_ > 0 && $_ < 5 } @known, $total->{$column} =~ /^\d+$/ ? $total->{$column} : ()),
+                0, "$table, $column: none from 1 to 4");
             my $hidden = grep { $_->{$column} eq 'masqué' } @rows;
             next if $total->{$column} eq 'masqué' || !$hidden;
             my $rest = $total->{$column};
@@ -162,12 +208,35 @@ subtest 'screen, file and interface give the same' => sub {
         my @names = map { $_->{name} } @$fields;
         is_deeply([sort keys %{ $csv[0] }], [sort @names], "$code: the schema names the columns");
         is(scalar(grep { !$_->{description} || $_->{description} eq $_->{name} } @$fields), 0, 'and defines them');
-        is_deeply([map { my %row = %$_; delete $row{code}; \%row } @csv], [map { my %row = %$_; $row{$_} =~ tr/,/./ for keys %row; $_->{libelle} && ($row{libelle} = $_->{libelle}); \%row } @$page], 'the file has what the page shows');
+        is_deeply(
+            [map { my %row = %$_; delete $row{code}; \%row } @csv],
+            [
+                map {
+                    my %row = %$_;
+                    $row{$_} =~ tr/,/./ for keys %row;
+                    $_->{libelle} && ($row{libelle} = $_->{libelle});
+                    \%row
+                } @$page
+            ],
+            'the file has what the page shows');
         my @figures = grep { $_ !~ /^(code|libelle)$/ } @names;
-        is_deeply([map { my $row = $_; [map { $row->{$_} =~ /^[\d.]+$/ ? $row->{$_} + 0 : undef } @figures] } @csv], [map { my $row = $_; [map { $row->{$_} } @figures] } @$json], 'so has the interface');
+        is_deeply([
+                map {
+                    my $row = $_;
+                    [map { $row->{$_} =~ /^[\d.]+$/ ? $row->{$_} + 0 : undef } @figures]
+                } @csv
+            ],
+            [
+                map {
+                    my $row = $_;
+                    [map { $row->{$_} } @figures]
+                } @$json
+            ],
+            'so has the interface');
     }
     my $openapi = JSON::decode_json(visit('/api/openapi.json')->content);
-    ok($openapi->{paths}{"/api/v1/statistiques$_"}, "described: /api/v1/statistiques$_") for '', '/{tableau}', '/{tableau}.csv';
+    ok($openapi->{paths}{"/api/v1/statistiques$_"}, "described: /api/v1/statistiques$_")
+        for '', '/{tableau}', '/{tableau}.csv';
     is(request(GET => '/api/v1/statistiques/mois?annee=1999')->code, 400, 'an unknown year is refused');
     is(request(GET => '/api/v1/statistiques/colleges')->code, 404, 'what is not open is not there');
 };
@@ -177,7 +246,8 @@ subtest 'a school, an employer and an offer' => sub {
     my $staff = browser_of(scalar make_staff(school => $school));
     my ($owner, $other) = (scalar make_employer(), scalar make_employer());
     my $offer = make_offer(owner => $owner, seats => 3);
-    my @applications = map { apply_as(scalar make_pupil(school => $school, class => 'Classe ' . unique()), $offer) } 1 .. 3;
+    my @applications
+        = map { apply_as(scalar make_pupil(school => $school, class => 'Classe ' . unique()), $offer) } 1 .. 3;
     answer(browser_of($owner), "/candidatures/$applications[0]", 'accepter');
     answer(browser_of($owner), "/candidatures/$applications[1]", 'refuser', motif => 'places');
     my $page = page_xml(browser_of($owner), "/statistiques/offres/$offer");
@@ -194,6 +264,7 @@ subtest 'a school, an employer and an offer' => sub {
     $page = page_xml($staff, '/statistiques/college');
     valid_xml($page, 'the page of the school');
     my $follow = page_xml($staff, '/candidatures');
+
     for (1 .. 5) {
         ($page, $follow) = (page_xml($staff, '/statistiques/college'), page_xml($staff, '/candidatures'));
         my ($all) = grep { $_->{libelle} eq 'Ensemble' } table_of($page, 'situation');
@@ -202,10 +273,14 @@ subtest 'a school, an employer and an offer' => sub {
     my @situation = table_of($page, 'situation');
     is($situation[-1]{eleves}, $follow->findvalue('//@pupils'), 'as many pupils as in its list');
     is($situation[0]{eleves}, $follow->findvalue('//@placed'), 'as many placed');
-    my $sum = 0; $sum += $_->{part_eleves} for @situation[0 .. $#situation - 1];
+    my $sum = 0;
+    $sum += $_->{part_eleves} for @situation[0 .. $#situation - 1];
     is($sum, 100, 'percentages add up');
     is($admin->get(site() . "/statistiques/colleges/$school")->code, 200, 'the département sees it');
     is($admin->get(site() . '/statistiques/colleges/999999')->code, 404, 'if it is there');
-    for my $mech ($staff, browser_of($owner)) { is($mech->get(site() . '/statistiques/departement')->code, 403, 'the whole is for administrators') }
+
+    for my $mech ($staff, browser_of($owner)) {
+        is($mech->get(site() . '/statistiques/departement')->code, 403, 'the whole is for administrators');
+    }
 };
 done_testing;

@@ -1,6 +1,10 @@
 # Nobody takes over an account: by a sign-up with someone's address, by an old link, by a lock undone.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 
 my $password = 'trois mots tranquilles';
 sub account_state { return db_value('SELECT state FROM account WHERE email = ?', $_[0]) }
@@ -33,10 +37,12 @@ subtest 'a stranger’s sign-up' => sub {
     send_form($stranger, %theirs, 'password-confirmation' => $theirs{password});
     my $owner = browser();
     $owner->get(link_of(mail_like($deposit{email}, qr/Activation du compte/)));
-    is(db_value('SELECT account_id FROM offer WHERE contact_email = ?', $deposit{email}), undef, 'reading the mail attaches nothing');
+    is(db_value('SELECT account_id FROM offer WHERE contact_email = ?', $deposit{email}),
+        undef, 'reading the mail attaches nothing');
     send_form($owner);
     is(account_state($deposit{email}), 'inactive', 'the owner’s click opens nothing');
-    is(db_value('SELECT account_id FROM offer WHERE contact_email = ?', $deposit{email}), undef, 'and attaches nothing');
+    is(db_value('SELECT account_id FROM offer WHERE contact_email = ?', $deposit{email}), undef,
+        'and attaches nothing');
     is(sign_in($deposit{email}, $theirs{password})->status, 422, 'the stranger does not get in');
     activate($owner, $deposit{email}, $password);
     is(sign_in($deposit{email}, $theirs{password})->status, 422, 'nor once the owner chose a password');
@@ -45,17 +51,21 @@ subtest 'a stranger’s sign-up' => sub {
 };
 
 subtest 'each kind of account' => sub {
-    my $school = db_value('SELECT MIN(id) FROM school WHERE is_open AND email <> ""') // db_value('SELECT MIN(id) FROM school WHERE is_open');
+    my $school = db_value('SELECT MIN(id) FROM school WHERE is_open AND email <> ""')
+        // db_value('SELECT MIN(id) FROM school WHERE is_open');
     my %pupil = new_pupil();
     my $mech = browser();
     $mech->get(site() . "/compte/creer/eleve/$school");
     send_form($mech, %pupil, 'password-confirmation' => $pupil{password});
-    my ($invited, $invitee) = (browser_of(scalar make_staff(school => $school)), unique('invitee') . '@college.example');
+    my ($invited, $invitee)
+        = (browser_of(scalar make_staff(school => $school)), unique('invitee') . '@college.example');
     $invited->get(site() . '/college/equipe');
     send_form($invited, 'last-name' => 'Roux', 'first-name' => 'Ève', 'job-title' => 'Professeure', email => $invitee);
     ctl('create-admin', my $admin = unique('admin') . '@demo.example', 'Alix', 'Marchand');
+
     for my $email ($pupil{email}, $invitee, $admin) {
-        is(db_value('SELECT password_hash FROM account WHERE email = ?', $email), '', "no password before the link: $email");
+        is(db_value('SELECT password_hash FROM account WHERE email = ?', $email),
+            '', "no password before the link: $email");
     }
 };
 
@@ -69,7 +79,8 @@ subtest 'a password forgotten before it was chosen' => sub {
     $mech->get(site() . '/compte/mot-de-passe');
     send_form($mech, email => $one{email});
     mail_for($one{email}, 2);
-    is(db_value('SELECT COUNT(*) FROM token WHERE email = ? AND purpose = "password_reset"', $one{email}), 0, 'no link to reset what there is not');
+    is(db_value('SELECT COUNT(*) FROM token WHERE email = ? AND purpose = "password_reset"', $one{email}),
+        0, 'no link to reset what there is not');
     my @links = map { link_of($_) } mails_for($one{email});
     activate($mech, $one{email}, $password);
     like(words($mech->content), qr/Le compte est actif/, 'its newest link opens the account');
@@ -82,14 +93,21 @@ subtest 'a password changed' => sub {
     my $new_email = unique('ailleurs') . '@structure.example';
     my $mech = browser_of($id);
     $mech->get(site() . '/compte/changer-email');
-    send_form($mech, 'new-email' => $new_email, 'new-email-confirmation' => $new_email, 'current-password' => 'stage3e-demo');
-    my @moving = (link_of(mail_like($email, qr/Changement d’adresse/)), link_of(mail_like($new_email, qr/Confirmation de l’adresse/)));
+    send_form(
+        $mech,
+        'new-email' => $new_email,
+        'new-email-confirmation' => $new_email,
+        'current-password' => 'stage3e-demo');
+    my @moving = (
+        link_of(mail_like($email, qr/Changement d’adresse/)),
+        link_of(mail_like($new_email, qr/Confirmation de l’adresse/)));
     is(follow($_), 200, 'links of the time before work') for $old, @moving;
     my $elsewhere = browser_of($id);
     $mech->get(site() . '/compte/changer-mot-de-passe');
     send_form($mech, 'current-password' => 'stage3e-demo', password => $password, 'password-confirmation' => $password);
     is(follow($_), 410, 'and end with the change') for $old, @moving;
-    is(db_value('SELECT COUNT(*) FROM email_change WHERE account_id = ?', $id), 0, 'so does a change of address under way');
+    is(db_value('SELECT COUNT(*) FROM email_change WHERE account_id = ?', $id),
+        0, 'so does a change of address under way');
     $elsewhere->get(site() . '/compte');
     like($elsewhere->uri, qr{/connexion}, 'and the other sessions');
     $mech->get(site() . '/compte');
@@ -99,7 +117,13 @@ subtest 'a password changed' => sub {
 subtest 'a password reset' => sub {
     my ($id, $email) = person();
     my ($first, $second) = (reset_link($email), undef);
-    $second = until_true('the second link', sub { reset_link($email); my @links = map { link_of($_) } grep { $_->{subject} =~ /Nouveau mot/ } mails_for($email); $links[-1] ne $first && $links[-1] });
+    $second = until_true(
+        'the second link',
+        sub {
+            reset_link($email);
+            my @links = map { link_of($_) } grep { $_->{subject} =~ /Nouveau mot/ } mails_for($email);
+            $links[-1] ne $first && $links[-1];
+        });
     my $session = browser_of($id);
     my $mech = browser();
     $mech->get($second);
@@ -116,7 +140,10 @@ subtest 'an address moved' => sub {
     my $mech = browser_of($id);
     $mech->get(site() . '/compte/changer-email');
     send_form($mech, 'new-email' => $new, 'new-email-confirmation' => $new, 'current-password' => 'stage3e-demo');
-    for my $link (link_of(mail_like($email, qr/Changement d’adresse/)), link_of(mail_like($new, qr/Confirmation de l’adresse/))) {
+    for my $link (
+        link_of(mail_like($email, qr/Changement d’adresse/)),
+        link_of(mail_like($new, qr/Confirmation de l’adresse/)))
+    {
         my $visitor = browser();
         $visitor->get($link);
         send_form($visitor);
@@ -170,7 +197,9 @@ subtest 'an account erased' => sub {
 # Who admits newcomers may change.
 subtest 'a request to join, at the former administrator’s' => sub {
     my ($owner, $email, $employer) = make_employer();
-    db()->do('UPDATE employer SET admin_email = ? WHERE id = ?', undef, unique('jamais-ouverte') . '@structure.example', $employer);
+    db()->do(
+        'UPDATE employer SET admin_email = ? WHERE id = ?', undef,
+        unique('jamais-ouverte') . '@structure.example', $employer);
     my %newcomer = new_employer();
     my $mech = browser();
     $mech->get(site() . "/compte/creer/employeur/$employer");
@@ -179,7 +208,8 @@ subtest 'a request to join, at the former administrator’s' => sub {
     my $link = link_of(mail_like($email, qr/rejoindre/));
     is(follow($link), 200, 'is theirs to accept, though the structure gives an address that nobody has proved theirs');
     my $next = make_employer(employer => $employer);
-    db()->do('UPDATE employer SET admin_email = (SELECT email FROM account WHERE id = ?) WHERE id = ?', undef, $next, $employer);
+    db()->do('UPDATE employer SET admin_email = (SELECT email FROM account WHERE id = ?) WHERE id = ?',
+        undef, $next, $employer);
     is(follow($link), 410, 'until another administrates');
     is(account_state($newcomer{email}), 'inactive', 'nobody was let in');
 };

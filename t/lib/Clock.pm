@@ -1,6 +1,8 @@
 # A wrong clock for one program: a library that goes before the system's, for LD_PRELOAD with CLOCK_OFF_S.
 package Clock;
-use strict; use warnings; use utf8;
+use strict;
+use warnings;
+use utf8;
 use Exporter 'import';
 use File::Temp;
 our @EXPORT = qw(clock_off);

@@ -17,13 +17,25 @@ sub record { my ($kind, $content) = @_; return pack('CCnnCC', 1, $kind, 1, lengt
 sub past_nginx {
     my ($path, %params) = @_;
     my $body = delete $params{-body} // '';
-    %params = (REQUEST_METHOD => $body eq '' ? 'GET' : 'POST', REMOTE_ADDR => '127.0.0.1', HTTP_HOST => site() =~ s{.*//}{}r,
-        $body eq '' ? () : (CONTENT_TYPE => 'application/x-www-form-urlencoded', CONTENT_LENGTH => length $body), %params);
+    %params = (
+        REQUEST_METHOD => $body eq '' ? 'GET' : 'POST',
+        REMOTE_ADDR => '127.0.0.1',
+        HTTP_HOST => site() =~ s{.*//}{}r,
+        $body eq '' ? () : (CONTENT_TYPE => 'application/x-www-form-urlencoded', CONTENT_LENGTH => length $body),
+        %params);
     my $socket = IO::Socket::UNIX->new(Peer => $path) or die "$path: $!";
-    my $length = sub { my ($text) = @_; return length $text < 128 ? pack('C', length $text) : pack('N', length($text) | 1 << 31) };
-    $socket->syswrite(record(1, pack('nCx5', 1, 0)) . record(4, join '', map { $length->($_) . $length->($params{$_}) . $_ . $params{$_} } sort keys %params)
-        . record(4, '') . ($body eq '' ? '' : record(5, $body)) . record(5, ''));
-    my ($all, $said) = (do { local $/; <$socket> } // '', '');
+    my $length = sub {
+        my ($text) = @_;
+        return length $text < 128 ? pack('C', length $text) : pack('N', length($text) | 1 << 31);
+    };
+    $socket->syswrite(record(1, pack('nCx5', 1, 0))
+            . record(4, join '', map { $length->($_) . $length->($params{$_}) . $_ . $params{$_} } sort keys %params)
+            . record(4, '')
+            . ($body eq '' ? '' : record(5, $body))
+            . record(5, ''));
+    my ($all, $said) = (
+        do { local $/; <$socket> }
+            // '', '');
     while (length $all >= 8) {
         my (undef, $kind, undef, $size, $padding) = unpack 'CCnnC', substr $all, 0, 8, '';
         my $content = substr $all, 0, $size, '';
@@ -40,7 +52,7 @@ sub program_start {
     my $socket = IO::Socket::UNIX->new(Local => $path, Listen => 20) or die "$path: $!";
     my $pid = fork // die $!;
     return $pid if $pid;
-    @ENV{keys %environment} = values %environment;
+    @ENV{ keys %environment } = values %environment;
     $ENV{STAGE3E_CONF} = var() . '/etc/stage3e.conf';
     POSIX::dup2(fileno $socket, 0);
     open(STDERR, '>>', var() . "/log/$program.log");

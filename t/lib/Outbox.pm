@@ -16,7 +16,8 @@ use MIME::Base64 ();
 use Stage3e;
 use Time::HiRes qw(time);
 
-our @EXPORT = qw(outbox_open outbox_content queue_mail outbox_value outbox_row outbox_do smtp_start smtp_stop gateway_start mailer_start mailer_run mailer_end taken events log_size);
+our @EXPORT
+    = qw(outbox_open outbox_content queue_mail outbox_value outbox_row outbox_do smtp_start smtp_stop gateway_start mailer_start mailer_run mailer_end taken events log_size);
 
 my ($name, $handle, %servers);
 my $parent = $$;
@@ -25,14 +26,16 @@ my $folder = File::Temp->newdir;
 sub outbox_open {
     $name = unique('outbox');
     db()->do("CREATE DATABASE $name CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci");
-    my $tables = db()->selectcol_arrayref(q{SELECT DISTINCT table_name FROM (
+    my $tables = db()->selectcol_arrayref(
+        q{SELECT DISTINCT table_name FROM (
         SELECT table_name, grantee FROM information_schema.table_privileges WHERE table_schema = 'stage3e' UNION
         SELECT table_name, grantee FROM information_schema.column_privileges WHERE table_schema = 'stage3e') p
         WHERE grantee = "'stage3e_mailer'@'localhost'" AND table_name <> 'schema_migration'});
     db()->do("CREATE TABLE $name.$_ LIKE stage3e.$_") for @$tables;
     # The mailer looks whether the schema is its own.
     db()->do("CREATE TABLE $name.schema_migration AS SELECT * FROM stage3e.schema_migration");
-    $handle = DBI->connect("DBI:MariaDB:database=$name;mariadb_socket=" . var() . '/run/db.sock', 'root', '', { RaiseError => 1, PrintError => 0 });
+    $handle = DBI->connect("DBI:MariaDB:database=$name;mariadb_socket=" . var() . '/run/db.sock',
+        'root', '', { RaiseError => 1, PrintError => 0 });
     return;
 }
 
@@ -44,15 +47,27 @@ sub outbox_row { my ($id) = @_; return $handle->selectrow_hashref('SELECT * FROM
 
 sub outbox_content {
     my (%of) = @_;
-    return '<message step="1"' . ($of{change} ? qq{ change="$of{change}"} : '') . ($of{stop} ? qq{ stop="$of{stop}" total="1" label="x"} : '') . '><site name="Stage3e" long-name="Mon stage de 3e en Loire-Atlantique" operator="Département" base-url="http://x.example" help-phone="" help-hours="" help-mail=""/>'
-        . '<person role="pupil"/><offer id="1"><title>' . ($of{title} // 'Boulanger') . "</title><employer>" . ($of{employer} // 'Fournil du Port') . "</employer><town>Nantes</town><period>du 4 au 8\x{a0}janvier</period></offer><link href=\"http://x.example/l\"/></message>";
+    return
+          '<message step="1"'
+        . ($of{change} ? qq{ change="$of{change}"} : '')
+        . ($of{stop} ? qq{ stop="$of{stop}" total="1" label="x"} : '')
+        . '><site name="Stage3e" long-name="Mon stage de 3e en Loire-Atlantique" operator="Département" base-url="http://x.example" help-phone="" help-hours="" help-mail=""/>'
+        . '<person role="pupil"/><offer id="1"><title>'
+        . ($of{title} // 'Boulanger')
+        . "</title><employer>"
+        . ($of{employer} // 'Fournil du Port')
+        . "</employer><town>Nantes</town><period>du 4 au 8\x{a0}janvier</period></offer><link href=\"http://x.example/l\"/></message>";
 }
 
 # One mail, due now; its number.
 sub queue_mail {
     my ($recipient, %of) = @_;
-    outbox_do('INSERT INTO message (channel, recipient, template, content, next_attempt_at, created_at) VALUES (?, ?, ?, ?, UTC_TIMESTAMP() - INTERVAL 1 SECOND, UTC_TIMESTAMP())',
-        $of{channel} // 'mail', $recipient, $of{template} // 'offer-online', $of{content} // outbox_content(%of));
+    outbox_do(
+        'INSERT INTO message (channel, recipient, template, content, next_attempt_at, created_at) VALUES (?, ?, ?, ?, UTC_TIMESTAMP() - INTERVAL 1 SECOND, UTC_TIMESTAMP())',
+        $of{channel} // 'mail',
+        $recipient,
+        $of{template} // 'offer-online',
+        $of{content} // outbox_content(%of));
     return outbox_value('SELECT LAST_INSERT_ID()');
 }
 
@@ -98,7 +113,9 @@ sub log_size { my ($port) = @_; return -s $servers{$port}{log} }
 # The mails it took, with their bytes.
 sub taken {
     my ($port) = @_;
-    return map { { %$_, bytes => MIME::Base64::decode_base64($_->{raw}) } } events($port, 'mail');
+    return map {
+        { %$_, bytes => MIME::Base64::decode_base64($_->{raw}) }
+    } events($port, 'mail');
 }
 
 # A mailer on this outbox: what it says goes to a file. Keys of the configuration are given as "mail_tls".
@@ -113,7 +130,10 @@ sub mailer_start {
     $ENV{STAGE3E_DATABASE_USER} = 'root';
     $ENV{STAGE3E_DATABASE_PASSWORD} = '';
     $ENV{STAGE3E_MAIL_SMTP_URL} = "smtp://127.0.0.1:$port";
-    for my $key (grep { !/^-/ } keys %of) { $ENV{ 'STAGE3E_' . uc $key } = $of{$key} }
+
+    for my $key (grep { !/^-/ } keys %of) {
+        $ENV{ 'STAGE3E_' . uc $key } = $of{$key};
+    }
     open STDOUT, '>&', $out or die;
     open STDERR, '>&', \*STDOUT or die;
     exec "$ENV{STAGE3E_BUILD}/mailer", @{ $of{-arguments} // [] } or die;

@@ -18,14 +18,16 @@ use Stage3e ();
 # Private->new(name => 'figures', program => 'export')
 sub new {
     my ($class, %of) = @_;
-    my $self = bless { %of, folder => tempdir(CLEANUP => 1), build => $ENV{STAGE3E_BUILD} // 'var/build', owner => $$ }, $class;
+    my $self = bless { %of, folder => tempdir(CLEANUP => 1), build => $ENV{STAGE3E_BUILD} // 'var/build', owner => $$ },
+        $class;
     $self->{socket} = "$self->{folder}/socket";
     my $root = Stage3e::db_connect();
     $root->do("DROP DATABASE IF EXISTS $self->{name}");
     $root->do("CREATE DATABASE $self->{name} CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci");
     $self->configure;
     $self->ctl('migrate', 'db/migrations');
-    $self->{db} = DBI->connect("DBI:MariaDB:database=$self->{name};mariadb_socket=" . Stage3e::var() . '/run/db.sock', 'root', '', { RaiseError => 1, PrintError => 0 });
+    $self->{db} = DBI->connect("DBI:MariaDB:database=$self->{name};mariadb_socket=" . Stage3e::var() . '/run/db.sock',
+        'root', '', { RaiseError => 1, PrintError => 0 });
     $self->{db}->do(q{SET time_zone = '+00:00'});
     $self->serve;
     return $self;
@@ -39,7 +41,9 @@ sub configure {
     open(my $in, '<', Stage3e::var() . '/etc/stage3e.conf') or die $!;
     my $configuration = do { local $/; <$in> };
     $configuration =~ s/^name = stage3e$/name = $self->{name}/m or die 'no name of a database';
-    my %files = ('stage3e' => $configuration, map { $_ => "[database]\nuser = root\npassword =\n" } 'stage3ectl', $self->{program});
+    my %files = (
+        'stage3e' => $configuration,
+        map { $_ => "[database]\nuser = root\npassword =\n" } 'stage3ectl', $self->{program});
     for my $name (keys %files) {
         open(my $out, '>', "$self->{folder}/$name.conf") or die $!;
         print $out $files{$name};
@@ -51,7 +55,8 @@ sub ctl {
     my ($self, @arguments) = @_;
     local $ENV{STAGE3E_CONF} = "$self->{folder}/stage3e.conf";
     open(my $out, '-|', 'sh', '-c', 'exec "$0" "$@" 2>&1', "$self->{build}/stage3ectl", @arguments) or die $!;
-    my $said = do { local $/; <$out> } // '';
+    my $said = do { local $/; <$out> }
+        // '';
     close $out;
     die "stage3ectl @arguments: $said" if $?;
     return $said;
@@ -76,7 +81,8 @@ sub serve {
 sub session {
     my ($self, $account) = @_;
     my $token = MIME::Base64::encode_base64url(pack('L8', map { int rand 2**32 } 1 .. 8));
-    $self->db->do('INSERT INTO session (token_hash, account_id, created_at, seen_at, expires_at) VALUES (UNHEX(?), ?, UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 HOUR)',
+    $self->db->do(
+        'INSERT INTO session (token_hash, account_id, created_at, seen_at, expires_at) VALUES (UNHEX(?), ?, UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 HOUR)',
         undef, Digest::SHA::sha256_hex($token), $account);
     return "stage3e=$token";
 }
@@ -87,13 +93,19 @@ sub length_of { my ($length) = @_; return $length < 128 ? chr $length : pack('N'
 # The body of a GET, by FastCGI; dies unless it is answered with 200.
 sub get {
     my ($self, $path, $cookie) = @_;
-    my %of = (REQUEST_METHOD => 'GET', REQUEST_URI => $path, HTTP_HOST => Stage3e::site() =~ s{^\w+://}{}r, REMOTE_ADDR => '127.0.0.1', HTTP_COOKIE => $cookie // 'essai=1');
+    my %of = (
+        REQUEST_METHOD => 'GET',
+        REQUEST_URI => $path,
+        HTTP_HOST => Stage3e::site() =~ s{^\w+://}{}r,
+        REMOTE_ADDR => '127.0.0.1',
+        HTTP_COOKIE => $cookie // 'essai=1');
     my $parameters = join '', map { length_of(length $_) . length_of(length $of{$_}) . $_ . $of{$_} } sort keys %of;
     my $socket = IO::Socket::UNIX->new(Peer => $self->{socket}) or die "no worker: $!";
     binmode $socket;
     print $socket record(1, pack('nCx5', 1, 0)), record(4, $parameters), record(4, ''), record(5, '');
     $socket->flush;
     my $answer = '';
+
     while (read($socket, my $head, 8) == 8) {
         my (undef, $type, undef, $length, $padding) = unpack 'CCnnC', $head;
         read($socket, my $bytes, $length + $padding) == $length + $padding or die 'cut short';

@@ -40,8 +40,14 @@ sub post_of {
         $body .= ($body eq '' ? '' : '&') . "$name=$value";
     }
     my ($host) = site() =~ m{//(.*)};
-    return join("\r\n", "POST $path HTTP/1.1", "Host: $host", "Cookie: stage3e=$cookie", 'Connection: close',
-        'Content-Type: application/x-www-form-urlencoded', 'Content-Length: ' . length $body, '', $body);
+    return join("\r\n",
+        "POST $path HTTP/1.1",
+        "Host: $host",
+        "Cookie: stage3e=$cookie",
+        'Connection: close',
+        'Content-Type: application/x-www-form-urlencoded',
+        'Content-Length: ' . length $body,
+        '', $body);
 }
 
 # Sends them all; gives [status, location] of each, [0, ''] if there was no answer. A hook is called
@@ -75,17 +81,29 @@ sub at_once {
     } @answers[0 .. $#$requests];
 }
 
-sub all_answer { my ($what, @answers) = @_; is(scalar(grep { $_->[0] != 303 } @answers), 0, $what) or diag(join ' ', map { $_->[0] } @answers) }
+sub all_answer {
+    my ($what, @answers) = @_;
+    is(scalar(grep { $_->[0] != 303 } @answers), 0, $what) or diag(join ' ', map { $_->[0] } @answers);
+}
 
 # Pupils who applied for an offer, all at once, and were accepted, all at once; the applications by
 # pupil.
 sub accepted_ones {
     my ($owner, $offer, @pupils) = @_;
-    my @mondays = @{ db()->selectcol_arrayref('SELECT monday FROM offer_week WHERE offer_id = ? ORDER BY monday', undef, $offer) };
+    my @mondays
+        = @{ db()->selectcol_arrayref('SELECT monday FROM offer_week WHERE offer_id = ? ORDER BY monday', undef, $offer)
+        };
     my $n = 0;
-    at_once([map { post_of($_, "/candidatures/postuler/$offer", once => MIME::Base64::encode_base64url(pack 'L8', map { int rand 2**32 } 1 .. 8),
-        week => $mondays[$n++ % @mondays], motivation => 'Envie.') } @pupils]);
-    my %of = map { @$_ } @{ db()->selectall_arrayref('SELECT pupil_id, id FROM application WHERE offer_id = ?', undef, $offer) };
+    at_once([
+            map {
+                post_of(
+                    $_, "/candidatures/postuler/$offer",
+                    once => MIME::Base64::encode_base64url(pack 'L8', map { int rand 2**32 } 1 .. 8),
+                    week => $mondays[$n++ % @mondays],
+                    motivation => 'Envie.')
+            } @pupils]);
+    my %of = map { @$_ }
+        @{ db()->selectall_arrayref('SELECT pupil_id, id FROM application WHERE offer_id = ?', undef, $offer) };
     at_once([map { post_of($owner, "/candidatures/$_/accepter") } values %of]);
     return %of;
 }
@@ -100,7 +118,8 @@ sub database_kill {
 }
 
 sub database_start {
-    system('bash', '-c', '. etc/dev/functions.sh; rm -f $VAR/run/db.pid; database_start') == 0 or BAIL_OUT('no database');
+    system('bash', '-c', '. etc/dev/functions.sh; rm -f $VAR/run/db.pid; database_start') == 0
+        or BAIL_OUT('no database');
     until_true('the applications again', sub { request(GET => '/healthz/applications')->code == 200 });
     db_forget();
 }

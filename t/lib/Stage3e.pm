@@ -28,6 +28,17 @@ our @EXPORT = qw(site front browser get_xml get_json valid_xml form_with good_de
     new_employer new_pupil errors_at mail_like mails_for totp admin
     make_offer make_placement make_agreement signed_by_link employer_part school_part make_school make_pupil make_employer make_staff browser_of session_of apply_as answer page_xml sms_for state_of check_all free_monday friday_of list_pupils import_pupils);
 
+# ./dev test --only "words of a title" runs what is before the first case, and the cases with those words.
+if (my $only = $ENV{STAGE3E_ONLY}) {
+    my $subtest = \&Test::More::subtest;
+    no warnings 'redefine';
+    *Test::More::subtest = sub {
+        my ($title) = @_;
+        goto &$subtest if $title =~ /\Q$only\E/i;
+        return 1;
+    };
+}
+
 # The day is that of the site, not of the machine: they differ for an hour or two each night.
 $ENV{TZ} = 'Europe/Paris';
 POSIX::tzset();
@@ -37,7 +48,7 @@ my $var = $ENV{STAGE3E_VAR} // 'var';
 my $build = $ENV{STAGE3E_BUILD} // 'var/build';
 
 sub site { $url }
-sub var  { $var }
+sub var { $var }
 
 # The web server that the tests go through: nginx, apache-proxy or apache-fcgid.
 sub front { return $ENV{STAGE3E_FRONT} // 'nginx' }
@@ -69,7 +80,10 @@ sub words {
     my ($html) = @_;
     $html =~ s/<(script|style)\b.*?<\/\1>//gs;
     $html =~ s/<[^>]*>/ /g;
-    $html =~ s/&lt;/</g; $html =~ s/&gt;/>/g; $html =~ s/&quot;/"/g; $html =~ s/&amp;/&/g;
+    $html =~ s/&lt;/</g;
+    $html =~ s/&gt;/>/g;
+    $html =~ s/&quot;/"/g;
+    $html =~ s/&amp;/&/g;
     $html =~ s{[ \t\r\n]+}{ }g;
     return $html;
 }
@@ -112,7 +126,8 @@ sub free_monday {
     my ($weeks) = @_;
     for my $i ($weeks .. $weeks + 20) {
         my $monday = monday($i);
-        return $monday unless db_value(
+        return $monday
+            unless db_value(
             'SELECT COUNT(*) FROM holiday WHERE zone = "B" AND first_on <= ? + INTERVAL 4 DAY AND last_on >= ?',
             $monday, $monday);
     }
@@ -137,7 +152,8 @@ sub siret {
 }
 
 # What an offer answers by yes (1) or no (0).
-our @questions = qw(meal-on-site meal-paid has-travel travel-paid accessible-visual accessible-motor accessible-mental accessible-hearing);
+our @questions
+    = qw(meal-on-site meal-paid has-travel travel-paid accessible-visual accessible-motor accessible-mental accessible-hearing);
 
 # A complete, good form; each argument replaces a value (undef leaves it out).
 sub good_deposit {
@@ -145,17 +161,34 @@ sub good_deposit {
     my $email = unique('depot') . '@employeur.example';
     my $monday = free_monday(4);
     my %form = (
-        'employer-name' => 'Fournil du Test', activity => 'Pain et gâteaux', siret => siret(),
-        naf => '1071C', 'legal-status' => 'company', website => 'www.fournil.example',
-        address => '3 quai Ceineray', postcode => '44000', town => 'nantes', country => 'France',
-        civility => 'madame', 'last-name' => 'Durand', 'first-name' => 'Inès', email => $email,
-        'email-confirmation' => $changes{email} // $email, landline => '02 61 91 12 34', department => 'Atelier secret',
-        'job-title' => 'Cheffe secrète', title => 'Découverte du métier de boulanger ' . unique('n'),
-        description => "Tu verras le four.\n\nEt la vente.", domain => 1, from => $monday,
+        'employer-name' => 'Fournil du Test',
+        activity => 'Pain et gâteaux',
+        siret => siret(),
+        naf => '1071C',
+        'legal-status' => 'company',
+        website => 'www.fournil.example',
+        address => '3 quai Ceineray',
+        postcode => '44000',
+        town => 'nantes',
+        country => 'France',
+        civility => 'madame',
+        'last-name' => 'Durand',
+        'first-name' => 'Inès',
+        email => $email,
+        'email-confirmation' => $changes{email} // $email,
+        landline => '02 61 91 12 34',
+        department => 'Atelier secret',
+        'job-title' => 'Cheffe secrète',
+        title => 'Découverte du métier de boulanger ' . unique('n'),
+        description => "Tu verras le four.\n\nEt la vente.",
+        domain => 1,
+        from => $monday,
         to => friday_of($monday),
-        seats => 2, 'lead-days' => 7, commitment => 1, (map { $_ => 0 } @questions),
-        %changes,
-    );
+        seats => 2,
+        'lead-days' => 7,
+        commitment => 1,
+        (map { $_ => 0 } @questions),
+        %changes,);
     delete $form{$_} for grep { !defined $form{$_} } keys %form;
     return %form;
 }
@@ -165,9 +198,17 @@ sub form_with {
     my ($mech, %form) = @_;
     my $token = $mech->form_number(1)->value('csrf');
     my $once = $mech->form_number(1)->value('once');
-    return $mech->post("$url/offres/deposer/sans-compte",
-        [csrf => $token, once => $once, etape => 'visualiser', map { my $name = $_; ref $form{$name}
-            ? map { ($name => $_) } @{ $form{$name} } : ($name => $form{$name}) } keys %form]);
+    return $mech->post(
+        "$url/offres/deposer/sans-compte",
+        [
+            csrf => $token,
+            once => $once,
+            etape => 'visualiser',
+            map {
+                my $name = $_;
+                ref $form{$name} ? map { ($name => $_) } @{ $form{$name} } : ($name => $form{$name})
+            } keys %form
+        ]);
 }
 
 # The whole deposit up to the thanks; returns the browser.
@@ -186,7 +227,9 @@ sub deposit_and_validate {
 sub send_form {
     my ($mech, %fields) = @_;
     my $action = delete $fields{-action};
-    my ($form) = grep { $_->method eq 'POST' && ($action ? $_->action =~ /$action/ : $_->action !~ /deconnexion/) } $mech->forms;
+    my ($form)
+        = grep { $_->method eq 'POST' && ($action ? $_->action =~ /$action/ : $_->action !~ /deconnexion/) }
+        $mech->forms;
     die 'no form on ' . $mech->uri unless $form;
     my %all = map { $_->name => $_->value } grep { defined $_->name && defined $_->value } $form->inputs;
     $all{$_} = $fields{$_} for keys %fields;
@@ -225,7 +268,11 @@ sub admin {
 }
 
 # The path of the button in a mail.
-sub link_of { my ($mail) = @_; my ($path) = $mail->{text} =~ m{\Q$url\E(/\S*/[A-Za-z0-9_-]{43})\b}; return $url . ($path // '/no-link') }
+sub link_of {
+    my ($mail) = @_;
+    my ($path) = $mail->{text} =~ m{\Q$url\E(/\S*/[A-Za-z0-9_-]{43})\b};
+    return $url . ($path // '/no-link');
+}
 
 # The offer's form on the page: its fields as they stand, changed as asked, sent with a button.
 sub form_step {
@@ -233,9 +280,18 @@ sub form_step {
     my ($form) = grep { $_->find_input('csrf') && $_->find_input('domain') } $mech->forms;
     die 'no form of an offer on ' . $mech->uri unless $form;
     exists $fields{$_} || !$form->find_input($_) || defined $form->value($_) or $fields{$_} = 0 for @questions;
-    my @kept = grep { defined $_->name && defined $_->value && !exists $fields{ $_->name } && $_->name ne 'etape' } $form->inputs;
-    return $mech->post($form->action, [etape => $step, (map { ($_->name => $_->value) } @kept),
-        map { my $name = $_; map { ($name => $_) } ref $fields{$name} ? @{ $fields{$name} } : $fields{$name} } keys %fields]);
+    my @kept = grep { defined $_->name && defined $_->value && !exists $fields{ $_->name } && $_->name ne 'etape' }
+        $form->inputs;
+    return $mech->post(
+        $form->action,
+        [
+            etape => $step,
+            (map { ($_->name => $_->value) } @kept),
+            map {
+                my $name = $_;
+                map { ($name => $_) } ref $fields{$name} ? @{ $fields{$name} } : $fields{$name}
+            } keys %fields
+        ]);
 }
 
 # What a field of the page holds.
@@ -253,7 +309,10 @@ sub own_xml {
 }
 
 # The Friday of a Monday's week.
-sub friday_of { my ($monday) = @_; return $monday =~ /^(\d+)-(\d+)-(\d+)$/ && strftime('%Y-%m-%d', 0, 0, 12, $3 + 4, $2 - 1, $1 - 1900) }
+sub friday_of {
+    my ($monday) = @_;
+    return $monday =~ /^(\d+)-(\d+)-(\d+)$/ && strftime('%Y-%m-%d', 0, 0, 12, $3 + 4, $2 - 1, $1 - 1900);
+}
 
 # The fields with an error, as the page says.
 sub errors_at { my ($mech) = @_; return join(' ', sort $mech->content =~ /id="([a-z0-9-]+)-erreur"/g) }
@@ -263,20 +322,48 @@ sub errors_at { my ($mech) = @_; return join(' ', sort $mech->content =~ /id="([
 sub new_employer {
     my (%changes) = @_;
     my $email = $changes{email} // unique('employeur') . '@structure.example';
-    return ('employer-name' => unique_name('Menuiserie '), activity => 'Portes et fenêtres', siret => siret(), naf => '1071C',
-        'legal-status' => 'company', address => '1 rue du Port', postcode => '44000', town => 'Nantes', 'admin-email' => $email,
-        civility => 'madame', 'last-name' => 'Le Goff', 'first-name' => 'Zoé', mobile => '06 12 34 56 78', email => $email,
-        'email-confirmation' => $email, password => 'trois mots tranquilles', notice => 1, commitment => 1, %changes);
+    return (
+        'employer-name' => unique_name('Menuiserie '),
+        activity => 'Portes et fenêtres',
+        siret => siret(),
+        naf => '1071C',
+        'legal-status' => 'company',
+        address => '1 rue du Port',
+        postcode => '44000',
+        town => 'Nantes',
+        'admin-email' => $email,
+        civility => 'madame',
+        'last-name' => 'Le Goff',
+        'first-name' => 'Zoé',
+        mobile => '06 12 34 56 78',
+        email => $email,
+        'email-confirmation' => $email,
+        password => 'trois mots tranquilles',
+        notice => 1,
+        commitment => 1,
+        %changes);
 }
 
 sub new_pupil {
     my (%changes) = @_;
     my $email = $changes{email} // unique('eleve') . '@famille.example';
     my $year = strftime('%Y', localtime) - 14;
-    return (class => '3e B', civility => 'monsieur', 'last-name' => 'Petit', 'first-name' => 'Malo', 'born-on' => "$year-01-15",
-        address => '2 rue des Lilas', postcode => '44000', town => 'Nantes', 'guardian-name' => 'Anne Petit',
-        'guardian-email' => unique('parent') . '@famille.example', email => $email, 'email-confirmation' => $email,
-        password => 'Kayak-82', notice => 1, %changes);
+    return (
+        class => '3e B',
+        civility => 'monsieur',
+        'last-name' => 'Petit',
+        'first-name' => 'Malo',
+        'born-on' => "$year-01-15",
+        address => '2 rue des Lilas',
+        postcode => '44000',
+        town => 'Nantes',
+        'guardian-name' => 'Anne Petit',
+        'guardian-email' => unique('parent') . '@famille.example',
+        email => $email,
+        'email-confirmation' => $email,
+        password => 'Kayak-82',
+        notice => 1,
+        %changes);
 }
 
 sub until_true {
@@ -318,7 +405,7 @@ sub mail_read {
         $part =~ s/\r//g;
         $part =~ s/=\n//g;
         $part =~ s/=([0-9A-F]{2})/chr hex $1/ge;
-        $mail{$kind eq 'plain' ? 'text' : 'html'} = decode('UTF-8', $part);
+        $mail{ $kind eq 'plain' ? 'text' : 'html' } = decode('UTF-8', $part);
     }
     return \%mail;
 }
@@ -331,14 +418,20 @@ sub mail_for {
 # The last mail to an address whose subject matches.
 sub mail_like {
     my ($address, $subject) = @_;
-    return until_true("a mail to $address: $subject", sub { (grep { $_->{subject} =~ $subject } mails_for($address))[-1] });
+    return until_true(
+        "a mail to $address: $subject",
+        sub {
+            (grep { $_->{subject} =~ $subject } mails_for($address))[-1];
+        });
 }
 
 # The code of now of a TOTP secret in base 32 (RFC 6238).
 sub totp {
     my ($secret, $steps) = @_;
-    my $bits = join '', map { sprintf '%05b', index('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', $_) } grep { $_ ne '=' } split //, $secret;
-    my $digest = Digest::SHA::hmac_sha1(pack('Q>', int(time() / 30) + ($steps // 0)), pack('B*', substr($bits, 0, length($bits) - length($bits) % 8)));
+    my $bits = join '',
+        map { sprintf '%05b', index('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', $_) } grep { $_ ne '=' } split //, $secret;
+    my $digest = Digest::SHA::hmac_sha1(pack('Q>', int(time() / 30) + ($steps // 0)),
+        pack('B*', substr($bits, 0, length($bits) - length($bits) % 8)));
     my $offset = ord(substr($digest, -1)) & 15;
     return sprintf '%06d', (unpack('N', substr($digest, $offset, 4)) & 0x7fffffff) % 1_000_000;
 }
@@ -350,9 +443,11 @@ sub mail_count { return scalar mails_for($_[0]) }
 sub make_account {
     my ($role, %columns) = @_;
     my $email = $columns{email} // unique($role) . '@essai.example';
-    db()->do("INSERT INTO account (role, email, password_hash, state, email_confirmed_at, last_name, first_name, mobile, created_at, activated_at)
+    db()->do(
+        "INSERT INTO account (role, email, password_hash, state, email_confirmed_at, last_name, first_name, mobile, created_at, activated_at)
         SELECT ?, ?, password_hash, 'active', UTC_TIMESTAMP(), ?, ?, ?, UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM account WHERE email = 'eleve\@demo.example'",
-        undef, $role, $email, $columns{last_name} // 'Martin', $columns{first_name} // 'Camille', $columns{mobile} // '');
+        undef, $role, $email, $columns{last_name} // 'Martin', $columns{first_name} // 'Camille', $columns{mobile} // ''
+    );
     return (db_value('SELECT LAST_INSERT_ID()'), $email);
 }
 
@@ -360,13 +455,23 @@ sub make_account {
 # make_school(other_weeks => 'never', dates => [[first, last, class]…], town => …, priority => 'rep')
 sub make_school {
     my (%of) = @_;
-    my $number = 9_000_000 + int rand 900_000; # none of 99…, which tests of imports use
+    my $number = 9_000_000 + int rand 900_000;    # none of 99…, which tests of imports use
     my $uai = $number . substr 'ABCDEFGHJKLMNPRSTUVWXYZ', $number % 23, 1;
     my $name = $of{name} // unique_name('Collège ');
-    db()->do("INSERT INTO school (uai, name, postcode, town, sector, priority, email, other_weeks, latitude, longitude) VALUES (?, ?, '44000', ?, 'public', ?, ?, ?, ?, ?)", undef,
-        $uai, $name, $of{town} // 'Nantes', $of{priority} // 'none', $of{email} // unique('ce') . '@college.example', $of{other_weeks} // 'agreed', @{ $of{place} // [undef, undef] });
+    db()->do(
+        "INSERT INTO school (uai, name, postcode, town, sector, priority, email, other_weeks, latitude, longitude) VALUES (?, ?, '44000', ?, 'public', ?, ?, ?, ?, ?)",
+        undef,
+        $uai,
+        $name,
+        $of{town} // 'Nantes',
+        $of{priority} // 'none',
+        $of{email} // unique('ce') . '@college.example',
+        $of{other_weeks} // 'agreed',
+        @{ $of{place} // [undef, undef] });
     my $school = db_value('SELECT id FROM school WHERE uai = ?', $uai);
-    db()->do('INSERT INTO school_placement (school_id, first_on, last_on, class) VALUES (?, ?, ?, ?)', undef, $school, $_->[0], $_->[1], $_->[2] // '') for @{ $of{dates} // [] };
+    db()->do('INSERT INTO school_placement (school_id, first_on, last_on, class) VALUES (?, ?, ?, ?)',
+        undef, $school, $_->[0], $_->[1], $_->[2] // '')
+        for @{ $of{dates} // [] };
     return $school;
 }
 
@@ -374,9 +479,12 @@ sub make_school {
 sub make_pupil {
     my (%of) = @_;
     my ($id, $email) = make_account('pupil', %of);
-    my $school = $of{school} // db_value('SELECT MIN(id) FROM school WHERE is_open AND priority = ?', $of{priority} // 'none');
-    db()->do("INSERT INTO pupil (account_id, school_id, class, born_on, address, postcode, town, accepts_sms, guardian_name, guardian_email)
-        VALUES (?, ?, ?, ?, '4 rue des Écoles', '44000', 'Nantes', ?, 'Parent', 'parent\@essai.example')", undef, $id, $school, $of{class} // '3e B', $of{born} // '2012-05-05', $of{mobile} ? 1 : 0);
+    my $school = $of{school}
+        // db_value('SELECT MIN(id) FROM school WHERE is_open AND priority = ?', $of{priority} // 'none');
+    db()->do(
+        "INSERT INTO pupil (account_id, school_id, class, born_on, address, postcode, town, accepts_sms, guardian_name, guardian_email)
+        VALUES (?, ?, ?, ?, '4 rue des Écoles', '44000', 'Nantes', ?, 'Parent', 'parent\@essai.example')", undef, $id,
+        $school, $of{class} // '3e B', $of{born} // '2012-05-05', $of{mobile} ? 1 : 0);
     return wantarray ? ($id, $email) : $id;
 }
 
@@ -385,11 +493,14 @@ sub make_employer {
     my ($id, $email) = make_account('employer', %of);
     my $employer = $of{employer};
     if (!$employer) {
-        db()->do("INSERT INTO employer (siret, name, activity, naf, legal_status, address, postcode, town, is_confirmed, created_at, updated_at)
-            VALUES (?, ?, 'Des meubles', '1071C', 'company', '1 rue du Port', '44000', 'Nantes', TRUE, UTC_TIMESTAMP(), UTC_TIMESTAMP())", undef, siret(), unique_name('Menuiserie '));
+        db()->do(
+            "INSERT INTO employer (siret, name, activity, naf, legal_status, address, postcode, town, is_confirmed, created_at, updated_at)
+            VALUES (?, ?, 'Des meubles', '1071C', 'company', '1 rue du Port', '44000', 'Nantes', TRUE, UTC_TIMESTAMP(), UTC_TIMESTAMP())",
+            undef, siret(), unique_name('Menuiserie '));
         $employer = db_value('SELECT LAST_INSERT_ID()');
     }
-    db()->do('INSERT INTO employer_member (account_id, employer_id, is_administrator) VALUES (?, ?, TRUE)', undef, $id, $employer);
+    db()->do('INSERT INTO employer_member (account_id, employer_id, is_administrator) VALUES (?, ?, TRUE)',
+        undef, $id, $employer);
     return wantarray ? ($id, $email, $employer) : $id;
 }
 
@@ -404,12 +515,20 @@ sub make_staff {
 sub make_offer {
     my (%of) = @_;
     my @weeks = @{ $of{weeks} // [free_monday(4)] };
-    my $employer = $of{employer} // ($of{owner} ? db_value('SELECT employer_id FROM employer_member WHERE account_id = ?', $of{owner}) : (make_employer())[2]);
-    my $email = $of{email} // ($of{owner} ? db_value('SELECT email FROM account WHERE id = ?', $of{owner}) : unique('contact') . '@essai.example');
-    db()->do("INSERT INTO offer (employer_id, account_id, state, title, description, address, postcode, town, contact_last_name, contact_first_name,
+    my $employer = $of{employer} // (
+        $of{owner}
+        ? db_value('SELECT employer_id FROM employer_member WHERE account_id = ?', $of{owner})
+        : (make_employer())[2]);
+    my $email = $of{email} // (
+        $of{owner}
+        ? db_value('SELECT email FROM account WHERE id = ?', $of{owner})
+        : unique('contact') . '@essai.example');
+    db()->do(
+        "INSERT INTO offer (employer_id, account_id, state, title, description, address, postcode, town, contact_last_name, contact_first_name,
             contact_email, contact_state, contact_landline, latitude, longitude, shows_contact, contact_on_application, first_on, last_on, has_weekly_seats, lead_days, created_at, activated_at)
         VALUES (?, ?, 'active', ?, 'Tu verras l’atelier.', '1 rue du Port', '44000', 'Nantes', 'Durand', 'Inès', ?, 'confirmed', '+33261911234', 47.2073, -1.5534, ?, ?, ?, ? + INTERVAL 4 DAY, ?, ?,
-            UTC_TIMESTAMP(), UTC_TIMESTAMP())", undef, $employer, $of{owner}, $of{title} // 'Découverte du métier de menuisier ' . unique('n'), $email,
+            UTC_TIMESTAMP(), UTC_TIMESTAMP())", undef, $employer, $of{owner},
+        $of{title} // 'Découverte du métier de menuisier ' . unique('n'), $email,
         $of{shows_contact} // 0, $of{at_once} // 0, $weeks[0], $weeks[-1], $of{weekly} ? 1 : 0, $of{lead} // 7);
     my $offer = db_value('SELECT MAX(id) FROM offer WHERE contact_email = ? AND employer_id = ?', $email, $employer);
     db()->do('INSERT INTO offer_domain (offer_id, domain_id) SELECT ?, MIN(id) FROM domain', undef, $offer);
@@ -419,7 +538,8 @@ sub make_offer {
             db()->do('INSERT INTO capacity (offer_id, seats) VALUES (?, ?)', undef, $offer, $of{seats} // 1);
             $pool = db_value('SELECT MAX(id) FROM capacity WHERE offer_id = ?', $offer);
         }
-        db()->do('INSERT INTO offer_week (offer_id, monday, capacity_id, first_on, last_on, apply_until) VALUES (?, ?, ?, ?, ? + INTERVAL 4 DAY, ? - INTERVAL GREATEST(?, 1) DAY)',
+        db()->do(
+            'INSERT INTO offer_week (offer_id, monday, capacity_id, first_on, last_on, apply_until) VALUES (?, ?, ?, ?, ? + INTERVAL 4 DAY, ? - INTERVAL GREATEST(?, 1) DAY)',
             undef, $offer, $monday, $pool, $monday, $monday, $monday, $of{lead} // 7);
     }
     return $offer;
@@ -429,7 +549,8 @@ sub make_offer {
 sub session_of {
     my ($account) = @_;
     my $token = MIME::Base64::encode_base64url(pack('L8', map { int rand 2**32 } 1 .. 8));
-    db()->do('INSERT INTO session (token_hash, account_id, created_at, seen_at, expires_at) VALUES (UNHEX(?), ?, UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 HOUR)',
+    db()->do(
+        'INSERT INTO session (token_hash, account_id, created_at, seen_at, expires_at) VALUES (UNHEX(?), ?, UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 HOUR)',
         undef, Digest::SHA::sha256_hex($token), $account);
     return $token;
 }
@@ -438,7 +559,8 @@ sub browser_of {
     my ($account) = @_;
     my $mech = browser();
     my ($host) = $url =~ m{//([^:/]+)};
-    $mech->cookie_jar->set_cookie(0, 'stage3e', session_of($account), '/', $host =~ /\./ ? $host : "$host.local", undef, 1, 0, 3600);
+    $mech->cookie_jar->set_cookie(0, 'stage3e', session_of($account), '/', $host =~ /\./ ? $host : "$host.local",
+        undef, 1, 0, 3600);
     return $mech;
 }
 
@@ -449,7 +571,8 @@ sub apply_as {
     $mech->get("$url/candidatures/postuler/$offer");
     $form{week} //= db_value('SELECT MIN(monday) FROM offer_week WHERE offer_id = ? AND NOT is_removed', $offer);
     send_form($mech, -action => 'postuler', motivation => "J’aime le bois.\n\nEt bricoler.", %form);
-    return db_value('SELECT MAX(id) FROM application WHERE pupil_id = ? AND offer_id = ? AND monday = ?', $pupil, $offer, $form{week});
+    return db_value('SELECT MAX(id) FROM application WHERE pupil_id = ? AND offer_id = ? AND monday = ?',
+        $pupil, $offer, $form{week});
 }
 
 # Does one act on an application, from its page for that act, if it can be done.
@@ -468,9 +591,13 @@ sub state_of {
 # pupil => account, owner => account, school => id, offer => id, weeks => [mondays], form => {…}.
 sub make_placement {
     my (%of) = @_;
-    my ($owner, $owner_email) = $of{owner} ? ($of{owner}, db_value('SELECT email FROM account WHERE id = ?', $of{owner})) : (make_employer())[0, 1];
+    my ($owner, $owner_email)
+        = $of{owner}
+        ? ($of{owner}, db_value('SELECT email FROM account WHERE id = ?', $of{owner}))
+        : (make_employer())[0, 1];
     my $offer = $of{offer} // make_offer(owner => $owner, seats => 5, weeks => $of{weeks});
-    my ($pupil, $pupil_email) = $of{pupil} ? ($of{pupil}, db_value('SELECT email FROM account WHERE id = ?', $of{pupil})) : make_pupil(%of);
+    my ($pupil, $pupil_email)
+        = $of{pupil} ? ($of{pupil}, db_value('SELECT email FROM account WHERE id = ?', $of{pupil})) : make_pupil(%of);
     my $id = apply_as($pupil, $offer, $of{form} ? %{ $of{form} } : ());
     answer(browser_of($owner), "/candidatures/$id", 'accepter');
     answer(browser_of($pupil), "/candidatures/$id", 'confirmer');
@@ -480,17 +607,43 @@ sub make_placement {
 # What an employer and a school write in an agreement, changed as asked.
 sub employer_part {
     my (%changes) = @_;
-    return ('host-name' => 'Inès Durand', 'host-title' => 'Gérante', 'host-email' => unique('gerante') . '@essai.example', 'tutor-name' => 'Paul Lenoir', 'tutor-title' => 'Menuisier',
-        'tutor-phone' => '06 12 34 56 78', 'place-address' => '1 rue du Port', 'place-postcode' => '44000', 'place-town' => 'Nantes', activities => "Lire un plan.\nPoncer avec le tuteur.",
-        'agreement-meal' => 'packed', 'agreement-travel' => 'none', 'host-insurance' => 'MAIF n° 123', 'day0-from' => '09:00', 'day0-pause' => '12:00', 'day0-resume' => '13:00', 'day0-to' => '16:00',
-        etape => 'valider', %changes);
+    return (
+        'host-name' => 'Inès Durand',
+        'host-title' => 'Gérante',
+        'host-email' => unique('gerante') . '@essai.example',
+        'tutor-name' => 'Paul Lenoir',
+        'tutor-title' => 'Menuisier',
+        'tutor-phone' => '06 12 34 56 78',
+        'place-address' => '1 rue du Port',
+        'place-postcode' => '44000',
+        'place-town' => 'Nantes',
+        activities => "Lire un plan.\nPoncer avec le tuteur.",
+        'agreement-meal' => 'packed',
+        'agreement-travel' => 'none',
+        'host-insurance' => 'MAIF n° 123',
+        'day0-from' => '09:00',
+        'day0-pause' => '12:00',
+        'day0-resume' => '13:00',
+        'day0-to' => '16:00',
+        etape => 'valider',
+        %changes);
 }
 
 sub school_part {
     my (%changes) = @_;
-    return ('head-name' => 'Anne Le Gall', 'head-title' => 'Principale', 'head-email' => unique('principale') . '@essai.example', 'teacher-name' => 'Luc Moreau', 'teacher-email' => unique('prof') . '@essai.example',
-        'agreement-class' => '3e B', 'parent-name' => 'Rose Martin', 'parent-email' => unique('parent') . '@essai.example', aims => 'Découvrir un métier.', 'school-insurance' => 'Attestation fournie',
-        etape => 'valider', %changes);
+    return (
+        'head-name' => 'Anne Le Gall',
+        'head-title' => 'Principale',
+        'head-email' => unique('principale') . '@essai.example',
+        'teacher-name' => 'Luc Moreau',
+        'teacher-email' => unique('prof') . '@essai.example',
+        'agreement-class' => '3e B',
+        'parent-name' => 'Rose Martin',
+        'parent-email' => unique('parent') . '@essai.example',
+        aims => 'Découvrir un métier.',
+        'school-insurance' => 'Attestation fournie',
+        etape => 'valider',
+        %changes);
 }
 
 # An agreement that is ready to sign, as make_placement() with employer => {…} and school_part => {…};
@@ -508,8 +661,17 @@ sub make_agreement {
     my $college = browser_of($staff);
     $college->get("$url/conventions/$id/college");
     send_form($college, -action => '/college$', %school);
-    return (id => $id, school => $school, pupil => $pupil, pupil_email => $pupil_email, owner => $owner, staff => $staff,
-        host => $employer{'host-email'}, head => $school{'head-email'}, parent => $school{'parent-email'}, teacher => $school{'teacher-email'});
+    return (
+        id => $id,
+        school => $school,
+        pupil => $pupil,
+        pupil_email => $pupil_email,
+        owner => $owner,
+        staff => $staff,
+        host => $employer{'host-email'},
+        head => $school{'head-email'},
+        parent => $school{'parent-email'},
+        teacher => $school{'teacher-email'});
 }
 
 # Follows the link to sign that an address got, with its code; signs with that name, or stops before.
@@ -519,7 +681,12 @@ sub signed_by_link {
     $mech->get(link_of(mail_like($email, qr/Convention à signer/)));
     my $before = grep { $_->{subject} =~ /Votre code/ } mails_for($email);
     send_form($mech, -action => 'code-envoyer');
-    my $mail = until_true("a code to $email", sub { my @codes = grep { $_->{subject} =~ /Votre code/ } mails_for($email); @codes > $before && $codes[-1] });
+    my $mail = until_true(
+        "a code to $email",
+        sub {
+            my @codes = grep { $_->{subject} =~ /Votre code/ } mails_for($email);
+            @codes > $before && $codes[-1];
+        });
     my ($code) = $mail->{text} =~ /\b(\d{6})\b/;
     send_form($mech, -action => '/code$', code => $code);
     send_form($mech, -action => 'signer/[^/]*$', 'typed-name' => $name, 'has-read' => 1, %form) if defined $name;
@@ -531,7 +698,10 @@ sub list_pupils {
     my ($mech, $text) = @_;
     $mech->get("$url/college/eleves");
     my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
-    return $mech->post("$url/college/eleves/importer", Content_Type => 'form-data', Content => [csrf => $token, file => [undef, 'eleves.csv', Content => $text]]);
+    return $mech->post(
+        "$url/college/eleves/importer",
+        Content_Type => 'form-data',
+        Content => [csrf => $token, file => [undef, 'eleves.csv', Content => $text]]);
 }
 
 sub import_pupils {
@@ -565,8 +735,8 @@ sub db { return $handle //= db_connect() }
 
 # A connection of the test's own, for what another one does at the same time.
 sub db_connect {
-    return DBI->connect("DBI:MariaDB:database=stage3e;mariadb_socket=$var/run/db.sock", 'root', '',
-        { RaiseError => 1, PrintError => 0, AutoCommit => 1, RootClass => 'Stage3e::Connection' });
+    return DBI->connect("DBI:MariaDB:database=stage3e;mariadb_socket=$var/run/db.sock",
+        'root', '', { RaiseError => 1, PrintError => 0, AutoCommit => 1, RootClass => 'Stage3e::Connection' });
 }
 
 # After the database was killed: a new connection.
@@ -579,7 +749,8 @@ sub ctl {
     my (@arguments) = @_;
     local $ENV{STAGE3E_CONF} = "$var/etc/stage3e.conf";
     open(my $out, '-|', 'sh', '-c', 'exec "$0" "$@" 2>&1', "$build/stage3ectl", @arguments) or die $!;
-    my $said = do { local $/; <$out> } // '';
+    my $said = do { local $/; <$out> }
+        // '';
     close $out;
     return ($? >> 8, $said);
 }

@@ -1,8 +1,12 @@
 #!/usr/bin/env perl
 # Confirmations a second through nginx, the workers and MariaDB: on distinct offers, and on one offer
 # that all want. Run by t/load/confirm.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Race;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Race;
 use Time::HiRes qw(time);
 
 my $pupils = $ARGV[0] // 400;
@@ -14,7 +18,9 @@ sub timed {
     my ($at_once, @requests) = @_;
     my $start = time;
     my $done = 0;
-    while (my @wave = splice @requests, 0, $at_once) { $done += grep { $_->[1] =~ /info=confirmee/ } at_once(\@wave) }
+    while (my @wave = splice @requests, 0, $at_once) {
+        $done += grep { $_->[1] =~ /info=confirmee/ } at_once(\@wave);
+    }
     return (time - $start, $done);
 }
 
@@ -32,5 +38,6 @@ for my $seats ($pupils, 5) {
     my @all = map { scalar make_pupil() } 1 .. $pupils;
     my %of = accepted_ones($owner, $offer, @all);
     ($seconds, $done) = timed(64, map { post_of($_, "/candidatures/$of{$_}/confirmer") } @all);
-    printf "one offer of %d seats, %d pupils: %d confirmed in %.2f s, %.0f answers a second\n", $seats, $pupils, $done, $seconds, $pupils / $seconds;
+    printf "one offer of %d seats, %d pupils: %d confirmed in %.2f s, %.0f answers a second\n", $seats, $pupils, $done,
+        $seconds, $pupils / $seconds;
 }

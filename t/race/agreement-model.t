@@ -2,8 +2,13 @@
 # domain.md's words: after each act both agree on the state, the version, who has signed, what is
 # attested. At last several act at once: whatever came first, each change leads on from the one before.
 # The seed is said; MODEL_SEED repeats it.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Race; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Race;
+use Test::More;
 
 my $seed = $ENV{MODEL_SEED} // time;
 srand $seed;
@@ -20,22 +25,43 @@ sub one_of { return $_[int rand @_] }
 my @all = map {
     my $name = $_;
     my ($id, $pupil) = make_placement(owner => $owner, school => $school, first_name => $name);
-    { id => $id, pupil => $pupil, name => "$name Martin", state => 'to_complete_employer', version => 1, signed => {}, corrections => 0, over => 0, attested => 0 };
+    {
+        id => $id,
+        pupil => $pupil,
+        name => "$name Martin",
+        state => 'to_complete_employer',
+        version => 1,
+        signed => {},
+        corrections => 0,
+        over => 0,
+        attested => 0 };
 } qw(Naïg Yann Maël Enora);
 
-sub stands { my ($one) = @_; return join ' ', "$one->{state} v$one->{version}", 'signed:' . join('+', sort keys %{ $one->{signed} }), $one->{attested} ? 'attested' : () }
+sub stands {
+    my ($one) = @_;
+    return join ' ', "$one->{state} v$one->{version}", 'signed:' . join('+', sort keys %{ $one->{signed} }),
+        $one->{attested} ? 'attested' : ();
+}
 sub found {
     my ($one) = @_;
-    my ($state, $version) = db()->selectrow_array('SELECT state, version FROM agreement WHERE application_id = ?', undef, $one->{id});
-    my $signed = db()->selectcol_arrayref('SELECT s.kind FROM agreement_signature x JOIN agreement_signatory s ON s.id = x.signatory_id WHERE x.application_id = ? AND x.version = ?', undef, $one->{id}, $version);
-    my $attested = db_value('SELECT COUNT(*) FROM agreement_attestation WHERE application_id = ? AND made_at IS NOT NULL', $one->{id});
+    my ($state, $version)
+        = db()->selectrow_array('SELECT state, version FROM agreement WHERE application_id = ?', undef, $one->{id});
+    my $signed = db()->selectcol_arrayref(
+        'SELECT s.kind FROM agreement_signature x JOIN agreement_signatory s ON s.id = x.signatory_id WHERE x.application_id = ? AND x.version = ?',
+        undef, $one->{id}, $version);
+    my $attested
+        = db_value('SELECT COUNT(*) FROM agreement_attestation WHERE application_id = ? AND made_at IS NOT NULL',
+        $one->{id});
     return join ' ', "$state v$version", 'signed:' . join('+', sort @$signed), $attested ? 'attested' : ();
 }
 
 # Who signs in which account; the guardian has none.
 sub account_of { my ($one, $kind) = @_; return { host => $owner, school => $staff, pupil => $one->{pupil} }->{$kind} }
 sub name_of { my ($one, $kind) = @_; return $name_of{$kind} // $one->{name} }
-sub becomes { my ($one, $state) = @_; @$one{qw(state declined signed)} = ($state, 0, $state eq 'signed' ? $one->{signed} : {}) }
+sub becomes {
+    my ($one, $state) = @_;
+    @$one{qw(state declined signed)} = ($state, 0, $state eq 'signed' ? $one->{signed} : {});
+}
 sub may_sign { my ($one, $kind) = @_; return $one->{state} eq 'to_sign' && !$one->{declined} && !$one->{signed}{$kind} }
 sub has_signed {
     my ($one, $kind) = @_;
@@ -47,24 +73,50 @@ sub has_signed {
 sub request_of {
     my ($one, $act, $what) = @_;
     my $path = "/conventions/$one->{id}";
-    return post_of($owner, "$path/employeur", %{ { employer_part('host-email' => $owner_email) } }) if $act eq 'employer';
+    return post_of($owner, "$path/employeur", %{ { employer_part('host-email' => $owner_email) } })
+        if $act eq 'employer';
     return post_of($staff, "$path/college", %{ { school_part('head-email' => $head_email) } }) if $act eq 'college';
-    return post_of(account_of($one, $what), "$path/signer", 'typed-name' => name_of($one, $what), 'has-read' => 1) if $act eq 'sign';
+    return post_of(account_of($one, $what), "$path/signer", 'typed-name' => name_of($one, $what), 'has-read' => 1)
+        if $act eq 'sign';
     return post_of(account_of($one, $what), "$path/signer/decliner", 'decline-reason' => 'Non.') if $act eq 'decline';
-    return post_of($what eq 'school' ? $staff : one_of($owner, $staff), "$path/corriger", 'correction-who' => $what, 'correction-reason' => 'Une faute.') if $act eq 'correct';
-    return post_of($one->{pupil}, "/candidatures/$one->{id}/annuler", reason => 'Je change.', etat => 'confirmed') if $act eq 'cancel';
-    return post_of($owner, "$path/attestation", attended1 => 1, 'attested-activities' => 'Voir.', 'attest-name' => 'Paul Lenoir', 'attest-title' => 'Menuisier') if $act eq 'attest';
-    return post_of($staff, '/conventions/plusieurs', 'head-name' => 'Anne Le Gall', 'head-title' => 'Principale', 'head-email' => $head_email, aims => 'Voir.', 'school-insurance' => 'Oui', map { (convention => $_->{id}) } @$what);
+    return post_of(
+        $what eq 'school' ? $staff : one_of($owner, $staff), "$path/corriger",
+        'correction-who' => $what,
+        'correction-reason' => 'Une faute.'
+    ) if $act eq 'correct';
+    return post_of($one->{pupil}, "/candidatures/$one->{id}/annuler", reason => 'Je change.', etat => 'confirmed')
+        if $act eq 'cancel';
+    return post_of(
+        $owner, "$path/attestation",
+        attended1 => 1,
+        'attested-activities' => 'Voir.',
+        'attest-name' => 'Paul Lenoir',
+        'attest-title' => 'Menuisier'
+    ) if $act eq 'attest';
+    return post_of(
+        $staff, '/conventions/plusieurs',
+        'head-name' => 'Anne Le Gall',
+        'head-title' => 'Principale',
+        'head-email' => $head_email,
+        aims => 'Voir.',
+        'school-insurance' => 'Oui',
+        map { (convention => $_->{id}) } @$what);
 }
 
 my %model = (
     employer => sub { my ($one) = @_; becomes($one, 'to_complete_school') if $one->{state} eq 'to_complete_employer' },
-    college  => sub { my ($one) = @_; if ($one->{state} eq 'to_complete_school') { becomes($one, 'to_sign'); $one->{completed} = 1 } },
-    several  => sub { my ($one, $some) = @_; for (@$some) { becomes($_, 'to_sign') if $_->{state} eq 'to_complete_school' } },
-    sign     => sub { my ($one, $kind) = @_; has_signed($one, $kind) if may_sign($one, $kind) },
-    paper    => sub { my ($one, $kind) = @_; has_signed($one, $kind) if may_sign($one, $kind) },
-    decline  => sub { my ($one, $kind) = @_; $one->{declined} = 1 if may_sign($one, $kind) },
-    correct  => sub {
+    college => sub {
+        my ($one) = @_;
+        if ($one->{state} eq 'to_complete_school') { becomes($one, 'to_sign'); $one->{completed} = 1 }
+    },
+    several => sub {
+        my ($one, $some) = @_;
+        for (@$some) { becomes($_, 'to_sign') if $_->{state} eq 'to_complete_school' }
+    },
+    sign => sub { my ($one, $kind) = @_; has_signed($one, $kind) if may_sign($one, $kind) },
+    paper => sub { my ($one, $kind) = @_; has_signed($one, $kind) if may_sign($one, $kind) },
+    decline => sub { my ($one, $kind) = @_; $one->{declined} = 1 if may_sign($one, $kind) },
+    correct => sub {
         my ($one, $who) = @_;
         my ($state, $is_open) = ($one->{state}, $one->{state} =~ /^(to_sign|signed)$/);
         return if !($is_open || $state eq 'to_complete_school') || ($one->{over} && $state eq 'signed');
@@ -73,34 +125,58 @@ my %model = (
         $one->{version}++ if $is_open;
         becomes($one, "to_complete_$who");
     },
-    cancel => sub { my ($one) = @_; @$one{qw(state declined)} = ('cancelled', 0) if $one->{state} ne 'cancelled' && !$one->{over} },
+    cancel => sub {
+        my ($one) = @_;
+        @$one{qw(state declined)} = ('cancelled', 0) if $one->{state} ne 'cancelled' && !$one->{over};
+    },
     attest => sub { my ($one) = @_; $one->{attested} = 1 if $one->{over} && $one->{state} ne 'cancelled' },
-    pass   => sub { my ($one) = @_; $one->{over} = 1 },
-);
+    pass => sub { my ($one) = @_; $one->{over} = 1 },);
 
 # Signed on paper, by the form with its scan.
 my $college = browser_of($staff);
 $college->get(site() . '/conventions');
 my ($token) = $college->content =~ /name="csrf" value="([^"]+)"/;
-sub paper { my ($one, $kind) = @_; $college->post(site() . "/conventions/$one->{id}/papier", Content_Type => 'form-data', Content => [csrf => $token, signatory => $kind, scan => [undef, 'x.pdf', Content => "%PDF-1.4\n$kind"]]) }
+sub paper {
+    my ($one, $kind) = @_;
+    $college->post(
+        site() . "/conventions/$one->{id}/papier",
+        Content_Type => 'form-data',
+        Content => [csrf => $token, signatory => $kind, scan => [undef, 'x.pdf', Content => "%PDF-1.4\n$kind"]]);
+}
 
 # The placement was last week.
 sub week_passes {
     my ($one) = @_;
     my $monday = monday(-1);
-    db()->do('INSERT INTO offer_week (offer_id, monday, capacity_id, first_on, last_on, apply_until) SELECT w.offer_id, ?, w.capacity_id, ?, ?, ? - INTERVAL 7 DAY FROM offer_week w JOIN application a ON a.offer_id = w.offer_id AND a.monday = w.monday WHERE a.id = ?', undef, $monday, $monday, friday_of($monday), $monday, $one->{id});
+    db()->do(
+        'INSERT INTO offer_week (offer_id, monday, capacity_id, first_on, last_on, apply_until) SELECT w.offer_id, ?, w.capacity_id, ?, ?, ? - INTERVAL 7 DAY FROM offer_week w JOIN application a ON a.offer_id = w.offer_id AND a.monday = w.monday WHERE a.id = ?',
+        undef, $monday, $monday, friday_of($monday), $monday, $one->{id});
     db()->do('UPDATE application SET monday = ? WHERE id = ?', undef, $monday, $one->{id});
 }
 
 # All of the school's with one code, those that changed since among them.
 sub sign_all {
     my $before = grep { $_->{subject} =~ /Votre code/ } mails_for($head_email);
-    my @signatories = @{ db()->selectcol_arrayref('SELECT s.id FROM agreement_signatory s JOIN agreement g ON g.application_id = s.application_id WHERE s.kind = "school" AND s.application_id IN (' . join(',', map { $_->{id} } @all) . ')') };
+    my @signatories = @{
+        db()->selectcol_arrayref(
+            'SELECT s.id FROM agreement_signatory s JOIN agreement g ON g.application_id = s.application_id WHERE s.kind = "school" AND s.application_id IN ('
+                . join(',', map { $_->{id} } @all) . ')') };
     return if !@signatories;
     at_once([post_of($staff, '/conventions/a-signer', etape => 'code')]);
-    my $mail = until_true('a code', sub { my @codes = grep { $_->{subject} =~ /Votre code/ } mails_for($head_email); @codes > $before && $codes[-1] });
+    my $mail = until_true(
+        'a code',
+        sub {
+            my @codes = grep { $_->{subject} =~ /Votre code/ } mails_for($head_email);
+            @codes > $before && $codes[-1];
+        });
     my ($code) = $mail->{text} =~ /\b(\d{6})\b/;
-    my ($answer) = at_once([post_of($staff, '/conventions/a-signer', etape => 'signer', code => $code, 'typed-name' => 'Anne Le Gall', map { (signature => $_) } @signatories)]);
+    my ($answer) = at_once([
+            post_of(
+                $staff, '/conventions/a-signer',
+                etape => 'signer',
+                code => $code,
+                'typed-name' => 'Anne Le Gall',
+                map { (signature => $_) } @signatories)]);
     $model{sign}->($_, 'school') for @all;
     is($answer->[0], 200, 'several with one code');
 }
@@ -108,9 +184,17 @@ sub sign_all {
 # An act that one can think of, mostly one that leads on.
 sub choose {
     my ($one) = @_;
-    my %next = (to_complete_employer => ['employer'], to_complete_school => [qw(college several)], to_sign => [qw(sign sign paper)], signed => [qw(attest sign)], cancelled => ['sign']);
+    my %next = (
+        to_complete_employer => ['employer'],
+        to_complete_school => [qw(college several)],
+        to_sign => [qw(sign sign paper)],
+        signed => [qw(attest sign)],
+        cancelled => ['sign']);
     $next{to_sign} = ['correct', 'sign'] if $one->{declined};
-    my $act = rand() < 0.65 ? one_of(@{ $next{ $one->{state} } }) : one_of(qw(employer college several sign paper decline correct correct attest attest));
+    my $act
+        = rand() < 0.65
+        ? one_of(@{ $next{ $one->{state} } })
+        : one_of(qw(employer college several sign paper decline correct correct attest attest));
     $act = 'cancel' if rand() < 0.008;
     $act = 'pass' if !$one->{over} && $one->{state} eq 'signed' && rand() < 0.1;
     # What is written of a week that is over depends on the calendar of the day of the test; who corrects
@@ -118,7 +202,12 @@ sub choose {
     return choose($one) if ($act eq 'college' && $one->{over}) || ($act eq 'correct' && $one->{corrections} >= 5);
     my @some = grep { $_->{state} ne 'to_complete_school' || ($_->{completed} && !$_->{over}) } @all;
     return ('sign', 'pupil') if $act eq 'several' && !@some;
-    return ($act, $act eq 'several' ? \@some : $act eq 'sign' || $act eq 'decline' ? one_of(qw(host school pupil)) : $act eq 'paper' ? one_of(@kinds, 'guardian') : $act eq 'correct' ? one_of(qw(employer school)) : undef);
+    return ($act,
+          $act eq 'several' ? \@some
+        : $act eq 'sign' || $act eq 'decline' ? one_of(qw(host school pupil))
+        : $act eq 'paper' ? one_of(@kinds, 'guardian')
+        : $act eq 'correct' ? one_of(qw(employer school))
+        : undef);
 }
 
 my (%done, @history);
@@ -139,7 +228,8 @@ for my $step (1 .. 160) {
     my @after = map { stands($_) } @all;
     $done{$act}++ if "@before" ne "@after" || $act eq 'decline' || $act eq 'pass';
     my @found = map { found($_) } @all;
-    is_deeply(\@found, \@after, "step $step, $act") or diag("seed $seed: ", join(', ', @history > 12 ? @history[-12 .. -1] : @history)), last;
+    is_deeply(\@found, \@after, "step $step, $act")
+        or diag("seed $seed: ", join(', ', @history > 12 ? @history[-12 .. -1] : @history)), last;
 }
 diag(join ', ', map { "$_ $done{$_}" } sort keys %done) if $ENV{MODEL_SEED};
 check_all("the invariants hold after random acts, seed $seed");
@@ -147,16 +237,23 @@ check_all("the invariants hold after random acts, seed $seed");
 # Several at once on each: whatever comes first, all is answered, and nothing is left half done.
 for my $one (@all) {
     for my $round (1 .. 3) {
-        my @requests = map { my ($act, $what) = choose($one); $act =~ /^(paper|pass)$/ ? () : request_of($one, $act, $what) } 1 .. 6;
+        my @requests
+            = map { my ($act, $what) = choose($one); $act =~ /^(paper|pass)$/ ? () : request_of($one, $act, $what) }
+            1 .. 6;
         my @answers = at_once(\@requests);
-        ok(!(grep { !$_->[0] || $_->[0] >= 500 } @answers), 'each gets an answer') or diag(join ' ', map { $_->[0] } @answers);
-        @$one{qw(state version)} = db()->selectrow_array('SELECT state, version FROM agreement WHERE application_id = ?', undef, $one->{id});
+        ok(!(grep { !$_->[0] || $_->[0] >= 500 } @answers), 'each gets an answer')
+            or diag(join ' ', map { $_->[0] } @answers);
+        @$one{qw(state version)}
+            = db()->selectrow_array('SELECT state, version FROM agreement WHERE application_id = ?', undef, $one->{id});
     }
 }
 check_all("the invariants hold after acts at once, seed $seed");
 for my $one (@all) {
-    my $events = db()->selectall_arrayref('SELECT COALESCE(state_before, ""), state_after, version FROM agreement_event WHERE application_id = ? ORDER BY id', undef, $one->{id});
-    my @broken = grep { $events->[$_][0] ne $events->[$_ - 1][1] || $events->[$_][2] < $events->[$_ - 1][2] } 1 .. $#$events;
+    my $events = db()->selectall_arrayref(
+        'SELECT COALESCE(state_before, ""), state_after, version FROM agreement_event WHERE application_id = ? ORDER BY id',
+        undef, $one->{id});
+    my @broken
+        = grep { $events->[$_][0] ne $events->[$_ - 1][1] || $events->[$_][2] < $events->[$_ - 1][2] } 1 .. $#$events;
     is(scalar @broken, 0, 'each change leads on from the one before') or diag(join ', ', map { "@$_" } @$events);
 }
 done_testing;

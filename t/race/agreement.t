@@ -1,8 +1,13 @@
 # An agreement that several act on at once: all its signatories, the last two of them, a signature
 # against a correction, a signature against a cancellation; several signed with one code against a
 # correction; workers killed between the last signature and the seal.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Race; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Race;
+use Test::More;
 
 my $school = make_school();
 my ($staff, $staff_email) = make_staff(school => $school);
@@ -11,15 +16,26 @@ my ($owner, $owner_email) = make_employer();
 # Three sign in their accounts; the parent has signed on paper before.
 sub ready {
     my ($name) = @_;
-    my %of = make_agreement(owner => $owner, school => $school, staff => $staff, first_name => $name,
-        employer => { 'host-email' => $owner_email }, school_part => { 'head-email' => $staff_email });
+    my %of = make_agreement(
+        owner => $owner,
+        school => $school,
+        staff => $staff,
+        first_name => $name,
+        employer => { 'host-email' => $owner_email },
+        school_part => { 'head-email' => $staff_email });
     my $college = browser_of($staff);
     $college->get(site() . "/conventions/$of{id}");
     my ($token) = $college->content =~ /name="csrf" value="([^"]+)"/;
-    $college->post(site() . "/conventions/$of{id}/papier", Content_Type => 'form-data', Content => [csrf => $token, signatory => 'guardian', scan => [undef, 'x.pdf', Content => "%PDF-1.4\n$name"]]);
+    $college->post(
+        site() . "/conventions/$of{id}/papier",
+        Content_Type => 'form-data',
+        Content => [csrf => $token, signatory => 'guardian', scan => [undef, 'x.pdf', Content => "%PDF-1.4\n$name"]]);
     return ($of{id}, $of{pupil});
 }
-sub sign { my ($account, $id, $name) = @_; return post_of($account, "/conventions/$id/signer", 'typed-name' => $name, 'has-read' => 1) }
+sub sign {
+    my ($account, $id, $name) = @_;
+    return post_of($account, "/conventions/$id/signer", 'typed-name' => $name, 'has-read' => 1);
+}
 sub number { my ($sql, @values) = @_; return db_value($sql, @values) }
 
 # All at once, each twice.
@@ -28,9 +44,16 @@ for my $round (1 .. 5) {
     my @forms = (sign($pupil, $id, 'Naïg Martin'), sign($owner, $id, 'Inès Durand'), sign($staff, $id, 'Anne Le Gall'));
     my @answers = at_once([@forms, @forms]);
     all_answer('each gets an answer', @answers);
-    is(number('SELECT GROUP_CONCAT(position ORDER BY position) FROM agreement_signature WHERE application_id = ?', $id), '1,2,3,4', 'four signatures, each once') or last;
+    is(
+        number(
+            'SELECT GROUP_CONCAT(position ORDER BY position) FROM agreement_signature WHERE application_id = ?', $id
+        ),
+        '1,2,3,4',
+        'four signatures, each once'
+    ) or last;
     is(number('SELECT state FROM agreement WHERE application_id = ?', $id), 'signed', 'and with the last it is signed');
-    is(number('SELECT COUNT(*) FROM agreement_event WHERE application_id = ? AND name = "signed"', $id), 1, 'which is said once');
+    is(number('SELECT COUNT(*) FROM agreement_event WHERE application_id = ? AND name = "signed"', $id),
+        1, 'which is said once');
     is(number('SELECT COUNT(*) FROM agreement_seal WHERE application_id = ?', $id), 1, 'and sealed once');
 }
 check_all('every chain holds');
@@ -38,20 +61,47 @@ check_all('every chain holds');
 # A signature against a correction: the one or the other comes first; nothing is signed that changed.
 for my $round (1 .. 8) {
     my ($id, $pupil) = ready('Yann');
-    my @answers = at_once([sign($pupil, $id, 'Yann Martin'), sign($owner, $id, 'Inès Durand'), post_of($staff, "/conventions/$id/corriger", 'correction-who' => 'school', 'correction-reason' => 'Une faute.')]);
+    my @answers = at_once([
+            sign($pupil, $id, 'Yann Martin'),
+            sign($owner, $id, 'Inès Durand'),
+            post_of(
+                $staff, "/conventions/$id/corriger",
+                'correction-who' => 'school',
+                'correction-reason' => 'Une faute.'
+            )]);
     all_answer('each gets an answer', @answers);
-    is(number('SELECT CONCAT(state, " v", version) FROM agreement WHERE application_id = ?', $id), 'to_complete_school v2', 'corrected') or last;
-    is(number('SELECT COUNT(*) FROM agreement_event s JOIN agreement_event c ON c.application_id = s.application_id AND c.name = "to-correct-school" AND s.id > c.id WHERE s.application_id = ? AND s.name LIKE "signed-%"', $id), 0, 'nobody signs after it') or last;
-    is(scalar(grep { $_->[1] =~ /info=signe/ } @answers[0, 1]), number('SELECT COUNT(*) - 1 FROM agreement_signature WHERE application_id = ?', $id), 'who was thanked has signed') or last;
+    is(number('SELECT CONCAT(state, " v", version) FROM agreement WHERE application_id = ?', $id),
+        'to_complete_school v2', 'corrected')
+        or last;
+    is(
+        number(
+            'SELECT COUNT(*) FROM agreement_event s JOIN agreement_event c ON c.application_id = s.application_id AND c.name = "to-correct-school" AND s.id > c.id WHERE s.application_id = ? AND s.name LIKE "signed-%"',
+            $id
+        ),
+        0,
+        'nobody signs after it'
+    ) or last;
+    is(
+        scalar(grep { $_->[1] =~ /info=signe/ } @answers[0, 1]),
+        number('SELECT COUNT(*) - 1 FROM agreement_signature WHERE application_id = ?', $id),
+        'who was thanked has signed'
+    ) or last;
 }
 
 # … and against a cancellation.
 for my $round (1 .. 8) {
     my ($id, $pupil) = ready('Maël');
-    my @answers = at_once([sign($owner, $id, 'Inès Durand'), sign($staff, $id, 'Anne Le Gall'), post_of($pupil, "/candidatures/$id/annuler", reason => 'Je change.', etat => 'confirmed')]);
+    my @answers = at_once([
+            sign($owner, $id, 'Inès Durand'),
+            sign($staff, $id, 'Anne Le Gall'),
+            post_of($pupil, "/candidatures/$id/annuler", reason => 'Je change.', etat => 'confirmed')]);
     all_answer('each gets an answer', @answers);
     is(number('SELECT state FROM agreement WHERE application_id = ?', $id), 'cancelled', 'cancelled') or last;
-    is(scalar(grep { $_->[1] =~ /info=signe/ } @answers[0, 1]), number('SELECT COUNT(*) - 1 FROM agreement_signature WHERE application_id = ?', $id), 'who was thanked has signed') or last;
+    is(
+        scalar(grep { $_->[1] =~ /info=signe/ } @answers[0, 1]),
+        number('SELECT COUNT(*) - 1 FROM agreement_signature WHERE application_id = ?', $id),
+        'who was thanked has signed'
+    ) or last;
 }
 check_all('the invariants hold');
 
@@ -71,17 +121,53 @@ check_all('and all is well');
 # Several at once with one code, sent twice, against a correction of one of them.
 for my $round (1 .. 3) {
     my @ids = map { (ready($_))[0] } qw(Naïg Yann Maël);
-    my @signatories = map { number('SELECT id FROM agreement_signatory WHERE application_id = ? AND kind = "school"', $_) } @ids;
+    my @signatories
+        = map { number('SELECT id FROM agreement_signatory WHERE application_id = ? AND kind = "school"', $_) } @ids;
     my $before = grep { $_->{subject} =~ /Votre code/ } mails_for($staff_email);
     at_once([post_of($staff, '/conventions/a-signer', etape => 'code')]);
-    my $mail = until_true('a code', sub { my @codes = grep { $_->{subject} =~ /Votre code/ } mails_for($staff_email); @codes > $before && $codes[-1] });
+    my $mail = until_true(
+        'a code',
+        sub {
+            my @codes = grep { $_->{subject} =~ /Votre code/ } mails_for($staff_email);
+            @codes > $before && $codes[-1];
+        });
     my ($code) = $mail->{text} =~ /\b(\d{6})\b/;
-    my $several = post_of($staff, '/conventions/a-signer', etape => 'signer', code => $code, 'typed-name' => 'Anne Le Gall', map { (signature => $_) } @signatories);
-    my @answers = at_once([$several, $several, post_of($staff, "/conventions/$ids[1]/corriger", 'correction-who' => 'school', 'correction-reason' => 'Une faute.')]);
-    ok(!(grep { $_->[0] !~ /^(200|303|422)$/ } @answers), 'each gets an answer') or diag(join ' ', map { $_->[0] } @answers);
-    is(number('SELECT GROUP_CONCAT(x.application_id ORDER BY x.application_id) FROM agreement_signature x JOIN agreement_signatory s ON s.id = x.signatory_id WHERE s.kind = "school" AND x.application_id IN (?, ?)', @ids[0, 2]), join(',', sort { $a <=> $b } @ids[0, 2]), 'those that nobody touched are signed once') or last;
-    is(number('SELECT CONCAT(state, " v", version) FROM agreement WHERE application_id = ?', $ids[1]), 'to_complete_school v2', 'the other is corrected') or last;
-    is(number('SELECT COUNT(*) FROM agreement_event s JOIN agreement_event c ON c.application_id = s.application_id AND c.name = "to-correct-school" AND s.id > c.id WHERE s.application_id = ? AND s.name LIKE "signed-%"', $ids[1]), 0, 'and not signed after it') or last;
+    my $several = post_of(
+        $staff, '/conventions/a-signer',
+        etape => 'signer',
+        code => $code,
+        'typed-name' => 'Anne Le Gall',
+        map { (signature => $_) } @signatories);
+    my @answers = at_once([
+            $several, $several,
+            post_of(
+                $staff, "/conventions/$ids[1]/corriger",
+                'correction-who' => 'school',
+                'correction-reason' => 'Une faute.'
+            )]);
+    ok(!(grep { $_->[0] !~ /^(200|303|422)$/ } @answers), 'each gets an answer')
+        or diag(join ' ', map { $_->[0] } @answers);
+    is(
+        number(
+            'SELECT GROUP_CONCAT(x.application_id ORDER BY x.application_id) FROM agreement_signature x JOIN agreement_signatory s ON s.id = x.signatory_id WHERE s.kind = "school" AND x.application_id IN (?, ?)',
+            @ids[0, 2]
+        ),
+        join(',', sort { $a <=> $b } @ids[0, 2]),
+        'those that nobody touched are signed once'
+    ) or last;
+    is(
+        number('SELECT CONCAT(state, " v", version) FROM agreement WHERE application_id = ?', $ids[1]),
+        'to_complete_school v2',
+        'the other is corrected'
+    ) or last;
+    is(
+        number(
+            'SELECT COUNT(*) FROM agreement_event s JOIN agreement_event c ON c.application_id = s.application_id AND c.name = "to-correct-school" AND s.id > c.id WHERE s.application_id = ? AND s.name LIKE "signed-%"',
+            $ids[1]
+        ),
+        0,
+        'and not signed after it'
+    ) or last;
 }
 check_all('the chains of several hold');
 
@@ -95,7 +181,8 @@ for my $round (1 .. 3) {
     my $signed = number('SELECT COUNT(*) FROM agreement_signature WHERE application_id = ?', $id);
     ok($last->[0] != 303 || $signed == 4, 'what was answered was signed') or diag("$last->[0] $signed");
     at_once([sign($staff, $id, 'Anne Le Gall')]) if $signed < 4;
-    is(number('SELECT state FROM agreement WHERE application_id = ?', $id), 'signed', 'sent again, it is signed by all') or last;
+    is(number('SELECT state FROM agreement WHERE application_id = ?', $id), 'signed', 'sent again, it is signed by all')
+        or last;
     is(browser_of($staff)->get(site() . "/conventions/$id.pdf")->code, 200, 'its document is there');
     is(number('SELECT COUNT(*) FROM agreement_seal WHERE application_id = ?', $id), 1, 'sealed once') or last;
 }
@@ -103,21 +190,36 @@ check_all('and nothing is lost');
 
 # Reminders after three days and after seven, each once, to who has not signed.
 {
-    my %of = make_agreement(owner => $owner, school => $school, staff => $staff, first_name => 'Enora', weeks => [free_monday(6)], employer => { 'host-email' => $owner_email });
+    my %of = make_agreement(
+        owner => $owner,
+        school => $school,
+        staff => $staff,
+        first_name => 'Enora',
+        weeks => [free_monday(6)],
+        employer => { 'host-email' => $owner_email });
     signed_by_link($of{parent}, 'Rose Martin');
-    my $count = sub { number("SELECT GROUP_CONCAT(kind, (SELECT COUNT(*) FROM alert_sent n WHERE n.alert = 'sign' AND n.object_id = s.id) ORDER BY kind + 0) FROM agreement_signatory s WHERE application_id = ?", $of{id}) };
+    my $count = sub {
+        number(
+            "SELECT GROUP_CONCAT(kind, (SELECT COUNT(*) FROM alert_sent n WHERE n.alert = 'sign' AND n.object_id = s.id) ORDER BY kind + 0) FROM agreement_signatory s WHERE application_id = ?",
+            $of{id});
+    };
     my $former = link_of(mail_like($of{head}, qr/Convention à signer/));
     ctl('deadlines', '--now', day(2));
     is($count->(), 'host0,school0,guardian0,pupil0', 'not yet');
     ctl('deadlines', '--now', day(3)) for 1, 2;
     is($count->(), 'host1,school1,guardian0,pupil1', 'after three days, once; not who has signed');
     # (Written on that day, it does not leave before.)
-    my ($link) = number('SELECT content FROM message WHERE recipient = ? AND template = "alerts"', $of{head}) =~ m{(/conventions/signer/[\w-]{43})};
+    my ($link)
+        = number('SELECT content FROM message WHERE recipient = ? AND template = "alerts"', $of{head})
+        =~ m{(/conventions/signer/[\w-]{43})};
     is(browser()->get($former)->code, 410, 'with a new link, which ends the former');
     is(browser()->get(site() . $link)->code, 200, 'and opens');
     ctl('deadlines', '--now', day($_)) for 7, 9;
     is($count->(), 'host2,school2,guardian0,pupil2', 'after seven, once more, and then no more');
     answer(browser_of($of{pupil}), "/candidatures/$of{id}", 'annuler', reason => 'Je change.');
-    like(mail_like($of{parent}, qr/Stage annulé/)->{text}, qr/sa convention ne vaut plus.*Je change\./s, 'a parent hears of the cancellation');
+    like(
+        mail_like($of{parent}, qr/Stage annulé/)->{text},
+        qr/sa convention ne vaut plus.*Je change\./s,
+        'a parent hears of the cancellation');
 }
 done_testing;

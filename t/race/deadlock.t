@@ -1,6 +1,12 @@
 # A deadlock is repeated at once: whoever met one waits for the other, not for a time-out.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Race; use Test::More; use Time::HiRes qw(time);
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Race;
+use Test::More;
+use Time::HiRes qw(time);
 
 my $monday = free_monday(5);
 my $owner = make_employer();
@@ -12,16 +18,23 @@ sub crossed {
     my %of = accepted_ones($owner, $offer, $pupil);
     my ($other, $watch) = (db_connect(), db());
     $other->begin_work;
-    $other->do('INSERT INTO lookup_answer SELECT UNHEX(SHA2(CONCAT(seq, ?), 256)), "{}", UTC_TIMESTAMP() FROM seq_1_to_200', undef, unique());
+    $other->do(
+        'INSERT INTO lookup_answer SELECT UNHEX(SHA2(CONCAT(seq, ?), 256)), "{}", UTC_TIMESTAMP() FROM seq_1_to_200',
+        undef, unique());
     $other->do('SELECT id FROM capacity WHERE offer_id = ? FOR UPDATE', undef, $offer);
     my $begun;
-    my @answers = at_once([post_of($pupil, "/candidatures/$of{$pupil}/confirmer")], sub {
-        until_true('the pupil waits for the seats', sub {
-            return ($watch->selectrow_array("SHOW GLOBAL STATUS LIKE 'Innodb_row_lock_current_waits'"))[1] > 0 });
-        $begun = time;
-        $other->do('SELECT account_id FROM pupil WHERE account_id = ? FOR UPDATE', undef, $pupil);
-        $other->rollback;
-    });
+    my @answers = at_once(
+        [post_of($pupil, "/candidatures/$of{$pupil}/confirmer")],
+        sub {
+            until_true(
+                'the pupil waits for the seats',
+                sub {
+                    return ($watch->selectrow_array("SHOW GLOBAL STATUS LIKE 'Innodb_row_lock_current_waits'"))[1] > 0;
+                });
+            $begun = time;
+            $other->do('SELECT account_id FROM pupil WHERE account_id = ? FOR UPDATE', undef, $pupil);
+            $other->rollback;
+        });
     return (time - $begun, $answers[0]);
 }
 

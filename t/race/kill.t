@@ -1,7 +1,12 @@
 # Workers and the database killed (-9) while pupils confirm: what was acknowledged is there, what is
 # there is whole, and nobody is told of what did not happen.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Race; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Race;
+use Test::More;
 
 my $monday = free_monday(5);
 
@@ -14,13 +19,20 @@ sub scene {
     return ($offer, \%of, map { post_of($_, "/candidatures/$of{$_}/confirmer") } @pupils);
 }
 
-sub wait_a_little { my ($offer, $confirmed) = @_; my $deadline = time + 20; 1 until db_value('SELECT COUNT(*) FROM application WHERE offer_id = ? AND is_confirmed = 1', $offer) >= $confirmed || time > $deadline }
+sub wait_a_little {
+    my ($offer, $confirmed) = @_;
+    my $deadline = time + 20;
+    1
+        until db_value('SELECT COUNT(*) FROM application WHERE offer_id = ? AND is_confirmed = 1', $offer)
+        >= $confirmed || time > $deadline;
+}
 
 sub judge {
     my ($what, $offer, @answers) = @_;
     my $acknowledged = grep { $_->[1] =~ /info=confirmee/ } @answers;
     my $confirmed = db_value('SELECT COUNT(*) FROM application WHERE offer_id = ? AND is_confirmed = 1', $offer);
-    cmp_ok($confirmed, '>=', $acknowledged, "$what: no acknowledged confirmation is lost ($acknowledged of $confirmed)");
+    cmp_ok($confirmed, '>=', $acknowledged,
+        "$what: no acknowledged confirmation is lost ($acknowledged of $confirmed)");
     check_all("$what: the invariants hold");
     return $confirmed;
 }
@@ -35,7 +47,8 @@ for my $round (1 .. 3) {
     # Who got no answer sends it again.
     my @failed = grep { $answers[$_][0] != 303 } 0 .. $#answers;
     my @second = at_once([map { $requests[$_] } @failed]);
-    is(judge("workers killed, round $round, sent again", $offer, @second), 60, "workers killed, round $round: in the end all seats are taken");
+    is(judge("workers killed, round $round, sent again", $offer, @second),
+        60, "workers killed, round $round: in the end all seats are taken");
 }
 
 for my $round (1 .. 2) {
@@ -44,9 +57,11 @@ for my $round (1 .. 2) {
     database_start();
     my $first = judge("database killed, round $round", $offer, @answers);
     cmp_ok($first, '<', 60, "database killed, round $round: in the middle");
-    is(scalar(grep { $_->[0] >= 500 && $_->[0] != 503 } @answers), 0, "database killed, round $round: who could not be served is told so");
+    is(scalar(grep { $_->[0] >= 500 && $_->[0] != 503 } @answers),
+        0, "database killed, round $round: who could not be served is told so");
     my @failed = grep { $answers[$_][0] != 303 } 0 .. $#answers;
     my @second = at_once([map { $requests[$_] } @failed]);
-    is(judge("database killed, round $round, sent again", $offer, @second), 60, "database killed, round $round: in the end all seats are taken");
+    is(judge("database killed, round $round, sent again", $offer, @second),
+        60, "database killed, round $round: in the end all seats are taken");
 }
 done_testing;

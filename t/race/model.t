@@ -1,13 +1,18 @@
 # Random acts, one after the other, on worlds of a few offers and pupils: the database stays where a
 # model told in the rules' words says (t/model/applications.c). The seed is said; MODEL_SEED repeats it.
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 
 my ($near, $far) = (free_monday(5), free_monday(9));
 my $seed = $ENV{MODEL_SEED} // time;
 for my $world (1 .. 6) {
     my $owner = make_employer();
-    my @offers = map { make_offer(owner => $owner, @$_) } [seats => 2, weeks => [$near, $far]], [seats => 1, weekly => 1, weeks => [$near, $far]],
+    my @offers = map { make_offer(owner => $owner, @$_) } [seats => 2, weeks => [$near, $far]],
+        [seats => 1, weekly => 1, weeks => [$near, $far]],
         [seats => 1, weeks => [$near]], [seats => 3, weeks => [$far]];
     my @pupils = map { scalar make_pupil() } 1 .. 2 + 2 * $world;
     local $ENV{STAGE3E_CONF} = "$ENV{STAGE3E_VAR}/etc/stage3e.conf";

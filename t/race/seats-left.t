@@ -1,7 +1,11 @@
 # One figure, one definition: "places libres" is what can still be asked for, in every list, page, file
 # and feed, on each day to come, whether the index has heard of the day or not (t/model/seats.c).
-use strict; use warnings; use utf8;
-use lib 't/lib'; use Stage3e; use Test::More;
+use strict;
+use warnings;
+use utf8;
+use lib 't/lib';
+use Stage3e;
+use Test::More;
 use List::Util qw(sum0);
 
 my $seed = $ENV{MODEL_SEED} // time;
@@ -16,17 +20,28 @@ my @offers;
 for my $n (1 .. 40) {
     my $first = some(14);
     my @own = @weeks[$first .. $first + some(16 - $first)];
-    my $offer = make_offer(owner => $owner, title => "Découverte du métier de $word $n", seats => 1 + some(4), weekly => some(2), weeks => \@own, lead => some(3) * 7);
+    my $offer = make_offer(
+        owner => $owner,
+        title => "Découverte du métier de $word $n",
+        seats => 1 + some(4),
+        weekly => some(2),
+        weeks => \@own,
+        lead => some(3) * 7);
     push @offers, $offer;
     # Placements that the seats can bear: a figure without its applications is enough here.
     db()->do('UPDATE capacity SET taken = FLOOR(RAND(?) * (seats + 1)) WHERE offer_id = ?', undef, $seed + $n, $offer);
-    db()->do('UPDATE offer_week SET is_removed = (RAND(?) < 0.2) WHERE offer_id = ? AND monday <> ?', undef, $seed + $n, $offer, $own[0]);
+    db()->do('UPDATE offer_week SET is_removed = (RAND(?) < 0.2) WHERE offer_id = ? AND monday <> ?',
+        undef, $seed + $n, $offer, $own[0]);
     my ($from, $to) = (some(3) ? undef : day(some(40) - 10), some(3) ? undef : day(some(60) - 5));
     ($from, $to) = ($to, $from) if defined $from && defined $to && $from gt $to;
-    db()->do('UPDATE offer SET apply_from = ?, apply_to = ?, last_on = last_on + INTERVAL ? DAY WHERE id = ?', undef, $from, $to, some(2) * 9, $offer);
-    db()->do("UPDATE offer_week w JOIN offer o ON o.id = w.offer_id SET w.apply_until = LEAST(w.apply_until, COALESCE(o.apply_to, w.apply_until)) WHERE o.id = ?", undef, $offer);
+    db()->do('UPDATE offer SET apply_from = ?, apply_to = ?, last_on = last_on + INTERVAL ? DAY WHERE id = ?',
+        undef, $from, $to, some(2) * 9, $offer);
+    db()->do(
+        "UPDATE offer_week w JOIN offer o ON o.id = w.offer_id SET w.apply_until = LEAST(w.apply_until, COALESCE(o.apply_to, w.apply_until)) WHERE o.id = ?",
+        undef, $offer);
     db()->do('UPDATE offer SET suspended_at = UTC_TIMESTAMP() WHERE id = ?', undef, $offer) unless some(6);
-    db()->do("UPDATE offer SET state = 'disabled', disabled_at = UTC_TIMESTAMP() WHERE id = ?", undef, $offer) unless some(8);
+    db()->do("UPDATE offer SET state = 'disabled', disabled_at = UTC_TIMESTAMP() WHERE id = ?", undef, $offer)
+        unless some(8);
 }
 
 sub days_agree {
@@ -46,9 +61,15 @@ ok(scalar keys %seats, 'offers are listed');
 my $csv = visit("/export/offres.csv?mots=$word")->decoded_content;
 my %csv = map { /^"?(\d+)"?,.*,"?(\d+)"?\r?$/ ? ($1 => $2) : () } split /\n/, $csv;
 is_deeply(\%csv, \%seats, 'the file');
-is_deeply({ map { $_->{id} => $_->{properties}{seats_left} } @{ get_json("/offres.geojson?mots=$word&limite=100")->{features} } }, \%seats, 'the map');
+is_deeply({
+        map { $_->{id} => $_->{properties}{seats_left} }
+            @{ get_json("/offres.geojson?mots=$word&limite=100")->{features} }
+    },
+    \%seats,
+    'the map');
 my $mech = browser_of($owner);
 my $own = own_xml($mech);
+
 for my $offer (@offers) {
     my $figure = $own->findvalue("//managed-offer[\@id = $offer]/\@seats-left");
     is($figure, $seats{$offer} // 0, "offer $offer: its owner's list");
@@ -61,8 +82,15 @@ for my $offer (@offers) {
     is(get_json("/api/v1/offres/$offer")->{places_restantes}, $seats{$offer}, 'the interface for programs');
 }
 my ($all, $next) = (0, '/api/v1/offres?limite=100');
-while ($next) { my $page = get_json($next); $all += sum0(map { $_->{places_restantes} } @{ $page->{offres} }); $next = $page->{suivant} }
+while ($next) {
+    my $page = get_json($next);
+    $all += sum0(map { $_->{places_restantes} } @{ $page->{offres} });
+    $next = $page->{suivant};
+}
 is(get_xml('/')->findvalue('//home/@seats'), $all, 'and the counter is their sum');
-db()->do("UPDATE offer SET state = 'disabled', disabled_at = UTC_TIMESTAMP() WHERE id IN (" . join(',', @offers) . ") AND state = 'active'");
+db()
+    ->do( "UPDATE offer SET state = 'disabled', disabled_at = UTC_TIMESTAMP() WHERE id IN ("
+        . join(',', @offers)
+        . ") AND state = 'active'");
 db()->do('UPDATE capacity SET taken = 0 WHERE offer_id IN (' . join(',', @offers) . ')');
 done_testing;
