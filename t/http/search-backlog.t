@@ -4,20 +4,40 @@ use warnings;
 use utf8;
 use lib 't/lib';
 use Stage3e;
+use Offers;
 use Test::More;
 
-my $busy = make_offer();
 # One transaction on the row that each update of the index locks first: it waits as long.
-my $index = db_connect();
-$index->begin_work;
-$index->do('SELECT 1 FROM search_state WHERE id = 1 FOR UPDATE');
+sub while_the_index_waits {
+    my ($case) = @_;
+    my $index = db_connect();
+    $index->begin_work;
+    $index->do('SELECT 1 FROM search_state WHERE id = 1 FOR UPDATE');
+    $case->();
+    $index->rollback;
+    return;
+}
+
+# Changes that the index does not know yet, all of one offer.
+my $busy = make_offer();
+sub behind_3000_changes {
+    return db()->do('INSERT INTO search_pending (offer_id) SELECT ? FROM seq_1_to_3000', undef, $busy);
+}
+
 my $word = unique('arriere');
-my $offer = make_offer(title => "Découverte du métier de $word");
-db()->do('INSERT INTO search_pending (offer_id) SELECT ? FROM seq_1_to_3000', undef, $busy);
-is_deeply([map { $_->{id} } @{ get_json("/api/v1/offres?mots=$word")->{offres} }],
-    [$offer], 'a new offer is found behind 3,000 changes of another');
-db()->do("UPDATE offer SET state = 'disabled', disabled_at = UTC_TIMESTAMP() WHERE id = ?", undef, $offer);
-db()->do('INSERT INTO search_pending (offer_id) SELECT ? FROM seq_1_to_3000', undef, $busy);
-is_deeply(get_json("/api/v1/offres?mots=$word")->{offres}, [], 'and is gone as soon as it is disabled');
-$index->rollback;
+sub found {
+    return [map { $_->{id} } @{ get_json("/api/v1/offres?mots=$word")->{offres} }];
+}
+
+subtest 'behind 3,000 changes of another, an offer comes and goes at once' => sub {
+    while_the_index_waits(
+        sub {
+            my $offer = make_offer(title => "Découverte du métier de $word");
+            behind_3000_changes();
+            is_deeply(found(), [$offer], 'a new offer is found behind 3,000 changes of another');
+            disable($offer);
+            behind_3000_changes();
+            is_deeply(found(), [], 'and is gone as soon as it is disabled');
+        });
+};
 done_testing;
