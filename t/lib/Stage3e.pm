@@ -29,7 +29,7 @@ our @EXPORT = qw(site front browser get_xml get_json valid_xml form_with good_de
     make_offer make_placement make_agreement signed_by_link employer_part school_part make_school make_pupil make_employer make_staff browser_of session_of apply_as answer page_xml sms_for state_of check_all free_monday friday_of list_pupils import_pupils);
 
 # ./dev test --only "words of a title" runs what is before the first case, and the cases with those words.
-if (my $only = $ENV{STAGE3E_ONLY}) {
+if (my $only = decode('UTF-8', $ENV{STAGE3E_ONLY} // '')) {
     my $subtest = \&Test::More::subtest;
     no warnings 'redefine';
     *Test::More::subtest = sub {
