@@ -26,16 +26,20 @@ use XML::LibXML;
 our @EXPORT = qw(site front browser get_xml get_json valid_xml form_with good_deposit deposit_and_validate
     mail_for mail_count until_true visit form_step value_of own_xml friday_of day monday db db_connect db_forget db_value ctl unique unique_name var request words sign_in send_form activate link_of
     new_employer new_pupil errors_at mail_like mails_for totp admin
-    make_offer make_placement make_agreement signed_by_link employer_part school_part make_school make_pupil make_employer make_staff browser_of session_of apply_as answer page_xml sms_for state_of check_all free_monday friday_of list_pupils import_pupils);
+    make_offer make_placement make_agreement signed_by_link employer_part school_part make_school make_pupil make_employer make_staff browser_of session_of apply_as answer page_xml sms_for state_of check_all free_monday friday_of list_pupils import_pupils
+    words_at told told_by_sms csrf_of);
 
-# ./dev test --only "words of a title" runs what is before the first case, and the cases with those words.
+# ./dev test --only "words of a title" runs what is outside of cases, and the cases with those words, whole.
 if (my $only = decode('UTF-8', $ENV{STAGE3E_ONLY} // '')) {
     my $subtest = \&Test::More::subtest;
+    our $is_chosen = 0;
     no warnings 'redefine';
     *Test::More::subtest = sub {
         my ($title) = @_;
-        goto &$subtest if $title =~ /\Q$only\E/i;
-        return 1;
+        return 1 unless $is_chosen || $title =~ /\Q$only\E/i;
+        local $is_chosen = 1;
+        local $Test::Builder::Level = $Test::Builder::Level + 1;
+        return $subtest->(@_);
     };
 }
 
@@ -425,6 +429,35 @@ sub mail_like {
         });
 }
 
+# A mail to an address whose subject and text match has come, or comes; returns it.
+sub told {
+    my ($address, $subject, $text, $what) = @_;
+    local $Test::Builder::Level = $Test::Builder::Level + 1;
+    my @mails;
+    my $mail = until_true(
+        "a mail to $address: $subject",
+        sub {
+            @mails = grep { $_->{subject} =~ $subject } mails_for($address);
+            (grep { $_->{text} =~ $text } @mails)[-1];
+        });
+    ok($mail, $what) or diag(map { $_->{text} } @mails);
+    return $mail;
+}
+
+# An SMS to a number says that, after a while.
+sub told_by_sms {
+    my ($number, $text, $what) = @_;
+    local $Test::Builder::Level = $Test::Builder::Level + 1;
+    return ok(
+        until_true(
+            "an SMS: $what",
+            sub {
+                grep { $_ =~ $text } sms_for($number);
+            }
+        ),
+        $what);
+}
+
 # The code of now of a TOTP secret in base 32 (RFC 6238).
 sub totp {
     my ($secret, $steps) = @_;
@@ -716,6 +749,16 @@ sub page_xml {
     my $answer = $mech->get($url . $path . ($path =~ /\?/ ? '&' : '?') . 'format=xml');
     return XML::LibXML->load_xml(string => $answer->decoded_content(charset => 'none'));
 }
+
+# The words of a page as that browser gets it, and stays on it.
+sub words_at {
+    my ($mech, $path) = @_;
+    $mech->get($url . $path);
+    return words($mech->content);
+}
+
+# The token of the forms of the page that the browser is on.
+sub csrf_of { my ($mech) = @_; return ($mech->content =~ /name="csrf" value="([^"]+)"/)[0] }
 
 sub sms_for {
     my ($number) = @_;
