@@ -692,13 +692,16 @@ OTHER_FILES = \
 	t/http/agreement-states.t \
 	t/http/apply.t \
 	t/http/cache.t \
+	t/http/cancel.t \
 	t/http/clock.t \
+	t/http/closed.t \
 	t/http/confirm.t \
 	t/http/contact-confirmed.t \
 	t/http/copied-links.t \
 	t/http/ctl-errors.t \
 	t/http/cut.t \
 	t/http/data-protection.t \
+	t/http/deadlines.t \
 	t/http/decide.t \
 	t/http/deposit.t \
 	t/http/doctor.t \
@@ -777,6 +780,7 @@ OTHER_FILES = \
 	t/images/baseline.jpg \
 	t/images/cmyk.jpg \
 	t/images/progressive.jpg \
+	t/lib/Applications.pm \
 	t/lib/Clock.pm \
 	t/lib/FastCGI.pm \
 	t/lib/Figures.pm \
