@@ -690,6 +690,7 @@ OTHER_FILES = \
 	t/http/agreement-sign-several.t \
 	t/http/agreement-sign.t \
 	t/http/agreement-states.t \
+	t/http/application-list.t \
 	t/http/apply.t \
 	t/http/cache.t \
 	t/http/cancel.t \
@@ -702,6 +703,7 @@ OTHER_FILES = \
 	t/http/cut.t \
 	t/http/data-protection.t \
 	t/http/deadlines.t \
+	t/http/decide-by-link.t \
 	t/http/decide.t \
 	t/http/deposit.t \
 	t/http/doctor.t \
