@@ -678,6 +678,7 @@ OTHER_FILES = \
 	t/fuzz/urlencoded_fuzz.c \
 	t/http/access.t \
 	t/http/account.t \
+	t/http/activate-offer.t \
 	t/http/admin-editorial.t \
 	t/http/admin-search.t \
 	t/http/admin.t \
@@ -699,12 +700,14 @@ OTHER_FILES = \
 	t/http/confirm.t \
 	t/http/contact-confirmed.t \
 	t/http/copied-links.t \
+	t/http/correct-offer.t \
 	t/http/ctl-errors.t \
 	t/http/cut.t \
 	t/http/data-protection.t \
 	t/http/deadlines.t \
 	t/http/decide-by-link.t \
 	t/http/decide.t \
+	t/http/deposit-signed-in.t \
 	t/http/deposit.t \
 	t/http/doctor.t \
 	t/http/documents.t \
@@ -786,9 +789,11 @@ OTHER_FILES = \
 	t/lib/Clock.pm \
 	t/lib/FastCGI.pm \
 	t/lib/Figures.pm \
+	t/lib/Offers.pm \
 	t/lib/Outbox.pm \
 	t/lib/Private.pm \
 	t/lib/Race.pm \
+	t/lib/Search.pm \
 	t/lib/Stage3e.pm \
 	t/lib/mail_lint.py \
 	t/lib/prometheus.py \
