@@ -90,7 +90,6 @@ XSL_FILES = \
 	xsl/parts/error.xsl \
 	xsl/parts/exports.xsl \
 	xsl/parts/form.xsl \
-	xsl/parts/icon.xsl \
 	xsl/parts/link-end.xsl \
 	xsl/parts/offer.xsl \
 	xsl/parts/school.xsl \

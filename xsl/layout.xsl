@@ -2,10 +2,9 @@
 <!-- The frame of every page: head, header with the four sections, footer. A page gives its
      title (mode "title") and its content. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:output method="xml" omit-xml-declaration="yes" encoding="UTF-8"/>
 
-  <xsl:include href="parts/icon.xsl"/>
   <xsl:include href="parts/form.xsl"/>
   <xsl:include href="parts/error.xsl"/>
   <xsl:include href="parts/session.xsl"/>
@@ -107,7 +106,7 @@
   <xsl:template name="unreachable">
     <div class="container">
       <p class="notice warning unreachable" role="status">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template>
+        <s:icon name="envelope"/>
         <span>
           <xsl:choose>
             <xsl:when test="visitor/@role = 'pupil'">Ton adresse ne reçoit plus nos messages : tu ne sauras pas si un employeur te répond. <a href="/compte/changer-email">Changer d’adresse</a></xsl:when>
@@ -190,7 +189,7 @@
         <div class="container">
           <xsl:for-each select="$shown">
             <div class="banner">
-              <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+              <s:icon name="info-circle"/>
               <div>
                 <p><strong><xsl:value-of select="title"/></strong></p>
                 <xsl:copy-of select="body/*[not(self::block)]"/>
@@ -207,7 +206,7 @@
     <li>
       <a href="/{$code}" class="section-{$code}">
         <xsl:if test="$section = $code"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if>
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="s:label('section-icon', $code)"/></xsl:call-template>
+        <s:icon name="{s:label('section-icon', $code)}"/>
         <xsl:value-of select="s:label('section', $code)"/>
       </a>
     </li>
@@ -235,12 +234,12 @@
               <xsl:call-template name="place"><xsl:with-param name="href" select="'/admin'"/><xsl:with-param name="icon" select="'briefcase'"/><xsl:with-param name="label" select="'Administration'"/><xsl:with-param name="short" select="'Accueil'"/></xsl:call-template>
             </xsl:otherwise>
           </xsl:choose>
-          <a href="/compte"><xsl:call-template name="icon"><xsl:with-param name="name" select="'person'"/></xsl:call-template><span class="account-label">Mon compte </span><span class="account-email"><xsl:value-of select="visitor/@email"/></span></a>
+          <a href="/compte"><s:icon name="person"/><span class="account-label">Mon compte </span><span class="account-email"><xsl:value-of select="visitor/@email"/></span></a>
         </nav>
         <form method="post" action="/deconnexion">
           <input type="hidden" name="csrf" value="{visitor/@csrf}"/>
           <button class="header-button" type="submit">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'box-arrow-right'"/></xsl:call-template>
+            <s:icon name="box-arrow-right"/>
             <xsl:text>Déconnexion</xsl:text>
           </button>
         </form>
@@ -248,7 +247,7 @@
       <xsl:otherwise>
         <a class="header-button" href="/connexion">
           <xsl:if test="visitor/@here and not(starts-with($path, '/connexion') or starts-with($path, '/compte') or $path = '/')"><xsl:attribute name="href">/connexion?retour=<xsl:value-of select="visitor/@here"/></xsl:attribute></xsl:if>
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'person'"/></xsl:call-template>
+          <s:icon name="person"/>
           <xsl:text>Connexion</xsl:text>
         </a>
       </xsl:otherwise>
@@ -265,7 +264,7 @@
     <a href="{$href}">
       <xsl:if test="not($label)"><xsl:attribute name="class">on-phone</xsl:attribute></xsl:if>
       <xsl:if test="$path = $href"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
-      <xsl:call-template name="icon"><xsl:with-param name="name" select="$icon"/></xsl:call-template>
+      <s:icon name="{$icon}"/>
       <xsl:if test="$label"><span class="on-desk"><xsl:value-of select="$label"/></span></xsl:if>
       <span class="on-phone"><xsl:value-of select="$short"/></span>
     </a>
@@ -278,14 +277,14 @@
           <h2>Besoin d’aide ?</h2>
           <xsl:if test="$site/@help-phone != ''">
             <p class="help-phone">
-              <xsl:call-template name="icon"><xsl:with-param name="name" select="'telephone'"/></xsl:call-template>
+              <s:icon name="telephone"/>
               <a href="tel:{translate($site/@help-phone, '  ', '')}"><xsl:value-of select="$site/@help-phone"/></a>
               <xsl:if test="$site/@help-hours != ''"><span><xsl:value-of select="$site/@help-hours"/></span></xsl:if>
             </p>
           </xsl:if>
           <xsl:if test="$site/@help-mail != ''">
             <p>
-              <xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template>
+              <s:icon name="envelope"/>
               <a href="mailto:{$site/@help-mail}"><xsl:value-of select="$site/@help-mail"/></a>
             </p>
           </xsl:if>
@@ -315,7 +314,7 @@
     <xsl:param name="label"/>
     <nav class="breadcrumb" aria-label="Fil d’Ariane">
       <a href="{$href}">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'arrow-left'"/></xsl:call-template>
+        <s:icon name="arrow-left"/>
         <xsl:value-of select="$label"/>
       </a>
     </nav>

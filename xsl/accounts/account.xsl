@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- One's own account: profile, devices, employer, data, goodbye. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
 
   <xsl:template match="account-form" mode="title">
     <xsl:if test="form/error">Erreur : </xsl:if>
@@ -119,7 +119,7 @@
         </xsl:otherwise>
       </xsl:choose>
       <xsl:choose>
-        <xsl:when test="@last-admin"><p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span>Ce compte est celui du dernier administrateur : créez-en un autre d’abord.</span></p></xsl:when>
+        <xsl:when test="@last-admin"><p class="notice warning"><s:icon name="exclamation-triangle"/><span>Ce compte est celui du dernier administrateur : créez-en un autre d’abord.</span></p></xsl:when>
         <xsl:otherwise>
           <p>La suppression est immédiate et définitive : rien ne pourra être retrouvé.</p>
           <div class="card">

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The département's pages on accounts, employers and schools. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
 
   <xsl:template name="state-badge">
     <xsl:choose>
@@ -103,8 +103,7 @@
               </xsl:choose></dd></div>
         </dl>
         <xsl:for-each select="unreachable">
-          <p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/>
-            </xsl:call-template><span>Cette adresse ne reçoit plus nos messages depuis le <xsl:value-of
+          <p class="notice warning"><s:icon name="envelope"/><span>Cette adresse ne reçoit plus nos messages depuis le <xsl:value-of
                 select="@since"/>. Son serveur répond : <span lang="en">
                 <xsl:value-of select="@reason"/></span></span></p>
         </xsl:for-each>
@@ -234,7 +233,7 @@
       </xsl:call-template>
       <xsl:for-each select="report">
         <div class="notice info" role="status">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
+          <s:icon name="check-circle"/>
           <div>
             <p>Ajoutés : <xsl:value-of select="@added"/>. Changés : <xsl:value-of
                 select="@changed"/>. Inchangés : <xsl:value-of select="@unchanged"/>. Refusés : <xsl:value-of
@@ -280,8 +279,7 @@
         <input type="hidden" name="csrf" value="{form/@csrf}"/>
         <div class="field">
           <label for="file">Fichier CSV (obligatoire)</label>
-          <xsl:if test="@error"><p class="field-error" id="file-erreur" role="alert"><xsl:call-template name="icon">
-                <xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span>
+          <xsl:if test="@error"><p class="field-error" id="file-erreur" role="alert"><s:icon name="exclamation-triangle"/><span>
                 <xsl:value-of select="s:label('error', @error)"/></span></p></xsl:if>
           <input type="file" id="file" name="file" accept=".csv,text/csv" required="required"><xsl:if test="@error">
               <xsl:attribute name="aria-describedby">file-erreur</xsl:attribute><xsl:attribute

@@ -2,7 +2,7 @@
 <!-- The pages of advice and law, as administrators edit them: all of them, one with its preview and
      its versions, one version. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="admin-editorials" mode="title">Contenus</xsl:template>
 
   <xsl:template match="admin-editorials">
@@ -33,7 +33,7 @@
           <xsl:if test="not(@fixed)">
             <p>
               <a class="button" href="/admin/contenus/nouveau/{@code}">
-                <xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>
+                <s:icon name="plus-lg"/>
                 <xsl:value-of select="s:label('text-add', @code)"/>
               </a>
             </p>
@@ -48,7 +48,7 @@
     <xsl:variable name="old" select="count(section[@pages]/state[@old and not(@withdrawn)])"/>
     <xsl:if test="$old &gt; 0">
       <p class="notice warning">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+        <s:icon name="exclamation-triangle"/>
         <span>
           <xsl:choose>
             <xsl:when test="$old = 1">
@@ -211,15 +211,13 @@
       <xsl:call-template name="info"/>
       <xsl:if test="@withdrawn">
         <p class="notice warning">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+          <s:icon name="info-circle"/>
           <span>Ce texte est retiré : personne ne le voit.</span>
         </p>
       </xsl:if>
       <xsl:for-each select="stale/version">
         <div class="notice warning" role="alert">
-          <xsl:call-template name="icon">
-            <xsl:with-param name="name" select="'exclamation-triangle'"/>
-          </xsl:call-template>
+          <s:icon name="exclamation-triangle"/>
           <div>
             <p>
               <xsl:text>Quelqu’un a changé cette page pendant que vous écriviez</xsl:text>
@@ -240,7 +238,7 @@
       </xsl:for-each>
       <xsl:for-each select="beside/version">
         <div class="notice warning">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+          <s:icon name="info-circle"/>
           <p>
             <xsl:text>Une mise à jour du site, le </xsl:text>
             <xsl:value-of select="@made"/>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What the links of mails open: a page with a button; and a forgotten password. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
 
   <xsl:template name="link-page">
     <xsl:param name="title"/>
@@ -80,8 +80,7 @@
   <xsl:template match="account-outcome">
     <div class="container narrow">
       <div class="card call">
-        <p class="big-icon ok"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/>
-          </xsl:call-template></p>
+        <p class="big-icon ok"><s:icon name="check-circle"/></p>
         <h1><xsl:value-of select="s:label('outcome-title', @code)"/></h1>
         <p><xsl:value-of select="s:label('outcome-text', @code)"/></p>
         <p class="actions">

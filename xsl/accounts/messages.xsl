@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The outbox, as the département watches over it. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="admin-messages" mode="title">Messages</xsl:template>
   <xsl:template match="admin-messages">
     <div class="container">
@@ -17,7 +17,7 @@
           <div><dt>SMS de ce mois</dt><dd><xsl:value-of select="translate(format-number(outbox/@sms, '#,##0'), ',', ' ')"/> sur <xsl:value-of select="translate(format-number(outbox/@sms-max, '#,##0'), ',', ' ')"/></dd></div>
         </dl>
         <xsl:if test="outbox/@due &gt; 0 and outbox/@oldest-minutes &gt; 60">
-          <p class="notice warning"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span>Des messages ne partent pas depuis plus d’une heure. Rien n’est perdu : ils partiront dès que la cause aura disparu.</span></p>
+          <p class="notice warning"><s:icon name="exclamation-triangle"/><span>Des messages ne partent pas depuis plus d’une heure. Rien n’est perdu : ils partiront dès que la cause aura disparu.</span></p>
         </xsl:if>
       </section>
       <p><a class="button" href="/admin/messages/apercu">Aperçu des messages</a></p>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- A school's space: its pupils, its team, its dates. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
 
   <xsl:template match="pupils-import" mode="title"><xsl:if
       test="import-error">Erreur : </xsl:if>Importer des élèves</xsl:template>
@@ -15,8 +15,7 @@
       <p class="lead"><xsl:value-of select="@school"/></p>
       <xsl:if test="import-error">
         <div class="notice danger" role="alert" tabindex="-1" id="erreurs">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/>
-          </xsl:call-template>
+          <s:icon name="exclamation-triangle"/>
           <div>
             <h2>Rien n’a été importé</h2>
             <xsl:for-each select="import-error">

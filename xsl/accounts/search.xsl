@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The everyday words of the search, and what was searched that nothing has. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
 
   <xsl:template match="admin-search" mode="title">Mots de la recherche</xsl:template>
   <xsl:template match="admin-search">
@@ -11,7 +11,7 @@
       <xsl:call-template name="info"/>
       <xsl:for-each select="report">
         <div class="notice info" role="status">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
+          <s:icon name="check-circle"/>
           <div>
             <p>Ajoutés : <xsl:value-of select="@added"/>. Remplacés : <xsl:value-of
                 select="@changed"/>. Refusés : <xsl:value-of select="@refused"/>.</p>
@@ -22,8 +22,7 @@
         </div>
       </xsl:for-each>
       <p>Les élèves tapent « véto » ou « crèche » : chaque mot ou expression mène aux métiers et aux domaines que vous indiquez. Le féminin, le pluriel et les fautes de frappe sont compris sans rien ajouter.</p>
-      <p><a class="button primary" href="/admin/recherche/nouveau"><xsl:call-template name="icon">
-            <xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>Ajouter un mot</a></p>
+      <p><a class="button primary" href="/admin/recherche/nouveau"><s:icon name="plus-lg"/>Ajouter un mot</a></p>
       <xsl:if test="missed">
         <section class="card">
           <h2>Cherché, sans rien trouver</h2>
@@ -80,8 +79,7 @@
         <input type="hidden" name="csrf" value="{form/@csrf}"/>
         <div class="field">
           <label for="file">Fichier CSV (obligatoire)</label>
-          <xsl:if test="@error"><p class="field-error" id="file-erreur" role="alert"><xsl:call-template name="icon">
-                <xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span>
+          <xsl:if test="@error"><p class="field-error" id="file-erreur" role="alert"><s:icon name="exclamation-triangle"/><span>
                 <xsl:value-of select="s:label('error', @error)"/></span></p></xsl:if>
           <input type="file" id="file" name="file" accept=".csv,text/csv" required="required"><xsl:if test="@error">
               <xsl:attribute name="aria-describedby">file-erreur</xsl:attribute><xsl:attribute

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Signing in. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="sign-in" mode="title">
     <xsl:if test="form/error">Erreur : </xsl:if>
     <xsl:text>Connexion</xsl:text>
@@ -12,7 +12,7 @@
       <h1>Connexion</h1>
       <xsl:if test="starts-with(key('value', 'retour'), '/candidatures')">
         <p class="notice info">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+          <s:icon name="info-circle"/>
           <span>
             <xsl:choose>
               <xsl:when
@@ -22,24 +22,17 @@
           </span>
         </p>
       </xsl:if>
-      <xsl:if test="@info = 'mot-de-passe'"><p class="notice info" role="status"><xsl:call-template name="icon">
-            <xsl:with-param name="name"
-                select="'check-circle'"/></xsl:call-template><span>Le mot de passe est changé : connectez-vous.</span>
+      <xsl:if test="@info = 'mot-de-passe'"><p class="notice info" role="status"><s:icon name="check-circle"/><span>Le mot de passe est changé : connectez-vous.</span>
         </p></xsl:if>
-      <xsl:if test="@info = 'code'"><p class="notice warning" role="status"><xsl:call-template name="icon">
-            <xsl:with-param name="name"
-                select="'exclamation-triangle'"/></xsl:call-template><span>Ce code a déjà servi ou n’est pas le bon. Recommencez.</span>
+      <xsl:if test="@info = 'code'"><p class="notice warning" role="status"><s:icon name="exclamation-triangle"/><span>Ce code a déjà servi ou n’est pas le bon. Recommencez.</span>
         </p></xsl:if>
-      <xsl:if test="key('value', 'kept') != ''"><p class="notice info" role="status"><xsl:call-template name="icon">
-            <xsl:with-param name="name"
-                select="'info-circle'"/></xsl:call-template><span>Ce que vous avez rempli vous attend : vous le retrouverez une fois connecté.</span>
+      <xsl:if test="key('value', 'kept') != ''"><p class="notice info" role="status"><s:icon name="info-circle"/><span>Ce que vous avez rempli vous attend : vous le retrouverez une fois connecté.</span>
         </p></xsl:if>
       <xsl:for-each select="form/error">
         <div class="notice danger" role="alert" tabindex="-1"><xsl:if test="position() = 1"><xsl:attribute
             name="id">erreurs</xsl:attribute>
           </xsl:if>
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/>
-          </xsl:call-template>
+          <s:icon name="exclamation-triangle"/>
           <p id="email-erreur"><xsl:apply-templates select="." mode="words"/></p>
         </div>
       </xsl:for-each>

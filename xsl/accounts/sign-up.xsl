@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Opening an account: which role, which employer or school, the form, the thanks. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
 
   <xsl:template match="sign-up-choice" mode="title">Créer un compte</xsl:template>
 
@@ -10,9 +10,9 @@
       <h1>Créer un compte</h1>
       <p class="lead">Pour qui est ce compte ?</p>
       <ul class="choices choices-wide">
-        <li><a class="card choice section-eleves" href="/compte/creer/eleve"><xsl:call-template name="icon"><xsl:with-param name="name" select="'backpack'"/></xsl:call-template><span><strong>Élève</strong> Je cherche mon stage de 3e</span></a></li>
-        <li><a class="card choice section-employeurs" href="/compte/creer/employeur"><xsl:call-template name="icon"><xsl:with-param name="name" select="'briefcase'"/></xsl:call-template><span><strong>Employeur</strong> J’accueille des élèves</span></a></li>
-        <li><a class="card choice section-colleges" href="/compte/creer/college"><xsl:call-template name="icon"><xsl:with-param name="name" select="'mortarboard'"/></xsl:call-template><span><strong>Collège</strong> Je suis les stages de mes élèves</span></a></li>
+        <li><a class="card choice section-eleves" href="/compte/creer/eleve"><s:icon name="backpack"/><span><strong>Élève</strong> Je cherche mon stage de 3e</span></a></li>
+        <li><a class="card choice section-employeurs" href="/compte/creer/employeur"><s:icon name="briefcase"/><span><strong>Employeur</strong> J’accueille des élèves</span></a></li>
+        <li><a class="card choice section-colleges" href="/compte/creer/college"><s:icon name="mortarboard"/><span><strong>Collège</strong> Je suis les stages de mes élèves</span></a></li>
       </ul>
       <p>Vous avez déjà un compte ? <a href="/connexion">Connectez-vous</a>.</p>
     </div>
@@ -58,7 +58,7 @@
           <input type="search" id="q" name="q" value="{@text}" maxlength="80" autocomplete="off" enterkeyhint="search"/>
         </div>
         <button class="button primary" type="submit">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
+          <s:icon name="search"/>
           <xsl:text>Chercher</xsl:text>
         </button>
       </form>
@@ -72,13 +72,13 @@
                   <li>
                     <a class="card choice" href="{$path}/{@id}">
                       <span><strong><xsl:value-of select="."/></strong><xsl:text> </xsl:text><xsl:value-of select="@town"/><xsl:text> </xsl:text><span class="hint"><xsl:value-of select="@detail"/></span></span>
-                      <xsl:call-template name="icon"><xsl:with-param name="name" select="'arrow-right'"/></xsl:call-template>
+                      <s:icon name="arrow-right"/>
                     </a>
                   </li>
                 </xsl:for-each>
               </ul>
             </xsl:when>
-            <xsl:otherwise><p class="notice info"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>Rien ne correspond à « <xsl:value-of select="@text"/> ». Essayez un mot de moins.</span></p></xsl:otherwise>
+            <xsl:otherwise><p class="notice info"><s:icon name="info-circle"/><span>Rien ne correspond à « <xsl:value-of select="@text"/> ». Essayez un mot de moins.</span></p></xsl:otherwise>
           </xsl:choose>
         </xsl:if>
       </div>
@@ -96,7 +96,7 @@
               <div class="field">
                 <label for="code">Code personnel</label>
                 <p class="hint" id="code-aide">Par exemple K7M2P-Q9RTX</p>
-                <xsl:if test="@code-error"><p class="field-error" id="code-erreur" role="alert"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span><xsl:value-of select="s:label('error', @code-error)"/></span></p></xsl:if>
+                <xsl:if test="@code-error"><p class="field-error" id="code-erreur" role="alert"><s:icon name="exclamation-triangle"/><span><xsl:value-of select="s:label('error', @code-error)"/></span></p></xsl:if>
                 <input type="text" id="code" name="code" maxlength="20" autocomplete="off" autocapitalize="characters">
                   <xsl:attribute name="aria-describedby">code-aide<xsl:if test="@code-error"> code-erreur</xsl:if></xsl:attribute>
                   <xsl:if test="@code-error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
@@ -128,9 +128,9 @@
       <xsl:if test="@target"><p class="lead"><xsl:value-of select="@target"/></p></xsl:if>
       <xsl:if test="@step"><p><strong>Étape <xsl:value-of select="@step"/> sur <xsl:value-of select="@steps"/></strong></p></xsl:if>
       <xsl:choose>
-        <xsl:when test="@email-domain != ''"><p class="notice info"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>Pour rejoindre cette structure, utilisez une adresse e-mail qui se termine par <strong>@<xsl:value-of select="@email-domain"/></strong>.</span></p></xsl:when>
-        <xsl:when test="@role = 'employer' and @target"><p class="notice info"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>L’administrateur de cette structure recevra votre demande et l’acceptera.</span></p></xsl:when>
-        <xsl:when test="@role = 'school'"><p class="notice info"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span>Nous demanderons l’accord du collège à son adresse officielle.</span></p></xsl:when>
+        <xsl:when test="@email-domain != ''"><p class="notice info"><s:icon name="info-circle"/><span>Pour rejoindre cette structure, utilisez une adresse e-mail qui se termine par <strong>@<xsl:value-of select="@email-domain"/></strong>.</span></p></xsl:when>
+        <xsl:when test="@role = 'employer' and @target"><p class="notice info"><s:icon name="info-circle"/><span>L’administrateur de cette structure recevra votre demande et l’acceptera.</span></p></xsl:when>
+        <xsl:when test="@role = 'school'"><p class="notice info"><s:icon name="info-circle"/><span>Nous demanderons l’accord du collège à son adresse officielle.</span></p></xsl:when>
       </xsl:choose>
       <xsl:call-template name="error-summary"/>
       <form method="post" action="{form/@action}" class="stack" novalidate="novalidate">
@@ -186,7 +186,7 @@
     <xsl:param name="text"/>
     <div class="container narrow">
       <div class="card call">
-        <p class="big-icon ok"><xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template></p>
+        <p class="big-icon ok"><s:icon name="envelope"/></p>
         <h1><xsl:value-of select="$title"/></h1>
         <p><xsl:value-of select="$text"/></p>
         <p class="hint">Rien dans quelques minutes ? Regardez dans les courriers indésirables.</p>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- One act: its question, its consequences in words, its button. And the referent's opinion. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="application-act" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>
     <xsl:apply-templates select="." mode="question"/> (n° <xsl:value-of select="application/@id"/>)</xsl:template>
 
@@ -16,7 +16,7 @@
           <xsl:with-param name="begins" select="true()"/></xsl:call-template></p>
       <xsl:call-template name="error-summary"><xsl:with-param name="fields" select="@reason != 'none'"/></xsl:call-template>
       <div class="notice info">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+        <s:icon name="info-circle"/>
         <div><xsl:apply-templates select="." mode="consequences"/></div>
       </div>
       <form method="post" action="{form/@action}" class="card stack">
@@ -172,9 +172,7 @@
             <button class="button primary" type="submit">Donner mon avis</button>
           </form>
         </xsl:when>
-        <xsl:otherwise><p class="notice info"><xsl:call-template name="icon">
-              <xsl:with-param name="name"
-                  select="'info-circle'"/></xsl:call-template><span>Cette candidature est terminée : un avis n’y changerait plus rien.</span>
+        <xsl:otherwise><p class="notice info"><s:icon name="info-circle"/><span>Cette candidature est terminée : un avis n’y changerait plus rien.</span>
           </p></xsl:otherwise>
       </xsl:choose>
       <xsl:if test="contains(form/@action, '/avis/')"><p

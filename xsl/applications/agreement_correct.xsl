@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Opening an agreement again. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="agreement-correct" mode="title">
     <xsl:if test="form/error">Erreur : </xsl:if>Corriger la convention n° <xsl:value-of select="agreement/@id"/>
   </xsl:template>
@@ -15,7 +15,7 @@
       <h1>Corriger la convention</h1>
       <xsl:call-template name="error-summary"/>
       <div class="notice info">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+        <s:icon name="info-circle"/>
         <p>
           <xsl:choose>
             <xsl:when test="@is-new-version">Une nouvelle version commence : tous les signataires signeront de nouveau, même ceux qui l’ont déjà fait. La version d’avant est gardée.</xsl:when>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The agreements of a visitor, what waits first. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="agreements" mode="title">
     <xsl:choose>
       <xsl:when test="$visitor/@role = 'pupil'">Ma convention</xsl:when>
@@ -29,13 +29,13 @@
       <xsl:if test="$visitor/@role != 'pupil' and count(row[@is-to-sign]) &gt; 1">
         <p>
           <a class="button accent" href="/conventions/a-signer">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>Signer plusieurs conventions à la fois</a>
+            <s:icon name="pencil"/>Signer plusieurs conventions à la fois</a>
         </p>
       </xsl:if>
       <xsl:if test="$visitor/@role = 'school' and @turns &gt; 1">
         <p>
           <a class="button primary" href="/conventions/plusieurs">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>Compléter plusieurs conventions à la fois</a>
+            <s:icon name="pencil"/>Compléter plusieurs conventions à la fois</a>
         </p>
       </xsl:if>
       <xsl:if test="$visitor/@role != 'pupil'">
@@ -127,19 +127,19 @@
       <p>Pour celles que vous avez cochées :</p>
       <div class="actions">
         <button class="button" type="submit">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Un seul PDF</button>
+          <s:icon name="printer"/>Un seul PDF</button>
         <button class="button" type="submit" formaction="/conventions/choisies.zip">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'download'"/></xsl:call-template>Un fichier chacune (ZIP)</button>
+          <s:icon name="download"/>Un fichier chacune (ZIP)</button>
       </div>
     </div>
     <p class="actions">
       <xsl:if test="row/@agreement = 'signed'">
         <a class="button" href="/conventions/signees.zip?{@filter}">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'download'"/></xsl:call-template>Conventions signées (ZIP)</a>
+          <s:icon name="download"/>Conventions signées (ZIP)</a>
       </xsl:if>
       <xsl:if test="$visitor/@role = 'school'">
         <a class="button" href="/conventions/emargement.pdf?{@filter}">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Feuille de signatures (PDF)</a>
+          <s:icon name="printer"/>Feuille de signatures (PDF)</a>
       </xsl:if>
     </p>
   </xsl:template>
@@ -162,7 +162,7 @@
   <xsl:template name="agreements-outcome">
     <xsl:if test="@done">
       <p class="notice info" role="status">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
+        <s:icon name="check-circle"/>
         <span>
           <xsl:value-of select="@done"/> prête<xsl:if test="@done &gt; 1">s</xsl:if> à signer.<xsl:if
               test="@undone &gt; 0">

@@ -1,13 +1,11 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What several pages of agreements share: the badge, what the hours break of the law, why something was refused. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="*" mode="agreement-badge">
     <xsl:param name="state" select="@agreement"/>
     <span class="badge {s:label('agreement-tone', $state)}">
-      <xsl:call-template name="icon">
-        <xsl:with-param name="name" select="s:label('agreement-icon', $state)"/>
-      </xsl:call-template>
+      <s:icon name="{s:label('agreement-icon', $state)}"/>
       <xsl:value-of select="s:label('agreement-state', $state)"/>
     </span>
   </xsl:template>
@@ -15,9 +13,7 @@
   <xsl:template name="agreement-refusal">
     <xsl:if test="s:optional('agreement-refusal', @refusal) != ''">
       <div class="notice warning" role="alert">
-        <xsl:call-template name="icon">
-          <xsl:with-param name="name" select="'exclamation-triangle'"/>
-        </xsl:call-template>
+        <s:icon name="exclamation-triangle"/>
         <p>
           <strong>Ce n’est pas fait.</strong>
           <xsl:text> </xsl:text>
@@ -31,9 +27,7 @@
   <xsl:template name="breaches">
     <xsl:if test="breach">
       <section class="notice warning" aria-labelledby="horaires-loi">
-        <xsl:call-template name="icon">
-          <xsl:with-param name="name" select="'exclamation-triangle'"/>
-        </xsl:call-template>
+        <s:icon name="exclamation-triangle"/>
         <div>
           <h2 id="horaires-loi">
             <xsl:choose>

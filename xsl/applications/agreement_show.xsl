@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- One agreement: where it stands, who signs, what it says, what happened. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="agreement-show" mode="title">Convention n° <xsl:value-of select="agreement/@id"/>, <xsl:value-of
         select="s:label('agreement-state', agreement/@state)"/>
   </xsl:template>
@@ -63,16 +63,16 @@
         <p class="actions">
           <xsl:if test="agreement/@can-write-employer">
             <a class="button accent large" href="{@base}/employeur">
-              <xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>Compléter la convention</a>
+              <s:icon name="pencil"/>Compléter la convention</a>
           </xsl:if>
           <xsl:if test="agreement/@can-write-school">
             <a class="button accent large" href="{@base}/college">
-              <xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>Compléter la convention</a>
+              <s:icon name="pencil"/>Compléter la convention</a>
           </xsl:if>
           <xsl:if
               test="agreement/@state = 'to_sign' and signatory[@is-you and not(@signed) and not(@declined)] and not(signatory/@declined)">
             <a class="button accent large" href="{@base}/signer">
-              <xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>Lire et signer</a>
+              <s:icon name="pencil"/>Lire et signer</a>
           </xsl:if>
           <xsl:if test="agreement/@can-correct">
             <a class="button" href="{@base}/corriger">
@@ -83,7 +83,7 @@
             </a>
           </xsl:if>
           <a class="button" href="{@base}.pdf">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Convention (PDF)</a>
+            <s:icon name="printer"/>Convention (PDF)</a>
           <a class="button" href="{@application}">
             <xsl:choose>
               <xsl:when test="@is-pupil">Ma fiche de stage</xsl:when>
@@ -122,9 +122,7 @@
                 <xsl:choose>
                   <xsl:when test="@signed">
                     <span class="badge ok">
-                      <xsl:call-template name="icon">
-                        <xsl:with-param name="name" select="'check-circle'"/>
-                      </xsl:call-template>Signé</span>
+                      <s:icon name="check-circle"/>Signé</span>
                     <span class="hint">
                       <xsl:value-of select="@signed"/>, <xsl:value-of select="s:label('signed-how', @how)"/>
                       <xsl:if test="@how = 'paper' and ../agreement/@sees-scans"> – <a
@@ -137,16 +135,12 @@
                   </xsl:when>
                   <xsl:when test="@declined">
                     <span class="badge danger">
-                      <xsl:call-template name="icon">
-                        <xsl:with-param name="name" select="'x-circle'"/>
-                      </xsl:call-template>Refuse de signer</span>
+                      <s:icon name="x-circle"/>Refuse de signer</span>
                     <span class="hint">le <xsl:value-of select="@declined"/></span>
                   </xsl:when>
                   <xsl:otherwise>
                     <span class="badge warning">
-                      <xsl:call-template name="icon">
-                        <xsl:with-param name="name" select="'hourglass-split'"/>
-                      </xsl:call-template>À signer</span>
+                      <s:icon name="hourglass-split"/>À signer</span>
                   </xsl:otherwise>
                 </xsl:choose>
               </span>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Signing: the code of a mailed link, the document, the signature or the refusal. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="agreement-sign" mode="title">
     <xsl:if test="form/error">Erreur : </xsl:if>
     <xsl:choose>
@@ -97,19 +97,19 @@
       <form method="post" action="{form/@action}/pdf" class="card">
         <xsl:call-template name="proof"/>
         <button class="button" type="submit">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Convention (PDF)</button>
+          <s:icon name="printer"/>Convention (PDF)</button>
       </form>
     </xsl:if>
     <xsl:choose>
       <xsl:when test="@is-signed">
         <p class="notice info">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
+          <s:icon name="check-circle"/>
           <span>La signature est enregistrée.</span>
         </p>
       </xsl:when>
       <xsl:when test="@is-declined">
         <p class="notice warning">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+          <s:icon name="info-circle"/>
           <span>Le refus de signer est enregistré.</span>
         </p>
       </xsl:when>
@@ -144,7 +144,7 @@
           <p class="hint">La date, l’heure et le début de l’adresse du réseau sont gardés avec la signature, comme preuve.</p>
           <div class="actions">
             <button class="button accent large" type="submit">
-              <xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>Signer la convention</button>
+              <s:icon name="pencil"/>Signer la convention</button>
           </div>
         </form>
         <details class="card">

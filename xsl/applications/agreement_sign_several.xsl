@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Signing several agreements with one code; what became of each. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="agreement-sign-several" mode="title">
     <xsl:if test="form/error">Erreur : </xsl:if>Signer plusieurs conventions</xsl:template>
 
@@ -64,7 +64,7 @@
       <p>Un code à six chiffres est envoyé à l’adresse de votre compte. Il vaut dix minutes.</p>
       <p>
         <button class="button" type="submit" name="etape" value="code">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template>Recevoir mon code</button>
+          <s:icon name="envelope"/>Recevoir mon code</button>
       </p>
       <xsl:call-template name="field">
         <xsl:with-param name="name" select="'code'"/>
@@ -85,7 +85,7 @@
       <p class="hint">Vous vous engagez à respecter chaque convention cochée et ses annexes. La date, l’heure et le début de l’adresse du réseau sont gardés avec chaque signature, comme preuve.</p>
       <div class="actions">
         <button class="button accent large" type="submit" name="etape" value="signer">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>Signer les conventions cochées</button>
+          <s:icon name="pencil"/>Signer les conventions cochées</button>
       </div>
     </section>
   </xsl:template>
@@ -129,14 +129,13 @@
         <xsl:if test="$tone != 'ok'"><span class="hint"><xsl:value-of select="s:label('signing-why', @outcome)"/></span></xsl:if>
       </span>
       <span class="badge {$tone}">
-        <xsl:call-template name="icon">
-          <xsl:with-param name="name">
-            <xsl:choose>
-              <xsl:when test="$tone = 'ok'">check-circle</xsl:when>
-              <xsl:otherwise>exclamation-triangle</xsl:otherwise>
-            </xsl:choose>
-          </xsl:with-param>
-        </xsl:call-template>
+        <xsl:variable name="icon">
+          <xsl:choose>
+            <xsl:when test="$tone = 'ok'">check-circle</xsl:when>
+            <xsl:otherwise>exclamation-triangle</xsl:otherwise>
+          </xsl:choose>
+        </xsl:variable>
+        <s:icon name="{$icon}"/>
         <xsl:value-of select="s:label('signing-outcome', @outcome)"/>
       </span>
     </li>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The text of the articles. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <!-- The text of the articles -->
   <xsl:template match="agreement-text" mode="title">
     <xsl:if test="form/error">Erreur : </xsl:if>Texte des articles</xsl:template>
@@ -24,7 +24,7 @@
       <xsl:call-template name="info"/>
       <xsl:call-template name="error-summary"/>
       <div class="notice info">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+        <s:icon name="info-circle"/>
         <div>
           <p>Un nouveau texte vaut pour les conventions préparées ensuite. Celles qui existent gardent le leur.</p>
           <p>« ##  » commence un titre, une ligne vide sépare deux paragraphes, « -  » commence un point d’une liste. Entre accolades, ce qui est propre à chaque convention : <xsl:for-each
@@ -44,7 +44,7 @@
         </xsl:call-template>
         <div class="actions">
           <button class="button" type="submit" name="etape" value="apercu">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'eye'"/></xsl:call-template>Voir l’aperçu</button>
+            <s:icon name="eye"/>Voir l’aperçu</button>
           <button class="button primary" type="submit" name="etape" value="enregistrer">Enregistrer ce texte</button>
           <xsl:if test="@is-own">
             <button class="button" type="submit" name="etape" value="rendre">Reprendre le texte du département</button>

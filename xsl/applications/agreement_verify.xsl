@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Whether a document is authentic. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="agreement-verify" mode="title">Vérifier une convention</xsl:template>
 
   <xsl:template match="agreement-verify">
@@ -10,7 +10,7 @@
       <xsl:choose>
         <xsl:when test="@number">
           <div class="notice info" role="status">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'shield-check'"/></xsl:call-template>
+            <s:icon name="shield-check"/>
             <div>
               <h2>Ce document est authentique</h2>
               <p>C’est la version <xsl:value-of select="@version"/> de la convention n° <xsl:value-of select="@number"/>
@@ -27,9 +27,7 @@
         </xsl:when>
         <xsl:when test="@is-asked">
           <div class="notice danger" role="alert">
-            <xsl:call-template name="icon">
-              <xsl:with-param name="name" select="'exclamation-triangle'"/>
-            </xsl:call-template>
+            <s:icon name="exclamation-triangle"/>
             <div>
               <h2>Nous ne connaissons pas ce document</h2>
               <p>Il a été modifié, ou il ne vient pas de ce site. Imprimé puis numérisé, un document n’est plus le même fichier : utilisez alors le code imprimé sur sa page de preuve.</p>

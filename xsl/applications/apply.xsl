@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Applying for a week of an offer. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="apply" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Postuler : <xsl:value-of
       select="offer/title"/>
   </xsl:template>
@@ -26,7 +26,7 @@
   <!-- Why nothing can be asked for, and what to do instead. -->
   <xsl:template match="apply" mode="refusal">
     <div class="notice warning">
-      <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+      <s:icon name="info-circle"/>
       <div>
         <h2><xsl:choose><xsl:when test="@refusal = 'closed' and offer/@closure != ''">
               <xsl:value-of select="s:label('closure-title', offer/@closure)"/></xsl:when><xsl:otherwise>
@@ -151,7 +151,7 @@
         <h2>Ce qui sera envoyé</h2>
         <xsl:apply-templates select="applicant"/>
         <button class="button accent large" type="submit">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'send'"/></xsl:call-template>
+          <s:icon name="send"/>
           <xsl:text>Envoyer ma candidature</xsl:text>
         </button>
       </section>

@@ -2,7 +2,7 @@
 <!-- The attestation of a placement that is over: its form, its place on the page of the agreement, the
      document that src/lib/pdf/document.c draws. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <!-- On the page of the agreement. -->
   <xsl:template name="attestation">
     <xsl:if test="@attested or agreement/@can-certify or (@is-over and agreement/@state = 'signed')">
@@ -22,7 +22,7 @@
         <p class="actions">
           <xsl:if test="@attested">
             <a class="button" href="{@base}/attestation.pdf">
-              <xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Attestation (PDF)</a>
+              <s:icon name="printer"/>Attestation (PDF)</a>
           </xsl:if>
           <xsl:if test="agreement/@can-certify">
             <a href="{@base}/attestation">
@@ -55,7 +55,7 @@
       <xsl:if test="@is-made">
         <p>
           <a class="button" href="{@base}.pdf">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Attestation (PDF)</a>
+            <s:icon name="printer"/>Attestation (PDF)</a>
         </p>
       </xsl:if>
       <xsl:call-template name="error-summary"/>

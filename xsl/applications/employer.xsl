@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The applications that an employer answers, and those that it has no answer to give to. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="employer-applications" mode="title"><xsl:choose><xsl:when test="@tab = 'pending'">Candidatures à traiter</xsl:when><xsl:otherwise>Candidatures traitées</xsl:otherwise></xsl:choose></xsl:template>
 
   <xsl:template match="employer-applications">
@@ -62,8 +62,8 @@
                   <div class="card several">
                     <p>Pour celles que vous avez cochées :</p>
                     <div class="actions">
-                      <button class="button primary" type="submit" name="acte" value="accepter"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>Accepter</button>
-                      <button class="button" type="submit" name="acte" value="refuser"><xsl:call-template name="icon"><xsl:with-param name="name" select="'x-circle'"/></xsl:call-template>Refuser…</button>
+                      <button class="button primary" type="submit" name="acte" value="accepter"><s:icon name="check-circle"/>Accepter</button>
+                      <button class="button" type="submit" name="acte" value="refuser"><s:icon name="x-circle"/>Refuser…</button>
                     </div>
                     <p class="hint">Vous pouvez accepter plus d’élèves que de places : la place est au premier qui confirme. Le refus demande d’abord un motif.</p>
                   </div>
@@ -76,8 +76,8 @@
             </xsl:choose>
             <xsl:if test="@previous or @next">
               <nav class="pager" aria-label="Pages de la liste">
-                <xsl:if test="@previous"><a class="button" rel="prev" href="{@previous}"><xsl:call-template name="icon"><xsl:with-param name="name" select="'arrow-left'"/></xsl:call-template>Précédentes</a></xsl:if>
-                <xsl:if test="@next"><a class="button" rel="next" href="{@next}">Suivantes<xsl:call-template name="icon"><xsl:with-param name="name" select="'arrow-right'"/></xsl:call-template></a></xsl:if>
+                <xsl:if test="@previous"><a class="button" rel="prev" href="{@previous}"><s:icon name="arrow-left"/>Précédentes</a></xsl:if>
+                <xsl:if test="@next"><a class="button" rel="next" href="{@next}">Suivantes<s:icon name="arrow-right"/></a></xsl:if>
               </nav>
             </xsl:if>
           </div>
@@ -121,7 +121,7 @@
       <th scope="row">
         <a href="/candidatures/{@id}"><xsl:value-of select="offer-link"/></a>
         <span class="hint"><xsl:text> </xsl:text><xsl:value-of select="offer-link/@town"/></span>
-        <xsl:if test="../@tab = 'pending' and not(@read)"><br/><span class="badge new"><xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template>Non lue</span></xsl:if>
+        <xsl:if test="../@tab = 'pending' and not(@read)"><br/><span class="badge new"><s:icon name="envelope"/>Non lue</span></xsl:if>
         <xsl:if test="@priority"><br/><xsl:apply-templates select="." mode="priority"/></xsl:if>
       </th>
       <td data-label="Élève"><xsl:apply-templates select="pupil" mode="short"/><span class="hint"><xsl:text> </xsl:text>n° <xsl:value-of select="pupil/@id"/></span></td>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- A pupil's applications: what to do next comes first. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="pupil-applications" mode="title">Mes candidatures</xsl:template>
 
   <xsl:template match="pupil-applications">
@@ -88,8 +88,7 @@
   <xsl:template match="application[@group = 'to-confirm']" mode="pupil-next">
     <p>La place est au premier qui confirme. Confirme au plus tard le <strong><xsl:value-of select="@confirm-until"/>
       </strong>.</p>
-    <p class="actions"><a class="button accent" href="/candidatures/{@id}/confirmer"><xsl:call-template name="icon">
-          <xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>Confirmer mon stage<xsl:call-template
+    <p class="actions"><a class="button accent" href="/candidatures/{@id}/confirmer"><s:icon name="check-circle"/>Confirmer mon stage<xsl:call-template
               name="about-offer"/>
       </a> <a class="button" href="/candidatures/{@id}">Voir<xsl:call-template name="about-offer"/></a></p>
   </xsl:template>
@@ -135,8 +134,7 @@
           test="not(@agreement = 'to_sign')"> primary</xsl:if>
         </xsl:attribute>Ma fiche de stage<xsl:call-template name="about-offer"/></a> <a class="button"
             href="/export/stages/{@id}.ics">
-        <xsl:call-template name="icon"><xsl:with-param name="name"
-            select="'calendar-check'"/></xsl:call-template>Ajouter à mon agenda<xsl:call-template name="about-offer"/>
+        <s:icon name="calendar-check"/>Ajouter à mon agenda<xsl:call-template name="about-offer"/>
       </a></p>
   </xsl:template>
 </xsl:stylesheet>

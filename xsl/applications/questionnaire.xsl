@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The questionnaire after a placement. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="questionnaire" mode="title"><xsl:if test="@empty">Erreur : </xsl:if>Après le stage</xsl:template>
 
   <xsl:template match="page/questionnaire">
@@ -18,7 +18,7 @@
         <xsl:otherwise>
           <p class="lead"><xsl:choose><xsl:when test="$is-pupil">Ton stage chez « <xsl:value-of select="@employer"/> », <xsl:value-of select="@week"/>.</xsl:when><xsl:otherwise>Le stage d’un élève chez vous, <xsl:value-of select="@week"/>.</xsl:otherwise></xsl:choose></p>
           <xsl:if test="@empty">
-            <p class="notice warning" role="alert"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span><xsl:choose><xsl:when test="$is-pupil">Coche au moins une réponse.</xsl:when><xsl:otherwise>Cochez au moins une réponse.</xsl:otherwise></xsl:choose></span></p>
+            <p class="notice warning" role="alert"><s:icon name="exclamation-triangle"/><span><xsl:choose><xsl:when test="$is-pupil">Coche au moins une réponse.</xsl:when><xsl:otherwise>Cochez au moins une réponse.</xsl:otherwise></xsl:choose></span></p>
           </xsl:if>
           <form method="post" action="{form/@action}" class="card stack">
             <xsl:call-template name="form-tokens"/>

@@ -2,7 +2,7 @@
 <!-- A school's list of pupils: how far each is, who has not joined; the opinions that are awaited; one
      pupil. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="school-applications" mode="title">Élèves du collège</xsl:template>
 
   <xsl:template match="school-applications">
@@ -56,7 +56,7 @@
 
   <xsl:template name="guardians-untold">
     <section class="notice warning no-print">
-      <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+      <s:icon name="exclamation-triangle"/>
       <div>
         <h2>Représentants légaux pas encore prévenus</h2>
         <p>
@@ -274,16 +274,15 @@
           <xsl:otherwise>warning</xsl:otherwise>
         </xsl:choose>
       </xsl:attribute>
-      <xsl:call-template name="icon">
-        <xsl:with-param name="name">
-          <xsl:choose>
-            <xsl:when test="@progress = 'placed'">check-circle</xsl:when>
-            <xsl:when test="@progress = 'accepted'">hand-thumbs-up</xsl:when>
-            <xsl:when test="@progress = 'waiting'">hourglass-split</xsl:when>
-            <xsl:otherwise>exclamation-triangle</xsl:otherwise>
-          </xsl:choose>
-        </xsl:with-param>
-      </xsl:call-template>
+      <xsl:variable name="icon">
+        <xsl:choose>
+          <xsl:when test="@progress = 'placed'">check-circle</xsl:when>
+          <xsl:when test="@progress = 'accepted'">hand-thumbs-up</xsl:when>
+          <xsl:when test="@progress = 'waiting'">hourglass-split</xsl:when>
+          <xsl:otherwise>exclamation-triangle</xsl:otherwise>
+        </xsl:choose>
+      </xsl:variable>
+      <s:icon name="{$icon}"/>
       <xsl:value-of select="s:label('progress', @progress)"/>
     </span>
   </xsl:template>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- One application in full, as each of those concerned sees it. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="application-show" mode="title">
     <xsl:choose>
       <xsl:when test="@as = 'pupil' and application/@status = 'confirmed'">Ma fiche de stage</xsl:when>
@@ -35,7 +35,7 @@
             <xsl:apply-templates select="application" mode="status"/>
             <xsl:if test="application/@priority">
               <span class="badge priority">
-                <xsl:call-template name="icon"><xsl:with-param name="name" select="'star-fill'"/></xsl:call-template>
+                <s:icon name="star-fill"/>
                 <xsl:text>Candidature prioritaire (</xsl:text>
                 <xsl:value-of select="s:label('priority', application/@priority)"/>
                 <xsl:text>)</xsl:text>
@@ -48,7 +48,7 @@
         </div>
         <p class="actions no-print">
           <a class="button" href="/export{@base}.pdf">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>
+            <s:icon name="printer"/>
             <xsl:text>Impression PDF</xsl:text>
           </a>
         </p>

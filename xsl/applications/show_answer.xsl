@@ -1,12 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- An application in full: the question that is asked now, and its buttons. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="application" mode="answer">
     <xsl:variable name="as" select="../@as"/>
     <xsl:if test="$as = 'pupil' and @status = 'refused'">
       <div class="notice warning">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+        <s:icon name="info-circle"/>
         <div>
           <h2>L’employeur ne peut pas t’accueillir</h2>
           <xsl:for-each select="../event[@name = 'refused'][last()]">
@@ -41,7 +41,7 @@
     </xsl:if>
     <xsl:if test="cancel-reason">
       <div class="notice warning">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+        <s:icon name="info-circle"/>
         <div><p><strong>Motif de l’annulation</strong></p><xsl:copy-of select="cancel-reason/node()"/></div>
       </div>
     </xsl:if>
@@ -103,11 +103,11 @@
         </p>
         <p class="actions">
           <a class="button primary" href="/export/stages/{@id}.ics">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-check'"/></xsl:call-template>
+            <s:icon name="calendar-check"/>
             <xsl:text>Ajouter à mon agenda</xsl:text>
           </a>
           <a class="button" href="/export/stages/{@id}.pdf">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>
+            <s:icon name="printer"/>
             <xsl:text>Fiche de stage (PDF)</xsl:text>
           </a>
           <a class="button danger" href="{../@base}/annuler">Annuler mon stage</a>
@@ -121,12 +121,12 @@
     <p>Un empêchement ? L’annulation rend la place et prévient tous ceux qu’elle concerne.</p>
     <p class="actions">
       <a class="button" href="{concat('/export/stages', substring-after(../@base, '/candidatures'))}.ics">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-check'"/></xsl:call-template>
+        <s:icon name="calendar-check"/>
         <xsl:text>Ajouter à l’agenda</xsl:text>
       </a>
       <xsl:text> </xsl:text>
       <a class="button" href="{concat('/export/stages', substring-after(../@base, '/candidatures'))}.pdf">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>
+        <s:icon name="printer"/>
         <xsl:text>Fiche de stage (PDF)</xsl:text>
       </a>
       <xsl:text> </xsl:text>
@@ -164,14 +164,14 @@
           <xsl:call-template name="back-button"/>
           <xsl:if test="@can-refuse">
             <a class="button large" href="{../@base}/refuser">
-              <xsl:call-template name="icon"><xsl:with-param name="name" select="'x-circle'"/></xsl:call-template>
+              <s:icon name="x-circle"/>
               <xsl:text>Refuser</xsl:text>
             </a>
           </xsl:if>
           <xsl:choose>
             <xsl:when test="@can-accept and ../@as = 'admin'">
               <a class="button large primary" href="{../@base}/accepter">
-                <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
+                <s:icon name="check-circle"/>
                 <xsl:text>Accepter</xsl:text>
               </a>
             </xsl:when>
@@ -185,7 +185,7 @@
             </xsl:when>
           </xsl:choose>
           <a class="button large" href="#statistiques">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'list-ul'"/></xsl:call-template>
+            <s:icon name="list-ul"/>
             <xsl:text>Statistiques</xsl:text>
           </a>
         </div>

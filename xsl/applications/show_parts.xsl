@@ -1,11 +1,11 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- An application in full: its parts. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="application-show" mode="week">
     <section class="card">
       <h2>
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-week'"/></xsl:call-template>
+        <s:icon name="calendar-week"/>
         <xsl:choose>
           <xsl:when test="application/@status = 'confirmed'">Semaine du stage</xsl:when>
           <xsl:otherwise>Semaine demandée</xsl:otherwise>
@@ -57,7 +57,7 @@
       <section id="convention">
         <xsl:attribute name="class">card<xsl:if test="$writes"> answer</xsl:if></xsl:attribute>
         <h2>
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'file-text'"/></xsl:call-template>
+          <s:icon name="file-text"/>
           <xsl:text>Convention de stage</xsl:text>
         </h2>
         <p><xsl:apply-templates select="application" mode="agreement-status"/></p>

@@ -1,11 +1,11 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- An application in full: the pupil, and whom to ask for. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="pupil" mode="full">
     <section class="card">
       <h2>
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'person'"/></xsl:call-template>
+        <s:icon name="person"/>
         <xsl:text>Coordonnées de l’élève</xsl:text>
       </h2>
       <dl class="facts">
@@ -54,7 +54,7 @@
         </xsl:if>
       </dl>
       <h3>
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'mortarboard'"/></xsl:call-template>
+        <s:icon name="mortarboard"/>
         <xsl:text>Établissement</xsl:text>
       </h3>
       <p>
@@ -76,14 +76,14 @@
       <ul class="plain">
         <li>
           <a href="mailto:{@email}">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template>
+            <s:icon name="envelope"/>
             <xsl:value-of select="@email"/>
           </a>
         </li>
         <xsl:if test="@phone != ''">
           <li>
             <a href="tel:{translate(@phone, '   ', '')}">
-              <xsl:call-template name="icon"><xsl:with-param name="name" select="'telephone'"/></xsl:call-template>
+              <s:icon name="telephone"/>
               <xsl:value-of select="@phone"/>
             </a>
           </li>

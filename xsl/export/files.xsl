@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The pages around the files that people take away. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
 
   <!-- Where a visitor who takes files away comes from. -->
   <xsl:template name="export-back">
@@ -21,7 +21,7 @@
       <xsl:call-template name="export-back"/>
       <h1>Ce fichier n’a pas été préparé</h1>
       <div class="notice danger" role="alert">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+        <s:icon name="exclamation-triangle"/>
         <div>
           <p>Le filtre « <xsl:value-of select="@name"/> »<xsl:if
               test="@value != ''"> ne connaît pas la valeur « <xsl:value-of select="@value"/> »</xsl:if>
@@ -42,8 +42,7 @@
         <xsl:for-each select="form/value"><input type="hidden" name="{@name}" value="{.}"/></xsl:for-each>
         <xsl:if test="@busy">
           <div class="notice danger" role="alert">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/>
-            </xsl:call-template>
+            <s:icon name="exclamation-triangle"/>
             <p><xsl:value-of select="s:label('error', 'export-busy')"/></p>
           </div>
         </xsl:if>

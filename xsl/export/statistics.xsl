@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- A page of statistics: the figures that count most, then each table with its chart. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:include href="../parts/school.xsl"/>
 
   <xsl:template match="statistics" mode="title">
@@ -45,8 +45,7 @@
       </xsl:choose>
       <xsl:if test="@refused">
         <p class="notice warning" role="alert">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/>
-          </xsl:call-template>
+          <s:icon name="exclamation-triangle"/>
           <span><xsl:value-of select="s:label('statistics-refused', @refused)"/></span>
         </p>
       </xsl:if>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The link of the activation mail: the offer and one button; then the word that it is done. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
 
   <xsl:template match="offer-activation" mode="title">Activer votre offre</xsl:template>
 
@@ -14,7 +14,7 @@
         <form method="post" action="{form/@action}">
           <xsl:call-template name="form-tokens"/>
           <button class="button accent large" type="submit">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
+            <s:icon name="check-circle"/>
             <xsl:text>Activer l’offre</xsl:text>
           </button>
         </form>
@@ -32,8 +32,7 @@
       <div class="card call">
         <xsl:choose>
           <xsl:when test="@done">
-            <p class="big-icon ok"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/>
-              </xsl:call-template></p>
+            <p class="big-icon ok"><s:icon name="check-circle"/></p>
             <h1>Votre adresse est confirmée</h1>
             <p>Vous recevrez un e-mail à chaque candidature, avec le lien qui permet d’y répondre.</p>
           </xsl:when>
@@ -43,7 +42,7 @@
             <form method="post" action="{form/@action}">
               <xsl:call-template name="form-tokens"/>
               <button class="button accent large" type="submit">
-                <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
+                <s:icon name="check-circle"/>
                 <xsl:text>Confirmer mon adresse</xsl:text>
               </button>
             </form>
@@ -63,8 +62,7 @@
       <div class="card call">
         <xsl:choose>
           <xsl:when test="@listed">
-            <p class="big-icon ok"><xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/>
-              </xsl:call-template></p>
+            <p class="big-icon ok"><s:icon name="check-circle"/></p>
             <h1>Votre offre est en ligne</h1>
             <p>« <xsl:value-of
                 select="offer/title"/> » est visible par les élèves. Vous recevrez un e-mail à chaque candidature.</p>

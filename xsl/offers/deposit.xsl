@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Depositing an offer: the two ways, the form, the thanks. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
 
   <xsl:template match="deposit-choice" mode="title">Déposer une offre</xsl:template>
 
@@ -97,7 +97,7 @@
       <h1><xsl:apply-templates select="." mode="heading"/></h1>
       <xsl:if test="@notice">
         <div class="notice warning" role="alert">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+          <s:icon name="info-circle"/>
           <p>
             <xsl:value-of select="s:label('deposit-notice', @notice)"/>
             <xsl:if test="@notice = 'draft'">
@@ -225,7 +225,7 @@
     <div class="container narrow">
       <div class="card call" data-sent="yes">
         <p class="big-icon ok">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template>
+          <s:icon name="envelope"/>
         </p>
         <h1>Offre enregistrée</h1>
         <p>

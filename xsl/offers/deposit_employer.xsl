@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The left column of the deposit: the employer, the place, the contact, the exchanges with pupils. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
 
   <!-- The employer of an account, or of an offer that is there, is known. -->
   <xsl:template name="deposit-known-employer">
@@ -159,7 +159,7 @@
       <input type="hidden" name="pin-for" value="{key('value', 'pin-for')}"/>
       <div data-pin="yes" data-tiles="{$site/@tile-url}" data-attribution="{$site/@tile-attribution}" hidden="hidden">
         <button class="button" type="button" aria-expanded="false" aria-controls="carte-lieu">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'geo-alt'"/></xsl:call-template>
+          <s:icon name="geo-alt"/>
           <xsl:text>Vérifier le lieu sur la carte</xsl:text>
         </button>
         <div id="carte-lieu" hidden="hidden">

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The right column of the deposit: what is offered, when, and until when it can be asked for. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
 
   <xsl:template name="deposit-subject">
     <fieldset class="card" id="offre">
@@ -121,7 +121,7 @@
               <xsl:text> prioritaire</xsl:text>
               <xsl:if test="@priority-schools &gt; 1">s</xsl:if>
               <xsl:text>&#160;</xsl:text>
-              <xsl:call-template name="icon"><xsl:with-param name="name" select="'star-fill'"/></xsl:call-template>
+              <s:icon name="star-fill"/>
             </xsl:if>
           </span>
         </xsl:if>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The preview of a deposit: the page of the pupils, and what only the employer sees. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
 
   <xsl:template match="deposit-preview" mode="title">Vérifier votre offre</xsl:template>
 
@@ -18,9 +18,7 @@
         <xsl:call-template name="hidden-values"/>
         <xsl:if test="@closing">
           <div class="notice warning" role="alert">
-            <xsl:call-template name="icon">
-              <xsl:with-param name="name" select="'exclamation-triangle'"/>
-            </xsl:call-template>
+            <s:icon name="exclamation-triangle"/>
             <p>
               <xsl:choose>
                 <xsl:when test="@closing = 1">
@@ -57,12 +55,12 @@
       <xsl:apply-templates select="contact" mode="own"/>
       <xsl:if test="offer/@status = 'suspended'">
         <p class="notice warning">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+          <s:icon name="info-circle"/>
           <span>La période de candidature est passée : l’offre reste visible, sans le bouton « Postuler ».</span>
         </p>
       </xsl:if>
       <p class="notice info">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template>
+        <s:icon name="envelope"/>
         <xsl:choose>
           <xsl:when test="@mode = 'edit'"><span>Après « Valider », l’offre est changée aussitôt.</span></xsl:when>
           <xsl:when test="@immediate"><span>Après « Valider », l’offre est en ligne aussitôt.</span></xsl:when>

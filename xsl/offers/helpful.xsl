@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Employers whom schools and the département may call. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="helpful-employers" mode="title">Employeurs prêts à aider</xsl:template>
 
   <xsl:template match="helpful-employers">
@@ -44,9 +44,7 @@
         <button class="button primary" type="submit">Chercher</button>
       </form>
       <xsl:choose>
-        <xsl:when test="@town-unknown"><p class="notice warning" role="status"><xsl:call-template name="icon">
-              <xsl:with-param name="name"
-                  select="'info-circle'"/></xsl:call-template><span>Nous ne connaissons pas la ville « <xsl:value-of
+        <xsl:when test="@town-unknown"><p class="notice warning" role="status"><s:icon name="info-circle"/><span>Nous ne connaissons pas la ville « <xsl:value-of
                   select="@town"/> ». Vérifiez son orthographe.</span>
           </p></xsl:when>
         <xsl:when test="helpful">

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- One offer in the hands of who manages it. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="offer-manage" mode="title">
     <xsl:text>Gérer l’offre n° </xsl:text>
     <xsl:value-of select="managed-offer/@id"/>
@@ -17,15 +17,15 @@
       <h1><xsl:value-of select="$offer"/></h1>
       <p class="offer-subtitle">
         <span>
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'building'"/></xsl:call-template>
+          <s:icon name="building"/>
           <xsl:value-of select="$offer/@employer"/>
         </span>
         <span>
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'geo-alt'"/></xsl:call-template>
+          <s:icon name="geo-alt"/>
           <xsl:value-of select="$offer/@town"/>
         </span>
         <span>
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-week'"/></xsl:call-template>
+          <s:icon name="calendar-week"/>
           <xsl:value-of select="$offer/@period"/>
         </span>
         <xsl:apply-templates select="$offer" mode="status"/>
@@ -33,13 +33,13 @@
       <xsl:call-template name="info"/>
       <xsl:if test="@reason != ''">
         <p class="notice warning">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+          <s:icon name="info-circle"/>
           <span class="typed">Motif de la désactivation : <xsl:value-of select="@reason"/></span>
         </p>
       </xsl:if>
       <xsl:if test="@contact">
         <div class="notice warning">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'envelope'"/></xsl:call-template>
+          <s:icon name="envelope"/>
           <div>
             <p>
               <xsl:choose>
@@ -130,7 +130,7 @@
             <xsl:if test="$offer/@status != 'disabled'">
               <li>
                 <a class="button" href="{@base}/modifier">
-                  <xsl:call-template name="icon"><xsl:with-param name="name" select="'pencil'"/></xsl:call-template>
+                  <s:icon name="pencil"/>
                   <xsl:text>Modifier</xsl:text>
                 </a>
                 <span class="hint">Le texte, les dates, les places, le contact.</span>
@@ -139,7 +139,7 @@
             <xsl:if test="$visitor/@role = 'employer'">
               <li>
                 <a class="button" href="{@base}/dupliquer">
-                  <xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>
+                  <s:icon name="plus-lg"/>
                   <xsl:text>Dupliquer</xsl:text>
                 </a>
                 <span class="hint">Une nouvelle offre, déjà remplie : il ne manque que les dates.</span>
@@ -183,7 +183,7 @@
             <xsl:if test="$is-online">
               <li>
                 <a class="button" href="/offres/{$offer/@id}">
-                  <xsl:call-template name="icon"><xsl:with-param name="name" select="'eye'"/></xsl:call-template>
+                  <s:icon name="eye"/>
                   <xsl:text>Voir l’offre</xsl:text>
                 </a>
                 <span class="hint">Telle que les élèves la voient.</span>
@@ -192,9 +192,7 @@
             <xsl:if test="$offer/@status != 'disabled'">
               <li>
                 <a class="button danger" href="{@base}/desactiver">
-                  <xsl:call-template name="icon">
-                    <xsl:with-param name="name" select="'slash-circle'"/>
-                  </xsl:call-template>
+                  <s:icon name="slash-circle"/>
                   <xsl:text>Désactiver</xsl:text>
                 </a>
                 <span class="hint">
@@ -282,7 +280,7 @@
       </p>
       <xsl:call-template name="error-summary"/>
       <div class="notice warning">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+        <s:icon name="exclamation-triangle"/>
         <div>
           <p>
             <xsl:choose>

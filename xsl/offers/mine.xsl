@@ -1,14 +1,14 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Lists of offers, of the signed-in employer and of the département. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="own-offers" mode="title">Vos offres de stage</xsl:template>
 
   <xsl:template match="own-offers">
     <div class="container">
       <div class="results-head">
         <h1>Vos offres de stage</h1>
-        <a class="button accent" href="/offres/deposer/nouvelle"><xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>Déposer une offre</a>
+        <a class="button accent" href="/offres/deposer/nouvelle"><s:icon name="plus-lg"/>Déposer une offre</a>
       </div>
       <xsl:call-template name="info"/>
       <xsl:apply-templates select="tabs"/>
@@ -93,7 +93,7 @@
       <td>
         <div class="actions">
           <details class="pop">
-            <summary class="button icon-button"><xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span class="visually-hidden">Chiffres de l’offre <xsl:value-of select="@id"/></span></summary>
+            <summary class="button icon-button"><s:icon name="info-circle"/><span class="visually-hidden">Chiffres de l’offre <xsl:value-of select="@id"/></span></summary>
             <div class="pop-body card"><xsl:apply-templates select="." mode="figures"/></div>
           </details>
           <xsl:if test="@status = 'to-activate' and parent::own-offers">

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What a pupil keeps: offers and searches. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template name="saved-tabs">
     <nav class="tabs" aria-label="Ce que tu gardes">
       <ul>
@@ -23,8 +23,7 @@
       <xsl:call-template name="saved-tabs"/>
       <h1>Mes favoris</h1>
       <xsl:call-template name="info"/>
-      <xsl:if test="@gone &gt; 0"><p class="notice info"><xsl:call-template name="icon">
-            <xsl:with-param name="name" select="'info-circle'"/></xsl:call-template><span><xsl:choose>
+      <xsl:if test="@gone &gt; 0"><p class="notice info"><s:icon name="info-circle"/><span><xsl:choose>
               <xsl:when test="@gone = 1">Une offre que tu gardais n’est plus proposée.</xsl:when><xsl:otherwise>
                 <xsl:value-of select="@gone"/> offres que tu gardais ne sont plus proposées.</xsl:otherwise>
             </xsl:choose></span></p></xsl:if>

@@ -1,16 +1,16 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The search: its form. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="filter">
     <xsl:param name="action"/>
     <!-- On a phone the form begins folded, by the style sheet alone: it follows what opens it. -->
     <div class="filters">
       <details class="filters-fold">
         <summary>
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
+          <s:icon name="search"/>
           <xsl:text>Chercher et filtrer</xsl:text>
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'chevron-down'"/></xsl:call-template>
+          <s:icon name="chevron-down"/>
         </summary>
       </details>
       <form method="get" action="{$action}" class="filter-form" role="search" aria-label="Offres de stage"
@@ -28,7 +28,7 @@
                  autocomplete="off" data-towns="/offres/villes.json"/>
           <datalist id="villes"></datalist>
           <button class="link-button" type="button" data-locate="yes">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'geo-alt'"/></xsl:call-template>Autour de moi
+            <s:icon name="geo-alt"/>Autour de moi
           </button>
           <xsl:call-template name="hole"><xsl:with-param name="name" select="'around'"/></xsl:call-template>
           <xsl:apply-templates select="." mode="around-school"/>
@@ -99,7 +99,7 @@
           </select>
         </div>
         <button class="button primary" type="submit">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
+          <s:icon name="search"/>
           <xsl:text>Chercher</xsl:text>
         </button>
       </form>

@@ -1,18 +1,18 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The search: what is said of the results, and where there are none. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="*" mode="results-head">
     <div class="results-head">
       <h1 id="resultats"><xsl:apply-templates select="." mode="count"/></h1>
       <nav class="view-switch" aria-label="Affichage">
         <a href="/offres{filter/@query}">
           <xsl:if test="name() = 'offer-search'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'card-list'"/></xsl:call-template>Liste
+          <s:icon name="card-list"/>Liste
         </a>
         <a href="/offres/carte{filter/@query}">
           <xsl:if test="name() = 'offer-map'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'map'"/></xsl:call-template>Carte
+          <s:icon name="map"/>Carte
         </a>
       </nav>
     </div>
@@ -26,7 +26,7 @@
     </xsl:variable>
     <xsl:if test="filter/@town-is-unknown">
       <div class="notice warning">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+        <s:icon name="exclamation-triangle"/>
         <div>
           <p>
             <xsl:text>Nous ne connaissons pas la ville « </xsl:text>
@@ -47,7 +47,7 @@
     </xsl:if>
     <xsl:if test="filter/@place-of-words or filter/@former-town or (filter/place and not(filter/@town-is-unknown))">
       <div class="notice">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'geo-alt'"/></xsl:call-template>
+        <s:icon name="geo-alt"/>
         <div>
           <xsl:if test="filter/@former-town">
             <p>
@@ -82,7 +82,7 @@
     </xsl:if>
     <xsl:if test="filter/correction">
       <div class="notice">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
+        <s:icon name="search"/>
         <p>
           <xsl:text>Résultats pour </xsl:text>
           <xsl:for-each select="filter/correction">
@@ -102,7 +102,7 @@
     </xsl:if>
     <xsl:if test="filter/left-out">
       <div class="notice">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
+        <s:icon name="search"/>
         <p>
           <xsl:text>Aucune offre ne parle de </xsl:text>
           <xsl:for-each select="filter/left-out">
@@ -120,7 +120,7 @@
           <li>
             <a href="{$base}{@without}">
               <xsl:apply-templates select="." mode="words"/>
-              <xsl:call-template name="icon"><xsl:with-param name="name" select="'x-lg'"/></xsl:call-template>
+              <s:icon name="x-lg"/>
               <span class="visually-hidden"> : enlever ce filtre</span>
             </a>
           </li>
@@ -141,7 +141,7 @@
             <xsl:call-template name="form-tokens"/>
             <input type="hidden" name="query" value="{filter/@lasting}"/>
             <button class="link-button" type="submit">
-              <xsl:call-template name="icon"><xsl:with-param name="name" select="'plus-lg'"/></xsl:call-template>
+              <s:icon name="plus-lg"/>
               <xsl:text>Enregistrer cette recherche</xsl:text>
             </button>
           </form>
@@ -152,7 +152,7 @@
     </xsl:if>
     <xsl:if test="filter/@around-school = 'unplaced'">
       <div class="notice warning">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+        <s:icon name="exclamation-triangle"/>
         <p>Nous ne savons pas où se trouve ton collège. La recherche est faite sans lui : écris le nom d’une ville.</p>
       </div>
     </xsl:if>
@@ -231,7 +231,7 @@
   <!-- No result: what to loosen, as links. -->
   <xsl:template match="*" mode="empty">
     <div class="card empty">
-      <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
+      <s:icon name="search"/>
       <xsl:choose>
         <xsl:when test="filter/active">
           <h2>Rien ne correspond à tous ces filtres à la fois</h2>
@@ -281,13 +281,13 @@
       <nav class="pager" aria-label="Pages de résultats">
         <xsl:if test="@previous">
           <a class="button" rel="prev" href="{$base}{@previous}">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'arrow-left'"/></xsl:call-template>Précédente
+            <s:icon name="arrow-left"/>Précédente
           </a>
         </xsl:if>
         <span>Page <xsl:value-of select="@page"/> sur <xsl:value-of select="@last"/></span>
         <xsl:if test="@next">
           <a class="button" rel="next" href="{$base}{@next}">
-            Suivante<xsl:call-template name="icon"><xsl:with-param name="name" select="'arrow-right'"/></xsl:call-template>
+            Suivante<s:icon name="arrow-right"/>
           </a>
         </xsl:if>
       </nav>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- One offer. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
 
   <xsl:template match="offer-show" mode="title">
     <xsl:value-of select="offer/title"/>
@@ -62,7 +62,7 @@
       </div>
       <xsl:if test="@application">
         <p class="notice info">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
+          <s:icon name="check-circle"/>
           <span>Tu as postulé à cette offre. <a href="/candidatures/{@application}">Voir ma candidature</a></span>
         </p>
       </xsl:if>
@@ -70,7 +70,7 @@
         <form method="post" action="{form/@action}" class="keep-form">
           <xsl:call-template name="form-tokens"/>
           <button class="button" type="submit">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'star-fill'"/></xsl:call-template>
+            <s:icon name="star-fill"/>
             <xsl:choose><xsl:when test="@kept">Gardée : ne plus garder</xsl:when><xsl:otherwise>Garder</xsl:otherwise></xsl:choose>
           </button>
           <a href="/offres/favoris">Mes favoris</a>
@@ -78,7 +78,7 @@
       </xsl:if>
       <xsl:apply-templates select="offer" mode="full"/>
       <xsl:if test="not($visitor/@role) or $visitor/@role = 'pupil'"><p class="notice info">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'shield-check'"/></xsl:call-template>
+        <s:icon name="shield-check"/>
         <span>Les coordonnées de l’employeur te sont données une fois ta candidature envoyée, s’il l’a accepté.</span>
       </p></xsl:if>
     </div>
@@ -86,8 +86,8 @@
 
   <xsl:template match="offer" mode="subtitle">
     <p class="offer-subtitle">
-      <span><xsl:call-template name="icon"><xsl:with-param name="name" select="'building'"/></xsl:call-template><xsl:value-of select="employer/name"/></span>
-      <span><xsl:call-template name="icon"><xsl:with-param name="name" select="'geo-alt'"/></xsl:call-template><xsl:value-of select="place/town"/></span>
+      <span><s:icon name="building"/><xsl:value-of select="employer/name"/></span>
+      <span><s:icon name="geo-alt"/><xsl:value-of select="place/town"/></span>
       <xsl:apply-templates select="." mode="seats"/>
     </p>
   </xsl:template>
@@ -98,14 +98,14 @@
       <xsl:when test="@closure = ''">
         <div class="offer-action">
           <a class="button accent large" href="/candidatures/postuler/{@id}">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'send'"/></xsl:call-template>
+            <s:icon name="send"/>
             <xsl:text>Postuler</xsl:text>
           </a>
         </div>
       </xsl:when>
       <xsl:otherwise>
         <div class="notice warning offer-closed">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+          <s:icon name="info-circle"/>
           <div>
             <p><strong><xsl:value-of select="s:label('closure-title', @closure)"/></strong></p>
             <p>

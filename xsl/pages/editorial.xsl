@@ -1,16 +1,14 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The four sections, their pages, the legal pages, the site map. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="section" mode="title"><xsl:value-of select="s:label('section', @section)"/></xsl:template>
 
   <xsl:template match="section">
     <div class="section-band band-{@section}">
       <div class="container">
         <h1>
-          <xsl:call-template name="icon">
-            <xsl:with-param name="name" select="s:label('section-icon', @section)"/>
-          </xsl:call-template>
+          <s:icon name="{s:label('section-icon', @section)}"/>
           <xsl:value-of select="s:label('section', @section)"/>
         </h1>
         <p class="lead"><xsl:value-of select="s:label('section-lead', @section)"/></p>
@@ -197,7 +195,7 @@
       <xsl:if test="entry/@section != 'site' and s:optional('guide-language', entry/@slug) = ''">
         <p class="actions no-print">
           <a class="button" href="/export/conseils/{entry/@section}/{entry/@slug}.pdf">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>
+            <s:icon name="printer"/>
             <xsl:text>Imprimer cette page (PDF)</xsl:text>
           </a>
         </p>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The home page. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="home" mode="title">Ton stage de 3e</xsl:template>
 
   <xsl:template match="home">
@@ -29,7 +29,7 @@
             <datalist id="villes"></datalist>
           </div>
           <button class="button accent large" type="submit">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
+            <s:icon name="search"/>
             <xsl:text>Chercher</xsl:text>
           </button>
         </form>
@@ -37,12 +37,12 @@
           <a class="call-link eleves" href="/offres">
             <span class="call-who">Élèves</span>
             <span>consulter les offres</span>
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'arrow-right'"/></xsl:call-template>
+            <s:icon name="arrow-right"/>
           </a>
           <a class="call-link employeurs" href="/offres/deposer">
             <span class="call-who">Employeurs</span>
             <span>déposer une offre</span>
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'arrow-right'"/></xsl:call-template>
+            <s:icon name="arrow-right"/>
           </a>
         </div>
       </div>
@@ -52,17 +52,17 @@
         <h2 id="comment">Comment ça marche</h2>
         <ol class="how">
           <li>
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'search'"/></xsl:call-template>
+            <s:icon name="search"/>
             <h3>Tu choisis</h3>
             <p>Cherche par métier, par ville et par semaine. Ouvre une offre pour voir ce que tu y feras.</p>
           </li>
           <li>
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'send'"/></xsl:call-template>
+            <s:icon name="send"/>
             <h3>Tu postules</h3>
             <p>Écris pourquoi ce stage t’intéresse. L’employeur te répond, par e-mail et par SMS.</p>
           </li>
           <li>
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-check'"/></xsl:call-template>
+            <s:icon name="calendar-check"/>
             <h3>Tu confirmes</h3>
             <p>Accepté ? Confirme vite : la place est au premier qui confirme. Puis on signe la convention.</p>
           </li>
@@ -89,7 +89,7 @@
         </section>
         <section class="card priority-card" aria-labelledby="priorite">
           <h2 id="priorite">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'star-fill'"/></xsl:call-template>
+            <s:icon name="star-fill"/>
             <xsl:text>Les collèges prioritaires d’abord</xsl:text>
           </h2>
           <p>Les candidatures des élèves des réseaux d’éducation prioritaire (REP et REP+) bénéficient d’une attention particulière : les employeurs les voient en premier.</p>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The calendar of placement dates by school. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="placements" mode="title">Dates de stage par collège</xsl:template>
 
   <xsl:template match="placements">
@@ -33,7 +33,7 @@
         </div>
         <button class="button primary" type="submit">Chercher</button>
       </form>
-      <p class="actions"><a class="button" href="/export/dates-par-college.pdf{@query}"><xsl:call-template name="icon"><xsl:with-param name="name" select="'printer'"/></xsl:call-template>Imprimer (PDF)</a></p>
+      <p class="actions"><a class="button" href="/export/dates-par-college.pdf{@query}"><s:icon name="printer"/>Imprimer (PDF)</a></p>
       <xsl:if test=".//@priority"><xsl:call-template name="explained"><xsl:with-param name="word" select="'priority'"/></xsl:call-template></xsl:if>
       <xsl:choose>
         <xsl:when test="period">
@@ -78,7 +78,7 @@
 
   <xsl:template name="placement-priority">
     <span class="badge priority">
-      <xsl:call-template name="icon"><xsl:with-param name="name" select="'star-fill'"/></xsl:call-template>
+      <s:icon name="star-fill"/>
       <xsl:text>Collège prioritaire </xsl:text><xsl:value-of select="s:label('priority', @priority)"/>
     </span>
   </xsl:template>

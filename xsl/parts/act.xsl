@@ -1,12 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What has been done, and buttons that do one thing. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <!-- What has just been done, said once on the page that one comes back to. -->
   <xsl:template name="info">
     <xsl:if test="s:optional('info', @info) != ''">
       <p class="notice info" role="status">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
+        <s:icon name="check-circle"/>
         <span><xsl:call-template name="words"><xsl:with-param name="list" select="'info'"/>
             <xsl:with-param name="code" select="@info"/></xsl:call-template></span>
       </p>

@@ -1,16 +1,16 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What the département's pages share: their tabs, their search. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
 
   <!-- On a phone they are folded: fourteen places take five lines. -->
   <xsl:template name="admin-tabs">
     <nav class="tabs foldable" aria-label="Administration">
       <details class="tabs-fold">
         <summary>
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'list-ul'"/></xsl:call-template>
+          <s:icon name="list-ul"/>
           <xsl:text>Menu de l’administration</xsl:text>
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'chevron-down'"/></xsl:call-template>
+          <s:icon name="chevron-down"/>
         </summary>
       </details>
       <ul>
@@ -123,8 +123,7 @@
       </xsl:if>
       <button class="button primary" type="submit">Chercher</button>
     </form>
-    <xsl:if test="@export"><p class="export-this"><a href="/export/admin{@export}"><xsl:call-template name="icon">
-            <xsl:with-param name="name" select="'download'"/></xsl:call-template>Exporter cette liste</a></p></xsl:if>
+    <xsl:if test="@export"><p class="export-this"><a href="/export/admin{@export}"><s:icon name="download"/>Exporter cette liste</a></p></xsl:if>
   </xsl:template>
 
   <xsl:template name="code-select">

@@ -2,20 +2,18 @@
 <!-- What all pages of applications share: the status, the mark of priority, the five steps, the
      history, what was just refused. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
 
   <xsl:template match="application" mode="status">
     <span class="badge {s:label('status-tone', @status)}">
-      <xsl:call-template name="icon"><xsl:with-param name="name" select="s:label('status-icon', @status)"/>
-      </xsl:call-template>
+      <s:icon name="{s:label('status-icon', @status)}"/>
       <xsl:value-of select="s:label('application-status', @status)"/>
     </span>
   </xsl:template>
 
   <xsl:template match="application" mode="agreement-status">
     <span class="badge {s:label('agreement-tone', @agreement)}">
-      <xsl:call-template name="icon"><xsl:with-param name="name" select="s:label('agreement-icon', @agreement)"/>
-      </xsl:call-template>
+      <s:icon name="{s:label('agreement-icon', @agreement)}"/>
       <xsl:value-of select="s:label('agreement-state', @agreement)"/>
     </span>
   </xsl:template>
@@ -23,7 +21,7 @@
   <xsl:template match="application" mode="priority">
     <xsl:if test="@priority">
       <span class="badge priority">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'star-fill'"/></xsl:call-template>
+        <s:icon name="star-fill"/>
         <xsl:text>Collège prioritaire (</xsl:text><xsl:value-of
             select="s:label('priority', @priority)"/><xsl:text>)</xsl:text>
       </span>
@@ -89,7 +87,7 @@
         <xsl:otherwise>application-refusal</xsl:otherwise></xsl:choose></xsl:variable>
     <xsl:if test="s:optional($list, @refusal) != ''">
       <div class="notice warning" role="alert">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+        <s:icon name="exclamation-triangle"/>
         <p><strong>Ce n’est pas fait.</strong><xsl:text> </xsl:text><xsl:value-of select="s:optional($list, @refusal)"/>
         </p>
       </div>
@@ -100,7 +98,7 @@
   <xsl:template name="several-outcome">
     <xsl:if test="@done">
       <p class="notice info" role="status">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'check-circle'"/></xsl:call-template>
+        <s:icon name="check-circle"/>
         <span>
           <xsl:choose>
             <xsl:when test="@done = 0">Aucune réponse enregistrée.</xsl:when>
@@ -156,7 +154,7 @@
       <input type="hidden" name="csrf" value="{/page/*[1]/form/@csrf}"/>
       <input type="hidden" name="etat" value="{@state}"/>
       <button class="button large {$style}" type="submit">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="$icon"/></xsl:call-template>
+        <s:icon name="{$icon}"/>
         <xsl:value-of select="$label"/>
       </button>
     </form>

@@ -2,7 +2,7 @@
 <!-- Fields with their label, hint and error tied to them. What was typed comes back from the
      value elements of the form, what is wrong with it from its error elements. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:key name="value" match="form/value" use="@name"/>
   <xsl:key name="error" match="form/error" use="@field"/>
   <!-- Questions without an answer: one sentence says it of all of them. -->
@@ -21,7 +21,7 @@
     <xsl:param name="fields" select="true()"/>
     <xsl:if test="form/error">
       <div class="notice danger" role="alert" tabindex="-1" id="erreurs">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+        <s:icon name="exclamation-triangle"/>
         <div>
           <h2>
             <xsl:choose>
@@ -128,7 +128,7 @@
     <xsl:for-each select="key('error', $name)">
       <p class="field-error">
         <xsl:if test="position() = 1"><xsl:attribute name="id"><xsl:value-of select="$name"/>-erreur</xsl:attribute></xsl:if>
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template>
+        <s:icon name="exclamation-triangle"/>
         <span><xsl:apply-templates select="." mode="words"/></span>
       </p>
     </xsl:for-each>
@@ -357,7 +357,7 @@
     <div class="field size-full">
       <label for="logo">Logo, en PNG ou JPEG (obligatoire)</label>
       <p class="hint" id="logo-aide">2 Mo et 2 millions de pixels au plus (par exemple 1400 × 1400). Il est redimensionné.</p>
-      <xsl:if test="$error != ''"><p class="field-error" id="logo-erreur"><xsl:call-template name="icon"><xsl:with-param name="name" select="'exclamation-triangle'"/></xsl:call-template><span><xsl:value-of select="s:label('error', $error)"/></span></p></xsl:if>
+      <xsl:if test="$error != ''"><p class="field-error" id="logo-erreur"><s:icon name="exclamation-triangle"/><span><xsl:value-of select="s:label('error', $error)"/></span></p></xsl:if>
       <input type="file" id="logo" name="logo" accept="image/png,image/jpeg" required="required">
         <xsl:attribute name="aria-describedby">logo-aide<xsl:if test="$error != ''"> logo-erreur</xsl:if></xsl:attribute>
         <xsl:if test="$error != ''"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>

@@ -2,7 +2,7 @@
 <!-- Who opened a mailed link and is not the one to ask ends the links: of an application, of an
      offer. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="link-end" mode="title">Ces liens ne sont plus à moi</xsl:template>
 
   <xsl:template match="link-end">
@@ -11,7 +11,7 @@
         <xsl:with-param name="label" select="s:label('link-end', @of)"/></xsl:call-template>
       <h1>Ces liens ne sont plus à moi</h1>
       <div class="notice info">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+        <s:icon name="info-circle"/>
         <div>
           <xsl:choose>
             <xsl:when

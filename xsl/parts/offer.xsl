@@ -2,7 +2,7 @@
 <!-- An offer: as a card of a list, and in full. The same drawing serves the search, the home
      page, the preview and the offer's own page. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
 
   <xsl:template match="offer" mode="card">
     <xsl:param name="heading" select="'h2'"/>
@@ -156,13 +156,10 @@
 
   <xsl:template match="conditions">
     <dl class="facts">
-      <xsl:if test="days"><div><dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'calendar-week'"/>
-            </xsl:call-template>Jours</dt><dd><xsl:value-of select="days"/></dd></div></xsl:if>
-      <xsl:if test="hours"><div><dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'clock'"/>
-            </xsl:call-template>Horaires</dt><dd><xsl:value-of select="hours"/></dd></div></xsl:if>
+      <xsl:if test="days"><div><dt><s:icon name="calendar-week"/>Jours</dt><dd><xsl:value-of select="days"/></dd></div></xsl:if>
+      <xsl:if test="hours"><div><dt><s:icon name="clock"/>Horaires</dt><dd><xsl:value-of select="hours"/></dd></div></xsl:if>
       <div>
-        <dt><xsl:call-template name="icon"><xsl:with-param name="name"
-            select="'cup-hot'"/></xsl:call-template>Repas</dt>
+        <dt><s:icon name="cup-hot"/>Repas</dt>
         <dd>
           <xsl:choose>
             <xsl:when
@@ -180,8 +177,7 @@
         </dd>
       </div>
       <div>
-        <dt><xsl:call-template name="icon"><xsl:with-param name="name"
-            select="'signpost-split'"/></xsl:call-template>Déplacements</dt>
+        <dt><s:icon name="signpost-split"/>Déplacements</dt>
         <dd>
           <xsl:choose>
             <xsl:when test="@has-travel = 'yes'">des déplacements sont prévus pendant le stage</xsl:when>
@@ -191,8 +187,7 @@
         </dd>
       </div>
       <div>
-        <dt><xsl:call-template name="icon"><xsl:with-param name="name"
-            select="'bus-front'"/></xsl:call-template>Transports</dt>
+        <dt><s:icon name="bus-front"/>Transports</dt>
         <dd>
           <xsl:choose>
             <xsl:when test="@travel-paid = 'yes'">frais de transport pris en charge</xsl:when>
@@ -203,8 +198,7 @@
       </div>
       <xsl:if test="@visual or @motor or @mental or @hearing or accessibility-note">
         <div>
-          <dt><xsl:call-template name="icon"><xsl:with-param name="name" select="'universal-access'"/>
-            </xsl:call-template>Accessibilité</dt>
+          <dt><s:icon name="universal-access"/>Accessibilité</dt>
           <dd>
             <ul class="plain">
               <xsl:for-each select="@visual | @motor | @mental | @hearing">
@@ -248,14 +242,14 @@
     </xsl:if>
     <xsl:if test="../../school">
       <p class="place-distance">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'mortarboard'"/></xsl:call-template>
+        <s:icon name="mortarboard"/>
         <xsl:text>À </xsl:text><strong><xsl:value-of
             select="../../school/@distance"/></strong><xsl:text> de ton collège, à vol d’oiseau</xsl:text>
       </p>
     </xsl:if>
     <p>
       <a href="https://www.openstreetmap.org/directions?to={@search}" rel="noopener noreferrer" target="_blank">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'bus-front'"/></xsl:call-template>
+        <s:icon name="bus-front"/>
         <xsl:text>Comment y aller</xsl:text><span class="visually-hidden"> (nouvelle fenêtre)</span>
       </a>
     </p>

@@ -1,14 +1,14 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- A form that came after the end of the session: signing in again, nothing lost. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="session-ended" mode="title">Votre session a pris fin</xsl:template>
 
   <xsl:template match="session-ended">
     <div class="container narrow">
       <h1>Votre session a pris fin</h1>
       <p class="notice info" role="alert">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+        <s:icon name="info-circle"/>
         <span>
           <xsl:choose>
             <xsl:when
@@ -77,7 +77,7 @@
         <h2><xsl:call-template name="kept-act"/></h2>
         <xsl:if test="@file or @password">
           <p class="notice info">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'info-circle'"/></xsl:call-template>
+            <s:icon name="info-circle"/>
             <span>
               <xsl:choose>
                 <xsl:when test="@file and @password">Les fichiers et les mots de passe ne sont jamais gardés.</xsl:when>

@@ -1,4 +1,4 @@
-/* Stylesheets, and the label function that they call. */
+/* Stylesheets, and what they have beyond XSLT: words of labels, icons. */
 #include "page/stylesheet.h"
 
 #include <dirent.h>
@@ -7,6 +7,7 @@
 #include <libxml/xpathInternals.h>
 #include <libxslt/extensions.h>
 #include <libxslt/security.h>
+#include <libxslt/templates.h>
 #include <libxslt/transform.h>
 #include <libxslt/xsltInternals.h>
 #include <libxslt/xsltutils.h>
@@ -16,9 +17,10 @@
 #include <sys/stat.h>
 
 #include "base/log.h"
+#include "page/flow.h"
 #include "page/xml.h"
 
-#define LABEL_NAMESPACE "urn:stage3e"
+#define OWN_NAMESPACE "urn:stage3e"
 
 struct stylesheet {
     xsltStylesheet *compiled;
@@ -150,6 +152,25 @@ static void optional_function(xmlXPathParserContext *context, int count)
     }
 }
 
+/* <s:icon name="…"/>, with {expressions}: an icon of the sprite; the words beside it say what it
+ * means. */
+static void icon_element(xsltTransformContext *transform, xmlNode *source, xmlNode *instruction,
+                         xsltElemPreComp *compiled)
+{
+    xmlChar *name = xsltEvalAttrValueTemplate(transform, instruction, xml_chars("name"), NULL);
+    xmlNode *svg = xml_element(transform->insert, "svg");
+    char address[128];
+
+    (void)source;
+    (void)compiled;
+    snprintf(address, sizeof address, "/img/icons.svg#%s", name != NULL ? (char *)name : "");
+    xmlFree(name);
+    xml_attribute(svg, "class", "icon");
+    xml_attribute(svg, "aria-hidden", "true");
+    xml_attribute(svg, "focusable", "false");
+    xml_attribute(xml_element(svg, "use"), "href", address);
+}
+
 struct stylesheet *stylesheet_open(const char *directory, const char *name)
 {
     struct stylesheet *stylesheet = calloc(1, sizeof *stylesheet);
@@ -159,6 +180,7 @@ struct stylesheet *stylesheet_open(const char *directory, const char *name)
         abort();
     xsltSetGenericErrorFunc(NULL, error_log);
     xmlSetGenericErrorFunc(NULL, error_log);
+    flow_open();
     stylesheet->directory = strdup(directory);
     stylesheet->changed_at = newest_change(directory);
     snprintf(path, sizeof path, "%s/labels.xml", directory);
@@ -211,10 +233,10 @@ xmlDoc *stylesheet_apply(const struct stylesheet *stylesheet, xmlDoc *document)
     if (context == NULL)
         abort();
     context->_private = private_pointer(stylesheet);
-    xsltRegisterExtFunction(context, xml_chars("label"), xml_chars(LABEL_NAMESPACE),
-                            label_function);
-    xsltRegisterExtFunction(context, xml_chars("optional"), xml_chars(LABEL_NAMESPACE),
+    xsltRegisterExtFunction(context, xml_chars("label"), xml_chars(OWN_NAMESPACE), label_function);
+    xsltRegisterExtFunction(context, xml_chars("optional"), xml_chars(OWN_NAMESPACE),
                             optional_function);
+    xsltRegisterExtElement(context, xml_chars("icon"), xml_chars(OWN_NAMESPACE), icon_element);
     result = xsltApplyStylesheetUser(stylesheet->compiled, document, NULL, NULL, NULL, context);
     if (context->state != XSLT_STATE_OK && result != NULL) {
         xmlFreeDoc(result);

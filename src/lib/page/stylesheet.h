@@ -7,8 +7,8 @@
 
 struct stylesheet;
 
-/* Compiles directory/name and reads directory/labels.xml. NULL if it cannot; the reason is
- * logged. Outside an arena. */
+/* Compiles directory/name, its words read by the rule of page/flow.h, and reads directory/labels.xml.
+ * NULL if it cannot; the reason is logged. Outside an arena. */
 struct stylesheet *stylesheet_open(const char *directory, const char *name);
 void stylesheet_close(struct stylesheet *stylesheet);
 
@@ -19,7 +19,7 @@ bool stylesheet_is_stale(const struct stylesheet *stylesheet);
 /* The result of the transformation, owned by the caller; NULL on failure. In the
  * stylesheet, s:label(list, code) of the namespace "urn:stage3e" gives the French words of
  * a code from labels.xml; an unknown one shows as the code, and is logged. s:optional(list,
- * code) gives them, or nothing. */
+ * code) gives them, or nothing. <s:icon name="…"/> is an icon of www/img/icons.svg. */
 xmlDoc *stylesheet_apply(const struct stylesheet *stylesheet, xmlDoc *document);
 
 /* Such words, for texts made in C. */
