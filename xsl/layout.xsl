@@ -18,14 +18,35 @@
 
   <xsl:variable name="section">
     <xsl:choose>
-      <xsl:when test="starts-with($path, '/offres/prets-a-aider')"><xsl:if test="/page/visitor/@role = 'school'">colleges</xsl:if></xsl:when>
-      <xsl:when test="starts-with($path, '/offres/deposer') or starts-with($path, '/offres/activer') or starts-with($path, '/offres/mes-offres') or starts-with($path, '/offres/gerer') or /page/offer-manage or /page/offer-disable or /page/deposit-form">employeurs</xsl:when>
-      <xsl:when test="starts-with($path, '/candidatures') and (/page/visitor/@role = 'employer' or starts-with($path, '/candidatures/repondre'))">employeurs</xsl:when>
-      <xsl:when test="starts-with($path, '/candidatures') and (/page/visitor/@role = 'school' or starts-with($path, '/candidatures/avis'))">colleges</xsl:when>
-      <xsl:when test="starts-with($path, '/conventions') and (/page/visitor/@role = 'employer' or starts-with($path, '/conventions/repondre'))">employeurs</xsl:when>
-      <xsl:when test="starts-with($path, '/college/') or (starts-with($path, '/conventions') and /page/visitor/@role = 'school')">colleges</xsl:when>
+      <xsl:when test="starts-with($path, '/offres/prets-a-aider')">
+        <xsl:if test="/page/visitor/@role = 'school'">colleges</xsl:if>
+      </xsl:when>
+      <xsl:when test="starts-with($path, '/offres/deposer') or starts-with($path, '/offres/activer') or
+                      starts-with($path, '/offres/mes-offres') or starts-with($path, '/offres/gerer') or
+                      /page/offer-manage or /page/offer-disable or /page/deposit-form">
+        employeurs
+      </xsl:when>
+      <xsl:when test="starts-with($path, '/candidatures') and
+                      (/page/visitor/@role = 'employer' or starts-with($path, '/candidatures/repondre'))">
+        employeurs
+      </xsl:when>
+      <xsl:when test="starts-with($path, '/candidatures') and
+                      (/page/visitor/@role = 'school' or starts-with($path, '/candidatures/avis'))">
+        colleges
+      </xsl:when>
+      <xsl:when test="starts-with($path, '/conventions') and
+                      (/page/visitor/@role = 'employer' or starts-with($path, '/conventions/repondre'))">
+        employeurs
+      </xsl:when>
+      <xsl:when test="starts-with($path, '/college/') or
+                      (starts-with($path, '/conventions') and /page/visitor/@role = 'school')">
+        colleges
+      </xsl:when>
       <xsl:when test="starts-with($path, '/conventions') and /page/visitor/@role = 'pupil'">eleves</xsl:when>
-      <xsl:when test="starts-with($path, '/offres') or (starts-with($path, '/candidatures') and not(/page/visitor/@role = 'admin'))">eleves</xsl:when>
+      <xsl:when test="starts-with($path, '/offres') or
+                      (starts-with($path, '/candidatures') and not(/page/visitor/@role = 'admin'))">
+        eleves
+      </xsl:when>
       <xsl:otherwise><xsl:value-of select="substring-before(concat(substring($path, 2), '/'), '/')"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
@@ -72,7 +93,10 @@
         <xsl:apply-templates select="$content" mode="head"/>
       </head>
       <body>
-        <xsl:if test="/page/visitor/@session-s"><xsl:attribute name="data-session-s"><xsl:value-of select="/page/visitor/@session-s"/></xsl:attribute><xsl:if test="/page/visitor/@role = 'pupil'"><xsl:attribute name="data-voice">tu</xsl:attribute></xsl:if></xsl:if>
+        <xsl:if test="/page/visitor/@session-s">
+          <xsl:attribute name="data-session-s"><xsl:value-of select="/page/visitor/@session-s"/></xsl:attribute>
+          <xsl:if test="/page/visitor/@role = 'pupil'"><xsl:attribute name="data-voice">tu</xsl:attribute></xsl:if>
+        </xsl:if>
         <a class="skip-link" href="#contenu">Aller au contenu</a>
         <xsl:call-template name="header"/>
         <xsl:if test="banner"><xsl:call-template name="banners"/></xsl:if>
@@ -88,7 +112,11 @@
   </xsl:template>
 
   <!-- The words of a code, to a pupil ("tu") where the list has them, else to everyone. -->
-  <xsl:variable name="is-pupil" select="/page/visitor/@role = 'pupil' or (not(/page/visitor/@role) and (starts-with(/page/@path, '/compte/creer/eleve') or /page/account-activation/@role = 'pupil'))"/>
+  <xsl:variable name="is-pupil"
+                select="/page/visitor/@role = 'pupil' or
+                        (not(/page/visitor/@role) and
+                        (starts-with(/page/@path, '/compte/creer/eleve') or
+                        /page/account-activation/@role = 'pupil'))"/>
 
   <xsl:template name="words">
     <xsl:param name="list"/>
@@ -109,8 +137,13 @@
         <s:icon name="envelope"/>
         <span>
           <xsl:choose>
-            <xsl:when test="visitor/@role = 'pupil'">Ton adresse ne reçoit plus nos messages : tu ne sauras pas si un employeur te répond. <a href="/compte/changer-email">Changer d’adresse</a></xsl:when>
-            <xsl:otherwise>Votre adresse ne reçoit plus nos messages. <a href="/compte/changer-email">Changer d’adresse</a></xsl:otherwise>
+            <xsl:when test="visitor/@role = 'pupil'">
+              Ton adresse ne reçoit plus nos messages : tu ne sauras pas si un employeur te répond.
+              <a href="/compte/changer-email">Changer d’adresse</a>
+            </xsl:when>
+            <xsl:otherwise>
+              Votre adresse ne reçoit plus nos messages. <a href="/compte/changer-email">Changer d’adresse</a>
+            </xsl:otherwise>
           </xsl:choose>
         </span>
       </p>
@@ -135,7 +168,9 @@
       <xsl:with-param name="description" select="$usual-description"/>
     </xsl:call-template>
   </xsl:template>
-  <xsl:variable name="usual-description" select="concat('Les offres de stage de 3e en ', $site/@departement, ' : cherche un stage près de chez toi, dépose ta candidature.')"/>
+  <xsl:variable name="usual-description"
+                select="concat('Les offres de stage de 3e en ', $site/@departement,
+                        ' : cherche un stage près de chez toi, dépose ta candidature.')"/>
 
   <xsl:template name="meta">
     <xsl:param name="title"/>
@@ -218,23 +253,63 @@
         <nav class="account-menu" aria-label="Votre espace">
           <xsl:choose>
             <xsl:when test="visitor/@role = 'pupil'">
-              <xsl:call-template name="place"><xsl:with-param name="href" select="'/offres'"/><xsl:with-param name="icon" select="'search'"/><xsl:with-param name="short" select="'Offres'"/></xsl:call-template>
-              <xsl:call-template name="place"><xsl:with-param name="href" select="'/candidatures'"/><xsl:with-param name="icon" select="'send'"/><xsl:with-param name="label" select="'Mes candidatures'"/><xsl:with-param name="short" select="'Candidatures'"/></xsl:call-template>
+              <xsl:call-template name="place">
+                <xsl:with-param name="href" select="'/offres'"/>
+                <xsl:with-param name="icon" select="'search'"/>
+                <xsl:with-param name="short" select="'Offres'"/>
+              </xsl:call-template>
+              <xsl:call-template name="place">
+                <xsl:with-param name="href" select="'/candidatures'"/>
+                <xsl:with-param name="icon" select="'send'"/>
+                <xsl:with-param name="label" select="'Mes candidatures'"/>
+                <xsl:with-param name="short" select="'Candidatures'"/>
+              </xsl:call-template>
             </xsl:when>
             <xsl:when test="visitor/@role = 'employer'">
-              <xsl:call-template name="place"><xsl:with-param name="href" select="'/candidatures'"/><xsl:with-param name="icon" select="'card-list'"/><xsl:with-param name="label" select="'Accéder à votre activité'"/><xsl:with-param name="short" select="'Activité'"/></xsl:call-template>
-              <xsl:call-template name="place"><xsl:with-param name="href" select="'/offres/deposer'"/><xsl:with-param name="icon" select="'plus-lg'"/><xsl:with-param name="short" select="'Déposer'"/></xsl:call-template>
+              <xsl:call-template name="place">
+                <xsl:with-param name="href" select="'/candidatures'"/>
+                <xsl:with-param name="icon" select="'card-list'"/>
+                <xsl:with-param name="label" select="'Accéder à votre activité'"/>
+                <xsl:with-param name="short" select="'Activité'"/>
+              </xsl:call-template>
+              <xsl:call-template name="place">
+                <xsl:with-param name="href" select="'/offres/deposer'"/>
+                <xsl:with-param name="icon" select="'plus-lg'"/>
+                <xsl:with-param name="short" select="'Déposer'"/>
+              </xsl:call-template>
             </xsl:when>
             <xsl:when test="visitor/@role = 'school'">
-              <xsl:call-template name="place"><xsl:with-param name="href" select="'/candidatures'"/><xsl:with-param name="icon" select="'people'"/><xsl:with-param name="label" select="'Mon collège'"/><xsl:with-param name="short" select="'Élèves'"/></xsl:call-template>
-              <xsl:call-template name="place"><xsl:with-param name="href" select="'/conventions'"/><xsl:with-param name="icon" select="'card-list'"/><xsl:with-param name="short" select="'Conventions'"/></xsl:call-template>
+              <xsl:call-template name="place">
+                <xsl:with-param name="href" select="'/candidatures'"/>
+                <xsl:with-param name="icon" select="'people'"/>
+                <xsl:with-param name="label" select="'Mon collège'"/>
+                <xsl:with-param name="short" select="'Élèves'"/>
+              </xsl:call-template>
+              <xsl:call-template name="place">
+                <xsl:with-param name="href" select="'/conventions'"/>
+                <xsl:with-param name="icon" select="'card-list'"/>
+                <xsl:with-param name="short" select="'Conventions'"/>
+              </xsl:call-template>
             </xsl:when>
             <xsl:otherwise>
-              <xsl:call-template name="place"><xsl:with-param name="href" select="'/admin/candidatures'"/><xsl:with-param name="icon" select="'card-list'"/><xsl:with-param name="short" select="'Candidatures'"/></xsl:call-template>
-              <xsl:call-template name="place"><xsl:with-param name="href" select="'/admin'"/><xsl:with-param name="icon" select="'briefcase'"/><xsl:with-param name="label" select="'Administration'"/><xsl:with-param name="short" select="'Accueil'"/></xsl:call-template>
+              <xsl:call-template name="place">
+                <xsl:with-param name="href" select="'/admin/candidatures'"/>
+                <xsl:with-param name="icon" select="'card-list'"/>
+                <xsl:with-param name="short" select="'Candidatures'"/>
+              </xsl:call-template>
+              <xsl:call-template name="place">
+                <xsl:with-param name="href" select="'/admin'"/>
+                <xsl:with-param name="icon" select="'briefcase'"/>
+                <xsl:with-param name="label" select="'Administration'"/>
+                <xsl:with-param name="short" select="'Accueil'"/>
+              </xsl:call-template>
             </xsl:otherwise>
           </xsl:choose>
-          <a href="/compte"><s:icon name="person"/><span class="account-label">Mon compte </span><span class="account-email"><xsl:value-of select="visitor/@email"/></span></a>
+          <a href="/compte">
+            <s:icon name="person"/>
+            <span class="account-label">Mon compte </span>
+            <span class="account-email"><xsl:value-of select="visitor/@email"/></span>
+          </a>
         </nav>
         <form method="post" action="/deconnexion">
           <input type="hidden" name="csrf" value="{visitor/@csrf}"/>
@@ -246,7 +321,10 @@
       </xsl:when>
       <xsl:otherwise>
         <a class="header-button" href="/connexion">
-          <xsl:if test="visitor/@here and not(starts-with($path, '/connexion') or starts-with($path, '/compte') or $path = '/')"><xsl:attribute name="href">/connexion?retour=<xsl:value-of select="visitor/@here"/></xsl:attribute></xsl:if>
+          <xsl:if test="visitor/@here and
+                        not(starts-with($path, '/connexion') or starts-with($path, '/compte') or $path = '/')">
+            <xsl:attribute name="href">/connexion?retour=<xsl:value-of select="visitor/@here"/></xsl:attribute>
+          </xsl:if>
           <s:icon name="person"/>
           <xsl:text>Connexion</xsl:text>
         </a>
@@ -300,7 +378,11 @@
           <ul>
             <li><a href="/mentions-legales">Mentions légales</a></li>
             <li><a href="/donnees-personnelles">Données personnelles</a></li>
-            <li><a href="/accessibilite">Accessibilité : <xsl:value-of select="s:label('conformity', $site/@accessibility)"/></a></li>
+            <li>
+              <a href="/accessibilite">
+                Accessibilité : <xsl:value-of select="s:label('conformity', $site/@accessibility)"/>
+              </a>
+            </li>
           </ul>
         </nav>
         <p class="site-operator"><xsl:value-of select="$site/@operator"/></p>

@@ -51,11 +51,7 @@ sub sign_up {
 }
 
 subtest 'every template has its limit, or a reason for none' => sub {
-    my @templates = map {
-        open(my $in, '<:encoding(UTF-8)', $_) or die;
-        local $/;
-        <$in> =~ /match="message\[\@template = '([a-z-]+)'\]" mode="subject"/g
-    } glob('xsl/mail/*.xsl');
+    my @templates = mail_templates();
     open(my $in, '<:encoding(UTF-8)', 'src/lib/base/mail_limits.c') or die;
     my $table = do { local $/; <$in> };
     my @quoted = map { split ' ' } $table =~ /"([^"]*)"/g;

@@ -13,12 +13,7 @@ my $labels = XML::LibXML->load_xml(location => 'xsl/labels.xml');
 sub codes {
     return map { $_->value } $labels->findnodes("//list[\@name = '$_[0]']/label/\@code");
 }
-my @templates = map {
-    my $file = $_;
-    open(my $in, '<:encoding(UTF-8)', $file) or die;
-    local $/;
-    <$in> =~ /match="message\[\@template = '([a-z-]+)'\]" mode="subject"/g
-} glob('xsl/mail/*.xsl');
+my @templates = mail_templates();
 
 # Who reads: the pupil is "tu", all others are "vous".
 my %to_pupil = map { $_ => 1 } qw(application-pupil agreement-pupil pupil-invitation guardian-objected week-opinion);

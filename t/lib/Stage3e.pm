@@ -24,7 +24,7 @@ use Time::HiRes qw(time);
 use XML::LibXML;
 
 our @EXPORT = qw(site front browser get_xml get_json valid_xml form_with good_deposit deposit_and_validate
-    mail_for mail_count until_true visit form_step value_of own_xml friday_of day monday db db_connect db_forget db_value ctl unique unique_name var request words sign_in send_form activate link_of
+    mail_for mail_count mail_templates until_true visit form_step value_of own_xml friday_of day monday db db_connect db_forget db_value ctl unique unique_name var request words sign_in send_form activate link_of
     new_employer new_pupil errors_at mail_like mails_for totp admin
     make_offer make_placement make_agreement signed_by_link employer_part school_part make_school make_pupil make_employer make_staff browser_of session_of apply_as answer page_xml sms_for state_of check_all free_monday friday_of list_pupils import_pupils
     words_at told told_by_sms csrf_of);
@@ -106,6 +106,14 @@ sub valid_xml {
     my $schema = 'xsl/schema/' . $content->nodeName . '.rng';
     ok(eval { XML::LibXML::RelaxNG->new(location => $schema)->validate($document); 1 }, "$what is valid")
         or diag($@);
+}
+
+# The templates of mails (xsl/mail): each has its subject there.
+sub mail_templates {
+    return map {
+        map { $_->value =~ /\@template = '([a-z-]+)'/ }
+            XML::LibXML->load_xml(location => $_)->findnodes('//*[local-name() = "template"][@mode = "subject"]/@match')
+    } glob('xsl/mail/*.xsl');
 }
 
 my $counter = 0;

@@ -41,15 +41,36 @@
       <section class="card">
         <h2><xsl:value-of select="person/@name"/></h2>
         <dl class="facts">
-          <div><dt>Compte</dt><dd><xsl:value-of select="s:label('role', @role)"/>, depuis le <xsl:value-of select="@since"/></dd></div>
-          <xsl:if test="@organisation"><div><dt><xsl:choose><xsl:when test="@role = 'employer'">Structure</xsl:when><xsl:otherwise>Collège</xsl:otherwise></xsl:choose></dt><dd><xsl:value-of select="@organisation"/></dd></div></xsl:if>
+          <div>
+            <dt>Compte</dt>
+            <dd><xsl:value-of select="s:label('role', @role)"/>, depuis le <xsl:value-of select="@since"/></dd>
+          </div>
+          <xsl:if test="@organisation">
+            <div>
+              <dt>
+                <xsl:choose>
+                  <xsl:when test="@role = 'employer'">Structure</xsl:when>
+                  <xsl:otherwise>Collège</xsl:otherwise>
+                </xsl:choose>
+              </dt>
+              <dd><xsl:value-of select="@organisation"/></dd>
+            </div>
+          </xsl:if>
           <div><dt>E-mail</dt><dd><xsl:value-of select="@email"/></dd></div>
-          <xsl:if test="person/@mobile != ''"><div><dt>Portable</dt><dd><xsl:value-of select="person/@mobile"/></dd></div></xsl:if>
-          <xsl:if test="person/@landline != ''"><div><dt>Téléphone fixe</dt><dd><xsl:value-of select="person/@landline"/></dd></div></xsl:if>
-          <xsl:if test="person/@job-title != ''"><div><dt>Fonction</dt><dd><xsl:value-of select="person/@job-title"/></dd></div></xsl:if>
+          <xsl:if test="person/@mobile != ''">
+            <div><dt>Portable</dt><dd><xsl:value-of select="person/@mobile"/></dd></div>
+          </xsl:if>
+          <xsl:if test="person/@landline != ''">
+            <div><dt>Téléphone fixe</dt><dd><xsl:value-of select="person/@landline"/></dd></div>
+          </xsl:if>
+          <xsl:if test="person/@job-title != ''">
+            <div><dt>Fonction</dt><dd><xsl:value-of select="person/@job-title"/></dd></div>
+          </xsl:if>
         </dl>
         <p class="actions">
-          <xsl:if test="@role != 'admin'"><a class="button primary" href="/compte/profil">Modifier mes coordonnées</a></xsl:if>
+          <xsl:if test="@role != 'admin'">
+            <a class="button primary" href="/compte/profil">Modifier mes coordonnées</a>
+          </xsl:if>
           <xsl:if test="@role = 'employer'"><a class="button" href="/compte/structure">Ma structure</a></xsl:if>
           <a class="button" href="/compte/messages">Mes messages</a>
           <a class="button" href="/compte/changer-email">Changer d’adresse e-mail</a>
@@ -61,7 +82,13 @@
         <ul class="rows">
           <xsl:for-each select="device">
             <li>
-              <span><strong><xsl:value-of select="@name"/></strong><xsl:if test="@current"> (celui-ci)</xsl:if><span class="hint">Depuis le <xsl:value-of select="@since"/>, vu le <xsl:value-of select="@seen"/></span></span>
+              <span>
+                <strong><xsl:value-of select="@name"/></strong>
+                <xsl:if test="@current"> (celui-ci)</xsl:if>
+                <span class="hint">
+                  Depuis le <xsl:value-of select="@since"/>, vu le <xsl:value-of select="@seen"/>
+                </span>
+              </span>
               <xsl:if test="not(@current)">
                 <xsl:call-template name="act">
                   <xsl:with-param name="action" select="concat('/compte/appareils/', @id, '/fermer')"/>
@@ -79,7 +106,15 @@
       </section>
       <section class="card">
         <h2>Mes données</h2>
-        <p>Tout ce que le site sait de ce compte, dans un fichier lisible par une machine. <a href="/donnees-personnelles"><xsl:choose><xsl:when test="$is-pupil">Tes données et tes droits</xsl:when><xsl:otherwise>Vos données et vos droits</xsl:otherwise></xsl:choose></a></p>
+        <p>
+          <xsl:text>Tout ce que le site sait de ce compte, dans un fichier lisible par une machine. </xsl:text>
+          <a href="/donnees-personnelles">
+            <xsl:choose>
+              <xsl:when test="$is-pupil">Tes données et tes droits</xsl:when>
+              <xsl:otherwise>Vos données et vos droits</xsl:otherwise>
+            </xsl:choose>
+          </a>
+        </p>
         <p class="actions">
           <a class="button" href="/compte/journal">Ce qui s’est passé</a>
           <a class="button" href="/compte/donnees.json">Télécharger mes données</a>
@@ -93,12 +128,23 @@
   <xsl:template match="email-confirmation">
     <xsl:call-template name="link-page">
       <xsl:with-param name="title" select="'Confirmer le changement d’adresse'"/>
-      <xsl:with-param name="text"><p>Vous confirmez depuis l’adresse <strong><xsl:value-of select="@email"/></strong>. Le changement prend effet quand les deux adresses l’ont confirmé.</p></xsl:with-param>
+      <xsl:with-param name="text">
+        <p>
+          Vous confirmez depuis l’adresse <strong><xsl:value-of select="@email"/></strong>.
+          Le changement prend effet quand les deux adresses l’ont confirmé.
+        </p>
+      </xsl:with-param>
       <xsl:with-param name="button" select="'Confirmer'"/>
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="account-erasure" mode="title"><xsl:if test="form/error">Erreur : </xsl:if><xsl:choose><xsl:when test="@own">Supprimer mon compte</xsl:when><xsl:otherwise>Supprimer le compte n° <xsl:value-of select="@account"/></xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template match="account-erasure" mode="title">
+    <xsl:if test="form/error">Erreur : </xsl:if>
+    <xsl:choose>
+      <xsl:when test="@own">Supprimer mon compte</xsl:when>
+      <xsl:otherwise>Supprimer le compte n° <xsl:value-of select="@account"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
   <xsl:template match="account-erasure">
     <div class="container narrow">
       <xsl:choose>
@@ -119,7 +165,12 @@
         </xsl:otherwise>
       </xsl:choose>
       <xsl:choose>
-        <xsl:when test="@last-admin"><p class="notice warning"><s:icon name="exclamation-triangle"/><span>Ce compte est celui du dernier administrateur : créez-en un autre d’abord.</span></p></xsl:when>
+        <xsl:when test="@last-admin">
+          <p class="notice warning">
+            <s:icon name="exclamation-triangle"/>
+            <span>Ce compte est celui du dernier administrateur : créez-en un autre d’abord.</span>
+          </p>
+        </xsl:when>
         <xsl:otherwise>
           <p>La suppression est immédiate et définitive : rien ne pourra être retrouvé.</p>
           <div class="card">
@@ -136,7 +187,12 @@
             <h2>Ce qui reste</h2>
             <ul>
               <xsl:if test="@role = 'pupil'"><li>les candidatures, sans aucun nom, pour les statistiques ;</li></xsl:if>
-              <xsl:if test="@role = 'employer' and not(@successor)"><li>les offres désactivées, sans contact : l’élève dont le stage est à venir garde le contact jusqu’à ce stage ;</li></xsl:if>
+              <xsl:if test="@role = 'employer' and not(@successor)">
+                <li>
+                  les offres désactivées, sans contact :
+                  l’élève dont le stage est à venir garde le contact jusqu’à ce stage ;
+                </li>
+              </xsl:if>
               <li>la trace de cette suppression, pendant un an.</li>
             </ul>
           </div>
@@ -144,12 +200,39 @@
           <form method="post" action="{form/@action}" class="card stack" novalidate="novalidate">
             <xsl:call-template name="form-tokens"/>
             <xsl:choose>
-              <xsl:when test="@own"><xsl:call-template name="field"><xsl:with-param name="name" select="'current-password'"/><xsl:with-param name="type" select="'password'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="autocomplete" select="'current-password'"/></xsl:call-template></xsl:when>
-              <xsl:otherwise><xsl:call-template name="field"><xsl:with-param name="name" select="'reason'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="'300'"/><xsl:with-param name="hint" select="'Gardé un an dans l’historique : ne nommez personne'"/></xsl:call-template></xsl:otherwise>
+              <xsl:when test="@own">
+                <xsl:call-template name="field">
+                  <xsl:with-param name="name" select="'current-password'"/>
+                  <xsl:with-param name="type" select="'password'"/>
+                  <xsl:with-param name="required" select="true()"/>
+                  <xsl:with-param name="autocomplete" select="'current-password'"/>
+                </xsl:call-template>
+              </xsl:when>
+              <xsl:otherwise>
+                <xsl:call-template name="field">
+                  <xsl:with-param name="name" select="'reason'"/>
+                  <xsl:with-param name="required" select="true()"/>
+                  <xsl:with-param name="maxlength" select="'300'"/>
+                  <xsl:with-param name="hint" select="'Gardé un an dans l’historique : ne nommez personne'"/>
+                </xsl:call-template>
+              </xsl:otherwise>
             </xsl:choose>
             <div class="actions">
-              <button class="button danger large" type="submit"><xsl:choose><xsl:when test="@own">Supprimer définitivement mon compte</xsl:when><xsl:otherwise>Supprimer définitivement ce compte</xsl:otherwise></xsl:choose></button>
-              <a class="button large"><xsl:attribute name="href"><xsl:choose><xsl:when test="@own">/compte</xsl:when><xsl:otherwise>/admin/comptes/<xsl:value-of select="@account"/></xsl:otherwise></xsl:choose></xsl:attribute>Annuler</a>
+              <button class="button danger large" type="submit">
+                <xsl:choose>
+                  <xsl:when test="@own">Supprimer définitivement mon compte</xsl:when>
+                  <xsl:otherwise>Supprimer définitivement ce compte</xsl:otherwise>
+                </xsl:choose>
+              </button>
+              <a class="button large">
+                <xsl:attribute name="href">
+                  <xsl:choose>
+                    <xsl:when test="@own">/compte</xsl:when>
+                    <xsl:otherwise>/admin/comptes/<xsl:value-of select="@account"/></xsl:otherwise>
+                  </xsl:choose>
+                </xsl:attribute>
+                <xsl:text>Annuler</xsl:text>
+              </a>
             </div>
           </form>
         </xsl:otherwise>
@@ -168,7 +251,10 @@
   </xsl:template>
   <xsl:template match="account-erasure[@role = 'employer' and not(@successor)]" mode="ends">
     <li>offres désactivées : <strong><xsl:value-of select="@offers"/></strong></li>
-    <li>candidatures en cours fermées, leurs élèves prévenus : <strong><xsl:value-of select="@open-applications"/></strong></li>
+    <li>
+      candidatures en cours fermées, leurs élèves prévenus :
+      <strong><xsl:value-of select="@open-applications"/></strong>
+    </li>
     <li>stages déjà confirmés, qui restent : <strong><xsl:value-of select="@confirmed"/></strong></li>
   </xsl:template>
   <xsl:template match="account-erasure" mode="ends"/>
@@ -200,17 +286,26 @@
         <dl class="facts">
           <div><dt>SIRET</dt><dd><xsl:value-of select="@siret"/></dd></div>
           <div><dt>Adresse</dt><dd><xsl:value-of select="@address"/>, <xsl:value-of select="@town"/></dd></div>
-          <xsl:if test="@email-domain != ''"><div><dt>Domaine e-mail</dt><dd>@<xsl:value-of select="@email-domain"/></dd></div></xsl:if>
-          <xsl:if test="@admin-email != ''"><div><dt>Administrateur</dt><dd><xsl:value-of select="@admin-email"/></dd></div></xsl:if>
+          <xsl:if test="@email-domain != ''">
+            <div><dt>Domaine e-mail</dt><dd>@<xsl:value-of select="@email-domain"/></dd></div>
+          </xsl:if>
+          <xsl:if test="@admin-email != ''">
+            <div><dt>Administrateur</dt><dd><xsl:value-of select="@admin-email"/></dd></div>
+          </xsl:if>
         </dl>
-        <xsl:if test="@editable"><p><a class="button primary" href="/compte/structure/modifier">Modifier la structure</a></p></xsl:if>
+        <xsl:if test="@editable">
+          <p><a class="button primary" href="/compte/structure/modifier">Modifier la structure</a></p>
+        </xsl:if>
       </section>
       <section class="card">
         <h2>Les membres</h2>
         <ul class="rows">
           <xsl:for-each select="member">
             <li>
-              <span><strong><xsl:value-of select="."/></strong><xsl:text> </xsl:text><xsl:value-of select="@email"/>
+              <span>
+                <strong><xsl:value-of select="."/></strong>
+                <xsl:text> </xsl:text>
+                <xsl:value-of select="@email"/>
                 <span class="hint">
                   <xsl:choose>
                     <xsl:when test="@administrator">Administre la structure</xsl:when>

@@ -17,8 +17,12 @@
       <xsl:call-template name="info"/>
       <p class="lead">
         <xsl:choose>
-          <xsl:when test="$is-pupil">Choisis ce que le site te rappelle. Tu reçois au plus un rappel par jour, qui rassemble tout.</xsl:when>
-          <xsl:otherwise>Choisissez ce que le site vous rappelle. Vous recevez au plus un rappel par jour, qui rassemble tout.</xsl:otherwise>
+          <xsl:when test="$is-pupil">
+            Choisis ce que le site te rappelle. Tu reçois au plus un rappel par jour, qui rassemble tout.
+          </xsl:when>
+          <xsl:otherwise>
+            Choisissez ce que le site vous rappelle. Vous recevez au plus un rappel par jour, qui rassemble tout.
+          </xsl:otherwise>
         </xsl:choose>
       </p>
       <form method="post" action="{form/@action}" class="card stack">
@@ -34,10 +38,18 @@
           <xsl:apply-templates select="alert[@essential]"/>
         </xsl:if>
         <xsl:if test="alert[not(@essential)]">
-          <h2>Ce que <xsl:choose><xsl:when test="$is-pupil">tu choisis</xsl:when><xsl:otherwise>vous choisissez</xsl:otherwise></xsl:choose></h2>
+          <h2>
+            <xsl:text>Ce que </xsl:text>
+            <xsl:choose>
+              <xsl:when test="$is-pupil">tu choisis</xsl:when>
+              <xsl:otherwise>vous choisissez</xsl:otherwise>
+            </xsl:choose>
+          </h2>
           <xsl:apply-templates select="alert[not(@essential)]"/>
         </xsl:if>
-        <xsl:if test="alert[@manner != 'fixed']"><button class="button accent large" type="submit">Enregistrer</button></xsl:if>
+        <xsl:if test="alert[@manner != 'fixed']">
+          <button class="button accent large" type="submit">Enregistrer</button>
+        </xsl:if>
       </form>
       <xsl:if test="@sms">
         <form method="post" action="{form/@action}" class="card stack">
@@ -53,7 +65,9 @@
   <xsl:template match="my-messages/alert[@manner = 'fixed' or @manner = 'check']">
     <div class="box">
       <input type="checkbox" id="{@code}" name="{@code}" value="mail">
-        <xsl:if test="@manner = 'fixed' or @way != 'none'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+        <xsl:if test="@manner = 'fixed' or @way != 'none'">
+          <xsl:attribute name="checked">checked</xsl:attribute>
+        </xsl:if>
         <xsl:if test="@manner = 'fixed'"><xsl:attribute name="disabled">disabled</xsl:attribute></xsl:if>
       </input>
       <label for="{@code}"><xsl:value-of select="s:label('alert', @code)"/>, par e-mail</label>
@@ -67,13 +81,25 @@
         <xsl:choose>
           <xsl:when test="@manner = 'pace'">
             <option value="">Dès qu’elles arrivent</option>
-            <option value="daily"><xsl:if test="@way = 'mail'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Une fois par jour, dans un seul e-mail</option>
+            <option value="daily">
+              <xsl:if test="@way = 'mail'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+              <xsl:text>Une fois par jour, dans un seul e-mail</xsl:text>
+            </option>
           </xsl:when>
           <xsl:otherwise>
             <option value="">Par e-mail, puis par SMS</option>
-            <option value="mail"><xsl:if test="@way = 'mail'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Par e-mail seulement</option>
-            <option value="sms"><xsl:if test="@way = 'sms'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Par SMS seulement</option>
-            <option value="both"><xsl:if test="@way = 'both'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Par e-mail et par SMS</option>
+            <option value="mail">
+              <xsl:if test="@way = 'mail'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+              <xsl:text>Par e-mail seulement</xsl:text>
+            </option>
+            <option value="sms">
+              <xsl:if test="@way = 'sms'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+              <xsl:text>Par SMS seulement</xsl:text>
+            </option>
+            <option value="both">
+              <xsl:if test="@way = 'both'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+              <xsl:text>Par e-mail et par SMS</xsl:text>
+            </option>
           </xsl:otherwise>
         </xsl:choose>
       </select>

@@ -12,7 +12,8 @@
       <xsl:call-template name="info"/>
       <p><a class="button" href="/admin/contenus/accessibilite">Remplir la déclaration d’accessibilité</a></p>
       <p>
-        <xsl:text>Ce qui est modifié ici n’est jamais remplacé par une mise à jour du site : le nouveau texte est gardé à côté, parmi les versions.</xsl:text>
+        <xsl:text>Ce qui est modifié ici n’est jamais remplacé par une mise à jour du site : le nouveau </xsl:text>
+        <xsl:text>texte est gardé à côté, parmi les versions.</xsl:text>
       </p>
       <xsl:call-template name="text-watch"/>
       <ul class="link-list" aria-label="Rubriques de cette page">
@@ -68,7 +69,8 @@
       <section aria-labelledby="liens">
         <h2 id="liens">Liens qui ne mènent nulle part</h2>
         <p class="hint">
-          <xsl:text>Ceux du site sont suivis chaque nuit, ceux d’autres sites le dimanche. Un lien corrigé disparaît d’ici aussitôt.</xsl:text>
+          <xsl:text>Ceux du site sont suivis chaque nuit, ceux d’autres sites le dimanche. </xsl:text>
+          <xsl:text>Un lien corrigé disparaît d’ici aussitôt.</xsl:text>
         </p>
         <table class="list">
           <caption class="visually-hidden">Les liens qui ne mènent nulle part</caption>
@@ -467,11 +469,17 @@
           <xsl:text>, </xsl:text>
           <xsl:call-template name="version-author"/>
         </xsl:for-each>
-        <xsl:text>. </xsl:text><del>Barré</del> : retiré. <ins>Souligné</ins> : ajouté.
+        <xsl:text>. </xsl:text>
+        <del>Barré</del>
+        <xsl:text> : retiré. </xsl:text>
+        <ins>Souligné</ins>
+        <xsl:text> : ajouté.</xsl:text>
       </p>
       <xsl:choose>
         <xsl:when test="added or removed">
-          <pre class="source diff" tabindex="0"><xsl:apply-templates select="same | added | removed | left-out" mode="diff"/></pre>
+          <pre class="source diff" tabindex="0">
+            <xsl:apply-templates select="same | added | removed | left-out" mode="diff"/>
+          </pre>
         </xsl:when>
         <xsl:otherwise><p>Les deux textes sont les mêmes.</p></xsl:otherwise>
       </xsl:choose>
@@ -493,6 +501,9 @@
       <span class="visually-hidden">]</span>
     </ins>
   </xsl:template>
-  <xsl:template match="left-out" mode="diff"><span class="left-out">… <xsl:value-of select="@lines"/> lignes sans changement …
-</span></xsl:template>
+  <xsl:template match="left-out" mode="diff">
+    <span class="left-out">
+      … <xsl:value-of select="@lines"/> lignes sans changement …<xsl:text>&#10;</xsl:text>
+    </span>
+  </xsl:template>
 </xsl:stylesheet>

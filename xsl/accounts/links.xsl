@@ -20,21 +20,31 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="account-activation" mode="title"><xsl:if
-      test="form/error">Erreur : </xsl:if>Activer le compte</xsl:template>
+  <xsl:template match="account-activation" mode="title">
+    <xsl:if test="form/error">Erreur : </xsl:if>Activer le compte
+  </xsl:template>
   <xsl:template match="account-activation">
     <xsl:call-template name="link-page">
       <xsl:with-param name="title" select="'Activer le compte'"/>
       <xsl:with-param name="text">
-        <p><xsl:value-of select="s:label('role', @role)"/><xsl:text> : </xsl:text><strong>
-            <xsl:value-of select="@person"/></strong><xsl:if test="@organisation != ''">, <xsl:value-of
-                select="@organisation"/>
-          </xsl:if>.<br/>Adresse e-mail : <strong><xsl:value-of select="@email"/></strong></p>
+        <p>
+          <xsl:value-of select="s:label('role', @role)"/> : <strong><xsl:value-of select="@person"/></strong>
+          <xsl:if test="@organisation != ''">, <xsl:value-of select="@organisation"/></xsl:if>
+          <xsl:text>.</xsl:text>
+          <br/>
+          <xsl:text>Adresse e-mail : </xsl:text>
+          <strong><xsl:value-of select="@email"/></strong>
+        </p>
         <p>
           <xsl:choose>
-            <xsl:when
-                test="@role = 'pupil'">C’est bien toi ? Choisis le mot de passe de ton compte : il s’ouvre aussitôt. Sinon, ferme cette page : sans mot de passe, le compte reste fermé.</xsl:when>
-            <xsl:otherwise>C’est bien vous ? Choisissez le mot de passe du compte. Sinon, fermez cette page : sans mot de passe, le compte reste fermé.</xsl:otherwise>
+            <xsl:when test="@role = 'pupil'">
+              C’est bien toi ? Choisis le mot de passe de ton compte : il s’ouvre aussitôt. Sinon, ferme cette page :
+              sans mot de passe, le compte reste fermé.
+            </xsl:when>
+            <xsl:otherwise>
+              C’est bien vous ? Choisissez le mot de passe du compte. Sinon, fermez cette page :
+              sans mot de passe, le compte reste fermé.
+            </xsl:otherwise>
           </xsl:choose>
         </p>
       </xsl:with-param>
@@ -47,9 +57,10 @@
     <xsl:call-template name="link-page">
       <xsl:with-param name="title" select="'Accepter cette personne ?'"/>
       <xsl:with-param name="text">
-        <p><strong><xsl:value-of select="@person"/></strong> (<xsl:value-of
-            select="@email"/>) demande un compte au nom de <strong>
-            <xsl:value-of select="@organisation"/></strong>.</p>
+        <p>
+          <strong><xsl:value-of select="@person"/></strong> (<xsl:value-of select="@email"/>) demande un compte au nom
+          de <strong><xsl:value-of select="@organisation"/></strong>.
+        </p>
         <p>
           <xsl:choose>
             <xsl:when test="@role = 'school'">Elle verra les élèves du collège et leurs candidatures.</xsl:when>
@@ -66,16 +77,22 @@
     <xsl:call-template name="link-page">
       <xsl:with-param name="title" select="'Vous opposer à ce compte ?'"/>
       <xsl:with-param name="text">
-        <p><strong><xsl:value-of select="@person"/></strong>, <xsl:value-of
-            select="@organisation"/>, a un compte sur ce site pour chercher son stage de 3e.</p>
-        <p>Si vous vous y opposez, le compte est fermé tout de suite, ses candidatures et ses stages sont annulés, et l’élève en est informé.</p>
+        <p>
+          <strong><xsl:value-of select="@person"/></strong>, <xsl:value-of select="@organisation"/>,
+          a un compte sur ce site pour chercher son stage de 3e.
+        </p>
+        <p>
+          Si vous vous y opposez, le compte est fermé tout de suite, ses candidatures et ses stages sont
+          annulés, et l’élève en est informé.
+        </p>
       </xsl:with-param>
       <xsl:with-param name="button" select="'M’opposer à ce compte'"/>
       <xsl:with-param name="style" select="'danger'"/>
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="account-outcome" mode="title"><xsl:value-of select="s:label('outcome-title', @code)"/>
+  <xsl:template match="account-outcome" mode="title">
+    <xsl:value-of select="s:label('outcome-title', @code)"/>
   </xsl:template>
   <xsl:template match="account-outcome">
     <div class="container narrow">
@@ -85,8 +102,8 @@
         <p><xsl:value-of select="s:label('outcome-text', @code)"/></p>
         <p class="actions">
           <xsl:choose>
-            <xsl:when test="@code = 'activated'"><a class="button primary"
-                href="/connexion?retour=/compte">Se connecter</a>
+            <xsl:when test="@code = 'activated'">
+              <a class="button primary" href="/connexion?retour=/compte">Se connecter</a>
             </xsl:when>
             <xsl:otherwise><a class="button primary" href="/">Retour à l’accueil</a></xsl:otherwise>
           </xsl:choose>
@@ -95,17 +112,21 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="password-forgotten" mode="title"><xsl:if
-      test="form/error">Erreur : </xsl:if>Mot de passe oublié</xsl:template>
+  <xsl:template match="password-forgotten" mode="title">
+    <xsl:if test="form/error">Erreur : </xsl:if>Mot de passe oublié
+  </xsl:template>
   <xsl:template match="password-forgotten">
     <div class="container narrow">
       <h1>Mot de passe oublié</h1>
       <p>Indiquez l’adresse e-mail du compte. Nous y envoyons un lien pour choisir un nouveau mot de passe.</p>
       <form method="post" action="{form/@action}" class="card stack" novalidate="novalidate">
         <xsl:call-template name="form-tokens"/>
-        <xsl:call-template name="field"><xsl:with-param name="name" select="'email'"/>
-          <xsl:with-param name="type" select="'email'"/><xsl:with-param name="required" select="true()"/>
-          <xsl:with-param name="autocomplete" select="'username'"/><xsl:with-param name="maxlength" select="'254'"/>
+        <xsl:call-template name="field">
+          <xsl:with-param name="name" select="'email'"/>
+          <xsl:with-param name="type" select="'email'"/>
+          <xsl:with-param name="required" select="true()"/>
+          <xsl:with-param name="autocomplete" select="'username'"/>
+          <xsl:with-param name="maxlength" select="'254'"/>
         </xsl:call-template>
         <button class="button primary large" type="submit">Recevoir un lien</button>
       </form>
@@ -116,13 +137,15 @@
   <xsl:template match="password-sent">
     <xsl:call-template name="mail-sent">
       <xsl:with-param name="title" select="'Vérifiez vos mails'"/>
-      <xsl:with-param name="text"
-          select="'Si cette adresse a un compte, un e-mail vient d’y partir. Son lien est valable une heure.'"/>
+      <xsl:with-param name="text">
+        Si cette adresse a un compte, un e-mail vient d’y partir. Son lien est valable une heure.
+      </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="password-reset" mode="title"><xsl:if
-      test="form/error">Erreur : </xsl:if>Nouveau mot de passe</xsl:template>
+  <xsl:template match="password-reset" mode="title">
+    <xsl:if test="form/error">Erreur : </xsl:if>Nouveau mot de passe
+  </xsl:template>
   <xsl:template match="password-reset">
     <xsl:call-template name="link-page">
       <xsl:with-param name="title" select="'Nouveau mot de passe'"/>
@@ -130,33 +153,45 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="second-factor" mode="title"><xsl:if
-      test="form/error">Erreur : </xsl:if>Code de connexion</xsl:template>
+  <xsl:template match="second-factor" mode="title">
+    <xsl:if test="form/error">Erreur : </xsl:if>Code de connexion
+  </xsl:template>
   <xsl:template match="second-factor">
     <div class="container narrow">
       <h1>Code de connexion</h1>
       <form method="post" action="{form/@action}" class="card stack" novalidate="novalidate">
         <xsl:call-template name="form-tokens"/>
         <input type="hidden" name="retour" value="{key('value', 'retour')}"/>
-        <xsl:if test="key('value', 'kept') != ''"><input type="hidden" name="kept" value="{key('value', 'kept')}"/>
+        <xsl:if test="key('value', 'kept') != ''">
+          <input type="hidden" name="kept" value="{key('value', 'kept')}"/>
         </xsl:if>
         <xsl:choose>
           <xsl:when test="enrolment">
-            <p>Un compte d’administrateur se protège par un second code. Installez une application d’authentification (FreeOTP, Aegis…), puis scannez cette image ou recopiez la clé.</p>
-            <svg class="qr" viewBox="-4 -4 {enrolment/qr/@size + 8} {enrolment/qr/@size + 8}" role="img"
-                aria-label="QR code de la clé">
-              <path d="{enrolment/qr/@path}"/></svg>
+            <p>
+              Un compte d’administrateur se protège par un second code. Installez une application d’authentification
+              (FreeOTP, Aegis…), puis scannez cette image ou recopiez la clé.
+            </p>
+            <svg class="qr"
+                 viewBox="-4 -4 {enrolment/qr/@size + 8} {enrolment/qr/@size + 8}"
+                 role="img"
+                 aria-label="QR code de la clé">
+              <path d="{enrolment/qr/@path}"/>
+            </svg>
             <p>Clé : <code class="secret"><xsl:value-of select="enrolment/@secret"/></code></p>
             <p>L’application affiche alors un code à 6 chiffres : tapez-le ici.</p>
           </xsl:when>
-          <xsl:otherwise><p>Tapez le code à 6 chiffres que donne votre application, ou un de vos codes de secours.</p>
+          <xsl:otherwise>
+            <p>Tapez le code à 6 chiffres que donne votre application, ou un de vos codes de secours.</p>
           </xsl:otherwise>
         </xsl:choose>
         <xsl:call-template name="required-note"/>
-        <xsl:call-template name="field"><xsl:with-param name="name" select="'code'"/>
+        <xsl:call-template name="field">
+          <xsl:with-param name="name" select="'code'"/>
           <xsl:with-param name="required" select="true()"/>
-          <xsl:with-param name="autocomplete" select="'one-time-code'"/><xsl:with-param name="maxlength" select="'20'"/>
-          <xsl:with-param name="size" select="'small'"/></xsl:call-template>
+          <xsl:with-param name="autocomplete" select="'one-time-code'"/>
+          <xsl:with-param name="maxlength" select="'20'"/>
+          <xsl:with-param name="size" select="'small'"/>
+        </xsl:call-template>
         <button class="button primary large" type="submit">Continuer</button>
       </form>
     </div>
@@ -166,9 +201,12 @@
   <xsl:template match="recovery-codes">
     <div class="container narrow">
       <h1>Vos codes de secours</h1>
-      <p>Notez-les ou imprimez-les : chacun remplace une fois le code de l’application, si vous n’avez plus votre téléphone. <strong>Ils ne seront plus jamais montrés.</strong>
+      <p>
+        Notez-les ou imprimez-les : chacun remplace une fois le code de l’application, si vous n’avez plus votre
+        téléphone. <strong>Ils ne seront plus jamais montrés.</strong>
       </p>
-      <ul class="card codes"><xsl:for-each select="code"><li><code><xsl:value-of select="."/></code></li></xsl:for-each>
+      <ul class="card codes">
+        <xsl:for-each select="code"><li><code><xsl:value-of select="."/></code></li></xsl:for-each>
       </ul>
       <p><a class="button primary" href="{@next}">Je les ai notés</a></p>
     </div>

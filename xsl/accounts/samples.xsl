@@ -17,17 +17,25 @@
           <h2><xsl:value-of select="s:label('message', @template)"/></h2>
           <ul class="rows">
             <xsl:for-each select="../sample[@template = $template]">
-              <li><a href="/admin/messages/apercu/{@number}"><xsl:choose>
+              <li>
+                <a href="/admin/messages/apercu/{@number}">
+                  <xsl:choose>
                     <!-- All begin with the name of the site. -->
-                    <xsl:when test="@channel = 'mail' and contains(subject, ' / ')"><xsl:value-of
-                        select="substring-after(subject, ' / ')"/></xsl:when>
+                    <xsl:when test="@channel = 'mail' and contains(subject, ' / ')">
+                      <xsl:value-of select="substring-after(subject, ' / ')"/>
+                    </xsl:when>
                     <xsl:when test="subject != ''"><xsl:value-of select="subject"/></xsl:when>
-                    <xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise></xsl:choose></a>
+                    <xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise>
+                  </xsl:choose>
+                </a>
                 <xsl:variable name="reader" select="s:optional('role', @reader)"/>
                 <xsl:if test="$reader != '' or @channel = 'sms'">
-                  <span class="hint"><xsl:value-of select="$reader"/><xsl:if test="@channel = 'sms'"><xsl:if
-                      test="$reader != ''">, par </xsl:if>SMS</xsl:if></span>
-                </xsl:if></li>
+                  <span class="hint">
+                    <xsl:value-of select="$reader"/>
+                    <xsl:if test="@channel = 'sms'"><xsl:if test="$reader != ''">, par </xsl:if>SMS</xsl:if>
+                  </span>
+                </xsl:if>
+              </li>
             </xsl:for-each>
           </ul>
         </section>

@@ -13,28 +13,45 @@
         <div class="notice info" role="status">
           <s:icon name="check-circle"/>
           <div>
-            <p>Ajoutés : <xsl:value-of select="@added"/>. Remplacés : <xsl:value-of
-                select="@changed"/>. Refusés : <xsl:value-of select="@refused"/>.</p>
-            <xsl:if test="refusal"><ul><xsl:for-each select="refusal"><li>Ligne <xsl:value-of
-                select="@line"/> : <xsl:value-of select="s:label('error', .)"/>
-                  </li></xsl:for-each></ul></xsl:if>
+            <p>
+              Ajoutés : <xsl:value-of select="@added"/>. Remplacés : <xsl:value-of select="@changed"/>. Refusés :
+              <xsl:value-of select="@refused"/>.
+            </p>
+            <xsl:if test="refusal">
+              <ul>
+                <xsl:for-each select="refusal">
+                  <li>
+                    Ligne <xsl:value-of select="@line"/> : <xsl:value-of select="s:label('error', .)"/>
+                  </li>
+                </xsl:for-each>
+              </ul>
+            </xsl:if>
           </div>
         </div>
       </xsl:for-each>
-      <p>Les élèves tapent « véto » ou « crèche » : chaque mot ou expression mène aux métiers et aux domaines que vous indiquez. Le féminin, le pluriel et les fautes de frappe sont compris sans rien ajouter.</p>
+      <p>
+        Les élèves tapent « véto » ou « crèche » : chaque mot ou expression mène aux métiers et aux domaines que vous
+        indiquez. Le féminin, le pluriel et les fautes de frappe sont compris sans rien ajouter.
+      </p>
       <p><a class="button primary" href="/admin/recherche/nouveau"><s:icon name="plus-lg"/>Ajouter un mot</a></p>
       <xsl:if test="missed">
         <section class="card">
           <h2>Cherché, sans rien trouver</h2>
-          <p class="hint">Les mots seuls, comptés pendant trois mois. Ce qui ressemble à un nom, une adresse ou un numéro n’est pas gardé.</p>
+          <p class="hint">
+            Les mots seuls, comptés pendant trois mois.
+            Ce qui ressemble à un nom, une adresse ou un numéro n’est pas gardé.
+          </p>
           <ul class="rows">
             <xsl:for-each select="missed">
               <li>
-                <span><strong><xsl:value-of select="."/></strong><span class="hint"><xsl:value-of
-                    select="@times"/> fois, la dernière le <xsl:value-of select="@last"/>
-                  </span></span>
-                <a href="/admin/recherche/nouveau?mots={.}">Ajouter<span class="visually-hidden"> « <xsl:value-of
-                    select="."/> »</span>
+                <span>
+                  <strong><xsl:value-of select="."/></strong>
+                  <span class="hint">
+                    <xsl:value-of select="@times"/> fois, la dernière le <xsl:value-of select="@last"/>
+                  </span>
+                </span>
+                <a href="/admin/recherche/nouveau?mots={.}">
+                  Ajouter<span class="visually-hidden"> « <xsl:value-of select="."/> »</span>
                 </a>
               </li>
             </xsl:for-each>
@@ -48,20 +65,30 @@
           <xsl:when test="synonym">
             <table class="list">
               <caption>Mots de tous les jours</caption>
-              <thead><tr><th scope="col">Ce qu’on tape</th><th scope="col">Métiers</th><th scope="col">Domaines</th>
-                  <th scope="col"><span class="visually-hidden">Retirer</span></th></tr></thead>
+              <thead>
+                <tr>
+                  <th scope="col">Ce qu’on tape</th>
+                  <th scope="col">Métiers</th>
+                  <th scope="col">Domaines</th>
+                  <th scope="col"><span class="visually-hidden">Retirer</span></th>
+                </tr>
+              </thead>
               <tbody>
                 <xsl:for-each select="synonym">
                   <tr>
                     <th scope="row"><a href="/admin/recherche/{@id}"><xsl:value-of select="."/></a></th>
                     <td class="lines" data-label="Métiers"><xsl:value-of select="@trades"/></td>
-                    <td class="lines" data-label="Domaines"><xsl:choose><xsl:when test="@domains != ''">
-                          <xsl:value-of select="@domains"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></td>
+                    <td class="lines" data-label="Domaines">
+                      <xsl:choose>
+                        <xsl:when test="@domains != ''"><xsl:value-of select="@domains"/></xsl:when>
+                        <xsl:otherwise>–</xsl:otherwise>
+                      </xsl:choose>
+                    </td>
                     <td>
                       <form method="post" action="/admin/recherche/{@id}/retirer">
                         <input type="hidden" name="csrf" value="{../form/@csrf}"/>
-                        <button class="link-button" type="submit">Retirer<span class="visually-hidden"> « <xsl:value-of
-                            select="."/> »</span>
+                        <button class="link-button" type="submit">
+                          Retirer<span class="visually-hidden"> « <xsl:value-of select="."/> »</span>
                         </button>
                       </form>
                     </td>
@@ -75,16 +102,25 @@
       </div>
       <form method="post" action="{form/@action}/importer" enctype="multipart/form-data" class="card stack">
         <h2>Importer un tableau</h2>
-        <p>Un fichier CSV avec les colonnes « mots », « metiers », « domaines » ; dans une case, plusieurs valeurs se séparent par une barre verticale (|). Un mot déjà là est remplacé.</p>
+        <p>
+          Un fichier CSV avec les colonnes « mots », « metiers », « domaines » ;
+          dans une case, plusieurs valeurs se séparent par une barre verticale (|). Un mot déjà là est remplacé.
+        </p>
         <input type="hidden" name="csrf" value="{form/@csrf}"/>
         <div class="field">
           <label for="file">Fichier CSV (obligatoire)</label>
-          <xsl:if test="@error"><p class="field-error" id="file-erreur" role="alert"><s:icon name="exclamation-triangle"/><span>
-                <xsl:value-of select="s:label('error', @error)"/></span></p></xsl:if>
-          <input type="file" id="file" name="file" accept=".csv,text/csv" required="required"><xsl:if test="@error">
-              <xsl:attribute name="aria-describedby">file-erreur</xsl:attribute><xsl:attribute
-                  name="aria-invalid">true</xsl:attribute>
-            </xsl:if></input>
+          <xsl:if test="@error">
+            <p class="field-error" id="file-erreur" role="alert">
+              <s:icon name="exclamation-triangle"/>
+              <span><xsl:value-of select="s:label('error', @error)"/></span>
+            </p>
+          </xsl:if>
+          <input type="file" id="file" name="file" accept=".csv,text/csv" required="required">
+            <xsl:if test="@error">
+              <xsl:attribute name="aria-describedby">file-erreur</xsl:attribute>
+              <xsl:attribute name="aria-invalid">true</xsl:attribute>
+            </xsl:if>
+          </input>
         </div>
         <button class="button primary" type="submit">Importer</button>
       </form>

@@ -10,9 +10,24 @@
       <h1>Créer un compte</h1>
       <p class="lead">Pour qui est ce compte ?</p>
       <ul class="choices choices-wide">
-        <li><a class="card choice section-eleves" href="/compte/creer/eleve"><s:icon name="backpack"/><span><strong>Élève</strong> Je cherche mon stage de 3e</span></a></li>
-        <li><a class="card choice section-employeurs" href="/compte/creer/employeur"><s:icon name="briefcase"/><span><strong>Employeur</strong> J’accueille des élèves</span></a></li>
-        <li><a class="card choice section-colleges" href="/compte/creer/college"><s:icon name="mortarboard"/><span><strong>Collège</strong> Je suis les stages de mes élèves</span></a></li>
+        <li>
+          <a class="card choice section-eleves" href="/compte/creer/eleve">
+            <s:icon name="backpack"/>
+            <span><strong>Élève</strong> Je cherche mon stage de 3e</span>
+          </a>
+        </li>
+        <li>
+          <a class="card choice section-employeurs" href="/compte/creer/employeur">
+            <s:icon name="briefcase"/>
+            <span><strong>Employeur</strong> J’accueille des élèves</span>
+          </a>
+        </li>
+        <li>
+          <a class="card choice section-colleges" href="/compte/creer/college">
+            <s:icon name="mortarboard"/>
+            <span><strong>Collège</strong> Je suis les stages de mes élèves</span>
+          </a>
+        </li>
       </ul>
       <p>Vous avez déjà un compte ? <a href="/connexion">Connectez-vous</a>.</p>
     </div>
@@ -71,14 +86,25 @@
                 <xsl:for-each select="found">
                   <li>
                     <a class="card choice" href="{$path}/{@id}">
-                      <span><strong><xsl:value-of select="."/></strong><xsl:text> </xsl:text><xsl:value-of select="@town"/><xsl:text> </xsl:text><span class="hint"><xsl:value-of select="@detail"/></span></span>
+                      <span>
+                        <strong><xsl:value-of select="."/></strong>
+                        <xsl:text> </xsl:text>
+                        <xsl:value-of select="@town"/>
+                        <xsl:text> </xsl:text>
+                        <span class="hint"><xsl:value-of select="@detail"/></span>
+                      </span>
                       <s:icon name="arrow-right"/>
                     </a>
                   </li>
                 </xsl:for-each>
               </ul>
             </xsl:when>
-            <xsl:otherwise><p class="notice info"><s:icon name="info-circle"/><span>Rien ne correspond à « <xsl:value-of select="@text"/> ». Essayez un mot de moins.</span></p></xsl:otherwise>
+            <xsl:otherwise>
+              <p class="notice info">
+                <s:icon name="info-circle"/>
+                <span>Rien ne correspond à « <xsl:value-of select="@text"/> ». Essayez un mot de moins.</span>
+              </p>
+            </xsl:otherwise>
           </xsl:choose>
         </xsl:if>
       </div>
@@ -96,9 +122,16 @@
               <div class="field">
                 <label for="code">Code personnel</label>
                 <p class="hint" id="code-aide">Par exemple K7M2P-Q9RTX</p>
-                <xsl:if test="@code-error"><p class="field-error" id="code-erreur" role="alert"><s:icon name="exclamation-triangle"/><span><xsl:value-of select="s:label('error', @code-error)"/></span></p></xsl:if>
+                <xsl:if test="@code-error">
+                  <p class="field-error" id="code-erreur" role="alert">
+                    <s:icon name="exclamation-triangle"/>
+                    <span><xsl:value-of select="s:label('error', @code-error)"/></span>
+                  </p>
+                </xsl:if>
                 <input type="text" id="code" name="code" maxlength="20" autocomplete="off" autocapitalize="characters">
-                  <xsl:attribute name="aria-describedby">code-aide<xsl:if test="@code-error"> code-erreur</xsl:if></xsl:attribute>
+                  <xsl:attribute name="aria-describedby">
+                    code-aide<xsl:if test="@code-error"> code-erreur</xsl:if>
+                  </xsl:attribute>
                   <xsl:if test="@code-error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
                 </input>
               </div>
@@ -126,34 +159,71 @@
       </xsl:call-template>
       <h1><xsl:value-of select="s:label('sign-up-title', @role)"/></h1>
       <xsl:if test="@target"><p class="lead"><xsl:value-of select="@target"/></p></xsl:if>
-      <xsl:if test="@step"><p><strong>Étape <xsl:value-of select="@step"/> sur <xsl:value-of select="@steps"/></strong></p></xsl:if>
+      <xsl:if test="@step">
+        <p><strong>Étape <xsl:value-of select="@step"/> sur <xsl:value-of select="@steps"/></strong></p>
+      </xsl:if>
       <xsl:choose>
-        <xsl:when test="@email-domain != ''"><p class="notice info"><s:icon name="info-circle"/><span>Pour rejoindre cette structure, utilisez une adresse e-mail qui se termine par <strong>@<xsl:value-of select="@email-domain"/></strong>.</span></p></xsl:when>
-        <xsl:when test="@role = 'employer' and @target"><p class="notice info"><s:icon name="info-circle"/><span>L’administrateur de cette structure recevra votre demande et l’acceptera.</span></p></xsl:when>
-        <xsl:when test="@role = 'school'"><p class="notice info"><s:icon name="info-circle"/><span>Nous demanderons l’accord du collège à son adresse officielle.</span></p></xsl:when>
+        <xsl:when test="@email-domain != ''">
+          <p class="notice info">
+            <s:icon name="info-circle"/>
+            <span>
+              Pour rejoindre cette structure, utilisez une adresse e-mail qui se termine par
+              <strong>@<xsl:value-of select="@email-domain"/></strong>.
+            </span>
+          </p>
+        </xsl:when>
+        <xsl:when test="@role = 'employer' and @target">
+          <p class="notice info">
+            <s:icon name="info-circle"/>
+            <span>L’administrateur de cette structure recevra votre demande et l’acceptera.</span>
+          </p>
+        </xsl:when>
+        <xsl:when test="@role = 'school'">
+          <p class="notice info">
+            <s:icon name="info-circle"/>
+            <span>Nous demanderons l’accord du collège à son adresse officielle.</span>
+          </p>
+        </xsl:when>
       </xsl:choose>
       <xsl:call-template name="error-summary"/>
       <form method="post" action="{form/@action}" class="stack" novalidate="novalidate">
         <xsl:call-template name="form-tokens"/>
-        <xsl:if test="key('value', 'code') != ''"><input type="hidden" name="code" value="{key('value', 'code')}"/></xsl:if>
+        <xsl:if test="key('value', 'code') != ''">
+          <input type="hidden" name="code" value="{key('value', 'code')}"/>
+        </xsl:if>
         <xsl:call-template name="steps-carried"/>
         <xsl:for-each select="form/fieldset[not(../../@step) or position() = ../../@step]">
           <xsl:apply-templates select="."/>
-          <xsl:if test="@name = 'organisation'"><p class="hint">Vous pourrez ajouter le logo de la structure une fois le compte activé.</p></xsl:if>
+          <xsl:if test="@name = 'organisation'">
+            <p class="hint">Vous pourrez ajouter le logo de la structure une fois le compte activé.</p>
+          </xsl:if>
         </xsl:for-each>
         <xsl:if test="@role = 'employer'">
           <div class="card">
             <xsl:call-template name="box">
               <xsl:with-param name="name" select="'commitment'"/>
               <xsl:with-param name="required" select="true()"/>
-              <xsl:with-param name="label">Je certifie avoir lu les <a href="/employeurs/principes-engagement" target="_blank">principes d’engagement<span class="visually-hidden"> (nouvelle fenêtre)</span></a> et m’y conformer.<xsl:call-template name="required-mark"/></xsl:with-param>
+              <xsl:with-param name="label">
+                Je certifie avoir lu les <a href="/employeurs/principes-engagement" target="_blank">principes
+                d’engagement<span class="visually-hidden"> (nouvelle fenêtre)</span></a> et m’y
+                conformer.<xsl:call-template name="required-mark"/>
+              </xsl:with-param>
             </xsl:call-template>
           </div>
         </xsl:if>
-        <xsl:if test="@step and @step = @steps"><p class="hint">Ton mot de passe, tu le choisis juste après, avec le lien que tu reçois par e-mail.</p></xsl:if>
+        <xsl:if test="@step and @step = @steps">
+          <p class="hint">Ton mot de passe, tu le choisis juste après, avec le lien que tu reçois par e-mail.</p>
+        </xsl:if>
         <div class="actions">
-          <button class="button accent large" type="submit"><xsl:choose><xsl:when test="@step &lt; @steps">Continuer</xsl:when><xsl:otherwise>Créer le compte</xsl:otherwise></xsl:choose></button>
-          <xsl:if test="@step &gt; 1"><button class="button large" type="submit" name="retour" value="1">Étape précédente</button></xsl:if>
+          <button class="button accent large" type="submit">
+            <xsl:choose>
+              <xsl:when test="@step &lt; @steps">Continuer</xsl:when>
+              <xsl:otherwise>Créer le compte</xsl:otherwise>
+            </xsl:choose>
+          </button>
+          <xsl:if test="@step &gt; 1">
+            <button class="button large" type="submit" name="retour" value="1">Étape précédente</button>
+          </xsl:if>
         </div>
       </form>
     </div>
@@ -164,20 +234,35 @@
     <xsl:if test="@step">
       <input type="hidden" name="etape" value="{@step}"/>
       <xsl:variable name="step" select="@step"/>
-      <xsl:for-each select="form/fieldset[position() != $step and position() &lt;= ../../@reached]/field[key('value', @name) != '']">
+      <xsl:for-each select="form/fieldset[position() != $step and
+                            position() &lt;= ../../@reached]/field[key('value', @name) != '']">
         <input type="hidden" name="{@name}" value="{key('value', @name)}"/>
       </xsl:for-each>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="field[@name = 'notice']" mode="box-label">J’ai lu la page <a href="/donnees-personnelles" target="_blank"><xsl:choose><xsl:when test="$is-pupil">tes données et tes droits</xsl:when><xsl:otherwise>vos données et vos droits</xsl:otherwise></xsl:choose><span class="visually-hidden"> (nouvelle fenêtre)</span></a>.<xsl:call-template name="required-mark"/></xsl:template>
+  <xsl:template match="field[@name = 'notice']" mode="box-label">
+    <xsl:text>J’ai lu la page </xsl:text>
+    <a href="/donnees-personnelles" target="_blank">
+      <xsl:choose>
+        <xsl:when test="$is-pupil">tes données et tes droits</xsl:when>
+        <xsl:otherwise>vos données et vos droits</xsl:otherwise>
+      </xsl:choose>
+      <span class="visually-hidden"> (nouvelle fenêtre)</span>
+    </a>
+    <xsl:text>.</xsl:text>
+    <xsl:call-template name="required-mark"/>
+  </xsl:template>
 
   <xsl:template match="sign-up-done" mode="title">Vérifiez vos e-mails · Créer un compte</xsl:template>
 
   <xsl:template match="sign-up-done">
     <xsl:call-template name="mail-sent">
       <xsl:with-param name="title" select="'Merci, c’est presque fini'"/>
-      <xsl:with-param name="text" select="'Un e-mail vient de partir à l’adresse indiquée. Suivez son lien pour choisir un mot de passe et ouvrir le compte : il est valable 7 jours.'"/>
+      <xsl:with-param name="text">
+        Un e-mail vient de partir à l’adresse indiquée. Suivez son lien pour choisir un mot de passe et ouvrir
+        le compte : il est valable 7 jours.
+      </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 

@@ -20,27 +20,49 @@
       <xsl:when test="audit">
         <table class="list">
           <caption><xsl:value-of select="$caption"/></caption>
-          <thead><tr><th scope="col">Quand</th><th scope="col">Quoi</th><th scope="col">Qui</th><th
-              scope="col">D’où</th>
-              <th scope="col">Sur quoi</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">Quand</th>
+              <th scope="col">Quoi</th>
+              <th scope="col">Qui</th>
+              <th scope="col">D’où</th>
+              <th scope="col">Sur quoi</th>
+            </tr>
+          </thead>
           <tbody>
             <xsl:for-each select="audit">
               <tr>
                 <th scope="row"><xsl:value-of select="@when"/></th>
-                <td data-label="Quoi"><xsl:call-template name="trail-word">
+                <td data-label="Quoi">
+                  <xsl:call-template name="trail-word">
                     <xsl:with-param name="list" select="'audit'"/><xsl:with-param name="code" select="@action"/>
-                  </xsl:call-template><xsl:if test="@detail != ''"><xsl:text> </xsl:text><span class="hint"><xsl:value-of select="@detail"/>
-                    </span></xsl:if></td>
-                <td data-label="Qui"><xsl:choose><xsl:when test="@who != ''"><xsl:value-of select="@who"/></xsl:when>
-                    <xsl:otherwise><xsl:call-template name="trail-word">
+                  </xsl:call-template>
+                  <xsl:if test="@detail != ''">
+                    <xsl:text> </xsl:text>
+                    <span class="hint"><xsl:value-of select="@detail"/></span>
+                  </xsl:if>
+                </td>
+                <td data-label="Qui">
+                  <xsl:choose>
+                    <xsl:when test="@who != ''"><xsl:value-of select="@who"/></xsl:when>
+                    <xsl:otherwise>
+                      <xsl:call-template name="trail-word">
                         <xsl:with-param name="list" select="'audit-role'"/><xsl:with-param name="code" select="@role"/>
-                      </xsl:call-template></xsl:otherwise></xsl:choose></td>
+                      </xsl:call-template>
+                    </xsl:otherwise>
+                  </xsl:choose>
+                </td>
                 <td data-label="D’où" class="origin"><xsl:value-of select="@origin"/></td>
-                <td data-label="Sur quoi"><xsl:call-template name="trail-word">
+                <td data-label="Sur quoi">
+                  <xsl:call-template name="trail-word">
                     <xsl:with-param name="list" select="'audit-subject'"/>
-                    <xsl:with-param name="code" select="@subject"/></xsl:call-template>
-                  <xsl:if test="@subject-id != '0'"><xsl:text> n° </xsl:text><xsl:value-of select="@subject-id"/>
-                  </xsl:if></td>
+                    <xsl:with-param name="code" select="@subject"/>
+                  </xsl:call-template>
+                  <xsl:if test="@subject-id != '0'">
+                    <xsl:text> n° </xsl:text>
+                    <xsl:value-of select="@subject-id"/>
+                  </xsl:if>
+                </td>
               </tr>
             </xsl:for-each>
           </tbody>
@@ -60,7 +82,8 @@
       </xsl:call-template>
       <h1>Ce qui s’est passé sur mon compte</h1>
       <p>Connexions, essais, changements : gardés un an. L’adresse de connexion est raccourcie.</p>
-      <xsl:call-template name="trail-table"><xsl:with-param name="caption" select="'Les plus récents d’abord'"/>
+      <xsl:call-template name="trail-table">
+        <xsl:with-param name="caption" select="'Les plus récents d’abord'"/>
       </xsl:call-template>
     </div>
   </xsl:template>
@@ -72,13 +95,18 @@
       <h1>Journal</h1>
       <xsl:call-template name="admin-tabs"/>
       <form method="get" action="/admin/journal" class="card search-line" role="search">
-        <div class="field"><label for="quoi">Quoi</label>
+        <div class="field">
+          <label for="quoi">Quoi</label>
           <select id="quoi" name="quoi">
             <option value="">Tout</option>
             <xsl:for-each select="kind">
-              <option value="{.}"><xsl:if test=". = $chosen"><xsl:attribute name="selected">selected</xsl:attribute>
-                </xsl:if><xsl:call-template name="trail-word"><xsl:with-param name="list" select="'audit'"/>
-                  <xsl:with-param name="code" select="string(.)"/></xsl:call-template></option>
+              <option value="{.}">
+                <xsl:if test=". = $chosen"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+                <xsl:call-template name="trail-word">
+                  <xsl:with-param name="list" select="'audit'"/>
+                  <xsl:with-param name="code" select="string(.)"/>
+                </xsl:call-template>
+              </option>
             </xsl:for-each>
           </select>
         </div>
@@ -86,17 +114,25 @@
           <input type="hidden" name="objet" value="{@subject}"/>
           <input type="hidden" name="numero" value="{@subject-id}"/>
         </xsl:if>
-        <div class="field"><label for="compte">N° du compte</label>
-          <input id="compte" name="compte" inputmode="numeric" size="8" value="{@account}"/></div>
+        <div class="field">
+          <label for="compte">N° du compte</label>
+          <input id="compte" name="compte" inputmode="numeric" size="8" value="{@account}"/>
+        </div>
         <div class="field"><label for="du">Du</label><input type="date" id="du" name="du" value="{@from}"/></div>
         <div class="field"><label for="au">Au</label><input type="date" id="au" name="au" value="{@to}"/></div>
         <button class="button primary" type="submit">Filtrer</button>
       </form>
-      <xsl:if test="@subject != ''"><p>Seulement : <xsl:call-template name="trail-word">
+      <xsl:if test="@subject != ''">
+        <p>
+          <xsl:text>Seulement : </xsl:text>
+          <xsl:call-template name="trail-word">
             <xsl:with-param name="list" select="'audit-subject'"/><xsl:with-param name="code" select="@subject"/>
-          </xsl:call-template> n° <xsl:value-of select="@subject-id"/>. <a href="/admin/journal">Tout le journal</a></p>
+          </xsl:call-template>
+          n° <xsl:value-of select="@subject-id"/>. <a href="/admin/journal">Tout le journal</a>
+        </p>
       </xsl:if>
-      <xsl:call-template name="trail-table"><xsl:with-param name="caption" select="'Actes, les plus récents d’abord'"/>
+      <xsl:call-template name="trail-table">
+        <xsl:with-param name="caption" select="'Actes, les plus récents d’abord'"/>
       </xsl:call-template>
     </div>
   </xsl:template>

@@ -2,19 +2,30 @@
 <!-- One act: its question, its consequences in words, its button. And the referent's opinion. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
-  <xsl:template match="application-act" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>
-    <xsl:apply-templates select="." mode="question"/> (n° <xsl:value-of select="application/@id"/>)</xsl:template>
+  <xsl:template match="application-act" mode="title">
+    <xsl:if test="form/error">Erreur : </xsl:if><xsl:apply-templates select="." mode="question"/>
+    (n° <xsl:value-of select="application/@id"/>)
+  </xsl:template>
 
   <xsl:template match="application-act">
     <div class="container narrow">
-      <xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="@base"/>
-        <xsl:with-param name="label" select="'La candidature'"/></xsl:call-template>
+      <xsl:call-template name="breadcrumb">
+        <xsl:with-param name="href" select="@base"/>
+        <xsl:with-param name="label" select="'La candidature'"/>
+      </xsl:call-template>
       <h1><xsl:apply-templates select="." mode="question"/></h1>
-      <p class="lead"><strong><xsl:value-of select="application/offer-link"/></strong>, <xsl:value-of
-          select="application/offer-link/@employer"/> à <xsl:value-of select="application/offer-link/@town"/>
-        <br/><xsl:call-template name="named-week"><xsl:with-param name="days" select="application/@week"/>
-          <xsl:with-param name="begins" select="true()"/></xsl:call-template></p>
-      <xsl:call-template name="error-summary"><xsl:with-param name="fields" select="@reason != 'none'"/></xsl:call-template>
+      <p class="lead">
+        <strong><xsl:value-of select="application/offer-link"/></strong>,
+        <xsl:value-of select="application/offer-link/@employer"/>
+        à <xsl:value-of select="application/offer-link/@town"/><br/>
+        <xsl:call-template name="named-week">
+          <xsl:with-param name="days" select="application/@week"/>
+          <xsl:with-param name="begins" select="true()"/>
+        </xsl:call-template>
+      </p>
+      <xsl:call-template name="error-summary">
+        <xsl:with-param name="fields" select="@reason != 'none'"/>
+      </xsl:call-template>
       <div class="notice info">
         <s:icon name="info-circle"/>
         <div><xsl:apply-templates select="." mode="consequences"/></div>
@@ -24,17 +35,24 @@
         <input type="hidden" name="etat" value="{application/@state}"/>
         <xsl:if test="@reason = 'choice'"><xsl:call-template name="refusal-fields"/></xsl:if>
         <xsl:if test="@reason = 'words'">
-          <xsl:call-template name="text-field"><xsl:with-param name="name" select="'reason'"/>
-            <xsl:with-param name="required" select="true()"/><xsl:with-param name="rows" select="'3'"/>
-            <xsl:with-param name="maxlength" select="'500'"/><xsl:with-param name="hint">
-              <xsl:apply-templates select="." mode="reason-hint"/></xsl:with-param></xsl:call-template>
+          <xsl:call-template name="text-field">
+            <xsl:with-param name="name" select="'reason'"/>
+            <xsl:with-param name="required" select="true()"/>
+            <xsl:with-param name="rows" select="'3'"/>
+            <xsl:with-param name="maxlength" select="'500'"/>
+            <xsl:with-param name="hint"><xsl:apply-templates select="." mode="reason-hint"/></xsl:with-param>
+          </xsl:call-template>
         </xsl:if>
         <div class="actions">
           <button type="submit">
-            <xsl:attribute name="class">button large <xsl:choose><xsl:when test="@act = 'confirmer'">accent</xsl:when>
-                <xsl:when
-                    test="@act = 'accepter' or @act = 'reprendre'">primary</xsl:when><xsl:otherwise>danger</xsl:otherwise>
-              </xsl:choose></xsl:attribute>
+            <xsl:attribute name="class">
+              <xsl:text>button large </xsl:text>
+              <xsl:choose>
+                <xsl:when test="@act = 'confirmer'">accent</xsl:when>
+                <xsl:when test="@act = 'accepter' or @act = 'reprendre'">primary</xsl:when>
+                <xsl:otherwise>danger</xsl:otherwise>
+              </xsl:choose>
+            </xsl:attribute>
             <xsl:apply-templates select="." mode="button"/>
           </button>
           <xsl:if test="@act = 'confirmer'"><a class="button large" href="{@base}/retirer">Décliner</a></xsl:if>
@@ -46,24 +64,32 @@
 
   <xsl:template name="refusal-fields">
     <div class="field size-full">
-      <xsl:call-template name="field-head"><xsl:with-param name="name" select="'reason-code'"/>
+      <xsl:call-template name="field-head">
+        <xsl:with-param name="name" select="'reason-code'"/>
         <xsl:with-param name="label" select="s:label('field', 'reason-code')"/>
-        <xsl:with-param name="required" select="true()"/></xsl:call-template>
+        <xsl:with-param name="required" select="true()"/>
+      </xsl:call-template>
       <select id="reason-code" name="reason-code" required="required">
         <xsl:call-template name="described"><xsl:with-param name="name" select="'reason-code'"/></xsl:call-template>
         <option value="">Choisir…</option>
         <xsl:for-each select="refusal">
-          <option value="{@code}"><xsl:if test="key('value', 'reason-code') = @code"><xsl:attribute
-              name="selected">selected</xsl:attribute>
-            </xsl:if><xsl:value-of select="."/></option>
+          <option value="{@code}">
+            <xsl:if test="key('value', 'reason-code') = @code">
+              <xsl:attribute name="selected">selected</xsl:attribute>
+            </xsl:if>
+            <xsl:value-of select="."/>
+          </option>
         </xsl:for-each>
       </select>
     </div>
-    <xsl:call-template name="text-field"><xsl:with-param name="name" select="'reason'"/>
-      <xsl:with-param name="label" select="'Un mot pour l’élève'"/><xsl:with-param name="rows" select="'3'"/>
+    <xsl:call-template name="text-field">
+      <xsl:with-param name="name" select="'reason'"/>
+      <xsl:with-param name="label" select="'Un mot pour l’élève'"/>
+      <xsl:with-param name="rows" select="'3'"/>
       <xsl:with-param name="maxlength" select="'500'"/>
-      <xsl:with-param name="hint"
-          select="'L’élève, qui a 14 ou 15 ans, lit ces mots tels quels : un conseil, un encouragement l’aideront.'"/>
+      <xsl:with-param name="hint">
+        L’élève, qui a 14 ou 15 ans, lit ces mots tels quels : un conseil, un encouragement l’aideront.
+      </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
@@ -71,10 +97,16 @@
   <xsl:template match="application-act[@act = 'refuser']" mode="question">Refuser cette candidature ?</xsl:template>
   <xsl:template match="application-act[@act = 'confirmer']" mode="question">Confirmer ce stage ?</xsl:template>
   <xsl:template match="application-act[@act = 'retirer']" mode="question">Retirer cette candidature ?</xsl:template>
-  <xsl:template match="application-act[@act = 'retirer' and application/@state = 'accepted']" mode="question"
-      priority="1">Décliner ce stage ?</xsl:template>
-  <xsl:template match="application-act[@act = 'retirer' and application/@state = 'accepted']" mode="button"
-      priority="1">Décliner</xsl:template>
+  <xsl:template match="application-act[@act = 'retirer' and application/@state = 'accepted']"
+                mode="question"
+                priority="1">
+    Décliner ce stage ?
+  </xsl:template>
+  <xsl:template match="application-act[@act = 'retirer' and application/@state = 'accepted']"
+                mode="button"
+                priority="1">
+    Décliner
+  </xsl:template>
   <xsl:template match="application-act[@act = 'reprendre']" mode="question">Reprendre cette candidature ?</xsl:template>
   <xsl:template match="application-act[@act = 'reprendre']" mode="button">Reprendre ma candidature</xsl:template>
   <xsl:template match="application-act[@act = 'reprendre']" mode="consequences">
@@ -90,27 +122,44 @@
 
   <xsl:template match="application-act[@act = 'accepter']" mode="consequences">
     <p>L’élève en est prévenu aussitôt. La place est au premier élève accepté qui confirme.</p>
-    <xsl:if test="@in-stead"><p>Vous décidez à la place de l’employeur : il en est prévenu, avec votre motif.</p>
+    <xsl:if test="@in-stead">
+      <p>Vous décidez à la place de l’employeur : il en est prévenu, avec votre motif.</p>
     </xsl:if>
   </xsl:template>
   <xsl:template match="application-act[@act = 'refuser']" mode="consequences">
-    <p>L’élève en est prévenu aussitôt. Tant qu’il reste une place et qu’il est libre, vous pourrez encore revenir sur ce refus.</p>
-    <xsl:if test="@in-stead"><p>Vous décidez à la place de l’employeur : il en est prévenu, avec votre motif.</p>
+    <p>
+      L’élève en est prévenu aussitôt. Tant qu’il reste une place et qu’il est libre,
+      vous pourrez encore revenir sur ce refus.
+    </p>
+    <xsl:if test="@in-stead">
+      <p>Vous décidez à la place de l’employeur : il en est prévenu, avec votre motif.</p>
     </xsl:if>
   </xsl:template>
   <xsl:template match="application-act[@act = 'confirmer']" mode="consequences">
-    <p>La place devient la tienne, et l’employeur t’attend. Tes autres candidatures pour cette semaine-là se ferment : ces employeurs sont prévenus.</p>
-    <p>Parles-en d’abord avec tes parents. Prends le temps d’une soirée, pas davantage : la place est au premier qui confirme.</p>
+    <p>
+      La place devient la tienne, et l’employeur t’attend.
+      Tes autres candidatures pour cette semaine-là se ferment : ces employeurs sont prévenus.
+    </p>
+    <p>
+      Parles-en d’abord avec tes parents. Prends le temps d’une soirée, pas davantage :
+      la place est au premier qui confirme.
+    </p>
   </xsl:template>
   <xsl:template match="application-act[@act = 'retirer']" mode="consequences">
     <p>L’employeur est prévenu, et un autre élève a sa chance. Tes autres candidatures ne changent pas.</p>
   </xsl:template>
   <xsl:template match="application-act[@act = 'annuler']" mode="consequences">
     <xsl:choose>
-      <xsl:when
-          test="$visitor/@role = 'pupil'"><p>La place redevient libre. L’employeur, ton collège et ton professeur référent sont prévenus, avec tes mots.</p>
+      <xsl:when test="$visitor/@role = 'pupil'">
+        <p>
+          La place redevient libre. L’employeur, ton collège et ton professeur référent sont prévenus, avec tes mots.
+        </p>
       </xsl:when>
-      <xsl:otherwise><p>La place redevient libre. L’élève, l’employeur, le collège et le professeur référent sont prévenus, avec le motif.</p>
+      <xsl:otherwise>
+        <p>
+          La place redevient libre. L’élève, l’employeur, le collège et le professeur
+          référent sont prévenus, avec le motif.
+        </p>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -124,61 +173,94 @@
 
   <!-- The referent's opinion -->
 
-  <xsl:template match="application-opinion" mode="title"><xsl:if
-      test="form/error">Erreur : </xsl:if>Votre avis sur la candidature n° <xsl:value-of select="application/@id"/>
+  <xsl:template match="application-opinion" mode="title">
+    <xsl:if test="form/error">Erreur : </xsl:if>Votre avis sur la candidature
+    n° <xsl:value-of select="application/@id"/>
   </xsl:template>
 
   <xsl:template match="application-opinion">
     <div class="container narrow">
-      <xsl:if test="$visitor/@role = 'school'"><xsl:call-template name="breadcrumb">
+      <xsl:if test="$visitor/@role = 'school'">
+        <xsl:call-template name="breadcrumb">
           <xsl:with-param name="href" select="concat('/candidatures/', application/@id)"/>
-          <xsl:with-param name="label" select="'La candidature'"/></xsl:call-template></xsl:if>
+          <xsl:with-param name="label" select="'La candidature'"/>
+        </xsl:call-template>
+      </xsl:if>
       <h1>Votre avis sur une candidature</h1>
       <xsl:call-template name="info"/>
-      <p class="lead"><strong><xsl:value-of select="application/pupil/@first-name"/><xsl:text> </xsl:text>
-          <xsl:value-of select="application/pupil/@last-name"/></strong><xsl:if
-              test="application/pupil/@class != ''">, <xsl:value-of select="application/pupil/@class"/>
-        </xsl:if>, demande « <xsl:value-of select="application/offer-link"/> » chez <xsl:value-of
-            select="application/offer-link/@employer"/>, <xsl:call-template name="named-week">
-          <xsl:with-param name="days" select="application/@week"/></xsl:call-template>.</p>
-      <section class="card"><h2>Ses motivations</h2><div class="prose">
-          <xsl:copy-of select="application/motivation/node()"/></div></section>
+      <p class="lead">
+        <strong><xsl:value-of select="application/pupil/@first-name"/><xsl:text> </xsl:text>
+        <xsl:value-of select="application/pupil/@last-name"/></strong>
+        <xsl:if test="application/pupil/@class != ''">, <xsl:value-of select="application/pupil/@class"/></xsl:if>
+        <xsl:text>, demande « </xsl:text>
+        <xsl:value-of select="application/offer-link"/>
+        <xsl:text> » chez </xsl:text>
+        <xsl:value-of select="application/offer-link/@employer"/>
+        <xsl:text>, </xsl:text>
+        <xsl:call-template name="named-week">
+          <xsl:with-param name="days" select="application/@week"/>
+        </xsl:call-template>
+        <xsl:text>.</xsl:text>
+      </p>
+      <section class="card">
+        <h2>Ses motivations</h2>
+        <div class="prose"><xsl:copy-of select="application/motivation/node()"/></div>
+      </section>
       <xsl:choose>
         <xsl:when test="@is-open">
           <xsl:call-template name="error-summary"/>
           <form method="post" action="{form/@action}" class="card stack wide">
             <xsl:call-template name="form-tokens"/>
             <fieldset id="opinion">
-              <xsl:call-template name="radio-group"><xsl:with-param name="name" select="'opinion'"/>
-                <xsl:with-param name="hint" select="'oui'"/></xsl:call-template>
+              <xsl:call-template name="radio-group">
+                <xsl:with-param name="name" select="'opinion'"/>
+                <xsl:with-param name="hint" select="'oui'"/>
+              </xsl:call-template>
               <legend>Votre avis<xsl:call-template name="required-mark"/></legend>
-              <p class="hint"
-                  id="opinion-aide">Il aide l’employeur à décider, et ne bloque rien. Avis actuel : <xsl:value-of
-                  select="s:label('referent-opinion', application/referent/@opinion)"/>.</p>
+              <p class="hint" id="opinion-aide">
+                Il aide l’employeur à décider, et ne bloque rien. Avis actuel :
+                <xsl:value-of select="s:label('referent-opinion', application/referent/@opinion)"/>.
+              </p>
               <xsl:call-template name="field-error"><xsl:with-param name="name" select="'opinion'"/></xsl:call-template>
               <div class="box">
                 <input type="radio" id="opinion-favourable" name="opinion" value="favourable" required="required">
-                  <xsl:if test="key('value', 'opinion') = 'favourable'"><xsl:attribute
-                      name="checked">checked</xsl:attribute>
-                  </xsl:if></input><label for="opinion-favourable">Favorable</label></div>
-              <div class="box"><input type="radio" id="opinion-unfavourable" name="opinion" value="unfavourable">
-                  <xsl:if test="key('value', 'opinion') = 'unfavourable'"><xsl:attribute
-                      name="checked">checked</xsl:attribute>
-                  </xsl:if></input><label for="opinion-unfavourable">Défavorable</label></div>
+                  <xsl:if test="key('value', 'opinion') = 'favourable'">
+                    <xsl:attribute name="checked">checked</xsl:attribute>
+                  </xsl:if>
+                </input>
+                <label for="opinion-favourable">Favorable</label>
+              </div>
+              <div class="box">
+                <input type="radio" id="opinion-unfavourable" name="opinion" value="unfavourable">
+                  <xsl:if test="key('value', 'opinion') = 'unfavourable'">
+                    <xsl:attribute name="checked">checked</xsl:attribute>
+                  </xsl:if>
+                </input>
+                <label for="opinion-unfavourable">Défavorable</label>
+              </div>
             </fieldset>
-            <xsl:call-template name="text-field"><xsl:with-param name="name" select="'comment'"/>
-              <xsl:with-param name="rows" select="'3'"/><xsl:with-param name="maxlength" select="'500'"/>
-              <xsl:with-param name="hint" select="'L’employeur, l’élève et le collège le lisent.'"/></xsl:call-template>
+            <xsl:call-template name="text-field">
+              <xsl:with-param name="name" select="'comment'"/>
+              <xsl:with-param name="rows" select="'3'"/>
+              <xsl:with-param name="maxlength" select="'500'"/>
+              <xsl:with-param name="hint" select="'L’employeur, l’élève et le collège le lisent.'"/>
+            </xsl:call-template>
             <button class="button primary" type="submit">Donner mon avis</button>
           </form>
         </xsl:when>
-        <xsl:otherwise><p class="notice info"><s:icon name="info-circle"/><span>Cette candidature est terminée : un avis n’y changerait plus rien.</span>
-          </p></xsl:otherwise>
+        <xsl:otherwise>
+          <p class="notice info">
+            <s:icon name="info-circle"/>
+            <span>Cette candidature est terminée : un avis n’y changerait plus rien.</span>
+          </p>
+        </xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="contains(form/@action, '/avis/')"><p
-          class="hint">Vous n’êtes pas, ou plus, le référent de cet élève ? <a
-          href="{form/@action}/plus-a-moi">Ces liens ne sont plus à moi</a>
-        </p></xsl:if>
+      <xsl:if test="contains(form/@action, '/avis/')">
+        <p class="hint">
+          Vous n’êtes pas, ou plus, le référent de cet élève ?
+          <a href="{form/@action}/plus-a-moi">Ces liens ne sont plus à moi</a>
+        </p>
+      </xsl:if>
     </div>
   </xsl:template>
 </xsl:stylesheet>

@@ -18,7 +18,10 @@
         <s:icon name="info-circle"/>
         <p>
           <xsl:choose>
-            <xsl:when test="@is-new-version">Une nouvelle version commence : tous les signataires signeront de nouveau, même ceux qui l’ont déjà fait. La version d’avant est gardée.</xsl:when>
+            <xsl:when test="@is-new-version">
+              Une nouvelle version commence : tous les signataires signeront de nouveau, même ceux qui l’ont déjà fait.
+              La version d’avant est gardée.
+            </xsl:when>
             <xsl:otherwise>Rien n’est perdu : ce qui est écrit reste, et peut être changé.</xsl:otherwise>
           </xsl:choose>
         </p>
@@ -41,11 +44,15 @@
                 <option value="employer">
                   <xsl:if test="key('value', 'correction-who') = 'employer'">
                     <xsl:attribute name="selected">selected</xsl:attribute>
-                  </xsl:if>La partie de l’employeur (horaires, lieu, activités)</option>
+                  </xsl:if>
+                  <xsl:text>La partie de l’employeur (horaires, lieu, activités)</xsl:text>
+                </option>
                 <option value="school">
                   <xsl:if test="key('value', 'correction-who') = 'school'">
                     <xsl:attribute name="selected">selected</xsl:attribute>
-                  </xsl:if>La partie du collège</option>
+                  </xsl:if>
+                  <xsl:text>La partie du collège</xsl:text>
+                </option>
               </select>
             </div>
           </xsl:when>
@@ -57,7 +64,7 @@
           <xsl:with-param name="rows" select="'3'"/>
           <xsl:with-param name="maxlength" select="'500'"/>
           <xsl:with-param name="hint"
-              select="'Ces mots sont envoyés à qui doit corriger, et gardés dans l’historique.'"/>
+                          select="'Ces mots sont envoyés à qui doit corriger, et gardés dans l’historique.'"/>
         </xsl:call-template>
         <div class="actions">
           <button class="button primary large" type="submit">Ouvrir la correction</button>

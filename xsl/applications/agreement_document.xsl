@@ -16,7 +16,11 @@
   <xsl:template match="agreement-evidence">
     <print>
       <h2 page="new">Page de preuve</h2>
-      <p>Convention n° <xsl:value-of select="@number"/>, version <xsl:value-of select="@version"/>. Chaque signataire a signé le document qui précède, dont l’empreinte est ci-dessous. Chaque signature contient l’empreinte de celle d’avant : rien ne peut être changé, ajouté ou retiré sans que cela se voie.</p>
+      <p>
+        Convention n° <xsl:value-of select="@number"/>, version <xsl:value-of select="@version"/>.
+        Chaque signataire a signé le document qui précède, dont l’empreinte est ci-dessous. Chaque signature contient
+        l’empreinte de celle d’avant : rien ne peut être changé, ajouté ou retiré sans que cela se voie.
+      </p>
       <table>
         <head>
           <cell width="22">Signataire</cell>
@@ -32,7 +36,8 @@
             <cell><xsl:value-of select="@typed"/></cell>
             <cell><xsl:value-of select="@signed"/></cell>
             <cell>
-              <xsl:value-of select="s:label('signed-how', @how)"/><xsl:if test="@mailbox != ''"> (<xsl:value-of select="@mailbox"/>)</xsl:if>
+              <xsl:value-of select="s:label('signed-how', @how)"/>
+              <xsl:if test="@mailbox != ''"> (<xsl:value-of select="@mailbox"/>)</xsl:if>
               <xsl:if test="@origin != ''">, réseau <xsl:value-of select="@origin"/></xsl:if>
             </cell>
           </row>
@@ -53,7 +58,9 @@
   <!-- Above a document: the logos beside one another, and lines. -->
   <xsl:template name="letterhead">
     <xsl:if test="logo">
-      <images><xsl:for-each select="logo"><image alt="Logo : {@of}"><xsl:value-of select="."/></image></xsl:for-each></images>
+      <images>
+        <xsl:for-each select="logo"><image alt="Logo : {@of}"><xsl:value-of select="."/></image></xsl:for-each>
+      </images>
     </xsl:if>
     <xsl:if test="letterhead"><p><xsl:value-of select="letterhead"/></p></xsl:if>
   </xsl:template>
@@ -72,8 +79,9 @@
     <print title="Convention de stage n° {@number}, version {@version} : {pupil/@name}" size="small">
       <xsl:call-template name="letterhead"/>
       <h1>Convention de stage d’observation en milieu professionnel</h1>
-      <p>Convention n° <xsl:value-of select="@number"/>, version <xsl:value-of select="@version"/> – <xsl:value-of
-            select="@week"/> – <xsl:value-of select="$site/@long-name"/>
+      <p>
+        Convention n° <xsl:value-of select="@number"/>, version <xsl:value-of select="@version"/> –
+        <xsl:value-of select="@week"/> – <xsl:value-of select="$site/@long-name"/>
       </p>
       <h2>Les parties</h2>
       <facts>
@@ -88,11 +96,9 @@
           </xsl:with-param>
         </xsl:call-template>
         <fact name="Établissement scolaire">
-          <xsl:value-of select="school/@name"/> (<xsl:value-of select="school/@uai"/>), <xsl:if test="school/@address != ''">
-            <xsl:value-of select="school/@address"/>, </xsl:if>
-          <xsl:value-of select="school/@postcode"/>
-          <xsl:text> </xsl:text>
-          <xsl:value-of select="school/@town"/>
+          <xsl:value-of select="school/@name"/> (<xsl:value-of select="school/@uai"/>),
+          <xsl:if test="school/@address != ''"><xsl:value-of select="school/@address"/>, </xsl:if>
+          <xsl:value-of select="school/@postcode"/><xsl:text> </xsl:text><xsl:value-of select="school/@town"/>
           <xsl:if test="school/@phone != ''">, <xsl:value-of select="school/@phone"/></xsl:if>
         </fact>
         <xsl:call-template name="agreement-fact">
@@ -106,8 +112,11 @@
           <xsl:value-of select="pupil/@name"/>
           <xsl:if test="pupil/@class != ''">, classe <xsl:value-of select="pupil/@class"/></xsl:if>
           <xsl:if test="pupil/@born">, né(e) le <xsl:value-of select="pupil/@born"/></xsl:if>
-          <xsl:if test="pupil/@address != ''">, <xsl:value-of select="pupil/@address"/>, <xsl:value-of
-                select="pupil/@postcode"/>
+          <xsl:if test="pupil/@address != ''">
+            <xsl:text>, </xsl:text>
+            <xsl:value-of select="pupil/@address"/>
+            <xsl:text>, </xsl:text>
+            <xsl:value-of select="pupil/@postcode"/>
             <xsl:text> </xsl:text>
             <xsl:value-of select="pupil/@town"/>
           </xsl:if>
@@ -129,8 +138,7 @@
           <xsl:with-param name="name" select="'Lieu'"/>
           <xsl:with-param name="value">
             <xsl:if test="place/@address != ''">
-              <xsl:value-of select="place/@address"/>, <xsl:value-of select="place/@postcode"/>
-              <xsl:text> </xsl:text>
+              <xsl:value-of select="place/@address"/>, <xsl:value-of select="place/@postcode"/><xsl:text> </xsl:text>
               <xsl:value-of select="place/@town"/>
             </xsl:if>
           </xsl:with-param>
@@ -144,8 +152,8 @@
           <xsl:with-param name="name" select="'Tuteur dans l’organisme'"/>
           <xsl:with-param name="value">
             <xsl:if test="tutor/@name != ''">
-              <xsl:value-of select="tutor/@name"/>, <xsl:value-of select="tutor/@title"/>, <xsl:value-of
-                  select="tutor/@phone"/>
+              <xsl:value-of select="tutor/@name"/>, <xsl:value-of select="tutor/@title"/>,
+              <xsl:value-of select="tutor/@phone"/>
               <xsl:if test="tutor/@email != ''">, <xsl:value-of select="tutor/@email"/></xsl:if>
             </xsl:if>
           </xsl:with-param>

@@ -31,7 +31,9 @@
         <div class="card">
           <p>
             <xsl:choose>
-              <xsl:when test="@part = 'employer'">Vous validez : le collège est prévenu, il complète et ouvre la signature.</xsl:when>
+              <xsl:when test="@part = 'employer'">
+                Vous validez : le collège est prévenu, il complète et ouvre la signature.
+              </xsl:when>
               <xsl:otherwise>Vous validez : la convention ne change plus, chaque signataire est prévenu.</xsl:otherwise>
             </xsl:choose>
           </p>
@@ -70,7 +72,11 @@
       <xsl:if test="/page/*/@offer-hours != ''">
         <p class="hint">Dans votre offre : <xsl:value-of select="/page/*/@offer-hours"/></p>
       </xsl:if>
-      <p class="hint" id="horaires-aide">Remplissez « Chaque jour », et seulement les jours qui en diffèrent. Un jour sans stage ? Laissez « Chaque jour » vide et remplissez les autres. Au plus 7 h par jour, entre 6 h et 20 h, avec 30 minutes de pause après 4 h 30.</p>
+      <p class="hint" id="horaires-aide">
+        Remplissez « Chaque jour », et seulement les jours qui en diffèrent.
+        Un jour sans stage ? Laissez « Chaque jour » vide et remplissez les autres.
+        Au plus 7 h par jour, entre 6 h et 20 h, avec 30 minutes de pause après 4 h 30.
+      </p>
       <xsl:call-template name="field-error">
         <xsl:with-param name="name" select="'agreement-hours'"/>
       </xsl:call-template>

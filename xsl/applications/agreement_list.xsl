@@ -21,7 +21,9 @@
         <xsl:apply-templates select="." mode="turns"/>
         <xsl:if test="$visitor/@role != 'pupil' and row/@is-to-sign">
           <xsl:text> </xsl:text>
-          <xsl:value-of select="count(row[@is-to-sign])"/> à signer par vous.</xsl:if>
+          <xsl:value-of select="count(row[@is-to-sign])"/>
+          <xsl:text> à signer par vous.</xsl:text>
+        </xsl:if>
       </p>
       <xsl:call-template name="info"/>
       <xsl:call-template name="agreement-refusal"/>
@@ -29,24 +31,30 @@
       <xsl:if test="$visitor/@role != 'pupil' and count(row[@is-to-sign]) &gt; 1">
         <p>
           <a class="button accent" href="/conventions/a-signer">
-            <s:icon name="pencil"/>Signer plusieurs conventions à la fois</a>
+            <s:icon name="pencil"/>Signer plusieurs conventions à la fois
+          </a>
         </p>
       </xsl:if>
       <xsl:if test="$visitor/@role = 'school' and @turns &gt; 1">
         <p>
           <a class="button primary" href="/conventions/plusieurs">
-            <s:icon name="pencil"/>Compléter plusieurs conventions à la fois</a>
+            <s:icon name="pencil"/>Compléter plusieurs conventions à la fois
+          </a>
         </p>
       </xsl:if>
       <xsl:if test="$visitor/@role != 'pupil'">
-        <form method="get" action="/conventions" class="search-line compact" role="search" aria-label="Conventions"
-            data-live="resultats" data-address="no">
+        <form method="get"
+              action="/conventions"
+              class="search-line compact"
+              role="search"
+              aria-label="Conventions"
+              data-live="resultats"
+              data-address="no">
           <xsl:call-template name="code-select">
             <xsl:with-param name="name" select="'etat'"/>
             <xsl:with-param name="label" select="'État'"/>
             <xsl:with-param name="list" select="'agreement-state'"/>
-            <xsl:with-param name="codes"
-                select="'to_complete_employer to_complete_school to_sign signed cancelled '"/>
+            <xsl:with-param name="codes" select="'to_complete_employer to_complete_school to_sign signed cancelled '"/>
             <xsl:with-param name="chosen" select="@state"/>
           </xsl:call-template>
           <xsl:if test="$visitor/@role = 'school'">
@@ -58,7 +66,12 @@
           <xsl:if test="$visitor/@role = 'admin'">
             <div class="field">
               <label for="college">Collège</label>
-              <input type="search" id="college" name="college" value="{@school-words}" maxlength="80" autocomplete="off"/>
+              <input type="search"
+                     id="college"
+                     name="college"
+                     value="{@school-words}"
+                     maxlength="80"
+                     autocomplete="off"/>
             </div>
           </xsl:if>
           <button class="button" type="submit">Filtrer</button>
@@ -90,7 +103,9 @@
               <h2>Pas encore de convention</h2>
               <p>
                 <xsl:choose>
-                  <xsl:when test="$visitor/@role = 'pupil'">Ta convention apparaît ici dès que tu as confirmé ton stage.</xsl:when>
+                  <xsl:when test="$visitor/@role = 'pupil'">
+                    Ta convention apparaît ici dès que tu as confirmé ton stage.
+                  </xsl:when>
                   <xsl:otherwise>Une convention est préparée dès qu’un élève confirme son stage.</xsl:otherwise>
                 </xsl:choose>
               </p>
@@ -126,20 +141,22 @@
     <div class="card several">
       <p>Pour celles que vous avez cochées :</p>
       <div class="actions">
-        <button class="button" type="submit">
-          <s:icon name="printer"/>Un seul PDF</button>
+        <button class="button" type="submit"><s:icon name="printer"/>Un seul PDF</button>
         <button class="button" type="submit" formaction="/conventions/choisies.zip">
-          <s:icon name="download"/>Un fichier chacune (ZIP)</button>
+          <s:icon name="download"/>Un fichier chacune (ZIP)
+        </button>
       </div>
     </div>
     <p class="actions">
       <xsl:if test="row/@agreement = 'signed'">
         <a class="button" href="/conventions/signees.zip?{@filter}">
-          <s:icon name="download"/>Conventions signées (ZIP)</a>
+          <s:icon name="download"/>Conventions signées (ZIP)
+        </a>
       </xsl:if>
       <xsl:if test="$visitor/@role = 'school'">
         <a class="button" href="/conventions/emargement.pdf?{@filter}">
-          <s:icon name="printer"/>Feuille de signatures (PDF)</a>
+          <s:icon name="printer"/>Feuille de signatures (PDF)
+        </a>
       </xsl:if>
     </p>
   </xsl:template>
@@ -164,10 +181,16 @@
       <p class="notice info" role="status">
         <s:icon name="check-circle"/>
         <span>
-          <xsl:value-of select="@done"/> prête<xsl:if test="@done &gt; 1">s</xsl:if> à signer.<xsl:if
-              test="@undone &gt; 0">
+          <xsl:value-of select="@done"/>
+          <xsl:text> prête</xsl:text>
+          <xsl:if test="@done &gt; 1">s</xsl:if>
+          <xsl:text> à signer.</xsl:text>
+          <xsl:if test="@undone &gt; 0">
             <xsl:text> </xsl:text>
-            <xsl:value-of select="@undone"/> à reprendre une par une : il y manque un nom ou une adresse, ou ses horaires sont à corriger par l’employeur.</xsl:if>
+            <xsl:value-of select="@undone"/>
+            <xsl:text> à reprendre une par une : il y manque un nom ou une adresse, </xsl:text>
+            <xsl:text>ou ses horaires sont à corriger par l’employeur.</xsl:text>
+          </xsl:if>
         </span>
       </p>
     </xsl:if>
@@ -213,7 +236,9 @@
             <span class="hint">version <xsl:value-of select="@version"/></span>
           </xsl:if>
         </span>
-        <xsl:variable name="about"><span class="visually-hidden"> de la convention n° <xsl:value-of select="@id"/></span></xsl:variable>
+        <xsl:variable name="about">
+          <span class="visually-hidden"> de la convention n° <xsl:value-of select="@id"/></span>
+        </xsl:variable>
         <xsl:if test="@is-to-sign or @is-to-attest or @is-attested or (@is-turn and $visitor/@role != 'admin')">
           <div class="actions">
             <xsl:if test="@is-to-sign or (@is-turn and $visitor/@role != 'admin')">
@@ -226,10 +251,14 @@
               </a>
             </xsl:if>
             <xsl:if test="@is-to-attest">
-              <a class="button primary" href="/conventions/{@id}/attestation">Remplir l’attestation<xsl:copy-of select="$about"/></a>
+              <a class="button primary" href="/conventions/{@id}/attestation">
+                Remplir l’attestation<xsl:copy-of select="$about"/>
+              </a>
             </xsl:if>
             <xsl:if test="@is-attested">
-              <a class="button" href="/conventions/{@id}/attestation.pdf">Attestation (PDF)<xsl:copy-of select="$about"/></a>
+              <a class="button" href="/conventions/{@id}/attestation.pdf">
+                Attestation (PDF)<xsl:copy-of select="$about"/>
+              </a>
             </xsl:if>
           </div>
         </xsl:if>

@@ -38,11 +38,13 @@
           <ul>
             <xsl:for-each select="breach[not(@limit = preceding-sibling::breach/@limit)]">
               <li>
-                <xsl:value-of select="s:label('working-time', @limit)"/> Ici : <xsl:for-each
-                    select="../breach[@limit = current()/@limit]">
+                <xsl:value-of select="s:label('working-time', @limit)"/> Ici :
+                <xsl:for-each select="../breach[@limit = current()/@limit]">
                   <xsl:if test="position() &gt; 1"> ; </xsl:if>
                   <xsl:value-of select="@found"/>
-                </xsl:for-each>. <span class="hint">(<xsl:value-of select="s:label('working-time-law', @limit)"/>)</span>
+                </xsl:for-each>
+                <xsl:text>. </xsl:text>
+                <span class="hint">(<xsl:value-of select="s:label('working-time-law', @limit)"/>)</span>
               </li>
             </xsl:for-each>
           </ul>

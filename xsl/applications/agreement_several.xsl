@@ -3,7 +3,8 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s">
   <xsl:template match="agreement-several" mode="title">
-    <xsl:if test="form/error">Erreur : </xsl:if>Compléter plusieurs conventions</xsl:template>
+    <xsl:if test="form/error">Erreur : </xsl:if>Compléter plusieurs conventions
+  </xsl:template>
 
   <xsl:template match="agreement-several">
     <div class="container narrow">
@@ -16,7 +17,10 @@
         <xsl:when test="row">
           <p class="lead">Écrivez une fois ce que ces conventions ont en commun.</p>
           <xsl:call-template name="error-summary"/>
-          <p class="hint">L’enseignant référent et les parents viennent de la candidature et du compte de chaque élève. Une convention où il en manque un reste à compléter, avec ce que vous écrivez ici.</p>
+          <p class="hint">
+            L’enseignant référent et les parents viennent de la candidature et du compte de chaque élève.
+            Une convention où il en manque un reste à compléter, avec ce que vous écrivez ici.
+          </p>
           <form method="post" action="{form/@action}" novalidate="novalidate" data-guard="yes">
             <xsl:call-template name="form-tokens"/>
             <fieldset class="card" id="convention" tabindex="-1">
@@ -37,8 +41,8 @@
                     <span>
                       <a href="/conventions/{@id}"><xsl:value-of select="@pupil"/></a>
                       <span class="hint">
-                        <xsl:value-of select="@class"/> · <xsl:value-of select="@employer"/>, <xsl:value-of
-                            select="@week"/>
+                        <xsl:value-of select="@class"/> · <xsl:value-of select="@employer"/>,
+                        <xsl:value-of select="@week"/>
                       </span>
                     </span>
                   </li>

@@ -3,13 +3,20 @@
      signs on paper. src/lib/pdf/document.c draws it. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s">
-  <xsl:template match="/page[signatures-print]" priority="1"><xsl:apply-templates select="signatures-print"/></xsl:template>
+  <xsl:template match="/page[signatures-print]" priority="1">
+    <xsl:apply-templates select="signatures-print"/>
+  </xsl:template>
 
   <xsl:template match="signatures-print">
     <print title="Signature des conventions" size="small">
       <h1>Signature des conventions</h1>
-      <p><xsl:if test="@school != ''"><xsl:value-of select="@school"/>, </xsl:if>le <xsl:value-of select="@printed"/></p>
-      <p>Une date : la signature est enregistrée sur le site. Une case vide : elle manque. Qui signe sur papier signe la convention elle-même ; le collège en joint la copie sur le site.</p>
+      <p>
+        <xsl:if test="@school != ''"><xsl:value-of select="@school"/>, </xsl:if>le <xsl:value-of select="@printed"/>
+      </p>
+      <p>
+        Une date : la signature est enregistrée sur le site. Une case vide : elle manque.
+        Qui signe sur papier signe la convention elle-même ; le collège en joint la copie sur le site.
+      </p>
       <xsl:if test="not(class)"><p>Aucune convention.</p></xsl:if>
       <xsl:apply-templates select="class" mode="sheet"/>
     </print>
@@ -23,7 +30,9 @@
         <xsl:otherwise>Sans classe</xsl:otherwise>
       </xsl:choose>
       <xsl:text> : </xsl:text>
-      <xsl:value-of select="count(agreed-pupil)"/> convention<xsl:if test="count(agreed-pupil) &gt; 1">s</xsl:if>
+      <xsl:value-of select="count(agreed-pupil)"/>
+      <xsl:text> convention</xsl:text>
+      <xsl:if test="count(agreed-pupil) &gt; 1">s</xsl:if>
     </h2>
     <table row-height="26">
       <head>

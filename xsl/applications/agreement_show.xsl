@@ -2,8 +2,9 @@
 <!-- One agreement: where it stands, who signs, what it says, what happened. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
-  <xsl:template match="agreement-show" mode="title">Convention n° <xsl:value-of select="agreement/@id"/>, <xsl:value-of
-        select="s:label('agreement-state', agreement/@state)"/>
+  <xsl:template match="agreement-show" mode="title">
+    Convention n° <xsl:value-of select="agreement/@id"/>,
+    <xsl:value-of select="s:label('agreement-state', agreement/@state)"/>
   </xsl:template>
 
   <xsl:template match="agreement-show">
@@ -19,20 +20,22 @@
           </xsl:with-param>
         </xsl:call-template>
       </xsl:if>
-      <p class="offer-number">Convention n° <xsl:value-of select="agreement/@id"/>
+      <p class="offer-number">
+        Convention n° <xsl:value-of select="agreement/@id"/>
         <xsl:if test="agreement/@version &gt; 1">, version <xsl:value-of select="agreement/@version"/></xsl:if>
       </p>
       <h1>
         <xsl:choose>
           <xsl:when test="@is-pupil">Ma convention de stage</xsl:when>
-          <xsl:otherwise>Convention de stage<xsl:if test="agreement/@pupil"> : <xsl:value-of select="agreement/@pupil"/>
-            </xsl:if>
+          <xsl:otherwise>
+            <xsl:text>Convention de stage</xsl:text>
+            <xsl:if test="agreement/@pupil"> : <xsl:value-of select="agreement/@pupil"/></xsl:if>
           </xsl:otherwise>
         </xsl:choose>
       </h1>
       <p class="lead">
-        <xsl:value-of select="agreement/@employer"/> à <xsl:value-of select="agreement/@town"/>, <xsl:value-of
-            select="agreement/@week"/>
+        <xsl:value-of select="agreement/@employer"/> à <xsl:value-of select="agreement/@town"/>,
+        <xsl:value-of select="agreement/@week"/>
       </p>
       <p>
         <xsl:apply-templates select="agreement" mode="agreement-badge">
@@ -43,16 +46,19 @@
       <xsl:call-template name="agreement-refusal"/>
       <section class="card answer no-print">
         <xsl:choose>
-          <xsl:when
-              test="agreement/@state = 'to_sign' and signatory[@is-you and @signed] and not(signatory[@is-you and not(@signed)]) and not(signatory/@declined)">
+          <xsl:when test="agreement/@state = 'to_sign' and signatory[@is-you and @signed] and
+                          not(signatory[@is-you and not(@signed)]) and not(signatory/@declined)">
             <h2>
               <xsl:choose>
                 <xsl:when test="@is-pupil">Tu as signé</xsl:when>
                 <xsl:otherwise>Vous avez signé</xsl:otherwise>
               </xsl:choose>
             </h2>
-            <p>Il manque encore <xsl:value-of select="count(signatory[not(@signed)])"/> signature<xsl:if
-                  test="count(signatory[not(@signed)]) &gt; 1">s</xsl:if>. Le site relance ceux qui n’ont pas signé.</p>
+            <p>
+              Il manque encore <xsl:value-of select="count(signatory[not(@signed)])"/>
+              signature<xsl:if test="count(signatory[not(@signed)]) &gt; 1">s</xsl:if>.
+              Le site relance ceux qui n’ont pas signé.
+            </p>
           </xsl:when>
           <xsl:otherwise>
             <h2><xsl:value-of select="s:label('agreement-question', agreement/@state)"/></h2>
@@ -62,17 +68,14 @@
         <xsl:apply-templates select="event[last()]" mode="returned"/>
         <p class="actions">
           <xsl:if test="agreement/@can-write-employer">
-            <a class="button accent large" href="{@base}/employeur">
-              <s:icon name="pencil"/>Compléter la convention</a>
+            <a class="button accent large" href="{@base}/employeur"><s:icon name="pencil"/>Compléter la convention</a>
           </xsl:if>
           <xsl:if test="agreement/@can-write-school">
-            <a class="button accent large" href="{@base}/college">
-              <s:icon name="pencil"/>Compléter la convention</a>
+            <a class="button accent large" href="{@base}/college"><s:icon name="pencil"/>Compléter la convention</a>
           </xsl:if>
-          <xsl:if
-              test="agreement/@state = 'to_sign' and signatory[@is-you and not(@signed) and not(@declined)] and not(signatory/@declined)">
-            <a class="button accent large" href="{@base}/signer">
-              <s:icon name="pencil"/>Lire et signer</a>
+          <xsl:if test="agreement/@state = 'to_sign' and signatory[@is-you and not(@signed) and not(@declined)] and
+                        not(signatory/@declined)">
+            <a class="button accent large" href="{@base}/signer"><s:icon name="pencil"/>Lire et signer</a>
           </xsl:if>
           <xsl:if test="agreement/@can-correct">
             <a class="button" href="{@base}/corriger">
@@ -82,8 +85,7 @@
               </xsl:choose>
             </a>
           </xsl:if>
-          <a class="button" href="{@base}.pdf">
-            <s:icon name="printer"/>Convention (PDF)</a>
+          <a class="button" href="{@base}.pdf"><s:icon name="printer"/>Convention (PDF)</a>
           <a class="button" href="{@application}">
             <xsl:choose>
               <xsl:when test="@is-pupil">Ma fiche de stage</xsl:when>
@@ -104,8 +106,9 @@
   <xsl:template name="signatures">
     <xsl:if test="signatory">
       <section class="card" id="signatures">
-        <h2>Signatures<span class="hint"> (<xsl:value-of select="count(signatory[@signed])"/> sur <xsl:value-of
-                select="count(signatory)"/>)</span>
+        <h2>
+          Signatures<span class="hint"> (<xsl:value-of select="count(signatory[@signed])"/> sur
+          <xsl:value-of select="count(signatory)"/>)</span>
         </h2>
         <ul class="rows">
           <xsl:for-each select="signatory">
@@ -121,26 +124,23 @@
               <span class="signature-state">
                 <xsl:choose>
                   <xsl:when test="@signed">
-                    <span class="badge ok">
-                      <s:icon name="check-circle"/>Signé</span>
+                    <span class="badge ok"><s:icon name="check-circle"/>Signé</span>
                     <span class="hint">
                       <xsl:value-of select="@signed"/>, <xsl:value-of select="s:label('signed-how', @how)"/>
-                      <xsl:if test="@how = 'paper' and ../agreement/@sees-scans"> – <a
-                            href="{../@base}/papier/{@kind}">la copie<span class="visually-hidden"> de <xsl:value-of
-                                select="@name"/>
-                          </span>
+                      <xsl:if test="@how = 'paper' and ../agreement/@sees-scans">
+                        <xsl:text> – </xsl:text>
+                        <a href="{../@base}/papier/{@kind}">
+                          la copie<span class="visually-hidden"> de <xsl:value-of select="@name"/></span>
                         </a>
                       </xsl:if>
                     </span>
                   </xsl:when>
                   <xsl:when test="@declined">
-                    <span class="badge danger">
-                      <s:icon name="x-circle"/>Refuse de signer</span>
+                    <span class="badge danger"><s:icon name="x-circle"/>Refuse de signer</span>
                     <span class="hint">le <xsl:value-of select="@declined"/></span>
                   </xsl:when>
                   <xsl:otherwise>
-                    <span class="badge warning">
-                      <s:icon name="hourglass-split"/>À signer</span>
+                    <span class="badge warning"><s:icon name="hourglass-split"/>À signer</span>
                   </xsl:otherwise>
                 </xsl:choose>
               </span>
@@ -158,8 +158,12 @@
               <div class="field">
                 <label for="renvoyer-email">Son e-mail (obligatoire)</label>
                 <p class="hint" id="renvoyer-email-aide">Le lien d’avant ne vaudra plus.</p>
-                <input type="email" id="renvoyer-email" name="email" required="required" autocomplete="off"
-                    aria-describedby="renvoyer-email-aide"/>
+                <input type="email"
+                       id="renvoyer-email"
+                       name="email"
+                       required="required"
+                       autocomplete="off"
+                       aria-describedby="renvoyer-email-aide"/>
               </div>
               <button class="button" type="submit">Renvoyer le lien</button>
             </form>
@@ -173,9 +177,15 @@
               </xsl:call-template>
               <div class="field">
                 <label for="scan">La copie de la convention signée (obligatoire)</label>
-                <p class="hint" id="scan-aide">PDF, PNG ou JPEG, 3 Mo au plus. Imprimez cette version, faites-la signer, numérisez-la.</p>
-                <input type="file" id="scan" name="scan" accept="application/pdf,image/png,image/jpeg"
-                    required="required" aria-describedby="scan-aide"/>
+                <p class="hint" id="scan-aide">
+                  PDF, PNG ou JPEG, 3 Mo au plus. Imprimez cette version, faites-la signer, numérisez-la.
+                </p>
+                <input type="file"
+                       id="scan"
+                       name="scan"
+                       accept="application/pdf,image/png,image/jpeg"
+                       required="required"
+                       aria-describedby="scan-aide"/>
               </div>
               <button class="button" type="submit">Enregistrer la signature</button>
             </form>
@@ -202,7 +212,8 @@
   <!-- Why it came back to who has to write it again. -->
   <xsl:template match="event" mode="returned"/>
 
-  <xsl:template match="event[(@name = 'to-correct-employer' or @name = 'to-correct-school') and reason != '']" mode="returned">
+  <xsl:template match="event[(@name = 'to-correct-employer' or @name = 'to-correct-school') and reason != '']"
+                mode="returned">
     <p>Ce qui est à corriger :<q class="quote"><xsl:value-of select="reason"/></q></p>
   </xsl:template>
 

@@ -29,12 +29,13 @@
         </xsl:choose>
       </h1>
       <p class="lead">
-        <xsl:value-of select="agreement/@employer"/>, <xsl:value-of select="agreement/@week"/>. <xsl:choose>
+        <xsl:value-of select="agreement/@employer"/>, <xsl:value-of select="agreement/@week"/>.
+        <xsl:choose>
           <xsl:when test="@is-pupil">Tu signes</xsl:when>
           <xsl:otherwise>Vous signez</xsl:otherwise>
-        </xsl:choose> comme <xsl:value-of select="s:label('signatory-as', @kind)"/> : <strong>
-          <xsl:value-of select="@name"/>
-        </strong>.</p>
+        </xsl:choose>
+        comme <xsl:value-of select="s:label('signatory-as', @kind)"/> : <strong><xsl:value-of select="@name"/></strong>.
+      </p>
       <xsl:call-template name="info"/>
       <xsl:call-template name="error-summary"/>
       <xsl:choose>
@@ -51,8 +52,10 @@
               </xsl:choose>
             </h2>
             <xsl:if test="@is-signed"><p>Vous n’avez plus rien à faire. Vous voulez la relire ?</p></xsl:if>
-            <p>Un code à six chiffres, envoyé à l’adresse qui a reçu ce lien, ouvre la convention<xsl:if
-                  test="not(@is-signed)"> et permet de la signer</xsl:if>. Il vaut dix minutes.</p>
+            <p>
+              Un code à six chiffres, envoyé à l’adresse qui a reçu ce lien, ouvre
+              la convention<xsl:if test="not(@is-signed)"> et permet de la signer</xsl:if>. Il vaut dix minutes.
+            </p>
             <div class="actions code-send">
               <xsl:call-template name="act">
                 <xsl:with-param name="action" select="concat(form/@action, '/code-envoyer')"/>
@@ -71,8 +74,13 @@
               <xsl:call-template name="form-tokens"/>
               <div class="field size-small">
                 <label for="code">Code à six chiffres (obligatoire)</label>
-                <input type="text" id="code" name="code" inputmode="numeric" autocomplete="one-time-code"
-                    maxlength="8" required="required"/>
+                <input type="text"
+                       id="code"
+                       name="code"
+                       inputmode="numeric"
+                       autocomplete="one-time-code"
+                       maxlength="8"
+                       required="required"/>
               </div>
               <button class="button accent" type="submit">Lire la convention</button>
             </form>
@@ -96,8 +104,7 @@
     <xsl:if test="@proof">
       <form method="post" action="{form/@action}/pdf" class="card">
         <xsl:call-template name="proof"/>
-        <button class="button" type="submit">
-          <s:icon name="printer"/>Convention (PDF)</button>
+        <button class="button" type="submit"><s:icon name="printer"/>Convention (PDF)</button>
       </form>
     </xsl:if>
     <xsl:choose>
@@ -139,12 +146,15 @@
           <xsl:call-template name="box">
             <xsl:with-param name="name" select="'has-read'"/>
             <xsl:with-param name="required" select="true()"/>
-            <xsl:with-param name="label">J’ai lu la convention et ses annexes, et je m’engage à les respecter.</xsl:with-param>
+            <xsl:with-param name="label">
+              J’ai lu la convention et ses annexes, et je m’engage à les respecter.
+            </xsl:with-param>
           </xsl:call-template>
-          <p class="hint">La date, l’heure et le début de l’adresse du réseau sont gardés avec la signature, comme preuve.</p>
+          <p class="hint">
+            La date, l’heure et le début de l’adresse du réseau sont gardés avec la signature, comme preuve.
+          </p>
           <div class="actions">
-            <button class="button accent large" type="submit">
-              <s:icon name="pencil"/>Signer la convention</button>
+            <button class="button accent large" type="submit"><s:icon name="pencil"/>Signer la convention</button>
           </div>
         </form>
         <details class="card">
@@ -164,8 +174,9 @@
               <xsl:with-param name="required" select="true()"/>
               <xsl:with-param name="rows" select="'3'"/>
               <xsl:with-param name="maxlength" select="'500'"/>
-              <xsl:with-param name="hint"
-                  select="'Tous ceux qui sont concernés lisent ces mots. La convention peut alors être corrigée.'"/>
+              <xsl:with-param name="hint">
+                Tous ceux qui sont concernés lisent ces mots. La convention peut alors être corrigée.
+              </xsl:with-param>
             </xsl:call-template>
             <button class="button danger" type="submit">Refuser de signer</button>
           </form>

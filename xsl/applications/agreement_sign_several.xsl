@@ -3,7 +3,8 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="agreement-sign-several" mode="title">
-    <xsl:if test="form/error">Erreur : </xsl:if>Signer plusieurs conventions</xsl:template>
+    <xsl:if test="form/error">Erreur : </xsl:if>Signer plusieurs conventions
+  </xsl:template>
 
   <xsl:template match="agreement-sign-several">
     <div class="container narrow">
@@ -21,7 +22,9 @@
             <xsl:call-template name="form-tokens"/>
             <fieldset class="card" id="signature" tabindex="-1">
               <legend>Les conventions à signer</legend>
-              <xsl:call-template name="field-error"><xsl:with-param name="name" select="'signature'"/></xsl:call-template>
+              <xsl:call-template name="field-error">
+                <xsl:with-param name="name" select="'signature'"/>
+              </xsl:call-template>
               <ul class="sign-list"><xsl:apply-templates select="item" mode="to-sign"/></ul>
               <xsl:if test="@is-cut"><p class="hint">Les 40 premières : les autres viennent ensuite.</p></xsl:if>
             </fieldset>
@@ -29,7 +32,9 @@
           </form>
         </xsl:when>
         <xsl:otherwise>
-          <p class="card">Aucune convention n’attend votre signature. <a href="/conventions">Toutes les conventions</a></p>
+          <p class="card">
+            Aucune convention n’attend votre signature. <a href="/conventions">Toutes les conventions</a>
+          </p>
         </xsl:otherwise>
       </xsl:choose>
     </div>
@@ -41,19 +46,23 @@
       <h2><xsl:value-of select="agreement/@pupil"/></h2>
       <p class="hint">
         <xsl:if test="agreement/@class != ''"><xsl:value-of select="agreement/@class"/> · </xsl:if>
-        <xsl:value-of select="agreement/@employer"/>, <xsl:value-of select="agreement/@week"/> · convention n° <xsl:value-of
-            select="agreement/@id"/>, comme <xsl:value-of select="s:label('signatory-as', @kind)"/> (<xsl:value-of
-            select="@name"/>)</p>
+        <xsl:value-of select="agreement/@employer"/>, <xsl:value-of select="agreement/@week"/> · convention
+        n° <xsl:value-of select="agreement/@id"/>, comme <xsl:value-of select="s:label('signatory-as', @kind)"/>
+        (<xsl:value-of select="@name"/>)
+      </p>
       <details>
-        <summary>Lire la convention<span class="visually-hidden"> de <xsl:value-of select="agreement/@pupil"/></span></summary>
+        <summary>
+          Lire la convention<span class="visually-hidden"> de <xsl:value-of select="agreement/@pupil"/></span>
+        </summary>
         <xsl:apply-templates select="document"/>
       </details>
       <div class="box">
         <input type="checkbox" id="signature-{@signatory}" name="signature" value="{@signatory}">
           <xsl:if test="@is-ticked"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
         </input>
-        <label for="signature-{@signatory}">Lue : je la signe<span class="visually-hidden"> (<xsl:value-of
-            select="agreement/@pupil"/>)</span></label>
+        <label for="signature-{@signatory}">
+          Lue : je la signe<span class="visually-hidden"> (<xsl:value-of select="agreement/@pupil"/>)</span>
+        </label>
       </div>
     </li>
   </xsl:template>
@@ -64,7 +73,8 @@
       <p>Un code à six chiffres est envoyé à l’adresse de votre compte. Il vaut dix minutes.</p>
       <p>
         <button class="button" type="submit" name="etape" value="code">
-          <s:icon name="envelope"/>Recevoir mon code</button>
+          <s:icon name="envelope"/>Recevoir mon code
+        </button>
       </p>
       <xsl:call-template name="field">
         <xsl:with-param name="name" select="'code'"/>
@@ -82,10 +92,14 @@
         <xsl:with-param name="autocomplete" select="'name'"/>
         <xsl:with-param name="hint" select="concat('Comme sur les conventions : ', item[1]/@name)"/>
       </xsl:call-template>
-      <p class="hint">Vous vous engagez à respecter chaque convention cochée et ses annexes. La date, l’heure et le début de l’adresse du réseau sont gardés avec chaque signature, comme preuve.</p>
+      <p class="hint">
+        Vous vous engagez à respecter chaque convention cochée et ses annexes.
+        La date, l’heure et le début de l’adresse du réseau sont gardés avec chaque signature, comme preuve.
+      </p>
       <div class="actions">
         <button class="button accent large" type="submit" name="etape" value="signer">
-          <s:icon name="pencil"/>Signer les conventions cochées</button>
+          <s:icon name="pencil"/>Signer les conventions cochées
+        </button>
       </div>
     </section>
   </xsl:template>
@@ -124,9 +138,13 @@
     <li>
       <span>
         <a href="/conventions/{agreement/@id}"><xsl:value-of select="agreement/@pupil"/></a>
-        <span class="hint">convention n° <xsl:value-of select="agreement/@id"/> · <xsl:value-of
-            select="s:label('signatory', @kind)"/> · <xsl:value-of select="agreement/@week"/></span>
-        <xsl:if test="$tone != 'ok'"><span class="hint"><xsl:value-of select="s:label('signing-why', @outcome)"/></span></xsl:if>
+        <span class="hint">
+          convention n° <xsl:value-of select="agreement/@id"/> · <xsl:value-of select="s:label('signatory', @kind)"/> ·
+          <xsl:value-of select="agreement/@week"/>
+        </span>
+        <xsl:if test="$tone != 'ok'">
+          <span class="hint"><xsl:value-of select="s:label('signing-why', @outcome)"/></span>
+        </xsl:if>
       </span>
       <span class="badge {$tone}">
         <xsl:variable name="icon">

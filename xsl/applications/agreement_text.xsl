@@ -4,7 +4,8 @@
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <!-- The text of the articles -->
   <xsl:template match="agreement-text" mode="title">
-    <xsl:if test="form/error">Erreur : </xsl:if>Texte des articles</xsl:template>
+    <xsl:if test="form/error">Erreur : </xsl:if>Texte des articles
+  </xsl:template>
 
   <xsl:template match="agreement-text">
     <div class="container">
@@ -16,8 +17,11 @@
       <p class="lead">
         <xsl:choose>
           <xsl:when test="@is-own">Le texte de votre collège, depuis le <xsl:value-of select="@made"/>.</xsl:when>
-          <xsl:otherwise>Le texte du département, depuis le <xsl:value-of select="@made"/>.<xsl:if
-                test="$visitor/@role = 'school'"> Vous pouvez le remplacer pour votre collège.</xsl:if>
+          <xsl:otherwise>
+            <xsl:text>Le texte du département, depuis le </xsl:text>
+            <xsl:value-of select="@made"/>
+            <xsl:text>.</xsl:text>
+            <xsl:if test="$visitor/@role = 'school'"> Vous pouvez le remplacer pour votre collège.</xsl:if>
           </xsl:otherwise>
         </xsl:choose>
       </p>
@@ -27,11 +31,15 @@
         <s:icon name="info-circle"/>
         <div>
           <p>Un nouveau texte vaut pour les conventions préparées ensuite. Celles qui existent gardent le leur.</p>
-          <p>« ##  » commence un titre, une ligne vide sépare deux paragraphes, « -  » commence un point d’une liste. Entre accolades, ce qui est propre à chaque convention : <xsl:for-each
-                select="template-field">
+          <p>
+            « ##  » commence un titre, une ligne vide sépare deux paragraphes, « -  » commence un point d’une liste.
+            Entre accolades, ce qui est propre à chaque convention :
+            <xsl:for-each select="template-field">
               <xsl:if test="position() &gt; 1">, </xsl:if>
               <code>{<xsl:value-of select="."/>}</code>
-            </xsl:for-each>.</p>
+            </xsl:for-each>
+            <xsl:text>.</xsl:text>
+          </p>
         </div>
       </div>
       <form method="post" action="{form/@action}" novalidate="novalidate" class="card" data-guard="yes">
@@ -43,8 +51,7 @@
           <xsl:with-param name="maxlength" select="'20000'"/>
         </xsl:call-template>
         <div class="actions">
-          <button class="button" type="submit" name="etape" value="apercu">
-            <s:icon name="eye"/>Voir l’aperçu</button>
+          <button class="button" type="submit" name="etape" value="apercu"><s:icon name="eye"/>Voir l’aperçu</button>
           <button class="button primary" type="submit" name="etape" value="enregistrer">Enregistrer ce texte</button>
           <xsl:if test="@is-own">
             <button class="button" type="submit" name="etape" value="rendre">Reprendre le texte du département</button>
@@ -68,11 +75,17 @@
   </xsl:template>
 
   <xsl:template match="agreement-text" mode="letterhead">
-    <form method="post" action="/conventions/modele/en-tete" enctype="multipart/form-data" class="card stack"
-        novalidate="novalidate">
+    <form method="post"
+          action="/conventions/modele/en-tete"
+          enctype="multipart/form-data"
+          class="card stack"
+          novalidate="novalidate">
       <xsl:call-template name="form-tokens"/>
       <h2>En-tête</h2>
-      <p class="hint">En haut des conventions et des attestations, avec le logo de l’employeur s’il en a un. Ce qui est déjà à signer garde le sien.</p>
+      <p class="hint">
+        En haut des conventions et des attestations, avec le logo de l’employeur s’il en a un.
+        Ce qui est déjà à signer garde le sien.
+      </p>
       <xsl:call-template name="text-field">
         <xsl:with-param name="name" select="'letterhead'"/>
         <xsl:with-param name="rows" select="'3'"/>

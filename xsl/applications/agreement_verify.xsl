@@ -13,11 +13,14 @@
             <s:icon name="shield-check"/>
             <div>
               <h2>Ce document est authentique</h2>
-              <p>C’est la version <xsl:value-of select="@version"/> de la convention n° <xsl:value-of select="@number"/>
+              <p>
+                C’est la version <xsl:value-of select="@version"/> de la convention n° <xsl:value-of select="@number"/>
                 <xsl:choose>
                   <xsl:when test="@signed">, signée par tous le <xsl:value-of select="@signed"/></xsl:when>
                   <xsl:otherwise>, que tous n’ont pas signée</xsl:otherwise>
-                </xsl:choose>.</p>
+                </xsl:choose>
+                <xsl:text>.</xsl:text>
+              </p>
               <xsl:if test="not(@is-current)"><p><strong>Une version plus récente la remplace.</strong></p></xsl:if>
               <xsl:if test="@state = 'cancelled'">
                 <p><strong>Le stage est annulé : elle ne vaut plus.</strong></p>
@@ -30,7 +33,10 @@
             <s:icon name="exclamation-triangle"/>
             <div>
               <h2>Nous ne connaissons pas ce document</h2>
-              <p>Il a été modifié, ou il ne vient pas de ce site. Imprimé puis numérisé, un document n’est plus le même fichier : utilisez alors le code imprimé sur sa page de preuve.</p>
+              <p>
+                Il a été modifié, ou il ne vient pas de ce site. Imprimé puis numérisé, un document n’est plus le même
+                fichier : utilisez alors le code imprimé sur sa page de preuve.
+              </p>
             </div>
           </div>
         </xsl:when>
@@ -44,8 +50,12 @@
         <div class="field">
           <label for="fichier">La convention, en PDF (obligatoire)</label>
           <p class="hint" id="fichier-aide">Le fichier n’est pas gardé.</p>
-          <input type="file" id="fichier" name="fichier" accept="application/pdf" required="required"
-              aria-describedby="fichier-aide"/>
+          <input type="file"
+                 id="fichier"
+                 name="fichier"
+                 accept="application/pdf"
+                 required="required"
+                 aria-describedby="fichier-aide"/>
         </div>
         <button class="button primary" type="submit">Vérifier ce fichier</button>
       </form>
@@ -58,8 +68,13 @@
         <div class="field">
           <label for="h">Empreinte (obligatoire)</label>
           <p class="hint" id="h-aide">64 chiffres et lettres de a à f.</p>
-          <input type="text" id="h" name="h" maxlength="80" required="required" autocomplete="off"
-              aria-describedby="h-aide"/>
+          <input type="text"
+                 id="h"
+                 name="h"
+                 maxlength="80"
+                 required="required"
+                 autocomplete="off"
+                 aria-describedby="h-aide"/>
         </div>
         <button class="button" type="submit">Vérifier ce code</button>
       </form>

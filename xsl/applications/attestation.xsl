@@ -14,15 +14,18 @@
         <p>
           <xsl:choose>
             <xsl:when test="@attested">Remplie le <xsl:value-of select="@attested"/>.</xsl:when>
-            <xsl:when test="agreement/@can-certify">Le stage est terminé : dites en une minute ce que l’élève y a fait.</xsl:when>
-            <xsl:when test="@is-pupil">L’employeur ne l’a pas encore remplie. Tu recevras un e-mail dès qu’elle est prête.</xsl:when>
+            <xsl:when test="agreement/@can-certify">
+              Le stage est terminé : dites en une minute ce que l’élève y a fait.
+            </xsl:when>
+            <xsl:when test="@is-pupil">
+              L’employeur ne l’a pas encore remplie. Tu recevras un e-mail dès qu’elle est prête.
+            </xsl:when>
             <xsl:otherwise>L’employeur ne l’a pas encore remplie.</xsl:otherwise>
           </xsl:choose>
         </p>
         <p class="actions">
           <xsl:if test="@attested">
-            <a class="button" href="{@base}/attestation.pdf">
-              <s:icon name="printer"/>Attestation (PDF)</a>
+            <a class="button" href="{@base}/attestation.pdf"><s:icon name="printer"/>Attestation (PDF)</a>
           </xsl:if>
           <xsl:if test="agreement/@can-certify">
             <a href="{@base}/attestation">
@@ -39,7 +42,8 @@
   </xsl:template>
 
   <xsl:template match="attestation-form" mode="title">
-    <xsl:if test="form/error">Erreur : </xsl:if>Attestation de stage</xsl:template>
+    <xsl:if test="form/error">Erreur : </xsl:if>Attestation de stage
+  </xsl:template>
 
   <xsl:template match="attestation-form">
     <div class="container narrow">
@@ -54,8 +58,7 @@
       <xsl:call-template name="info"/>
       <xsl:if test="@is-made">
         <p>
-          <a class="button" href="{@base}.pdf">
-            <s:icon name="printer"/>Attestation (PDF)</a>
+          <a class="button" href="{@base}.pdf"><s:icon name="printer"/>Attestation (PDF)</a>
         </p>
       </xsl:if>
       <xsl:call-template name="error-summary"/>
@@ -92,7 +95,10 @@
     <print title="Attestation de stage : {@pupil}">
       <xsl:call-template name="letterhead"/>
       <h1>Attestation de stage</h1>
-      <p>Stage d’observation en milieu professionnel, classe de troisième – convention n° <xsl:value-of select="@number"/></p>
+      <p>
+        Stage d’observation en milieu professionnel, classe de troisième – convention
+        n° <xsl:value-of select="@number"/>
+      </p>
       <h2>Qui atteste</h2>
       <facts>
         <fact name="Organisme d’accueil"><xsl:value-of select="@host"/>, SIRET <xsl:value-of select="@siret"/></fact>
@@ -104,16 +110,27 @@
           <xsl:value-of select="@pupil"/>
           <xsl:if test="@class != ''">, classe <xsl:value-of select="@class"/></xsl:if>
         </fact>
-        <fact name="Établissement scolaire"><xsl:value-of select="@school"/>, <xsl:value-of select="@school-town"/></fact>
+        <fact name="Établissement scolaire">
+          <xsl:value-of select="@school"/>, <xsl:value-of select="@school-town"/>
+        </fact>
         <fact name="Dates"><xsl:value-of select="@week"/></fact>
         <fact name="Présence">
-          <xsl:value-of select="@there"/> jour<xsl:if test="@there &gt; 1">s</xsl:if> sur <xsl:value-of select="@days"/> : <xsl:for-each
-              select="day"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="."/></xsl:for-each>
+          <xsl:value-of select="@there"/> jour<xsl:if test="@there &gt; 1">s</xsl:if> sur
+          <xsl:value-of select="@days"/> :
+          <xsl:for-each select="day">
+            <xsl:if test="position() &gt; 1">, </xsl:if>
+            <xsl:value-of select="."/>
+          </xsl:for-each>
         </fact>
         <fact name="Activités"><xsl:value-of select="activities"/></fact>
-        <xsl:if test="appreciation != ''"><fact name="Appréciation"><xsl:value-of select="appreciation"/></fact></xsl:if>
+        <xsl:if test="appreciation != ''">
+          <fact name="Appréciation"><xsl:value-of select="appreciation"/></fact>
+        </xsl:if>
       </facts>
-      <p>L’organisme d’accueil atteste que l’élève a effectué ce stage. Fait le <xsl:value-of select="@made"/>, sur le site <xsl:value-of select="$site/@long-name"/>.</p>
+      <p>
+        L’organisme d’accueil atteste que l’élève a effectué ce stage.
+        Fait le <xsl:value-of select="@made"/>, sur le site <xsl:value-of select="$site/@long-name"/>.
+      </p>
     </print>
   </xsl:template>
 </xsl:stylesheet>

@@ -2,7 +2,12 @@
 <!-- The applications that an employer answers, and those that it has no answer to give to. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
-  <xsl:template match="employer-applications" mode="title"><xsl:choose><xsl:when test="@tab = 'pending'">Candidatures à traiter</xsl:when><xsl:otherwise>Candidatures traitées</xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template match="employer-applications" mode="title">
+    <xsl:choose>
+      <xsl:when test="@tab = 'pending'">Candidatures à traiter</xsl:when>
+      <xsl:otherwise>Candidatures traitées</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 
   <xsl:template match="employer-applications">
     <div class="container">
@@ -20,39 +25,88 @@
       <xsl:apply-templates select="tabs"/>
       <xsl:choose>
         <xsl:when test="tabs/@*[name() = current()/@tab] &gt; 0">
-          <form method="get" action="{$path}" class="search-line compact" role="search" aria-label="Candidatures" data-live="resultats" data-address="no">
+          <form method="get"
+                action="{$path}"
+                class="search-line compact"
+                role="search"
+                aria-label="Candidatures"
+                data-live="resultats"
+                data-address="no">
             <div class="field size-small">
               <label for="numero">Filtrer par n° d’offre</label>
-              <input type="search" id="numero" name="numero" value="{@number}" inputmode="numeric" maxlength="10" autocomplete="off"/>
+              <input type="search"
+                     id="numero"
+                     name="numero"
+                     value="{@number}"
+                     inputmode="numeric"
+                     maxlength="10"
+                     autocomplete="off"/>
             </div>
             <xsl:if test="@tab = 'answered'">
-              <xsl:call-template name="code-select"><xsl:with-param name="name" select="'etat'"/><xsl:with-param name="label" select="'Statut'"/><xsl:with-param name="list" select="'application-state'"/><xsl:with-param name="codes" select="'accepted confirmed refused withdrawn seat_taken confirmed_elsewhere expired offer_disabled week_removed cancelled '"/><xsl:with-param name="chosen" select="@state"/></xsl:call-template>
+              <xsl:call-template name="code-select">
+                <xsl:with-param name="name" select="'etat'"/>
+                <xsl:with-param name="label" select="'Statut'"/>
+                <xsl:with-param name="list" select="'application-state'"/>
+                <xsl:with-param name="codes">
+                  <xsl:text>accepted confirmed refused withdrawn seat_taken confirmed_elsewhere expired </xsl:text>
+                  <xsl:text>offer_disabled week_removed cancelled </xsl:text>
+                </xsl:with-param>
+                <xsl:with-param name="chosen" select="@state"/>
+              </xsl:call-template>
             </xsl:if>
             <div class="field">
               <label for="semaine">Semaine</label>
               <select id="semaine" name="semaine">
                 <option value="">Toutes</option>
-                <xsl:for-each select="week"><option value="{@monday}"><xsl:if test="@selected"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if><xsl:value-of select="."/></option></xsl:for-each>
+                <xsl:for-each select="week">
+                  <option value="{@monday}">
+                    <xsl:if test="@selected"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+                    <xsl:value-of select="."/>
+                  </option>
+                </xsl:for-each>
               </select>
             </div>
             <div class="field">
               <label for="tri">Trier par</label>
               <select id="tri" name="tri">
-                <option value=""><xsl:choose><xsl:when test="@tab = 'pending'">Les plus anciennes</xsl:when><xsl:otherwise>Les plus récentes</xsl:otherwise></xsl:choose></option>
-                <option value="offre"><xsl:if test="@order = 'offre'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Offre</option>
-                <xsl:if test="@tab = 'answered'"><option value="statut"><xsl:if test="@order = 'statut'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Statut</option></xsl:if>
-                <option value="semaine"><xsl:if test="@order = 'semaine'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>Semaine</option>
+                <option value="">
+                  <xsl:choose>
+                    <xsl:when test="@tab = 'pending'">Les plus anciennes</xsl:when>
+                    <xsl:otherwise>Les plus récentes</xsl:otherwise>
+                  </xsl:choose>
+                </option>
+                <option value="offre">
+                  <xsl:if test="@order = 'offre'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+                  <xsl:text>Offre</xsl:text>
+                </option>
+                <xsl:if test="@tab = 'answered'">
+                  <option value="statut">
+                    <xsl:if test="@order = 'statut'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+                    <xsl:text>Statut</xsl:text>
+                  </option>
+                </xsl:if>
+                <option value="semaine">
+                  <xsl:if test="@order = 'semaine'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+                  <xsl:text>Semaine</xsl:text>
+                </option>
               </select>
             </div>
             <div class="box">
-              <input type="checkbox" id="prioritaires" name="prioritaires" value="1"><xsl:if test="@priority-only"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
+              <input type="checkbox" id="prioritaires" name="prioritaires" value="1">
+                <xsl:if test="@priority-only"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+              </input>
               <label for="prioritaires">Collèges prioritaires (éducation prioritaire : REP, REP+)</label>
             </div>
             <xsl:if test="@offer != ''"><input type="hidden" name="offre" value="{@offer}"/></xsl:if>
             <button class="button" type="submit">Filtrer</button>
           </form>
           <div id="resultats">
-            <xsl:if test="@offer != ''"><p class="hint">Candidatures de l’offre n° <xsl:value-of select="@offer"/> seulement. <a href="{$path}">Voir toutes les offres</a></p></xsl:if>
+            <xsl:if test="@offer != ''">
+              <p class="hint">
+                Candidatures de l’offre n° <xsl:value-of select="@offer"/> seulement.
+                <a href="{$path}">Voir toutes les offres</a>
+              </p>
+            </xsl:if>
             <xsl:choose>
               <xsl:when test="application and @tab = 'pending'">
                 <form method="post" action="{form/@action}">
@@ -62,22 +116,41 @@
                   <div class="card several">
                     <p>Pour celles que vous avez cochées :</p>
                     <div class="actions">
-                      <button class="button primary" type="submit" name="acte" value="accepter"><s:icon name="check-circle"/>Accepter</button>
-                      <button class="button" type="submit" name="acte" value="refuser"><s:icon name="x-circle"/>Refuser…</button>
+                      <button class="button primary" type="submit" name="acte" value="accepter">
+                        <s:icon name="check-circle"/>Accepter
+                      </button>
+                      <button class="button" type="submit" name="acte" value="refuser">
+                        <s:icon name="x-circle"/>Refuser…
+                      </button>
                     </div>
-                    <p class="hint">Vous pouvez accepter plus d’élèves que de places : la place est au premier qui confirme. Le refus demande d’abord un motif.</p>
+                    <p class="hint">
+                      Vous pouvez accepter plus d’élèves que de places : la place est au premier qui confirme.
+                      Le refus demande d’abord un motif.
+                    </p>
                   </div>
                 </form>
               </xsl:when>
               <xsl:when test="application"><xsl:call-template name="employer-table"/></xsl:when>
-              <xsl:when test="@offer != '' or @state != '' or @priority-only or week/@selected"><p class="card">Aucune candidature ne correspond. <a href="{$path}">Toutes les candidatures</a></p></xsl:when>
-              <xsl:when test="@number = ''"><p class="card">Il n’y a plus rien à cette page. <a href="{$path}">Revenir au début</a></p></xsl:when>
-              <xsl:otherwise><p class="card">Aucune candidature pour une offre dont le numéro commence par « <xsl:value-of select="@number"/> ».</p></xsl:otherwise>
+              <xsl:when test="@offer != '' or @state != '' or @priority-only or week/@selected">
+                <p class="card">Aucune candidature ne correspond. <a href="{$path}">Toutes les candidatures</a></p>
+              </xsl:when>
+              <xsl:when test="@number = ''">
+                <p class="card">Il n’y a plus rien à cette page. <a href="{$path}">Revenir au début</a></p>
+              </xsl:when>
+              <xsl:otherwise>
+                <p class="card">
+                  Aucune candidature pour une offre dont le numéro commence par « <xsl:value-of select="@number"/> ».
+                </p>
+              </xsl:otherwise>
             </xsl:choose>
             <xsl:if test="@previous or @next">
               <nav class="pager" aria-label="Pages de la liste">
-                <xsl:if test="@previous"><a class="button" rel="prev" href="{@previous}"><s:icon name="arrow-left"/>Précédentes</a></xsl:if>
-                <xsl:if test="@next"><a class="button" rel="next" href="{@next}">Suivantes<s:icon name="arrow-right"/></a></xsl:if>
+                <xsl:if test="@previous">
+                  <a class="button" rel="prev" href="{@previous}"><s:icon name="arrow-left"/>Précédentes</a>
+                </xsl:if>
+                <xsl:if test="@next">
+                  <a class="button" rel="next" href="{@next}">Suivantes<s:icon name="arrow-right"/></a>
+                </xsl:if>
               </nav>
             </xsl:if>
           </div>
@@ -85,18 +158,31 @@
         <xsl:when test="@tab = 'pending'">
           <div class="card empty">
             <h2>Vous êtes à jour</h2>
-            <p>Les nouvelles candidatures arrivent ici, celles des collèges prioritaires (réseaux d’éducation prioritaire, REP et REP+) en premier. Un e-mail vous prévient de chacune.</p>
+            <p>
+              Les nouvelles candidatures arrivent ici, celles des collèges prioritaires (réseaux d’éducation
+              prioritaire, REP et REP+) en premier. Un e-mail vous prévient de chacune.
+            </p>
             <p><a class="button" href="/offres/mes-offres">Voir vos offres</a></p>
           </div>
         </xsl:when>
-        <xsl:otherwise><div class="card empty"><h2>Rien encore</h2><p>Les candidatures auxquelles vous avez répondu, ou qui se sont fermées, se retrouvent ici.</p></div></xsl:otherwise>
+        <xsl:otherwise>
+          <div class="card empty">
+            <h2>Rien encore</h2>
+            <p>Les candidatures auxquelles vous avez répondu, ou qui se sont fermées, se retrouvent ici.</p>
+          </div>
+        </xsl:otherwise>
       </xsl:choose>
     </div>
   </xsl:template>
 
   <xsl:template name="employer-table">
     <table class="list">
-      <caption class="visually-hidden"><xsl:choose><xsl:when test="@tab = 'pending'">Candidatures à traiter</xsl:when><xsl:otherwise>Candidatures traitées</xsl:otherwise></xsl:choose></caption>
+      <caption class="visually-hidden">
+        <xsl:choose>
+          <xsl:when test="@tab = 'pending'">Candidatures à traiter</xsl:when>
+          <xsl:otherwise>Candidatures traitées</xsl:otherwise>
+        </xsl:choose>
+      </caption>
       <thead>
         <tr>
           <xsl:if test="@tab = 'pending'"><th scope="col"><span class="visually-hidden">Choisir</span></th></xsl:if>
@@ -115,16 +201,29 @@
   <xsl:template match="application" mode="employer-row">
     <tr>
       <xsl:if test="../@tab = 'pending'">
-        <td><label class="tick"><input type="checkbox" name="candidature" value="{@id}"/><span class="visually-hidden">Choisir la candidature de <xsl:apply-templates select="pupil" mode="short"/></span></label></td>
+        <td>
+          <label class="tick">
+            <input type="checkbox" name="candidature" value="{@id}"/>
+            <span class="visually-hidden">
+              Choisir la candidature de <xsl:apply-templates select="pupil" mode="short"/>
+            </span>
+          </label>
+        </td>
       </xsl:if>
       <td class="fixed" data-label="Id stage"><xsl:value-of select="offer-link/@id"/></td>
       <th scope="row">
         <a href="/candidatures/{@id}"><xsl:value-of select="offer-link"/></a>
         <span class="hint"><xsl:text> </xsl:text><xsl:value-of select="offer-link/@town"/></span>
-        <xsl:if test="../@tab = 'pending' and not(@read)"><br/><span class="badge new"><s:icon name="envelope"/>Non lue</span></xsl:if>
+        <xsl:if test="../@tab = 'pending' and not(@read)">
+          <br/>
+          <span class="badge new"><s:icon name="envelope"/>Non lue</span>
+        </xsl:if>
         <xsl:if test="@priority"><br/><xsl:apply-templates select="." mode="priority"/></xsl:if>
       </th>
-      <td data-label="Élève"><xsl:apply-templates select="pupil" mode="short"/><span class="hint"><xsl:text> </xsl:text>n° <xsl:value-of select="pupil/@id"/></span></td>
+      <td data-label="Élève">
+        <xsl:apply-templates select="pupil" mode="short"/>
+        <span class="hint"><xsl:text> </xsl:text>n° <xsl:value-of select="pupil/@id"/></span>
+      </td>
       <td data-label="Statut"><xsl:apply-templates select="." mode="status"/></td>
       <td class="fixed" data-label="Date de candidature"><xsl:value-of select="@sent"/></td>
       <td class="days" data-label="Date de stage"><xsl:value-of select="@week"/></td>
@@ -132,23 +231,46 @@
   </xsl:template>
 
   <!-- In a list: the first name and an initial. -->
-  <xsl:template match="pupil" mode="short"><xsl:value-of select="@first-name"/><xsl:text> </xsl:text><xsl:value-of select="substring(@last-name, 1, 1)"/>.</xsl:template>
+  <xsl:template match="pupil" mode="short">
+    <xsl:value-of select="@first-name"/><xsl:text> </xsl:text><xsl:value-of select="substring(@last-name, 1, 1)"/>.
+  </xsl:template>
 
   <!-- Refusing several: why, once for all. -->
-  <xsl:template match="application-several" mode="title"><xsl:if test="form/error">Erreur : </xsl:if>Refuser ces candidatures</xsl:template>
+  <xsl:template match="application-several" mode="title">
+    <xsl:if test="form/error">Erreur : </xsl:if>Refuser ces candidatures
+  </xsl:template>
   <xsl:template match="application-several">
     <div class="container narrow">
-      <h1><xsl:choose><xsl:when test="count(application) = 1">Refuser cette candidature ?</xsl:when><xsl:otherwise>Refuser ces <xsl:value-of select="count(application)"/> candidatures ?</xsl:otherwise></xsl:choose></h1>
+      <h1>
+        <xsl:choose>
+          <xsl:when test="count(application) = 1">Refuser cette candidature ?</xsl:when>
+          <xsl:otherwise>Refuser ces <xsl:value-of select="count(application)"/> candidatures ?</xsl:otherwise>
+        </xsl:choose>
+      </h1>
       <xsl:call-template name="error-summary"/>
       <ul class="rows card">
-        <xsl:for-each select="application"><li><span><strong><xsl:apply-templates select="pupil" mode="short"/></strong><span class="hint">Élève n° <xsl:value-of select="pupil/@id"/> · <xsl:value-of select="offer-link"/>, <xsl:call-template name="named-week"/></span></span><xsl:apply-templates select="." mode="priority"/></li></xsl:for-each>
+        <xsl:for-each select="application">
+          <li>
+            <span>
+              <strong><xsl:apply-templates select="pupil" mode="short"/></strong>
+              <span class="hint">
+                Élève n° <xsl:value-of select="pupil/@id"/> · <xsl:value-of select="offer-link"/>,
+                <xsl:call-template name="named-week"/>
+              </span>
+            </span>
+            <xsl:apply-templates select="." mode="priority"/>
+          </li>
+        </xsl:for-each>
       </ul>
       <form method="post" action="{form/@action}" class="card stack">
         <xsl:call-template name="form-tokens"/>
         <input type="hidden" name="acte" value="refuser"/>
         <xsl:for-each select="application"><input type="hidden" name="candidature" value="{@id}"/></xsl:for-each>
         <xsl:call-template name="refusal-fields"/>
-        <div class="actions"><button class="button danger" type="submit">Refuser</button><a class="button" href="/candidatures">Revenir</a></div>
+        <div class="actions">
+          <button class="button danger" type="submit">Refuser</button>
+          <a class="button" href="/candidatures">Revenir</a>
+        </div>
       </form>
     </div>
   </xsl:template>

@@ -9,14 +9,14 @@
       <xsl:choose>
         <xsl:when test="@info = 'liens-rendus'">
           <p class="lead">
-            Les liens reçus à cette adresse n’ouvrent plus rien. Le département est prévenu : il cherche à qui écrire
-            désormais.
+            Les liens reçus à cette adresse n’ouvrent plus rien. Le département est prévenu :
+            il cherche à qui écrire désormais.
           </p>
         </xsl:when>
         <xsl:otherwise>
           <p class="lead">
-            Tous ceux que cela concerne sont prévenus. Le lien que vous aviez reçu n’ouvre plus rien : il n’y a plus
-            rien à décider.
+            Tous ceux que cela concerne sont prévenus.
+            Le lien que vous aviez reçu n’ouvre plus rien : il n’y a plus rien à décider.
           </p>
         </xsl:otherwise>
       </xsl:choose>

@@ -11,19 +11,48 @@
       <xsl:choose>
         <xsl:when test="@answered">
           <div class="card call">
-            <p><xsl:choose><xsl:when test="$is-pupil">Merci ! Tes réponses sont comptées, sans ton nom.</xsl:when><xsl:otherwise>Merci ! Vos réponses sont comptées, sans votre nom.</xsl:otherwise></xsl:choose></p>
+            <p>
+              <xsl:choose>
+                <xsl:when test="$is-pupil">Merci ! Tes réponses sont comptées, sans ton nom.</xsl:when>
+                <xsl:otherwise>Merci ! Vos réponses sont comptées, sans votre nom.</xsl:otherwise>
+              </xsl:choose>
+            </p>
             <p><a class="button primary" href="/">Aller à l’accueil</a></p>
           </div>
         </xsl:when>
         <xsl:otherwise>
-          <p class="lead"><xsl:choose><xsl:when test="$is-pupil">Ton stage chez « <xsl:value-of select="@employer"/> », <xsl:value-of select="@week"/>.</xsl:when><xsl:otherwise>Le stage d’un élève chez vous, <xsl:value-of select="@week"/>.</xsl:otherwise></xsl:choose></p>
+          <p class="lead">
+            <xsl:choose>
+              <xsl:when test="$is-pupil">
+                Ton stage chez « <xsl:value-of select="@employer"/> », <xsl:value-of select="@week"/>.
+              </xsl:when>
+              <xsl:otherwise>Le stage d’un élève chez vous, <xsl:value-of select="@week"/>.</xsl:otherwise>
+            </xsl:choose>
+          </p>
           <xsl:if test="@empty">
-            <p class="notice warning" role="alert"><s:icon name="exclamation-triangle"/><span><xsl:choose><xsl:when test="$is-pupil">Coche au moins une réponse.</xsl:when><xsl:otherwise>Cochez au moins une réponse.</xsl:otherwise></xsl:choose></span></p>
+            <p class="notice warning" role="alert">
+              <s:icon name="exclamation-triangle"/>
+              <span>
+                <xsl:choose>
+                  <xsl:when test="$is-pupil">Coche au moins une réponse.</xsl:when>
+                  <xsl:otherwise>Cochez au moins une réponse.</xsl:otherwise>
+                </xsl:choose>
+              </span>
+            </p>
           </xsl:if>
           <form method="post" action="{form/@action}" class="card stack">
             <xsl:call-template name="form-tokens"/>
             <xsl:apply-templates select="question"/>
-            <p class="hint"><xsl:choose><xsl:when test="$is-pupil">Rien ne dit que c’est toi : seules les réponses de tous sont comptées, et montrées à partir de cinq.</xsl:when><xsl:otherwise>Rien ne dit que c’est vous : seules les réponses de tous sont comptées, et montrées à partir de cinq.</xsl:otherwise></xsl:choose></p>
+            <p class="hint">
+              <xsl:choose>
+                <xsl:when test="$is-pupil">
+                  Rien ne dit que c’est toi : seules les réponses de tous sont comptées, et montrées à partir de cinq.
+                </xsl:when>
+                <xsl:otherwise>
+                  Rien ne dit que c’est vous : seules les réponses de tous sont comptées, et montrées à partir de cinq.
+                </xsl:otherwise>
+              </xsl:choose>
+            </p>
             <button class="button accent large" type="submit">Envoyer</button>
           </form>
         </xsl:otherwise>

@@ -60,8 +60,8 @@
       <div>
         <h2>Représentants légaux pas encore prévenus</h2>
         <p>
-          Notre message ne leur est pas parvenu. Prévenez-les du compte de leur enfant, ou faites corriger leurs
-          coordonnées.
+          Notre message ne leur est pas parvenu. Prévenez-les du compte de leur enfant,
+          ou faites corriger leurs coordonnées.
         </p>
         <xsl:call-template name="explained"><xsl:with-param name="word" select="'guardian'"/></xsl:call-template>
         <ul><xsl:for-each select="guardian-untold"><li><xsl:value-of select="."/></li></xsl:for-each></ul>
@@ -144,7 +144,11 @@
   </xsl:template>
 
   <xsl:template name="pupil-filter">
-    <form method="get" action="/candidatures" class="card search-line" role="search" aria-label="Élèves"
+    <form method="get"
+          action="/candidatures"
+          class="card search-line"
+          role="search"
+          aria-label="Élèves"
           data-live="resultats">
       <div class="field">
         <label for="nom">Nom</label>
@@ -178,11 +182,9 @@
       <xsl:when test="pupil-row">
         <xsl:if test="count(pupil-row) &lt; @pupils">
           <p class="pupils-shown">
-            <strong><xsl:value-of select="count(pupil-row)"/></strong> élève<xsl:if test="count(pupil-row) &gt; 1">
-              <xsl:text>s</xsl:text>
-            </xsl:if>
-            <xsl:text> sur </xsl:text><xsl:value-of select="@pupils"/>
-            <xsl:text>. </xsl:text><a class="no-print" href="/candidatures">Voir tous les élèves</a>
+            <strong><xsl:value-of select="count(pupil-row)"/></strong>
+            élève<xsl:if test="count(pupil-row) &gt; 1">s</xsl:if> sur <xsl:value-of select="@pupils"/>.
+            <a class="no-print" href="/candidatures">Voir tous les élèves</a>
           </p>
         </xsl:if>
         <ul class="exports" aria-label="Vos fichiers">
@@ -245,10 +247,13 @@
         </xsl:choose>
       </td>
       <td>
-        <xsl:if test="@application or not(@invitation) or @joined"><xsl:attribute name="data-label">Stage</xsl:attribute></xsl:if>
+        <xsl:if test="@application or not(@invitation) or @joined">
+          <xsl:attribute name="data-label">Stage</xsl:attribute>
+        </xsl:if>
         <xsl:choose>
           <xsl:when test="@application">
-            <a href="/candidatures/{@application}"><xsl:value-of select="@employer"/></a>, <xsl:value-of select="@week"/>
+            <a href="/candidatures/{@application}"><xsl:value-of select="@employer"/></a>,
+            <xsl:value-of select="@week"/>
           </xsl:when>
           <xsl:when test="@invitation and not(@joined)">
             <xsl:call-template name="act">
@@ -305,8 +310,8 @@
       </p>
       <xsl:if test="@awaited &gt; count(waiting)">
         <p class="hint">
-          <xsl:value-of select="count(waiting)"/> sur <xsl:value-of select="@awaited"/>
-          <xsl:text>, les plus anciennes d’abord : les suivantes apparaissent à mesure que vous donnez votre avis.</xsl:text>
+          <xsl:value-of select="count(waiting)"/> sur <xsl:value-of select="@awaited"/>, les plus anciennes d’abord :
+          les suivantes apparaissent à mesure que vous donnez votre avis.
         </p>
       </xsl:if>
       <form method="post" action="{form/@action}">

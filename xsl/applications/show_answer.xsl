@@ -142,11 +142,11 @@
         <xsl:if test="@hindrance"><p><xsl:value-of select="s:label('application-refusal', @hindrance)"/></p></xsl:if>
         <xsl:if test="@state = 'pending'">
           <p>
-            En l’acceptant, vous proposez à cet élève de venir effectuer son stage à la période demandée. Même si vous
-            n’avez qu’une seule place disponible, vous pouvez accepter plusieurs candidatures pour une même période,
-            car les élèves postuleront sans doute sur plusieurs offres. Dans ce cas, c’est le premier élève qui
-            confirmera son stage qui l’emportera, les autres candidats étant quant à eux automatiquement avertis que
-            la place n’est plus disponible.
+            En l’acceptant, vous proposez à cet élève de venir effectuer son stage à la période demandée.
+            Même si vous n’avez qu’une seule place disponible, vous pouvez accepter plusieurs candidatures pour
+            une même période, car les élèves postuleront sans doute sur plusieurs offres.
+            Dans ce cas, c’est le premier élève qui confirmera son stage qui l’emportera, les autres candidats étant
+            quant à eux automatiquement avertis que la place n’est plus disponible.
           </p>
         </xsl:if>
         <xsl:if test="@confirm-until">

@@ -31,8 +31,8 @@
         <xsl:text> Tu pourras confirmer quand il aura répondu oui.</xsl:text>
       </xsl:if>
     </p>
-    <xsl:if test="$as = 'school' and (../@status = 'waiting' or ../@status = 'accepted')
-                  and (. = 'to-agree' or ../@week-opinion != 'none')">
+    <xsl:if test="$as = 'school' and (../@status = 'waiting' or ../@status = 'accepted') and
+                  (. = 'to-agree' or ../@week-opinion != 'none')">
       <form method="post" action="{../../@base}/semaine" class="actions no-print">
         <input type="hidden" name="csrf" value="{../../form/@csrf}"/>
         <xsl:if test="../@week-opinion != 'agreed'">
@@ -52,8 +52,8 @@
     <xsl:if test="application/@agreement">
       <xsl:variable name="state" select="application/@agreement"/>
       <xsl:variable name="writes"
-                    select="((@as = 'employer' or @as = 'link') and $state = 'to_complete_employer')
-                             or (@as = 'school' and $state = 'to_complete_school')"/>
+                    select="((@as = 'employer' or @as = 'link') and $state = 'to_complete_employer') or
+                            (@as = 'school' and $state = 'to_complete_school')"/>
       <section id="convention">
         <xsl:attribute name="class">card<xsl:if test="$writes"> answer</xsl:if></xsl:attribute>
         <h2>
@@ -154,9 +154,14 @@
       <section class="card">
         <h2>Localisation du stage</h2>
         <p class="hint">Le stage a lieu à une autre adresse que celle de l’offre. La carte montre la commune.</p>
-        <div class="map map-small" data-map="point" data-latitude="{@latitude}" data-longitude="{@longitude}"
-            data-tiles="{$site/@tile-url}" data-attribution="{$site/@tile-attribution}" role="region"
-            aria-label="Carte : {@town}">
+        <div class="map map-small"
+             data-map="point"
+             data-latitude="{@latitude}"
+             data-longitude="{@longitude}"
+             data-tiles="{$site/@tile-url}"
+             data-attribution="{$site/@tile-attribution}"
+             role="region"
+             aria-label="Carte : {@town}">
           <xsl:text> </xsl:text>
         </div>
       </section>

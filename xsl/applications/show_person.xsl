@@ -36,7 +36,8 @@
               </dd>
             </div>
           </xsl:when>
-          <xsl:when test="../../@as = 'link' and @email and not(@born) and (../@status = 'accepted' or ../@status = 'confirmed')">
+          <xsl:when test="../../@as = 'link' and @email and not(@born) and
+                          (../@status = 'accepted' or ../@status = 'confirmed')">
             <div><dt>Adresse, naissance</dt><dd class="hint">Montrées avec un code : voir plus bas.</dd></div>
           </xsl:when>
           <xsl:when test="@email and not(@born)">
@@ -63,7 +64,8 @@
         <xsl:value-of select="@school-town"/>
         <xsl:if test="@class != ''"> (<xsl:value-of select="@class"/>)</xsl:if>
       </p>
-      <xsl:if test="../../@as = 'link' and @email and not(@born) and (../@status = 'accepted' or ../@status = 'confirmed')">
+      <xsl:if test="../../@as = 'link' and @email and not(@born) and
+                    (../@status = 'accepted' or ../@status = 'confirmed')">
         <xsl:call-template name="link-code"/>
       </xsl:if>
     </section>
@@ -115,7 +117,12 @@
         <input type="hidden" name="csrf" value="{$csrf}"/>
         <div class="field size-small">
           <label for="code">Code reçu (6 chiffres, obligatoire)</label>
-          <input type="text" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12"
+          <input type="text"
+                 id="code"
+                 name="code"
+                 inputmode="numeric"
+                 autocomplete="one-time-code"
+                 maxlength="12"
                  required="required"/>
         </div>
         <button class="button primary" type="submit">Afficher</button>

@@ -17,7 +17,14 @@
   <xsl:template name="application-reason">
     <xsl:if test="@reason-code != '' or reason/p">
       <facts typed="Pourquoi">
-        <xsl:if test="@reason-code != ''"><fact name="Motif"><xsl:choose><xsl:when test="@reason-label != ''"><xsl:value-of select="@reason-label"/></xsl:when><xsl:otherwise><xsl:value-of select="s:optional('refusal', @reason-code)"/></xsl:otherwise></xsl:choose></fact></xsl:if>
+        <xsl:if test="@reason-code != ''">
+          <fact name="Motif">
+            <xsl:choose>
+              <xsl:when test="@reason-label != ''"><xsl:value-of select="@reason-label"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="s:optional('refusal', @reason-code)"/></xsl:otherwise>
+            </xsl:choose>
+          </fact>
+        </xsl:if>
         <xsl:if test="reason/p"><fact name="Message"><xsl:apply-templates select="reason" mode="typed"/></fact></xsl:if>
       </facts>
     </xsl:if>
@@ -36,30 +43,46 @@
   <xsl:template match="message[@change = 'pending']" mode="pupil-news">
     <p>Ta candidature est partie. L’employeur vient d’être prévenu.</p>
     <xsl:call-template name="application-facts"/>
-    <p>Il te répond par ce site : tu reçois un e-mail dès que c’est fait. En attendant, tu peux postuler à d’autres offres.</p>
+    <p>
+      Il te répond par ce site : tu reçois un e-mail dès que c’est fait.
+      En attendant, tu peux postuler à d’autres offres.
+    </p>
     <button href="{link/@href}">Suivre ma candidature</button>
   </xsl:template>
 
   <xsl:template match="message[@change = 'accepted']" mode="pupil-news">
     <p>Bonne nouvelle : l’employeur accepte de t’accueillir !</p>
     <xsl:call-template name="application-facts"/>
-    <p>Ce n’est pas fini : la place est au premier élève qui confirme. Confirme au plus tard le <xsl:value-of select="@confirm-until"/>, et ne tarde pas : d’autres élèves peuvent être acceptés pour la même place.</p>
+    <p>
+      Ce n’est pas fini : la place est au premier élève qui confirme.
+      Confirme au plus tard le <xsl:value-of select="@confirm-until"/>, et ne tarde pas :
+      d’autres élèves peuvent être acceptés pour la même place.
+    </p>
     <button href="{link/@href}/confirmer">Confirmer mon stage</button>
-    <p>Tu as changé d’avis ? <a href="{link/@href}/retirer">Décliner</a>. Ces liens ouvrent une page : rien n’est fait sans ton clic sur le site.</p>
+    <p>
+      Tu as changé d’avis ? <a href="{link/@href}/retirer">Décliner</a>. Ces liens ouvrent une page :
+      rien n’est fait sans ton clic sur le site.
+    </p>
   </xsl:template>
 
   <xsl:template match="message[@change = 'refused']" mode="pupil-news">
     <p>L’employeur ne peut pas t’accueillir cette semaine-là.</p>
     <xsl:call-template name="application-facts"/>
     <xsl:call-template name="application-reason"/>
-    <p>Un refus arrive à tout le monde, et souvent il n’a rien à voir avec toi. De nouvelles offres arrivent chaque semaine.</p>
+    <p>
+      Un refus arrive à tout le monde, et souvent il n’a rien à voir avec toi.
+      De nouvelles offres arrivent chaque semaine.
+    </p>
     <button href="{site/@base-url}/offres?libres=1">Chercher une autre offre</button>
   </xsl:template>
 
   <xsl:template match="message[@change = 'confirmed']" mode="pupil-news">
     <p>C’est confirmé : la place est à toi !</p>
     <xsl:call-template name="application-facts"/>
-    <p>Prochaine étape : la convention de stage, à signer avec ton collège, l’employeur et tes parents. Ta fiche de stage dit où aller, comment y aller et qui appeler.</p>
+    <p>
+      Prochaine étape : la convention de stage, à signer avec ton collège, l’employeur et tes parents.
+      Ta fiche de stage dit où aller, comment y aller et qui appeler.
+    </p>
     <button href="{link/@href}">Voir ma fiche de stage</button>
   </xsl:template>
 
@@ -73,8 +96,12 @@
   <xsl:template match="message[@change = 'offer_disabled' or @change = 'week_removed']" mode="pupil-news">
     <p>
       <xsl:choose>
-        <xsl:when test="@change = 'week_removed'">L’employeur ne propose plus la semaine que tu avais demandée. Ta candidature n’est plus valable.</xsl:when>
-        <xsl:otherwise>L’offre à laquelle tu avais postulé est retirée. Ta candidature n’est plus valable.</xsl:otherwise>
+        <xsl:when test="@change = 'week_removed'">
+          L’employeur ne propose plus la semaine que tu avais demandée. Ta candidature n’est plus valable.
+        </xsl:when>
+        <xsl:otherwise>
+          L’offre à laquelle tu avais postulé est retirée. Ta candidature n’est plus valable.
+        </xsl:otherwise>
       </xsl:choose>
     </p>
     <xsl:call-template name="application-facts"/>
@@ -88,12 +115,18 @@
       <xsl:when test="@accepted">
         <p>L’employeur t’avait accepté, mais tu n’as pas confirmé à temps : ta candidature est fermée.</p>
         <xsl:call-template name="application-facts"/>
-        <p>La place est de nouveau offerte à tous. L’employeur peut encore t’accepter tant qu’il en reste une. Tu cherches toujours ? Regarde aussi les autres offres :</p>
+        <p>
+          La place est de nouveau offerte à tous. L’employeur peut encore t’accepter tant qu’il en reste une.
+          Tu cherches toujours ? Regarde aussi les autres offres :
+        </p>
       </xsl:when>
       <xsl:otherwise>
         <p>L’employeur n’a pas répondu à temps : ta candidature est fermée.</p>
         <xsl:call-template name="application-facts"/>
-        <p>Ce n’est pas à cause de toi, et il peut encore t’accepter tant qu’il reste une place. N’attends pas : postule à d’autres offres.</p>
+        <p>
+          Ce n’est pas à cause de toi, et il peut encore t’accepter tant qu’il reste une place.
+          N’attends pas : postule à d’autres offres.
+        </p>
       </xsl:otherwise>
     </xsl:choose>
     <button href="{site/@base-url}/offres?libres=1">Chercher une autre offre</button>
@@ -116,15 +149,28 @@
       <fact name="Code"><xsl:value-of select="@code"/></fact>
       <fact name="Candidature">n° <xsl:value-of select="@application"/></fact>
     </facts>
-    <p>Il vaut dix minutes. Si vous ne l’avez pas demandé, quelqu’un d’autre a votre lien : ne transmettez ce code à personne, et dites-le-nous.</p>
+    <p>
+      Il vaut dix minutes. Si vous ne l’avez pas demandé, quelqu’un d’autre a votre lien :
+      ne transmettez ce code à personne, et dites-le-nous.
+    </p>
   </xsl:template>
 
-  <xsl:template match="message[@template = 'links-ended']" mode="subject">Des liens ne sont plus à leur destinataire</xsl:template>
+  <xsl:template match="message[@template = 'links-ended']" mode="subject">
+    Des liens ne sont plus à leur destinataire
+  </xsl:template>
   <xsl:template match="message[@template = 'links-ended']" mode="body">
-    <p><xsl:choose><xsl:when test="@referent">Le référent indiqué dans une candidature</xsl:when><xsl:otherwise>Le contact d’une offre</xsl:otherwise></xsl:choose> a mis fin aux liens reçus : ils ne sont pas, ou plus, pour lui.</p>
+    <p>
+      <xsl:choose>
+        <xsl:when test="@referent">Le référent indiqué dans une candidature</xsl:when>
+        <xsl:otherwise>Le contact d’une offre</xsl:otherwise>
+      </xsl:choose>
+      <xsl:text> a mis fin aux liens reçus : ils ne sont pas, ou plus, pour lui.</xsl:text>
+    </p>
     <facts>
       <fact name="Offre">n° <xsl:value-of select="@offer"/></fact>
-      <xsl:if test="@application &gt; 0"><fact name="Candidature">n° <xsl:value-of select="@application"/></fact></xsl:if>
+      <xsl:if test="@application &gt; 0">
+        <fact name="Candidature">n° <xsl:value-of select="@application"/></fact>
+      </xsl:if>
     </facts>
     <p>Trouvez à qui écrire désormais, et corrigez l’adresse : jusque-là, personne ne répond.</p>
   </xsl:template>
@@ -138,17 +184,30 @@
   </xsl:template>
 
   <xsl:template match="message[@change = 'pending']" mode="employer-news">
-    <p>Une candidature à votre offre de stage n° <xsl:value-of select="offer/@id"/>, « <xsl:value-of select="offer/title"/> », a été déposée depuis le portail <xsl:call-template name="site-capitals"/>.</p>
-    <p>L’identifiant de l’élève candidat est le suivant : n° <xsl:value-of select="@pupil"/>. Dates demandées : <xsl:value-of select="@week"/>.</p>
+    <p>
+      Une candidature à votre offre de stage n° <xsl:value-of select="offer/@id"/>,
+      « <xsl:value-of select="offer/title"/> », a été déposée depuis le portail
+      <xsl:call-template name="site-capitals"/>.
+    </p>
+    <p>
+      L’identifiant de l’élève candidat est le suivant : n° <xsl:value-of select="@pupil"/>. Dates demandées :
+      <xsl:value-of select="@week"/>.
+    </p>
     <p>Pour répondre à cette candidature, merci de bien vouloir cliquer sur le lien suivant :</p>
     <button href="{link/@href}">Répondre à la candidature</button>
-    <p>Ce lien ouvre une page : rien n’est décidé sans votre clic. Vous pouvez accepter plus d’élèves que de places : la place est au premier qui confirme.</p>
+    <p>
+      Ce lien ouvre une page : rien n’est décidé sans votre clic. Vous pouvez accepter plus d’élèves que de places :
+      la place est au premier qui confirme.
+    </p>
   </xsl:template>
 
   <xsl:template match="message[@change = 'accepted' or @change = 'refused']" mode="employer-news">
     <p>
       <xsl:text>Le département a </xsl:text>
-      <xsl:choose><xsl:when test="@change = 'accepted'">accepté</xsl:when><xsl:otherwise>refusé</xsl:otherwise></xsl:choose>
+      <xsl:choose>
+        <xsl:when test="@change = 'accepted'">accepté</xsl:when>
+        <xsl:otherwise>refusé</xsl:otherwise>
+      </xsl:choose>
       <xsl:text> à votre place la candidature n° </xsl:text><xsl:value-of select="@application"/>
       <xsl:text> de l’élève n° </xsl:text><xsl:value-of select="@pupil"/><xsl:text>.</xsl:text>
     </p>
@@ -159,24 +218,45 @@
   </xsl:template>
 
   <xsl:template match="message[@change = 'confirmed']" mode="employer-news">
-    <p>Nous avons le plaisir de vous confirmer que l’élève n° <xsl:value-of select="@pupil"/>, pour la <xsl:call-template name="named-week"/>, vient d’accepter votre offre de stage n° <xsl:value-of select="offer/@id"/> :</p>
+    <p>
+      Nous avons le plaisir de vous confirmer que l’élève n° <xsl:value-of select="@pupil"/>,
+      pour la <xsl:call-template name="named-week"/>, vient d’accepter votre offre de stage
+      n° <xsl:value-of select="offer/@id"/> :
+    </p>
     <facts typed="Votre offre">
       <fact name="Nom de l’employeur"><xsl:value-of select="offer/employer"/></fact>
       <fact name="Offre"><xsl:value-of select="offer/title"/></fact>
-      <xsl:if test="description/p"><fact name="Description"><xsl:apply-templates select="description" mode="typed"/></fact></xsl:if>
+      <xsl:if test="description/p">
+        <fact name="Description"><xsl:apply-templates select="description" mode="typed"/></fact>
+      </xsl:if>
     </facts>
     <p>Le nom de l’élève, ses coordonnées et ses motivations sont sur la page de la candidature :</p>
     <xsl:if test="link"><button href="{link/@href}">Voir la candidature</button></xsl:if>
-    <p>Prochaine étape : la convention de stage. Sur cette page, dites qui accueille l’élève, ce qu’il fera et ses horaires : le collège complète ensuite.</p>
+    <p>
+      Prochaine étape : la convention de stage. Sur cette page, dites qui accueille l’élève, ce qu’il fera et ses
+      horaires : le collège complète ensuite.
+    </p>
   </xsl:template>
 
   <xsl:template match="message[@change = 'withdrawn' or @change = 'confirmed_elsewhere']" mode="employer-news">
     <p>
       <xsl:text>L’élève n° </xsl:text><xsl:value-of select="@pupil"/>
       <xsl:choose>
-        <xsl:when test="@reason-code = 'account'"> n’a plus de compte sur le site : sa candidature n° <xsl:value-of select="@application"/> est fermée.</xsl:when>
-        <xsl:when test="@change = 'withdrawn'"> a retiré sa candidature n° <xsl:value-of select="@application"/>.</xsl:when>
-        <xsl:otherwise> a confirmé un autre stage la même semaine : sa candidature n° <xsl:value-of select="@application"/> est fermée.</xsl:otherwise>
+        <xsl:when test="@reason-code = 'account'">
+          <xsl:text> n’a plus de compte sur le site : sa candidature n° </xsl:text>
+          <xsl:value-of select="@application"/>
+          <xsl:text> est fermée.</xsl:text>
+        </xsl:when>
+        <xsl:when test="@change = 'withdrawn'">
+          <xsl:text> a retiré sa candidature n° </xsl:text>
+          <xsl:value-of select="@application"/>
+          <xsl:text>.</xsl:text>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:text> a confirmé un autre stage la même semaine : sa candidature n° </xsl:text>
+          <xsl:value-of select="@application"/>
+          <xsl:text> est fermée.</xsl:text>
+        </xsl:otherwise>
       </xsl:choose>
     </p>
     <xsl:call-template name="application-facts"/>
@@ -187,12 +267,18 @@
   <xsl:template match="message[@change = 'expired']" mode="employer-news">
     <xsl:choose>
       <xsl:when test="@accepted">
-        <p>L’élève n° <xsl:value-of select="@pupil"/>, que vous aviez accepté, n’a pas confirmé à temps : sa candidature n° <xsl:value-of select="@application"/> est fermée.</p>
+        <p>
+          L’élève n° <xsl:value-of select="@pupil"/>, que vous aviez accepté, n’a pas confirmé à temps :
+          sa candidature n° <xsl:value-of select="@application"/> est fermée.
+        </p>
         <xsl:call-template name="application-facts"/>
         <p>Vous n’avez rien à faire : votre place reste offerte aux autres élèves.</p>
       </xsl:when>
       <xsl:otherwise>
-        <p>Vous n’avez pas répondu à temps : la candidature n° <xsl:value-of select="@application"/> de l’élève n° <xsl:value-of select="@pupil"/> est fermée.</p>
+        <p>
+          Vous n’avez pas répondu à temps : la candidature n° <xsl:value-of select="@application"/>
+          de l’élève n° <xsl:value-of select="@pupil"/> est fermée.
+        </p>
         <xsl:call-template name="application-facts"/>
         <p>Vous pouvez encore l’accepter tant qu’il reste une place et que l’élève est libre :</p>
       </xsl:otherwise>
@@ -207,7 +293,12 @@
     <xsl:if test="link"><button href="{link/@href}">Voir la candidature</button></xsl:if>
   </xsl:template>
 
-  <xsl:template match="message[@template = 'applications-pending']" mode="subject"><xsl:choose><xsl:when test="@count = 1">Une candidature attend votre réponse</xsl:when><xsl:otherwise><xsl:value-of select="@count"/> candidatures attendent votre réponse</xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template match="message[@template = 'applications-pending']" mode="subject">
+    <xsl:choose>
+      <xsl:when test="@count = 1">Une candidature attend votre réponse</xsl:when>
+      <xsl:otherwise><xsl:value-of select="@count"/> candidatures attendent votre réponse</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
   <xsl:template match="message[@template = 'applications-pending']" mode="body">
     <p>
       <xsl:choose>
@@ -218,12 +309,22 @@
     </p>
     <facts>
       <xsl:for-each select="pending">
-        <fact name="Candidature n° {@id}">offre n° <xsl:value-of select="@offer"/>, élève n° <xsl:value-of select="@pupil"/>, <xsl:call-template name="named-week"/><xsl:if test="not(../link)"> : <xsl:value-of select="link/@href"/></xsl:if></fact>
+        <fact name="Candidature n° {@id}">
+          <xsl:text>offre n° </xsl:text>
+          <xsl:value-of select="@offer"/>
+          <xsl:text>, élève n° </xsl:text>
+          <xsl:value-of select="@pupil"/>
+          <xsl:text>, </xsl:text>
+          <xsl:call-template name="named-week"/>
+          <xsl:if test="not(../link)"> : <xsl:value-of select="link/@href"/></xsl:if>
+        </fact>
       </xsl:for-each>
     </facts>
     <xsl:choose>
       <xsl:when test="link"><button href="{link/@href}">Répondre</button></xsl:when>
-      <xsl:otherwise><button href="{pending[1]/link/@href}">Répondre<xsl:if test="@count &gt; 1"> à la première</xsl:if></button></xsl:otherwise>
+      <xsl:otherwise>
+        <button href="{pending[1]/link/@href}">Répondre<xsl:if test="@count &gt; 1"> à la première</xsl:if></button>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -246,7 +347,10 @@
   <xsl:template match="message[@template = 'answer-asked']" mode="subject">Un élève attend votre réponse</xsl:template>
 
   <xsl:template match="message[@template = 'answer-asked']" mode="body">
-    <p>L’élève n° <xsl:value-of select="@pupil"/> espère toujours votre réponse. Un oui ou un non l’aide : il peut chercher ailleurs.</p>
+    <p>
+      L’élève n° <xsl:value-of select="@pupil"/> espère toujours votre réponse.
+      Un oui ou un non l’aide : il peut chercher ailleurs.
+    </p>
     <xsl:call-template name="application-facts"/>
     <button href="{link/@href}">Lire et répondre</button>
     <p>Il ne peut vous relancer qu’une fois.</p>
@@ -254,7 +358,12 @@
 
   <!-- Another week than those that the school published: to the school, and its answer to the pupil. -->
 
-  <xsl:template match="message[@template = 'school-week']" mode="subject"><xsl:choose><xsl:when test="@to-agree">Votre accord pour une autre semaine de stage</xsl:when><xsl:otherwise>Une candidature pour une autre semaine</xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template match="message[@template = 'school-week']" mode="subject">
+    <xsl:choose>
+      <xsl:when test="@to-agree">Votre accord pour une autre semaine de stage</xsl:when>
+      <xsl:otherwise>Une candidature pour une autre semaine</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 
   <xsl:template match="message[@template = 'school-week']" mode="body">
     <p>Un élève de votre collège demande un stage en dehors des dates que le collège a publiées.</p>
@@ -266,16 +375,31 @@
         <button href="{link/@href}">Donner ou refuser l’accord</button>
       </xsl:when>
       <xsl:otherwise>
-        <p>Vous n’avez rien à faire : le collège laisse ses élèves choisir. Ce réglage se change avec les dates de stage.</p>
+        <p>
+          Vous n’avez rien à faire : le collège laisse ses élèves choisir. Ce réglage se change avec les dates de stage.
+        </p>
         <button href="{link/@href}">Voir la candidature</button>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="message[@template = 'week-opinion']" mode="subject"><xsl:choose><xsl:when test="@agreed">Ton collège est d’accord pour cette semaine</xsl:when><xsl:otherwise>Ton collège n’est pas d’accord pour cette semaine</xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template match="message[@template = 'week-opinion']" mode="subject">
+    <xsl:choose>
+      <xsl:when test="@agreed">Ton collège est d’accord pour cette semaine</xsl:when>
+      <xsl:otherwise>Ton collège n’est pas d’accord pour cette semaine</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 
   <xsl:template match="message[@template = 'week-opinion']" mode="body">
-    <p><xsl:choose><xsl:when test="@agreed">Ton collège accepte que tu fasses ton stage cette semaine-là.</xsl:when><xsl:otherwise>Ton collège n’accepte pas que tu fasses ton stage cette semaine-là. Parles-en à ton professeur si tu ne comprends pas pourquoi.</xsl:otherwise></xsl:choose></p>
+    <p>
+      <xsl:choose>
+        <xsl:when test="@agreed">Ton collège accepte que tu fasses ton stage cette semaine-là.</xsl:when>
+        <xsl:otherwise>
+          Ton collège n’accepte pas que tu fasses ton stage cette semaine-là.
+          Parles-en à ton professeur si tu ne comprends pas pourquoi.
+        </xsl:otherwise>
+      </xsl:choose>
+    </p>
     <xsl:call-template name="application-facts"/>
     <xsl:choose>
       <xsl:when test="@agreed"><button href="{link/@href}">Voir ma candidature</button></xsl:when>
@@ -291,16 +415,30 @@
 
   <xsl:template match="message[@template = 'application-referent']" mode="body">
     <xsl:choose>
-      <xsl:when test="@change = 'pending'"><p>Un élève vous a désigné comme référent de sa candidature à un stage de 3e. Votre avis aide l’employeur à décider ; il n’est pas obligatoire.</p></xsl:when>
-      <xsl:when test="@change = 'confirmed'"><p>Le stage d’un élève dont vous êtes le référent est confirmé.</p></xsl:when>
+      <xsl:when test="@change = 'pending'">
+        <p>
+          Un élève vous a désigné comme référent de sa candidature à un stage de 3e.
+          Votre avis aide l’employeur à décider ; il n’est pas obligatoire.
+        </p>
+      </xsl:when>
+      <xsl:when test="@change = 'confirmed'">
+        <p>Le stage d’un élève dont vous êtes le référent est confirmé.</p>
+      </xsl:when>
       <xsl:otherwise><p>Le stage d’un élève dont vous êtes le référent est annulé.</p></xsl:otherwise>
     </xsl:choose>
     <facts typed="L’élève"><fact name="Nom"><xsl:value-of select="@pupil-name"/></fact></facts>
     <xsl:call-template name="application-facts"/>
     <xsl:call-template name="application-reason"/>
-    <xsl:if test="@change = 'pending'"><p>Vous ne connaissez pas cet élève ? Ne faites rien, ou dites-le-nous.</p></xsl:if>
+    <xsl:if test="@change = 'pending'">
+      <p>Vous ne connaissez pas cet élève ? Ne faites rien, ou dites-le-nous.</p>
+    </xsl:if>
     <xsl:if test="link">
-      <button href="{link/@href}"><xsl:choose><xsl:when test="@change = 'pending'">Donner mon avis</xsl:when><xsl:otherwise>Voir la candidature</xsl:otherwise></xsl:choose></button>
+      <button href="{link/@href}">
+        <xsl:choose>
+          <xsl:when test="@change = 'pending'">Donner mon avis</xsl:when>
+          <xsl:otherwise>Voir la candidature</xsl:otherwise>
+        </xsl:choose>
+      </button>
     </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -29,31 +29,63 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="message[@template = 'offer-activation']" mode="subject">Activez votre offre de stage<xsl:call-template name="and-others"/></xsl:template>
+  <xsl:template match="message[@template = 'offer-activation']" mode="subject">
+    Activez votre offre de stage<xsl:call-template name="and-others"/>
+  </xsl:template>
   <xsl:template match="message[@template = 'offer-activation']" mode="body">
     <xsl:choose>
-      <xsl:when test="@count &gt; 1"><p><xsl:value-of select="@count"/> offres de stage sont enregistrées avec votre adresse. Il reste une étape : activer chacune, pour que les élèves la voient.</p></xsl:when>
-      <xsl:otherwise><p>Votre offre de stage est enregistrée. Il reste une étape : l’activer, pour que les élèves la voient.</p></xsl:otherwise>
+      <xsl:when test="@count &gt; 1">
+        <p>
+          <xsl:value-of select="@count"/> offres de stage sont enregistrées avec votre adresse. Il reste une étape :
+          activer chacune, pour que les élèves la voient.
+        </p>
+      </xsl:when>
+      <xsl:otherwise>
+        <p>Votre offre de stage est enregistrée. Il reste une étape : l’activer, pour que les élèves la voient.</p>
+      </xsl:otherwise>
     </xsl:choose>
     <xsl:apply-templates select="offer" mode="waiting"/>
-    <p><xsl:choose><xsl:when test="@count &gt; 1">Ces liens sont valables 7 jours. Ils ouvrent</xsl:when><xsl:otherwise>Ce lien est valable 7 jours. Il ouvre</xsl:otherwise></xsl:choose> une page avec un bouton : rien n’est publié sans votre clic.</p>
+    <p>
+      <xsl:choose>
+        <xsl:when test="@count &gt; 1">Ces liens sont valables 7 jours. Ils ouvrent</xsl:when>
+        <xsl:otherwise>Ce lien est valable 7 jours. Il ouvre</xsl:otherwise>
+      </xsl:choose>
+      <xsl:text> une page avec un bouton : rien n’est publié sans votre clic.</xsl:text>
+    </p>
     <p>Vous n’avez pas déposé d’offre ? Ne faites rien : elle ne sera jamais publiée.</p>
   </xsl:template>
 
-  <xsl:template match="message[@template = 'offer-sign-in']" mode="subject">Votre offre de stage<xsl:call-template name="and-others"/></xsl:template>
+  <xsl:template match="message[@template = 'offer-sign-in']" mode="subject">
+    Votre offre de stage<xsl:call-template name="and-others"/>
+  </xsl:template>
   <xsl:template match="message[@template = 'offer-sign-in']" mode="body">
     <xsl:choose>
-      <xsl:when test="@count &gt; 1"><p><xsl:value-of select="@count"/> offres de stage ont été déposées avec votre adresse e-mail. Vous avez déjà un compte sur ce site : connectez-vous pour les activer ou les retirer.</p></xsl:when>
-      <xsl:otherwise><p>Une offre de stage vient d’être déposée avec votre adresse e-mail. Vous avez déjà un compte sur ce site : connectez-vous pour l’activer ou la retirer.</p></xsl:otherwise>
+      <xsl:when test="@count &gt; 1">
+        <p>
+          <xsl:value-of select="@count"/> offres de stage ont été déposées avec votre adresse e-mail.
+          Vous avez déjà un compte sur ce site : connectez-vous pour les activer ou les retirer.
+        </p>
+      </xsl:when>
+      <xsl:otherwise>
+        <p>
+          Une offre de stage vient d’être déposée avec votre adresse e-mail. Vous avez déjà un compte sur ce site :
+          connectez-vous pour l’activer ou la retirer.
+        </p>
+      </xsl:otherwise>
     </xsl:choose>
     <xsl:apply-templates select="offer" mode="waiting"/>
     <button href="{link/@href}">Me connecter</button>
     <p>Vous n’avez pas déposé d’offre ? Ne faites rien : elle ne sera jamais publiée.</p>
   </xsl:template>
 
-  <xsl:template match="message[@template = 'contact-confirmation']" mode="subject">Êtes-vous le contact de cette offre ?</xsl:template>
+  <xsl:template match="message[@template = 'contact-confirmation']" mode="subject">
+    Êtes-vous le contact de cette offre ?
+  </xsl:template>
   <xsl:template match="message[@template = 'contact-confirmation']" mode="body">
-    <p>Votre adresse est indiquée comme contact d’une offre de stage. Si c’est juste, confirmez-le : vous recevrez alors les candidatures des élèves.</p>
+    <p>
+      Votre adresse est indiquée comme contact d’une offre de stage. Si c’est juste, confirmez-le :
+      vous recevrez alors les candidatures des élèves.
+    </p>
     <xsl:call-template name="offer-facts"/>
     <button href="{link/@href}">Voir et confirmer</button>
     <p>Ce lien est valable 30 jours. Il ouvre une page avec un bouton : rien ne change sans votre clic.</p>
@@ -66,7 +98,12 @@
     <xsl:call-template name="offer-facts"/>
     <button href="{link/@href}">Gérer mon offre</button>
     <xsl:choose>
-      <xsl:when test="@manage"><p>Gardez cet e-mail : ce lien permet de modifier l’offre, de la suspendre ou de la retirer, sans compte. Ne le transmettez qu’à qui doit pouvoir le faire.</p></xsl:when>
+      <xsl:when test="@manage">
+        <p>
+          Gardez cet e-mail : ce lien permet de modifier l’offre, de la suspendre ou de la retirer, sans compte.
+          Ne le transmettez qu’à qui doit pouvoir le faire.
+        </p>
+      </xsl:when>
       <xsl:otherwise><p>Vous pouvez la modifier, la suspendre ou la retirer à tout moment.</p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -76,6 +113,9 @@
     <p>Le département a retiré votre offre de stage du site.</p>
     <facts typed="Pourquoi"><fact name="Message"><xsl:apply-templates select="reason" mode="typed"/></fact></facts>
     <xsl:call-template name="offer-facts"/>
-    <p>Les candidatures en attente sont fermées et les élèves prévenus. Les stages déjà confirmés restent. Pour toute question : <xsl:value-of select="site/@help-mail"/>.</p>
+    <p>
+      Les candidatures en attente sont fermées et les élèves prévenus. Les stages déjà confirmés restent.
+      Pour toute question : <xsl:value-of select="site/@help-mail"/>.
+    </p>
   </xsl:template>
 </xsl:stylesheet>

@@ -9,7 +9,11 @@
     <xsl:value-of select="site/@name"/>
     <!-- Between these marks is what may be shortened (rules/sms.h). -->
     <xsl:text>&#xE000;</xsl:text>
-    <xsl:if test="person/@role = 'pupil' and @change != 'agreement-code' and not(starts-with(@change, 'guardian')) and offer/employer != ''"><xsl:text> - </xsl:text><xsl:value-of select="offer/employer"/></xsl:if>
+    <xsl:if test="person/@role = 'pupil' and @change != 'agreement-code' and not(starts-with(@change, 'guardian')) and
+                  offer/employer != ''">
+      <xsl:text> - </xsl:text>
+      <xsl:value-of select="offer/employer"/>
+    </xsl:if>
     <xsl:text>&#xE001; : </xsl:text>
     <xsl:value-of select="s:label('sms', @change)"/>
     <xsl:text> </xsl:text>

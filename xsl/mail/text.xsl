@@ -12,7 +12,10 @@
     <xsl:text>-- &#10;</xsl:text>
     <xsl:value-of select="site/@base-url"/>
     <xsl:text>&#10;</xsl:text>
-    <xsl:if test="site/@help-phone != ''">Besoin d’aide ? <xsl:value-of select="site/@help-phone"/> (<xsl:value-of select="site/@help-hours"/>)<xsl:text>&#10;</xsl:text></xsl:if>
+    <xsl:if test="site/@help-phone != ''">
+      Besoin d’aide ?
+      <xsl:value-of select="site/@help-phone"/> (<xsl:value-of select="site/@help-hours"/>)<xsl:text>&#10;</xsl:text>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="p"><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text></xsl:template>
@@ -23,17 +26,31 @@
   <xsl:template match="fact/br"><xsl:text>&#10;  </xsl:text></xsl:template>
   <xsl:template match="facts"><xsl:apply-templates select="fact"/><xsl:text>&#10;</xsl:text></xsl:template>
   <!-- What somebody typed stands as a quotation. -->
-  <xsl:template match="facts[@typed]"><xsl:value-of select="@typed"/> :<xsl:text>&#10;</xsl:text><xsl:apply-templates select="fact"/><xsl:text>&#10;</xsl:text></xsl:template>
+  <xsl:template match="facts[@typed]">
+    <xsl:value-of select="@typed"/>
+    <xsl:text> :&#10;</xsl:text>
+    <xsl:apply-templates select="fact"/>
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
   <xsl:template match="facts[@typed]/fact/br" priority="1"><xsl:text>&#10;>   </xsl:text></xsl:template>
-  <xsl:template match="facts[@typed]/fact" priority="1">> <xsl:value-of select="@name"/> : <xsl:apply-templates/><xsl:text>&#10;</xsl:text></xsl:template>
-  <xsl:template match="fact">- <xsl:value-of select="@name"/> : <xsl:apply-templates/><xsl:text>&#10;</xsl:text></xsl:template>
+  <xsl:template match="facts[@typed]/fact" priority="1">
+    > <xsl:value-of select="@name"/> : <xsl:apply-templates/><xsl:text>&#10;</xsl:text>
+  </xsl:template>
+  <xsl:template match="fact">
+    - <xsl:value-of select="@name"/> : <xsl:apply-templates/><xsl:text>&#10;</xsl:text>
+  </xsl:template>
   <xsl:template match="a"><xsl:value-of select="."/> (<xsl:value-of select="@href"/>)</xsl:template>
-  <xsl:template match="button"><xsl:value-of select="."/> :<xsl:text>&#10;</xsl:text><xsl:value-of select="@href"/><xsl:text>&#10;&#10;</xsl:text></xsl:template>
+  <xsl:template match="button">
+    <xsl:value-of select="."/> :<xsl:text>&#10;</xsl:text><xsl:value-of select="@href"/><xsl:text>&#10;&#10;</xsl:text>
+  </xsl:template>
 
   <xsl:template match="steps"><xsl:apply-templates select="step"/><xsl:text>&#10;</xsl:text></xsl:template>
 
   <xsl:template match="step">
-    <xsl:choose><xsl:when test="@number &lt;= ../@reached">[x] </xsl:when><xsl:otherwise>[ ] </xsl:otherwise></xsl:choose>
+    <xsl:choose>
+      <xsl:when test="@number &lt;= ../@reached">[x] </xsl:when>
+      <xsl:otherwise>[ ] </xsl:otherwise>
+    </xsl:choose>
     <xsl:value-of select="@number"/>. <xsl:value-of select="."/><xsl:text>&#10;</xsl:text>
   </xsl:template>
 </xsl:stylesheet>

@@ -24,8 +24,13 @@
       <xsl:attribute name="title"><xsl:apply-templates select="." mode="subject"/></xsl:attribute>
       <!-- What one can stop says how (RFC 8058). -->
       <xsl:copy-of select="@stop"/>
-      <site name="{$site/@name}" long-name="{$site/@long-name}" base-url="{$site/@base-url}" operator="{$site/@operator}"
-            help-phone="{translate($site/@help-phone, ' ', ' ')}" help-hours="{$site/@help-hours}" help-mail="{$site/@help-mail}"/>
+      <site name="{$site/@name}"
+            long-name="{$site/@long-name}"
+            base-url="{$site/@base-url}"
+            operator="{$site/@operator}"
+            help-phone="{translate($site/@help-phone, ' ', ' ')}"
+            help-hours="{$site/@help-hours}"
+            help-mail="{$site/@help-mail}"/>
       <xsl:if test="@step &gt; 0">
         <steps reached="{@step}">
           <step number="1"><xsl:value-of select="s:label('step', 1)"/></step>
@@ -47,17 +52,23 @@
   </xsl:template>
 
   <xsl:template name="site-capitals">
-    <xsl:value-of select="translate($site/@long-name, 'abcdefghijklmnopqrstuvwxyzéèêàçôû', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÉÈÊÀÇÔÛ')"/>
+    <xsl:value-of select="translate($site/@long-name, 'abcdefghijklmnopqrstuvwxyzéèêàçôû',
+                          'ABCDEFGHIJKLMNOPQRSTUVWXYZÉÈÊÀÇÔÛ')"/>
   </xsl:template>
 
   <!-- What somebody typed, inside one fact: its lines and paragraphs as they were. -->
   <xsl:template match="*" mode="typed">
-    <xsl:for-each select="p"><xsl:if test="position() &gt; 1"><br/><br/></xsl:if><xsl:copy-of select="node()"/></xsl:for-each>
+    <xsl:for-each select="p">
+      <xsl:if test="position() &gt; 1"><br/><br/></xsl:if>
+      <xsl:copy-of select="node()"/>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- Where one chooses what else comes: of mails that one may choose. -->
   <xsl:template match="message" mode="choices"/>
 
   <xsl:template match="message" mode="subject"/>
-  <xsl:template match="message" mode="body"><xsl:message terminate="yes">no such mail template</xsl:message></xsl:template>
+  <xsl:template match="message" mode="body">
+    <xsl:message terminate="yes">no such mail template</xsl:message>
+  </xsl:template>
 </xsl:stylesheet>

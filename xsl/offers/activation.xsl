@@ -9,8 +9,10 @@
     <div class="container offer-page">
       <div class="card call">
         <h1>Activer votre offre</h1>
-        <p>Un clic, et votre offre « <xsl:value-of
-            select="offer/title"/> » est visible par tous les élèves du département.</p>
+        <p>
+          Un clic, et votre offre « <xsl:value-of select="offer/title"/> » est visible par
+          tous les élèves du département.
+        </p>
         <form method="post" action="{form/@action}">
           <xsl:call-template name="form-tokens"/>
           <button class="button accent large" type="submit">
@@ -38,7 +40,10 @@
           </xsl:when>
           <xsl:otherwise>
             <h1>Êtes-vous le contact de cette offre ?</h1>
-            <p>La personne qui l’a déposée a donné votre adresse. En confirmant, vous recevrez les candidatures des élèves à sa place. Vous ne la connaissez pas ? Fermez cette page : rien ne change.</p>
+            <p>
+              La personne qui l’a déposée a donné votre adresse. En confirmant, vous recevrez les candidatures
+              des élèves à sa place. Vous ne la connaissez pas ? Fermez cette page : rien ne change.
+            </p>
             <form method="post" action="{form/@action}">
               <xsl:call-template name="form-tokens"/>
               <button class="button accent large" type="submit">
@@ -64,18 +69,22 @@
           <xsl:when test="@listed">
             <p class="big-icon ok"><s:icon name="check-circle"/></p>
             <h1>Votre offre est en ligne</h1>
-            <p>« <xsl:value-of
-                select="offer/title"/> » est visible par les élèves. Vous recevrez un e-mail à chaque candidature.</p>
+            <p>
+              « <xsl:value-of select="offer/title"/> » est visible par les élèves.
+              Vous recevrez un e-mail à chaque candidature.
+            </p>
             <p class="actions">
-              <a class="button primary" href="/offres/{offer/@id}">Voir l’offre n° <xsl:value-of select="offer/@id"/>
+              <a class="button primary" href="/offres/{offer/@id}">
+                Voir l’offre n° <xsl:value-of select="offer/@id"/>
               </a>
               <a class="button" href="/offres/deposer">Déposer une autre offre</a>
             </p>
           </xsl:when>
           <xsl:otherwise>
             <h1>Ce lien a déjà servi</h1>
-            <p>L’offre « <xsl:value-of
-                select="offer/title"/> » n’est plus proposée. Vous pouvez en déposer une autre.</p>
+            <p>
+              L’offre « <xsl:value-of select="offer/title"/> » n’est plus proposée. Vous pouvez en déposer une autre.
+            </p>
             <p class="actions"><a class="button primary" href="/offres/deposer">Déposer une offre</a></p>
           </xsl:otherwise>
         </xsl:choose>

@@ -13,8 +13,8 @@
         <section class="card">
           <h2>Déjà membre ?</h2>
           <p>
-            Connectez-vous pour gérer vos annonces, voir les candidatures en cours ou poster une nouvelle offre de
-            stage.
+            Connectez-vous pour gérer vos annonces, voir les candidatures en cours
+            ou poster une nouvelle offre de stage.
           </p>
           <form method="post" action="/connexion" class="stack">
             <input type="hidden" name="csrf" value="{form/@csrf}"/>
@@ -40,8 +40,8 @@
         <section class="card highlight">
           <h2>Pas encore membre ?</h2>
           <p>
-            La création d’un compte n’est pas obligatoire pour déposer une offre. Elle facilite grandement la gestion
-            de vos annonces.
+            La création d’un compte n’est pas obligatoire pour déposer une offre.
+            Elle facilite grandement la gestion de vos annonces.
           </p>
           <div class="two-ways">
             <div>
@@ -151,8 +151,12 @@
         </details>
       </xsl:if>
       <xsl:call-template name="error-summary"/>
-      <form method="post" action="{form/@action}" class="deposit" enctype="multipart/form-data"
-            novalidate="novalidate" data-guard="yes">
+      <form method="post"
+            action="{form/@action}"
+            class="deposit"
+            enctype="multipart/form-data"
+            novalidate="novalidate"
+            data-guard="yes">
         <xsl:if test="@mode = 'member'">
           <xsl:attribute name="data-draft">/offres/deposer/brouillon</xsl:attribute>
         </xsl:if>
@@ -233,8 +237,8 @@
           <strong>Elle n’est pas encore visible.</strong>
         </p>
         <p>
-          Vous recevez dans quelques minutes un e-mail : suivez ce qu’il indique pour la mettre en ligne. Pensez à
-          regarder dans les courriers indésirables.
+          Vous recevez dans quelques minutes un e-mail : suivez ce qu’il indique pour la mettre en ligne.
+          Pensez à regarder dans les courriers indésirables.
         </p>
         <p>Vous en déposez plusieurs ? Un même e-mail les regroupe : il peut alors se faire attendre un peu.</p>
         <p class="actions"><a class="button primary" href="/">Retour à l’accueil</a></p>

@@ -65,8 +65,9 @@
       <xsl:call-template name="schedule-hours"/>
       <div class="hours-check" role="status" data-hours="/offres/horaires.json"></div>
       <details class="schedule-own">
-        <xsl:if test="form/*[self::value[. != ''] | self::error][starts-with(concat(@name, @field), 'day-')
-                        and string-length(concat(@name, @field)) &gt; 5]">
+        <xsl:if test="form/*[self::value[. != ''] |
+                      self::error][starts-with(concat(@name, @field), 'day-') and
+                      string-length(concat(@name, @field)) &gt; 5]">
           <xsl:attribute name="open">open</xsl:attribute>
         </xsl:if>
         <summary>Un jour a d’autres horaires</summary>

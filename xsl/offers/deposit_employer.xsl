@@ -96,7 +96,11 @@
         <xsl:with-param name="label" select="s:label('field', 'logo')"/>
         <xsl:with-param name="hint" select="s:label('hint', 'logo')"/>
       </xsl:call-template>
-      <input type="file" id="logo" name="logo" accept="image/png,image/jpeg" data-largest="2097152"
+      <input type="file"
+             id="logo"
+             name="logo"
+             accept="image/png,image/jpeg"
+             data-largest="2097152"
              data-heavy="{s:label('error', 'image-heavy')}">
         <xsl:call-template name="described">
           <xsl:with-param name="name" select="'logo'"/>
@@ -164,10 +168,11 @@
         </button>
         <div id="carte-lieu" hidden="hidden">
           <p class="hint" id="carte-aide">
-            Déplacez l’épingle à la souris ou au doigt ; au clavier, avec les flèches (Majuscule pour aller plus
-            vite).
+            Déplacez l’épingle à la souris ou au doigt ; au clavier, avec les flèches (Majuscule pour aller plus vite).
           </p>
-          <div class="map map-small" role="application" aria-label="Lieu du stage sur la carte"
+          <div class="map map-small"
+               role="application"
+               aria-label="Lieu du stage sur la carte"
                aria-describedby="carte-aide">
           </div>
           <p role="status" class="visually-hidden"></p>
@@ -276,8 +281,8 @@
       <fieldset>
         <legend>J’accepte d’être contacté :</legend>
         <p class="hint">
-          Les collèges et le Département voient alors votre nom, votre e-mail et vos téléphones, dans la liste des
-          employeurs prêts à aider.
+          Les collèges et le Département voient alors votre nom, votre e-mail et vos téléphones,
+          dans la liste des employeurs prêts à aider.
         </p>
         <xsl:call-template name="box">
           <xsl:with-param name="name" select="'contact-on-application'"/>

@@ -78,16 +78,16 @@
       </xsl:call-template>
       <div class="week-picker" data-when="weekly">
         <p class="hint">
-          Laissez 0 pour les semaines sans accueil. Les vacances scolaires ne sont pas proposées. Les semaines doivent
-          être dans la période choisie plus haut.
+          Laissez 0 pour les semaines sans accueil. Les vacances scolaires ne sont pas proposées.
+          Les semaines doivent être dans la période choisie plus haut.
         </p>
         <xsl:if test="form/month/week[@priority-schools &gt; 0]">
           <xsl:call-template name="explained"><xsl:with-param name="word" select="'priority'"/></xsl:call-template>
         </xsl:if>
         <xsl:for-each select="form/month">
           <details class="month">
-            <xsl:if test="position() &lt;= 3 or week[key('value', concat('seats-', @monday)) &gt; 0]
-                          or week[key('error', concat('seats-', @monday))]">
+            <xsl:if test="position() &lt;= 3 or week[key('value', concat('seats-', @monday)) &gt; 0] or
+                          week[key('error', concat('seats-', @monday))]">
               <xsl:attribute name="open">open</xsl:attribute>
             </xsl:if>
             <summary><xsl:value-of select="@name"/></summary>
@@ -113,7 +113,9 @@
         <xsl:value-of select="@text"/>
         <xsl:if test="@schools and not(@holiday)">
           <span class="week-schools">
-            <xsl:value-of select="@schools"/> collège<xsl:if test="@schools &gt; 1">s</xsl:if>
+            <xsl:value-of select="@schools"/>
+            <xsl:text> collège</xsl:text>
+            <xsl:if test="@schools &gt; 1">s</xsl:if>
             <xsl:text> en stage</xsl:text>
             <xsl:if test="@priority-schools &gt; 0">
               <xsl:text>, dont </xsl:text>

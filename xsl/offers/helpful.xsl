@@ -11,9 +11,15 @@
         <xsl:when test="$visitor/@role = 'admin'"><xsl:call-template name="admin-tabs"/></xsl:when>
         <xsl:otherwise><xsl:call-template name="school-tabs"/></xsl:otherwise>
       </xsl:choose>
-      <p class="lead">Ils acceptent que les collèges et le Département les appellent : pour un élève sans stage à la dernière minute, pour une action dans un collège, ou pour une question. Leurs coordonnées sont pour cela seulement.</p>
-      <form method="get" action="/offres/prets-a-aider" class="card search-line" role="search"
-          aria-label="Employeurs prêts à aider">
+      <p class="lead">
+        Ils acceptent que les collèges et le Département les appellent : pour un élève sans stage à la dernière minute,
+        pour une action dans un collège, ou pour une question. Leurs coordonnées sont pour cela seulement.
+      </p>
+      <form method="get"
+            action="/offres/prets-a-aider"
+            class="card search-line"
+            role="search"
+            aria-label="Employeurs prêts à aider">
         <div class="field">
           <label for="ville">Ville</label>
           <input type="search" id="ville" name="ville" value="{@town}" maxlength="80"/>
@@ -22,9 +28,12 @@
           <label for="domaine">Domaine</label>
           <select id="domaine" name="domaine">
             <option value="">Tous</option>
-            <xsl:for-each select="domain"><option value="{@id}"><xsl:if test="@selected"><xsl:attribute
-                name="selected">selected</xsl:attribute>
-                </xsl:if><xsl:value-of select="."/></option></xsl:for-each>
+            <xsl:for-each select="domain">
+              <option value="{@id}">
+                <xsl:if test="@selected"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+                <xsl:value-of select="."/>
+              </option>
+            </xsl:for-each>
           </select>
         </div>
         <div class="field">
@@ -35,7 +44,8 @@
           <label for="pour">Pour</label>
           <select id="pour" name="pour">
             <option value="">Tout</option>
-            <xsl:call-template name="help-option"><xsl:with-param name="code" select="'derniere-minute'"/>
+            <xsl:call-template name="help-option">
+              <xsl:with-param name="code" select="'derniere-minute'"/>
             </xsl:call-template>
             <xsl:call-template name="help-option"><xsl:with-param name="code" select="'actions'"/></xsl:call-template>
             <xsl:call-template name="help-option"><xsl:with-param name="code" select="'questions'"/></xsl:call-template>
@@ -44,18 +54,31 @@
         <button class="button primary" type="submit">Chercher</button>
       </form>
       <xsl:choose>
-        <xsl:when test="@town-unknown"><p class="notice warning" role="status"><s:icon name="info-circle"/><span>Nous ne connaissons pas la ville « <xsl:value-of
-                  select="@town"/> ». Vérifiez son orthographe.</span>
-          </p></xsl:when>
+        <xsl:when test="@town-unknown">
+          <p class="notice warning" role="status">
+            <s:icon name="info-circle"/>
+            <span>Nous ne connaissons pas la ville « <xsl:value-of select="@town"/> ». Vérifiez son orthographe.</span>
+          </p>
+        </xsl:when>
         <xsl:when test="helpful">
-          <p class="hint"><xsl:value-of select="@total"/><xsl:choose><xsl:when test="@total = 1"> offre</xsl:when>
-              <xsl:otherwise> offres</xsl:otherwise></xsl:choose><xsl:if test="@town != ''"> à <xsl:value-of
-                  select="@town"/> et à moins de 10 km</xsl:if>
+          <p class="hint">
+            <xsl:value-of select="@total"/>
+            <xsl:choose>
+              <xsl:when test="@total = 1"> offre</xsl:when>
+              <xsl:otherwise> offres</xsl:otherwise>
+            </xsl:choose>
+            <xsl:if test="@town != ''"> à <xsl:value-of select="@town"/> et à moins de 10 km</xsl:if>
           </p>
           <table class="list">
             <caption class="visually-hidden">Employeurs prêts à aider</caption>
-            <thead><tr><th scope="col">Employeur</th><th scope="col">Offre de stage</th><th scope="col">Pour</th>
-                <th scope="col">Contact</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">Employeur</th>
+                <th scope="col">Offre de stage</th>
+                <th scope="col">Pour</th>
+                <th scope="col">Contact</th>
+              </tr>
+            </thead>
             <tbody><xsl:apply-templates select="helpful"/></tbody>
           </table>
           <xsl:if test="@previous or @next">
@@ -65,23 +88,30 @@
             </nav>
           </xsl:if>
         </xsl:when>
-        <xsl:otherwise><div
-            class="card empty"><h2>Personne ne correspond</h2><p>Essayez une autre ville, un autre domaine ou une autre semaine.</p>
-          </div></xsl:otherwise>
+        <xsl:otherwise>
+          <div class="card empty">
+            <h2>Personne ne correspond</h2>
+            <p>Essayez une autre ville, un autre domaine ou une autre semaine.</p>
+          </div>
+        </xsl:otherwise>
       </xsl:choose>
     </div>
   </xsl:template>
 
   <xsl:template name="help-option">
     <xsl:param name="code"/>
-    <option value="{$code}"><xsl:if test="@help = $code"><xsl:attribute name="selected">selected</xsl:attribute>
-      </xsl:if><xsl:value-of select="s:label('help', $code)"/></option>
+    <option value="{$code}">
+      <xsl:if test="@help = $code"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+      <xsl:value-of select="s:label('help', $code)"/>
+    </option>
   </xsl:template>
 
   <xsl:template match="helpful">
     <tr>
-      <th scope="row"><xsl:value-of select="@employer"/><span class="hint"><xsl:text> </xsl:text>
-          <xsl:value-of select="@town"/></span></th>
+      <th scope="row">
+        <xsl:value-of select="@employer"/>
+        <span class="hint"><xsl:text> </xsl:text><xsl:value-of select="@town"/></span>
+      </th>
       <td data-label="Offre de stage"><a href="/offres/{@offer}"><xsl:value-of select="."/></a></td>
       <td data-label="Pour">
         <ul class="plain">

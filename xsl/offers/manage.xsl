@@ -10,7 +10,8 @@
   <xsl:template match="offer-manage">
     <xsl:variable name="offer" select="managed-offer"/>
     <xsl:variable name="is-online"
-                  select="$offer/@status != 'to-activate' and $offer/@status != 'ended' and $offer/@status != 'disabled'"/>
+                  select="$offer/@status != 'to-activate' and $offer/@status != 'ended' and
+                          $offer/@status != 'disabled'"/>
     <div class="container">
       <xsl:call-template name="manage-breadcrumb"/>
       <p class="offer-number">Offre de stage n° <xsl:value-of select="$offer/@id"/></p>
@@ -153,7 +154,8 @@
                   <xsl:with-param name="style" select="'primary'"/>
                 </xsl:call-template>
                 <span class="hint">
-                  <xsl:text>L’offre est de nouveau proposée, telle qu’elle était. Les candidatures qu’elle avait restent closes.</xsl:text>
+                  <xsl:text>L’offre est de nouveau proposée, telle qu’elle était. </xsl:text>
+                  <xsl:text>Les candidatures qu’elle avait restent closes.</xsl:text>
                 </span>
               </li>
             </xsl:if>
@@ -164,7 +166,8 @@
                   <xsl:with-param name="label" select="'Suspendre'"/>
                 </xsl:call-template>
                 <span class="hint">
-                  <xsl:text>L’offre reste visible, plus personne ne peut postuler. Les candidatures reçues restent.</xsl:text>
+                  <xsl:text>L’offre reste visible, plus personne ne peut postuler. </xsl:text>
+                  <xsl:text>Les candidatures reçues restent.</xsl:text>
                 </span>
               </li>
             </xsl:if>
@@ -176,7 +179,8 @@
                   <xsl:with-param name="style" select="'primary'"/>
                 </xsl:call-template>
                 <span class="hint">
-                  <xsl:text>La période de candidature que vous aviez choisie reprend. Si elle est passée, les élèves peuvent postuler tant que les semaines ne sont pas trop proches.</xsl:text>
+                  <xsl:text>La période de candidature que vous aviez choisie reprend. Si elle est passée, </xsl:text>
+                  <xsl:text>les élèves peuvent postuler tant que les semaines ne sont pas trop proches.</xsl:text>
                 </span>
               </li>
             </xsl:if>
@@ -196,7 +200,8 @@
                   <xsl:text>Désactiver</xsl:text>
                 </a>
                 <span class="hint">
-                  <xsl:text>L’offre est retirée, les candidatures sans réponse sont rejetées. Une page vous dit d’abord ce que cela change.</xsl:text>
+                  <xsl:text>L’offre est retirée, les candidatures sans réponse sont rejetées. </xsl:text>
+                  <xsl:text>Une page vous dit d’abord ce que cela change.</xsl:text>
                 </span>
               </li>
             </xsl:if>
@@ -216,7 +221,9 @@
             <ul class="plain">
               <xsl:for-each select="event">
                 <li>
-                  <strong><xsl:value-of select="@day"/></strong> : <xsl:value-of select="s:label('offer-event', @name)"/>, <xsl:value-of select="s:label('actor', @actor)"/>
+                  <strong><xsl:value-of select="@day"/></strong> :
+                  <xsl:value-of select="s:label('offer-event', @name)"/>,
+                  <xsl:value-of select="s:label('actor', @actor)"/>
                   <xsl:if test="@email != '' and $visitor/@role"> (<xsl:value-of select="@email"/>)</xsl:if>
                   <xsl:if test="reason != ''"> – <q class="typed"><xsl:value-of select="reason"/></q></xsl:if>
                 </li>

@@ -6,12 +6,18 @@
     <nav class="tabs" aria-label="Ce que tu gardes">
       <ul>
         <li><a href="/offres">Chercher</a></li>
-        <li><a href="/offres/favoris"><xsl:if test="$path = '/offres/favoris'"><xsl:attribute
-            name="aria-current">page</xsl:attribute>
-            </xsl:if>Mes favoris</a></li>
-        <li><a href="/offres/recherches"><xsl:if test="$path = '/offres/recherches'"><xsl:attribute
-            name="aria-current">page</xsl:attribute>
-            </xsl:if>Mes recherches</a></li>
+        <li>
+          <a href="/offres/favoris">
+            <xsl:if test="$path = '/offres/favoris'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+            <xsl:text>Mes favoris</xsl:text>
+          </a>
+        </li>
+        <li>
+          <a href="/offres/recherches">
+            <xsl:if test="$path = '/offres/recherches'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+            <xsl:text>Mes recherches</xsl:text>
+          </a>
+        </li>
       </ul>
     </nav>
   </xsl:template>
@@ -23,10 +29,19 @@
       <xsl:call-template name="saved-tabs"/>
       <h1>Mes favoris</h1>
       <xsl:call-template name="info"/>
-      <xsl:if test="@gone &gt; 0"><p class="notice info"><s:icon name="info-circle"/><span><xsl:choose>
-              <xsl:when test="@gone = 1">Une offre que tu gardais n’est plus proposée.</xsl:when><xsl:otherwise>
-                <xsl:value-of select="@gone"/> offres que tu gardais ne sont plus proposées.</xsl:otherwise>
-            </xsl:choose></span></p></xsl:if>
+      <xsl:if test="@gone &gt; 0">
+        <p class="notice info">
+          <s:icon name="info-circle"/>
+          <span>
+            <xsl:choose>
+              <xsl:when test="@gone = 1">Une offre que tu gardais n’est plus proposée.</xsl:when>
+              <xsl:otherwise>
+                <xsl:value-of select="@gone"/> offres que tu gardais ne sont plus proposées.
+              </xsl:otherwise>
+            </xsl:choose>
+          </span>
+        </p>
+      </xsl:if>
       <xsl:choose>
         <xsl:when test="offer">
           <ul class="card-list">
@@ -36,9 +51,10 @@
                 <form method="post" action="/offres/{@id}/oublier" class="card-act">
                   <input type="hidden" name="csrf" value="{../form/@csrf}"/>
                   <input type="hidden" name="retour" value="favoris"/>
-                  <button class="link-button" type="submit">Ne plus garder<span
-                      class="visually-hidden"><xsl:text> </xsl:text>
-                      <xsl:value-of select="title"/></span></button>
+                  <button class="link-button" type="submit">
+                    Ne plus garder<span class="visually-hidden"><xsl:text> </xsl:text>
+                    <xsl:value-of select="title"/></span>
+                  </button>
                 </form>
               </li>
             </xsl:for-each>
@@ -47,7 +63,9 @@
         <xsl:otherwise>
           <div class="card empty">
             <h2>Rien pour l’instant</h2>
-            <p>Sur une offre qui te plaît, appuie sur « Garder » : tu la retrouveras ici, avec les places qui restent.</p>
+            <p>
+              Sur une offre qui te plaît, appuie sur « Garder » : tu la retrouveras ici, avec les places qui restent.
+            </p>
             <p><a class="button primary" href="/offres?libres=1">Chercher une offre</a></p>
           </div>
         </xsl:otherwise>
@@ -70,18 +88,20 @@
                 <p><a href="/offres{@query}"><strong><xsl:value-of select="."/></strong></a></p>
                 <p class="hint">
                   <xsl:choose>
-                    <xsl:when
-                        test="@alert">Un e-mail te prévient, une fois par jour au plus, quand de nouvelles offres arrivent.</xsl:when>
+                    <xsl:when test="@alert">
+                      Un e-mail te prévient, une fois par jour au plus, quand de nouvelles offres arrivent.
+                    </xsl:when>
                     <xsl:otherwise>Sans alerte.</xsl:otherwise>
                   </xsl:choose>
                 </p>
                 <form method="post" action="/offres/recherches/{@id}" class="actions">
                   <input type="hidden" name="csrf" value="{../form/@csrf}"/>
                   <xsl:choose>
-                    <xsl:when test="@alert"><button class="button" type="submit" name="acte"
-                        value="taire">Arrêter l’alerte</button>
+                    <xsl:when test="@alert">
+                      <button class="button" type="submit" name="acte" value="taire">Arrêter l’alerte</button>
                     </xsl:when>
-                    <xsl:otherwise><button class="button" type="submit" name="acte" value="alerter">M’alerter</button>
+                    <xsl:otherwise>
+                      <button class="button" type="submit" name="acte" value="alerter">M’alerter</button>
                     </xsl:otherwise>
                   </xsl:choose>
                   <button class="button" type="submit" name="acte" value="supprimer">Supprimer</button>
@@ -93,7 +113,10 @@
         <xsl:otherwise>
           <div class="card empty">
             <h2>Aucune recherche enregistrée</h2>
-            <p>Fais une recherche, puis appuie sur « Enregistrer cette recherche » : un e-mail te préviendra quand de nouvelles offres arrivent.</p>
+            <p>
+              Fais une recherche, puis appuie sur « Enregistrer cette recherche » :
+              un e-mail te préviendra quand de nouvelles offres arrivent.
+            </p>
             <p><a class="button primary" href="/offres">Chercher une offre</a></p>
           </div>
         </xsl:otherwise>

@@ -15,7 +15,9 @@
   </xsl:template>
 
   <xsl:template match="offer-search" mode="head">
-    <link rel="alternate" type="application/atom+xml" title="Les nouvelles offres"
+    <link rel="alternate"
+          type="application/atom+xml"
+          title="Les nouvelles offres"
           href="/offres.atom{filter/@lasting}"/>
   </xsl:template>
 
@@ -88,12 +90,21 @@
         <xsl:apply-templates select="." mode="results-head"/>
         <xsl:choose>
           <xsl:when test="offer">
-            <div class="map" data-map="offers" data-source="/offres.geojson{filter/@query}"
-                 data-west="{view/@west}" data-south="{view/@south}" data-east="{view/@east}" data-north="{view/@north}"
-                 data-tiles="{$site/@tile-url}" data-attribution="{$site/@tile-attribution}"
-                 role="region" aria-label="Carte des offres" tabindex="0"></div>
+            <div class="map"
+                 data-map="offers"
+                 data-source="/offres.geojson{filter/@query}"
+                 data-west="{view/@west}"
+                 data-south="{view/@south}"
+                 data-east="{view/@east}"
+                 data-north="{view/@north}"
+                 data-tiles="{$site/@tile-url}"
+                 data-attribution="{$site/@tile-attribution}"
+                 role="region"
+                 aria-label="Carte des offres"
+                 tabindex="0"></div>
             <p class="hint map-hint">
-              <xsl:text>Un rond avec un nombre réunit plusieurs offres : appuie dessus pour t’approcher. La même liste se lit aussi sous la carte.</xsl:text>
+              <xsl:text>Un rond avec un nombre réunit plusieurs offres : appuie dessus pour t’approcher. </xsl:text>
+              <xsl:text>La même liste se lit aussi sous la carte.</xsl:text>
             </p>
             <h2>La liste des offres de la carte</h2>
             <ul class="compact-list">

@@ -13,19 +13,37 @@
           <s:icon name="chevron-down"/>
         </summary>
       </details>
-      <form method="get" action="{$action}" class="filter-form" role="search" aria-label="Offres de stage"
+      <form method="get"
+            action="{$action}"
+            class="filter-form"
+            role="search"
+            aria-label="Offres de stage"
             data-live="liste">
         <div class="field">
           <label for="mots">Quoi ?</label>
-          <input type="search" id="mots" name="mots" value="{@words}" maxlength="100"
-                 placeholder="Métier, employeur, mot…" enterkeyhint="search" list="idees" autocomplete="off"
+          <input type="search"
+                 id="mots"
+                 name="mots"
+                 value="{@words}"
+                 maxlength="100"
+                 placeholder="Métier, employeur, mot…"
+                 enterkeyhint="search"
+                 list="idees"
+                 autocomplete="off"
                  data-suggestions="/offres/suggestions.json"/>
           <datalist id="idees"></datalist>
         </div>
         <div class="field">
           <label for="ville">Où ?</label>
-          <input type="text" id="ville" name="ville" value="{@town}" maxlength="80" placeholder="Ville" list="villes"
-                 autocomplete="off" data-towns="/offres/villes.json"/>
+          <input type="text"
+                 id="ville"
+                 name="ville"
+                 value="{@town}"
+                 maxlength="80"
+                 placeholder="Ville"
+                 list="villes"
+                 autocomplete="off"
+                 data-towns="/offres/villes.json"/>
           <datalist id="villes"></datalist>
           <button class="link-button" type="button" data-locate="yes">
             <s:icon name="geo-alt"/>Autour de moi

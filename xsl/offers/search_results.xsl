@@ -244,7 +244,8 @@
             </xsl:for-each>
           </ul>
           <p class="hint">
-            <xsl:text>De nouvelles offres arrivent chaque semaine. Un stage peut aussi se trouver en dehors de ce site : </xsl:text>
+            <xsl:text>De nouvelles offres arrivent chaque semaine. </xsl:text>
+            <xsl:text>Un stage peut aussi se trouver en dehors de ce site : </xsl:text>
             <a href="/eleves">nos conseils</a>
             <xsl:text>.</xsl:text>
           </p>

@@ -71,16 +71,21 @@
           <xsl:call-template name="form-tokens"/>
           <button class="button" type="submit">
             <s:icon name="star-fill"/>
-            <xsl:choose><xsl:when test="@kept">Gardée : ne plus garder</xsl:when><xsl:otherwise>Garder</xsl:otherwise></xsl:choose>
+            <xsl:choose>
+              <xsl:when test="@kept">Gardée : ne plus garder</xsl:when>
+              <xsl:otherwise>Garder</xsl:otherwise>
+            </xsl:choose>
           </button>
           <a href="/offres/favoris">Mes favoris</a>
         </form>
       </xsl:if>
       <xsl:apply-templates select="offer" mode="full"/>
-      <xsl:if test="not($visitor/@role) or $visitor/@role = 'pupil'"><p class="notice info">
-        <s:icon name="shield-check"/>
-        <span>Les coordonnées de l’employeur te sont données une fois ta candidature envoyée, s’il l’a accepté.</span>
-      </p></xsl:if>
+      <xsl:if test="not($visitor/@role) or $visitor/@role = 'pupil'">
+        <p class="notice info">
+          <s:icon name="shield-check"/>
+          <span>Les coordonnées de l’employeur te sont données une fois ta candidature envoyée, s’il l’a accepté.</span>
+        </p>
+      </xsl:if>
     </div>
   </xsl:template>
 

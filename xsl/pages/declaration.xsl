@@ -8,7 +8,8 @@
       <h2>État de conformité</h2>
       <p>
         <xsl:value-of select="$site/@operator"/>
-        <xsl:text> s’engage à rendre ce site accessible (article 47 de la loi n° 2005-102 du 11 février 2005). </xsl:text>
+        <xsl:text> s’engage à rendre ce site accessible (article 47 de la loi n° 2005-102 du 11 février </xsl:text>
+        <xsl:text>2005). </xsl:text>
         <xsl:value-of select="$site/@name"/>
         <xsl:text> est </xsl:text>
         <strong><xsl:value-of select="s:label('conformity', @conformity)"/></strong>
@@ -42,8 +43,8 @@
         <xsl:otherwise><p>Aucun audit n’a encore été adopté.</p></xsl:otherwise>
       </xsl:choose>
       <p>
-        Le site est aussi éprouvé à chaque version par un outil automatique (axe-core) et par des essais à nous : clavier,
-        couleurs forcées, texte agrandi, page à 400 %, annonces, titres et intitulés.
+        Le site est aussi éprouvé à chaque version par un outil automatique (axe-core) et par des essais à nous :
+        clavier, couleurs forcées, texte agrandi, page à 400 %, annonces, titres et intitulés.
       </p>
       <h2>Contenus non accessibles</h2>
       <h3>Non-conformités</h3>

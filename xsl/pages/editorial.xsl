@@ -160,7 +160,8 @@
       </li>
     </ul>
     <p class="lead">
-      <xsl:text>Les candidatures des élèves des collèges prioritaires (REP et REP+) portent une étoile et viennent en tête de vos listes : ce sont souvent des élèves sans réseau. Lisez-les d’abord.</xsl:text>
+      <xsl:text>Les candidatures des élèves des collèges prioritaires (REP et REP+) portent une étoile et </xsl:text>
+      <xsl:text>viennent en tête de vos listes : ce sont souvent des élèves sans réseau. Lisez-les d’abord.</xsl:text>
     </p>
     <h2>Conseils et outils</h2>
   </xsl:template>
@@ -179,7 +180,8 @@
       </p>
       <xsl:apply-templates select="declaration | help"/>
       <xsl:variable name="sheet"
-                    select="entry[body/block[@name = 'champ' or @name = 'cadre' or @name = 'case' or @name = 'lettre']]"/>
+                    select="entry[body/block[@name = 'champ' or @name = 'cadre' or @name = 'case' or
+                            @name = 'lettre']]"/>
       <xsl:for-each select="$sheet"><xsl:call-template name="sheet-note"/></xsl:for-each>
       <div class="prose">
         <xsl:for-each select="entry"><xsl:call-template name="language"/></xsl:for-each>
@@ -221,7 +223,10 @@
 
   <!-- The search of the help, and what it found. -->
   <xsl:template match="help">
-    <form method="get" action="/aide" class="card search-line no-print" role="search"
+    <form method="get"
+          action="/aide"
+          class="card search-line no-print"
+          role="search"
           aria-label="L’aide et les conseils">
       <div class="field">
         <label for="q">Chercher dans l’aide et les conseils</label>
@@ -259,7 +264,8 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="editorial[entry/body/block[@name = 'champ' or @name = 'cadre' or @name = 'case' or @name = 'lettre']]"
+  <xsl:template match="editorial[entry/body/block[@name = 'champ' or @name = 'cadre' or @name = 'case' or
+                       @name = 'lettre']]"
                 mode="head">
     <script src="/js/sheet.js?v={$site/@version}" defer="defer"></script>
   </xsl:template>
@@ -309,7 +315,9 @@
                 <li>
                   <a>
                     <xsl:attribute name="href">
-                      <xsl:if test="$code != 'site'">/<xsl:value-of select="$code"/></xsl:if>/<xsl:value-of select="@slug"/>
+                      <xsl:if test="$code != 'site'">/<xsl:value-of select="$code"/></xsl:if>
+                      <xsl:text>/</xsl:text>
+                      <xsl:value-of select="@slug"/>
                     </xsl:attribute>
                     <xsl:call-template name="language"/>
                     <xsl:value-of select="title"/>

@@ -19,13 +19,23 @@
         <form class="hero-search" method="get" action="/offres" role="search" aria-label="Offres de stage">
           <div class="field">
             <label for="mots">Quoi ?</label>
-            <input type="search" id="mots" name="mots" maxlength="100"
-                placeholder="Boulanger, vétérinaire, informatique…" enterkeyhint="search"/>
+            <input type="search"
+                   id="mots"
+                   name="mots"
+                   maxlength="100"
+                   placeholder="Boulanger, vétérinaire, informatique…"
+                   enterkeyhint="search"/>
           </div>
           <div class="field">
             <label for="ville">Où ?</label>
-            <input type="text" id="ville" name="ville" maxlength="80" placeholder="Ta ville" list="villes"
-                autocomplete="off" data-towns="/offres/villes.json"/>
+            <input type="text"
+                   id="ville"
+                   name="ville"
+                   maxlength="80"
+                   placeholder="Ta ville"
+                   list="villes"
+                   autocomplete="off"
+                   data-towns="/offres/villes.json"/>
             <datalist id="villes"></datalist>
           </div>
           <button class="button accent large" type="submit">
@@ -73,8 +83,11 @@
           <h2 id="nouvelles">Les dernières offres</h2>
           <ul class="card-list three">
             <xsl:for-each select="offer">
-              <li><xsl:apply-templates select="." mode="card"><xsl:with-param name="heading" select="'h3'"/>
-                </xsl:apply-templates></li>
+              <li>
+                <xsl:apply-templates select="." mode="card">
+                  <xsl:with-param name="heading" select="'h3'"/>
+                </xsl:apply-templates>
+              </li>
             </xsl:for-each>
           </ul>
           <p><a class="button" href="/offres?libres=1">Toutes les offres où postuler</a></p>
@@ -83,23 +96,40 @@
       <div class="two-columns">
         <section class="card" aria-labelledby="cle">
           <h2 id="cle">Le stage découverte, une expérience clé pour chaque collégien</h2>
-          <p>Un stage d’observation est obligatoire pour tous les élèves de 3e. Il permet un premier contact avec le monde du travail. Ce site aide surtout les jeunes qui n’ont pas de réseau à trouver le leur.</p>
-          <p>Il est ouvert aux élèves de 3e et de 3e prépa-métiers de tout le département. Les places viennent de collectivités, d’entreprises et d’associations d’ici.</p>
-          <p>Pendant cinq jours, découvre les coulisses d’une entreprise, d’une association ou d’une collectivité. Il n’y a pas de « bon » ou de « mauvais » stage. Lance-toi !</p>
+          <p>
+            Un stage d’observation est obligatoire pour tous les élèves de 3e. Il permet un premier contact avec
+            le monde du travail. Ce site aide surtout les jeunes qui n’ont pas de réseau à trouver le leur.
+          </p>
+          <p>
+            Il est ouvert aux élèves de 3e et de 3e prépa-métiers de tout le département.
+            Les places viennent de collectivités, d’entreprises et d’associations d’ici.
+          </p>
+          <p>
+            Pendant cinq jours, découvre les coulisses d’une entreprise, d’une association ou d’une collectivité.
+            Il n’y a pas de « bon » ou de « mauvais » stage. Lance-toi !
+          </p>
         </section>
         <section class="card priority-card" aria-labelledby="priorite">
           <h2 id="priorite">
             <s:icon name="star-fill"/>
             <xsl:text>Les collèges prioritaires d’abord</xsl:text>
           </h2>
-          <p>Les candidatures des élèves des réseaux d’éducation prioritaire (REP et REP+) bénéficient d’une attention particulière : les employeurs les voient en premier.</p>
-          <p class="figures"><strong><xsl:value-of select="@schools"/></strong> collèges, dont <strong>
-              <xsl:value-of select="@priority-schools"/></strong> prioritaires</p>
+          <p>
+            Les candidatures des élèves des réseaux d’éducation prioritaire (REP et REP+) bénéficient d’une attention
+            particulière : les employeurs les voient en premier.
+          </p>
+          <p class="figures">
+            <strong><xsl:value-of select="@schools"/></strong> collèges,
+            dont <strong><xsl:value-of select="@priority-schools"/></strong> prioritaires
+          </p>
         </section>
       </div>
       <section class="card employers-card" aria-labelledby="accueillir">
         <h2 id="accueillir">Pourquoi accueillir un élève de 3e ?</h2>
-        <p>Ouvrir ses portes à un stagiaire, c’est transmettre un métier et affirmer son attachement au territoire. Quelques outils pour vous lancer :</p>
+        <p>
+          Ouvrir ses portes à un stagiaire, c’est transmettre un métier et affirmer son attachement au territoire.
+          Quelques outils pour vous lancer :
+        </p>
         <ul class="link-list">
           <li><a href="/employeurs/kit">Le kit de l’employeur</a></li>
           <li><a href="/employeurs/semaine-type">Une semaine type</a></li>
@@ -112,7 +142,8 @@
         <section aria-labelledby="temoignages">
           <h2 id="temoignages">Ils racontent</h2>
           <ul class="card-list three">
-            <xsl:apply-templates select="text[@section = 'temoignages'][position() &lt;= 3]" mode="testimonial"/></ul>
+            <xsl:apply-templates select="text[@section = 'temoignages'][position() &lt;= 3]" mode="testimonial"/>
+          </ul>
           <p class="more-link"><a href="/employeurs/temoignages">Tous les témoignages</a></p>
         </section>
       </xsl:if>

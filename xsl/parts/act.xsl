@@ -7,8 +7,12 @@
     <xsl:if test="s:optional('info', @info) != ''">
       <p class="notice info" role="status">
         <s:icon name="check-circle"/>
-        <span><xsl:call-template name="words"><xsl:with-param name="list" select="'info'"/>
-            <xsl:with-param name="code" select="@info"/></xsl:call-template></span>
+        <span>
+          <xsl:call-template name="words">
+            <xsl:with-param name="list" select="'info'"/>
+            <xsl:with-param name="code" select="@info"/>
+          </xsl:call-template>
+        </span>
       </p>
     </xsl:if>
   </xsl:template>
@@ -23,8 +27,12 @@
     <form method="post" action="{$action}" class="inline-form">
       <input type="hidden" name="csrf" value="{/page/*[1]/form/@csrf}"/>
       <xsl:if test="$back != ''"><input type="hidden" name="retour" value="{$back}"/></xsl:if>
-      <button class="button {$style}" type="submit"><xsl:value-of select="$label"/><xsl:if test="$about != ''">
-          <span class="visually-hidden"><xsl:text> </xsl:text><xsl:value-of select="$about"/></span></xsl:if></button>
+      <button class="button {$style}" type="submit">
+        <xsl:value-of select="$label"/>
+        <xsl:if test="$about != ''">
+          <span class="visually-hidden"><xsl:text> </xsl:text><xsl:value-of select="$about"/></span>
+        </xsl:if>
+      </button>
     </form>
   </xsl:template>
 </xsl:stylesheet>

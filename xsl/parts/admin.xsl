@@ -99,31 +99,47 @@
         <input type="search" id="q" name="q" value="{@text}" maxlength="80" autocomplete="off"/>
       </div>
       <xsl:if test="self::admin-accounts">
-        <xsl:call-template name="code-select"><xsl:with-param name="name" select="'role'"/>
-          <xsl:with-param name="label" select="'Rôle'"/><xsl:with-param name="list" select="'role'"/>
+        <xsl:call-template name="code-select">
+          <xsl:with-param name="name" select="'role'"/>
+          <xsl:with-param name="label" select="'Rôle'"/>
+          <xsl:with-param name="list" select="'role'"/>
           <xsl:with-param name="codes" select="'pupil employer school admin '"/>
-          <xsl:with-param name="chosen" select="@role"/></xsl:call-template>
-        <xsl:call-template name="code-select"><xsl:with-param name="name" select="'etat'"/>
-          <xsl:with-param name="label" select="'État'"/><xsl:with-param name="list" select="'account-state'"/>
+          <xsl:with-param name="chosen" select="@role"/>
+        </xsl:call-template>
+        <xsl:call-template name="code-select">
+          <xsl:with-param name="name" select="'etat'"/>
+          <xsl:with-param name="label" select="'État'"/>
+          <xsl:with-param name="list" select="'account-state'"/>
           <xsl:with-param name="codes" select="'inactive active locked '"/>
-          <xsl:with-param name="chosen" select="@state"/></xsl:call-template>
+          <xsl:with-param name="chosen" select="@state"/>
+        </xsl:call-template>
       </xsl:if>
       <xsl:if test="self::admin-offers">
-        <xsl:call-template name="code-select"><xsl:with-param name="name" select="'etat'"/>
-          <xsl:with-param name="label" select="'État'"/><xsl:with-param name="list" select="'offer-state'"/>
+        <xsl:call-template name="code-select">
+          <xsl:with-param name="name" select="'etat'"/>
+          <xsl:with-param name="label" select="'État'"/>
+          <xsl:with-param name="list" select="'offer-state'"/>
           <xsl:with-param name="codes" select="'to_activate active disabled '"/>
-          <xsl:with-param name="chosen" select="@state"/></xsl:call-template>
+          <xsl:with-param name="chosen" select="@state"/>
+        </xsl:call-template>
       </xsl:if>
       <xsl:if test="self::admin-applications">
-        <xsl:call-template name="code-select"><xsl:with-param name="name" select="'etat'"/>
-          <xsl:with-param name="label" select="'Statut'"/><xsl:with-param name="list" select="'application-state'"/>
-          <xsl:with-param name="codes"
-              select="'pending accepted confirmed refused withdrawn seat_taken confirmed_elsewhere expired offer_disabled week_removed cancelled '"/>
-          <xsl:with-param name="chosen" select="@state"/></xsl:call-template>
+        <xsl:call-template name="code-select">
+          <xsl:with-param name="name" select="'etat'"/>
+          <xsl:with-param name="label" select="'Statut'"/>
+          <xsl:with-param name="list" select="'application-state'"/>
+          <xsl:with-param name="codes">
+            <xsl:text>pending accepted confirmed refused withdrawn seat_taken confirmed_elsewhere expired </xsl:text>
+            <xsl:text>offer_disabled week_removed cancelled </xsl:text>
+          </xsl:with-param>
+          <xsl:with-param name="chosen" select="@state"/>
+        </xsl:call-template>
       </xsl:if>
       <button class="button primary" type="submit">Chercher</button>
     </form>
-    <xsl:if test="@export"><p class="export-this"><a href="/export/admin{@export}"><s:icon name="download"/>Exporter cette liste</a></p></xsl:if>
+    <xsl:if test="@export">
+      <p class="export-this"><a href="/export/admin{@export}"><s:icon name="download"/>Exporter cette liste</a></p>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="code-select">
@@ -151,8 +167,10 @@
     <xsl:param name="chosen"/>
     <xsl:variable name="code" select="substring-before($codes, ' ')"/>
     <xsl:if test="$code != ''">
-      <option value="{$code}"><xsl:if test="$code = $chosen"><xsl:attribute name="selected">selected</xsl:attribute>
-        </xsl:if><xsl:value-of select="s:label($list, $code)"/></option>
+      <option value="{$code}">
+        <xsl:if test="$code = $chosen"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+        <xsl:value-of select="s:label($list, $code)"/>
+      </option>
       <xsl:call-template name="code-options">
         <xsl:with-param name="list" select="$list"/>
         <xsl:with-param name="codes" select="substring-after($codes, ' ')"/>

@@ -22,8 +22,9 @@
     <xsl:if test="@priority">
       <span class="badge priority">
         <s:icon name="star-fill"/>
-        <xsl:text>Collège prioritaire (</xsl:text><xsl:value-of
-            select="s:label('priority', @priority)"/><xsl:text>)</xsl:text>
+        <xsl:text>Collège prioritaire (</xsl:text>
+        <xsl:value-of select="s:label('priority', @priority)"/>
+        <xsl:text>)</xsl:text>
       </span>
     </xsl:if>
   </xsl:template>
@@ -42,8 +43,10 @@
       <xsl:choose>
         <xsl:when test="$is-ended">Arrêtée à l’étape <xsl:value-of select="@step"/> sur 5</xsl:when>
         <xsl:when test="@step = 5">Étape 5 sur 5 : <strong>c’est fait</strong></xsl:when>
-        <xsl:otherwise>Étape <xsl:value-of select="@step + 1"/> sur 5 : <strong>
-            <xsl:value-of select="s:label('step', @step + 1)"/></strong></xsl:otherwise>
+        <xsl:otherwise>
+          Étape <xsl:value-of select="@step + 1"/> sur 5 :
+          <strong><xsl:value-of select="s:label('step', @step + 1)"/></strong>
+        </xsl:otherwise>
       </xsl:choose>
     </p>
     <xsl:if test="@status = 'closed' or @status = 'invalidated'">
@@ -67,28 +70,45 @@
       <xsl:attribute name="class">
         <xsl:choose>
           <xsl:when test="$number &lt;= @step">is-done</xsl:when>
-          <xsl:when
-              test="$number = @step + 1 and (@status = 'waiting' or @status = 'accepted' or @status = 'confirmed')">is-next</xsl:when>
+          <xsl:when test="$number = @step + 1 and
+                          (@status = 'waiting' or @status = 'accepted' or @status = 'confirmed')">
+            is-next
+          </xsl:when>
         </xsl:choose>
       </xsl:attribute>
       <span class="step-number" aria-hidden="true">
-        <xsl:choose><xsl:when test="$number &lt;= @step">✓</xsl:when><xsl:otherwise><xsl:value-of select="$number"/>
-          </xsl:otherwise></xsl:choose>
+        <xsl:choose>
+          <xsl:when test="$number &lt;= @step">✓</xsl:when>
+          <xsl:otherwise><xsl:value-of select="$number"/></xsl:otherwise>
+        </xsl:choose>
       </span>
-      <span class="step-label"><xsl:value-of select="s:label('step', $number)"/><span class="visually-hidden">
-          <xsl:choose><xsl:when test="$number &lt;= @step"> : fait</xsl:when><xsl:otherwise> : à venir</xsl:otherwise>
-          </xsl:choose></span></span>
+      <span class="step-label">
+        <xsl:value-of select="s:label('step', $number)"/>
+        <span class="visually-hidden">
+          <xsl:choose>
+            <xsl:when test="$number &lt;= @step"> : fait</xsl:when>
+            <xsl:otherwise> : à venir</xsl:otherwise>
+          </xsl:choose>
+        </span>
+      </span>
     </li>
   </xsl:template>
 
   <!-- What was just asked for and could not be done: why, and what to do instead. -->
   <xsl:template name="application-refusal">
-    <xsl:variable name="list"><xsl:choose><xsl:when test="$visitor/@role = 'pupil'">application-refusal-pupil</xsl:when>
-        <xsl:otherwise>application-refusal</xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:variable name="list">
+      <xsl:choose>
+        <xsl:when test="$visitor/@role = 'pupil'">application-refusal-pupil</xsl:when>
+        <xsl:otherwise>application-refusal</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <xsl:if test="s:optional($list, @refusal) != ''">
       <div class="notice warning" role="alert">
         <s:icon name="exclamation-triangle"/>
-        <p><strong>Ce n’est pas fait.</strong><xsl:text> </xsl:text><xsl:value-of select="s:optional($list, @refusal)"/>
+        <p>
+          <strong>Ce n’est pas fait.</strong>
+          <xsl:text> </xsl:text>
+          <xsl:value-of select="s:optional($list, @refusal)"/>
         </p>
       </div>
     </xsl:if>
@@ -106,8 +126,11 @@
             <xsl:otherwise><xsl:value-of select="@done"/> réponses enregistrées.</xsl:otherwise>
           </xsl:choose>
           <xsl:if test="@undone = 1"> 1 candidature avait changé entre-temps : elle reste comme elle est.</xsl:if>
-          <xsl:if test="@undone &gt; 1"><xsl:text> </xsl:text><xsl:value-of
-              select="@undone"/> candidatures avaient changé entre-temps : elles restent comme elles sont.</xsl:if>
+          <xsl:if test="@undone &gt; 1">
+            <xsl:text> </xsl:text>
+            <xsl:value-of select="@undone"/>
+            <xsl:text> candidatures avaient changé entre-temps : elles restent comme elles sont.</xsl:text>
+          </xsl:if>
         </span>
       </p>
     </xsl:if>
@@ -132,9 +155,13 @@
               <strong><xsl:value-of select="s:label('application-event', @name)"/></strong><xsl:text>, </xsl:text>
               <xsl:value-of select="s:label('actor', @actor)"/>
               <xsl:if test="@email and @email != ''"> (<xsl:value-of select="@email"/>)</xsl:if>
-              <xsl:if test="@before and @before != ''"> : de « <xsl:value-of
-                  select="s:label('application-state', @before)"/> » à « <xsl:value-of
-                  select="s:label('application-state', @after)"/> »</xsl:if>
+              <xsl:if test="@before and @before != ''">
+                <xsl:text> : de « </xsl:text>
+                <xsl:value-of select="s:label('application-state', @before)"/>
+                <xsl:text> » à « </xsl:text>
+                <xsl:value-of select="s:label('application-state', @after)"/>
+                <xsl:text> »</xsl:text>
+              </xsl:if>
               <xsl:if test="@reason-code != ''">. Motif : <xsl:call-template name="refusal-label"/></xsl:if>
               <xsl:if test="reason != ''"><q class="quote"><xsl:value-of select="reason"/></q></xsl:if>
             </span>
@@ -162,8 +189,14 @@
 
   <xsl:template match="application" mode="referent">
     <xsl:value-of select="s:label('referent-opinion', referent/@opinion)"/>
-    <xsl:if test="referent/@name != ''"> (<xsl:value-of select="referent/@name"/><xsl:if test="referent/@email">, <a
-        href="mailto:{referent/@email}">
-          <xsl:value-of select="referent/@email"/></a></xsl:if>)</xsl:if>
+    <xsl:if test="referent/@name != ''">
+      <xsl:text> (</xsl:text>
+      <xsl:value-of select="referent/@name"/>
+      <xsl:if test="referent/@email">
+        <xsl:text>, </xsl:text>
+        <a href="mailto:{referent/@email}"><xsl:value-of select="referent/@email"/></a>
+      </xsl:if>
+      <xsl:text>)</xsl:text>
+    </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

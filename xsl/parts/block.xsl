@@ -113,7 +113,12 @@
     <div class="field sheet-field">
       <label for="{$id}"><xsl:value-of select="$label"/></label>
       <p class="hint" id="{$id}-aide">Par exemple : <xsl:value-of select="$example"/></p>
-      <textarea id="{$id}" rows="2" maxlength="400" data-kept="{$id}" data-line="line" aria-describedby="{$id}-aide"></textarea>
+      <textarea id="{$id}"
+                rows="2"
+                maxlength="400"
+                data-kept="{$id}"
+                data-line="line"
+                aria-describedby="{$id}-aide"></textarea>
     </div>
   </xsl:template>
 
@@ -122,7 +127,8 @@
     <p class="hint sheet-note">
       <xsl:choose>
         <xsl:when test="@section = 'eleves'">
-          <xsl:text>Ce que tu écris ici reste sur cet appareil : rien n’est envoyé. Sur un ordinateur partagé, efface-le avant de partir.</xsl:text>
+          <xsl:text>Ce que tu écris ici reste sur cet appareil : rien n’est envoyé. </xsl:text>
+          <xsl:text>Sur un ordinateur partagé, efface-le avant de partir.</xsl:text>
         </xsl:when>
         <xsl:otherwise>Ce que vous écrivez ici reste sur cet appareil : rien n’est envoyé.</xsl:otherwise>
       </xsl:choose>
@@ -137,21 +143,21 @@
   </xsl:template>
 
   <xsl:template match="block[@name = 'heures-par-age']" mode="prose">
-      <table class="bounds">
-        <caption>Horaires par âge</caption>
-        <thead>
-          <tr><th scope="col">Limite</th><th scope="col">Avant 16 ans</th><th scope="col">À 16 et 17 ans</th></tr>
-        </thead>
-        <tbody>
-          <xsl:for-each select="bound">
-            <tr>
-              <th scope="row"><xsl:value-of select="s:label('bound', @limit)"/></th>
-              <td><xsl:value-of select="@under-16"/></td>
-              <td><xsl:value-of select="@from-16"/></td>
-            </tr>
-          </xsl:for-each>
-        </tbody>
-      </table>
+    <table class="bounds">
+      <caption>Horaires par âge</caption>
+      <thead>
+        <tr><th scope="col">Limite</th><th scope="col">Avant 16 ans</th><th scope="col">À 16 et 17 ans</th></tr>
+      </thead>
+      <tbody>
+        <xsl:for-each select="bound">
+          <tr>
+            <th scope="row"><xsl:value-of select="s:label('bound', @limit)"/></th>
+            <td><xsl:value-of select="@under-16"/></td>
+            <td><xsl:value-of select="@from-16"/></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
     <xsl:if test="@advised &lt; 35">
       <p>Avant 15 ans, <xsl:value-of select="@advised"/> heures par semaine sont conseillées.</p>
     </xsl:if>
@@ -177,7 +183,8 @@
       <li>
         <xsl:text>Un e-mail prévient </xsl:text>
         <xsl:value-of select="@warning-days"/>
-        <xsl:text> jours avant. Rien n’est effacé tant qu’une candidature est en cours ou qu’un stage est à venir.</xsl:text>
+        <xsl:text> jours avant. Rien n’est effacé tant qu’une candidature est en cours ou qu’un stage est à </xsl:text>
+        <xsl:text>venir.</xsl:text>
       </li>
       <xsl:for-each select="kept[s:optional('kept', .) != '']">
         <li>
@@ -202,7 +209,8 @@
 
   <xsl:template match="block[@name = 'services']" mode="prose">
     <p>
-      <xsl:text>Pour fonctionner, ce site utilise des services extérieurs. Ils reçoivent ce qu’il leur faut, et rien d’autre :</xsl:text>
+      <xsl:text>Pour fonctionner, ce site utilise des services extérieurs. Ils reçoivent ce qu’il leur faut, </xsl:text>
+      <xsl:text>et rien d’autre :</xsl:text>
     </p>
     <ul>
       <xsl:if test="mail"><li>le serveur d’envoi des e-mails : l’adresse et le texte de chaque message ;</li></xsl:if>
@@ -216,7 +224,8 @@
       </xsl:if>
       <xsl:if test="lookup">
         <li>
-          <xsl:text>les services de l’État qui complètent une adresse ou un SIRET : ce qui est tapé dans ce champ, sans votre nom ;</xsl:text>
+          <xsl:text>les services de l’État qui complètent une adresse ou un SIRET : ce qui est tapé dans ce </xsl:text>
+          <xsl:text>champ, sans votre nom ;</xsl:text>
         </li>
       </xsl:if>
       <li>l’hébergeur, cité dans les <a href="/mentions-legales">mentions légales</a>.</li>
@@ -227,8 +236,15 @@
   <xsl:template name="law-fact">
     <xsl:param name="name"/>
     <xsl:param name="value"/>
-    <div><dt><xsl:value-of select="$name"/></dt>
-    <dd><xsl:choose><xsl:when test="$value != ''"><xsl:value-of select="$value"/></xsl:when><xsl:otherwise><em>non renseigné</em></xsl:otherwise></xsl:choose></dd></div>
+    <div>
+      <dt><xsl:value-of select="$name"/></dt>
+      <dd>
+        <xsl:choose>
+          <xsl:when test="$value != ''"><xsl:value-of select="$value"/></xsl:when>
+          <xsl:otherwise><em>non renseigné</em></xsl:otherwise>
+        </xsl:choose>
+      </dd>
+    </div>
   </xsl:template>
 
   <xsl:template match="block[@name = 'editeur' or @name = 'responsable']" mode="prose">

@@ -9,10 +9,11 @@
     <xsl:param name="query"/>
     <li>
       <span class="export-name"><xsl:value-of select="$label"/></span>
-      <a href="/export/{$file}.xlsx{$query}"><s:icon name="download"/>Excel<span
-              class="visually-hidden"> : <xsl:value-of select="$label"/>
-        </span></a>
-      <a href="/export/{$file}.csv{$query}">CSV<span class="visually-hidden"> : <xsl:value-of select="$label"/></span>
+      <a href="/export/{$file}.xlsx{$query}">
+        <s:icon name="download"/>Excel<span class="visually-hidden"> : <xsl:value-of select="$label"/></span>
+      </a>
+      <a href="/export/{$file}.csv{$query}">
+        CSV<span class="visually-hidden"> : <xsl:value-of select="$label"/></span>
       </a>
     </li>
   </xsl:template>

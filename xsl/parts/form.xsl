@@ -6,7 +6,10 @@
   <xsl:key name="value" match="form/value" use="@name"/>
   <xsl:key name="error" match="form/error" use="@field"/>
   <!-- Questions without an answer: one sentence says it of all of them. -->
-  <xsl:key name="unanswered" match="form/error[@code = 'required' and starts-with(s:optional('missing', @field), s:label('missing', 'yes-no'))]" use="@code"/>
+  <xsl:key name="unanswered"
+           match="form/error[@code = 'required' and
+                  starts-with(s:optional('missing', @field), s:label('missing', 'yes-no'))]"
+           use="@code"/>
 
   <!-- The tokens that every POST form carries. -->
   <xsl:template name="form-tokens">
@@ -34,25 +37,38 @@
           <ul>
             <!-- In the order of the form, where the form says it. -->
             <xsl:for-each select="form/error[not(@field = $gathered[position() &gt; 1]/@field)]">
-              <xsl:sort data-type="number" select="count(../fieldset/field[@name = current()/@field]/preceding::field) + 1000 * not(../fieldset/field[@name = current()/@field])"/>
+              <xsl:sort data-type="number"
+                        select="count(../fieldset/field[@name = current()/@field]/preceding::field) +
+                                1000 * not(../fieldset/field[@name = current()/@field])"/>
               <xsl:choose>
-              <xsl:when test="@field = $gathered/@field"><li>
-                <xsl:value-of select="s:label('missing', 'yes-no')"/>
-                <xsl:text> : </xsl:text>
-                <xsl:for-each select="$gathered">
-                  <a href="#{@field}"><xsl:value-of select="substring-before(substring-after(s:label('missing', @field), ': '), '.')"/></a>
-                  <xsl:choose><xsl:when test="position() = last()">.</xsl:when><xsl:otherwise> ; </xsl:otherwise></xsl:choose>
-                </xsl:for-each>
-              </li></xsl:when>
-              <xsl:otherwise><li>
-                <a href="#{@field}">
-                  <xsl:if test="not(starts-with(@field, 'seats-') or starts-with(@code, 'law-')) and not(@code = 'required' and s:optional('missing', @field) != '')">
-                    <xsl:value-of select="s:label('field', @field)"/>
+                <xsl:when test="@field = $gathered/@field">
+                  <li>
+                    <xsl:value-of select="s:label('missing', 'yes-no')"/>
                     <xsl:text> : </xsl:text>
-                  </xsl:if>
-                  <xsl:apply-templates select="." mode="words"/>
-                </a>
-              </li></xsl:otherwise>
+                    <xsl:for-each select="$gathered">
+                      <a href="#{@field}">
+                        <xsl:value-of select="substring-before(substring-after(s:label('missing', @field), ': '),
+                                              '.')"/>
+                      </a>
+                      <xsl:choose>
+                        <xsl:when test="position() = last()">.</xsl:when>
+                        <xsl:otherwise> ; </xsl:otherwise>
+                      </xsl:choose>
+                    </xsl:for-each>
+                  </li>
+                </xsl:when>
+                <xsl:otherwise>
+                  <li>
+                    <a href="#{@field}">
+                      <xsl:if test="not(starts-with(@field, 'seats-') or starts-with(@code, 'law-')) and
+                                    not(@code = 'required' and s:optional('missing', @field) != '')">
+                        <xsl:value-of select="s:label('field', @field)"/>
+                        <xsl:text> : </xsl:text>
+                      </xsl:if>
+                      <xsl:apply-templates select="." mode="words"/>
+                    </a>
+                  </li>
+                </xsl:otherwise>
               </xsl:choose>
             </xsl:for-each>
           </ul>
@@ -73,26 +89,43 @@
     </p>
   </xsl:template>
 
-  <xsl:template name="required-note"><p class="hint">Les champs marqués <span class="required">*</span> sont obligatoires.</p></xsl:template>
+  <xsl:template name="required-note">
+    <p class="hint">Les champs marqués <span class="required">*</span> sont obligatoires.</p>
+  </xsl:template>
 
   <!-- The mark of a field that must be filled in; the attribute of the field says it to who hears it. -->
   <xsl:template name="required-mark"><span class="required" aria-hidden="true"> *</span></xsl:template>
 
   <xsl:template match="error[@code = 'required' and s:optional('missing', @field) != '']" mode="words" priority="1">
-    <xsl:call-template name="words"><xsl:with-param name="list" select="'missing'"/><xsl:with-param name="code" select="@field"/></xsl:call-template>
+    <xsl:call-template name="words">
+      <xsl:with-param name="list" select="'missing'"/>
+      <xsl:with-param name="code" select="@field"/>
+    </xsl:call-template>
   </xsl:template>
 
   <!-- A limit of the law: what there is, the limit, where it stands. -->
   <xsl:template match="error[starts-with(@code, 'law-')]" mode="words" priority="1">
     <xsl:variable name="limit" select="substring-after(@code, 'law-')"/>
     <xsl:variable name="sentence" select="s:label('working-time', $limit)"/>
-    <xsl:if test="@detail != ''"><xsl:value-of select="concat(translate(substring(@detail, 1, 1), 'lmjvsd', 'LMJVSD'), substring(@detail, 2), '. ')"/></xsl:if>
-    <xsl:value-of select="concat(substring($sentence, 1, string-length($sentence) - 1), ' (', s:label('working-time-law', $limit), ').')"/>
+    <xsl:if test="@detail != ''">
+      <xsl:value-of select="concat(translate(substring(@detail, 1, 1), 'lmjvsd', 'LMJVSD'), substring(@detail, 2),
+                            '. ')"/>
+    </xsl:if>
+    <xsl:value-of select="concat(substring($sentence, 1, string-length($sentence) - 1), ' (',
+                          s:label('working-time-law', $limit), ').')"/>
   </xsl:template>
 
   <xsl:template match="error" mode="words">
-    <xsl:call-template name="words"><xsl:with-param name="list" select="'error'"/><xsl:with-param name="code" select="@code"/></xsl:call-template>
-    <xsl:if test="@detail and contains('template-field template-brace too-long too-many wait mail-recipient mail-place mail-account mail-total corrected-often host-email-of-link number seats-taken dates-holiday week-confirmed week-outside town-of-postcode not-of-domain domain-of public-domain-of', @code)">
+    <xsl:call-template name="words">
+      <xsl:with-param name="list" select="'error'"/>
+      <xsl:with-param name="code" select="@code"/>
+    </xsl:call-template>
+    <xsl:variable name="with-detail">
+      template-field template-brace too-long too-many wait mail-recipient mail-place mail-account mail-total
+      corrected-often host-email-of-link number seats-taken dates-holiday week-confirmed week-outside
+      town-of-postcode not-of-domain domain-of public-domain-of
+    </xsl:variable>
+    <xsl:if test="@detail and contains($with-detail, @code)">
       <xsl:text> </xsl:text>
       <xsl:value-of select="@detail"/>
       <xsl:text>.</xsl:text>
@@ -120,14 +153,19 @@
     <xsl:param name="hint"/>
     <xsl:attribute name="role">radiogroup</xsl:attribute>
     <xsl:attribute name="aria-required">true</xsl:attribute>
-    <xsl:call-template name="described"><xsl:with-param name="name" select="$name"/><xsl:with-param name="hint" select="$hint"/></xsl:call-template>
+    <xsl:call-template name="described">
+      <xsl:with-param name="name" select="$name"/>
+      <xsl:with-param name="hint" select="$hint"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template name="field-error">
     <xsl:param name="name"/>
     <xsl:for-each select="key('error', $name)">
       <p class="field-error">
-        <xsl:if test="position() = 1"><xsl:attribute name="id"><xsl:value-of select="$name"/>-erreur</xsl:attribute></xsl:if>
+        <xsl:if test="position() = 1">
+          <xsl:attribute name="id"><xsl:value-of select="$name"/>-erreur</xsl:attribute>
+        </xsl:if>
         <s:icon name="exclamation-triangle"/>
         <span><xsl:apply-templates select="." mode="words"/></span>
       </p>
@@ -145,7 +183,9 @@
       <xsl:value-of select="$label"/>
       <xsl:choose>
         <xsl:when test="$required"><xsl:call-template name="required-mark"/></xsl:when>
-        <xsl:when test="$one-of or s:optional('one-of', $name) != ''"><span class="optional"> (l’un des deux)</span></xsl:when>
+        <xsl:when test="$one-of or s:optional('one-of', $name) != ''">
+          <span class="optional"> (l’un des deux)</span>
+        </xsl:when>
         <xsl:when test="$if != ''"><span class="optional"> (<xsl:value-of select="$if"/>)</span></xsl:when>
         <xsl:otherwise><span class="optional"> (facultatif)</span></xsl:otherwise>
       </xsl:choose>
@@ -185,9 +225,15 @@
           <xsl:attribute name="value"><xsl:value-of select="key('value', $name)"/></xsl:attribute>
         </xsl:if>
         <xsl:if test="$required"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
-        <xsl:if test="$autocomplete != ''"><xsl:attribute name="autocomplete"><xsl:value-of select="$autocomplete"/></xsl:attribute></xsl:if>
-        <xsl:if test="$inputmode != ''"><xsl:attribute name="inputmode"><xsl:value-of select="$inputmode"/></xsl:attribute></xsl:if>
-        <xsl:if test="$maxlength != ''"><xsl:attribute name="maxlength"><xsl:value-of select="$maxlength"/></xsl:attribute></xsl:if>
+        <xsl:if test="$autocomplete != ''">
+          <xsl:attribute name="autocomplete"><xsl:value-of select="$autocomplete"/></xsl:attribute>
+        </xsl:if>
+        <xsl:if test="$inputmode != ''">
+          <xsl:attribute name="inputmode"><xsl:value-of select="$inputmode"/></xsl:attribute>
+        </xsl:if>
+        <xsl:if test="$maxlength != ''">
+          <xsl:attribute name="maxlength"><xsl:value-of select="$maxlength"/></xsl:attribute>
+        </xsl:if>
         <xsl:if test="$min != ''"><xsl:attribute name="min"><xsl:value-of select="$min"/></xsl:attribute></xsl:if>
         <xsl:if test="$max != ''"><xsl:attribute name="max"><xsl:value-of select="$max"/></xsl:attribute></xsl:if>
         <xsl:if test="$list != ''"><xsl:attribute name="list"><xsl:value-of select="$list"/></xsl:attribute></xsl:if>
@@ -214,7 +260,9 @@
         <xsl:with-param name="required" select="$required"/>
       </xsl:call-template>
       <textarea id="{$name}" name="{$name}" rows="{$rows}">
-        <xsl:if test="$maxlength != ''"><xsl:attribute name="maxlength"><xsl:value-of select="$maxlength"/></xsl:attribute></xsl:if>
+        <xsl:if test="$maxlength != ''">
+          <xsl:attribute name="maxlength"><xsl:value-of select="$maxlength"/></xsl:attribute>
+        </xsl:if>
         <xsl:if test="$required"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
         <xsl:call-template name="described">
           <xsl:with-param name="name" select="$name"/>
@@ -247,8 +295,18 @@
     <fieldset class="yes-no">
       <legend><xsl:value-of select="$label"/><span class="required" aria-hidden="true"> *</span></legend>
       <xsl:call-template name="field-error"><xsl:with-param name="name" select="$name"/></xsl:call-template>
-      <xsl:call-template name="answer-choice"><xsl:with-param name="name" select="$name"/><xsl:with-param name="id" select="$name"/><xsl:with-param name="value" select="'1'"/><xsl:with-param name="word" select="'oui'"/></xsl:call-template>
-      <xsl:call-template name="answer-choice"><xsl:with-param name="name" select="$name"/><xsl:with-param name="id" select="concat($name, '-non')"/><xsl:with-param name="value" select="'0'"/><xsl:with-param name="word" select="'non'"/></xsl:call-template>
+      <xsl:call-template name="answer-choice">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="id" select="$name"/>
+        <xsl:with-param name="value" select="'1'"/>
+        <xsl:with-param name="word" select="'oui'"/>
+      </xsl:call-template>
+      <xsl:call-template name="answer-choice">
+        <xsl:with-param name="name" select="$name"/>
+        <xsl:with-param name="id" select="concat($name, '-non')"/>
+        <xsl:with-param name="value" select="'0'"/>
+        <xsl:with-param name="word" select="'non'"/>
+      </xsl:call-template>
     </fieldset>
   </xsl:template>
 
@@ -283,7 +341,9 @@
       <xsl:with-param name="autocomplete" select="s:optional('hint', concat('autocomplete:', @name))"/>
       <xsl:with-param name="type">
         <xsl:choose>
-          <xsl:when test="@kind = 'email' or @kind = 'tel' or @kind = 'date' or @kind = 'password'"><xsl:value-of select="@kind"/></xsl:when>
+          <xsl:when test="@kind = 'email' or @kind = 'tel' or @kind = 'date' or @kind = 'password'">
+            <xsl:value-of select="@kind"/>
+          </xsl:when>
           <xsl:otherwise>text</xsl:otherwise>
         </xsl:choose>
       </xsl:with-param>
@@ -330,7 +390,11 @@
       </xsl:call-template>
       <select id="{$name}" name="{$name}">
         <xsl:if test="@required"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
-        <xsl:if test="s:optional('hint', concat('autocomplete:', $name)) != ''"><xsl:attribute name="autocomplete"><xsl:value-of select="s:label('hint', concat('autocomplete:', $name))"/></xsl:attribute></xsl:if>
+        <xsl:if test="s:optional('hint', concat('autocomplete:', $name)) != ''">
+          <xsl:attribute name="autocomplete">
+            <xsl:value-of select="s:label('hint', concat('autocomplete:', $name))"/>
+          </xsl:attribute>
+        </xsl:if>
         <xsl:call-template name="described">
           <xsl:with-param name="name" select="$name"/>
           <xsl:with-param name="hint" select="s:optional('hint', $name)"/>
@@ -356,10 +420,19 @@
     <xsl:param name="error"/>
     <div class="field size-full">
       <label for="logo">Logo, en PNG ou JPEG (obligatoire)</label>
-      <p class="hint" id="logo-aide">2 Mo et 2 millions de pixels au plus (par exemple 1400 × 1400). Il est redimensionné.</p>
-      <xsl:if test="$error != ''"><p class="field-error" id="logo-erreur"><s:icon name="exclamation-triangle"/><span><xsl:value-of select="s:label('error', $error)"/></span></p></xsl:if>
+      <p class="hint" id="logo-aide">
+        2 Mo et 2 millions de pixels au plus (par exemple 1400 × 1400). Il est redimensionné.
+      </p>
+      <xsl:if test="$error != ''">
+        <p class="field-error" id="logo-erreur">
+          <s:icon name="exclamation-triangle"/>
+          <span><xsl:value-of select="s:label('error', $error)"/></span>
+        </p>
+      </xsl:if>
       <input type="file" id="logo" name="logo" accept="image/png,image/jpeg" required="required">
-        <xsl:attribute name="aria-describedby">logo-aide<xsl:if test="$error != ''"> logo-erreur</xsl:if></xsl:attribute>
+        <xsl:attribute name="aria-describedby">
+          logo-aide<xsl:if test="$error != ''"> logo-erreur</xsl:if>
+        </xsl:attribute>
         <xsl:if test="$error != ''"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
       </input>
     </div>
@@ -367,7 +440,12 @@
 
   <!-- A list that was cut says so. -->
   <xsl:template name="cut">
-    <xsl:if test="@shown"><p class="hint cut"><xsl:value-of select="@shown"/> sur <xsl:value-of select="@total"/> : précise<xsl:if test="not(@role = 'pupil')">z</xsl:if> avec un mot de plus.</p></xsl:if>
+    <xsl:if test="@shown">
+      <p class="hint cut">
+        <xsl:value-of select="@shown"/> sur <xsl:value-of select="@total"/> :
+        précise<xsl:if test="not(@role = 'pupil')">z</xsl:if> avec un mot de plus.
+      </p>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="hidden-values">

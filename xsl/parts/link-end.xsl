@@ -7,17 +7,26 @@
 
   <xsl:template match="link-end">
     <div class="container narrow">
-      <xsl:call-template name="breadcrumb"><xsl:with-param name="href" select="@base"/>
-        <xsl:with-param name="label" select="s:label('link-end', @of)"/></xsl:call-template>
+      <xsl:call-template name="breadcrumb">
+        <xsl:with-param name="href" select="@base"/>
+        <xsl:with-param name="label" select="s:label('link-end', @of)"/>
+      </xsl:call-template>
       <h1>Ces liens ne sont plus à moi</h1>
       <div class="notice info">
         <s:icon name="info-circle"/>
         <div>
           <xsl:choose>
-            <xsl:when
-                test="@as = 'referent'"><p>Vous n’êtes pas le référent de cet élève, ou vous ne le suivez plus : les liens reçus pour cette candidature n’ouvriront plus rien.</p>
+            <xsl:when test="@as = 'referent'">
+              <p>
+                Vous n’êtes pas le référent de cet élève, ou vous ne le suivez plus :
+                les liens reçus pour cette candidature n’ouvriront plus rien.
+              </p>
             </xsl:when>
-            <xsl:otherwise><p>Vous ne vous occupez pas de cette offre, ou plus : tous les liens reçus à cette adresse pour l’offre et ses candidatures n’ouvriront plus rien. Aucune candidature n’est refusée.</p>
+            <xsl:otherwise>
+              <p>
+                Vous ne vous occupez pas de cette offre, ou plus : tous les liens reçus à cette adresse pour l’offre
+                et ses candidatures n’ouvriront plus rien. Aucune candidature n’est refusée.
+              </p>
             </xsl:otherwise>
           </xsl:choose>
           <p>Le département en est prévenu, et cherche à qui écrire désormais.</p>

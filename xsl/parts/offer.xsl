@@ -10,9 +10,11 @@
       <xsl:if test="@logo"><img class="card-logo" src="{@logo}" alt="" width="48" height="48" loading="lazy"/></xsl:if>
       <p class="card-domain"><xsl:value-of select="domain"/></p>
       <xsl:choose>
-        <xsl:when test="$heading = 'h2'"><h2 class="card-title"><a href="/offres/{@id}"><xsl:value-of select="title"/>
-            </a></h2></xsl:when>
-        <xsl:otherwise><h3 class="card-title"><a href="/offres/{@id}"><xsl:value-of select="title"/></a></h3>
+        <xsl:when test="$heading = 'h2'">
+          <h2 class="card-title"><a href="/offres/{@id}"><xsl:value-of select="title"/></a></h2>
+        </xsl:when>
+        <xsl:otherwise>
+          <h3 class="card-title"><a href="/offres/{@id}"><xsl:value-of select="title"/></a></h3>
         </xsl:otherwise>
       </xsl:choose>
       <p class="card-where">
@@ -46,14 +48,22 @@
       <xsl:when test="@status = 'filled'"><span class="badge muted full">Complet</span></xsl:when>
       <xsl:when test="@status = 'suspended'"><span class="badge warning paused">Candidatures fermées</span></xsl:when>
       <xsl:when test="@status = 'closed'"><span class="badge warning late">Trop tard pour postuler</span></xsl:when>
-      <xsl:when test="@status = 'upcoming'"><span class="badge muted late">À venir le <xsl:value-of
-          select="@opens"/>, <xsl:value-of select="@seats-left"/>
-          <xsl:choose><xsl:when test="@seats-left = 1"> place</xsl:when><xsl:otherwise> places</xsl:otherwise>
-          </xsl:choose></span></xsl:when>
+      <xsl:when test="@status = 'upcoming'">
+        <span class="badge muted late">
+          À venir le <xsl:value-of select="@opens"/>, <xsl:value-of select="@seats-left"/>
+          <xsl:choose>
+            <xsl:when test="@seats-left = 1"> place</xsl:when>
+            <xsl:otherwise> places</xsl:otherwise>
+          </xsl:choose>
+        </span>
+      </xsl:when>
       <!-- Not to be asked for yet: those it will have. -->
-      <xsl:when test="@status = 'to-activate'"><span class="badge muted"><xsl:value-of select="@seats"/>
+      <xsl:when test="@status = 'to-activate'">
+        <span class="badge muted">
+          <xsl:value-of select="@seats"/>
           <xsl:choose><xsl:when test="@seats = 1"> place</xsl:when><xsl:otherwise> places</xsl:otherwise></xsl:choose>
-        </span></xsl:when>
+        </span>
+      </xsl:when>
       <xsl:otherwise><xsl:call-template name="seats-free"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -61,7 +71,8 @@
   <xsl:template name="seats-free">
     <xsl:choose>
       <xsl:when test="@seats-left = 1"><span class="badge ok free">1 place libre</span></xsl:when>
-      <xsl:otherwise><span class="badge ok free"><xsl:value-of select="@seats-left"/> places libres</span>
+      <xsl:otherwise>
+        <span class="badge ok free"><xsl:value-of select="@seats-left"/> places libres</span>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -144,7 +155,8 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- To pupils and to whoever looks for an offer, "tu"; employers and all who signed in otherwise read of the pupil. -->
+  <!-- To pupils and to whoever looks for an offer, "tu"; employers and all who signed in otherwise read of the
+       pupil. -->
   <xsl:template name="own-charge">
     <xsl:choose>
       <xsl:when test="$is-pupil or (not($visitor/@role) and $content/self::offer-show)">à ta charge</xsl:when>
@@ -156,20 +168,26 @@
 
   <xsl:template match="conditions">
     <dl class="facts">
-      <xsl:if test="days"><div><dt><s:icon name="calendar-week"/>Jours</dt><dd><xsl:value-of select="days"/></dd></div></xsl:if>
-      <xsl:if test="hours"><div><dt><s:icon name="clock"/>Horaires</dt><dd><xsl:value-of select="hours"/></dd></div></xsl:if>
+      <xsl:if test="days">
+        <div><dt><s:icon name="calendar-week"/>Jours</dt><dd><xsl:value-of select="days"/></dd></div>
+      </xsl:if>
+      <xsl:if test="hours">
+        <div><dt><s:icon name="clock"/>Horaires</dt><dd><xsl:value-of select="hours"/></dd></div>
+      </xsl:if>
       <div>
         <dt><s:icon name="cup-hot"/>Repas</dt>
         <dd>
           <xsl:choose>
-            <xsl:when
-                test="@meal-on-site = 'yes' and @meal-paid = 'yes'">possible sur place, payé par l’employeur</xsl:when>
-            <xsl:when test="@meal-on-site = 'yes' and @meal-paid = 'no'">possible sur place, <xsl:call-template
-                name="own-charge"/>
+            <xsl:when test="@meal-on-site = 'yes' and @meal-paid = 'yes'">
+              possible sur place, payé par l’employeur
+            </xsl:when>
+            <xsl:when test="@meal-on-site = 'yes' and @meal-paid = 'no'">
+              possible sur place, <xsl:call-template name="own-charge"/>
             </xsl:when>
             <xsl:when test="@meal-on-site = 'yes'">possible sur place</xsl:when>
-            <xsl:when
-                test="@meal-on-site = 'no' and @meal-paid = 'yes'">payé par l’employeur, à prendre dehors</xsl:when>
+            <xsl:when test="@meal-on-site = 'no' and @meal-paid = 'yes'">
+              payé par l’employeur, à prendre dehors
+            </xsl:when>
             <xsl:when test="@meal-on-site = 'no'">à prévoir : pas de repas sur place</xsl:when>
             <xsl:when test="@meal-paid = 'yes'">payé par l’employeur</xsl:when>
             <xsl:otherwise><xsl:call-template name="unanswered"/></xsl:otherwise>
@@ -202,9 +220,13 @@
           <dd>
             <ul class="plain">
               <xsl:for-each select="@visual | @motor | @mental | @hearing">
-                <li><xsl:value-of select="s:label('access-of', name())"/> : <xsl:choose><xsl:when
-                    test=". = 'yes'">oui</xsl:when>
-                    <xsl:otherwise>non</xsl:otherwise></xsl:choose></li>
+                <li>
+                  <xsl:value-of select="s:label('access-of', name())"/> :
+                  <xsl:choose>
+                    <xsl:when test=". = 'yes'">oui</xsl:when>
+                    <xsl:otherwise>non</xsl:otherwise>
+                  </xsl:choose>
+                </li>
               </xsl:for-each>
             </ul>
             <xsl:copy-of select="accessibility-note/node()"/>
@@ -231,9 +253,14 @@
       <xsl:if test="country"><br/><xsl:value-of select="country"/></xsl:if>
     </address>
     <xsl:if test="@latitude">
-      <div class="map map-small" data-map="point" data-latitude="{@latitude}" data-longitude="{@longitude}"
-           data-tiles="{$site/@tile-url}" data-attribution="{$site/@tile-attribution}"
-           role="region" aria-label="Carte : {town}">
+      <div class="map map-small"
+           data-map="point"
+           data-latitude="{@latitude}"
+           data-longitude="{@longitude}"
+           data-tiles="{$site/@tile-url}"
+           data-attribution="{$site/@tile-attribution}"
+           role="region"
+           aria-label="Carte : {town}">
         <xsl:if test="../../school">
           <xsl:attribute name="data-school-latitude"><xsl:value-of select="../../school/@latitude"/></xsl:attribute>
           <xsl:attribute name="data-school-longitude"><xsl:value-of select="../../school/@longitude"/></xsl:attribute>
@@ -243,8 +270,9 @@
     <xsl:if test="../../school">
       <p class="place-distance">
         <s:icon name="mortarboard"/>
-        <xsl:text>À </xsl:text><strong><xsl:value-of
-            select="../../school/@distance"/></strong><xsl:text> de ton collège, à vol d’oiseau</xsl:text>
+        <xsl:text>À </xsl:text>
+        <strong><xsl:value-of select="../../school/@distance"/></strong>
+        <xsl:text> de ton collège, à vol d’oiseau</xsl:text>
       </p>
     </xsl:if>
     <p>
@@ -256,23 +284,30 @@
   </xsl:template>
 
   <xsl:template match="employer" mode="full">
-    <xsl:if test="@logo"><p>
-        <img class="logo employer-logo" src="{@logo}" alt="" width="160" height="80" loading="lazy"/></p></xsl:if>
+    <xsl:if test="@logo">
+      <p><img class="logo employer-logo" src="{@logo}" alt="" width="160" height="80" loading="lazy"/></p>
+    </xsl:if>
     <p class="employer-name"><xsl:value-of select="name"/></p>
     <div class="prose"><xsl:copy-of select="activity/node()"/></div>
     <dl class="facts small">
       <div><dt>Statut</dt><dd><xsl:value-of select="s:label('legal-status', @legal-status)"/></dd></div>
       <div><dt>Numéro SIRET</dt><dd><xsl:value-of select="@siret"/></dd></div>
-      <div><dt>Code NAF</dt><dd><xsl:value-of select="@naf"/><xsl:if test="@naf-label"> : <xsl:value-of
-          select="@naf-label"/>
-          </xsl:if></dd></div>
+      <div>
+        <dt>Code NAF</dt>
+        <dd>
+          <xsl:value-of select="@naf"/>
+          <xsl:if test="@naf-label"> : <xsl:value-of select="@naf-label"/></xsl:if>
+        </dd>
+      </div>
       <xsl:if test="@website">
         <div>
           <dt>Site web</dt>
-          <dd><a href="{@website}" rel="noopener noreferrer nofollow" target="_blank">
-              <xsl:value-of select="substring-after(@website-text, '://')"/><span
-                  class="visually-hidden"> (nouvelle fenêtre)</span>
-            </a></dd>
+          <dd>
+            <a href="{@website}" rel="noopener noreferrer nofollow" target="_blank">
+              <xsl:value-of select="substring-after(@website-text, '://')"/>
+              <span class="visually-hidden"> (nouvelle fenêtre)</span>
+            </a>
+          </dd>
         </div>
       </xsl:if>
     </dl>
@@ -286,18 +321,36 @@
       <div><dt>Places restantes</dt><dd><xsl:value-of select="@seats-left"/></dd></div>
       <div><dt>Places proposées</dt><dd><xsl:value-of select="@seats"/></dd></div>
       <div><dt>Candidatures reçues</dt><dd><xsl:value-of select="@received"/></dd></div>
-      <div><dt>Élèves acceptés</dt><dd><xsl:call-template name="figure-link">
+      <div>
+        <dt>Élèves acceptés</dt>
+        <dd>
+          <xsl:call-template name="figure-link">
             <xsl:with-param name="number" select="@accepted"/>
             <xsl:with-param name="query" select="'/candidatures/traitees?offre='"/>
-            <xsl:with-param name="label" select="'acceptées'"/></xsl:call-template></dd></div>
-      <div><dt>Élèves en attente</dt><dd><xsl:call-template name="figure-link">
+            <xsl:with-param name="label" select="'acceptées'"/>
+          </xsl:call-template>
+        </dd>
+      </div>
+      <div>
+        <dt>Élèves en attente</dt>
+        <dd>
+          <xsl:call-template name="figure-link">
             <xsl:with-param name="number" select="@waiting"/>
             <xsl:with-param name="query" select="'/candidatures?offre='"/>
-            <xsl:with-param name="label" select="'en attente'"/></xsl:call-template></dd></div>
-      <div><dt>Élèves refusés</dt><dd><xsl:call-template name="figure-link">
+            <xsl:with-param name="label" select="'en attente'"/>
+          </xsl:call-template>
+        </dd>
+      </div>
+      <div>
+        <dt>Élèves refusés</dt>
+        <dd>
+          <xsl:call-template name="figure-link">
             <xsl:with-param name="number" select="@refused"/>
             <xsl:with-param name="query" select="'/candidatures/traitees?etat=refused&amp;offre='"/>
-            <xsl:with-param name="label" select="'refusées'"/></xsl:call-template></dd></div>
+            <xsl:with-param name="label" select="'refusées'"/>
+          </xsl:call-template>
+        </dd>
+      </div>
     </dl>
   </xsl:template>
 

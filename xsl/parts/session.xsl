@@ -11,8 +11,10 @@
         <s:icon name="info-circle"/>
         <span>
           <xsl:choose>
-            <xsl:when
-                test="form/value[@name = 'kept']">Rien n’est enregistré, mais rien n’est perdu : connectez-vous avec le même compte dans l’heure, et vous retrouverez ce que vous avez rempli.</xsl:when>
+            <xsl:when test="form/value[@name = 'kept']">
+              Rien n’est enregistré, mais rien n’est perdu : connectez-vous avec le même compte dans l’heure,
+              et vous retrouverez ce que vous avez rempli.
+            </xsl:when>
             <xsl:otherwise>Rien n’est enregistré. Connectez-vous pour continuer.</xsl:otherwise>
           </xsl:choose>
           <xsl:if test="@file"> Le fichier, lui, sera à choisir de nouveau.</xsl:if>
@@ -31,15 +33,21 @@
       </xsl:for-each>
       <div class="field">
         <label for="email">E-mail</label>
-        <input type="email" id="email" name="email" value="{key('value', 'email')}" autocomplete="username"
-            required="required" maxlength="254">
+        <input type="email"
+               id="email"
+               name="email"
+               value="{key('value', 'email')}"
+               autocomplete="username"
+               required="required"
+               maxlength="254">
           <xsl:call-template name="sign-in-refused"/>
         </input>
       </div>
       <div class="field">
         <label for="password">Mot de passe</label>
         <input type="password" id="password" name="password" autocomplete="current-password" required="required">
-          <xsl:call-template name="sign-in-refused"/></input>
+          <xsl:call-template name="sign-in-refused"/>
+        </input>
       </div>
       <p class="hint">Les deux champs sont obligatoires.</p>
       <button class="button primary large" type="submit">Se connecter</button>
@@ -48,8 +56,10 @@
 
   <!-- Which of the two is wrong is not said. -->
   <xsl:template name="sign-in-refused">
-    <xsl:if test="form/error"><xsl:attribute name="aria-invalid">true</xsl:attribute>
-      <xsl:attribute name="aria-describedby">email-erreur</xsl:attribute></xsl:if>
+    <xsl:if test="form/error">
+      <xsl:attribute name="aria-invalid">true</xsl:attribute>
+      <xsl:attribute name="aria-describedby">email-erreur</xsl:attribute>
+    </xsl:if>
   </xsl:template>
 
   <!-- What was kept, as a person reads it, and the button that sends it. -->
@@ -102,9 +112,11 @@
           </xsl:when>
           <xsl:otherwise>
             <xsl:call-template name="form-tokens"/>
-            <xsl:for-each select="form/value[@name != 'once']"><input type="hidden" name="{@name}" value="{.}"/>
+            <xsl:for-each select="form/value[@name != 'once']">
+              <input type="hidden" name="{@name}" value="{.}"/>
             </xsl:for-each>
-            <xsl:for-each select="form/value[@name = 'once'][1]"><input type="hidden" name="once" value="{.}"/>
+            <xsl:for-each select="form/value[@name = 'once'][1]">
+              <input type="hidden" name="once" value="{.}"/>
             </xsl:for-each>
             <div class="actions">
               <button class="button accent large" type="submit">Envoyer ce que j’avais rempli</button>
@@ -138,7 +150,8 @@
         <dd>
           <xsl:choose>
             <xsl:when test="@week"><xsl:copy-of select="p"/></xsl:when>
-            <xsl:otherwise><xsl:apply-templates select="../entry[@name = $name and not(@week)]" mode="kept-value"/>
+            <xsl:otherwise>
+              <xsl:apply-templates select="../entry[@name = $name and not(@week)]" mode="kept-value"/>
             </xsl:otherwise>
           </xsl:choose>
         </dd>
@@ -153,15 +166,17 @@
         <xsl:when test="@name = 'opinion' or @name = 'avis'">referent-opinion</xsl:when>
         <xsl:when test="@name = 'acte'">kept-acte</xsl:when>
         <xsl:when test="contains(' legal-status civility priority referent ', concat(' ', @name, ' '))">
-          <xsl:value-of select="@name"/></xsl:when>
+          <xsl:value-of select="@name"/>
+        </xsl:when>
       </xsl:choose>
     </xsl:variable>
     <xsl:variable name="words" select="s:optional($list, @code)"/>
     <xsl:choose>
       <xsl:when test="$words != ''"><p><xsl:value-of select="$words"/></p></xsl:when>
-      <xsl:when
-          test="@code = '1' and not(contains(' seats lead-days domain referent candidature ', concat(' ', @name, ' ')))">
-        <p>oui</p></xsl:when>
+      <xsl:when test="@code = '1' and
+                      not(contains(' seats lead-days domain referent candidature ', concat(' ', @name, ' ')))">
+        <p>oui</p>
+      </xsl:when>
       <xsl:otherwise><xsl:copy-of select="p"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -172,8 +187,9 @@
     <div class="container narrow">
       <h1>Rien n’a été envoyé</h1>
       <p class="lead">Ce qui était rempli l’avait été avec un autre compte : ce n’est ni montré, ni envoyé ici.</p>
-      <p class="actions"><a class="button primary" href="/compte">Mon compte</a> <a class="button"
-          href="/">Retour à l’accueil</a>
+      <p class="actions">
+        <a class="button primary" href="/compte">Mon compte</a>
+        <a class="button" href="/">Retour à l’accueil</a>
       </p>
     </div>
   </xsl:template>

@@ -6,11 +6,21 @@
     <xsl:param name="days" select="@week"/>
     <xsl:param name="begins" select="''"/>
     <xsl:choose>
-      <xsl:when test="starts-with($days, 'le ')"><xsl:choose><xsl:when
-          test="$begins">Journée</xsl:when><xsl:otherwise>journée</xsl:otherwise>
-        </xsl:choose> du <xsl:value-of select="substring-after($days, 'le ')"/></xsl:when>
-      <xsl:otherwise><xsl:choose><xsl:when test="$begins">Semaine</xsl:when><xsl:otherwise>semaine</xsl:otherwise>
-        </xsl:choose><xsl:text> </xsl:text><xsl:value-of select="$days"/></xsl:otherwise>
+      <xsl:when test="starts-with($days, 'le ')">
+        <xsl:choose>
+          <xsl:when test="$begins">Journée</xsl:when>
+          <xsl:otherwise>journée</xsl:otherwise>
+        </xsl:choose>
+        du <xsl:value-of select="substring-after($days, 'le ')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:choose>
+          <xsl:when test="$begins">Semaine</xsl:when>
+          <xsl:otherwise>semaine</xsl:otherwise>
+        </xsl:choose>
+        <xsl:text> </xsl:text>
+        <xsl:value-of select="$days"/>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>
