@@ -12,7 +12,7 @@
   <xsl:template match="statistics[@report = 'public']" mode="meta">
     <meta name="description">
       <xsl:attribute name="content">
-        Les stages de 3e en <xsl:value-of select="$site/@departement"/> en chiffres :
+        Les stages de 3e en <xsl:value-of select="$site/@departement"/> en chiffres :
         offres, places, candidatures, équité. Données ouvertes.
       </xsl:attribute>
     </meta>
