@@ -228,6 +228,30 @@ subtest 'nothing of a visitor' => sub {
         qr/id="semaine-$weeks[1]"[^>]*><label[^>]*>[^<]*\(ton collège\)/,
         'and those of the other');
 };
+subtest 'each has their own in a page that is drawn once for all' => sub {
+    my @pupils = map { [make_pupil(school => $undated)] } 1 .. 3;
+    my @eyes = map { browser_of($_->[0]) } @pupils;
+    my $path = "/offres?mots=$word&college=0&tri=recentes";
+    my (%seen, %drawn);
+    for my $i (0 .. 2, 0) {
+        $eyes[$i]->get(site() . $path);
+        my $html = $eyes[$i]->content;
+        my @tokens = $html =~ /name="csrf" value="([^"]+)"/g;
+        is(scalar(grep { $html =~ /\Q$pupils[$_][1]\E/ } 0 .. 2), 1, 'one address');
+        like($html, qr/account-email">\Q$pupils[$i][1]\E</, 'that of who reads');
+        like($html, qr/data-session-s="[1-9]\d+"/, 'the time that is left');
+        cmp_ok(@tokens, '>', 1, 'and tokens in the forms') or next;
+        is(scalar(grep { $seen{$_}++ } $tokens[0]), 0, 'made for this page');
+        $html =~ s/\Q$_\E//g for $pupils[$i][1], $tokens[0], $html =~ /data-session-s="(\d+)"/;
+        $drawn{$html} = 1;
+        unlike($html, qr/blank-/, 'nothing left blank');
+    }
+    is(keys %drawn, 1, 'all else is the same');
+    send_form($eyes[1], -action => '/offres/recherches$');
+    is($eyes[1]->status, 200, 'the form is taken');
+    is(db_value('SELECT COUNT(*) FROM saved_search WHERE account_id = ?', $pupils[1][0]), 1, 'as of who sent it');
+};
+
 db()->do('UPDATE offer SET state = "disabled", disabled_at = UTC_TIMESTAMP() WHERE id IN (' . join(',', @offers) . ')');
 db()->do('UPDATE capacity SET taken = 0 WHERE offer_id IN (' . join(',', @offers) . ')');
 done_testing;

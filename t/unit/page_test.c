@@ -1,10 +1,14 @@
 /* Trees as HTML, the arena under them, passwords. */
 #include "page/html.h"
 
+#include <libxml/parser.h>
+
+#include "base/bytes.h"
 #include "base/config.h"
 #include "base/crypto.h"
 #include "base/password.h"
 #include "page/arena.h"
+#include "page/html_plan.h"
 #include "page/xml.h"
 #include "unit.h"
 
@@ -107,6 +111,69 @@ static void test_a_deep_tree_does_not_exhaust_the_stack(void **state)
     pool_reset(pool);
 }
 
+/* A page put together again, of its plan, is the page. */
+static void test_a_plan_has_pieces_and_values_filled_in(void **state)
+{
+    static const char *const values[][2] = {{"un", "deux"}, {"<&\">", ""}};
+    static const char *const pages[] = {
+        "<!DOCTYPE html>\n<body><i title=\"un\">un</i><b>B</b><p>deux</p><a>A</a></body>\n",
+        "<!DOCTYPE html>\n<body><i title=\"&lt;&amp;&quot;&gt;\">&lt;&amp;&quot;&gt;</i><b>B</b>"
+        "<p></p><a>A</a></body>\n"};
+    struct html_buffer buffer = {0};
+    struct html_places places;
+    xmlDoc *cut = xmlReadDoc(xml_chars("<body><hole name='a'/><a>A</a><hole name='b'/><b>B</b>"
+                                       "</body>"),
+                             NULL, NULL, 0);
+    xmlDoc *page = xmlReadDoc(xml_chars("<body><i title='-x-0'>-x-0</i><kept name='b'/><p>-x-1</p>"
+                                        "<kept name='a'/></body>"),
+                              NULL, NULL, 0);
+    struct html_pieces *pieces = html_cut(cut, &buffer);
+    struct html_plan *plan;
+
+    (void)state;
+    html_write(page, pieces, &buffer, &places);
+    plan = html_plan_make(&buffer, pieces, &places, "-x-");
+    for (size_t i = 0; i < 2; i++) {
+        html_plan_write(plan, pieces, values[i], &buffer);
+        assert_int_equal(buffer.length, strlen(pages[i]));
+        assert_memory_equal(buffer.text, pages[i], buffer.length);
+    }
+    free(plan);
+    free(pieces);
+    xmlFreeDoc(page);
+    xmlFreeDoc(cut);
+    html_buffer_close(&buffer);
+}
+
+static const char *bytes_of(struct pool *pool, const char *text)
+{
+    struct bytes bytes = {.pool = pool};
+    xmlDoc *document = xmlReadDoc(xml_chars(text), NULL, NULL, 0);
+
+    xml_bytes(xmlDocGetRootElement(document), &bytes);
+    bytes_add(&bytes, "", 1);
+    xmlFreeDoc(document);
+    return bytes.at;
+}
+
+static void test_the_bytes_of_trees_that_differ_differ(void **state)
+{
+    static const char *const trees[] = {
+        "<a/>",         "<b/>",         "<a><b/></a>",        "<a><b/><b/></a>", "<a>b</a>",
+        "<a b=''/>",    "<a b='c'/>",   "<a b='c' d=''/>",    "<a b='c=d'/>",    "<a><b>c</b></a>",
+        "<a><b/>c</a>", "<a>c<b/></a>", "<a><b><b/></b></a>",
+    };
+    struct pool *pool = pool_open();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof trees / sizeof *trees; i++) {
+        assert_string_equal(bytes_of(pool, trees[i]), bytes_of(pool, trees[i]));
+        for (size_t k = 0; k < i; k++)
+            assert_string_not_equal(bytes_of(pool, trees[i]), bytes_of(pool, trees[k]));
+    }
+    pool_close(pool);
+}
+
 static void test_passwords(void **state)
 {
     struct pool *pool = *state;
@@ -129,6 +196,8 @@ int main(void)
         cmocka_unit_test(test_tables_that_become_cards_say_what_they_are),
         cmocka_unit_test(test_paragraphs),
         cmocka_unit_test(test_a_deep_tree_does_not_exhaust_the_stack),
+        cmocka_unit_test(test_a_plan_has_pieces_and_values_filled_in),
+        cmocka_unit_test(test_the_bytes_of_trees_that_differ_differ),
         cmocka_unit_test(test_passwords),
     };
 

@@ -49,7 +49,7 @@ static const char *html_text(struct pool *pool, const xmlDoc *document)
     struct html_buffer buffer = {0};
     const char *text;
 
-    html_write(document, NULL, &buffer);
+    html_write(document, NULL, &buffer, NULL);
     text = pool_strndup(pool, buffer.text, buffer.length);
     html_buffer_close(&buffer);
     return text;

@@ -8,7 +8,7 @@
 
 #define LITERAL(text) text, sizeof(text) - 1
 
-static void put(struct html_buffer *buffer, const char *bytes, size_t length)
+void html_put(struct html_buffer *buffer, const char *bytes, size_t length)
 {
     if (buffer->room - buffer->length < length) {
         const size_t room = (buffer->room + length) * 2 + 4096;
@@ -25,7 +25,7 @@ static void put(struct html_buffer *buffer, const char *bytes, size_t length)
 
 static void put_name(struct html_buffer *buffer, const xmlChar *name)
 {
-    put(buffer, (const char *)name, strlen((const char *)name));
+    html_put(buffer, (const char *)name, strlen((const char *)name));
 }
 
 /* Copies up to the next of the characters that need escaping, which differ in attributes. */
@@ -39,16 +39,21 @@ static void put_escaped(struct html_buffer *buffer, const xmlChar *content, bool
     for (;;) {
         const size_t plain = strcspn(text, special);
 
-        put(buffer, text, plain);
+        html_put(buffer, text, plain);
         text += plain;
         switch (*text++) {
-        case '&': put(buffer, LITERAL("&amp;")); break;
-        case '<': put(buffer, LITERAL("&lt;")); break;
-        case '>': put(buffer, LITERAL("&gt;")); break;
-        case '"': put(buffer, LITERAL("&quot;")); break;
+        case '&': html_put(buffer, LITERAL("&amp;")); break;
+        case '<': html_put(buffer, LITERAL("&lt;")); break;
+        case '>': html_put(buffer, LITERAL("&gt;")); break;
+        case '"': html_put(buffer, LITERAL("&quot;")); break;
         default: return;
         }
     }
+}
+
+void html_put_escaped(struct html_buffer *buffer, const char *text)
+{
+    put_escaped(buffer, xml_chars(text), true);
 }
 
 /* Elements without content or end tag (WHATWG HTML, 13.1.2, "void elements"). */
@@ -106,47 +111,48 @@ static bool is_list(const xmlNode *table)
 
 static void put_start_tag(struct html_buffer *buffer, const xmlNode *element, const char *role)
 {
-    put(buffer, "<", 1);
+    html_put(buffer, "<", 1);
     put_name(buffer, element->name);
     for (const xmlAttr *attribute = element->properties; attribute != NULL;
          attribute = attribute->next) {
-        put(buffer, " ", 1);
+        html_put(buffer, " ", 1);
         if (attribute->ns != NULL && attribute->ns->prefix != NULL) {
             put_name(buffer, attribute->ns->prefix);
-            put(buffer, ":", 1);
+            html_put(buffer, ":", 1);
         }
         put_name(buffer, attribute->name);
-        put(buffer, "=\"", 2);
+        html_put(buffer, "=\"", 2);
         for (const xmlNode *part = attribute->children; part != NULL; part = part->next)
             put_escaped(buffer, part->content, true);
-        put(buffer, "\"", 1);
+        html_put(buffer, "\"", 1);
     }
     if (role != NULL) {
-        put(buffer, LITERAL(" role=\""));
-        put(buffer, role, strlen(role));
-        put(buffer, "\"", 1);
+        html_put(buffer, LITERAL(" role=\""));
+        html_put(buffer, role, strlen(role));
+        html_put(buffer, "\"", 1);
     }
-    put(buffer, ">", 1);
+    html_put(buffer, ">", 1);
     /* A parser drops the first line end of these (13.2.6.4.7): one more keeps the text's. */
     if ((strcmp((const char *)element->name, "textarea") == 0 ||
          strcmp((const char *)element->name, "pre") == 0) &&
         element->children != NULL && element->children->content != NULL &&
         element->children->content[0] == '\n')
-        put(buffer, "\n", 1);
+        html_put(buffer, "\n", 1);
 }
 
 static void put_end_tag(struct html_buffer *buffer, const xmlNode *element)
 {
-    put(buffer, "</", 2);
+    html_put(buffer, "</", 2);
     put_name(buffer, element->name);
-    put(buffer, ">", 1);
+    html_put(buffer, ">", 1);
 }
 
 /* What is put together from pieces, or cut into them. */
 struct cutting {
     const struct html_pieces *pieces; /* to be put in; NULL: none */
     bool is_used[HTML_PIECES_MAX];
-    struct html_piece *cuts; /* NULL: nothing is cut */
+    struct html_places *places; /* NULL: nobody asks */
+    struct html_piece *cuts;    /* NULL: nothing is cut */
     size_t cut_count;
 };
 
@@ -159,12 +165,24 @@ static const char *value_of(const xmlNode *element, const char *name)
                : NULL;
 }
 
+static void place_note(const struct html_buffer *buffer, struct html_places *places, size_t piece)
+{
+    if (places == NULL)
+        return;
+    if (places->count == HTML_PIECES_MAX)
+        abort(); /* a mistake of a stylesheet */
+    places->list[places->count].at = buffer->length;
+    places->list[places->count].piece = piece;
+    places->count++;
+}
+
 static void piece_put(struct html_buffer *buffer, struct cutting *cutting, size_t i)
 {
     const struct html_piece *piece = &cutting->pieces->list[i];
 
     cutting->is_used[i] = true;
-    put(buffer, cutting->pieces->text + piece->from, piece->length);
+    place_note(buffer, cutting->places, i);
+    html_put(buffer, cutting->pieces->text + piece->from, piece->length);
 }
 
 /* Each with the one that follows it: it begins there, and ends before the next. */
@@ -263,14 +281,16 @@ void html_write_nodes(const xmlNode *nodes, struct html_buffer *buffer)
 }
 
 void html_write(const xmlDoc *document, const struct html_pieces *pieces,
-                struct html_buffer *buffer)
+                struct html_buffer *buffer, struct html_places *places)
 {
-    struct cutting cutting = {.pieces = pieces};
+    struct cutting cutting = {.pieces = pieces, .places = places};
 
+    if (places != NULL)
+        places->count = 0;
     buffer->length = 0;
-    put(buffer, LITERAL("<!DOCTYPE html>\n"));
+    html_put(buffer, LITERAL("<!DOCTYPE html>\n"));
     nodes_write(document->children, buffer, &cutting);
-    put(buffer, "\n", 1);
+    html_put(buffer, "\n", 1);
 }
 
 struct html_pieces *html_cut(const xmlDoc *document, struct html_buffer *buffer)

@@ -29,12 +29,25 @@ struct html_pieces {
     char text[];
 };
 
+/* Where the pieces came in a page, in the order of its text. */
+struct html_places {
+    struct {
+        size_t at; /* in the page's text */
+        size_t piece;
+    } list[HTML_PIECES_MAX];
+    size_t count;
+};
+
+/* Appends to the buffer's text; escaped, what may stand in an attribute too. */
+void html_put(struct html_buffer *buffer, const char *bytes, size_t length);
+void html_put_escaped(struct html_buffer *buffer, const char *text);
+
 /* Replaces the buffer's text by the document, "<!DOCTYPE html>" first. Comments and
  * processing instructions are left out. An element "kept" is replaced by the piece of its name; one
  * with "others" instead, by all pieces of which the name begins so and that have not come yet, and
- * by those that follow them. */
+ * by those that follow them. places may be NULL. */
 void html_write(const xmlDoc *document, const struct html_pieces *pieces,
-                struct html_buffer *buffer);
+                struct html_buffer *buffer, struct html_places *places);
 
 /* The same without the doctype: for a part of a page, and for plain text. */
 void html_write_nodes(const xmlNode *nodes, struct html_buffer *buffer);

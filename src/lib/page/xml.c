@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/config.h"
 #include "base/pool.h"
 
@@ -129,6 +130,29 @@ void xml_form(xmlNode *form_node, const struct form *form, const struct form_err
         if (errors->list[i].detail != NULL)
             xml_attribute(error, "detail", errors->list[i].detail);
     }
+}
+
+/* Characters that no text of a tree has (text_clean) stand between its parts. */
+void xml_bytes(const xmlNode *node, struct bytes *bytes)
+{
+    if (node->type != XML_ELEMENT_NODE) {
+        bytes_add_text(bytes, "\1");
+        bytes_add_text(bytes, (const char *)node->content);
+        return;
+    }
+    bytes_add_text(bytes, "\2");
+    bytes_add_text(bytes, (const char *)node->name);
+    for (const xmlAttr *attribute = node->properties; attribute != NULL;
+         attribute = attribute->next) {
+        bytes_add_text(bytes, "\3");
+        bytes_add_text(bytes, (const char *)attribute->name);
+        bytes_add_text(bytes, "=");
+        if (attribute->children != NULL)
+            bytes_add_text(bytes, (const char *)attribute->children->content);
+    }
+    for (const xmlNode *child = node->children; child != NULL; child = child->next)
+        xml_bytes(child, bytes);
+    bytes_add_text(bytes, "\4");
 }
 
 xmlNode *xml_site(xmlNode *parent, const struct config *config)

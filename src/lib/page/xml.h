@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/form.h"
 
+struct bytes;
 struct config;
 struct pool;
 
@@ -48,6 +49,9 @@ void xml_attribute_date(xmlNode *node, const char *name, struct date date);
 /* The values typed in a form and the errors found, either may be NULL: value and error
  * elements. */
 void xml_form(xmlNode *form_node, const struct form *form, const struct form_errors *errors);
+
+/* Appends to bytes all that a tree is made of; two trees that differ in anything differ there. */
+void xml_bytes(const xmlNode *node, struct bytes *bytes);
 
 /* Appends the site element: its name, who runs it, where help is. */
 xmlNode *xml_site(xmlNode *parent, const struct config *config);

@@ -6,13 +6,16 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/bytes.h"
 #include "base/config.h"
 #include "base/crypto.h"
 #include "base/log.h"
+#include "base/lru.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/arena.h"
 #include "page/html.h"
+#include "page/html_plan.h"
 #include "page/stylesheet.h"
 #include "page/xml.h"
 #include "rules/accessibility.h"
@@ -33,6 +36,8 @@ static struct {
     struct stylesheet *stylesheet;
     unsigned stylesheet_number; /* counted as they are read again */
     struct html_buffer html;
+    struct lru *plans;
+    char *blank;            /* how the texts of blanks begin; of this process, told to nobody */
     char *policy;           /* Content-Security-Policy */
     char version[20];       /* of CSS and scripts, part of their addresses */
     const char *conformity; /* a constant; NULL: never asked for */
@@ -71,6 +76,25 @@ static void policy_make(const char *tile_origin)
     snprintf(worker.policy, (size_t)length + 1, format, tile_origin);
 }
 
+/* What differs from visitor to visitor in a frame that is else the same; its number is that of its
+ * blank. */
+enum visitor_value { VALUE_CSRF, VALUE_EMAIL, VALUE_SESSION_S, VALUE_COUNT };
+
+enum { PLANS_BYTES = 1 << 20 };
+
+static void blank_make(void)
+{
+    uint8_t bytes[16];
+
+    crypto_random(bytes, sizeof bytes);
+    worker.blank = malloc(2 * sizeof bytes + sizeof "blank--");
+    if (worker.blank == NULL)
+        abort();
+    snprintf(worker.blank, sizeof "blank-", "blank-");
+    for (size_t i = 0; i < sizeof bytes; i++)
+        snprintf(worker.blank + strlen("blank-") + 2 * i, sizeof "00-", "%02x-", bytes[i]);
+}
+
 bool page_stylesheet_open(const struct config *config, const char *stylesheet)
 {
     worker.config = config;
@@ -78,6 +102,8 @@ bool page_stylesheet_open(const struct config *config, const char *stylesheet)
     worker.stylesheet = stylesheet_open(config->web.xsl_dir, stylesheet);
     version_make(config->web.www_dir);
     policy_make(config->map.tile_origin);
+    blank_make();
+    worker.plans = lru_open(PLANS_BYTES, free);
     return worker.stylesheet != NULL;
 }
 
@@ -85,6 +111,8 @@ void page_stylesheet_close(void)
 {
     stylesheet_close(worker.stylesheet);
     html_buffer_close(&worker.html);
+    lru_close(worker.plans);
+    free(worker.blank);
     free(worker.policy);
 }
 
@@ -128,13 +156,41 @@ struct page page_begin(struct request *request, const char *name)
     return page;
 }
 
+struct page page_begin_blank(struct request *request, const char *name)
+{
+    struct page page = page_begin(request, name);
+
+    page.is_blank = true;
+    return page;
+}
+
+static const char *visitor_value(struct request *request, enum visitor_value value)
+{
+    const time_t ends_at = request->visitor.session_ends_at;
+
+    switch (value) {
+    case VALUE_CSRF: return session_form_token(request);
+    case VALUE_EMAIL: return request->visitor.email;
+    default:
+        return pool_printf(request->pool, "%lld",
+                           (long long)(ends_at > request->now ? ends_at - request->now : 0));
+    }
+}
+
+/* The value, or its blank. */
+static const char *value_text(const struct page *page, enum visitor_value value)
+{
+    return page->is_blank ? pool_printf(page->request->pool, "%s%d", worker.blank, (int)value)
+                          : visitor_value(page->request, value);
+}
+
 xmlNode *page_form(struct page *page, const char *name, const char *action)
 {
     xmlNode *form = xml_element(page->content, "form");
 
     xml_attribute(form, "name", name);
     xml_attribute(form, "action", action);
-    xml_attribute(form, "csrf", session_form_token(page->request));
+    xml_attribute(form, "csrf", value_text(page, VALUE_CSRF));
     return form;
 }
 
@@ -218,13 +274,10 @@ static void frame_add(const struct page *page)
     xml_attribute(root, "path", request->path);
     if (request->visitor.role != ANYONE) {
         xml_attribute(visitor, "role", actor_code(visitor_actor(request)));
-        xml_attribute(visitor, "email", request->visitor.email);
+        xml_attribute(visitor, "email", value_text(page, VALUE_EMAIL));
         xml_attribute_bool(visitor, "unreachable", request->visitor.is_unreachable);
-        xml_attribute(visitor, "csrf", session_form_token(page->request));
-        xml_attribute_u64(visitor, "session-s",
-                          (uint64_t)(request->visitor.session_ends_at > request->now
-                                         ? request->visitor.session_ends_at - request->now
-                                         : 0));
+        xml_attribute(visitor, "csrf", value_text(page, VALUE_CSRF));
+        xml_attribute(visitor, "session-s", value_text(page, VALUE_SESSION_S));
     } else if (request->method == GET) {
         xml_attribute(visitor, "here", encode_component(request->pool, request->target));
     }
@@ -310,40 +363,96 @@ struct html_pieces *page_cut(struct page *page)
     return html != NULL && html->children != NULL ? html_cut(html, &worker.html) : NULL;
 }
 
-void page_send(struct page *page, unsigned status)
+/* The page's text through the stylesheet, as worker.html. False if it failed. */
+static bool html_make(struct page *page, const struct html_pieces *pieces,
+                      struct html_places *places)
 {
-    page_send_kept(page, status, NULL);
+    xmlDoc *html = stylesheet_apply(worker.stylesheet, page->document);
+
+    if (html == NULL || html->children == NULL)
+        return false;
+    html_write(html, pieces, &worker.html, places);
+    return true;
 }
 
-void page_send_kept(struct page *page, unsigned status, const struct html_pieces *pieces)
+static void html_send(struct page *page, unsigned status, bool is_made)
 {
     static const char type[] = "text/html; charset=utf-8";
     struct request *request = page->request;
-    xmlDoc *html;
 
-    frame_add(page);
-    if (status < 400) /* an error may be the database's */
-        banners_add(request, xmlDocGetRootElement(page->document));
-    security_headers(request);
-    if (page_shows(request, "xml")) {
-        response_header(request, "Cache-Control", "no-store");
-        xml_send(page, status);
-        return;
-    }
-    html = stylesheet_apply(worker.stylesheet, page->document);
-    if (html == NULL || html->children == NULL) {
+    if (!is_made) {
         static const char text[] = "Une erreur est survenue. Merci de réessayer.";
 
         response_body(request, 500, "text/plain; charset=utf-8", text, sizeof text - 1);
         return;
     }
-    html_write(html, pieces, &worker.html);
     if (status == 200 && request->method == GET && !is_private(request)) {
         public_send(request, type, worker.html.text, worker.html.length);
         return;
     }
     response_header(request, "Cache-Control", is_private(request) ? "no-store" : "no-cache");
     response_body(request, status, type, worker.html.text, worker.html.length);
+}
+
+static void page_end(struct page *page, unsigned status)
+{
+    frame_add(page);
+    if (status < 400) /* an error may be the database's */
+        banners_add(page->request, xmlDocGetRootElement(page->document));
+    security_headers(page->request);
+}
+
+void page_send(struct page *page, unsigned status)
+{
+    page_end(page, status);
+    if (page_shows(page->request, "xml")) {
+        response_header(page->request, "Cache-Control", "no-store");
+        xml_send(page, status);
+        return;
+    }
+    html_send(page, status, html_make(page, NULL, NULL));
+}
+
+/* All that a plan depends on: the stylesheet, the page's XML, which pieces there are. */
+static struct bytes plan_key(const struct page *page, const struct html_pieces *pieces)
+{
+    struct bytes key = {.pool = page->request->pool};
+
+    bytes_add(&key, (const char *)&worker.stylesheet_number, sizeof worker.stylesheet_number);
+    for (size_t i = 0; i < pieces->count; i++) {
+        bytes_add_text(&key, pieces->list[i].name);
+        bytes_add_text(&key, "\n");
+    }
+    xml_bytes(xmlDocGetRootElement(page->document), &key);
+    return key;
+}
+
+static struct html_plan *plan_of(struct page *page, const struct html_pieces *pieces)
+{
+    const struct bytes key = plan_key(page, pieces);
+    struct html_plan *plan = lru_find(worker.plans, key.at, key.length);
+    struct html_places places;
+
+    if (plan != NULL || !html_make(page, pieces, &places))
+        return plan;
+    plan = html_plan_make(&worker.html, pieces, &places, worker.blank);
+    lru_trim(worker.plans);
+    lru_keep(worker.plans, key.at, key.length, plan, html_plan_size(plan));
+    return plan;
+}
+
+void page_send_kept(struct page *page, const struct html_pieces *pieces)
+{
+    const char *values[VALUE_COUNT];
+    struct html_plan *plan;
+
+    page_end(page, 200);
+    plan = plan_of(page, pieces);
+    for (size_t i = 0; i < VALUE_COUNT; i++)
+        values[i] = visitor_value(page->request, i);
+    if (plan != NULL)
+        html_plan_write(plan, pieces, values, &worker.html);
+    html_send(page, 200, plan != NULL);
 }
 
 void page_error(struct request *request, unsigned status, const char *code)

@@ -14,6 +14,7 @@ struct page {
     struct request *request;
     xmlDoc *document;
     xmlNode *content; /* what the handler fills: <page><NAME>…</NAME></page> */
+    bool is_blank;    /* for page_send_kept: what is the visitor's own is filled in at the end */
 };
 
 /* Loads the stylesheet that the executable's pages go through. False if it cannot. */
@@ -23,6 +24,7 @@ bool page_stylesheet_is_loaded(void);
 
 /* Begins a page; name is that of its template in xsl/ and of its schema in xsl/schema/. */
 struct page page_begin(struct request *request, const char *name);
+struct page page_begin_blank(struct request *request, const char *name);
 
 /* Appends a form element with the visitor's token in it; all POST forms are made here. The
  * page then is private to the visitor. */
@@ -46,11 +48,13 @@ const char *page_label(const char *list, const char *code);
 void page_send(struct page *page, unsigned status);
 
 /* The content of a page through the stylesheet, without frame or visitor, in pieces that can be
- * kept and are freed by the caller; NULL on failure. Then a page that has them put in where its
- * stylesheet says so (page/html.h). */
+ * kept and are freed by the caller; NULL on failure. Then a page, begun blank, that has them put in
+ * where its stylesheet says so (page/html.h). How it is put together is kept as well
+ * (page/html_plan.h), by all of its XML: who else would have the same has it without a
+ * transformation. */
 struct html_pieces;
 struct html_pieces *page_cut(struct page *page);
-void page_send_kept(struct page *page, unsigned status, const struct html_pieces *pieces);
+void page_send_kept(struct page *page, const struct html_pieces *pieces);
 
 /* In development ?format= shows how a page is made: "xml", and where pieces are kept "kept", those
  * pieces, or "fresh", the page as it would be without them. */

@@ -93,13 +93,10 @@ static void missed_count(const struct asked *asked, const char *const *words, si
 }
 
 /* The pupil's own: searches are saved with a form. */
-static struct page page_of_visitor(struct asked *asked)
+static void save_form_add(struct asked *asked, struct page *page)
 {
-    struct page page = page_begin(asked->request, asked->page);
-
     if (asked->request->visitor.role == PUPIL)
-        page_form(&page, "save", "/offres/recherches");
-    return page;
+        page_form(page, "save", "/offres/recherches");
 }
 
 /* As one page, made afresh. */
@@ -110,7 +107,8 @@ static bool whole_send(struct asked *asked)
     if (!search_find(asked))
         return false;
     missed_count(asked, asked->found.missed, asked->found.missed_count);
-    page = page_of_visitor(asked);
+    page = page_begin(asked->request, asked->page);
+    save_form_add(asked, &page);
     if (!content_add(asked, true, page.content))
         return false;
     page_send(&page, 200);
@@ -149,10 +147,11 @@ static bool pieces_send(struct asked *asked)
         return true;
     }
     missed_count(asked, answer->missed, answer->missed_count);
-    page = page_of_visitor(asked);
+    page = page_begin_blank(request, asked->page);
+    save_form_add(asked, &page);
     xml_attribute_bool(page.content, "kept", true);
     search_own_add(request, &asked->search, answer->pieces, page.content);
-    page_send_kept(&page, 200, answer->pieces);
+    page_send_kept(&page, answer->pieces);
     return true;
 }
 
