@@ -678,7 +678,9 @@ OTHER_FILES = \
 	t/http/access.t \
 	t/http/account.t \
 	t/http/activate-offer.t \
+	t/http/admin-accounts.t \
 	t/http/admin-editorial.t \
+	t/http/admin-organisations.t \
 	t/http/admin-search.t \
 	t/http/admin.t \
 	t/http/advice.t \
@@ -715,8 +717,10 @@ OTHER_FILES = \
 	t/http/exports.t \
 	t/http/figures.t \
 	t/http/follow.t \
+	t/http/forgotten-password.t \
 	t/http/front.t \
 	t/http/gone.t \
+	t/http/goodbye.t \
 	t/http/guardian.t \
 	t/http/guess.t \
 	t/http/guide.t \
@@ -736,6 +740,7 @@ OTHER_FILES = \
 	t/http/manage-offer.t \
 	t/http/map.t \
 	t/http/markdown.t \
+	t/http/message-samples.t \
 	t/http/messages.t \
 	t/http/metrics.t \
 	t/http/my-messages.t \
@@ -747,11 +752,13 @@ OTHER_FILES = \
 	t/http/offer.t \
 	t/http/open-data.t \
 	t/http/outbox.t \
+	t/http/own-employer.t \
 	t/http/own-offers.t \
 	t/http/pages.t \
 	t/http/placement-dates.t \
 	t/http/pupil-list.t \
 	t/http/purge.t \
+	t/http/questionnaire.t \
 	t/http/reunion.sh \
 	t/http/reunion.t \
 	t/http/said.t \
@@ -767,9 +774,11 @@ OTHER_FILES = \
 	t/http/search-places.t \
 	t/http/search-words.t \
 	t/http/search.t \
+	t/http/second-factor.t \
 	t/http/security-txt.t \
 	t/http/seldom.t \
 	t/http/sign-in.t \
+	t/http/sign-up-pupil.t \
 	t/http/sign-up.t \
 	t/http/sms-report.t \
 	t/http/sms.t \
@@ -779,6 +788,7 @@ OTHER_FILES = \
 	t/http/texts.t \
 	t/http/trail.t \
 	t/http/unreachable.t \
+	t/http/unused.t \
 	t/http/upload.t \
 	t/http/who.t \
 	t/images/baseline.jpg \
@@ -792,6 +802,7 @@ OTHER_FILES = \
 	t/lib/Outbox.pm \
 	t/lib/Private.pm \
 	t/lib/Race.pm \
+	t/lib/Samples.pm \
 	t/lib/Search.pm \
 	t/lib/Stage3e.pm \
 	t/lib/mail_lint.py \
@@ -832,7 +843,6 @@ OTHER_FILES = \
 	t/messages/agreement-news.signed.txt \
 	t/messages/agreement-news.to_complete_employer.txt \
 	t/messages/agreement-news.to_complete_school.txt \
-	t/messages/agreement-news.to_sign.txt \
 	t/messages/agreement-pupil.attested.txt \
 	t/messages/agreement-pupil.declined.txt \
 	t/messages/agreement-pupil.reminder.txt \
