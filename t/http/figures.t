@@ -156,7 +156,7 @@ subtest 'page, file, interface: what is published is the same everywhere, and ri
 };
 
 my $doc = do { open(my $in, '<:encoding(UTF-8)', 'doc/statistics.md') or die; local $/; <$in> };
-# Answers of questionnaires are no part of these databases (t/http/my-messages.t has them).
+# Answers of questionnaires are no part of these databases (t/http/questionnaire.t has them).
 is_deeply([grep { !$seen{$_} && !/^(avis|accord)$/ } $doc =~ /^\| `([a-z_]+)` \|/mg], [], 'every figure was compared')
     or diag("FIGURES_SEED=$seed");
 done_testing;
