@@ -6,62 +6,87 @@ use lib 't/lib';
 use Stage3e;
 use Test::More;
 
-my $school = db_value('SELECT MIN(id) FROM school WHERE is_open');
-my ($id, $email) = make_pupil(school => $school, last_name => ucfirst unique_name('tuteur'));
-my ($old, $new) = (unique('ancien') . '@famille.example', unique('nouveau') . '@famille.example');
-my $name = db_value('SELECT last_name FROM account WHERE id = ?', $id);
-db()->do('UPDATE pupil SET guardian_email = ? WHERE account_id = ?', undef, $old, $id);
-my $mech = browser_of($id);
-sub change { $mech->get(site() . '/compte/profil'); return send_form($mech, @_) }
+# A pupil whose guardian has an address: a hash.
+sub pupil {
+    my $school = make_school();
+    my $name = unique_name('Tuteur');
+    my ($id) = make_pupil(school => $school, last_name => $name);
+    my $guardian = unique('ancien') . '@famille.example';
+    db()->do('UPDATE pupil SET guardian_email = ? WHERE account_id = ?', undef, $guardian, $id);
+    return { id => $id, name => $name, school => $school, guardian => $guardian, mech => browser_of($id) };
+}
 
-change(address => '12 rue des Lilas');
-is(db_value('SELECT COUNT(*) FROM message WHERE account_id = ?', $id),
-    0, 'another address of the pupil is no matter of theirs');
-change('guardian-email' => $new);
-my $told = mail_like($old, qr/Changement de représentant légal/);
-like($told->{text}, qr/\Q$name\E/, 'the former one is told of whom');
-my $welcome = mail_like($new, qr/Votre enfant a un compte/);
-is(
-    db_value(
-        'SELECT COUNT(*) FROM audit WHERE subject = "account" AND subject_id = ? AND action = "guardian-changed"', $id
-    ),
-    1,
-    'the trail has it');
-my $reader = browser();
-$reader->get(link_of($told));
-is($reader->status, 200, 'the former one can still object');
-change('guardian-email' => $old);
-$reader->get(link_of($welcome));
-is($reader->status, 410, 'links sent to one who is named no more end');
+sub changes {
+    my ($pupil, %fields) = @_;
+    $pupil->{mech}->get(site() . '/compte/profil');
+    return send_form($pupil->{mech}, %fields);
+}
 
-# Only a telephone: by SMS, which the school sees as long as it has not left.
-my $staff = browser_of(scalar make_staff(school => $school));
-until_true('the mails',
-    sub { !db_value('SELECT COUNT(*) FROM message WHERE account_id = ? AND state <> "sent"', $id) });
-$staff->get(site() . '/college/eleves');
-unlike(words($staff->content), qr/pas encore prévenus.*\Q$name\E/s, 'who was told is not named');
-db()->do('UPDATE pupil SET guardian_message_id = NULL WHERE account_id = ?', undef, $id);
-$staff->get(site() . '/college/eleves');
-like(words($staff->content), qr/pas encore prévenus.*\Q$name\E/s, 'who could not be told is shown to the school');
-change('guardian-email' => '', 'guardian-phone' => '06 98 76 54 32');
-is(
-    db_value(
-        'SELECT CONCAT(channel, " ", recipient) FROM message m JOIN pupil p ON p.guardian_message_id = m.id WHERE p.account_id = ?',
-        $id
-    ),
-    'sms +33698765432',
-    'a telephone gets an SMS');
+# The message to the guardian, as "channel recipient".
+sub told_by {
+    my ($account) = @_;
+    return db_value(
+        'SELECT CONCAT(channel, " ", recipient) FROM message m JOIN pupil p ON p.guardian_message_id = m.id'
+            . ' WHERE p.account_id = ?',
+        $account);
+}
 
-# At sign-up too.
-my %pupil = new_pupil('guardian-email' => '', 'guardian-phone' => '06 98 76 54 33');
-my $visitor = browser();
-$visitor->get(site() . "/compte/creer/eleve/$school");
-send_form($visitor, %pupil);
-is(
-    db_value(
-        'SELECT m.channel FROM message m JOIN pupil p ON p.guardian_message_id = m.id JOIN account a ON a.id = p.account_id WHERE a.email = ?',
-        $pupil{email}
-    ),
-    'sms',
-    'at sign-up too');
+subtest 'another address of the pupil is no matter of theirs' => sub {
+    my $pupil = pupil();
+    changes($pupil, address => '12 rue des Lilas');
+    is(db_value('SELECT address FROM pupil WHERE account_id = ?', $pupil->{id}), '12 rue des Lilas', 'it is changed');
+    is(db_value('SELECT COUNT(*) FROM message WHERE account_id = ?', $pupil->{id}), 0, 'and nobody told');
+};
+
+subtest 'of a change both are told, the former one can still object' => sub {
+    my $pupil = pupil();
+    my $new = unique('nouveau') . '@famille.example';
+    changes($pupil, 'guardian-email' => $new);
+    my $told = mail_like($pupil->{guardian}, qr/Changement de représentant légal/);
+    like($told->{text}, qr/\Q$pupil->{name}\E/, 'the former one is told of whom');
+    ok(mail_like($new, qr/Votre enfant a un compte/), 'the new one of the account');
+    my $trail = 'SELECT COUNT(*) FROM audit WHERE subject = "account" AND subject_id = ?'
+        . ' AND action = "guardian-changed"';
+    is(db_value($trail, $pupil->{id}), 1, 'the trail has it');
+    is(browser()->get(link_of($told))->code, 200, 'the former one can still object');
+};
+
+subtest 'links sent to one who is named no more end' => sub {
+    my $pupil = pupil();
+    my $new = unique('nouveau') . '@famille.example';
+    changes($pupil, 'guardian-email' => $new);
+    my $link = link_of(mail_like($new, qr/Votre enfant a un compte/));
+    is(browser()->get($link)->code, 200, 'while they are named it is good');
+    changes($pupil, 'guardian-email' => $pupil->{guardian});
+    is(browser()->get($link)->code, 410, 'then it ends');
+};
+
+subtest 'the school sees whose guardian could not be told' => sub {
+    my $pupil = pupil();
+    changes($pupil, 'guardian-email' => unique('nouveau') . '@famille.example');
+    until_true(
+        'the mails',
+        sub {
+            !db_value('SELECT COUNT(*) FROM message WHERE account_id = ? AND state <> "sent"', $pupil->{id});
+        });
+    my $staff = browser_of(scalar make_staff(school => $pupil->{school}));
+    my $missing = qr/pas encore prévenus.*\Q$pupil->{name}\E/s;
+    $staff->get(site() . '/college/eleves');
+    like(words($staff->content), qr/\Q$pupil->{name}\E/, 'the pupil is on the list');
+    unlike(words($staff->content), $missing, 'who was told is not named');
+    db()->do('UPDATE pupil SET guardian_message_id = NULL WHERE account_id = ?', undef, $pupil->{id});
+    $staff->get(site() . '/college/eleves');
+    like(words($staff->content), $missing, 'who could not be told is');
+};
+
+subtest 'who has only a telephone gets an SMS' => sub {
+    my $pupil = pupil();
+    changes($pupil, 'guardian-email' => '', 'guardian-phone' => '06 98 76 54 32');
+    is(told_by($pupil->{id}), 'sms +33698765432', 'of a change');
+    my %form = new_pupil('guardian-email' => '', 'guardian-phone' => '06 98 76 54 33');
+    my $visitor = browser();
+    $visitor->get(site() . "/compte/creer/eleve/$pupil->{school}");
+    send_form($visitor, %form);
+    is(told_by(db_value('SELECT id FROM account WHERE email = ?', $form{email})), 'sms +33698765433', 'at the sign-up');
+};
 done_testing;

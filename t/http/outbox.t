@@ -6,11 +6,17 @@ use lib 't/lib';
 use Stage3e;
 use Test::More;
 
+my ($admin, $admin_email) = admin();
 my $tag = unique('boite');
+
+# A message in a state, to "$tag-NAME"; its number.
 sub queue {
     my ($state, %of) = @_;
     db()->do(
-        'INSERT INTO message (channel, recipient, template, content, state, attempts, last_error, next_attempt_at, claimed_until, created_at) VALUES ("mail", ?, ?, "<message/>", ?, 1, ?, UTC_TIMESTAMP() + INTERVAL ? SECOND, UTC_TIMESTAMP() + INTERVAL ? HOUR, UTC_TIMESTAMP())',
+        'INSERT INTO message (channel, recipient, template, content, state, attempts, last_error,
+            next_attempt_at, claimed_until, created_at)
+        VALUES ("mail", ?, ?, "<message/>", ?, 1, ?,
+            UTC_TIMESTAMP() + INTERVAL ? SECOND, UTC_TIMESTAMP() + INTERVAL ? HOUR, UTC_TIMESTAMP())',
         undef,
         "$tag-$of{name}\@essai.example",
         $of{template} // 'offer-online',
@@ -20,83 +26,107 @@ sub queue {
         $of{claimed});
     return db_value('SELECT LAST_INSERT_ID()');
 }
-my $failed = queue('failed', name => 'a', reason => '550 5.1.1 <x>: no <such> mailbox');
-my $waiting = queue('queued', name => 'b', reason => '451 4.7.1 later');
-my $code = queue('failed', name => 'c', template => 'link-code', reason => 'the code has expired');
-my $signing = queue('failed', name => 's', template => 'agreement-code', reason => 'the code has expired');
+
 sub state_now { return db_value('SELECT state FROM message WHERE id = ?', $_[0]) }
 
-my $admin = admin();
-$admin->get(site() . '/admin/messages');
-is($admin->status, 200, 'the page');
-my $text = words($admin->content);
-like($text, qr/$tag-a\@essai\.example/, 'what failed, to whom');
-like($text, qr/no <such> mailbox/, 'and why');
-like($text, qr/Offre en ligne/, 'in words');
-unlike($text, qr/$tag-b/, 'what waits is apart');
-my $xml = page_xml($admin, '/admin/messages');
-valid_xml($xml, '/admin/messages');
-$admin->get(site() . '/admin/messages?etat=attente');
-like(words($admin->content), qr/$tag-b\@.*Prochain essai le/, 'with its next try');
-is($admin->get(site() . "/admin/messages?etat=$_")->code, 200, 'nothing breaks it') for 'x&avant=y', 'attente&avant=-1';
+# What the page says, of what failed or of what waits.
+sub reads { my ($query) = @_; $admin->get(site() . '/admin/messages' . ($query // '')); return words($admin->content) }
 
-sub act {
+sub acts {
     my ($id, $word) = @_;
-    $admin->get(site() . '/admin/messages');
-    return send_form($admin, -action => "/admin/messages/$id\$", acte => $word);
+    reads();
+    send_form($admin, -action => "/admin/messages/$id\$", acte => $word);
+    return words($admin->content);
 }
-act($failed, 'reessayer');
-like(words($admin->content), qr/Le message repart/, 'one is sent again');
-isnt(state_now($failed), 'failed', 'at once');
-is(db_value('SELECT COUNT(*) FROM audit WHERE action = "message-retried" AND subject_id = ?', $failed),
-    1, 'which the trail keeps');
-my $other = queue('failed', name => 'd', reason => 'no');
-act($other, 'annuler');
-like(words($admin->content), qr/ne partira pas/, 'another is taken back');
-is(db_value('SELECT CONCAT(state, content) FROM message WHERE id = ?', $other),
-    'cancelled', 'and says nothing any more');
-$admin->get(site() . '/admin/messages');
-my ($token) = $admin->content =~ /name="csrf" value="([^"]+)"/;
-is($admin->post(site() . "/admin/messages/$other", [csrf => $token, acte => 'manger'])->code,
-    404, 'nothing else is done');
-$admin->post(site() . "/admin/messages/$other", [csrf => $token, acte => 'annuler']);
-like(words($admin->content), qr/déjà parti, en route ou annulé/, 'nor twice');
 
-# From a shell.
-my ($status, $said) = ctl('messages');
-is($status, 0, 'stage3ectl messages');
-like(
-    $said,
-    qr/^due \d+\noldest_due_s \d+\nlater [1-9]\d*\nfailed [1-9]\d*\nfailed_last_day \d+\nsms_this_month \d+\nsms_lost_this_month \d+\nsms_monthly_max 10000\n\z/,
-    'gives figures');
-like(
-    (ctl('messages', 'queue'))[1],
-    qr/^$waiting  queued  mail  offer-online  $tag-b\@essai\.example  tries 1  made \S+ \S+  next \S+ \S+  451 4\.7\.1 later$/m,
-    'lists what waits');
-like((ctl('messages', 'failed'))[1], qr/^$code  failed /m, 'and what failed');
-($status, $said) = ctl('messages', 'show', $waiting);
-is($status, 0, 'shows one');
-like($said, qr/^$waiting  queued/, 'of them');
-unlike($said, qr/<message/, 'not what it says');
-is((ctl('messages', 'retry', $code))[0], 1, 'the code of a link is not sent again');
-is((ctl('messages', 'retry', $signing))[0], 1, 'nor one to sign');
-($status, $said) = ctl('messages', 'retry', $waiting);
-is("$status $said", "0 1 to be sent again\n", 'another is');
-my $third = queue('queued', name => 'e');
-is((ctl('messages', 'cancel', $third))[0], 0, 'one is taken back');
-is(state_now($third), 'cancelled', 'for good');
-is((ctl('messages', 'cancel', $third))[0], 1, 'once');
-is((ctl('messages', 'show', 999999999))[0], 1, 'an unknown one');
-is((ctl('messages', 'eat'))[0], 2, 'an unknown word');
+sub exits { my ($status, $what, @words) = @_; is((ctl('messages', @words))[0], $status, $what) }
 
-# Messages that do not leave: claimed by a mailer that never ends.
-queue('queued', name => 'f', later => -7200, claimed => 1);
-my ($admin_mail) = $admin->content =~ /(admin\d+\@demo\.example)/;
-sub warnings {
-    return db_value('SELECT COUNT(*) FROM message WHERE template = "outbox-warning" AND recipient = ?', $admin_mail);
-}
-is((ctl('messages', 'watch'))[0], 1, 'are noticed') for 1 .. 2;
-is(warnings(), 1, 'and told to each administrator, once a day');
-like(mail_like($admin_mail, qr/ne partent pas/)->{text}, qr/Le plus ancien attend depuis\s*:\s*\d+ h/, 'with how long');
+subtest 'administrators read what failed, to whom and why; what waits, with its next try' => sub {
+    queue('failed', name => 'a', reason => '550 5.1.1 <x>: no <such> mailbox');
+    queue('queued', name => 'b', reason => '451 4.7.1 later');
+    my $failed = reads();
+    is($admin->status, 200, 'the page');
+    like($failed, qr/$tag-a\@essai\.example/, 'what failed, to whom');
+    like($failed, qr/no <such> mailbox/, 'and why');
+    like($failed, qr/Offre en ligne/, 'in words');
+    unlike($failed, qr/$tag-b/, 'what waits is apart');
+    like(reads('?etat=attente'), qr/$tag-b\@.*Prochain essai le/, 'with its next try');
+    valid_xml(page_xml($admin, '/admin/messages'), '/admin/messages');
+    is($admin->get(site() . "/admin/messages?etat=$_")->code, 200, "nothing breaks it: $_")
+        for 'x&avant=y', 'attente&avant=-1';
+};
+
+subtest 'one is sent again, which the trail keeps' => sub {
+    my $id = queue('failed', name => 'again', reason => 'no');
+    like(acts($id, 'reessayer'), qr/Le message repart/, 'said');
+    isnt(state_now($id), 'failed', 'at once');
+    is(db_value('SELECT COUNT(*) FROM audit WHERE action = "message-retried" AND subject_id = ?', $id),
+        1, 'in the trail');
+};
+
+subtest 'another is taken back, and says nothing any more' => sub {
+    my $id = queue('failed', name => 'back', reason => 'no');
+    like(acts($id, 'annuler'), qr/ne partira pas/, 'said');
+    is(db_value('SELECT CONCAT(state, content) FROM message WHERE id = ?', $id), 'cancelled', 'without content');
+    reads();
+    my $token = csrf_of($admin);
+    my $path = site() . "/admin/messages/$id";
+    is($admin->post($path, [csrf => $token, acte => 'manger'])->code, 404, 'nothing else is done');
+    $admin->post($path, [csrf => $token, acte => 'annuler']);
+    like(words($admin->content), qr/déjà parti, en route ou annulé/, 'nor twice');
+};
+
+subtest 'a shell has figures and lists' => sub {
+    my $failed = queue('failed', name => 'f', reason => 'no');
+    my $waiting = queue('queued', name => 'w', reason => '451 4.7.1 later');
+    my ($status, $said) = ctl('messages');
+    is($status, 0, 'stage3ectl messages');
+    my @figures = (
+        'due \d+',
+        'oldest_due_s \d+',
+        'later [1-9]\d*',
+        'failed [1-9]\d*',
+        'failed_last_day \d+',
+        'sms_this_month \d+',
+        'sms_lost_this_month \d+',
+        'sms_monthly_max 10000');
+    my $figures = join '\n', @figures;
+    like($said, qr/^$figures\n\z/, 'gives figures');
+    my $line = join '  ', "^$waiting", 'queued', 'mail', 'offer-online', "$tag-w\@essai\\.example", 'tries 1',
+        'made \S+ \S+', 'next \S+ \S+', '451 4\.7\.1 later$';
+    like((ctl('messages', 'queue'))[1], qr/$line/m, 'lists what waits');
+    like((ctl('messages', 'failed'))[1], qr/^$failed  failed /m, 'and what failed');
+    ($status, $said) = ctl('messages', 'show', $waiting);
+    is($status, 0, 'shows one');
+    like($said, qr/^$waiting  queued/, 'of them');
+    unlike($said, qr/<message/, 'not what it says');
+    exits(1, 'an unknown one', 'show', 999999999);
+    exits(2, 'an unknown word', 'eat');
+};
+
+subtest 'a shell sends again and takes back, but no code' => sub {
+    for my $template (qw(link-code agreement-code)) {
+        my $code = queue('failed', name => 'c', template => $template, reason => 'the code has expired');
+        exits(1, "$template is not sent again", 'retry', $code);
+    }
+    my ($status, $said) = ctl('messages', 'retry', queue('queued', name => 'r', reason => '451 4.7.1 later'));
+    is("$status $said", "0 1 to be sent again\n", 'another is');
+    my $id = queue('queued', name => 'e');
+    exits(0, 'one is taken back', 'cancel', $id);
+    is(state_now($id), 'cancelled', 'for good');
+    exits(1, 'once', 'cancel', $id);
+};
+
+subtest 'messages that do not leave are noticed, and told to each administrator once a day' => sub {
+    # Claimed by a mailer that never ends.
+    queue('queued', name => 'late', later => -7200, claimed => 1);
+    exits(1, 'noticed', 'watch') for 1 .. 2;
+    my $warnings = 'SELECT COUNT(*) FROM message WHERE template = "outbox-warning" AND recipient = ?';
+    is(db_value($warnings, $admin_email), 1, 'told once');
+    like(
+        mail_like($admin_email, qr/ne partent pas/)->{text},
+        qr/Le plus ancien attend depuis\s*:\s*\d+ h/,
+        'with how long');
+};
 db()->do('DELETE FROM message WHERE recipient LIKE ?', undef, "$tag%");
 done_testing;
