@@ -805,6 +805,18 @@ OTHER_FILES = \
 	t/lib/Samples.pm \
 	t/lib/Search.pm \
 	t/lib/Stage3e.pm \
+	t/lib/Stage3e/Agreements.pm \
+	t/lib/Stage3e/Applications.pm \
+	t/lib/Stage3e/Calendar.pm \
+	t/lib/Stage3e/Database.pm \
+	t/lib/Stage3e/Instance.pm \
+	t/lib/Stage3e/Mailbox.pm \
+	t/lib/Stage3e/Offers.pm \
+	t/lib/Stage3e/People.pm \
+	t/lib/Stage3e/Schools.pm \
+	t/lib/Stage3e/SignIn.pm \
+	t/lib/Stage3e/Unique.pm \
+	t/lib/Stage3e/Web.pm \
 	t/lib/mail_lint.py \
 	t/lib/prometheus.py \
 	t/lib/sms_gateway.py \
