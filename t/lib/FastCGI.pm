@@ -52,8 +52,8 @@ sub program_start {
     my $socket = IO::Socket::UNIX->new(Local => $path, Listen => 20) or die "$path: $!";
     my $pid = fork // die $!;
     return $pid if $pid;
-    @ENV{ keys %environment } = values %environment;
     $ENV{STAGE3E_CONF} = var() . '/etc/stage3e.conf';
+    @ENV{ keys %environment } = values %environment;
     POSIX::dup2(fileno $socket, 0);
     open(STDERR, '>>', var() . "/log/$program.log");
     exec "$ENV{STAGE3E_BUILD}/$program" or POSIX::_exit(1);

@@ -16,8 +16,9 @@ use MIME::Base64 ();
 use Stage3e;
 use Time::HiRes qw(time);
 
-our @EXPORT
-    = qw(outbox_open outbox_content queue_mail outbox_value outbox_row outbox_do smtp_start smtp_stop gateway_start mailer_start mailer_run mailer_end taken events log_size);
+our @EXPORT = (
+    qw(outbox_open outbox_content queue_mail outbox_value outbox_row outbox_do),
+    qw(smtp_start smtp_stop gateway_start mailer_start mailer_run mailer_end taken events log_size));
 
 my ($name, $handle, %servers);
 my $parent = $$;
@@ -51,19 +52,22 @@ sub outbox_content {
           '<message step="1"'
         . ($of{change} ? qq{ change="$of{change}"} : '')
         . ($of{stop} ? qq{ stop="$of{stop}" total="1" label="x"} : '')
-        . '><site name="Stage3e" long-name="Mon stage de 3e en Loire-Atlantique" operator="Département" base-url="http://x.example" help-phone="" help-hours="" help-mail=""/>'
+        . '><site name="Stage3e" long-name="Mon stage de 3e en Loire-Atlantique" operator="Département"'
+        . ' base-url="http://x.example" help-phone="" help-hours="" help-mail=""/>'
         . '<person role="pupil"/><offer id="1"><title>'
         . ($of{title} // 'Boulanger')
         . "</title><employer>"
         . ($of{employer} // 'Fournil du Port')
-        . "</employer><town>Nantes</town><period>du 4 au 8\x{a0}janvier</period></offer><link href=\"http://x.example/l\"/></message>";
+        . "</employer><town>Nantes</town><period>du 4 au 8\x{a0}janvier</period></offer>"
+        . "<link href=\"http://x.example/l\"/></message>";
 }
 
 # One mail, due now; its number.
 sub queue_mail {
     my ($recipient, %of) = @_;
     outbox_do(
-        'INSERT INTO message (channel, recipient, template, content, next_attempt_at, created_at) VALUES (?, ?, ?, ?, UTC_TIMESTAMP() - INTERVAL 1 SECOND, UTC_TIMESTAMP())',
+        'INSERT INTO message (channel, recipient, template, content, next_attempt_at, created_at)
+        VALUES (?, ?, ?, ?, UTC_TIMESTAMP() - INTERVAL 1 SECOND, UTC_TIMESTAMP())',
         $of{channel} // 'mail',
         $recipient,
         $of{template} // 'offer-online',

@@ -10,7 +10,7 @@ use open qw(:encoding(UTF-8));
 use Test::More;
 use Time::HiRes qw(time);
 
-our @EXPORT = qw(site var front ctl check_all until_true);
+our @EXPORT = qw(site var front ctl ctl_with check_all until_true);
 
 my $url = $ENV{STAGE3E_URL} // 'http://127.0.0.1:8080';
 my $var = $ENV{STAGE3E_VAR} // 'var';
@@ -23,9 +23,12 @@ sub var { $var }
 sub front { return $ENV{STAGE3E_FRONT} // 'nginx' }
 
 # Runs stage3ectl; returns its exit status and all it said.
-sub ctl {
-    my (@arguments) = @_;
-    local $ENV{STAGE3E_CONF} = "$var/etc/stage3e.conf";
+sub ctl { return ctl_with("$var/etc/stage3e.conf", @_) }
+
+# The same with another configuration.
+sub ctl_with {
+    my ($configuration, @arguments) = @_;
+    local $ENV{STAGE3E_CONF} = $configuration;
     open(my $out, '-|', 'sh', '-c', 'exec "$0" "$@" 2>&1', "$build/stage3ectl", @arguments) or die $!;
     my $said = do { local $/; <$out> }
         // '';

@@ -59,11 +59,11 @@ sub totp {
     return sprintf '%06d', (unpack('N', substr($digest, $offset, 4)) & 0x7fffffff) % 1_000_000;
 }
 
-# The cookie of a signed-in account, without the cost of a password.
+# The cookie of a signed-in account, without the cost of a password; in another database if one is given.
 sub session_of {
-    my ($account) = @_;
+    my ($account, $database) = @_;
     my $token = MIME::Base64::encode_base64url(pack('L8', map { int rand 2**32 } 1 .. 8));
-    db()->do(
+    ($database // db())->do(
         'INSERT INTO session (token_hash, account_id, created_at, seen_at, expires_at)
         VALUES (UNHEX(?), ?, UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 HOUR)',
         undef, Digest::SHA::sha256_hex($token), $account);
