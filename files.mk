@@ -689,8 +689,10 @@ OTHER_FILES = \
 	t/http/agreement-document.t \
 	t/http/agreement-downloads.t \
 	t/http/agreement-parts.t \
+	t/http/agreement-seal.t \
 	t/http/agreement-sign-several.t \
 	t/http/agreement-sign.t \
+	t/http/agreement-signatories.t \
 	t/http/agreement-states.t \
 	t/http/application-list.t \
 	t/http/apply.t \
@@ -724,6 +726,7 @@ OTHER_FILES = \
 	t/http/guardian.t \
 	t/http/guess.t \
 	t/http/guide.t \
+	t/http/hardened.t \
 	t/http/headers.t \
 	t/http/helpful.t \
 	t/http/home.t \
@@ -815,6 +818,7 @@ OTHER_FILES = \
 	t/lib/Stage3e/Applications.pm \
 	t/lib/Stage3e/Calendar.pm \
 	t/lib/Stage3e/Database.pm \
+	t/lib/Stage3e/Files.pm \
 	t/lib/Stage3e/Instance.pm \
 	t/lib/Stage3e/Mailbox.pm \
 	t/lib/Stage3e/Offers.pm \

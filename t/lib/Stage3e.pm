@@ -18,7 +18,7 @@ our (@EXPORT, @EXPORT_OK);
 
 BEGIN {
     my @parts = qw(
-        Instance Database Calendar Unique Web Mailbox Schools People SignIn Offers Applications Agreements);
+        Instance Database Calendar Unique Web Files Mailbox Schools People SignIn Offers Applications Agreements);
     for my $part (@parts) {
         require "Stage3e/$part.pm";
         no strict 'refs';

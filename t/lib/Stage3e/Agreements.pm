@@ -7,6 +7,7 @@ use warnings;
 use utf8;
 use Exporter qw(import);
 use Stage3e::Applications;
+use Stage3e::Database;
 use Stage3e::Instance;
 use Stage3e::Mailbox;
 use Stage3e::People;
@@ -15,7 +16,8 @@ use Stage3e::SignIn;
 use Stage3e::Unique;
 use Stage3e::Web;
 
-our @EXPORT = qw(employer_part school_part make_agreement signed_by_link);
+our @EXPORT
+    = (qw(employer_part school_part make_agreement agreement_state), qw(signed_by_link sign_on_paper signatures));
 
 my $url = site();
 
@@ -87,6 +89,29 @@ sub make_agreement {
         head => $school{'head-email'},
         parent => $school{'parent-email'},
         teacher => $school{'teacher-email'});
+}
+
+sub agreement_state {
+    my ($id) = @_;
+    return db_value('SELECT CONCAT(state, " v", version) FROM agreement WHERE application_id = ?', $id);
+}
+
+# How many have signed.
+sub signatures { return db_value('SELECT COUNT(*) FROM agreement_signature WHERE application_id = ?', $_[0]) }
+
+# The school hands in scans of what some of them signed on paper.
+sub sign_on_paper {
+    my ($mech, $id, @kinds) = @_;
+    for my $kind (@kinds) {
+        $mech->get("$url/conventions/$id");
+        my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
+        $mech->post(
+            "$url/conventions/$id/papier",
+            Content_Type => 'form-data',
+            Content => [csrf => $token, signatory => $kind, scan => [undef, 'scan.pdf', Content => "%PDF-1.4\nun scan"]]
+        );
+    }
+    return;
 }
 
 # Follows the link to sign that an address got, with its code; signs with that name, or stops before.

@@ -6,6 +6,7 @@ use strict;
 use warnings;
 use utf8;
 use Exporter qw(import);
+use Stage3e::Calendar;
 use Stage3e::Database;
 use Stage3e::Instance;
 use Stage3e::Offers;
@@ -13,7 +14,7 @@ use Stage3e::People;
 use Stage3e::SignIn;
 use Stage3e::Web;
 
-our @EXPORT = qw(apply_as answer state_of make_placement);
+our @EXPORT = qw(apply_as answer state_of make_placement moved_to);
 
 my $url = site();
 
@@ -55,6 +56,18 @@ sub make_placement {
     answer(browser_of($owner), "/candidatures/$id", 'accepter');
     answer(browser_of($pupil), "/candidatures/$id", 'confirmer');
     return ($id, $pupil, $pupil_email, $owner, $owner_email);
+}
+
+# As if an application had been for that week, whatever week it is.
+sub moved_to {
+    my ($id, $monday) = @_;
+    db()->do(
+        'INSERT INTO offer_week (offer_id, monday, capacity_id, first_on, last_on, apply_until)
+        SELECT w.offer_id, ?, w.capacity_id, ?, ?, ? - INTERVAL 7 DAY FROM offer_week w
+            JOIN application a ON a.offer_id = w.offer_id AND a.monday = w.monday WHERE a.id = ?',
+        undef, $monday, $monday, friday_of($monday), $monday, $id);
+    db()->do('UPDATE application SET monday = ? WHERE id = ?', undef, $monday, $id);
+    return;
 }
 
 1;
