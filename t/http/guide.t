@@ -47,11 +47,9 @@ sub is_unit {
 }
 
 # The site is made as the guide says, with the answers that setup asks for.
-my $setup
-    = "stage3ectl setup --url '"
-    . site()
-    . "' --departement Loire-Atlantique --code 44 --operator 'Département de Loire-Atlantique' --zone B --help-mail aide\@essai.example"
-    . " --from stages\@essai.example --smtp smtp://127.0.0.1:1 --database $database --socket '$ENV{VAR}/run/db.sock'";
+my $setup = join ' ', "stage3ectl setup --url '${\site()}' --departement Loire-Atlantique --code 44",
+    "--operator 'Département de Loire-Atlantique' --zone B --help-mail aide\@essai.example",
+    "--from stages\@essai.example --smtp smtp://127.0.0.1:1 --database $database --socket '$ENV{VAR}/run/db.sock'";
 
 # What is not run, and why: nothing here may change the machine that runs the tests.
 my %not_run = (
@@ -88,6 +86,40 @@ my %look = (
         like($help, qr/\Q$_\E\b/, "mariadb-binlog knows $_") for $first =~ /(--[a-z-]+)/g;
     },);
 
+# What the doctor may find wrong here: nothing runs by itself, and the site has no address of its own.
+my $expected_wrong = join '|', qw(
+    mailer index statistics deadlines alert purge backup mail messages base_url disk web certificate links cron fonts
+    socket help_mail administrator towns outlines legal schools domains activities holidays);
+
+sub is_healthy {
+    my ($said) = @_;
+    return $said =~ /^ok +database /m && !grep { !/^WRONG +(?:$expected_wrong)\b/ } $said =~ /^(WRONG.*)$/mg;
+}
+
+# As it is said in the guide, but on the site, the folders and the files of this test.
+sub here {
+    my ($command) = @_;
+    return $setup if $command eq 'stage3ectl setup';
+    my $site = site();
+    return $command =~ s{http://127\.0\.0\.1\b}{$site}r =~ s{/var/backups}{$folder/backups}gr
+        =~ s{\bstage3e_trial\b}{${database}_trial}gr =~ s{/usr/share/stage3e}{$top}gr
+        =~ s{ ([a-z-]+\.(?:csv|geojson))$}{ db/demo/data/$1}r;
+}
+
+sub ctl_try {
+    my ($command) = @_;
+    # Another site of the same machine is t/http/reunion.t.
+    return pass("$command: is another site's") if $command =~ /^STAGE3E_CONF=/;
+    if ($command =~ /^stage3ectl restore /) {
+        db()->do("DROP DATABASE $database");
+        db()->do("CREATE DATABASE $database CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci");
+    }
+    my ($status, $said) = run(here($command));
+    $status = 0 if $command eq 'stage3ectl doctor' && is_healthy($said);
+    is($status, 0, "$command: does it") or diag(here($command) . "\n$said");
+    return;
+}
+
 sub command_try {
     my ($command) = @_;
     is((run("true || { $command\n}"))[0], 0, "$command: is a command of a shell") or return;
@@ -97,48 +129,34 @@ sub command_try {
         $look{$word}->($command) if $look{$word};
         return;
     }
-    my $ran = $command;
-    if ($word eq 'curl') {
-        my $site = site();
-        $ran =~ s{http://127\.0\.0\.1\b}{$site};
-        my ($status, $said) = run($ran);
-        is($status, 0, "$command: runs");
-        like($said, qr/^stage3e_/m, 'and says what the guide says');
-        return;
-    }
-    return fail("$command: no test knows what to do with it") unless $word eq 'stage3ectl';
-    # Another site of the same machine is t/http/reunion.t.
-    return pass("$command: is another site's") if $command =~ /^STAGE3E_CONF=/;
-    $ran = $setup if $command eq 'stage3ectl setup';
-    $ran =~ s{/var/backups}{$folder/backups}g;
-    $ran =~ s{\bstage3e_trial\b}{${database}_trial}g;
-    $ran =~ s{/usr/share/stage3e}{$top}g;
-    $ran =~ s{ ([a-z-]+\.(?:csv|geojson))$}{ db/demo/data/$1};
-    db()->do("DROP DATABASE $database")
-        && db()->do("CREATE DATABASE $database CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci")
-        if $command =~ /^stage3ectl restore /;
-    my ($status, $said) = run($ran);
-    # What the doctor finds here is that nothing runs by itself.
-    $status = 0 if $command eq 'stage3ectl doctor' && $said =~ /^ok +database /m && !grep {
-        !/^WRONG +(mailer|index|statistics|deadlines|alert|purge|backup|mail|messages|base_url|disk|web|certificate|links|cron|fonts|socket|help_mail|administrator|towns|outlines|legal|schools|domains|activities|holidays)\b/
-    } $said =~ /^(WRONG.*)$/mg;
-    is($status, 0, "$command: does it") or diag("$ran\n$said");
+    return ctl_try($command) if $word eq 'stage3ectl';
+    return fail("$command: no test knows what to do with it") unless $word eq 'curl';
+    my ($status, $said) = run(here($command));
+    is($status, 0, "$command: runs");
+    like($said, qr/^stage3e_/m, 'and says what the guide says');
     return;
 }
 
-my $count = 0;
-for my $block ($guide =~ /((?:^    \S.*\n)+)/mg) {
-    next if $block =~ /^ +\[[a-z]+\]$/m;    # lines of a configuration
-    for my $command (split /\n/, $block =~ s/^    //mgr) {
-        command_try($command);
-        $count++;
+# One needs what those before it did: they are one case.
+subtest 'each command of the guide does what it says, in its order' => sub {
+    my $count = 0;
+    for my $block ($guide =~ /((?:^    \S.*\n)+)/mg) {
+        next if $block =~ /^ +\[[a-z]+\]$/m;    # lines of a configuration
+        for my $command (split /\n/, $block =~ s/^    //mgr) {
+            command_try($command);
+            $count++;
+        }
     }
-}
-cmp_ok($count, '>', 20, 'the guide has commands');
+    cmp_ok($count, '>', 20, 'the guide has commands');
+};
 
-# Those in a sentence: of stage3ectl, they exist.
-my %named = map { $_ => 1 } $guide =~ /`stage3ectl ([a-z-]+)/g;
-is((run("stage3ectl $_ --help"))[0], 0, "stage3ectl $_ exists") for sort keys %named;
-my %units_named = map { $_ => 1 } $guide =~ /\b(stage3e[a-z-]*\@?\.(?:timer|target|service))\b/g;
-ok(is_unit($_), "$_ exists") for sort keys %units_named;
+subtest 'a command named in a sentence exists' => sub {
+    my %named = map { $_ => 1 } $guide =~ /`stage3ectl ([a-z-]+)/g;
+    is((run("stage3ectl $_ --help"))[0], 0, "stage3ectl $_ exists") for sort keys %named;
+};
+
+subtest 'a unit named in a sentence exists' => sub {
+    my %named = map { $_ => 1 } $guide =~ /\b(stage3e[a-z-]*\@?\.(?:timer|target|service))\b/g;
+    ok(is_unit($_), "$_ exists") for sort keys %named;
+};
 done_testing;

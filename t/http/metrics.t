@@ -39,76 +39,94 @@ sub value {
 
 sub metrics_past_nginx { return past_nginx(var() . '/run/pages.sock', REQUEST_URI => '/metrics', @_) }
 
-my $before = metrics();
-my $offer = make_offer();
-my ($failed, $pupil) = (unique('personne') . '@essai.example', scalar make_pupil());
-my $mech = browser_of($pupil);
-$mech->get(site() . "/offres/$offer") for 1 .. 3;
-sign_in($failed, 'faux');
-request(GET => '/nulle-part/du-tout/ici');
-my $answer = request(GET => '/metrics');
-is($answer->header('Content-Type'), 'text/plain; version=0.0.4; charset=utf-8', 'by the type of its format');
-is($answer->header('Cache-Control'), 'no-store', 'never kept');
-my $after = parsed($answer->decoded_content);
+# The metrics as text, and the difference between two of them in a sample.
+sub text { return request(GET => '/metrics')->decoded_content }
+sub more { my ($before, $after, @of) = @_; return value($after, @of) - (value($before, @of) // 0) }
 
-my %of = (program => 'offers', route => '/offres/{id}', method => 'GET', status => '2xx');
-cmp_ok(value($after, 'stage3e_http_requests_total', %of) - (value($before, 'stage3e_http_requests_total', %of) // 0),
-    '>=', 3, 'requests are counted by route');
-cmp_ok(value($after, 'stage3e_http_response_seconds_total', %of), '>', 0, 'with their time');
-cmp_ok(value($after, 'stage3e_http_requests_total', program => 'pages', route => 'none', status => '4xx'),
-    '>=', 1, 'those of no route too');
-delete $of{status};
-is(
-    value($after, 'stage3e_http_request_duration_seconds_count', %of),
-    value($after, 'stage3e_http_requests_total', %of),
-    'the histogram counts the same');
-is(
-    value($after, 'stage3e_http_request_duration_seconds_bucket', %of, le => '+Inf'),
-    value($after, 'stage3e_http_requests_total', %of),
-    'to its last bucket');
-cmp_ok(
-    value($after, 'stage3e_sign_ins_total', result => 'failed'),
-    '>',
-    value($before, 'stage3e_sign_ins_total', result => 'failed'),
-    'a sign-in that failed is counted');
-cmp_ok(
-    value($after, 'stage3e_database_statements_total'),
-    '>',
-    value($before, 'stage3e_database_statements_total'),
-    'statements are');
-cmp_ok(value($after, 'stage3e_database_wait_seconds_total', program => 'offers'),
-    '>', 0, 'and how long they were waited for');
-is(value($after, 'stage3e_database_up'), 1, 'the database answers');
-is(value($after, 'stage3e_database_writable'), 1, 'and writes');
+subtest 'they come in the format of Prometheus, never kept' => sub {
+    my $answer = request(GET => '/metrics');
+    is($answer->header('Content-Type'), 'text/plain; version=0.0.4; charset=utf-8', 'by the type of its format');
+    is($answer->header('Cache-Control'), 'no-store', 'never kept');
+    my $text = $answer->decoded_content;
+    parsed($text);
+    my @names = $text =~ /^# TYPE (\S+) (?:counter|gauge|histogram)$/mg;
+    my %seen;
+    ok(!(grep { $seen{$_}++ } @names), 'each name comes once, with its samples');
+    ok(!(grep { !/^stage3e_[a-z0-9_]+$/ } @names), 'names are as Prometheus wants them');
+    for my $line ($text =~ /^# TYPE (\S+ counter)$/mg) { like($line, qr/_total counter$/, $line) }
+};
 
-for my $program (qw(offers applications accounts export pages)) {
-    cmp_ok(value($after, 'stage3e_worker_starts_total', program => $program), '>=', 1, "$program counts its workers");
-}
-my $mailer = until_true('the mailer has run',
-    sub { value(metrics(), 'stage3e_job_last_success_timestamp_seconds', job_name => 'mailer') });
-cmp_ok(abs(time - $mailer), '<', 600, 'when the mailer last ended well');
-is(value($after, 'stage3e_job_longest_pause_seconds', job_name => 'mailer'), 600, 'and how long ago that may be');
-for my $name (
-    qw(stage3e_outbox_oldest_due_seconds stage3e_search_pending_changes stage3e_exports_waiting stage3e_sessions stage3e_offers stage3e_seats stage3e_pupils_placed)
-    )
-{
-    ok(defined value($after, $name), $name);
-}
-ok(defined value($after, 'stage3e_outbox_messages', state => 'failed'), 'messages that failed');
-ok(defined value($after, 'stage3e_applications', what => 'confirmed'), 'applications');
+subtest 'the administrator’s guide has each name' => sub {
+    my $guide = do { local (@ARGV, $/) = 'doc/administration.md'; Encode::decode('UTF-8', <>) };
+    like($guide, qr/`\Q$_\E`/, "the guide has $_") for text() =~ /^# TYPE (\S+) (?:counter|gauge|histogram)$/mg;
+};
 
-my $text = $answer->decoded_content;
-unlike($text, qr/\@|$failed|\/offres\/\d/, 'no address, no number of anybody');
-unlike($text, qr/route="[^"]*[A-Za-z0-9_-]{43}/, 'no token');
-my @names = $text =~ /^# TYPE (\S+) (?:counter|gauge|histogram)$/mg;
-my %seen;
-ok(!(grep { $seen{$_}++ } @names), 'each name comes once, with its samples');
-ok(!(grep { !/^stage3e_[a-z0-9_]+$/ } @names), 'names are as Prometheus wants them');
-for my $line ($text =~ /^# TYPE (\S+ counter)$/mg) { like($line, qr/_total counter$/, $line) }
-like(do { local (@ARGV, $/) = 'doc/administration.md'; Encode::decode('UTF-8', <>) }, qr/`\Q$_\E`/, "the guide has $_")
-    for @names;
+subtest 'requests are counted by route, with their time' => sub {
+    my $before = metrics();
+    my $offer = make_offer();
+    my $mech = browser_of(scalar make_pupil());
+    $mech->get(site() . "/offres/$offer") for 1 .. 3;
+    request(GET => '/nulle-part/du-tout/ici');
+    my $after = metrics();
+    my %of = (program => 'offers', route => '/offres/{id}', method => 'GET');
+    cmp_ok(more($before, $after, 'stage3e_http_requests_total', %of, status => '2xx'), '>=', 3, 'counted by route');
+    cmp_ok(value($after, 'stage3e_http_response_seconds_total', %of, status => '2xx'), '>', 0, 'with their time');
+    cmp_ok(value($after, 'stage3e_http_requests_total', program => 'pages', route => 'none', status => '4xx'),
+        '>=', 1, 'those of no route too');
+    my $all = value($after, 'stage3e_http_requests_total', %of);
+    is(value($after, 'stage3e_http_request_duration_seconds_count', %of), $all, 'the histogram counts the same');
+    is(value($after, 'stage3e_http_request_duration_seconds_bucket', %of, le => '+Inf'), $all, 'to its last bucket');
+};
 
-subtest 'nobody else' => sub {
+subtest 'a sign-in that failed is counted' => sub {
+    my $before = metrics();
+    sign_in(unique('personne') . '@essai.example', 'faux');
+    cmp_ok(more($before, metrics(), 'stage3e_sign_ins_total', result => 'failed'), '>=', 1, 'one more');
+};
+
+subtest 'the database: whether it answers and writes, how much it is asked' => sub {
+    my $before = metrics();
+    make_offer();
+    request(GET => '/offres');
+    my $after = metrics();
+    cmp_ok(more($before, $after, 'stage3e_database_statements_total'), '>', 0, 'statements are counted');
+    cmp_ok(value($after, 'stage3e_database_wait_seconds_total', program => 'offers'),
+        '>', 0, 'and how long they were waited for');
+    is(value($after, 'stage3e_database_up'), 1, 'the database answers');
+    is(value($after, 'stage3e_database_writable'), 1, 'and writes');
+};
+
+subtest 'workers and jobs: what started, what ended well and when' => sub {
+    my $mailer = until_true('the mailer has run',
+        sub { value(metrics(), 'stage3e_job_last_success_timestamp_seconds', job_name => 'mailer') });
+    cmp_ok(abs(time - $mailer), '<', 600, 'when the mailer last ended well');
+    my $all = metrics();
+    is(value($all, 'stage3e_job_longest_pause_seconds', job_name => 'mailer'), 600, 'and how long ago that may be');
+    cmp_ok(value($all, 'stage3e_worker_starts_total', program => $_), '>=', 1, "$_ counts its workers")
+        for qw(offers applications accounts export pages);
+};
+
+subtest 'what waits and what there is' => sub {
+    my $all = metrics();
+    for my $name (
+        qw(outbox_oldest_due_seconds search_pending_changes exports_waiting sessions offers seats pupils_placed))
+    {
+        ok(defined value($all, "stage3e_$name"), "stage3e_$name");
+    }
+    ok(defined value($all, 'stage3e_outbox_messages', state => 'failed'), 'messages that failed');
+    ok(defined value($all, 'stage3e_applications', what => 'confirmed'), 'applications');
+};
+
+subtest 'nothing of anybody is in it' => sub {
+    my ($failed, $pupil, $offer) = (unique('personne') . '@essai.example', scalar make_pupil(), make_offer());
+    browser_of($pupil)->get(site() . "/offres/$offer");
+    sign_in($failed, 'faux');
+    my $text = text();
+    unlike($text, qr/\@|$failed|\/offres\/\d/, 'no address, no number of anybody');
+    unlike($text, qr/route="[^"]*[A-Za-z0-9_-]{43}/, 'no token');
+};
+
+subtest 'nobody but this machine reads them' => sub {
     my $agent = LWP::UserAgent->new(local_address => '127.0.0.9');
     is($agent->get(site() . '/metrics')->code, 404, 'the web server lets only this machine in');
     like(metrics_past_nginx(), qr/^Status: 200\r\n.*stage3e_build_info/s, 'so does the program, asked by itself');
