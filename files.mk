@@ -801,13 +801,13 @@ OTHER_FILES = \
 	t/lib/Clock.pm \
 	t/lib/FastCGI.pm \
 	t/lib/Figures.pm \
-	t/lib/Offers.pm \
 	t/lib/Figures/Acts.pm \
 	t/lib/Figures/Counting.pm \
 	t/lib/Figures/Days.pm \
 	t/lib/Figures/Departement.pm \
 	t/lib/Figures/Spaces.pm \
 	t/lib/Figures/World.pm \
+	t/lib/Offers.pm \
 	t/lib/Outbox.pm \
 	t/lib/Private.pm \
 	t/lib/Race.pm \

@@ -103,7 +103,7 @@ subtest 'anybody can have a file checked, and learns of nobody' => sub {
     my $visitor = browser();
     valid_xml(page_xml($visitor, '/conventions/verifier'), 'the page that says whether it is authentic');
     $visitor->get(site() . '/conventions/verifier');
-    my ($token) = $visitor->content =~ /name="csrf" value="([^"]+)"/;
+    my $token = csrf_of($visitor);
     my $ask = sub {
         $visitor->post(
             site() . '/conventions/verifier',

@@ -16,9 +16,6 @@ sub to_sign {
     return (\%of, map { browser_of($_) } @of{qw(staff pupil owner)});
 }
 
-# What one reads on a page.
-sub read_at { my ($mech, $path) = @_; $mech->get(site() . $path); return words($mech->content) }
-
 # The page to sign says that it is not done, because of that field.
 sub refuses {
     my ($mech, $action, $field, $what, %form) = @_;
@@ -35,7 +32,7 @@ subtest 'who signs is known, and each sees how far it is' => sub {
         ),
         'host,school,guardian,pupil*,teacher',
         'five, the pupil in the account');
-    like(read_at($college, "/conventions/$of->{id}"), qr/Signatures \( ?0 sur 5/, 'the page says how far it is');
+    like(words_at($college, "/conventions/$of->{id}"), qr/Signatures \( ?0 sur 5/, 'the page says how far it is');
     valid_xml(page_xml($college, "/conventions/$of->{id}"), 'the agreement');
     is(
         sha256_hex($college->get(site() . "/conventions/$of->{id}.pdf")->content),
@@ -53,7 +50,7 @@ subtest 'the link in a mail shows and signs nothing without its code' => sub {
     my ($mech, $link) = (browser(), link_of($mail));
     $mech->get($link);
     unlike(words($mech->content), qr/rue des Écoles|Article 7/, 'the link alone shows nothing of the document');
-    my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
+    my $token = csrf_of($mech);
     is($mech->post($link, [csrf => $token, 'typed-name' => 'Rose Martin', 'has-read' => 1])->request->uri->query,
         'info=code-faux', 'nor signs');
     is($mech->post("$link/pdf", [csrf => $token, until => time + 600, proof => 'a' x 64])->request->uri->query,
@@ -93,13 +90,13 @@ subtest 'by link and code one reads, and signs once, by one’s name' => sub {
 
 subtest 'in one’s account one signs without a code' => sub {
     my ($of, $college, $pupil) = to_sign();
-    like(read_at($pupil, '/conventions'), qr/1 convention à signer/, 'the pupil’s list says so');
+    like(words_at($pupil, '/conventions'), qr/1 convention à signer/, 'the pupil’s list says so');
     valid_xml(page_xml($pupil, "/conventions/$of->{id}/signer"), 'the page');
-    like(read_at($pupil, "/conventions/$of->{id}/signer"), qr/Tu signes comme élève/, 'no code is asked for');
+    like(words_at($pupil, "/conventions/$of->{id}/signer"), qr/Tu signes comme élève/, 'no code is asked for');
     send_form($pupil, -action => '/signer$', 'typed-name' => 'Naig Martin', 'has-read' => 1);
     like(words($pupil->content), qr/Tu as signé Il manque encore 4 signatures.*Signatures \( ?1 sur 5/s, 'signed');
     valid_xml(page_xml($pupil, '/conventions'), 'the list');
-    like(read_at($pupil, '/conventions'), qr/Rien à faire pour l’instant/, 'which asks for nothing more');
+    like(words_at($pupil, '/conventions'), qr/Rien à faire pour l’instant/, 'which asks for nothing more');
     is($college->get(site() . "/conventions/$of->{id}/signer")->code, 404, 'who is no signatory does not sign');
 };
 
@@ -124,7 +121,7 @@ subtest 'a signature may be drawn, by lines and nothing else' => sub {
 subtest 'on paper: the school hands in the scan' => sub {
     my ($of, $college, undef, $employer) = to_sign();
     $college->get(site() . "/conventions/$of->{id}");
-    my ($token) = $college->content =~ /name="csrf" value="([^"]+)"/;
+    my $token = csrf_of($college);
     $college->post(
         site() . "/conventions/$of->{id}/papier",
         Content_Type => 'form-data',
@@ -171,7 +168,7 @@ subtest 'the code comes by SMS where a mobile is known' => sub {
         'is proposed, and tells no more of the number');
     valid_xml(page_xml($mech, substr $link, length site()), 'the page');
     $mech->get($link);
-    $mech->post("$link/code-envoyer", [csrf => ($mech->content =~ /name="csrf" value="([^"]+)"/)[0], par => 'sms']);
+    $mech->post("$link/code-envoyer", [csrf => csrf_of($mech), par => 'sms']);
     like(words($mech->content), qr/est parti par SMS/, 'it leaves');
     my ($text) = @{ until_true('the SMS', sub { my @all = sms_for('+33' . substr $number, 1); @all ? \@all : undef }) };
     cmp_ok(length $text, '<=', 160, 'one segment');
@@ -212,7 +209,7 @@ subtest 'one account that signs as two signs as one, then as the other' => sub {
         });
     my $mech = browser_of($head);
     my $sign = sub { send_form($mech, -action => '/signer$', 'typed-name' => 'Anne Le Gall', 'has-read' => 1) };
-    like(read_at($mech, "/conventions/$both{id}/signer"), qr/Vous signez comme chef/, 'the head first');
+    like(words_at($mech, "/conventions/$both{id}/signer"), qr/Vous signez comme chef/, 'the head first');
     $sign->();
     $mech->back;
     $sign->();

@@ -104,7 +104,7 @@ sub sign_on_paper {
     my ($mech, $id, @kinds) = @_;
     for my $kind (@kinds) {
         $mech->get("$url/conventions/$id");
-        my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
+        my $token = csrf_of($mech);
         $mech->post(
             "$url/conventions/$id/papier",
             Content_Type => 'form-data',

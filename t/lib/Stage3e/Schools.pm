@@ -44,7 +44,7 @@ sub make_school {
 sub list_pupils {
     my ($mech, $text) = @_;
     $mech->get("$url/college/eleves");
-    my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
+    my $token = csrf_of($mech);
     return $mech->post(
         "$url/college/eleves/importer",
         Content_Type => 'form-data',
