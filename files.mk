@@ -695,6 +695,7 @@ OTHER_FILES = \
 	t/http/agreement-signatories.t \
 	t/http/agreement-states.t \
 	t/http/application-list.t \
+	t/http/application-seen.t \
 	t/http/apply.t \
 	t/http/cache.t \
 	t/http/cancel.t \
@@ -754,6 +755,7 @@ OTHER_FILES = \
 	t/http/offer-logo.t \
 	t/http/offer.t \
 	t/http/open-data.t \
+	t/http/opinion.t \
 	t/http/outbox.t \
 	t/http/own-employer.t \
 	t/http/own-offers.t \
