@@ -770,6 +770,8 @@ OTHER_FILES = \
 	t/http/same.t \
 	t/http/saved.t \
 	t/http/schema.t \
+	t/http/school-dates.t \
+	t/http/school-team.t \
 	t/http/school-weeks.t \
 	t/http/school.t \
 	t/http/search-backlog.t \
