@@ -718,6 +718,7 @@ OTHER_FILES = \
 	t/http/employers.t \
 	t/http/erased.t \
 	t/http/exports.t \
+	t/http/favourites.t \
 	t/http/figures.t \
 	t/http/follow.t \
 	t/http/forgotten-password.t \
@@ -768,6 +769,7 @@ OTHER_FILES = \
 	t/http/reunion.t \
 	t/http/said.t \
 	t/http/same.t \
+	t/http/saved-alerts.t \
 	t/http/saved.t \
 	t/http/schema.t \
 	t/http/school-dates.t \
@@ -816,6 +818,7 @@ OTHER_FILES = \
 	t/lib/Private.pm \
 	t/lib/Race.pm \
 	t/lib/Samples.pm \
+	t/lib/Saved.pm \
 	t/lib/Search.pm \
 	t/lib/Stage3e.pm \
 	t/lib/Stage3e/Agreements.pm \
