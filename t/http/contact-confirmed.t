@@ -9,8 +9,8 @@ use Test::More;
 
 sub reply_to {
     return db_value(
-        'SELECT recipient FROM message WHERE application_id = ? AND template = "application-employer" ORDER BY id DESC LIMIT 1',
-        $_[0]);
+        'SELECT recipient FROM message WHERE application_id = ? AND template = "application-employer"
+          ORDER BY id DESC LIMIT 1', $_[0]);
 }
 sub state { return db_value('SELECT contact_state FROM offer WHERE id = ?', $_[0]) }
 sub pupil { return scalar make_pupil() }
@@ -176,7 +176,8 @@ subtest 'asked again, not without end' => sub {
     is(db_value('SELECT COUNT(*) FROM message WHERE recipient = ? AND template = "contact-confirmation"', $contact),
         2, 'which goes again');
     db()->do(
-        'REPLACE INTO attempt (scope, key_hash, started_at, count) VALUES ("mail-of-contact", UNHEX(SHA2(?, 256)), UTC_TIMESTAMP(), 30)',
+        'REPLACE INTO attempt (scope, key_hash, started_at, count)
+        VALUES ("mail-of-contact", UNHEX(SHA2(?, 256)), UTC_TIMESTAMP(), 30)',
         undef, $owner);
     $mech->get(site() . "/offres/$offer/modifier");
     my $other = unique('encore') . '@autre.example';
@@ -186,32 +187,37 @@ subtest 'asked again, not without end' => sub {
     is(value_of($mech, 'email'), $other, 'nothing typed is lost');
 };
 
-subtest 'not mine' => sub {
-    my $contact = unique('las') . '@autre.example';
-    my $offer = make_offer(email => $contact, seats => 5);
-    my $first = apply_as(pupil(), $offer);
+# The button "Ces liens ne sont plus à moi" of the page that a link opens.
+sub ends_links {
+    my ($link) = @_;
     my $mech = browser();
-    $mech->get(link_of(mail_for($contact)));
+    $mech->get($link);
     $mech->follow_link(url_regex => qr/plus-a-moi/);
     send_form($mech, -action => 'plus-a-moi');
     like(words($mech->content), qr/C’est fait/, 'a contact wants to be left alone');
+}
+
+subtest 'not mine: without an owner the département takes over' => sub {
+    my $contact = unique('las') . '@autre.example';
+    my $offer = make_offer(email => $contact, seats => 5);
+    apply_as(pupil(), $offer);
+    ends_links(link_of(mail_for($contact)));
     is(state($offer), 'ended', 'it is kept');
     my $second = apply_as(pupil(), $offer);
     is(reply_to($second), 'stage3e@loire-atlantique.fr', 'the next application goes to the département');
     is(db_value('SELECT COUNT(*) FROM message WHERE recipient = ?', $contact), 1, 'not there');
     is(db_value('SELECT COUNT(*) FROM token WHERE application_id = ?', $second), 0, 'without a link');
+};
 
-    # With an owner, who takes over.
+subtest 'not mine: whoever deposited the offer takes over, and reads why' => sub {
     my ($owner, $owner_email) = make_employer();
     my $owned = make_offer(owner => $owner, email => my $other = unique('las') . '@autre.example', seats => 5);
     is(reply_to(apply_as(pupil(), $owned)), $other, 'a contact that is confirmed');
-    $mech->get(link_of(mail_for($other)));
-    $mech->follow_link(url_regex => qr/plus-a-moi/);
-    send_form($mech, -action => 'plus-a-moi');
+    ends_links(link_of(mail_for($other)));
     is(reply_to(apply_as(pupil(), $owned)), $owner_email, 'whoever deposited the offer takes over');
     make_employer(email => $other, employer => db_value('SELECT employer_id FROM offer WHERE id = ?', $owned));
     is(reply_to(apply_as(pupil(), $owned)), $owner_email, 'and stays so when the contact opens an account there');
-    $mech = browser_of($owner);
+    my $mech = browser_of($owner);
     $mech->get(site() . "/offres/$owned/gerer");
     like(
         words($mech->content),
@@ -221,14 +227,22 @@ subtest 'not mine' => sub {
     my ($token) = $mech->content =~ /name="csrf" value="([^"]+)"/;
     $mech->post(site() . "/offres/$owned/renvoyer", [csrf => $token]);
     is(db_value('SELECT COUNT(*) FROM message WHERE recipient = ?', $other), 1, 'not by hand either');
+};
 
-    # By the link that manages.
+# A deposit without account, activated by its link: its number, and the link that manages it.
+sub managed {
     my %deposit = good_deposit();
     deposit_and_validate(%deposit);
     my $reader = browser();
     $reader->get(link_of(mail_for($deposit{email})));
     send_form($reader, -action => '/offres/activer/');
-    my $manage = link_of(mail_like($deposit{email}, qr/en ligne/));
+    my $id = db_value('SELECT id FROM offer WHERE title = ?', $deposit{title});
+    return ($id, link_of(mail_like($deposit{email}, qr/en ligne/)));
+}
+
+subtest 'not mine: said by the link that manages, which ends with it' => sub {
+    my ($id, $manage) = managed();
+    my $reader = browser();
     $reader->get($manage);
     $reader->follow_link(url_regex => qr/plus-a-moi/);
     like(words($reader->content), qr/Ces liens ne sont plus à moi/, 'the page of the offer has it too');
@@ -238,8 +252,12 @@ subtest 'not mine' => sub {
     send_form($reader, -action => 'plus-a-moi');
     like(words($reader->content), qr/C’est fait.*département est prévenu/s, 'the button does');
     is(browser()->get($manage)->code, 410, 'the link has ended');
-    my $id = db_value('SELECT id FROM offer WHERE title = ?', $deposit{title});
     is(reply_to(apply_as(pupil(), $id)), 'stage3e@loire-atlantique.fr', 'the département receives');
+};
+
+subtest 'not mine: the département sees it on the offer, and finds another contact, who has to agree' => sub {
+    my ($id, $manage) = managed();
+    ends_links($manage);
     my $admin = admin();
     $admin->get(site() . "/offres/$id/gerer");
     like(
@@ -282,7 +300,9 @@ subtest 'links that activate' => sub {
     my ($first, $second) = map { unique('accueil') . '@ailleurs.example' } 1, 2;
     my $offer = make_offer(owner => $owner, email => $first);
     db()->do(
-        "UPDATE offer SET state = 'to_activate', activated_at = NULL, created_at = created_at - INTERVAL 8 DAY, contact_state = 'typed' WHERE id = ?",
+        "UPDATE offer SET state = 'to_activate', activated_at = NULL, created_at = created_at - INTERVAL 8 DAY,
+                contact_state = 'typed'
+          WHERE id = ?",
         undef, $offer);
     my $mech = browser_of($owner);
     $mech->get(site() . "/offres/$offer/gerer");

@@ -96,7 +96,8 @@ subtest 'the purge takes what was only typed' => sub {
     db()->do('UPDATE account SET created_at = created_at - INTERVAL 31 DAY WHERE email = ?', undef, $never{email});
     db()->do('UPDATE employer SET created_at = created_at - INTERVAL 31 DAY WHERE siret = ?', undef, $never{siret});
     db()->do(
-        'UPDATE employer e JOIN offer o ON o.employer_id = e.id SET e.created_at = e.created_at - INTERVAL 31 DAY WHERE o.id = ?',
+        'UPDATE employer e JOIN offer o ON o.employer_id = e.id SET e.created_at = e.created_at - INTERVAL 31 DAY
+          WHERE o.id = ?',
         undef, $kept);
     is((ctl('purge'))[0], 0, 'a night');
     is(scalar @{ employers($never{siret}) }, 0, 'the SIRET is free again');

@@ -12,7 +12,8 @@ subtest 'one mailbox is one reader' => sub {
     for my $offer (@offers) {
         my $application = apply_as(scalar make_pupil(), $offer);
         db()->do(
-            'UPDATE application SET sent_at = sent_at - INTERVAL 5 DAY, updated_at = updated_at - INTERVAL 5 DAY WHERE id = ?',
+            'UPDATE application SET sent_at = sent_at - INTERVAL 5 DAY, updated_at = updated_at - INTERVAL 5 DAY
+              WHERE id = ?',
             undef, $application);
         db()->do('UPDATE event SET happened_at = happened_at - INTERVAL 5 DAY WHERE application_id = ?',
             undef, $application);
@@ -64,7 +65,8 @@ subtest 'one class is listed once' => sub {
             '3e A',
             "$class is kept as one");
         db()->do(
-            'UPDATE account SET state = "active", email_confirmed_at = UTC_TIMESTAMP(), activated_at = UTC_TIMESTAMP() WHERE email = ?',
+            'UPDATE account SET state = "active", email_confirmed_at = UTC_TIMESTAMP(), activated_at = UTC_TIMESTAMP()
+              WHERE email = ?',
             undef, $pupil{email});
     }
     my $list = page_xml(browser_of($head), '/candidatures');
@@ -79,8 +81,8 @@ subtest 'one class is listed once' => sub {
 subtest 'one pupil is one row' => sub {
     my $school = db_value('SELECT MIN(id) FROM school');
     my $last = unique('Le Goff ');
-    my $insert
-        = 'INSERT INTO pupil_invitation (school_id, class, last_name, first_name, born_on, created_at) VALUES (?, "3e A", ?, ?, "2012-05-05", UTC_TIMESTAMP())';
+    my $insert = 'INSERT INTO pupil_invitation (school_id, class, last_name, first_name, born_on, created_at)
+        VALUES (?, "3e A", ?, ?, "2012-05-05", UTC_TIMESTAMP())';
     db()->do($insert, undef, $school, $last, 'Jean-Luc');
     ok(!eval { db()->do($insert, undef, $school, uc $last, 'Jean Luc'); 1 },
         'with a hyphen or without, in capitals or not');
