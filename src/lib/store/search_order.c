@@ -289,22 +289,66 @@ static roaring_bitmap_t *score_set(struct search_page *search, const struct scor
     return set;
 }
 
-/* The best score first, those of one score by week. */
-static bool page_by_relevance(struct search_page *search, struct filling *filling)
+/* What is as relevant, by week. */
+static bool equals_fill(struct search_page *search, struct filling *filling,
+                        const roaring_bitmap_t *equals)
+{
+    const uint64_t count = roaring_bitmap_get_cardinality(equals);
+
+    filling->among = equals;
+    if (filling->skip < count)
+        return page_by_week(search, filling);
+    filling->skip -= count;
+    return true;
+}
+
+/* The results that a tier has and the one before it has not. */
+static roaring_bitmap_t *tier_set(struct search_page *search, const struct search_unit *unit,
+                                  enum search_tier tier)
+{
+    const roaring_bitmap_t *const both[] = {unit->tiers[tier], search->match};
+    roaring_bitmap_t *set = search_view_intersection(search->view, both, 2);
+
+    if (tier > 0)
+        roaring_bitmap_andnot_inplace(set, unit->tiers[tier - 1]);
+    return set;
+}
+
+/* Of one word: tier after tier, no further than the page. */
+static bool page_by_tier(struct search_page *search, struct filling *filling,
+                         const struct search_unit *unit)
+{
+    for (enum search_tier tier = 0; tier < TIER_COUNT && filling->wanted > 0; tier++) {
+        if (!equals_fill(search, filling, tier_set(search, unit, tier)))
+            return false;
+    }
+    return true;
+}
+
+/* Of several: the best score first. */
+static bool page_by_score(struct search_page *search, struct filling *filling)
 {
     const struct scores scores = scores_make(search);
 
     for (unsigned score = scores.highest + 1; score-- > 0 && filling->wanted > 0;) {
-        uint64_t count;
-
-        filling->among = score_set(search, &scores, score);
-        count = roaring_bitmap_get_cardinality(filling->among);
-        if (filling->skip >= count)
-            filling->skip -= count;
-        else if (!page_by_week(search, filling))
+        if (!equals_fill(search, filling, score_set(search, &scores, score)))
             return false;
     }
     return true;
+}
+
+static bool page_by_relevance(struct search_page *search, struct filling *filling)
+{
+    const struct search_unit *only = NULL;
+    size_t count = 0;
+
+    for (size_t i = 0; i < search->units->count; i++) {
+        if (!search->units->list[i].is_left_out) {
+            only = &search->units->list[i];
+            count++;
+        }
+    }
+    return count == 1 ? page_by_tier(search, filling, only) : page_by_score(search, filling);
 }
 
 static bool page_fill(struct search_page *search)
