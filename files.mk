@@ -375,7 +375,8 @@ DB_FILES = \
 	db/migrations/295-signing-published.sql \
 	db/migrations/305-search-kept.sql \
 	db/migrations/306-name-words.sql \
-	db/migrations/313-attestations-asked.sql
+	db/migrations/313-attestations-asked.sql \
+	db/migrations/330-home-kept.sql
 
 SAMPLE_FILES = \
 	etc/admin/functions \

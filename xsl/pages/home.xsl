@@ -4,6 +4,9 @@
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="home" mode="title">Ton stage de 3e</xsl:template>
 
+  <!-- What a worker keeps of it (programs/pages/home.c). -->
+  <xsl:template match="home[@kept]" priority="1"><kept name="begin"/></xsl:template>
+
   <xsl:template match="home">
     <div class="hero">
       <div class="container">

@@ -33,12 +33,6 @@ static void answer_free(void *pointer)
     free(answer);
 }
 
-static bool is_same(const struct search_stand *one, const struct search_stand *other)
-{
-    return one->generation == other->generation && one->line_mark == other->line_mark &&
-           one->reference == other->reference;
-}
-
 /* Of another stand nothing is ever asked for again. */
 static void answers_open(void)
 {
@@ -46,7 +40,7 @@ static void answers_open(void)
 
     if (worker.answers == NULL)
         worker.answers = lru_open(ANSWERS_BYTES, answer_free);
-    if (!is_same(&worker.stand, stand))
+    if (!search_stand_is_same(&worker.stand, stand))
         lru_clear(worker.answers);
     lru_trim(worker.answers);
     worker.stand = *stand;

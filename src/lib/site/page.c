@@ -443,13 +443,14 @@ static struct html_plan *plan_of(struct page *page, const struct html_pieces *pi
 
 void page_send_kept(struct page *page, const struct html_pieces *pieces)
 {
+    const bool is_known = page->request->visitor.role != ANYONE; /* others get no cookie for it */
     const char *values[VALUE_COUNT];
     struct html_plan *plan;
 
     page_end(page, 200);
     plan = plan_of(page, pieces);
     for (size_t i = 0; i < VALUE_COUNT; i++)
-        values[i] = visitor_value(page->request, i);
+        values[i] = is_known ? visitor_value(page->request, i) : "";
     if (plan != NULL)
         html_plan_write(plan, pieces, values, &worker.html);
     html_send(page, 200, plan != NULL);

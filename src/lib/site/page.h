@@ -51,7 +51,7 @@ void page_send(struct page *page, unsigned status);
  * kept and are freed by the caller; NULL on failure. Then a page, begun blank, that has them put in
  * where its stylesheet says so (page/html.h). How it is put together is kept as well
  * (page/html_plan.h), by all of its XML: who else would have the same has it without a
- * transformation. */
+ * transformation. Forms in it are for the signed-in. */
 struct html_pieces;
 struct html_pieces *page_cut(struct page *page);
 void page_send_kept(struct page *page, const struct html_pieces *pieces);

@@ -99,6 +99,17 @@ bool store_editorial_texts(struct db *db, const char *sections, struct editorial
     return texts_read(db_select(db, sql, DB_VALUES(db_text(sections))), texts, count);
 }
 
+bool store_editorial_next(struct db *db, uint64_t *seconds)
+{
+    static const char sql[] =
+        "SELECT TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(), MIN(publish_at))"
+        "  FROM editorial_version WHERE publish_at > UTC_TIMESTAMP() HAVING MIN(publish_at) IS NOT NULL";
+    struct rows *rows = db_select(db, sql, DB_NO_VALUES);
+
+    *seconds = rows != NULL && row_next(rows) ? row_u64(rows) : UINT32_MAX;
+    return rows != NULL;
+}
+
 bool store_questions_with(struct db *db, const char *words[3], struct editorial **texts,
                           size_t *count)
 {

@@ -49,6 +49,9 @@ bool store_questions_with(struct db *db, const char *words[3], struct editorial 
 bool store_editorial_texts(struct db *db, const char *sections, struct editorial **texts,
                            size_t *count) __attribute__((warn_unused_result));
 
+/* In how many seconds the time of a version comes, whichever is next; UINT32_MAX if none waits. */
+bool store_editorial_next(struct db *db, uint64_t *seconds) __attribute__((warn_unused_result));
+
 /* The banners of a day. */
 bool store_banners(struct db *db, struct date today, struct editorial **banners, size_t *count)
     __attribute__((warn_unused_result));

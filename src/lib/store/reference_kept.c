@@ -30,6 +30,9 @@ static struct {
     struct date priority_mondays[SEARCH_PRIORITY_WEEKS_MAX];
     size_t priority_count;
     unsigned schools, priority_schools;
+    struct editorial *texts;
+    size_t text_count;
+    time_t texts_until; /* 0: none are kept */
     struct synonym *synonyms;
     size_t synonym_count;
     struct school_of_class *classes;
@@ -149,6 +152,33 @@ bool kept_schools_count(struct db *db, struct date today, unsigned *schools, uns
     *schools = kept.schools;
     *priority = kept.priority_schools;
     return keep_end(&keeping, kept.has_schools);
+}
+
+/* When they end first: a version whose time comes in between is among the texts already. */
+static bool texts_read(struct db *db, time_t now)
+{
+    uint64_t seconds;
+
+    kept.texts_until = 0;
+    if (!store_editorial_next(db, &seconds) ||
+        !store_editorial_texts(db, "questions,temoignages", &kept.texts, &kept.text_count))
+        return false;
+    kept.texts_until = now + (time_t)seconds;
+    return true;
+}
+
+bool kept_home_texts(struct db *db, struct date today, time_t now, const struct editorial **texts,
+                     size_t *count, time_t *until)
+{
+    const struct keeping keeping = keep_begin(db, today);
+    bool is_there = keeping.before != NULL && now < kept.texts_until;
+
+    if (keeping.before != NULL && !is_there)
+        is_there = texts_read(db, now);
+    *texts = kept.texts;
+    *count = kept.text_count;
+    *until = kept.texts_until;
+    return keep_end(&keeping, is_there);
 }
 
 bool kept_synonyms(struct db *db, struct date today, const struct synonym **synonyms, size_t *count)

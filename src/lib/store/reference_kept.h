@@ -5,6 +5,7 @@
 #define STAGE3E_STORE_REFERENCE_KEPT_H
 
 #include "rules/school_weeks.h"
+#include "store/editorial_store.h"
 #include "store/place_store.h"
 #include "store/reference_store.h"
 #include "store/search_memory.h"
@@ -36,6 +37,11 @@ bool kept_priority_weeks(struct db *db, struct date today, const struct date **m
 /* How many open schools there are, and how many of them have priority. */
 bool kept_schools_count(struct db *db, struct date today, unsigned *schools, unsigned *priority)
     __attribute__((warn_unused_result));
+
+/* The questions and testimonials (store_editorial_texts()), and until when they are that: the time
+ * of a version may come without a change. */
+bool kept_home_texts(struct db *db, struct date today, time_t now, const struct editorial **texts,
+                     size_t *count, time_t *until) __attribute__((warn_unused_result));
 
 /* All everyday words, by key. */
 bool kept_synonyms(struct db *db, struct date today, const struct synonym **synonyms, size_t *count)

@@ -380,6 +380,13 @@ bool search_memory_see_pupil(struct db *db, struct date today, uint64_t pupil_id
     return see(db, today, pupil_id, pupil);
 }
 
+bool search_stand_is_same(const struct search_stand *one, const struct search_stand *other)
+{
+    return one->generation == other->generation && one->line_mark == other->line_mark &&
+           one->reference == other->reference &&
+           date_compare(one->indexed_on, other->indexed_on) == 0;
+}
+
 const struct search_stand *search_memory_stand(void)
 {
     return &memory.stand;

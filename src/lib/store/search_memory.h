@@ -17,6 +17,9 @@ struct search_stand {
     bool is_whole;          /* false: more changes than one reads, so nothing may be kept */
 };
 
+/* Has nothing changed from one to the other? */
+bool search_stand_is_same(const struct search_stand *one, const struct search_stand *other);
+
 /* An offer that changed since the index was, as it is. */
 struct search_change {
     uint64_t offer_id;
