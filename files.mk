@@ -699,6 +699,7 @@ OTHER_FILES = \
 	t/http/application-seen.t \
 	t/http/apply.t \
 	t/http/cache.t \
+	t/http/calendar.t \
 	t/http/cancel.t \
 	t/http/clock.t \
 	t/http/closed.t \
@@ -718,6 +719,7 @@ OTHER_FILES = \
 	t/http/documents.t \
 	t/http/employers.t \
 	t/http/erased.t \
+	t/http/exports-prepared.t \
 	t/http/exports.t \
 	t/http/favourites.t \
 	t/http/figures.t \

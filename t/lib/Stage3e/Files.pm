@@ -10,7 +10,7 @@ use Exporter qw(import);
 use File::Temp;
 use JSON;
 
-our @EXPORT = qw(file_of said_by pdf_text pdf_is_sound csv_rows zip_names);
+our @EXPORT = qw(file_of said_by pdf_text pdf_is_sound csv_rows csv_table zip_names);
 
 # A file with those bytes, which is there as long as the object is.
 sub file_of {
@@ -48,6 +48,16 @@ sub csv_rows {
         . 'print(json.dumps(list(csv.reader(table, delimiter=sys.argv[2]))))';
     open(my $in, '-|:raw', '/usr/bin/python3', '-c', $script, "$file", $separator // ';') or die $!;
     return JSON::decode_json(do { local $/; <$in> });
+}
+
+# The rows of a CSV's text, each by the names of its columns.
+sub csv_table {
+    my ($text) = @_;
+    my ($separator) = $text =~ s/^\x{FEFF}//r =~ /^\w+([;,])/;
+    my ($names, @lines) = map {
+        [map { s/^"(.*)"$/$1/sr =~ s/""/"/gr } /((?:^|(?<=\Q$separator\E))(?:"(?:[^"]|"")*"|[^"\Q$separator\E]*))/g]
+    } split /\r\n/, $text =~ s/^\x{FEFF}//r;
+    return map { my %row; @row{@$names} = @$_; \%row } @lines;
 }
 
 # What a sound archive holds: its names in order, each with the SHA-256 of its bytes if it is asked for.
