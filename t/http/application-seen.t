@@ -10,18 +10,6 @@ use Test::More;
 my ($owner) = make_employer();
 my $boss = browser_of($owner);
 
-# The bytes of an answer in a file, for the programs that read PDF.
-sub file_of {
-    my ($answer) = @_;
-    my $file = File::Temp->new(SUFFIX => '.pdf');
-    binmode $file;
-    print $file $answer->content;
-    close $file;
-    return $file;
-}
-
-sub said { my ($command) = @_; return Encode::decode('UTF-8', scalar `$command`) }
-
 subtest 'who applied sees the contact, where the employer agreed' => sub {
     my $contact = unique('ines') . '@essai.example';
     my $pupil = make_pupil();
@@ -38,22 +26,19 @@ subtest 'a print is a tagged PDF, titled, in French, that nobody keeps' => sub {
     my $pdf = $boss->get(site() . "/export/candidatures/$id.pdf");
     is($pdf->header('Content-Type'), 'application/pdf', 'a PDF');
     is($pdf->header('Cache-Control'), 'no-store', 'that nobody keeps');
-    my $file = file_of($pdf);
-    like(said("pdfinfo $file"), qr/Title:\s+Candidature n°.$id\n.*Tagged:\s+yes/s, 'tagged and titled');
+    my $file = file_of($pdf->content, '.pdf');
+    like(said_by("pdfinfo $file"), qr/Title:\s+Candidature n°.$id\n.*Tagged:\s+yes/s, 'tagged and titled');
     like($pdf->content, qr{/Lang \(fr-FR\)}, 'in French');
     like(
-        said("pdftotext -layout $file -"),
+        said_by("pdftotext -layout $file -"),
         qr/Candidature d’un élève\s+intéressé.*Élève Un.*4 rue des Écoles.*J’aime le bois/s,
         'the application is on it');
-    like(said("pdfinfo -struct $file"), qr/Document.*H1.*Table.*TR.*TH.*TD.*H2/s, 'with headings and tables');
+    like(said_by("pdfinfo -struct $file"), qr/Document.*H1.*Table.*TR.*TH.*TD.*H2/s, 'with headings and tables');
 };
 
 subtest 'the pupil’s address is printed only once accepted' => sub {
     my $id = apply_as(scalar(make_pupil()), make_offer(owner => $owner));
-    my $print = sub {
-        my $file = file_of($boss->get(site() . "/export/candidatures/$id.pdf"));
-        return said("pdftotext $file -");
-    };
+    my $print = sub { pdf_text($boss->get(site() . "/export/candidatures/$id.pdf")->content) };
     my $waiting = $print->();
     like($waiting, qr/J’aime le bois/, 'the letter before');
     unlike($waiting, qr/rue des Écoles/, 'not the address');

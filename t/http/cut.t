@@ -6,8 +6,6 @@ use lib 't/lib';
 use Stage3e;
 use Test::More;
 
-sub admin_browser { return browser_of((Stage3e::make_account('admin'))[0]) }
-
 subtest 'a full list of favourites says so, and keeps what it has' => sub {
     my ($pupil, $other) = (scalar make_pupil(), scalar make_employer());
     my $offer = make_offer();
@@ -72,7 +70,7 @@ subtest 'employers that may be one: how many there are is said where not all are
                 created_at, updated_at)
             VALUES (?, CONCAT(?, ?), '', '1071C', 'company', '1 rue', '44000', 'Nantes', TRUE,
                 UTC_TIMESTAMP(), UTC_TIMESTAMP())",
-            undef, Stage3e::siret(), $name, $_
+            undef, siret(), $name, $_
         ) for 1 .. 61;
     }
     my $admin = admin_browser();

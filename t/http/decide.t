@@ -176,7 +176,7 @@ subtest 'the département decides in the employer’s stead, and says why' => su
 subtest 'the département finds an application by its number, its pupil, its state' => sub {
     my $name = unique_name('Première');
     my $id = accepted(scalar(make_pupil(first_name => 'Inaya', last_name => $name)), offer());
-    my $admin = browser_of((Stage3e::make_account('admin'))[0]);
+    my $admin = admin_browser();
     like(words_at($admin, "/admin/candidatures?q=$id"), qr/Candidatures.*\b$id\b/s, 'by its number');
     like(words_at($admin, "/admin/candidatures?q=$name&etat=accepted"), qr/Inaya \Q$name\E/, 'by name and state');
     unlike(words_at($admin, "/admin/candidatures?q=$name&etat=refused"), qr/Inaya \Q$name\E/, 'not by another state');

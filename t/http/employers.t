@@ -42,7 +42,7 @@ sub activate_offer {
     return $mech;
 }
 
-subtest 'a SIRET typed at a sign-up that is never activated' => sub {
+subtest 'a SIRET typed at a sign-up that is never activated is nobody’s' => sub {
     my %typo = new_employer('employer-name' => unique_name('Coquille'));
     like(sign_up(%typo)->uri, qr/merci/, 'somebody mistypes the address');
     my $pending = employers($typo{siret})->[0][0];
@@ -92,7 +92,7 @@ subtest 'the e-mail domain admits here too' => sub {
 subtest 'the purge takes what was only typed' => sub {
     my %never = new_employer();
     sign_up(%never);
-    my $kept = deposit(good_deposit(siret => Stage3e::siret()));
+    my $kept = deposit(good_deposit(siret => siret()));
     db()->do('UPDATE account SET created_at = created_at - INTERVAL 31 DAY WHERE email = ?', undef, $never{email});
     db()->do('UPDATE employer SET created_at = created_at - INTERVAL 31 DAY WHERE siret = ?', undef, $never{siret});
     db()->do(
@@ -105,7 +105,7 @@ subtest 'the purge takes what was only typed' => sub {
         1, 'what an offer waits with stays');
 };
 
-subtest 'the département confirms' => sub {
+subtest 'the département confirms the employer of an account that it activates' => sub {
     my $mech = admin();
     my %by_phone = new_employer();
     sign_up(%by_phone);

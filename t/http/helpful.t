@@ -48,7 +48,7 @@ sub found {
 
 subtest 'schools and the département find who agreed to something' => sub {
     is(found($staff), 'events last questions', 'schools');
-    is(found(browser_of((Stage3e::make_account('admin'))[0])), 'events last questions', 'the département');
+    is(found(admin_browser()), 'events last questions', 'the département');
     valid_xml(page($staff, ville => $town), 'the page');
 };
 

@@ -115,7 +115,7 @@ subtest 'only who can apply is offered to' => sub {
         [pupil => scalar make_pupil(), 1],
         [employer => scalar make_employer(), 0],
         [school => scalar make_staff(school => make_school()), 0],
-        [admin => (Stage3e::make_account('admin'))[0], 0])
+        [admin => (make_account('admin'))[0], 0])
     {
         my ($role, $account, $links) = @$case;
         my $mech = browser_of($account);

@@ -118,7 +118,7 @@ subtest 'a disabled offer is put online again by its owner; what ended stays end
 
 subtest 'not what the département took away: the département can' => sub {
     my ($mech, $offer) = online();
-    my $admin = browser_of((Stage3e::make_account('admin'))[0]);
+    my $admin = admin_browser();
     disable($admin, $offer, reason => 'En double.');
     is(offer_state($offer), 'disabled', 'taken away');
     $mech->get(site() . "/offres/$offer/gerer");

@@ -135,7 +135,7 @@ subtest 'a school has one head, who hands that on' => sub {
 };
 
 subtest 'the département gives a school without anyone its head, and removes' => sub {
-    my $admin = browser_of((Stage3e::make_account('admin'))[0]);
+    my $admin = admin_browser();
     my $official = unique('ce') . '@ac-nantes.fr';
     my $school = make_school(email => $official);
     my $team = "/admin/etablissements/$school/equipe";
@@ -171,7 +171,7 @@ subtest 'a head is one of that school alone, and no administrator' => sub {
 
 subtest 'nobody who cannot sign in becomes the head' => sub {
     my ($school, undef, undef, $head) = headed();
-    my $admin = browser_of((Stage3e::make_account('admin'))[0]);
+    my $admin = admin_browser();
     my $absent = make_staff(school => $school);
     db()->do("UPDATE account SET state = 'locked' WHERE id = ?", undef, $absent);
     $admin->get(site() . "/admin/etablissements/$school/equipe");
@@ -181,7 +181,7 @@ subtest 'nobody who cannot sign in becomes the head' => sub {
 };
 
 subtest 'the département lists the domains that need no approval, none where anyone gets an address' => sub {
-    my $admin = browser_of((Stage3e::make_account('admin'))[0]);
+    my $admin = admin_browser();
     $admin->get(site() . '/admin/etablissements/domaines');
     my $domains = value_of($admin, 'staff-domains');
     like($domains, qr/ac-nantes\.fr/, 'the academy’s is there');

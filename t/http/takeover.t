@@ -28,7 +28,7 @@ sub follow {
 }
 
 # A stranger signs up with the address of an employer who deposited an offer without an account.
-subtest 'a stranger’s sign-up' => sub {
+subtest 'a stranger’s sign-up with somebody’s address opens and attaches nothing' => sub {
     my %deposit = good_deposit(email => unique('proprietaire') . '@structure.example');
     deposit_and_validate(%deposit);
     my $stranger = browser();
@@ -50,7 +50,7 @@ subtest 'a stranger’s sign-up' => sub {
     ok(db_value('SELECT account_id FROM offer WHERE contact_email = ?', $deposit{email}), 'and now owns the offer');
 };
 
-subtest 'each kind of account' => sub {
+subtest 'no account has a password before its link is followed' => sub {
     my $school = db_value('SELECT MIN(id) FROM school WHERE is_open AND email <> ""')
         // db_value('SELECT MIN(id) FROM school WHERE is_open');
     my %pupil = new_pupil();
@@ -69,8 +69,7 @@ subtest 'each kind of account' => sub {
     }
 };
 
-# Who asks for a new password instead of opening the account first is sent the way that is missing.
-subtest 'a password forgotten before it was chosen' => sub {
+subtest 'who forgets a password before choosing it gets the link of the account again' => sub {
     my %one = new_employer();
     my $mech = browser();
     $mech->get(site() . '/compte/creer/employeur/nouveau');
@@ -87,7 +86,7 @@ subtest 'a password forgotten before it was chosen' => sub {
     is(follow($links[0]), 410, 'and ends the one before');
 };
 
-subtest 'a password changed' => sub {
+subtest 'a changed password ends links, a change of address and the other sessions' => sub {
     my ($id, $email) = person();
     my $old = reset_link($email);
     my $new_email = unique('ailleurs') . '@structure.example';
@@ -114,7 +113,7 @@ subtest 'a password changed' => sub {
     is($mech->uri->path, '/compte', 'not the one that changed it');
 };
 
-subtest 'a password reset' => sub {
+subtest 'a password set by a link ends the other links and all sessions' => sub {
     my ($id, $email) = person();
     my ($first, $second) = (reset_link($email), undef);
     $second = until_true(
@@ -133,7 +132,7 @@ subtest 'a password reset' => sub {
     like($session->uri, qr{/connexion}, 'and all sessions');
 };
 
-subtest 'an address moved' => sub {
+subtest 'a link belongs to the address it was sent to' => sub {
     my ($id, $email) = person();
     my $old = reset_link($email);
     my $new = unique('nouvelle') . '@structure.example';
@@ -158,7 +157,7 @@ subtest 'an address moved' => sub {
     is(follow($sent), 200, 'only');
 };
 
-subtest 'an account locked, unlocked' => sub {
+subtest 'a lock ends the links for good, and unlocking opens nothing' => sub {
     my $admin = admin();
     my ($id, $email) = person();
     my $old = reset_link($email);
@@ -183,7 +182,7 @@ subtest 'an account locked, unlocked' => sub {
     is(account_state($never{email}), 'active', 'but the link that is sent then does');
 };
 
-subtest 'an account erased' => sub {
+subtest 'an account erased leaves no link' => sub {
     my ($id, $email) = make_pupil();
     my $old = reset_link($email);
     apply_as($id, make_offer());
@@ -194,8 +193,7 @@ subtest 'an account erased' => sub {
     is(db_value('SELECT COUNT(*) FROM token WHERE account_id = ?', $id), 0, 'all');
 };
 
-# Who admits newcomers may change.
-subtest 'a request to join, at the former administrator’s' => sub {
+subtest 'a request to join is the administrator’s to accept, until another administrates' => sub {
     my ($owner, $email, $employer) = make_employer();
     db()->do(
         'UPDATE employer SET admin_email = ? WHERE id = ?', undef,

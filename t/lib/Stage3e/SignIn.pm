@@ -11,10 +11,11 @@ use MIME::Base64 ();
 use Stage3e::Database;
 use Stage3e::Instance;
 use Stage3e::Mailbox;
+use Stage3e::People;
 use Stage3e::Unique;
 use Stage3e::Web;
 
-our @EXPORT = qw(sign_in activate admin totp session_of browser_of);
+our @EXPORT = qw(sign_in activate admin admin_browser totp session_of browser_of);
 
 my $url = site();
 
@@ -47,6 +48,9 @@ sub admin {
     send_form($mech, code => totp($secret));
     return wantarray ? ($mech, $email, $secret) : $mech;
 }
+
+# The same without the way in, which costs a few pages.
+sub admin_browser { return browser_of((make_account('admin'))[0]) }
 
 # The code of now of a TOTP secret in base 32 (RFC 6238).
 sub totp {
