@@ -784,6 +784,7 @@ OTHER_FILES = \
 	t/http/search-kept.t \
 	t/http/search-near.t \
 	t/http/search-places.t \
+	t/http/search-school-weeks.t \
 	t/http/search-words.t \
 	t/http/search.t \
 	t/http/second-factor.t \
@@ -822,6 +823,7 @@ OTHER_FILES = \
 	t/lib/Race.pm \
 	t/lib/Samples.pm \
 	t/lib/Saved.pm \
+	t/lib/SchoolWeeks.pm \
 	t/lib/Search.pm \
 	t/lib/Stage3e.pm \
 	t/lib/Stage3e/Agreements.pm \
