@@ -16,13 +16,16 @@ my $root = DBI->connect('DBI:MariaDB:mariadb_socket=' . var() . '/run/db.sock',
 $root->do("CREATE DATABASE $name CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci");
 END { $root->do("DROP DATABASE IF EXISTS $name") if $root }
 local @ENV{qw(STAGE3E_DATABASE_NAME STAGE3E_DATABASE_USER STAGE3E_DATABASE_PASSWORD)} = ($name, 'root', '');
-is((ctl('migrate', 'db/migrations'))[0], 0, 'a database') or BAIL_OUT('no database');
+(ctl('migrate', 'db/migrations'))[0] == 0 or die 'no database';
 $root->do("USE $name");
+
 sub value { my ($sql, @values) = @_; return ($root->selectrow_array($sql, undef, @values))[0] }
+
 sub insert {
     my ($table, %row) = @_;
-    $root->do("INSERT INTO $table (" . join(', ', sort keys %row) . ') VALUES (' . join(', ', ('?') x keys %row) . ')',
-        undef, @row{ sort keys %row });
+    my @columns = sort keys %row;
+    my $values = join ', ', ('?') x @columns;
+    $root->do("INSERT INTO $table (" . join(', ', @columns) . ") VALUES ($values)", undef, @row{@columns});
     return value('SELECT LAST_INSERT_ID()');
 }
 
@@ -36,22 +39,26 @@ my $school = insert(
     postcode => '44000',
     town => 'Nantes',
     email => 'ce@ac.example');
+
 sub employer {
+    my ($number, $admin_email, $updated) = @_;
     return insert(
-        employer => siret => sprintf('%014d', $_[0]),
+        employer => siret => sprintf('%014d', $number),
         name => 'Employeur',
         activity => 'x',
         naf => '1071C',
         legal_status => 'company',
         is_confirmed => 1,
-        admin_email => $_[1] // '',
+        admin_email => $admin_email // '',
         address => 'x',
         postcode => '44000',
         town => 'Nantes',
         created_at => '2023-01-01',
-        updated_at => $_[2] // '2023-01-01');
+        updated_at => $updated // '2023-01-01');
 }
 my $number = 0;
+
+# Who signed up and was seen last on those days.
 sub account {
     my ($role, $since, $seen, %more) = @_;
     return insert(
@@ -66,6 +73,7 @@ sub account {
         signed_in_at => "$seen 12:00",
         %more);
 }
+
 # The school year comes from the day of the sign-up, by the column's own default.
 sub pupil {
     my ($since, $seen, %more) = @_;
@@ -81,6 +89,8 @@ sub pupil {
     $root->do('SET timestamp = DEFAULT');
     return $id;
 }
+
+# An offer of one week.
 sub offer {
     my ($employer, $owner, $monday, %more) = @_;
     my $id = insert(
@@ -111,6 +121,7 @@ sub offer {
         apply_until => value('SELECT ? - INTERVAL 1 DAY', $monday));
     return $id;
 }
+
 sub application {
     my ($pupil, $offer, $monday, %more) = @_;
     return insert(
@@ -157,43 +168,46 @@ my $last_placement = application($placed, $autumn, '2026-11-16', @confirmed);
 $root->do('UPDATE capacity SET taken = 1 WHERE offer_id = ?', undef, $autumn);
 application($waiting, offer($house, $people{'an employer who comes now and then'}[0], '2028-01-10'), '2028-01-10');
 
-# What else has its time: what is left of it, and the first night on which nothing is.
+# What else has its time, made on 10 June: what is left of it, and the first night on which nothing is.
+my $made = '2026-06-10 12:00';
 my $never = account('school', '2026-06-10', '2026-06-10', state => 'inactive', activated_at => undef);
-my $orphan = employer(3, '', '2026-06-10 12:00');
+my $orphan = employer(3, '', $made);
 my $over = offer($house, undef, '2023-12-04', contact_email => 'seul@essai.example');
+for my $year (2026, 2027) {
+    insert(
+        pupil_invitation => school_id => $school,
+        class => '3e A',
+        school_year => $year,
+        last_name => "N$year",
+        first_name => 'P',
+        born_on => '2011-01-01',
+        created_at => '2025-09-10');
+}
+for my $state (qw(sent failed queued)) {
+    insert(
+        message => channel => 'mail',
+        recipient => "$state\@m.example",
+        template => 'x',
+        content => '<x/>',
+        state => $state,
+        sent_at => $state eq 'sent' ? '2026-06-10' : undef,
+        next_attempt_at => '2030-01-01',
+        created_at => $made);
+}
 insert(
-    pupil_invitation => school_id => $school,
-    class => '3e A',
-    school_year => $_,
-    last_name => "N$_",
-    first_name => 'P',
-    born_on => '2011-01-01',
-    created_at => '2025-09-10'
-) for 2026, 2027;
-insert(
-    message => channel => 'mail',
-    recipient => "$_\@m.example",
-    template => 'x',
-    content => '<x/>',
-    state => $_,
-    sent_at => $_ eq 'sent' ? '2026-06-10' : undef,
-    next_attempt_at => '2030-01-01',
-    created_at => '2026-06-10 12:00'
-) for qw(sent failed queued);
-insert(
-    event => happened_at => '2026-06-10 12:00',
+    event => happened_at => $made,
     offer_id => $over,
     actor => 'employer',
     name => 'disabled',
     reason => 'Mots sur quelqu’un');
-insert(audit => happened_at => '2026-06-10 12:00', role => 'site', action => 'x', subject => 'x');
+insert(audit => happened_at => $made, role => 'site', action => 'x', subject => 'x');
 insert(
     token => token_hash => 'x' x 32,
     purpose => 'offer_manage',
     offer_id => $over,
     email => 'lien@essai.example',
     created_at => '2026-06-01',
-    expires_at => '2026-06-10 12:00');
+    expires_at => $made);
 my $job = insert(
     export_job => account_id => $people{'the last administrator'}[0],
     role => 'admin',
@@ -202,44 +216,51 @@ my $job = insert(
     filter => '',
     state => 'done',
     created_at => '2026-06-10 11:00',
-    expires_at => '2026-06-10 12:00');
+    expires_at => $made);
 insert(export_piece => job_id => $job, number => 0, bytes => 'NOM');
-$root->do(
-    "INSERT INTO application (offer_id, monday, pupil_id, motivation, has_priority, sent_at, updated_at, closed_reason, cancel_reason, employer_opinion, confirm_until, pupil_opinion, confirmed_at) SELECT $over, '2023-12-04', $waiting, 'x', 0, '2026-06-10', '2026-06-10 12:00', 'cancelled', 'Mots', 'accepted', '2026-06-10', 'confirmed', '2026-06-10'"
-);
+application(
+    $waiting, $over, '2023-12-04',
+    @confirmed,
+    closed_reason => 'cancelled',
+    cancel_reason => 'Mots',
+    sent_at => '2026-06-10',
+    updated_at => $made);
 my %logo = map { $_ => unpack 'H*', $_ x 32 } qw(a b c);
-insert(logo_image => sha256 => $_ x 32, image => 'PNG', sent_at => '2026-06-10 12:00') for sort keys %logo;
+insert(logo_image => sha256 => $_ x 32, image => 'PNG', sent_at => $made) for sort keys %logo;
 insert(
     offer_draft => account_id => $host,
     copy_of => 0,
     form_key => 'x' x 22,
     content => "title=Stage&logo-image=$logo{b}",
-    saved_at => '2026-06-10 12:00');
+    saved_at => $made);
 $root->do('UPDATE offer SET logo_sha256 = ? WHERE id = ?', undef, 'c' x 32, $autumn);
-my %rows = (
-    'a logo of no offer' => ["SELECT COUNT(*) FROM logo_image WHERE sha256 = UNHEX('$logo{a}')", '2026-06-13'],
-    'a logo of an offer half written' =>
-        ["SELECT COUNT(*) FROM logo_image WHERE sha256 = UNHEX('$logo{b}')", '2026-09-09'],
-    'an account never activated' => ["SELECT COUNT(*) FROM account WHERE id = $never", '2026-07-11'],
-    'an employer without offer and member' => ["SELECT COUNT(*) FROM employer WHERE id = $orphan", '2026-07-11'],
-    'the contact of an offer without account' =>
-        ["SELECT COUNT(*) FROM offer WHERE id = $over AND contact_email <> 'efface\@invalid'", '2026-12-03'],
-    'an invitation of that year' => ['SELECT COUNT(*) FROM pupil_invitation WHERE school_year = 2026', '2026-10-03'],
-    'a message that failed' => ['SELECT COUNT(*) FROM message WHERE recipient = "failed@m.example"', '2026-09-09'],
-    'a message that never left' => ['SELECT COUNT(*) FROM message WHERE recipient = "queued@m.example"', '2026-09-09'],
-    'a message that was sent' => ['SELECT COUNT(*) FROM message WHERE recipient = "sent@m.example"', '2027-06-11'],
-    'words of the history' => ['SELECT COUNT(*) FROM event WHERE reason LIKE "Mots%"', '2027-06-11'],
-    'words of a cancellation' => ['SELECT COUNT(*) FROM application WHERE cancel_reason = "Mots"', '2027-06-11'],
-    'the trail' => ['SELECT COUNT(*) FROM audit WHERE action = "x"', '2027-06-11'],
-    'the address of a link' => ['SELECT COUNT(*) FROM token WHERE email <> ""', '2026-06-18'],
-    'a prepared file' => ['SELECT COUNT(*) FROM export_piece', '2026-06-11'],
-    'a link' => ['SELECT COUNT(*) FROM token', '2027-06-11'],
-    'the contact of a placement of an employer who is gone' =>
-        ["SELECT COUNT(*) FROM offer WHERE id = $autumn AND contact_email <> 'efface\@invalid'", '2026-12-21'],
-    'the letter of a pupil who is gone' =>
-        ["SELECT COUNT(*) FROM application WHERE id = $last_placement AND motivation <> ''", '2026-12-21'],);
 
-# Night after night; where nothing happens for months, in strides.
+# Rows of a table: the sort of thing, where it is, until when.
+sub contact_of { my ($offer) = @_; return "offer WHERE id = $offer AND contact_email <> 'efface\@invalid'" }
+sub mail_to { my ($name) = @_; return "message WHERE recipient = '$name\@m.example'" }
+my %rows = (
+    'a logo of no offer' => ["logo_image WHERE sha256 = UNHEX('$logo{a}')", '2026-06-13'],
+    'a logo of an offer half written' => ["logo_image WHERE sha256 = UNHEX('$logo{b}')", '2026-09-09'],
+    'an account never activated' => ["account WHERE id = $never", '2026-07-11'],
+    'an employer without offer and member' => ["employer WHERE id = $orphan", '2026-07-11'],
+    'the contact of an offer without account' => [contact_of($over), '2026-12-03'],
+    'an invitation of that year' => ['pupil_invitation WHERE school_year = 2026', '2026-10-03'],
+    'a message that failed' => [mail_to('failed'), '2026-09-09'],
+    'a message that never left' => [mail_to('queued'), '2026-09-09'],
+    'a message that was sent' => [mail_to('sent'), '2027-06-11'],
+    'words of the history' => ['event WHERE reason LIKE "Mots%"', '2027-06-11'],
+    'words of a cancellation' => ['application WHERE cancel_reason = "Mots"', '2027-06-11'],
+    'the trail' => ['audit WHERE action = "x"', '2027-06-11'],
+    'the address of a link' => ['token WHERE email <> ""', '2026-06-18'],
+    'a prepared file' => ['export_piece', '2026-06-11'],
+    'a link' => ['token', '2027-06-11'],
+    'the contact of a placement of an employer who is gone' => [contact_of($autumn), '2026-12-21'],
+    'the letter of a pupil who is gone' =>
+        ["application WHERE id = $last_placement AND motivation <> ''", '2026-12-21'],);
+
+sub is_left { my ($what) = @_; return value("SELECT COUNT(*) FROM $rows{$what}[0]") }
+
+# Days from one to another, in strides of so many.
 sub days {
     my ($from, $to, $stride) = @_;
     my @days;
@@ -249,44 +270,59 @@ sub days {
     return @days;
 }
 sub noon { my ($year, $month, $day) = split /-/, $_[0]; return mktime(0, 0, 12, $day, $month - 1, $year - 1900) }
-my (%seen, %gone, $failed);
-my $before = join ' ', map { value($rows{$_}[0]) } sort keys %rows;
-is($before, join(' ', (1) x keys %rows), 'what is kept is there at first');
-my ($status, $said) = ctl('purge', '--dry-run', '--now', '2026-12-21');
-is($status, 0, 'a rehearsal of another day');
-like(
-    $said,
-    qr/would warn pupil: $placed, of the class of 2026, due on 2026-10-03, last seen 2026-05-04, warned never/,
-    'says what, and why');
-like($said, qr/would erase accounts never activated: 1 \($never\)/, 'by number');
-unlike($said, qr/essai\.example|Contact|Lettre/, 'and never by name');
-is(value('SELECT COUNT(*) FROM account WHERE warned_at IS NOT NULL'), 1, 'and does nothing');
 
-for my $day (
-    days('2026-06-11', '2027-06-15', 1),
-    days('2027-07-01', '2027-08-25', 11),
-    days('2027-08-30', '2027-10-05', 1))
-{
-    ($status, $said) = ctl('purge', '--now', $day);
-    $failed = $day if $status != 0;
-    $seen{"$1 $2"} //= $day while $said =~ /^(warn|erase) \w+: (\d+)/mg;
-    for my $what (keys %rows) { $gone{$what} //= $day unless value($rows{$what}[0]) }
+# Night after night, once for all cases; where nothing happens for months, in strides. On which day someone was
+# warned or erased first ("warn 12"), and on which each of %rows was gone first.
+my (%said, %gone, $failed);
+
+sub nights_pass {
+    return if %gone;
+    for my $day (
+        days('2026-06-11', '2027-06-15', 1),
+        days('2027-07-01', '2027-08-25', 11),
+        days('2027-08-30', '2027-10-05', 1))
+    {
+        my ($status, $said) = ctl('purge', '--now', $day);
+        $failed = "$day: $said" if $status != 0;
+        $said{"$1 $2"} //= $day while $said =~ /^(warn|erase) \w+: (\d+)/mg;
+        for my $what (keys %rows) { $gone{$what} //= $day unless is_left($what) }
+    }
 }
-is($failed, undef, 'every night is one without a failure') or diag($said);
-for my $who (sort keys %people) {
-    my ($id, @expected) = @{ $people{$who} };
-    is_deeply([map { $seen{"$_ $id"} // 'never' } qw(warn erase)], \@expected, "$who: warned, erased");
-}
-is($gone{$_}, $rows{$_}[1], $_) for sort keys %rows;
-is(value("SELECT COUNT(*) FROM logo_image"), 1, 'the logo of an offer stays with it');
-is(value('SELECT GROUP_CONCAT(school_year) FROM pupil_invitation'), undef,
-    'invitations of the next year, a year later');
-is(value('SELECT COUNT(*) FROM message WHERE template = "account-unused" AND account_id IS NULL'),
-    0, 'no warning outlives its reader');
-is((ctl('purge', '--now', 'tomorrow'))[0], 2, 'a day is a day');
-{
+
+subtest 'a rehearsal of another day says what would be done and why, by number, and does nothing' => sub {
+    is(is_left($_), 1, "$_ is there") for sort keys %rows;
+    my ($status, $said) = ctl('purge', '--dry-run', '--now', '2026-12-21');
+    is($status, 0, 'a rehearsal');
+    my @why = ("warn pupil: $placed", 'of the class of 2026', 'due on 2026-10-03', 'last seen 2026-05-04');
+    like($said, qr/would @{[join ', ', @why]}, warned never/, 'says what, and why');
+    like($said, qr/would erase accounts never activated: 1 \($never\)/, 'by number');
+    unlike($said, qr/essai\.example|Contact|Lettre/, 'and never by name');
+    is(value('SELECT COUNT(*) FROM account WHERE warned_at IS NOT NULL'), 1, 'and does nothing');
+};
+
+subtest 'each of the people is warned, then erased, on the day that was written down' => sub {
+    nights_pass();
+    is($failed, undef, 'every night is one without a failure');
+    for my $who (sort keys %people) {
+        my ($id, @expected) = @{ $people{$who} };
+        is_deeply([map { $said{"$_ $id"} // 'never' } qw(warn erase)], \@expected, "$who: warned, erased");
+    }
+    is(value('SELECT COUNT(*) FROM message WHERE template = "account-unused" AND account_id IS NULL'),
+        0, 'no warning outlives its reader');
+};
+
+subtest 'what else has its time is gone on the day that was written down' => sub {
+    nights_pass();
+    is($gone{$_}, $rows{$_}[1], $_) for sort keys %rows;
+    is(value('SELECT COUNT(*) FROM logo_image'), 1, 'the logo of an offer stays with it');
+    is(value('SELECT GROUP_CONCAT(school_year) FROM pupil_invitation'),
+        undef, 'invitations of the next year, a year later');
+};
+
+subtest 'a real site erases by no other day, and may rehearse one' => sub {
+    is((ctl('purge', '--now', 'tomorrow'))[0], 2, 'a day is a day');
     local $ENV{STAGE3E_WEB_DEVELOPMENT} = 'no';
-    is((ctl('purge', '--now', '2030-01-01'))[0], 2, 'a real site does not erase by another day');
-    is((ctl('purge', '--dry-run', '--now', '2030-01-01'))[0], 0, 'it may rehearse one');
-}
+    is((ctl('purge', '--now', '2030-01-01'))[0], 2, 'not erased');
+    is((ctl('purge', '--dry-run', '--now', '2030-01-01'))[0], 0, 'rehearsed');
+};
 done_testing;
