@@ -25,11 +25,17 @@ sub name_of {
         =~ s/^ | $//gr;
 }
 
+# What one can follow on a page to do something.
+my $actions = '//main//a[@href][contains(@class, "button")'
+    . ' or ancestor::*[contains(@class, "actions") or contains(@class, "exports")]]';
+
 my %roles = (
     nobody => [
         browser(),
-        qw(/ /offres /offres?mots=boulanger /offres/carte /connexion /offres/deposer /offres/deposer/sans-compte /eleves /colleges /colleges/dates
-            /statistiques /compte/creer /compte/creer/eleve?q=nantes /compte/creer/eleve/1 /compte/creer/employeur/nouveau /compte/creer/college/1 /compte/mot-de-passe /donnees-ouvertes /plan-du-site /conventions/verifier /parents/guide /eleves/lettre-de-motivation)
+        qw(/ /offres /offres?mots=boulanger /offres/carte /connexion /offres/deposer /offres/deposer/sans-compte
+            /eleves /eleves/lettre-de-motivation /parents/guide /colleges /colleges/dates /statistiques
+            /compte/creer /compte/creer/eleve?q=nantes /compte/creer/eleve/1 /compte/creer/employeur/nouveau
+            /compte/creer/college/1 /compte/mot-de-passe /donnees-ouvertes /plan-du-site /conventions/verifier)
     ],
     pupil => [
         sign_in('eleve@demo.example'),
@@ -45,7 +51,9 @@ my %roles = (
     ],
     admin => [
         admin(),
-        qw(/admin/offres /admin/candidatures /admin/comptes /admin/employeurs?q=nantes /admin/etablissements?q=nantes /admin/recherche /export/admin /admin/journal /admin/contenus /admin/contenus/1)
+        qw(/admin/offres /admin/candidatures /admin/comptes /admin/employeurs?q=nantes
+            /admin/etablissements?q=nantes /admin/recherche /export/admin /admin/journal /admin/contenus
+            /admin/contenus/1)
     ],);
 for my $role (sort keys %roles) {
     my ($mech, @paths) = @{ $roles{$role} };
@@ -53,10 +61,7 @@ for my $role (sort keys %roles) {
         for my $path (@paths) {
             my $html = page($mech, $path);
             my %does;
-            $does{ lc name_of($_) }{ $_->getAttribute('href') } = 1
-                for $html->findnodes(
-                '//main//a[@href][contains(@class, "button") or ancestor::*[contains(@class, "actions") or contains(@class, "exports")]]'
-                );
+            $does{ lc name_of($_) }{ $_->getAttribute('href') } = 1 for $html->findnodes($actions);
             for my $button ($html->findnodes('//main//button[not(@type = "button")]')) {
                 my ($form) = $button->findnodes('ancestor::form');
                 $does{ 'button ' . lc name_of($button) }
@@ -70,7 +75,8 @@ for my $role (sort keys %roles) {
                 my $words = join(
                     ' ',
                     map { $_->textContent } $html->findnodes(
-                        "//label[\@for = '$id'] | //*[\@id = '$id']/ancestor::fieldset/legend | //*[\@id = '$id']/ancestor::form//*[contains(\@class, 'hint')]"
+                              "//label[\@for = '$id'] | //*[\@id = '$id']/ancestor::fieldset/legend"
+                            . " | //*[\@id = '$id']/ancestor::form//*[contains(\@class, 'hint')]"
                     ));
                 $words !~ /\*|obligatoire/i;
             } $html->findnodes('//main//*[@required]');
@@ -82,9 +88,10 @@ for my $role (sort keys %roles) {
 subtest 'no two pages have one title' => sub {
     my %of;
     push @{ $of{ visit($_)->decoded_content =~ m{<title>\s*(.*?)\s*</title>}s && $1 } }, $_
-        for
-        qw(/ /offres /offres?mots=boulanger /offres?ville=Nantes /offres?page=2 /offres/carte /compte/creer /compte/creer/eleve /compte/creer/eleve/1 /compte/creer/employeur/nouveau
-        /compte/creer/college/1 /colleges/dates /colleges/dates?q=nantes /compte/creer/merci /compte/mot-de-passe /compte/mot-de-passe/envoye /connexion);
+        for qw(/ /offres /offres?mots=boulanger /offres?ville=Nantes /offres?page=2 /offres/carte
+        /compte/creer /compte/creer/eleve /compte/creer/eleve/1 /compte/creer/employeur/nouveau
+        /compte/creer/college/1 /compte/creer/merci /compte/mot-de-passe /compte/mot-de-passe/envoye
+        /colleges/dates /colleges/dates?q=nantes /connexion);
     is(join('; ', map { join(' ', @{ $of{$_} }) } grep { @{ $of{$_} } > 1 } sort keys %of), '', 'of visitors');
     my $first = apply_as($pupil, $offer);
     my $mech = browser_of($pupil);
@@ -214,7 +221,8 @@ subtest 'administrators fill the declaration' => sub {
         sub { visit('/connexion')->decoded_content =~ /Accessibilité.: partiellement conforme/ });
     is(
         db_value(
-            'SELECT detail FROM audit WHERE action = "accessibility" AND account_id = (SELECT id FROM account WHERE email = ?)',
+            'SELECT detail FROM audit
+                WHERE action = "accessibility" AND account_id = (SELECT id FROM account WHERE email = ?)',
             $email
         ),
         'partial',

@@ -151,13 +151,17 @@ subtest 'a newer package renews what nobody edited, and nothing else' => sub {
     like($bring->('Deuxième texte.'), qr/0 pages added, 1 renewed/, 'a newer text');
     like($read->("/parents/$slug"), qr/Deuxième texte/, 'is shown');
     db()->do(
-        'INSERT INTO editorial_version (page_id, title, summary, body, origin, made_at, publish_at) SELECT id, "Essai", "Un résumé.", "Texte du département.", "site", UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM editorial_page WHERE slug = ?',
+        'INSERT INTO editorial_version (page_id, title, summary, body, origin, made_at, publish_at)
+            SELECT id, "Essai", "Un résumé.", "Texte du département.", "site", UTC_TIMESTAMP(), UTC_TIMESTAMP()
+            FROM editorial_page WHERE slug = ?',
         undef, $slug);
     like($bring->('Troisième texte.'), qr/was edited on the site and stays/, 'once edited, it is said');
     like($read->("/parents/$slug"), qr/Texte du département/, 'and stays');
     unlike($bring->('Troisième texte.'), qr/edited/, 'said once');
     db()->do(
-        'INSERT INTO editorial_version (page_id, title, summary, body, origin, made_at, publish_at) SELECT id, "Essai", "Un résumé.", ?, "site", UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM editorial_page WHERE slug = ?',
+        'INSERT INTO editorial_version (page_id, title, summary, body, origin, made_at, publish_at)
+            SELECT id, "Essai", "Un résumé.", ?, "site", UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM editorial_page
+            WHERE slug = ?',
         undef,
         join("\n\n",
             '<script>alert(1)</script>',
@@ -199,7 +203,8 @@ subtest 'a newer package renews what nobody edited, and nothing else' => sub {
     valid_xml(page_xml($mech, '/admin/contenus'), 'the list');
     is(request(GET => '/rien/du-tout')->code, 404, 'which it is');
     db()->do(
-        'UPDATE editorial_version SET body = "[deux](/eleves)" WHERE page_id = (SELECT id FROM editorial_page WHERE slug = ?)',
+        'UPDATE editorial_version SET body = "[deux](/eleves)"
+            WHERE page_id = (SELECT id FROM editorial_page WHERE slug = ?)',
         undef, $slug);
     $mech->get(site() . '/admin/contenus');
     unlike(words($mech->content), qr{/rien/du-tout}, 'until it is put right');
@@ -217,14 +222,17 @@ subtest 'facts that grew old are counted' => sub {
     my $slug = lc(unique('page')) =~ s/[^a-z0-9]//gr;
     db()->do('INSERT INTO editorial_page (section, slug, position) VALUES ("colleges", ?, 99)', undef, $slug);
     db()->do(
-        'INSERT INTO editorial_version (page_id, title, summary, body, checked_on, origin, made_at, publish_at) SELECT id, "Vieux", "x", "x", CURDATE() - INTERVAL 366 DAY, "site", UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM editorial_page WHERE slug = ?',
+        'INSERT INTO editorial_version (page_id, title, summary, body, checked_on, origin, made_at, publish_at)
+            SELECT id, "Vieux", "x", "x", CURDATE() - INTERVAL 366 DAY, "site", UTC_TIMESTAMP(), UTC_TIMESTAMP()
+            FROM editorial_page WHERE slug = ?',
         undef, $slug);
     my $mech = admin();
     $mech->get(site() . '/admin/contenus');
     like(words($mech->content), qr/n’ont? pas été comparés à leurs sources depuis plus d’un an/, 'said at the top');
     like(words($mech->content), qr/Vieux le [^<]+? À vérifier/, 'and at the page');
     db()->do(
-        'UPDATE editorial_version SET checked_on = CURDATE() - INTERVAL 300 DAY WHERE page_id = (SELECT id FROM editorial_page WHERE slug = ?)',
+        'UPDATE editorial_version SET checked_on = CURDATE() - INTERVAL 300 DAY
+            WHERE page_id = (SELECT id FROM editorial_page WHERE slug = ?)',
         undef, $slug);
     $mech->get(site() . '/admin/contenus');
     unlike(words($mech->content), qr/Vieux le [^<]{5,20} À vérifier/, 'not within the year');

@@ -23,7 +23,8 @@ sub try {
 sub hold {
     my ($scope, $key, $count, $seconds) = @_;
     db()->do(
-        'REPLACE INTO attempt (scope, key_hash, started_at, count, blocked_until) VALUES (?, UNHEX(SHA2(?, 256)), UTC_TIMESTAMP(), ?, UTC_TIMESTAMP() + INTERVAL ? SECOND)',
+        'REPLACE INTO attempt (scope, key_hash, started_at, count, blocked_until)
+            VALUES (?, UNHEX(SHA2(?, 256)), UTC_TIMESTAMP(), ?, UTC_TIMESTAMP() + INTERVAL ? SECOND)',
         undef, $scope, lc($key) =~ s/[^a-z0-9]+/ /gr, $count, $seconds);
 }
 
@@ -54,10 +55,10 @@ subtest 'the wait grows' => sub {
     for (1 .. 3) {
         try($stranger, $email, 'faux');
         push @waits, $stranger->response->header('Retry-After');
-        db()
-            ->do(
-            'UPDATE attempt SET blocked_until = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE scope = "password-place" AND blocked_until > UTC_TIMESTAMP() AND count BETWEEN 6 AND 9'
-            );
+        db()->do(
+            'UPDATE attempt SET blocked_until = UTC_TIMESTAMP() - INTERVAL 1 SECOND
+                WHERE scope = "password-place" AND blocked_until > UTC_TIMESTAMP() AND count BETWEEN 6 AND 9'
+        );
         is(try($stranger, $email, 'faux'), 422, 'then one more try');
     }
     cmp_ok($waits[1], '>', $waits[0], 'each time longer');
@@ -91,10 +92,10 @@ subtest 'one address guesses many accounts' => sub {
         200, 'a hundred and one wrong tries lock nobody out behind it');
     hold('password-address', $address, 5000, -1);
     is(try(browser(local_address => $address), unique('autre') . '@demo.example', 'faux'), 422, 'thousands');
-    my $wait
-        = db_value(
-        'SELECT TIMESTAMPDIFF(SECOND, started_at, blocked_until) FROM attempt WHERE scope = "password-address" AND key_hash = UNHEX(SHA2("127 0 0 9", 256))'
-        );
+    my $wait = db_value(
+        'SELECT TIMESTAMPDIFF(SECOND, started_at, blocked_until) FROM attempt
+            WHERE scope = "password-address" AND key_hash = UNHEX(SHA2("127 0 0 9", 256))'
+    );
     is($wait, 1, 'are slowed by a second each');
     hold('password-address', $address, 5000, 30);
     is(try(browser(local_address => $address), $email, $right), 429, 'which an unknown device waits');
@@ -120,7 +121,8 @@ subtest 'wherever the password is asked' => sub {
         like(words($mech->content), qr/On peut réessayer dans/, "$path: says how long");
         is(
             db_value(
-                'SELECT COUNT(*) FROM account a LEFT JOIN email_change e ON e.account_id = a.id WHERE a.email = ? AND e.account_id IS NULL',
+                'SELECT COUNT(*) FROM account a LEFT JOIN email_change e ON e.account_id = a.id
+                    WHERE a.email = ? AND e.account_id IS NULL',
                 $email
             ),
             1,
@@ -205,7 +207,9 @@ subtest 'sessions' => sub {
     is(db_value('SELECT TIMESTAMPDIFF(HOUR, created_at, ends_at) FROM session WHERE account_id = ?', $employer),
         12, 'an employer’s, twelve hours');
     db()->do(
-        'UPDATE session SET ends_at = UTC_TIMESTAMP() + INTERVAL 5 SECOND, seen_at = UTC_TIMESTAMP() - INTERVAL 5 MINUTE WHERE account_id = ?',
+        'UPDATE session
+            SET ends_at = UTC_TIMESTAMP() + INTERVAL 5 SECOND, seen_at = UTC_TIMESTAMP() - INTERVAL 5 MINUTE
+            WHERE account_id = ?',
         undef, $employer);
     $mech->get(site() . '/compte');
     is(db_value('SELECT expires_at <= ends_at FROM session WHERE account_id = ?', $employer),

@@ -85,7 +85,9 @@ subtest 'nothing left to decide' => sub {
     unlike(mail_for($other, 2)->{text}, qr{/candidatures/repondre/}, 'the mail that says so has none');
     is(
         db_value(
-            'SELECT MAX(expires_at) <= (SELECT MAX(last_on) FROM offer_week WHERE offer_id = a.offer_id) + INTERVAL 3 DAY FROM token t JOIN application a ON a.id = t.application_id WHERE a.id = ?',
+            'SELECT MAX(expires_at)
+                    <= (SELECT MAX(last_on) FROM offer_week WHERE offer_id = a.offer_id) + INTERVAL 3 DAY
+                FROM token t JOIN application a ON a.id = t.application_id WHERE a.id = ?',
             $second
         ),
         1,

@@ -70,7 +70,9 @@ subtest 'check reads one instant' => sub {
     db()->do('SET GLOBAL general_log = 0');
     ok(
         db_value(
-            "SELECT COUNT(*) FROM mysql.general_log WHERE argument LIKE 'START TRANSACTION WITH CONSISTENT SNAPSHOT%' AND user_host LIKE 'stage3e_stage3ectl%'"
+            "SELECT COUNT(*) FROM mysql.general_log
+                WHERE argument LIKE 'START TRANSACTION WITH CONSISTENT SNAPSHOT%'
+                AND user_host LIKE 'stage3e_stage3ectl%'"
         ),
         'in a snapshot');
     db()->do("SET GLOBAL log_output = 'FILE'");

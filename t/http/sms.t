@@ -45,7 +45,8 @@ for my $driver (qw(generic ovh twilio brevo)) {
         is_deeply([@$last{qw(driver to from)}], [$driver, '+33612345670', 'Stage3e'], 'as it wants to be asked');
         is(
             $last->{text},
-            'Stage3e - Fournil du Port : ta candidature est acceptée ! La place est au premier qui confirme : http://x.example/l',
+            'Stage3e - Fournil du Port : ta candidature est acceptée !'
+                . ' La place est au premier qui confirme : http://x.example/l',
             'in the alphabet of telephones');
         is(outbox_row($bad)->{state}, 'failed', 'a number it refuses is final');
         is(outbox_value('SELECT COUNT(*) FROM unreachable WHERE recipient_hash = UNHEX(SHA2("+33612345671", 256))'),
@@ -98,7 +99,9 @@ subtest 'one segment, to mobiles' => sub {
 subtest 'the cap of a month' => sub {
     outbox_do('DELETE FROM message');
     outbox_do(
-        'INSERT INTO message (channel, recipient, template, next_attempt_at, created_at, state, sent_at) SELECT "sms", "+33612345670", "x", UTC_TIMESTAMP(), UTC_TIMESTAMP(), "sent", UTC_TIMESTAMP() - INTERVAL seq DAY FROM (SELECT 0 seq UNION SELECT 40) s'
+        'INSERT INTO message (channel, recipient, template, next_attempt_at, created_at, state, sent_at)
+            SELECT "sms", "+33612345670", "x", UTC_TIMESTAMP(), UTC_TIMESTAMP(), "sent",
+                UTC_TIMESTAMP() - INTERVAL seq DAY FROM (SELECT 0 seq UNION SELECT 40) s'
     );
     my @ids = map { sms('+33612345670') } 1 .. 3;
     my ($status, $said) = run_sms('generic', sms_monthly_max => 3);
