@@ -47,7 +47,7 @@ static size_t words_sets(struct search_run *search, const roaring_bitmap_t **set
 
     for (size_t i = 0; i < search->units.count; i++) {
         if (!search->units.list[i].is_left_out)
-            sets[count++] = search->units.list[i].tiers[TIER_MENTION];
+            sets[count++] = search->units.list[i].all;
     }
     if (!search->filter->takes_any_word || count == 0)
         return count;
@@ -128,8 +128,7 @@ static void reading_tell(const struct search_run *search, struct offer_found *fo
     for (size_t i = 0; i < search->units.count; i++) {
         const struct search_unit *unit = &search->units.list[i];
 
-        for (size_t k = 0; roaring_bitmap_is_empty(unit->tiers[TIER_MENTION]) && k < unit->count;
-             k++)
+        for (size_t k = 0; roaring_bitmap_is_empty(unit->all) && k < unit->count; k++)
             found->missed[found->missed_count++] = unit->words[k];
         for (size_t k = 0; unit->is_left_out && k < unit->count; k++)
             found->left_out[found->left_out_count++] = unit->words[k];

@@ -242,12 +242,20 @@ struct scores {
     unsigned highest;
 };
 
+/* The results of a tier. */
+static roaring_bitmap_t *tier_results(struct search_page *search,
+                                      const struct search_tier_sets *sets)
+{
+    const roaring_bitmap_t *const both[] = {search_tier_set(search->view, sets), search->match};
+
+    return search_view_intersection(search->view, both, 2);
+}
+
 /* One more for each offer of a set. */
 static void scores_add(struct search_page *search, struct scores *scores,
                        const roaring_bitmap_t *set)
 {
-    const roaring_bitmap_t *const both[] = {set, search->match};
-    roaring_bitmap_t *carry = search_view_intersection(search->view, both, 2);
+    const roaring_bitmap_t *carry = set;
 
     for (unsigned bit = 0; bit < SCORE_BITS && !roaring_bitmap_is_empty(carry); bit++) {
         const roaring_bitmap_t *const two[] = {scores->bits[bit], carry};
@@ -259,7 +267,7 @@ static void scores_add(struct search_page *search, struct scores *scores,
     scores->highest++;
 }
 
-/* The better a tier, the more tiers hold an offer: they add up to its score. */
+/* An offer counts in its tier and in all that are worse: so many make up its score. */
 static struct scores scores_make(struct search_page *search)
 {
     struct scores scores = {.highest = 0};
@@ -268,8 +276,14 @@ static struct scores scores_make(struct search_page *search)
     for (unsigned bit = 0; bit < SCORE_BITS; bit++)
         scores.bits[bit] = search_view_union(search->view, NULL, 0);
     for (size_t i = 0; i < search->units->count; i++) {
-        for (unsigned tier = 0; tier < TIER_MENTION; tier++)
-            scores_add(search, &scores, search->units->list[i].tiers[tier]);
+        const struct search_unit *unit = &search->units->list[i];
+        roaring_bitmap_t *so_far = search_view_union(search->view, NULL, 0);
+
+        for (enum search_tier tier = 0; tier < TIER_MENTION; tier++) {
+            if (unit->tiers[tier].count > 0)
+                roaring_bitmap_or_inplace(so_far, tier_results(search, &unit->tiers[tier]));
+            scores_add(search, &scores, so_far);
+        }
     }
     return scores;
 }
@@ -302,24 +316,18 @@ static bool equals_fill(struct search_page *search, struct filling *filling,
     return true;
 }
 
-/* The results that a tier has and the one before it has not. */
-static roaring_bitmap_t *tier_set(struct search_page *search, const struct search_unit *unit,
-                                  enum search_tier tier)
-{
-    const roaring_bitmap_t *const both[] = {unit->tiers[tier], search->match};
-    roaring_bitmap_t *set = search_view_intersection(search->view, both, 2);
-
-    if (tier > 0)
-        roaring_bitmap_andnot_inplace(set, unit->tiers[tier - 1]);
-    return set;
-}
-
 /* Of one word: tier after tier, no further than the page. */
 static bool page_by_tier(struct search_page *search, struct filling *filling,
                          const struct search_unit *unit)
 {
     for (enum search_tier tier = 0; tier < TIER_COUNT && filling->wanted > 0; tier++) {
-        if (!equals_fill(search, filling, tier_set(search, unit, tier)))
+        roaring_bitmap_t *set = tier_results(search, &unit->tiers[tier]);
+
+        for (enum search_tier better = 0; better < tier; better++) {
+            for (size_t i = 0; i < unit->tiers[better].count; i++)
+                roaring_bitmap_andnot_inplace(set, unit->tiers[better].list[i]);
+        }
+        if (!equals_fill(search, filling, set))
             return false;
     }
     return true;

@@ -51,9 +51,11 @@ static struct asked words_ask(struct reading *reading, enum search_field field,
 }
 
 /* The offers that have all the words asked for. */
-static roaring_bitmap_t *answer(const struct reading *reading, struct asked asked)
+static const roaring_bitmap_t *answer(const struct reading *reading, struct asked asked)
 {
-    return search_view_intersection(reading->view, reading->sets + asked.first, asked.count);
+    return asked.count == 1
+               ? reading->sets[asked.first]
+               : search_view_intersection(reading->view, reading->sets + asked.first, asked.count);
 }
 
 /* What a unit needs of the index. */
@@ -112,25 +114,61 @@ static struct need unit_ask(struct reading *reading, const struct search_unit *u
     return need;
 }
 
+_Static_assert(TRADES_MAX + SYNONYM_DOMAINS_MAX + 1 <= TIER_SETS_MAX, "each has room");
+
+static void part_add(struct search_tier_sets *sets, const roaring_bitmap_t *set)
+{
+    for (size_t i = 0; i < sets->count; i++) {
+        if (sets->list[i] == set)
+            return;
+    }
+    if (!roaring_bitmap_is_empty(set))
+        sets->list[sets->count++] = set;
+}
+
+const roaring_bitmap_t *search_tier_set(struct search_view *view,
+                                        const struct search_tier_sets *sets)
+{
+    return sets->count == 1 ? sets->list[0] : search_view_union(view, sets->list, sets->count);
+}
+
+/* Fields hold each other (rules/search_terms.h): what stands in a title or label stands somewhere,
+ * titles with a trade are among the labels with it. */
+static void all_join(const struct reading *reading, struct search_unit *unit)
+{
+    static const enum search_tier tiers[] = {TIER_TRADES, TIER_RELATED, TIER_MENTION};
+    const roaring_bitmap_t *list[3 * TIER_SETS_MAX];
+    size_t count = 0;
+
+    for (size_t i = 0; i < sizeof tiers / sizeof *tiers; i++) {
+        const struct search_tier_sets *sets = &unit->tiers[tiers[i]];
+
+        memcpy(list + count, sets->list, sets->count * sizeof *list);
+        count += sets->count;
+    }
+    unit->all = count == 1 ? list[0] : search_view_union(reading->view, list, count);
+}
+
 static void unit_answer(const struct reading *reading, const struct need *need,
                         struct search_unit *unit)
 {
-    roaring_bitmap_t **tiers = unit->tiers;
+    static const enum search_tier tiers[FIELD_COUNT] = {[FIELD_TITLE_WORD] = TIER_TITLE_WORD,
+                                                        [FIELD_TITLE] = TIER_TITLE,
+                                                        [FIELD_LABELS] = TIER_LABELS,
+                                                        [FIELD_ALL] = TIER_MENTION};
 
-    tiers[TIER_TITLE_WORD] = answer(reading, need->fields[FIELD_TITLE_WORD]);
-    tiers[TIER_TITLE] = answer(reading, need->fields[FIELD_TITLE]);
-    tiers[TIER_TRADES] = search_view_union(reading->view, NULL, 0);
-    tiers[TIER_LABELS] = answer(reading, need->fields[FIELD_LABELS]);
-    tiers[TIER_RELATED] =
-        search_view_union(reading->view, reading->sets + need->domains.first, need->domains.count);
-    tiers[TIER_MENTION] = answer(reading, need->fields[FIELD_ALL]);
+    for (enum search_tier tier = 0; tier < TIER_COUNT; tier++)
+        unit->tiers[tier].count = 0;
+    for (enum search_field field = 0; field < FIELD_COUNT; field++)
+        part_add(&unit->tiers[tiers[field]], answer(reading, need->fields[field]));
     for (size_t i = 0; i < need->trade_count; i++) {
-        roaring_bitmap_or_inplace(tiers[i == 0 ? TIER_TITLE : TIER_TRADES],
-                                  answer(reading, need->trade_titles[i]));
-        roaring_bitmap_or_inplace(tiers[TIER_RELATED], answer(reading, need->trade_labels[i]));
+        part_add(&unit->tiers[i == 0 ? TIER_TITLE : TIER_TRADES],
+                 answer(reading, need->trade_titles[i]));
+        part_add(&unit->tiers[TIER_RELATED], answer(reading, need->trade_labels[i]));
     }
-    for (size_t i = 1; i < TIER_COUNT; i++)
-        roaring_bitmap_or_inplace(tiers[i], tiers[i - 1]);
+    for (size_t i = 0; i < need->domains.count; i++)
+        part_add(&unit->tiers[TIER_RELATED], reading->sets[need->domains.first + i]);
+    all_join(reading, unit);
 }
 
 static bool units_answer(struct reading *reading, struct search_unit *units, size_t count)
@@ -148,14 +186,14 @@ static bool units_answer(struct reading *reading, struct search_unit *units, siz
     return true;
 }
 
-/* Adds the offers with one of some words, in a title or anywhere, to a tier and those after it. */
+/* Adds the offers with one of some words, in a title or anywhere, to a tier. */
 static bool beginnings_add(struct reading *reading, struct search_unit *unit, bool in_titles,
                            enum search_tier tier)
 {
     const enum search_field field = in_titles ? FIELD_TITLE : FIELD_ALL;
     struct terms words = {0};
     const char **terms;
-    const roaring_bitmap_t **sets, *all;
+    const roaring_bitmap_t **sets;
 
     if (!search_view_beginnings(reading->view, unit->words[0], in_titles, &words))
         return false;
@@ -167,9 +205,8 @@ static bool beginnings_add(struct reading *reading, struct search_unit *unit, bo
         terms[i] = term_word(reading->pool, field, words.list[i]);
     if (!search_view_sets(reading->view, terms, words.count, sets))
         return false;
-    all = search_view_union(reading->view, sets, words.count);
-    for (size_t i = tier; i < TIER_COUNT; i++)
-        roaring_bitmap_or_inplace(unit->tiers[i], all);
+    part_add(&unit->tiers[tier], search_view_union(reading->view, sets, words.count));
+    all_join(reading, unit);
     return true;
 }
 
@@ -178,14 +215,13 @@ static bool beginnings_add(struct reading *reading, struct search_unit *unit, bo
 static bool unit_complete(struct reading *reading, struct search_unit *unit)
 {
     if (unit->count > 1 || strlen(unit->words[0]) < BEGINNING_MIN ||
-        !roaring_bitmap_is_empty(unit->tiers[TIER_TITLE_WORD]))
+        unit->tiers[TIER_TITLE_WORD].count > 0)
         return true;
-    if (strlen(unit->words[0]) > BEGINNING_MIN ||
-        roaring_bitmap_is_empty(unit->tiers[TIER_MENTION])) {
+    if (strlen(unit->words[0]) > BEGINNING_MIN || roaring_bitmap_is_empty(unit->all)) {
         if (!beginnings_add(reading, unit, true, TIER_TRADES))
             return false;
     }
-    return !roaring_bitmap_is_empty(unit->tiers[TIER_MENTION]) ||
+    return !roaring_bitmap_is_empty(unit->all) ||
            beginnings_add(reading, unit, false, TIER_MENTION);
 }
 
@@ -238,8 +274,7 @@ static bool unit_correct(struct reading *reading, const struct search_unit *unit
     struct search_correction *correction = &units->corrections[units->correction_count];
     const char *word;
 
-    if (unit->count > 1 || !roaring_bitmap_is_empty(unit->tiers[TIER_MENTION]) ||
-        synonym_of(reading, unit) != NULL)
+    if (unit->count > 1 || !roaring_bitmap_is_empty(unit->all) || synonym_of(reading, unit) != NULL)
         return true;
     if (!spelling_find(reading->db, *place, &word))
         return false;
@@ -260,9 +295,9 @@ static void units_leave_out(struct search_units *units)
     size_t empty = 0;
 
     for (size_t i = 0; i < units->count; i++)
-        empty += roaring_bitmap_is_empty(units->list[i].tiers[TIER_MENTION]);
+        empty += roaring_bitmap_is_empty(units->list[i].all);
     for (size_t i = 0; i < units->count && empty < units->count; i++)
-        units->list[i].is_left_out = roaring_bitmap_is_empty(units->list[i].tiers[TIER_MENTION]);
+        units->list[i].is_left_out = roaring_bitmap_is_empty(units->list[i].all);
 }
 
 bool search_words_read(struct search_view *view, struct db *db, struct date today,

@@ -16,12 +16,20 @@ enum search_tier {
     TIER_COUNT
 };
 
-/* A word, or an expression of some: the offers of each tier, each with those of the tiers before.
- */
+/* What a tier is joined of, when it is asked for: none of them empty. */
+enum { TIER_SETS_MAX = 16 };
+struct search_tier_sets {
+    const roaring_bitmap_t *list[TIER_SETS_MAX];
+    size_t count;
+};
+
+/* A word, or an expression of some: the offers of each tier, those of the tiers before among them
+ * or not; and all of them. */
 struct search_unit {
     const char *const *words;
     size_t count;
-    roaring_bitmap_t *tiers[TIER_COUNT];
+    struct search_tier_sets tiers[TIER_COUNT];
+    const roaring_bitmap_t *all;
     bool is_left_out; /* nothing has it, while the rest finds something */
 };
 
@@ -41,5 +49,9 @@ struct search_units {
 bool search_words_read(struct search_view *view, struct db *db, struct date today,
                        const struct offer_filter *filter, struct search_units *units)
     __attribute__((warn_unused_result));
+
+/* The offers of a tier. The set belongs to the view. */
+const roaring_bitmap_t *search_tier_set(struct search_view *view,
+                                        const struct search_tier_sets *sets);
 
 #endif
