@@ -186,10 +186,11 @@ roaring_bitmap_t *search_view_union(struct search_view *view, const roaring_bitm
 roaring_bitmap_t *search_view_intersection(struct search_view *view,
                                            const roaring_bitmap_t *const *sets, size_t count)
 {
-    roaring_bitmap_t *all =
-        own(view, count > 0 ? roaring_bitmap_copy(sets[0]) : roaring_bitmap_create());
+    roaring_bitmap_t *all = own(view, count == 0   ? roaring_bitmap_create()
+                                      : count == 1 ? roaring_bitmap_copy(sets[0])
+                                                   : roaring_bitmap_and(sets[0], sets[1]));
 
-    for (size_t i = 1; i < count; i++)
+    for (size_t i = 2; i < count; i++)
         roaring_bitmap_and_inplace(all, sets[i]);
     return all;
 }
