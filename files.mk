@@ -810,6 +810,7 @@ OTHER_FILES = \
 	t/lib/Applications.pm \
 	t/lib/Clock.pm \
 	t/lib/FastCGI.pm \
+	t/lib/Faults.pm \
 	t/lib/Figures.pm \
 	t/lib/Figures/Acts.pm \
 	t/lib/Figures/Counting.pm \

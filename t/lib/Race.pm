@@ -14,7 +14,7 @@ use MIME::Base64 ();
 use Stage3e;
 use Test::More;
 
-our @EXPORT = qw(at_once post_of cookie_of workers_of database_kill database_start all_answer accepted_ones);
+our @EXPORT = qw(at_once post_of cookie_of all_answer accepted_ones);
 
 my %cookies;
 
@@ -106,22 +106,6 @@ sub accepted_ones {
         @{ db()->selectall_arrayref('SELECT pupil_id, id FROM application WHERE offer_id = ?', undef, $offer) };
     at_once([map { post_of($owner, "/candidatures/$_/accepter") } values %of]);
     return %of;
-}
-
-sub workers_of { my ($program) = @_; return split ' ', scalar `pgrep -f "^$ENV{STAGE3E_BUILD}/$program\$"` }
-
-# As a power cut: the supervisor of the database is killed with it.
-sub database_kill {
-    open(my $in, '<', var() . '/run/db.pid') or die $!;
-    my ($pid) = <$in> =~ /(\d+)/;
-    kill KILL => $pid;
-}
-
-sub database_start {
-    system('bash', '-c', '. etc/dev/functions.sh; rm -f $VAR/run/db.pid; database_start') == 0
-        or BAIL_OUT('no database');
-    until_true('the applications again', sub { request(GET => '/healthz/applications')->code == 200 });
-    db_forget();
 }
 
 1;

@@ -37,7 +37,8 @@ for my $n (1 .. 40) {
     db()->do('UPDATE offer SET apply_from = ?, apply_to = ?, last_on = last_on + INTERVAL ? DAY WHERE id = ?',
         undef, $from, $to, some(2) * 9, $offer);
     db()->do(
-        "UPDATE offer_week w JOIN offer o ON o.id = w.offer_id SET w.apply_until = LEAST(w.apply_until, COALESCE(o.apply_to, w.apply_until)) WHERE o.id = ?",
+        "UPDATE offer_week w JOIN offer o ON o.id = w.offer_id
+            SET w.apply_until = LEAST(w.apply_until, COALESCE(o.apply_to, w.apply_until)) WHERE o.id = ?",
         undef, $offer);
     db()->do('UPDATE offer SET suspended_at = UTC_TIMESTAMP() WHERE id = ?', undef, $offer) unless some(6);
     db()->do("UPDATE offer SET state = 'disabled', disabled_at = UTC_TIMESTAMP() WHERE id = ?", undef, $offer)
@@ -46,51 +47,66 @@ for my $n (1 .. 40) {
 
 sub days_agree {
     my ($when) = @_;
-    local $ENV{STAGE3E_CONF} = "$ENV{STAGE3E_VAR}/etc/stage3e.conf";
+    local $ENV{STAGE3E_CONF} = var() . '/etc/stage3e.conf';
     my $said = `$ENV{STAGE3E_BUILD}/t/model/seats 100 2>&1`;
     my ($days) = $said =~ /\Aok: \d+ offers on (\d+) days\n\z/;
     cmp_ok($days // 0, '>', 30, "$when, seed $seed") or diag($said);
 }
-days_agree('before the index knows them');
-until_true('the index', sub { !db_value('SELECT COUNT(*) FROM search_pending') });
-days_agree('and after');
-
-# What leaves the house today: the same number wherever an offer is.
-my %seats = map { $_->{id} => $_->{places_restantes} } @{ get_json("/api/v1/offres?mots=$word&limite=100")->{offres} };
-ok(scalar keys %seats, 'offers are listed');
-my $csv = visit("/export/offres.csv?mots=$word")->decoded_content;
-my %csv = map { /^"?(\d+)"?,.*,"?(\d+)"?\r?$/ ? ($1 => $2) : () } split /\n/, $csv;
-is_deeply(\%csv, \%seats, 'the file');
-is_deeply({
-        map { $_->{id} => $_->{properties}{seats_left} }
-            @{ get_json("/offres.geojson?mots=$word&limite=100")->{features} }
-    },
-    \%seats,
-    'the map');
-my $mech = browser_of($owner);
-my $own = own_xml($mech);
-
-for my $offer (@offers) {
-    my $figure = $own->findvalue("//managed-offer[\@id = $offer]/\@seats-left");
-    is($figure, $seats{$offer} // 0, "offer $offer: its owner's list");
-    next unless exists $seats{$offer};
-    my $page = visit("/offres/$offer")->decoded_content;
-    my ($openings) = $page =~ /itemprop="totalJobOpenings" content="(\d+)"/;
-    my ($badge) = $page =~ /class="badge (?:ok free|muted late)">[^<]*?(\d+) places?(?: libres?)?</;
-    is($openings, $seats{$offer}, 'what search engines read');
-    is($badge // 0, $seats{$offer}, 'the badge');
-    is(get_json("/api/v1/offres/$offer")->{places_restantes}, $seats{$offer}, 'the interface for programs');
+sub indexed {
+    return until_true('the index', sub { !db_value('SELECT COUNT(*) FROM search_pending') });
 }
-my ($all, $next) = (0, '/api/v1/offres?limite=100');
-while ($next) {
-    my $page = get_json($next);
-    $all += sum0(map { $_->{places_restantes} } @{ $page->{offres} });
-    $next = $page->{suivant};
+
+# What leaves the house today, by the interface for programs: the seats left of each offer that is listed.
+sub listed {
+    indexed();
+    return map { $_->{id} => $_->{places_restantes} } @{ get_json("/api/v1/offres?mots=$word&limite=100")->{offres} };
 }
-is(get_xml('/')->findvalue('//home/@seats'), $all, 'and the counter is their sum');
-db()
-    ->do( "UPDATE offer SET state = 'disabled', disabled_at = UTC_TIMESTAMP() WHERE id IN ("
-        . join(',', @offers)
-        . ") AND state = 'active'");
-db()->do('UPDATE capacity SET taken = 0 WHERE offer_id IN (' . join(',', @offers) . ')');
+
+subtest 'on each day to come it is what the rules say, whether the index has heard of the day or not' => sub {
+    days_agree('before the index knows them');
+    indexed();
+    days_agree('and after');
+};
+
+subtest 'the list for programs, the file and the map give the same number' => sub {
+    my %seats = listed();
+    ok(scalar keys %seats, 'offers are listed');
+    my $csv = visit("/export/offres.csv?mots=$word")->decoded_content;
+    my %csv = map { /^"?(\d+)"?,.*,"?(\d+)"?\r?$/ ? ($1 => $2) : () } split /\n/, $csv;
+    is_deeply(\%csv, \%seats, 'the file');
+    my $map = get_json("/offres.geojson?mots=$word&limite=100");
+    is_deeply({ map { $_->{id} => $_->{properties}{seats_left} } @{ $map->{features} } }, \%seats, 'the map');
+};
+
+subtest 'the page of an offer and its owner’s list give it too' => sub {
+    my %seats = listed();
+    my $own = own_xml(browser_of($owner));
+    for my $offer (@offers) {
+        my $figure = $own->findvalue("//managed-offer[\@id = $offer]/\@seats-left");
+        is($figure, $seats{$offer} // 0, "offer $offer: its owner's list");
+        next unless exists $seats{$offer};
+        my $page = visit("/offres/$offer")->decoded_content;
+        my ($openings) = $page =~ /itemprop="totalJobOpenings" content="(\d+)"/;
+        my ($badge) = $page =~ /class="badge (?:ok free|muted late)">[^<]*?(\d+) places?(?: libres?)?</;
+        is($openings, $seats{$offer}, 'what search engines read');
+        is($badge // 0, $seats{$offer}, 'the badge');
+        is(get_json("/api/v1/offres/$offer")->{places_restantes}, $seats{$offer}, 'the interface for programs');
+    }
+};
+
+subtest 'the counter of the home page is the sum of all' => sub {
+    indexed();
+    my ($all, $next) = (0, '/api/v1/offres?limite=100');
+    while ($next) {
+        my $page = get_json($next);
+        $all += sum0(map { $_->{places_restantes} } @{ $page->{offres} });
+        $next = $page->{suivant};
+    }
+    is(get_xml('/')->findvalue('//home/@seats'), $all, 'the same');
+};
+
+# Their figures have no applications: no other test is to see them.
+my $ids = join ',', @offers;
+db()->do("UPDATE offer SET state = 'disabled', disabled_at = UTC_TIMESTAMP() WHERE id IN ($ids) AND state = 'active'");
+db()->do("UPDATE capacity SET taken = 0 WHERE offer_id IN ($ids)");
 done_testing;

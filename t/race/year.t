@@ -18,10 +18,9 @@ my %holiday = map { $_ => 1 } map {
     for (my $day = $from; $day le $to; $day = after($day, 1)) { push @days, $day }
     @days
     } @{
-    db()
-        ->selectall_arrayref(
-        'SELECT first_on, last_on FROM holiday WHERE zone = "B" AND last_on >= ? AND first_on <= ? + INTERVAL 1 YEAR',
-        undef, $start, $start) };
+    db()->selectall_arrayref(
+        'SELECT first_on, last_on FROM holiday
+        WHERE zone = "B" AND last_on >= ? AND first_on <= ? + INTERVAL 1 YEAR', undef, $start, $start) };
 sub after {
     my ($day, $days) = @_;
     my ($y, $m, $d) = split /-/, $day;
@@ -58,7 +57,8 @@ my (%application, @done);
 sub apply {
     my ($name, $offer, $monday, $day) = @_;
     db()->do(
-        "INSERT INTO application (offer_id, monday, pupil_id, motivation, has_priority, sent_at, updated_at) VALUES (?, ?, ?, 'Envie.', FALSE, ?, ?)",
+        "INSERT INTO application (offer_id, monday, pupil_id, motivation, has_priority, sent_at, updated_at)
+        VALUES (?, ?, ?, 'Envie.', FALSE, ?, ?)",
         undef, $offer, $monday, $pupil, instant($day), instant($day));
     $application{$name} = db_value('SELECT MAX(id) FROM application WHERE pupil_id = ?', $pupil);
     event($name, '', 'pending', $day);
@@ -66,21 +66,24 @@ sub apply {
 sub event {
     my ($name, $before, $after, $day) = @_;
     db()->do(
-        "INSERT INTO event (happened_at, application_id, actor, name, state_before, state_after) VALUES (?, ?, 'site', ?, ?, ?)",
+        "INSERT INTO event (happened_at, application_id, actor, name, state_before, state_after)
+        VALUES (?, ?, 'site', ?, ?, ?)",
         undef, '2020-01-01 10:00:00', $application{$name}, $after, $before, $after);
 }
 sub change { my ($sql, @values) = @_; db()->do($sql, undef, @values) }
 my %happens = (
     0 => sub {
         change(
-            "UPDATE account SET state = 'inactive', activated_at = NULL, email_confirmed_at = NULL, created_at = ? WHERE id = ?",
+            "UPDATE account SET state = 'inactive', activated_at = NULL, email_confirmed_at = NULL, created_at = ?
+            WHERE id = ?",
             instant($start), $new);
         change("UPDATE offer SET state = 'to_activate', activated_at = NULL, created_at = ? WHERE id = ?",
             instant($start), $linked);
     },
     2 => sub {
         change(
-            "INSERT INTO application_draft (account_id, offer_id, content, saved_at) VALUES (?, ?, 'motivation=x', ?)",
+            "INSERT INTO application_draft (account_id, offer_id, content, saved_at)
+            VALUES (?, ?, 'motivation=x', ?)",
             $pupil, $offers[0], instant($_[0]));
     },
     12 => sub {
@@ -107,89 +110,125 @@ my %happens = (
             instant($_[0]), $application{taken});
         event('taken', 'accepted', 'confirmed');
         change(
-            'UPDATE capacity c JOIN offer_week w ON w.offer_id = c.offer_id AND w.capacity_id = c.id SET c.taken = 1 WHERE w.offer_id = ? AND w.monday = ?',
+            'UPDATE capacity c JOIN offer_week w ON w.offer_id = c.offer_id AND w.capacity_id = c.id
+            SET c.taken = 1 WHERE w.offer_id = ? AND w.monday = ?',
             $offers[2], $weeks[0]);
         change("INSERT INTO agreement (application_id, created_at, updated_at) VALUES (?, ?, ?)",
             $application{taken}, instant($_[0]), instant($_[0]));
         change(
-            "INSERT INTO agreement_event (application_id, version, happened_at, actor, name, state_after) VALUES (?, 1, ?, 'site', 'made', 'to_complete_employer')",
+            "INSERT INTO agreement_event (application_id, version, happened_at, actor, name, state_after)
+            VALUES (?, 1, ?, 'site', 'made', 'to_complete_employer')",
             $application{taken}, instant($_[0]));
     },);
 
-my $failures = 0;
+# The days pass once; the cases are what was said meanwhile.
+my @failed;
 for my $number (0 .. 364) {
     my $day = after($start, $number);
     $happens{$number}->($day) if $happens{$number};
     my ($status, $said) = ctl('alert', '--now', $day);
-    $failures++, diag("$day: $said") if $status != 0;
+    push @failed, "$day: $said" if $status != 0;
 }
-is($failures, 0, 'each day is done');
 
 sub said {
     my ($email, $alert) = @_;
-    return map { $_->[0] } @{
-        db()->selectall_arrayref(
-            'SELECT DATE(said_at) FROM alert_sent WHERE person = UNHEX(LEFT(SHA2(?, 256), 32)) AND alert = ? AND step > 0 GROUP BY DATE(said_at) ORDER BY 1',
-            undef, $email, $alert) };
+    return @{
+        db()->selectcol_arrayref(
+            'SELECT DATE(said_at) FROM alert_sent
+            WHERE person = UNHEX(LEFT(SHA2(?, 256), 32)) AND alert = ? AND step > 0
+            GROUP BY DATE(said_at) ORDER BY 1', undef, $email, $alert) };
 }
-my $sent = sub { after($start, $_[0]) };
-is_deeply(
-    [said($new_email, 'account')],
-    [map { due($start, $_) } grep { due($start, $_) lt $sent->(12) } 2, 7],
-    'an account that is not activated: 2 and 7 days');
-is_deeply(
-    [said($contact, 'offer')],
-    [map { due($start, $_) } grep { due($start, $_) lt $sent->(12) } 2, 7],
-    'an offer: the same');
-is_deeply([said($pupil_email, 'draft-application')], [due($sent->(2), 2)], 'an application begun: 2 days');
-is_deeply(
-    [said($owner_email, 'answer')],
-    [map { due($sent->(20), $_) } 3, 7, 14],
-    'applications that wait at an employer: 3, 7 and 14 days');
-is_deeply([said($contact, 'answer')], [map { due($sent->(20), $_) } 3, 7, 14], 'by link too');
-is_deeply([said($pupil_email, 'confirm')], [map { due($sent->(62), $_) } 2, 5], 'accepted and not confirmed: 2 and 5');
-is_deeply([said($pupil_email, 'placement')], [after($weeks[0], -7)], 'the placement of next week');
-is_deeply([said($owner_email, 'arrival')], [after($weeks[0], -7)], 'to its employer too');
-my $over = after($weeks[0], 4);
-my $asked = after($over, 3);
-$asked = after($asked, 1) while rests($asked);
-is_deeply([said($pupil_email, 'questionnaire-pupil')], [$asked], 'the questionnaire after it');
-is_deeply([said($owner_email, $_)], [after($over, 3)], "$_: to the employer, in holidays too")
-    for qw(attestation questionnaire-host);
-my @digests = said($staff_email, 'school-week');
-ok(
-    @digests >= 2 && @digests <= 8 && !grep({ db_value('SELECT WEEKDAY(?)', $_) } @digests),
-    scalar(@digests) . ' Mondays on which the school has something to read');
-is(
-    db_value(
-        'SELECT COUNT(*) FROM (SELECT recipient, DATE(created_at) FROM message WHERE template = "alerts" AND channel = "mail" AND created_at >= ? GROUP BY 1, 2 HAVING COUNT(*) > 1) AS twice',
-        $start
-    ),
-    0,
-    'nobody gets two in a day');
-is(
-    db_value(
-        'SELECT COUNT(*) FROM alert_sent WHERE said_at >= ? AND MONTH(said_at) IN (7, 8) AND alert NOT IN ("placement", "arrival", "received", "confirm", "answer")',
-        $start
-    ),
-    0,
-    'nothing in July and August that can wait');
 
-# How many in a year; and what they say.
-my %most = ($pupil_email => 8, $owner_email => 8, $contact => 6, $new_email => 3, $staff_email => 8);
-for my $email (sort keys %most) {
-    my @mails = @{
-        db()->selectall_arrayref(
-            'SELECT DATE(created_at), template, content, id FROM message WHERE recipient = ? AND created_at >= ? ORDER BY created_at',
-            undef, $email, $start) };
-    my $alerts = grep { $_->[1] eq 'alerts' } @mails;
-    cmp_ok($alerts, '<=', $most{$email}, "$email: $alerts alerts, " . @mails . ' mails in all');
-    next unless $ENV{STAGE3E_READ};
+# The days on which somebody was told of an alert are those.
+sub told_on {
+    my ($email, $alert, $days, $what) = @_;
+    return is_deeply([said($email, $alert)], $days, $what);
+}
+my $on = sub { after($start, $_[0]) };
+my $over = after($weeks[0], 4);
+
+subtest 'each day is done' => sub {
+    is_deeply(\@failed, [], 'none failed');
+};
+
+subtest 'what is not activated is reminded of after 2 and 7 days' => sub {
+    my @days = grep { $_ lt $on->(12) } map { due($start, $_) } 2, 7;
+    told_on($new_email, 'account', \@days, 'an account');
+    told_on($contact, 'offer', \@days, 'an offer: the same');
+};
+
+subtest 'an application begun and not sent, after 2 days' => sub {
+    told_on($pupil_email, 'draft-application', [due($on->(2), 2)], 'once');
+};
+
+subtest 'applications that wait at an employer, after 3, 7 and 14 days' => sub {
+    my @days = map { due($on->(20), $_) } 3, 7, 14;
+    told_on($owner_email, 'answer', \@days, 'with an account');
+    told_on($contact, 'answer', \@days, 'by link too');
+};
+
+subtest 'a pupil who is accepted and has not confirmed, after 2 and 5 days' => sub {
+    told_on($pupil_email, 'confirm', [map { due($on->(62), $_) } 2, 5], 'twice');
+};
+
+subtest 'a placement is announced a week before, to the pupil and the employer' => sub {
+    told_on($pupil_email, 'placement', [after($weeks[0], -7)], 'the placement of next week');
+    told_on($owner_email, 'arrival', [after($weeks[0], -7)], 'to its employer too');
+};
+
+subtest 'after it, questionnaires and attestation are asked for, of the employer in holidays too' => sub {
+    my $asked = after($over, 3);
+    $asked = after($asked, 1) while rests($asked);
+    told_on($pupil_email, 'questionnaire-pupil', [$asked], 'the pupil’s');
+    told_on($owner_email, $_, [after($over, 3)], "$_: to the employer") for qw(attestation questionnaire-host);
+};
+
+subtest 'a school hears on Mondays, when it has something to read' => sub {
+    my @digests = said($staff_email, 'school-week');
+    ok(@digests >= 2 && @digests <= 8 && !grep({ db_value('SELECT WEEKDAY(?)', $_) } @digests),
+        scalar(@digests) . ' Mondays');
+};
+
+subtest 'nobody gets two in a day, nor in July and August what can wait' => sub {
+    is(
+        db_value(
+            'SELECT COUNT(*) FROM (SELECT recipient, DATE(created_at) FROM message
+                WHERE template = "alerts" AND channel = "mail" AND created_at >= ?
+                GROUP BY 1, 2 HAVING COUNT(*) > 1) AS twice', $start
+        ),
+        0,
+        'nobody gets two in a day');
+    is(
+        db_value(
+            'SELECT COUNT(*) FROM alert_sent WHERE said_at >= ? AND MONTH(said_at) IN (7, 8)
+                AND alert NOT IN ("placement", "arrival", "received", "confirm", "answer")', $start
+        ),
+        0,
+        'nothing in July and August that can wait');
+};
+
+# Their mails, to be read.
+sub print_mails {
+    my ($email, @mails) = @_;
     db()->do('UPDATE message SET next_attempt_at = UTC_TIMESTAMP() WHERE recipient = ? AND state = "queued"',
         undef, $email);
     until_true('them', sub { mails_for($email) >= @mails });
-    diag("──── $email, " . join(' ', map { $_->[0] } @mails)), diag("\n$_->{subject}\n\n$_->{text}")
-        for mails_for($email);
+    diag("──── $email, " . join(' ', map { $_->[0] } @mails));
+    diag("\n$_->{subject}\n\n$_->{text}") for mails_for($email);
+    return;
 }
-check_all('and the invariants hold');
+
+subtest 'in a year each gets no more than one wants to read' => sub {
+    my %most = ($pupil_email => 8, $owner_email => 8, $contact => 6, $new_email => 3, $staff_email => 8);
+    for my $email (sort keys %most) {
+        my @mails = @{
+            db()->selectall_arrayref(
+                'SELECT DATE(created_at), template, content, id FROM message
+                WHERE recipient = ? AND created_at >= ? ORDER BY created_at', undef, $email, $start) };
+        my $alerts = grep { $_->[1] eq 'alerts' } @mails;
+        cmp_ok($alerts, '<=', $most{$email}, "$email: $alerts alerts, " . @mails . ' mails in all');
+        print_mails($email, @mails) if $ENV{STAGE3E_READ};
+    }
+    check_all('and the invariants hold');
+};
 done_testing;
