@@ -18,17 +18,20 @@ END {
     local $?;
     eval { db()->do('DROP TRIGGER IF EXISTS fault') }
 }
+
 for my $number (sort keys %errors) {
-    db()->do(
-        qq{CREATE OR REPLACE TRIGGER fault BEFORE INSERT ON offer FOR EACH ROW
-        SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = $number, MESSAGE_TEXT = 'a fault'});
-    my %form = good_deposit();
-    my $mech = deposit_and_validate(%form);
-    is($mech->status, 503, "$errors{$number} ($number): 503");
-    is($mech->response->header('Retry-After'), 30, 'with when to come back');
-    like(words($mech->content), qr/Le site reprend son souffle/, 'in plain words');
-    is(db_value('SELECT COUNT(*) FROM offer WHERE title = ?', $form{title}), 0, 'nothing is done');
-    db()->do('DROP TRIGGER fault');
-    is(deposit_and_validate(good_deposit())->status, 200, 'and then it is');
+    subtest "$errors{$number} ($number): a deposit is told to come back, and then is done" => sub {
+        db()->do(
+            qq{CREATE OR REPLACE TRIGGER fault BEFORE INSERT ON offer FOR EACH ROW
+            SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = $number, MESSAGE_TEXT = 'a fault'});
+        my %form = good_deposit();
+        my $mech = deposit_and_validate(%form);
+        is($mech->status, 503, 'not available');
+        is($mech->response->header('Retry-After'), 30, 'with when to come back');
+        like(words($mech->content), qr/Le site reprend son souffle/, 'in plain words');
+        is(db_value('SELECT COUNT(*) FROM offer WHERE title = ?', $form{title}), 0, 'nothing is done');
+        db()->do('DROP TRIGGER fault');
+        is(deposit_and_validate(good_deposit())->status, 200, 'and then it is');
+    };
 }
 done_testing;

@@ -24,15 +24,17 @@ END {
 }
 ctl('alert') for 1 .. 2;
 
-subtest 'reminders' => sub {
+subtest 'a reminder that cannot be noted is named, all others are reminded' => sub {
     my @waiting = map { (make_employer())[0] } 1 .. 5;
     db()->do(
-        "INSERT INTO offer_draft (account_id, form_key, content, saved_at) VALUES (?, 'a', 'title=x', UTC_TIMESTAMP() - INTERVAL 10 DAY)",
+        "INSERT INTO offer_draft (account_id, form_key, content, saved_at)
+        VALUES (?, 'a', 'title=x', UTC_TIMESTAMP() - INTERVAL 10 DAY)",
         undef, $_
     ) for @waiting;
     my $told = sub {
         db_value(
-            'SELECT GROUP_CONCAT(object_id ORDER BY object_id) FROM alert_sent WHERE alert = "draft-offer" AND object_id >= ?',
+            'SELECT GROUP_CONCAT(object_id ORDER BY object_id) FROM alert_sent
+            WHERE alert = "draft-offer" AND object_id >= ?',
             $waiting[0]);
     };
     my ($status, $said) = refuse(
@@ -47,17 +49,20 @@ subtest 'reminders' => sub {
     is($told->(), join(',', @waiting), 'and is');
 };
 
-subtest 'applications whose time is over' => sub {
+subtest 'an application that cannot be ended is named, the others whose time is over are ended' => sub {
     my $owner = make_employer();
     my @over = map {
         my $offer = make_offer(owner => $owner, weeks => [monday(8)]);
         my $id = apply_as(scalar make_pupil(), $offer);
         answer(browser_of($owner), "/candidatures/$id", 'accepter');
         db()->do(
-            'UPDATE application SET decided_at = UTC_TIMESTAMP() - INTERVAL 90 DAY, confirm_until = UTC_DATE() - INTERVAL 30 DAY WHERE id = ?',
+            'UPDATE application SET decided_at = UTC_TIMESTAMP() - INTERVAL 90 DAY,
+                confirm_until = UTC_DATE() - INTERVAL 30 DAY WHERE id = ?',
             undef, $id);
         db()->do(
-            "INSERT INTO alert_sent (alert, object_id, waits_since, step, person, said_at) SELECT 'confirm', id, decided_at, 9, REPEAT('x', 16), decided_at + INTERVAL 9 DAY FROM application WHERE id = ?",
+            "INSERT INTO alert_sent (alert, object_id, waits_since, step, person, said_at)
+            SELECT 'confirm', id, decided_at, 9, REPEAT('x', 16), decided_at + INTERVAL 9 DAY
+                FROM application WHERE id = ?",
             undef, $id);
         $id;
     } 1 .. 3;
@@ -69,14 +74,16 @@ subtest 'applications whose time is over' => sub {
     is_deeply([$status, state_of($over[0])], [0, 'expired'], 'then it is too') or diag($said);
 };
 
-subtest 'what is due to be erased' => sub {
+subtest 'an account that cannot be erased is named, the others that are due are' => sub {
     my @left = map { scalar make_pupil() } 1 .. 3;
     db()->do(
-        "UPDATE account SET state = 'inactive', activated_at = NULL, created_at = UTC_TIMESTAMP() - INTERVAL 40 DAY WHERE id = ?",
+        "UPDATE account SET state = 'inactive', activated_at = NULL, created_at = UTC_TIMESTAMP() - INTERVAL 40 DAY
+        WHERE id = ?",
         undef, $_
     ) for @left;
     db()->do(
-        q{INSERT INTO form_key (key_hash, location, created_at) VALUES (UNHEX(SHA2(?, 256)), "/", UTC_TIMESTAMP() - INTERVAL 30 DAY)},
+        q{INSERT INTO form_key (key_hash, location, created_at)
+        VALUES (UNHEX(SHA2(?, 256)), "/", UTC_TIMESTAMP() - INTERVAL 30 DAY)},
         undef, unique('old'));
     my ($status, $said) = refuse(DELETE => 'account', "OLD.id = $left[0]", sub { ctl('purge') });
     is($status, 1, 'one that cannot be erased is a failure');
@@ -88,8 +95,8 @@ subtest 'what is due to be erased' => sub {
     is($status, 0, 'then it can be') or diag($said);
 };
 
-# A job that is one piece says what was refused, too.
-subtest 'figures' => sub {
+# A job that is one piece.
+subtest 'figures that cannot be counted are a failure, which says on what' => sub {
     apply_as(scalar make_pupil(), make_offer());
     my ($status, $said) = refuse(UPDATE => 'statistic_state', 'TRUE', sub { ctl('statistics') });
     is($status, 1, 'that cannot be counted are a failure');

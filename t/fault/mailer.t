@@ -19,7 +19,8 @@ sub many {
     my $content = outbox_content();
     outbox_do(
         qq{INSERT INTO message (channel, recipient, template, content, next_attempt_at, created_at)
-        SELECT 'mail', CONCAT('$tag', seq, '\@b.example'), 'offer-online', ?, UTC_TIMESTAMP() - INTERVAL 1 SECOND, UTC_TIMESTAMP() FROM seq_1_to_$count},
+        SELECT 'mail', CONCAT('$tag', seq, '\@b.example'), 'offer-online', ?, UTC_TIMESTAMP() - INTERVAL 1 SECOND,
+            UTC_TIMESTAMP() FROM seq_1_to_$count},
         $content);
     return;
 }
@@ -35,7 +36,7 @@ sub count_of {
     return %count;
 }
 
-subtest 'two at once' => sub {
+subtest 'two mailers at once share the work: all are delivered, none twice' => sub {
     many('paire', $mails);
     my $began = time;
     my @mailers = map { mailer_start($port) } 1 .. 2;
@@ -61,7 +62,7 @@ subtest 'two at once' => sub {
     cmp_ok($late[$_], '<', $early[$_] + 2048, 'its memory stays flat') for 0, 1;
 };
 
-subtest 'killed at random instants' => sub {
+subtest 'mailers killed at random instants lose nothing' => sub {
     my $each = 40;
     my $died = 0;
     for my $kill (1 .. $kills) {

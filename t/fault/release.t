@@ -5,6 +5,7 @@ use warnings;
 use utf8;
 use lib 't/lib';
 use Stage3e;
+use Faults;
 use Test::More;
 use File::Copy qw(copy);
 use IO::Socket::UNIX;
@@ -13,15 +14,6 @@ use Time::HiRes qw(time);
 
 my @programs = qw(offers applications accounts export pages);
 my ($build, $var) = ($ENV{STAGE3E_BUILD}, var());
-sub shell { my ($command) = @_; return system('bash', '-c', ". etc/dev/functions.sh; $command") }
-sub workers { my ($program) = @_; return split ' ', scalar `pgrep -f "^$build/$program\$"` }
-
-sub healthy {
-    for my $program (@programs) {
-        until_true($program, sub { request(GET => "/healthz/$program")->code == 200 });
-    }
-}
-
 # Visitors who ask and send, again and again, until they are told to stop. Each says what was not as
 # it should be, then how often it asked and how long the slowest took.
 my @visitors;
@@ -91,17 +83,16 @@ sub visitors_end {
 }
 END { my $status = $?; kill KILL => $_->[0] for @visitors; $? = $status }
 
-# Each part is done while visitors come, and takes as long as it takes.
-sub during {
-    my ($what, $release) = @_;
-    subtest $what => sub {
-        visitors_begin();
-        $release->();
-        my ($wrong, $count, $slowest) = visitors_end();
-        is($wrong, '', "nobody saw an error, of $count requests");
-        cmp_ok($count, '>', 30, 'there were enough');
-        cmp_ok($slowest, '<', 5, "the slowest took $slowest s");
-    };
+# What is done while visitors come, for as long as it takes, is seen by none of them.
+sub nobody_sees {
+    my ($release) = @_;
+    visitors_begin();
+    $release->();
+    my ($wrong, $count, $slowest) = visitors_end();
+    is($wrong, '', "nobody saw an error, of $count requests");
+    cmp_ok($count, '>', 30, 'there were enough');
+    cmp_ok($slowest, '<', 5, "the slowest took $slowest s");
+    return;
 }
 
 # The new program is another file under the same name, as a package writes it.
@@ -112,29 +103,32 @@ sub program_install {
     rename "$build/$program.new", "$build/$program" or die $!;
 }
 
-during(
-    'programs by spawn-fcgi: each worker told to stop, one after the other' => sub {
-        for my $program (@programs) {
-            program_install($program);
-            my @before = workers($program);
-            for my $worker (@before) {
-                kill TERM => $worker;
-                until_true(
-                    "another $program",
-                    sub {
-                        !(grep { $_ == $worker } workers($program)) && workers($program) >= @before;
-                    });
+# Each of its workers is told to stop, one after the other.
+sub workers_replaced {
+    my ($program) = @_;
+    my @before = workers_of($program);
+    for my $worker (@before) {
+        kill TERM => $worker;
+        until_true(
+            "another $program",
+            sub {
+                !(grep { $_ == $worker } workers_of($program)) && workers_of($program) >= @before;
+            });
+    }
+    my %before = map { $_ => 1 } @before;
+    ok(!(grep { $before{$_} } workers_of($program)), "$program: all are new");
+    return;
+}
+
+subtest 'programs by spawn-fcgi: each worker is told to stop, one after the other' => sub {
+    nobody_sees(
+        sub {
+            for my $program (@programs) {
+                program_install($program);
+                workers_replaced($program);
             }
-            ok(
-                !(
-                    grep {
-                        my $new = $_;
-                        grep { $_ == $new } @before
-                    } workers($program)
-                ),
-                "$program: all are new");
-        }
-    });
+        });
+};
 
 # What a socket unit of systemd does: it has the socket, and starts the supervisor on it.
 my %unit;
@@ -162,39 +156,47 @@ sub unit_start {
 sub unit_stop { my ($program) = @_; kill TERM => $unit{$program}{pid}; waitpid $unit{$program}{pid}, 0 }
 END { my $status = $?; unit_stop($_) for keys %unit; %unit = (); shell('programs_start') if $build; $? = $status }
 
-shell("stop_one $_; : ") for @programs;
-unit_open($_) for @programs;
-healthy();
-during(
-    'programs by socket units: each service restarted' => sub {
-        for my $program (@programs) {
-            program_install($program);
-            unit_stop($program);
-            unit_start($program);
-        }
-        for my $program (@programs) {
-            until_true("all of $program", sub { workers($program) == 2 });
-        }
-    });
+subtest 'programs by socket units: each service is restarted' => sub {
+    shell("stop_one $_; : ") for @programs;
+    unit_open($_) for @programs;
+    healthy(@programs);
+    nobody_sees(
+        sub {
+            for my $program (@programs) {
+                program_install($program);
+                unit_stop($program);
+                unit_start($program);
+            }
+            for my $program (@programs) {
+                until_true("all of $program", sub { workers_of($program) == 2 });
+            }
+        });
+};
 
-# The whole of stage3ectl setup, as the package runs it, from a folder that has one migration more.
-my $data = "$var/release";
-system(
-    "rm -rf $data; mkdir $data; cp -r db $data; ln -s \$PWD/etc \$PWD/xsl \$PWD/www $data; cp $var/etc/stage3e.conf $data/before.conf"
-) == 0 or die;
-open(my $out, '>', "$data/db/migrations/999-release-test.sql") or die $!;
-print $out "-- What a release may bring: a table, a column of a table that is read all the time, an index.\n"
-    . "CREATE TABLE release_test (id BIGINT UNSIGNED NOT NULL PRIMARY KEY, word VARCHAR(20) NOT NULL) ENGINE=InnoDB;\n"
-    . "ALTER TABLE offer ADD COLUMN release_test INT NULL;\nALTER TABLE account ADD COLUMN release_test INT NULL;\nCREATE INDEX release_test ON offer (release_test);\n";
-close $out;
-open($out, '>>', "$data/db/grants.sql") or die $!;
-print $out "\nGRANT SELECT ON release_test TO stage3e_pages\@localhost;\n";
-close $out;
+# What a release may bring: a table and the right to it; a column of tables that are read all the time; an index.
+# All in a folder as the package has it.
+sub newer_data {
+    my $data = "$var/release";
+    system("rm -rf $data; mkdir $data; cp -r db $data; ln -s \$PWD/etc \$PWD/xsl \$PWD/www $data") == 0 or die;
+    open(my $out, '>', "$data/db/migrations/999-release-test.sql") or die $!;
+    print $out <<'SQL';
+-- What a release may bring.
+CREATE TABLE release_test (id BIGINT UNSIGNED NOT NULL PRIMARY KEY, word VARCHAR(20) NOT NULL) ENGINE=InnoDB;
+ALTER TABLE offer ADD COLUMN release_test INT NULL;
+ALTER TABLE account ADD COLUMN release_test INT NULL;
+CREATE INDEX release_test ON offer (release_test);
+SQL
+    close $out;
+    open($out, '>>', "$data/db/grants.sql") or die $!;
+    print $out "\nGRANT SELECT ON release_test TO stage3e_pages\@localhost;\n";
+    close $out;
+    return $data;
+}
+
 sub rights {
     my $of
         = q{FROM information_schema.%s_privileges WHERE grantee LIKE "%%@'localhost'" AND grantee NOT LIKE '%%ctl%%'};
-    return join "\n",
-        sort @{
+    return sort @{
         db()->selectcol_arrayref(
             join ' UNION ALL ',
             map { sprintf "SELECT CONCAT_WS(' ', grantee, privilege_type, $_->[1]) $of", $_->[0] }
@@ -202,33 +204,43 @@ sub rights {
             ['column', 'table_name, column_name'],
             ['schema', 'table_schema']) };
 }
-my $before = rights();
-db()->do('GRANT DELETE ON release_old TO stage3e_pages@localhost') if db()->do('CREATE TABLE release_old (id INT)');
-during(
-    'a newer schema, its rights, and a configuration of the web server' => sub {
-        local $ENV{STAGE3E_LIBEXEC} = 'etc/admin';
-        local $ENV{STAGE3E_DATADIR} = $data;
-        my ($status, $said) = ctl(
-            'setup', '--socket', "$var/run/db.sock", '--departement',
-            'Loire-Atlantique', '--code', 44, '--operator',
-            'Département');
-        is($status, 0, 'setup brings the database up to date') or diag($said);
-        like($said, qr/999-release-test/, 'by the migration');
-        is(shell('echo "# newer" >> $VAR/etc/nginx/dev.conf; front_start'),
-            0, 'the web server takes its configuration anew');
-        healthy();
-    });
-my $after = rights();
-like($after, qr/^'stage3e_pages'\@'localhost' SELECT release_test$/m, 'what is new was given');
-is_deeply(
-    [grep { !/release_test/ } split /\n/, $after],
-    [split /\n/, $before],
-    'what is old was taken away, the rest is as it was');
-db_forget();
-db()->do($_)
-    for 'ALTER TABLE offer DROP INDEX release_test, DROP COLUMN release_test',
-    'ALTER TABLE account DROP COLUMN release_test',
-    'REVOKE SELECT ON release_test FROM stage3e_pages@localhost', 'DROP TABLE release_test', 'DROP TABLE release_old',
-    q{DELETE FROM schema_migration WHERE name = '999-release-test.sql'};
-system("cp $data/before.conf $var/etc/stage3e.conf");
+
+# As it was before the release.
+sub older_data {
+    db_forget();
+    db()->do($_)
+        for 'ALTER TABLE offer DROP INDEX release_test, DROP COLUMN release_test',
+        'ALTER TABLE account DROP COLUMN release_test',
+        'REVOKE SELECT ON release_test FROM stage3e_pages@localhost', 'DROP TABLE release_test',
+        'DROP TABLE release_old',
+        q{DELETE FROM schema_migration WHERE name = '999-release-test.sql'};
+    return;
+}
+
+# The whole of stage3ectl setup, as the package runs it, from a folder that has one migration more.
+subtest 'a newer schema, its rights, and a configuration of the web server' => sub {
+    my $data = newer_data();
+    system('cp', "$var/etc/stage3e.conf", "$data/before.conf") == 0 or die;
+    my @before = rights();
+    db()->do('CREATE TABLE release_old (id INT)');
+    db()->do('GRANT DELETE ON release_old TO stage3e_pages@localhost');
+    nobody_sees(
+        sub {
+            local $ENV{STAGE3E_LIBEXEC} = 'etc/admin';
+            local $ENV{STAGE3E_DATADIR} = $data;
+            my @site = ('--departement', 'Loire-Atlantique', '--code', 44, '--operator', 'Département');
+            my ($status, $said) = ctl('setup', '--socket', "$var/run/db.sock", @site);
+            is($status, 0, 'setup brings the database up to date') or diag($said);
+            like($said, qr/999-release-test/, 'by the migration');
+            is(shell('echo "# newer" >> $VAR/etc/nginx/dev.conf; front_start'),
+                0, 'the web server takes its configuration anew');
+            healthy(@programs);
+        });
+    my @after = rights();
+    my $new = q{'stage3e_pages'@'localhost' SELECT release_test};
+    is(scalar(grep { $_ eq $new } @after), 1, 'what is new was given');
+    is_deeply([grep { !/release_test/ } @after], \@before, 'what is old was taken away, the rest is as it was');
+    older_data();
+    system('cp', "$data/before.conf", "$var/etc/stage3e.conf");
+};
 done_testing;
