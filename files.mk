@@ -397,6 +397,7 @@ FILLED_FILES = \
 	etc/apache/site.conf \
 	etc/apache/stage3e.conf \
 	etc/cron.d/stage3e \
+	etc/nginx/file.conf \
 	etc/nginx/http.conf \
 	etc/nginx/site.conf \
 	etc/nginx/stage3e.conf
@@ -406,6 +407,7 @@ FILLED_TEMPLATES = \
 	etc/apache/site.conf.in \
 	etc/apache/stage3e.conf.in \
 	etc/cron.d/stage3e.in \
+	etc/nginx/file.conf.in \
 	etc/nginx/http.conf.in \
 	etc/nginx/site.conf.in \
 	etc/nginx/stage3e.conf.in
@@ -519,6 +521,7 @@ OTHER_FILES = \
 	etc/logrotate.d/stage3e \
 	etc/nginx/fastcgi-error.conf \
 	etc/nginx/fastcgi.conf \
+	etc/nginx/file.conf.in \
 	etc/nginx/http.conf.in \
 	etc/nginx/site.conf.in \
 	etc/nginx/stage3e.conf.in \

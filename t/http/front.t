@@ -227,12 +227,13 @@ subtest 'Apache' => sub {
 
 # Which program answers a path is said in both; each route of each program comes to it.
 subtest 'paths' => sub {
-    my @nginx = slurp('etc/nginx/http.conf.in') =~ /^\s+~(\S+)\s+(\w+);$/mg;
+    my $maps = slurp('etc/nginx/http.conf.in');
+    my ($place) = $maps =~ /"~(\S+)"\s+\$place;/;
+    my %nginx = $maps =~ m{^\s+(/\S*)\s+(\w+);$}mg;
     my @apache = map { tr/A-Z/a-z/r } slurp('etc/apache/site.conf.in') =~ /^Define STAGE3E_([A-Z]+) "(.*)"$/mg;
     my $nginx = sub {
         my ($path) = @_;
-        for (my $i = 0; $i < @nginx; $i += 2) { return $nginx[$i + 1] if $path =~ $nginx[$i] }
-        return 'pages';
+        return $path =~ $place ? $nginx{ $+{place} } // 'pages' : '';
     };
     my $apache = sub {
         my ($path) = @_;
