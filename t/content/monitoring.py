@@ -39,6 +39,9 @@ panels = [panel for panel in board["panels"] if panel["type"] != "row"]
 for panel in panels:
     for target in panel["targets"]:
         used |= examine(panel["title"], target["expr"])
+    # Where none are said, Grafana has what is over 80 in red, and nothing else.
+    if panel["type"] == "stat" and not panel["fieldConfig"]["defaults"].get("thresholds"):
+        wrong.append(f"{panel['title']}: no colours")
 if len({panel["id"] for panel in board["panels"]}) != len(board["panels"]):
     wrong.append("two panels of one number")
 wrong.extend(f"{name}: nobody looks at it" for name in sorted(told - histograms - used))
