@@ -93,6 +93,10 @@ subtest 'migrate, content and demo want the folder of what they read' => sub {
     fails(1, qr{^stage3ectl demo: .*/none/jobs.csv: no such file or directory$}, 'demo', '--anyway', "$folder/none");
 };
 
+subtest 'migrate by itself takes the migrations of its own version' => sub {
+    like((run('migrate'))[1], qr/^0 applied, \d+ in all$/m, 'which the site has had');
+};
+
 subtest 'an administrator has an address, two names, and one account' => sub {
     my $refuses = sub {
         my ($line, @arguments) = @_;

@@ -50,6 +50,18 @@ subtest 'where nothing is wrong with clock and disk, nothing is said' => sub {
     unlike(doctor(), qr/^WRONG +(?:clock|disk) /m, 'nothing');
 };
 
+subtest 'a database that is older than the programs' => sub {
+    my $name = 'stage3e_doctor_old';
+    db()->do("CREATE DATABASE $name");
+    db()->do("GRANT ALL ON $name.* TO stage3e_stage3ectl\@localhost");
+    local $ENV{STAGE3E_DATABASE_NAME} = $name;
+    my $said = doctor();
+    db()->do("DROP DATABASE $name");
+    db()->do("REVOKE ALL ON $name.* FROM stage3e_stage3ectl\@localhost");
+    like($said, qr/^WRONG +schema +lacks 001-reference\.sql: stage3ectl setup$/m, 'is said');
+    like($said, qr/^WRONG +offers +/m, 'with all the rest');
+};
+
 subtest 'a clock that is off is said, with by how much and what to do' => sub {
     plan skip_all => 'the clock is put off by a library, which sanitizers do not take' if $ENV{STAGE3E_SANITIZERS};
     local %ENV = (%ENV, clock_off(7200));

@@ -174,6 +174,6 @@ subtest 'a wrong use is refused, help is given' => sub {
     like($said, qr/^stage3ectl demo: the site has offers or accounts already/m, 'and says so');
     like(says('--help'), qr/usage:.*migrate.*import/s, 'help');
     like(says('--version'), qr/^stage3ectl \d/, 'version');
-    is((ctl('migrate'))[0], 2, 'a wrong use');
+    is((ctl('import', 'communes'))[0], 2, 'a wrong use');
 };
 done_testing;

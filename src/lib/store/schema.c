@@ -56,7 +56,7 @@ enum schema_state schema_examine(struct db *db)
     if (state == SCHEMA_OLD)
         log_event(LOG_LEVEL_ERROR, "schema", "missing", missing, "message",
                   "the database is older than this program: run \"stage3ectl migrate\", then "
-                  "db/grants.sql",
+                  "db/grants.sql (or \"stage3ectl setup\", which does both)",
                   NULL);
     return state;
 }

@@ -172,7 +172,7 @@ static void data_examine(struct db *db)
         {"activities", "SELECT COUNT(*) FROM naf", "stage3ectl import naf FILE"},
         {"holidays", "SELECT COUNT(*) FROM holiday WHERE last_on > CURDATE()",
          "stage3ectl import holidays FILE (those to come)"},
-        {"texts", "SELECT COUNT(*) FROM editorial_page", "stage3ectl content DIRECTORY"},
+        {"texts", "SELECT COUNT(*) FROM editorial_page", "stage3ectl setup"},
         {"administrator", "SELECT COUNT(*) FROM account WHERE role = 'admin'",
          "stage3ectl create-admin EMAIL FIRST LAST"},
     };
@@ -245,7 +245,7 @@ static bool database_examine(struct db *db)
         doctor_bad("database", "it is set to read only");
     schema = schema_state(db, &missing);
     if (schema == SCHEMA_OLD)
-        doctor_bad("schema", "lacks %s: stage3ectl migrate, then db/grants.sql", missing);
+        doctor_bad("schema", "lacks %s: stage3ectl setup", missing);
     else
         doctor_good("schema", "that of this version");
     return schema == SCHEMA_GOOD;

@@ -61,17 +61,25 @@ static bool mode_examine(const char *path)
     return false;
 }
 
+/* The file that one program alone reads. */
+static bool own_examine(struct pool *pool, const char *folder, const char *program)
+{
+    const char *own = pool_printf(pool, "%s/%s.conf", folder, program);
+    const bool is_filled = placeholders_examine(own);
+
+    return mode_examine(own) && is_filled;
+}
+
 static void configuration_examine(struct pool *pool, const char *path)
 {
     const char *folder = dirname(pool_strdup(pool, path));
     bool is_good =
         placeholders_examine(path) & mode_examine(pool_printf(pool, "%s/secret", folder));
 
-    for (size_t i = 0; doctor_programs[i] != NULL; i++) {
-        const char *own = pool_printf(pool, "%s/%s.conf", folder, doctor_programs[i]);
-
-        is_good = (placeholders_examine(own) & mode_examine(own)) && is_good;
-    }
+    for (size_t i = 0; doctor_programs[i] != NULL; i++)
+        is_good = own_examine(pool, folder, doctor_programs[i]) && is_good;
+    is_good = own_examine(pool, folder, "mailer") && is_good;
+    is_good = own_examine(pool, folder, "stage3ectl") && is_good;
     if (is_good)
         doctor_good("configuration", "%s and what is beside it", path);
 }

@@ -38,13 +38,13 @@ static int script_start(const char *name, char **arguments)
     return EXIT_FAILURE;
 }
 
-/* "migrate" is what cures it. */
+/* "migrate" is what cures it, "doctor" says so. */
 static bool schema_is_too_old(const struct command *command, const struct config *config)
 {
     struct db *db;
     bool is_old;
 
-    if (command->run == command_migrate)
+    if (command->run == command_migrate || command->run == command_doctor)
         return false;
     db = db_open(config);
     is_old = schema_examine(db) == SCHEMA_OLD;

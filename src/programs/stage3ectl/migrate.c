@@ -1,4 +1,4 @@
-/* stage3ectl migrate DIRECTORY: runs the numbered files NNN-name.sql that the database has not
+/* stage3ectl migrate [DIRECTORY]: runs the numbered files NNN-name.sql that the database has not
  * had yet, in order, one machine at a time (migrate_lock.h). A database that has had others is of a
  * newer version, and is left alone. MariaDB
  * commits each change of a schema by itself, so every statement of a migration can run
@@ -137,9 +137,18 @@ static bool secrets_seal(const struct config *config)
     return is_done;
 }
 
+/* Those that came with this program, unless the environment says where it is. */
+static const char *migrations_of_ours(struct pool *pool)
+{
+    const char *folder = getenv("STAGE3E_DATADIR");
+
+    return pool_printf(pool, "%s/db/migrations", folder != NULL ? folder : STAGE3E_DATADIR);
+}
+
 int command_migrate(const struct config *config, char **arguments)
 {
     struct pool *pool = pool_open();
+    const char *directory = arguments[0] != NULL ? arguments[0] : migrations_of_ours(pool);
     struct db_hosts *hosts = db_hosts_open(config);
     MYSQL *connection;
     bool is_done = false, is_newer = false;
@@ -149,7 +158,7 @@ int command_migrate(const struct config *config, char **arguments)
     if (connection == NULL)
         say_error("no database");
     if (connection != NULL && migrate_lock(connection, pool)) {
-        is_done = migrations_apply(connection, pool, arguments[0], &is_newer);
+        is_done = migrations_apply(connection, pool, directory, &is_newer);
         is_done = migrate_unlock(connection, pool) && is_done;
     }
     if (connection != NULL)
