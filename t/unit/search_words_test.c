@@ -9,14 +9,14 @@
 #include "rules/search_text.h"
 #include "unit.h"
 
-typedef const char *(*stem)(struct pool *pool, const char *word);
+typedef const char *(*stemmer)(struct pool *pool, const char *word);
 
-static const char *stemmed(struct pool *pool, stem stem, const char *word)
+static const char *stemmed(struct pool *pool, stemmer stem, const char *word)
 {
     return stem(pool, text_fold(pool, word));
 }
 
-static void check_same(struct pool *pool, stem stem, const char *const (*pairs)[2], size_t count,
+static void check_same(struct pool *pool, stemmer stem, const char *const (*pairs)[2], size_t count,
                        bool are_same)
 {
     for (size_t i = 0; i < count; i++) {

@@ -138,7 +138,7 @@ bool store_agreement_contents(struct db *db, const uint64_t *ids, size_t count,
         "       JOIN agreement g ON g.application_id = p.application_id"
         " WHERE p.part = 'employer' AND p.is_complete AND g.state IN ('to_sign', 'signed')"
         "   AND p.application_id IN ";
-    struct db_value values[DB_LIST_MAX];
+    struct db_value values[DB_LIST_MAX] = {{0}};
     struct rows *rows;
 
     for (size_t i = 0; i < count; i++)
