@@ -45,7 +45,12 @@ static cairo_status_t bytes_write(void *user, const unsigned char *data, unsigne
 
 cairo_surface_t *canvas_surface(struct bytes *bytes)
 {
-    return cairo_pdf_surface_create_for_stream(bytes_write, bytes, page_width, page_height);
+    cairo_surface_t *surface =
+        cairo_pdf_surface_create_for_stream(bytes_write, bytes, page_width, page_height);
+
+    /* From 1.5 on cairo 1.18 hides objects in streams, where language.c does not find them. */
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
+    return surface;
 }
 
 double canvas_width(const struct canvas *canvas)
@@ -63,6 +68,12 @@ PangoLayout *canvas_layout(const struct canvas *canvas, const struct kind *kind,
 {
     PangoLayout *layout = pango_cairo_create_layout(canvas->cairo);
     PangoFontDescription *font = pango_font_description_from_string(kind->font);
+    PangoAttrList *attributes = pango_attr_list_new();
+
+    /* No sign for two letters: who copies or searches the text has each of them. */
+    pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0, clig=0"));
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
 
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);

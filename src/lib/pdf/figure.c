@@ -11,13 +11,27 @@
 #include "pdf/language.h"
 #include "rules/drawing.h"
 
-static void figure_begin(struct canvas *canvas, const char *words)
+/* A dot of the paper's colour, written: cairo 1.16 takes no page whose first mark is an image, and
+ * 1.18 no figure into its tag that has not a letter in it. */
+static void dot_write(const struct canvas *canvas, double x)
+{
+    cairo_save(canvas->cairo);
+    cairo_set_source_rgb(canvas->cairo, 1, 1, 1);
+    cairo_set_font_size(canvas->cairo, 0.1);
+    cairo_move_to(canvas->cairo, x, canvas->y);
+    cairo_show_text(canvas->cairo, ".");
+    cairo_new_path(canvas->cairo);
+    cairo_restore(canvas->cairo);
+}
+
+static void figure_begin(struct canvas *canvas, double x, const char *words)
 {
     struct pdf_figures *figures = canvas->figures;
 
     if (figures->count < PDF_FIGURES_MAX)
         figures->words[figures->count++] = words;
     cairo_tag_begin(canvas->cairo, "Figure", NULL);
+    dot_write(canvas, x);
 }
 
 /* What is left to read of a PNG. */
@@ -62,23 +76,11 @@ static double image_scale(cairo_surface_t *image)
     return height * scale > height_max ? height_max / height : scale;
 }
 
-/* cairo 1.16 takes no page whose first mark is an image: a dot of the paper's colour comes before.
- */
-static void dot_draw(const struct canvas *canvas, double x)
-{
-    cairo_save(canvas->cairo);
-    cairo_set_source_rgb(canvas->cairo, 1, 1, 1);
-    cairo_rectangle(canvas->cairo, x, canvas->y, 1, 1);
-    cairo_fill(canvas->cairo);
-    cairo_restore(canvas->cairo);
-}
-
 /* Draws an image at a place; how wide it is there. */
 static double image_paint(struct canvas *canvas, cairo_surface_t *image, double scale, double x,
                           const char *words)
 {
-    figure_begin(canvas, words);
-    dot_draw(canvas, x);
+    figure_begin(canvas, x, words);
     cairo_save(canvas->cairo);
     cairo_translate(canvas->cairo, x, canvas->y);
     cairo_scale(canvas->cairo, scale, scale);
@@ -142,7 +144,8 @@ void figure_qr(struct canvas *canvas, const char *text)
         return;
     if (canvas->y + code->width * module > canvas_bottom(canvas))
         canvas_turn(canvas);
-    figure_begin(canvas, pool_printf(canvas->pool, "Code à photographier : %s", text));
+    figure_begin(canvas, canvas->style->margin,
+                 pool_printf(canvas->pool, "Code à photographier : %s", text));
     for (int i = 0; i < code->width * code->width; i++) {
         const int row = i / code->width, column = i % code->width;
 
@@ -164,7 +167,7 @@ void figure_strokes(struct canvas *canvas, const char *path, const char *words)
 
     canvas_make_room(canvas, height + 24);
     canvas_text(canvas, &canvas->style->paragraph, words);
-    figure_begin(canvas, words);
+    figure_begin(canvas, canvas->style->margin, words);
     cairo_set_line_width(canvas->cairo, 1);
     cairo_set_line_join(canvas->cairo, CAIRO_LINE_JOIN_ROUND);
     cairo_set_line_cap(canvas->cairo, CAIRO_LINE_CAP_ROUND);

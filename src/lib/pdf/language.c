@@ -86,7 +86,7 @@ const char *pdf_with_language(struct pool *pool, const char *bytes, size_t *leng
     object++;
     pdf_object_add(&update, root,
                    pool_printf(pool,
-                               "%.*s\n   /Lang (%s)\n"
+                               "%.*s\n   /Version /1.7\n   /Lang (%s)\n"
                                "   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n",
                                (int)(end - object), object, language));
     scopes_add(&update, bytes, *length);

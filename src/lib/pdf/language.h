@@ -1,4 +1,4 @@
-/* What cairo 1.16 cannot say of a PDF: its language, that its title is to be shown, what the head
+/* What cairo cannot say of a PDF: its language, that its title is to be shown, what the head
  * cells of its tables head, the words of its figures. */
 #ifndef STAGE3E_PDF_LANGUAGE_H
 #define STAGE3E_PDF_LANGUAGE_H
