@@ -101,7 +101,7 @@ sub here {
     my ($command) = @_;
     return $setup if $command eq 'stage3ectl setup';
     my $site = site();
-    return $command =~ s{http://127\.0\.0\.1\b}{$site}r =~ s{/var/backups}{$folder/backups}gr
+    return $command =~ s{https://stages\.departement\.example\b}{$site}r =~ s{/var/backups}{$folder/backups}gr
         =~ s{\bstage3e_trial\b}{${database}_trial}gr =~ s{/usr/share/stage3e}{$top}gr
         =~ s{ ([a-z-]+\.(?:csv|geojson))$}{ db/demo/data/$1}r;
 }

@@ -52,7 +52,10 @@ is($status, 1, 'the doctor finds what is not right');
 like($said, qr/^ok +database /m, 'says what is well');
 like($said, qr/^ok +offers +has its user/m, 'each program reaches its database');
 like($said, qr/^ok +schools +3$/m, 'the data');
-like($said, qr/^WRONG +mailer +never ran: cron/m, 'and what to do about the rest');
+like($said, qr/^ok +alert +awaited since 0 minutes$/m, 'what is to run is waited for');
+my $age = 'UPDATE stage3e_974.schema_migration SET applied_at = applied_at - INTERVAL 2 DAY';
+db()->do($age);
+like((second('ctl', 'doctor'))[1], qr/^WRONG +mailer +never ended well: cron/m, 'not for ever');
 {
     local $ENV{STAGE3E_WEB_SECRET_FILE} = '';
     like(
@@ -103,16 +106,19 @@ mkdir $nights;
 is((second('ctl', 'backup', '--nightly'))[0], 0, 'without a folder there is nothing to do');
 ($status, $said) = second('ctl', 'doctor');
 like($said, qr/^ok +backup +not made by the site/m, 'which is no fault');
-like($said, qr/^WRONG +links +never ran/m, 'but links of pages are asked for each night');
+like($said, qr/^WRONG +links +never ended/m, 'but links of pages are asked for each night');
 # Not those to other sites, on whatever day this is.
 db()->do('UPDATE stage3e_974.editorial_version SET body = REGEXP_REPLACE(body, "https?://", "")');
 is((second('ctl', 'content', 'check', '--nightly'))[0], 0, 'broken or not');
 like((second('ctl', 'doctor'))[1], qr/^ok +links +0 minutes ago/m, 'which is a job as others are');
 is((second('ctl', 'setup', '--backup', $nights, '--trial', 'stage3e_974'))[0], 2,
     'a trial is never on the site itself');
+# As an older version left it.
+my $conf = var() . '/reunion/etc/stage3e.conf';
+is(system("sed -i '/^\\[backup\\]/,/^\$/d' $conf; grep -q '^.backup' $conf") >> 8, 1, 'a configuration without that section');
 ($status, $said) = second('ctl', 'setup', '--backup', $nights, '--trial', 'stage3e_974_trial');
 is($status, 0, 'setup prepares it') or diag($said);
-like((second('ctl', 'doctor'))[1], qr/^WRONG +backup +never ran/m, 'from then on one is awaited');
+like((second('ctl', 'doctor'))[1], qr/^WRONG +backup +never ended/m, 'from then on one is awaited');
 {
     local $ENV{STAGE3E_BACKUP_KEEP} = 1;
     for my $night (1, 2) {

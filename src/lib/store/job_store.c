@@ -23,20 +23,30 @@ bool store_job_done(struct db *db, const char *name)
                   DB_VALUES(db_text(name)));
 }
 
-bool store_job_age(struct db *db, const char *name, long *minutes)
+bool store_job_age(struct db *db, const char *name, long *minutes, bool *has_ended)
 {
-    struct rows *rows = db_select(
-        db, "SELECT TIMESTAMPDIFF(MINUTE, done_at, UTC_TIMESTAMP()) FROM job WHERE name = ?",
-        DB_VALUES(db_text(name)));
+    struct rows *rows =
+        db_select(db,
+                  "SELECT TIMESTAMPDIFF(MINUTE, COALESCE(MAX(j.done_at), MAX(m.applied_at)),"
+                  "                     UTC_TIMESTAMP()), MAX(j.done_at) IS NOT NULL"
+                  " FROM schema_migration m LEFT JOIN job j ON j.name = ?",
+                  DB_VALUES(db_text(name)));
 
-    *minutes = rows != NULL && row_next(rows) ? (long)row_u64(rows) : -1;
+    *minutes = 0;
+    *has_ended = false;
+    if (rows != NULL && row_next(rows)) {
+        *minutes = (long)row_u64(rows);
+        *has_ended = row_bool(rows);
+    }
     return rows != NULL;
 }
 
 bool store_jobs_done(struct db *db, time_t done_at[JOBS])
 {
     for (size_t i = 0; i < JOBS; i++) {
-        struct rows *rows = db_select(db, "SELECT done_at FROM job WHERE name = ?",
+        struct rows *rows = db_select(db,
+                                      "SELECT COALESCE(MAX(j.done_at), MAX(m.applied_at))"
+                                      " FROM schema_migration m LEFT JOIN job j ON j.name = ?",
                                       DB_VALUES(db_text(jobs[i].name)));
 
         if (rows == NULL)

@@ -13,7 +13,7 @@
 struct watch_figures {
     bool may_write; /* the database is not set to read only */
     struct outbox_figures outbox;
-    time_t jobs_done_at[JOBS]; /* 0: never */
+    time_t jobs_done_at[JOBS]; /* or awaited since */
     uint64_t index_pending;    /* changes of offers that the index has not taken in */
     uint64_t exports_waiting;
     uint64_t exports_failed; /* of those that are still kept */

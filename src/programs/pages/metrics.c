@@ -200,9 +200,11 @@ static void jobs_tell(struct telling *telling, const struct watch_figures *figur
     struct request *request = telling->request;
 
     for (size_t what = 0; what < 2; what++) {
-        head_tell(telling, names[what], "gauge",
-                  what == 0 ? "When each job last ended well; 0: never."
-                            : "How long it may be since; longer, and something is wrong.");
+        head_tell(
+            telling, names[what], "gauge",
+            what == 0
+                ? "When each job last ended well; of one that never did: since when it is awaited."
+                : "How long it may be since; longer, and something is wrong.");
         for (size_t i = 0; i < JOBS; i++) {
             if (job_is_expected(request->config, &jobs[i]))
                 sample_tell(telling, names[what],

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "pdf/seal.h"
 #include "stage3ectl/doctor.h"
+#include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/db.h"
 #include "store/job_store.h"
@@ -190,21 +191,23 @@ static void data_examine(struct db *db)
 static void jobs_examine(struct db *db, const struct config *config)
 {
     for (size_t i = 0; i < JOBS; i++) {
+        bool has_ended;
         long minutes;
 
         if (!job_is_expected(config, &jobs[i])) {
             doctor_good(jobs[i].name, "not made by the site: [backup] directory is empty");
             continue;
         }
-        if (!store_job_age(db, jobs[i].name, &minutes))
+        if (!store_job_age(db, jobs[i].name, &minutes, &has_ended))
             return;
-        if (minutes < 0)
-            doctor_bad(jobs[i].name,
-                       "never ran: cron or the timers (systemctl list-timers 'stage3e*')");
-        else if (minutes > jobs[i].minutes)
+        if (minutes <= jobs[i].minutes)
+            doctor_good(jobs[i].name, has_ended ? "%ld minutes ago" : "awaited since %ld minutes",
+                        minutes);
+        else if (has_ended)
             doctor_bad(jobs[i].name, "last ended well %ld minutes ago: its log says why", minutes);
         else
-            doctor_good(jobs[i].name, "%ld minutes ago", minutes);
+            doctor_bad(jobs[i].name,
+                       "never ended well: cron or the timers (systemctl list-timers 'stage3e*')");
     }
 }
 
@@ -215,10 +218,7 @@ static void mail_examine(struct db *db)
                                  " AND created_at < UTC_TIMESTAMP() - INTERVAL 30 MINUTE");
 
     if (failed > 0)
-        doctor_bad("messages",
-                   "%ld were given up: SELECT id, template, last_error FROM message WHERE "
-                   "state = 'failed'",
-                   failed);
+        doctor_bad("messages", "%ld were given up: stage3ectl messages failed", failed);
     if (late > 0)
         doctor_bad("messages",
                    "%ld wait for more than half an hour: the mailer's log says what the server "
@@ -232,9 +232,13 @@ static void mail_examine(struct db *db)
 static bool database_examine(struct db *db)
 {
     const char *missing;
+    const enum schema_state schema = schema_state(db, &missing);
     bool may_write;
-    enum schema_state schema;
 
+    if (schema == SCHEMA_OLD) {
+        doctor_bad("schema", "lacks %s: stage3ectl setup", missing);
+        return false;
+    }
     if (!db_health(db, &may_write)) {
         doctor_bad("database", "it does not answer: what was logged above says why");
         return false;
@@ -243,12 +247,8 @@ static bool database_examine(struct db *db)
         doctor_good("database", "answers, and takes writes");
     else
         doctor_bad("database", "it is set to read only");
-    schema = schema_state(db, &missing);
-    if (schema == SCHEMA_OLD)
-        doctor_bad("schema", "lacks %s: stage3ectl setup", missing);
-    else
-        doctor_good("schema", "that of this version");
-    return schema == SCHEMA_GOOD;
+    doctor_good("schema", "that of this version");
+    return true;
 }
 
 /* The configuration of the program, with its own user; NULL if it cannot be read. */
@@ -323,5 +323,6 @@ int command_doctor(const struct config *config, char **arguments)
     if (has_database && config != NULL)
         work_examine(config);
     printf("%s\n", wrong == 0 ? "All is well." : "See what is WRONG above.");
+    say_is_said();
     return wrong == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -20,6 +20,11 @@ bool say_has_said(void)
     return has_said;
 }
 
+void say_is_said(void)
+{
+    has_said = true;
+}
+
 void say_error(const char *format, ...)
 {
     va_list arguments;

@@ -13,6 +13,9 @@ void say_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* True once something was said. */
 bool say_has_said(void);
 
+/* That a command said in its own words what is wrong. */
+void say_is_said(void);
+
 /* Why a file or folder could not be used: of errno, in lower case. */
 void say_errno(const char *path);
 
