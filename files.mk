@@ -461,6 +461,7 @@ OTHER_FILES = \
 	debian/rules \
 	debian/source/format \
 	debian/stage3e.default \
+	debian/stage3e.docs \
 	debian/stage3e.lintian-overrides \
 	debian/stage3e.logrotate \
 	debian/stage3e.postinst \
