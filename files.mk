@@ -792,6 +792,7 @@ OTHER_FILES = \
 	t/http/search-words.t \
 	t/http/search.t \
 	t/http/second-factor.t \
+	t/http/sections.t \
 	t/http/security-txt.t \
 	t/http/seldom.t \
 	t/http/sign-in.t \

@@ -16,40 +16,7 @@
   <xsl:variable name="visitor" select="/page/visitor"/>
   <xsl:variable name="path" select="/page/@path"/>
 
-  <xsl:variable name="section">
-    <xsl:choose>
-      <xsl:when test="starts-with($path, '/offres/prets-a-aider')">
-        <xsl:if test="/page/visitor/@role = 'school'">colleges</xsl:if>
-      </xsl:when>
-      <xsl:when test="starts-with($path, '/offres/deposer') or starts-with($path, '/offres/activer') or
-                      starts-with($path, '/offres/mes-offres') or starts-with($path, '/offres/gerer') or
-                      /page/offer-manage or /page/offer-disable or /page/deposit-form">
-        employeurs
-      </xsl:when>
-      <xsl:when test="starts-with($path, '/candidatures') and
-                      (/page/visitor/@role = 'employer' or starts-with($path, '/candidatures/repondre'))">
-        employeurs
-      </xsl:when>
-      <xsl:when test="starts-with($path, '/candidatures') and
-                      (/page/visitor/@role = 'school' or starts-with($path, '/candidatures/avis'))">
-        colleges
-      </xsl:when>
-      <xsl:when test="starts-with($path, '/conventions') and
-                      (/page/visitor/@role = 'employer' or starts-with($path, '/conventions/repondre'))">
-        employeurs
-      </xsl:when>
-      <xsl:when test="starts-with($path, '/college/') or
-                      (starts-with($path, '/conventions') and /page/visitor/@role = 'school')">
-        colleges
-      </xsl:when>
-      <xsl:when test="starts-with($path, '/conventions') and /page/visitor/@role = 'pupil'">eleves</xsl:when>
-      <xsl:when test="starts-with($path, '/offres') or
-                      (starts-with($path, '/candidatures') and not(/page/visitor/@role = 'admin'))">
-        eleves
-      </xsl:when>
-      <xsl:otherwise><xsl:value-of select="substring-before(concat(substring($path, 2), '/'), '/')"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
+  <xsl:variable name="section" select="/page/@section"/>
 
   <!-- The content of a page alone, to be kept (page_cut()): its document has no visitor. It is cut at its
        holes, where a visitor's own parts come in when a page puts the pieces together ("kept"). -->
@@ -321,8 +288,7 @@
       </xsl:when>
       <xsl:otherwise>
         <a class="header-button" href="/connexion">
-          <xsl:if test="visitor/@here and
-                        not(starts-with($path, '/connexion') or starts-with($path, '/compte') or $path = '/')">
+          <xsl:if test="visitor/@here">
             <xsl:attribute name="href">/connexion?retour=<xsl:value-of select="visitor/@here"/></xsl:attribute>
           </xsl:if>
           <s:icon name="person"/>

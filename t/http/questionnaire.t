@@ -41,6 +41,8 @@ subtest 'a pupil and an employer read of the placement, each in words of their o
     like(words(opens($link{pupil})->content), qr/Ton stage chez.*J’ai été bien accueilli/s, 'a pupil');
     like(words(opens($link{host})->content), qr/Le stage d’un élève chez vous/, 'an employer');
     valid_xml(page_xml(browser(), $link{pupil} =~ s/^\Q${\site()}\E//r), 'the page');
+    my $lit = qr{class="section-(\w+)" aria-current};
+    is_deeply([map { opens($link{$_})->content =~ $lit } qw(pupil host)], [qw(eleves employeurs)], 'in their section');
     is(opens(site() . '/candidatures/bilan/' . 'x' x 43)->status, 404, 'a made-up link');
 };
 

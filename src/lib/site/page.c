@@ -21,6 +21,7 @@
 #include "rules/accessibility.h"
 #include "rules/fields.h"
 #include "site/banner.h"
+#include "site/section.h"
 #include "site/visitor.h"
 #include "store/accessibility_store.h"
 #include "store/db.h"
@@ -263,6 +264,14 @@ static void site_add(const struct page *page)
     xml_attribute(site, "tile-attribution", config->map.attribution);
 }
 
+/* Who signs in on this page comes back to it: not to one that is only for signing in, nor to the
+ * home page, which is where one comes anyhow. */
+static bool leads_back(const struct request *request)
+{
+    return strcmp(request->path, "/") != 0 && !text_starts_with(request->path, "/connexion") &&
+           !text_starts_with(request->path, "/compte");
+}
+
 static void frame_add(const struct page *page)
 {
     const struct request *request = page->request;
@@ -272,13 +281,14 @@ static void frame_add(const struct page *page)
     site_add(page);
     visitor = xml_element(root, "visitor");
     xml_attribute(root, "path", request->path);
+    xml_attribute(root, "section", page->section != NULL ? page->section : section_of(request));
     if (request->visitor.role != ANYONE) {
         xml_attribute(visitor, "role", actor_code(visitor_actor(request)));
         xml_attribute(visitor, "email", value_text(page, VALUE_EMAIL));
         xml_attribute_bool(visitor, "unreachable", request->visitor.is_unreachable);
         xml_attribute(visitor, "csrf", value_text(page, VALUE_CSRF));
         xml_attribute(visitor, "session-s", value_text(page, VALUE_SESSION_S));
-    } else if (request->method == GET) {
+    } else if (request->method == GET && leads_back(request)) {
         xml_attribute(visitor, "here", encode_component(request->pool, request->target));
     }
 }

@@ -13,8 +13,9 @@ struct request;
 struct page {
     struct request *request;
     xmlDoc *document;
-    xmlNode *content; /* what the handler fills: <page><NAME>…</NAME></page> */
-    bool is_blank;    /* for page_send_kept: what is the visitor's own is filled in at the end */
+    xmlNode *content;    /* what the handler fills: <page><NAME>…</NAME></page> */
+    const char *section; /* site/section.h; NULL: that of its address */
+    bool is_blank;       /* for page_send_kept: what is the visitor's own is filled in at the end */
 };
 
 /* Loads the stylesheet that the executable's pages go through. False if it cannot. */

@@ -7,6 +7,7 @@
 #include "rules/questionnaire.h"
 #include "rules/statistics.h"
 #include "site/page.h"
+#include "site/section.h"
 #include "store/application_store.h"
 #include "store/questionnaire_store.h"
 #include "store/token_store.h"
@@ -55,6 +56,7 @@ static bool page_answer(const struct answering *answering, bool is_empty)
     struct request *request = answering->request;
     struct page page = page_begin(request, "questionnaire");
 
+    page.section = answering->side == QUESTIONNAIRE_PUPIL ? section_pupils : section_employers;
     page_form(&page, "questionnaire", request->path);
     xml_attribute(page.content, "side", questionnaire_side_code(answering->side));
     xml_attribute_bool(page.content, "answered", answering->is_used);

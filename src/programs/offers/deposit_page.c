@@ -17,6 +17,7 @@
 #include "site/card.h"
 #include "site/page.h"
 #include "site/place.h"
+#include "site/section.h"
 #include "store/content_store.h"
 #include "store/offer_manage.h"
 #include "store/reference_store.h"
@@ -350,6 +351,7 @@ bool deposit_form_send(struct request *request, const struct deposit_view *view,
     struct calendar calendar;
     size_t placement_count;
 
+    page.section = section_employers;
     view_add(view, &page, form);
     xml_attribute_date(page.content, "today", view->earliest);
     if (errors != NULL)

@@ -15,6 +15,7 @@
 #include "site/card.h"
 #include "site/mailing.h"
 #include "site/page.h"
+#include "site/section.h"
 #include "store/account_store.h"
 #include "store/offer_event_store.h"
 #include "store/token_store.h"
@@ -184,6 +185,7 @@ bool offer_manage(struct request *request)
         return false;
     struct page page = page_begin(request, "offer-manage");
 
+    page.section = section_employers;
     page_form(&page, "manage", managing.base);
     xml_attribute(page.content, "base", managing.base);
     xml_attribute(page.content, "info", form_value(&request->query, "info"));
@@ -389,6 +391,7 @@ static bool disabling_page(const struct managing *managing, const struct form_er
     }
     struct page page = page_begin(request, "offer-disable");
 
+    page.section = section_employers;
     form = page_form(&page, "disable", pool_printf(request->pool, "%s/desactiver", managing->base));
     xml_form(form, &request->body, errors);
     xml_attribute(page.content, "base", managing->base);

@@ -1,0 +1,13 @@
+/* The four sections of the site, whose tabs stand on each page: for pupils, parents, schools,
+ * employers. */
+#ifndef STAGE3E_SITE_SECTION_H
+#define STAGE3E_SITE_SECTION_H
+
+struct request;
+
+extern const char section_pupils[], section_parents[], section_schools[], section_employers[];
+
+/* The section that an address belongs to for who reads it: a constant, "" if to none. */
+const char *section_of(const struct request *request);
+
+#endif
