@@ -100,6 +100,15 @@ sub act {
     eval { $db->do($sql, undef, one(@offers)); 1 }
 }
 
+subtest 'line breaks in a query' => sub {
+    my @paths = ("/offres?x=1%0Ay&mots=$word", "/offres?x=1&y%0Amots=$word");
+    my %fresh = map { $_ => page('an employer', $_, 'fresh') } @paths;
+    isnt($fresh{ $paths[0] }, $fresh{ $paths[1] }, 'two searches');
+    for my $round (1 .. 3) {
+        same(page('an employer', $_), $fresh{$_}, "are never taken for each other: $round, $_") for @paths;
+    }
+};
+
 subtest "one change, then searches (seed $seed)" => sub {
     my @paths = map { some_path() } 1 .. 6;
     for my $round (1 .. 40) {

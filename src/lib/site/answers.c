@@ -73,6 +73,7 @@ static const char *school_text(struct request *request, const struct search *sea
                                   : text;
 }
 
+/* Names and values may have line breaks in them, but no carriage return (text_clean). */
 const char *answer_key(struct request *request, const struct search *search, const char *page)
 {
     const struct search_stand *stand = search_memory_stand();
@@ -87,7 +88,7 @@ const char *answer_key(struct request *request, const struct search *search, con
         const struct form_pair *pair = &request->query.pairs[i];
 
         if (strcmp(pair->name, "format") != 0)
-            key = pool_printf(pool, "%s\n%s\r%s", key, pair->name, pair->value);
+            key = pool_printf(pool, "%s\r%s\r%s", key, pair->name, pair->value);
     }
     return strlen(key) <= KEY_MAX ? key : "";
 }
