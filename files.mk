@@ -693,6 +693,7 @@ OTHER_FILES = \
 	t/http/agreement-attestation.t \
 	t/http/agreement-document.t \
 	t/http/agreement-downloads.t \
+	t/http/agreement-hours.t \
 	t/http/agreement-parts.t \
 	t/http/agreement-seal.t \
 	t/http/agreement-sign-several.t \

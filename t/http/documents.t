@@ -7,32 +7,31 @@ use lib 't/lib';
 use Stage3e;
 use Test::More;
 use Encode qw(decode);
-use File::Temp;
 
 # What the readers say of a PDF: sound, about it, its structure, its text, its pages.
 sub pdf_of {
     my ($answer) = @_;
-    my $file = File::Temp->new(SUFFIX => '.pdf');
-    binmode $file;
-    print $file $answer->decoded_content(charset => 'none');
-    close $file;
-    my $said = sub { decode('UTF-8', scalar `@_ 2>&1`) };
-    my $check = $said->("qpdf --check $file");
+    my $bytes = $answer->decoded_content(charset => 'none');
+    my $file = file_of($bytes, '.pdf');
+    my $check = said_by("qpdf --check $file");
     is($? >> 8, 0, 'qpdf finds nothing wrong') or diag $check;
-    my $info = $said->("pdfinfo $file");
+    my $info = said_by("pdfinfo $file");
     like($info, qr/Tagged:\s+yes/, 'tagged');
-    like($answer->decoded_content(charset => 'none'), qr{/Lang \(fr-FR\)}, 'in French');
+    like($bytes, qr{/Lang \(fr-FR\)}, 'in French');
     my %scope;
-    $scope{$_}++ for $answer->decoded_content(charset => 'none') =~ m{/S /TH\n(?:(?!endobj).)*?/Scope /(Row|Column)}sg;
+    $scope{$_}++ for $bytes =~ m{/S /TH\n(?:(?!endobj).)*?/Scope /(Row|Column)}sg;
     return {
         scope => \%scope,
         title => $info =~ /^Title:\s+(.*?)\s*$/m,
         pages => $info =~ /^Pages:\s+(\d+)/m,
-        struct => $said->("pdfinfo -struct-text $file"),
-        text => $said->("pdftotext -layout $file -") };
+        struct => said_by("pdfinfo -struct-text $file"),
+        text => said_by("pdftotext -layout $file -") };
 }
 
-subtest 'the codes of a school’s pupils' => sub {
+# All of it, one after the other.
+sub in_order { my $all = join '.*', @_; return qr/$all/s }
+
+subtest 'the list of codes has each pupil without an account, class by class, for that school' => sub {
     my ($school, $other) = (make_school(), make_school());
     my $staff = browser_of(scalar make_staff(school => $school));
     my $list = encode_list(
@@ -79,7 +78,7 @@ sub encode_list {
     ) . "\n";
 }
 
-subtest 'the calendar of dates' => sub {
+subtest 'the calendar of dates is for everyone, as the page has it' => sub {
     my ($monday, @schools) = (monday(30), map { make_school(priority => $_) } 'none', 'rep_plus');
     my $class = unique_name('3e ');
     db()->do(
@@ -108,7 +107,7 @@ subtest 'the calendar of dates' => sub {
         or fail('the page leads to it');
 };
 
-subtest 'the sheet of a placement' => sub {
+subtest 'the sheet of a placement says who, where, when, to those concerned' => sub {
     my ($owner, $pupil) = (
         scalar make_employer(),
         scalar make_pupil(
@@ -137,7 +136,14 @@ subtest 'the sheet of a placement' => sub {
         is($pdf->{title}, "Fiche de stage\x{a0}: Malo Le Goff", "$who: its title");
         like(
             $pdf->{text},
-            qr/Malo Le Goff, 3e B.*1 rue du Port, 44000 Nantes.*du lundi au vendredi, de 9\h+h à 12\h+h et de\s+13\s+h\s+30\s+à\s+16\s+h\s+30.*Sur place.*Inès Durand.*02 61 91 12 34.*02 40 00 00 01/s,
+            in_order(
+                'Malo Le Goff, 3e B',
+                '1 rue du Port, 44000 Nantes',
+                qr/du lundi au vendredi, de 9\h+h à 12\h+h et de\s+13\s+h\s+30\s+à\s+16\s+h\s+30/,
+                'Sur place', 'Inès Durand',
+                '02 61 91 12 34',
+                '02 40 00 00 01'
+            ),
             "$who: who, where, when, whom to call"
         ) or diag $pdf->{text};
         like($pdf->{struct}, qr/Document.*H1.*Table.*TR.*TH.*TD.*H2/s, "$who: headings and tables");
@@ -154,18 +160,17 @@ subtest 'the sheet of a placement' => sub {
 };
 
 # What was agreed is more precise than the offer, and newer.
-subtest 'as the agreement says' => sub {
-    my ($id, $pupil, undef, $owner) = make_placement(school => my $school = make_school());
-    my ($self, $boss, $college) = map { browser_of($_) } $pupil, $owner, scalar make_staff(school => $school);
+subtest 'sheet, page and calendar say what the agreement says once it is complete' => sub {
+    my ($of, $boss, $college, $self) = begin_agreement();
+    my $id = $of->{id};
     my $sheet = sub { pdf_of($self->get(site() . "/export/stages/$id.pdf"))->{text} };
     my $agenda = sub {
         decode('UTF-8', $self->get(site() . "/export/stages/$id.ics")->decoded_content(charset => 'none'))
             =~ s/\r\n //gr;
     };
-    $boss->get(site() . "/conventions/$id/employeur");
-    send_form(
-        $boss,
-        -action => '/employeur$',
+    write_part(
+        $boss, $id,
+        'employeur',
         employer_part(
             'place-address' => '9 quai des Essais',
             'day0-from' => '09:30',
@@ -175,13 +180,19 @@ subtest 'as the agreement says' => sub {
         like($text, qr/1 rue du Port/, 'as the offer says while the school has not completed it');
         unlike($text, qr/quai des Essais|Paul Lenoir/, 'and nothing of the employer’s part');
     }
-    $college->get(site() . "/conventions/$id/college");
-    send_form($college, -action => '/college$', school_part());
+    write_part($college, $id, 'college', school_part());
     is(db_value('SELECT state FROM agreement WHERE application_id = ?', $id), 'to_sign', 'complete');
     my $text = $sheet->();
     like(
         $text,
-        qr/9 quai des Essais, 44000 Nantes.*de 9\h+h\h+30.*Repas apporté.*Des chaussures fermées.*Paul Lenoir, Menuisier.*06\h12\h34\h56\h78/s,
+        in_order(
+            '9 quai des Essais, 44000 Nantes',
+            qr/de 9\h+h\h+30/,
+            'Repas apporté',
+            'Des chaussures fermées',
+            'Paul Lenoir, Menuisier',
+            qr/06\h12\h34\h56\h78/
+        ),
         'the sheet'
     ) or diag $text;
     unlike($text, qr/1 rue du Port/, 'no longer the offer’s address');
@@ -190,12 +201,21 @@ subtest 'as the agreement says' => sub {
         my $page = words($eyes->content);
         like(
             $page,
-            qr/Ce que dit la convention.*de 9\h+h\h+30.*9 quai des Essais.*Paul Lenoir, Menuisier.*Des chaussures fermées/s,
+            in_order(
+                'Ce que dit la convention',
+                qr/de 9\h+h\h+30/,
+                '9 quai des Essais',
+                'Paul Lenoir, Menuisier',
+                'Des chaussures fermées'
+            ),
             'the page of each'
         ) or diag $page;
         like(
             $page,
-            qr/Localisation du stage Le stage a lieu à une autre adresse que celle de l’offre\. La carte montre la commune/,
+            in_order(
+                'Localisation du stage Le stage a lieu à une autre adresse que celle de l’offre',
+                'La carte montre la commune'
+            ),
             'the map is of the town');
         unlike($eyes->content, qr/data-latitude="47\.2073/, 'not of the offer’s place');
     }

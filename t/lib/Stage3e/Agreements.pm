@@ -16,8 +16,9 @@ use Stage3e::SignIn;
 use Stage3e::Unique;
 use Stage3e::Web;
 
-our @EXPORT
-    = (qw(employer_part school_part make_agreement agreement_state), qw(signed_by_link sign_on_paper signatures));
+our @EXPORT = (
+    qw(employer_part school_part write_part begin_agreement make_agreement agreement_state),
+    qw(signed_by_link sign_on_paper signatures));
 
 my $url = site();
 
@@ -63,6 +64,23 @@ sub school_part {
         %changes);
 }
 
+# Somebody opens a part of an agreement, "employeur" or "college", types that and sends it.
+sub write_part {
+    my ($mech, $id, $part, %form) = @_;
+    $mech->get("$url/conventions/$id/$part");
+    return send_form($mech, -action => "/$part\$", %form);
+}
+
+# An agreement that nobody has written in yet, as make_placement(); as a hash, and the browsers of employer, school
+# and pupil.
+sub begin_agreement {
+    my $school = make_school();
+    my $staff = make_staff(school => $school);
+    my ($id, $pupil, $pupil_email, $owner) = make_placement(school => $school, first_name => 'Naïg', @_);
+    my %of = (id => $id, school => $school, staff => $staff, pupil_email => $pupil_email, owner => $owner);
+    return (\%of, map { browser_of($_) } $owner, $staff, $pupil);
+}
+
 # An agreement that is ready to sign, as make_placement() with employer => {…} and school_part => {…};
 # as a hash: id, pupil, owner, staff (accounts), and the e-mails of those who sign by link.
 sub make_agreement {
@@ -72,12 +90,8 @@ sub make_agreement {
     my ($id, $pupil, $pupil_email, $owner) = make_placement(%of, school => $school);
     my %employer = employer_part(%{ $of{employer} // {} });
     my %school = school_part(%{ $of{school_part} // {} });
-    my $employer = browser_of($owner);
-    $employer->get("$url/conventions/$id/employeur");
-    send_form($employer, -action => '/employeur$', %employer);
-    my $college = browser_of($staff);
-    $college->get("$url/conventions/$id/college");
-    send_form($college, -action => '/college$', %school);
+    write_part(browser_of($owner), $id, 'employeur', %employer);
+    write_part(browser_of($staff), $id, 'college', %school);
     return (
         id => $id,
         school => $school,
