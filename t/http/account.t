@@ -35,15 +35,6 @@ sub asks_for_new_email {
         'current-password' => $current // $password);
 }
 
-# Follows a mailed link, and says yes there.
-sub agrees {
-    my ($mail) = @_;
-    my $mech = browser();
-    $mech->get(link_of($mail));
-    send_form($mech);
-    return words($mech->content);
-}
-
 sub is_signed_out {
     my ($mech, $what) = @_;
     $mech->get(site() . '/compte');
@@ -56,9 +47,8 @@ sub refuses_session {
 }
 
 subtest 'the account says who one is' => sub {
-    my ($mech, undef, $id) = employer();
-    $mech->get(site() . '/compte');
-    my $text = words($mech->content);
+    my ($mech) = employer();
+    my $text = words_at($mech, '/compte');
     like($text, qr/Zoé Le Goff.*Menuiserie/s, 'by name and employer');
     like($text, qr/06\x{a0}12\x{a0}34\x{a0}56\x{a0}78/, 'telephones as they are read');
     unlike($text, qr/à 0\d.h/, 'hours are written as everywhere: 7 h 42');

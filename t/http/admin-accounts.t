@@ -31,8 +31,10 @@ sub is_state {
 
 subtest 'an account is found, and shown' => sub {
     my (undef, %form) = signed_up();
-    $admin->get(site() . "/admin/comptes?q=$form{email}");
-    like(words($admin->content), qr/\Q$form{email}\E.*À activer/s, 'by its e-mail, with its state');
+    like(
+        words_at($admin, "/admin/comptes?q=$form{email}"),
+        qr/\Q$form{email}\E.*À activer/s,
+        'by its e-mail, with its state');
     ok($admin->follow_link(text_regex => qr/Le Goff/), 'its name leads to its page');
     my ($own) = db_value('SELECT id FROM account WHERE email = ?', $admin_email);
     for my $path ('/admin/comptes', "/admin/comptes/$own") {
@@ -77,8 +79,10 @@ subtest 'the page says who did what, and why' => sub {
     my ($id) = make_employer();
     acts($id, 'locked');
     acts($id, 'unlocked', 'Par écrit');
-    $admin->get(site() . "/admin/comptes/$id");
-    like(words($admin->content), qr/Historique.*Débloqué.*Par écrit.*Bloqué.*Au téléphone/s, 'newest first');
+    like(
+        words_at($admin, "/admin/comptes/$id"),
+        qr/Historique.*Débloqué.*Par écrit.*Bloqué.*Au téléphone/s,
+        'newest first');
     like($admin->content, qr/\Q$admin_email\E/, 'by name');
 };
 

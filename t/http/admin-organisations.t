@@ -6,7 +6,7 @@ use lib 't/lib';
 use Stage3e;
 use Test::More;
 
-my $admin = admin();
+my $admin = admin_browser();
 
 sub opens { my ($path) = @_; return $admin->get(site() . $path) }
 

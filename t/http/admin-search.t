@@ -8,7 +8,7 @@ use Test::More;
 use Encode ();
 use URI::Escape qw(uri_escape_utf8);
 
-my $mech = admin();
+my $mech = admin_browser();
 my (@words, @offers);
 
 # A word that pupils type and nothing has.

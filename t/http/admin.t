@@ -7,12 +7,11 @@ use Stage3e;
 use Test::More;
 
 subtest 'the home says what waits, and the figures' => sub {
-    my $admin = admin();
+    my $admin = admin_browser();
     db()->do("UPDATE offer SET state = 'to_activate', activated_at = NULL WHERE id = ?", undef, make_offer());
     valid_xml(page_xml($admin, '/admin'), 'the home');
-    $admin->get(site() . '/admin');
     like(
-        words($admin->content),
+        words_at($admin, '/admin'),
         qr/Ce qui attend.*\d+ offres à activer.*Les chiffres.*Offres en ligne \d+/s,
         'what waits, and the figures');
     ok($admin->follow_link(url => '/admin/offres?etat=to_activate'), 'it leads to what waits');

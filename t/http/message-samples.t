@@ -6,7 +6,7 @@ use lib 't/lib';
 use Stage3e;
 use Test::More;
 
-my $admin = admin();
+my $admin = admin_browser();
 
 subtest 'all messages are listed, each by the subject that its reader sees' => sub {
     my $list = page_xml($admin, '/admin/messages/apercu');

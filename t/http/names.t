@@ -8,7 +8,7 @@ use Test::More;
 use URI::Escape qw(uri_escape_utf8);
 
 my $visitor = browser();
-my $admin = admin();
+my $admin = admin_browser();
 
 # Letters that no other name has.
 sub mark {

@@ -30,8 +30,7 @@ sub sends_logo {
 subtest 'an employer is shown with its members, and corrected by its administrator' => sub {
     my ($mech, $employer) = member();
     my $siret = db_value('SELECT siret FROM employer WHERE id = ?', $employer);
-    $mech->get(site() . '/compte/structure');
-    like(words($mech->content), qr/Les membres.*Administre la structure/s, 'its members are there');
+    like(words_at($mech, '/compte/structure'), qr/Les membres.*Administre la structure/s, 'its members are there');
     $mech->get(site() . '/compte/structure/modifier');
     send_form(
         $mech,

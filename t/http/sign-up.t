@@ -26,15 +26,6 @@ sub signs_up {
     return $mech;
 }
 
-# Follows a mailed link, and says yes there; the words of the answer.
-sub agrees {
-    my ($mail) = @_;
-    my $mech = browser();
-    $mech->get(link_of($mail));
-    send_form($mech);
-    return words($mech->content);
-}
-
 # An employer whose account is open: what was typed.
 sub employer {
     my %form = new_employer(@_);

@@ -46,10 +46,9 @@ subtest 'its owner is told, with the way out' => sub {
 
 subtest 'the département reads since when and why' => sub {
     my ($pupil) = refused();
-    my $admin = admin();
-    $admin->get(site() . "/admin/comptes/$pupil");
+    my $admin = admin_browser();
     like(
-        words($admin->content),
+        words_at($admin, "/admin/comptes/$pupil"),
         qr/Cette adresse ne reçoit plus nos messages depuis le .* 550 5\.1\.1 no such mailbox/,
         'on the account’s page');
     valid_xml(page_xml($admin, "/admin/comptes/$pupil"), 'which is what its schema says');

@@ -15,7 +15,7 @@ use Stage3e::People;
 use Stage3e::Unique;
 use Stage3e::Web;
 
-our @EXPORT = qw(sign_in activate admin admin_browser totp session_of browser_of);
+our @EXPORT = qw(sign_in activate agrees admin admin_browser totp session_of browser_of);
 
 my $url = site();
 
@@ -32,6 +32,15 @@ sub activate {
     my ($mech, $email, $password) = @_;
     $mech->get(link_of(mail_like($email, qr/Activation du compte/)));
     return send_form($mech, password => $password, 'password-confirmation' => $password);
+}
+
+# Follows the link of a mail, and says yes there; the words of the answer.
+sub agrees {
+    my ($mail) = @_;
+    my $mech = browser();
+    $mech->get(link_of($mail));
+    send_form($mech);
+    return words($mech->content);
 }
 
 # A browser of a fresh administrator, second factor and all.
