@@ -3,18 +3,46 @@
 XSL_FILES = \
 	xsl/accounts.xsl \
 	xsl/accounts/account.xsl \
-	xsl/accounts/admin-home.xsl \
-	xsl/accounts/admin.xsl \
+	xsl/accounts/account_form.xsl \
+	xsl/accounts/activate.xsl \
+	xsl/accounts/admin_account.xsl \
+	xsl/accounts/admin_accounts.xsl \
+	xsl/accounts/admin_editorial.xsl \
+	xsl/accounts/admin_editorial_version.xsl \
+	xsl/accounts/admin_editorials.xsl \
+	xsl/accounts/admin_employer.xsl \
+	xsl/accounts/admin_employers.xsl \
+	xsl/accounts/admin_home.xsl \
+	xsl/accounts/admin_parts.xsl \
+	xsl/accounts/admin_sample.xsl \
+	xsl/accounts/admin_samples.xsl \
+	xsl/accounts/admin_schools.xsl \
+	xsl/accounts/admin_trail.xsl \
+	xsl/accounts/approve.xsl \
 	xsl/accounts/choices.xsl \
-	xsl/accounts/editorial.xsl \
-	xsl/accounts/links.xsl \
+	xsl/accounts/email_change.xsl \
+	xsl/accounts/erase.xsl \
+	xsl/accounts/forgotten.xsl \
+	xsl/accounts/guardian.xsl \
+	xsl/accounts/link.xsl \
 	xsl/accounts/messages.xsl \
-	xsl/accounts/samples.xsl \
-	xsl/accounts/school.xsl \
+	xsl/accounts/outcome.xsl \
+	xsl/accounts/own_trail.xsl \
+	xsl/accounts/password_reset.xsl \
+	xsl/accounts/recovery_codes.xsl \
+	xsl/accounts/school_dates.xsl \
 	xsl/accounts/school_import.xsl \
+	xsl/accounts/school_pupils.xsl \
+	xsl/accounts/school_sheets.xsl \
+	xsl/accounts/school_team.xsl \
 	xsl/accounts/search.xsl \
-	xsl/accounts/sign-in.xsl \
-	xsl/accounts/sign-up.xsl \
+	xsl/accounts/second_factor.xsl \
+	xsl/accounts/sign_in.xsl \
+	xsl/accounts/sign_up.xsl \
+	xsl/accounts/sign_up_choice.xsl \
+	xsl/accounts/sign_up_done.xsl \
+	xsl/accounts/sign_up_find.xsl \
+	xsl/accounts/structure.xsl \
 	xsl/accounts/trail.xsl \
 	xsl/applications.xsl \
 	xsl/applications/act.xsl \
@@ -29,25 +57,33 @@ XSL_FILES = \
 	xsl/applications/agreement_show.xsl \
 	xsl/applications/agreement_sign.xsl \
 	xsl/applications/agreement_sign_several.xsl \
+	xsl/applications/agreement_signed_several.xsl \
 	xsl/applications/agreement_text.xsl \
 	xsl/applications/agreement_verify.xsl \
 	xsl/applications/apply.xsl \
 	xsl/applications/attestation.xsl \
 	xsl/applications/employer.xsl \
 	xsl/applications/link_done.xsl \
+	xsl/applications/opinion.xsl \
 	xsl/applications/pupil.xsl \
 	xsl/applications/questionnaire.xsl \
 	xsl/applications/school.xsl \
+	xsl/applications/school_pupil.xsl \
+	xsl/applications/several.xsl \
 	xsl/applications/show.xsl \
 	xsl/applications/show_answer.xsl \
 	xsl/applications/show_parts.xsl \
 	xsl/applications/show_person.xsl \
 	xsl/export.xsl \
+	xsl/export/admin_files.xsl \
 	xsl/export/application.xsl \
 	xsl/export/chart.xsl \
 	xsl/export/documents.xsl \
 	xsl/export/editorial.xsl \
-	xsl/export/files.xsl \
+	xsl/export/file_parts.xsl \
+	xsl/export/prepare.xsl \
+	xsl/export/prepared.xsl \
+	xsl/export/refused.xsl \
 	xsl/export/statistics.xsl \
 	xsl/labels.xml \
 	xsl/layout.xsl \
@@ -63,16 +99,26 @@ XSL_FILES = \
 	xsl/mail/text.xsl \
 	xsl/mail/words.xsl \
 	xsl/offers.xsl \
-	xsl/offers/activation.xsl \
+	xsl/offers/activate.xsl \
+	xsl/offers/activated.xsl \
+	xsl/offers/admin.xsl \
+	xsl/offers/alert_stop.xsl \
+	xsl/offers/contact.xsl \
 	xsl/offers/deposit.xsl \
+	xsl/offers/deposit_choice.xsl \
 	xsl/offers/deposit_conditions.xsl \
+	xsl/offers/deposit_done.xsl \
 	xsl/offers/deposit_employer.xsl \
 	xsl/offers/deposit_offer.xsl \
 	xsl/offers/deposit_preview.xsl \
+	xsl/offers/disable.xsl \
+	xsl/offers/favourites.xsl \
 	xsl/offers/helpful.xsl \
 	xsl/offers/manage.xsl \
+	xsl/offers/managed.xsl \
 	xsl/offers/mine.xsl \
 	xsl/offers/saved.xsl \
+	xsl/offers/saved_searches.xsl \
 	xsl/offers/search.xsl \
 	xsl/offers/search_filter.xsl \
 	xsl/offers/search_results.xsl \
@@ -82,6 +128,8 @@ XSL_FILES = \
 	xsl/pages/editorial.xsl \
 	xsl/pages/home.xsl \
 	xsl/pages/placements.xsl \
+	xsl/pages/section.xsl \
+	xsl/pages/site_map.xsl \
 	xsl/parts/act.xsl \
 	xsl/parts/admin.xsl \
 	xsl/parts/application.xsl \
@@ -90,10 +138,12 @@ XSL_FILES = \
 	xsl/parts/error.xsl \
 	xsl/parts/exports.xsl \
 	xsl/parts/form.xsl \
-	xsl/parts/link-end.xsl \
+	xsl/parts/form_kept.xsl \
+	xsl/parts/form_of_another.xsl \
+	xsl/parts/link_end.xsl \
 	xsl/parts/offer.xsl \
 	xsl/parts/school.xsl \
-	xsl/parts/session.xsl \
+	xsl/parts/session_ended.xsl \
 	xsl/parts/week.xsl \
 	xsl/schema/account-activation.rng \
 	xsl/schema/account-approval.rng \

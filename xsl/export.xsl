@@ -8,5 +8,9 @@
   <xsl:include href="export/statistics.xsl"/>
   <xsl:include href="export/documents.xsl"/>
   <xsl:include href="export/editorial.xsl"/>
-  <xsl:include href="export/files.xsl"/>
+  <xsl:include href="export/file_parts.xsl"/>
+  <xsl:include href="export/refused.xsl"/>
+  <xsl:include href="export/prepare.xsl"/>
+  <xsl:include href="export/prepared.xsl"/>
+  <xsl:include href="export/admin_files.xsl"/>
 </xsl:stylesheet>

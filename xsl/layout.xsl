@@ -7,7 +7,9 @@
 
   <xsl:include href="parts/form.xsl"/>
   <xsl:include href="parts/error.xsl"/>
-  <xsl:include href="parts/session.xsl"/>
+  <xsl:include href="parts/session_ended.xsl"/>
+  <xsl:include href="parts/form_kept.xsl"/>
+  <xsl:include href="parts/form_of_another.xsl"/>
   <xsl:include href="parts/act.xsl"/>
 
   <xsl:variable name="page" select="/page"/>

@@ -6,6 +6,8 @@
   <xsl:include href="parts/block.xsl"/>
   <xsl:include href="pages/home.xsl"/>
   <xsl:include href="pages/declaration.xsl"/>
+  <xsl:include href="pages/section.xsl"/>
   <xsl:include href="pages/editorial.xsl"/>
+  <xsl:include href="pages/site_map.xsl"/>
   <xsl:include href="pages/placements.xsl"/>
 </xsl:stylesheet>

@@ -109,8 +109,9 @@
       </p>
       <xsl:if test="@report = 'public'">
         <p class="no-print">
-          Les mêmes chiffres en données ouvertes : <a href="/api/v1/statistiques">la liste des tableaux et leur
-          schéma</a>, <a href="/donnees-ouvertes">comment les réutiliser</a>.
+          Les mêmes chiffres en données ouvertes :
+          <a href="/api/v1/statistiques">la liste des tableaux et leur schéma</a>,
+          <a href="/donnees-ouvertes">comment les réutiliser</a>.
         </p>
       </xsl:if>
     </div>
@@ -180,13 +181,13 @@
           <p class="actions no-print">
             <xsl:variable name="file" select="concat(../@base, '/', @code)"/>
             <a href="{$file}.csv{$year-query}">
-              Tableau (CSV)<span class="visually-hidden"> :
-              <xsl:value-of select="s:label('figure-table', @code)"/></span>
+              <xsl:text>Tableau (CSV)</xsl:text>
+              <span class="visually-hidden"> : <xsl:value-of select="s:label('figure-table', @code)"/></span>
             </a>
             <xsl:if test="chart">
               <a href="{$file}.svg{$year-query}">
-                Graphique (SVG)<span class="visually-hidden"> :
-                <xsl:value-of select="s:label('figure-table', @code)"/></span>
+                <xsl:text>Graphique (SVG)</xsl:text>
+                <span class="visually-hidden"> : <xsl:value-of select="s:label('figure-table', @code)"/></span>
               </a>
             </xsl:if>
           </p>

@@ -66,7 +66,7 @@
   </xsl:template>
 
   <xsl:template match="message[@template = 'school-team']" mode="subject">
-    Équipe du collège :
+    <xsl:text>Équipe du collège : </xsl:text>
     <xsl:choose>
       <xsl:when test="person/@role = 'invited'">un collègue invité</xsl:when>
       <xsl:when test="person/@role = 'proposed'">un collègue proposé</xsl:when>

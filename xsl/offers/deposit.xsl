@@ -1,70 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Depositing an offer: the two ways, the form, the thanks. -->
+<!-- Depositing an offer, or changing it: the form. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
-
-  <xsl:template match="deposit-choice" mode="title">Déposer une offre</xsl:template>
-
-  <xsl:template match="deposit-choice">
-    <div class="container">
-      <h1>Déposer une offre de stage</h1>
-      <p class="lead">Un seul formulaire, avec ou sans compte. Choisissez comment vous voulez continuer.</p>
-      <div class="two-columns">
-        <section class="card">
-          <h2>Déjà membre ?</h2>
-          <p>
-            Connectez-vous pour gérer vos annonces, voir les candidatures en cours
-            ou poster une nouvelle offre de stage.
-          </p>
-          <form method="post" action="/connexion" class="stack">
-            <input type="hidden" name="csrf" value="{form/@csrf}"/>
-            <input type="hidden" name="retour" value="/offres/deposer"/>
-            <div class="field">
-              <label for="email">E-mail</label>
-              <input type="email" id="email" name="email" autocomplete="username" required="required"/>
-            </div>
-            <div class="field">
-              <label for="password">Mot de passe</label>
-              <input type="password" id="password" name="password" autocomplete="current-password" required="required"/>
-            </div>
-            <p class="hint">Les deux champs sont obligatoires.</p>
-            <button class="button primary" type="submit">Connexion</button>
-          </form>
-          <p><a href="/compte/mot-de-passe">Mot de passe oublié ?</a></p>
-          <p class="hint">
-            <strong>Rappel :</strong>
-            <xsl:text> une fois votre compte créé, vous ne déposez plus d’offre avec son adresse sans vous connecter à
-              votre espace.</xsl:text>
-          </p>
-        </section>
-        <section class="card highlight">
-          <h2>Pas encore membre ?</h2>
-          <p>
-            La création d’un compte n’est pas obligatoire pour déposer une offre.
-            Elle facilite grandement la gestion de vos annonces.
-          </p>
-          <div class="two-ways">
-            <div>
-              <h3>Avec un compte</h3>
-              <p>Vos coordonnées sont gardées, vos offres et les candidatures réunies, avec leurs chiffres.</p>
-              <p><a class="button primary" href="/compte/creer/employeur">Créer un compte</a></p>
-            </div>
-            <div>
-              <h3>Sans compte</h3>
-              <p>Vous gérez l’offre par les liens que nous vous envoyons par e-mail. Vous l’activez d’un clic.</p>
-              <p><a class="button accent" href="/offres/deposer/sans-compte">Continuer sans créer de compte</a></p>
-            </div>
-          </div>
-          <p class="hint">
-            <strong>À noter :</strong>
-            <xsl:text> une fois votre compte créé, il faut vous identifier pour déposer une offre avec cette
-              adresse.</xsl:text>
-          </p>
-        </section>
-      </div>
-    </div>
-  </xsl:template>
-
   <xsl:template match="deposit-form" mode="title">
     <xsl:if test="form/error">Erreur : </xsl:if>
     <xsl:apply-templates select="." mode="heading"/>
@@ -221,28 +158,5 @@
     <xsl:if test="@version"><input type="hidden" name="version" value="{@version}"/></xsl:if>
     <xsl:if test="@closing"><input type="hidden" name="closing" value="{@closing}"/></xsl:if>
     <xsl:if test="@copy-of"><input type="hidden" name="copie" value="{@copy-of}"/></xsl:if>
-  </xsl:template>
-
-  <xsl:template match="deposit-done" mode="title">Offre enregistrée</xsl:template>
-
-  <xsl:template match="deposit-done">
-    <div class="container narrow">
-      <div class="card call" data-sent="yes">
-        <p class="big-icon ok">
-          <s:icon name="envelope"/>
-        </p>
-        <h1>Offre enregistrée</h1>
-        <p>
-          <xsl:text>Merci, nous avons bien pris en compte votre offre de stage. </xsl:text>
-          <strong>Elle n’est pas encore visible.</strong>
-        </p>
-        <p>
-          Vous recevez dans quelques minutes un e-mail : suivez ce qu’il indique pour la mettre en ligne.
-          Pensez à regarder dans les courriers indésirables.
-        </p>
-        <p>Vous en déposez plusieurs ? Un même e-mail les regroupe : il peut alors se faire attendre un peu.</p>
-        <p class="actions"><a class="button primary" href="/">Retour à l’accueil</a></p>
-      </div>
-    </div>
   </xsl:template>
 </xsl:stylesheet>

@@ -1,59 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The four sections, their pages, the legal pages, the site map. -->
+<!-- A page of advice or law; the help and its search. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
-  <xsl:template match="section" mode="title"><xsl:value-of select="s:label('section', @section)"/></xsl:template>
-
-  <xsl:template match="section">
-    <div class="section-band band-{@section}">
-      <div class="container">
-        <h1>
-          <s:icon name="{s:label('section-icon', @section)}"/>
-          <xsl:value-of select="s:label('section', @section)"/>
-        </h1>
-        <p class="lead"><xsl:value-of select="s:label('section-lead', @section)"/></p>
-        <p class="actions">
-          <xsl:choose>
-            <xsl:when test="@section = 'employeurs'">
-              <a class="button accent large" href="/offres/deposer">Déposer une offre</a>
-            </xsl:when>
-            <xsl:when test="@section = 'colleges'">
-              <a class="button primary large" href="/colleges/dates">Les dates de stage par collège</a>
-            </xsl:when>
-            <xsl:otherwise>
-              <a class="button accent large" href="/offres?libres=1">Consulter les offres</a>
-            </xsl:otherwise>
-          </xsl:choose>
-        </p>
-      </div>
-    </div>
-    <div class="container">
-      <xsl:if test="@section = 'employeurs'"><xsl:call-template name="employer-blocks"/></xsl:if>
-      <ul class="card-list two">
-        <xsl:for-each select="entry">
-          <li>
-            <article class="card link-card">
-              <xsl:call-template name="language"/>
-              <xsl:choose>
-                <xsl:when test="@section = 'employeurs'">
-                  <h3><a href="/{@section}/{@slug}"><xsl:value-of select="title"/></a></h3>
-                </xsl:when>
-                <xsl:otherwise><h2><a href="/{@section}/{@slug}"><xsl:value-of select="title"/></a></h2></xsl:otherwise>
-              </xsl:choose>
-              <p><xsl:value-of select="summary"/></p>
-            </article>
-          </li>
-        </xsl:for-each>
-      </ul>
-      <xsl:if test="text">
-        <section aria-labelledby="questions">
-          <h2 id="questions">Questions et réponses</h2>
-          <xsl:apply-templates select="text" mode="question"/>
-        </section>
-      </xsl:if>
-    </div>
-  </xsl:template>
-
   <!-- The language of a page that is not in French, and which way it is read. -->
   <xsl:template name="language">
     <xsl:variable name="language" select="s:optional('guide-language', @slug)"/>
@@ -276,61 +224,5 @@
       <xsl:with-param name="title" select="entry/title"/>
       <xsl:with-param name="description" select="entry/summary"/>
     </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="section" mode="meta">
-    <xsl:call-template name="meta">
-      <xsl:with-param name="title" select="s:label('section', @section)"/>
-      <xsl:with-param name="description" select="s:label('section-lead', @section)"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="site-map" mode="title">Plan du site</xsl:template>
-
-  <xsl:template match="site-map">
-    <div class="container">
-      <h1>Plan du site</h1>
-      <div class="site-map">
-        <section>
-          <h2>Les offres</h2>
-          <ul>
-            <li><a href="/">Accueil</a></li>
-            <li><a href="/offres">Consulter les offres</a></li>
-            <li><a href="/offres/carte">Les offres sur la carte</a></li>
-            <li><a href="/offres/deposer">Déposer une offre</a></li>
-            <li><a href="/connexion">Connexion</a></li>
-          </ul>
-        </section>
-        <xsl:for-each select="entry[not(@section = preceding-sibling::entry/@section)]">
-          <xsl:variable name="code" select="@section"/>
-          <section>
-            <h2>
-              <xsl:choose>
-                <xsl:when test="$code = 'site'"><xsl:value-of select="s:label('section', $code)"/></xsl:when>
-                <xsl:otherwise><a href="/{$code}"><xsl:value-of select="s:label('section', $code)"/></a></xsl:otherwise>
-              </xsl:choose>
-            </h2>
-            <ul>
-              <xsl:for-each select="../entry[@section = $code]">
-                <li>
-                  <a>
-                    <xsl:attribute name="href">
-                      <xsl:if test="$code != 'site'">/<xsl:value-of select="$code"/></xsl:if>
-                      <xsl:text>/</xsl:text>
-                      <xsl:value-of select="@slug"/>
-                    </xsl:attribute>
-                    <xsl:call-template name="language"/>
-                    <xsl:value-of select="title"/>
-                  </a>
-                </li>
-              </xsl:for-each>
-              <xsl:if test="$code = 'colleges'">
-                <li><a href="/colleges/dates">Les dates de stage par collège</a></li>
-              </xsl:if>
-            </ul>
-          </section>
-        </xsl:for-each>
-      </div>
-    </div>
   </xsl:template>
 </xsl:stylesheet>

@@ -1,0 +1,73 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the département’s pages on accounts, employers and schools share. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+  <xsl:template name="state-badge">
+    <xsl:choose>
+      <xsl:when test="@state = 'active'"><span class="badge ok">Actif</span></xsl:when>
+      <xsl:when test="@state = 'locked'"><span class="badge muted">Bloqué</span></xsl:when>
+      <xsl:when test="@awaits-approval and @email-confirmed">
+        <span class="badge warning">Attend un accord</span>
+      </xsl:when>
+      <xsl:otherwise><span class="badge warning">À activer</span></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Of an account that was erased no name is left. -->
+  <xsl:template name="account-name">
+    <xsl:choose>
+      <xsl:when test="normalize-space(@name) != ''"><xsl:value-of select="@name"/></xsl:when>
+      <xsl:otherwise>Compte effacé</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="audit">
+    <section class="card">
+      <h2>Historique</h2>
+      <ul class="rows">
+        <xsl:for-each select="audit">
+          <li>
+            <span>
+              <strong><xsl:value-of select="s:label('audit', @action)"/></strong>
+              <xsl:if test="@detail != ''"> : <xsl:value-of select="@detail"/></xsl:if>
+              <span class="hint">
+                <xsl:value-of select="@when"/>
+                <xsl:if test="@who != ''">, <xsl:value-of select="@who"/></xsl:if>
+              </span>
+            </span>
+          </li>
+        </xsl:for-each>
+      </ul>
+      <xsl:if test="not(audit)"><p>Rien pour l’instant.</p></xsl:if>
+      <xsl:if test="@audit-more"><p><a href="{@audit-more}">Voir tout l’historique</a></p></xsl:if>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="employers-table">
+    <xsl:param name="rows"/>
+    <xsl:param name="caption"/>
+    <table class="list">
+      <caption><xsl:value-of select="$caption"/></caption>
+      <thead>
+        <tr>
+          <th scope="col">Employeur</th>
+          <th scope="col">SIRET</th>
+          <th scope="col">Ville</th>
+          <th scope="col">Membres</th>
+          <th scope="col">Offres</th>
+        </tr>
+      </thead>
+      <tbody>
+        <xsl:for-each select="$rows">
+          <tr>
+            <th scope="row"><a href="/admin/employeurs/{@id}"><xsl:value-of select="."/></a></th>
+            <td class="fixed" data-label="SIRET"><xsl:value-of select="@siret"/></td>
+            <td data-label="Ville"><xsl:value-of select="@town"/></td>
+            <td data-label="Membres"><xsl:value-of select="@members"/></td>
+            <td data-label="Offres"><xsl:value-of select="@offers"/></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:template>
+</xsl:stylesheet>
