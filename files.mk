@@ -29,6 +29,7 @@ XSL_FILES = \
 	xsl/accounts/outcome.xsl \
 	xsl/accounts/own_trail.xsl \
 	xsl/accounts/password_reset.xsl \
+	xsl/accounts/password_sent.xsl \
 	xsl/accounts/recovery_codes.xsl \
 	xsl/accounts/school_dates.xsl \
 	xsl/accounts/school_import.xsl \

@@ -15,6 +15,7 @@
   <xsl:include href="accounts/guardian.xsl"/>
   <xsl:include href="accounts/outcome.xsl"/>
   <xsl:include href="accounts/forgotten.xsl"/>
+  <xsl:include href="accounts/password_sent.xsl"/>
   <xsl:include href="accounts/password_reset.xsl"/>
   <xsl:include href="accounts/second_factor.xsl"/>
   <xsl:include href="accounts/recovery_codes.xsl"/>

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """What holds of the code as a whole: includes go down the layers, no name is two things, a file that is cited
-is there, no file or line is long."""
+is there, no file or line is long, a stylesheet has one page."""
 import pathlib
 import re
 import subprocess
@@ -22,6 +22,7 @@ LAYERS = {
     "site": "service notify web page store rules base",
 }
 LINES_MAX = 500
+LINE_MAX = 120
 FUNCTION = re.compile(r"^(static )?(?:inline )?(?:const )?(?:struct |enum )?\w+ \**(\w+)\((?!.*;\s*$)", re.M)
 faults = []
 
@@ -83,6 +84,16 @@ def cited(path, text):
             fail(f"{path}: cites {name}, which is not there")
 
 
+def stylesheet(path, text):
+    """Lines that one can read, one page a file."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if len(line) > LINE_MAX:
+            fail(f"{path}:{number}: {len(line)} characters")
+    pages = set(re.findall(r'<xsl:template match="([\w-]+)(?:\[[^"]*)?" mode="title"', text))
+    if len(pages) > 1:
+        fail(f"{path}: {len(pages)} pages: {', '.join(sorted(pages))}")
+
+
 def main():
     sources = {path: path.read_text(encoding="utf-8") for path in tracked("src/*.c", "src/*.h")}
     for path, text in sources.items():
@@ -91,6 +102,8 @@ def main():
         if text.count("\n") > LINES_MAX:
             fail(f"{path}: {text.count(chr(10))} lines: one subject a file")
     names(sources)
+    for path in tracked("xsl/*.xsl"):
+        stylesheet(path, path.read_text(encoding="utf-8"))
     for path in tracked("src", "doc", "t", "etc", "xsl", "www/js", "README.md", "dev"):
         if path.is_dir() or path.suffix in (".png", ".jpg") or "node_modules" in path.parts or "corpus" in path.parts:
             continue

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What the département’s pages on accounts, employers and schools share. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:s="urn:stage3e" exclude-result-prefixes="s">
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template name="state-badge">
     <xsl:choose>
       <xsl:when test="@state = 'active'"><span class="badge ok">Actif</span></xsl:when>
@@ -69,5 +69,33 @@
         </xsl:for-each>
       </tbody>
     </table>
+  </xsl:template>
+
+  <!-- A table that one sends in place of typing its rows. -->
+  <xsl:template name="table-import">
+    <xsl:param name="action"/>
+    <xsl:param name="title"/>
+    <xsl:param name="about"/>
+    <form method="post" action="{$action}" enctype="multipart/form-data" class="card stack">
+      <h2><xsl:value-of select="$title"/></h2>
+      <xsl:copy-of select="$about"/>
+      <input type="hidden" name="csrf" value="{form/@csrf}"/>
+      <div class="field">
+        <label for="file">Fichier CSV (obligatoire)</label>
+        <xsl:if test="@error">
+          <p class="field-error" id="file-erreur" role="alert">
+            <s:icon name="exclamation-triangle"/>
+            <span><xsl:value-of select="s:label('error', @error)"/></span>
+          </p>
+        </xsl:if>
+        <input type="file" id="file" name="file" accept=".csv,text/csv" required="required">
+          <xsl:if test="@error">
+            <xsl:attribute name="aria-describedby">file-erreur</xsl:attribute>
+            <xsl:attribute name="aria-invalid">true</xsl:attribute>
+          </xsl:if>
+        </input>
+      </div>
+      <button class="button primary" type="submit">Importer</button>
+    </form>
   </xsl:template>
 </xsl:stylesheet>

@@ -72,27 +72,13 @@
         </xsl:choose>
       </div>
       <p><a href="/admin/etablissements/domaines">Adresses e-mail des personnels reconnues</a></p>
-      <form method="post" action="{form/@action}" enctype="multipart/form-data" class="card stack">
-        <h2>Importer l’annuaire</h2>
-        <p>Le fichier CSV de l’annuaire officiel, ou le nôtre. Un établissement déjà là est mis à jour.</p>
-        <input type="hidden" name="csrf" value="{form/@csrf}"/>
-        <div class="field">
-          <label for="file">Fichier CSV (obligatoire)</label>
-          <xsl:if test="@error">
-            <p class="field-error" id="file-erreur" role="alert">
-              <s:icon name="exclamation-triangle"/>
-              <span><xsl:value-of select="s:label('error', @error)"/></span>
-            </p>
-          </xsl:if>
-          <input type="file" id="file" name="file" accept=".csv,text/csv" required="required">
-            <xsl:if test="@error">
-              <xsl:attribute name="aria-describedby">file-erreur</xsl:attribute>
-              <xsl:attribute name="aria-invalid">true</xsl:attribute>
-            </xsl:if>
-          </input>
-        </div>
-        <button class="button primary" type="submit">Importer</button>
-      </form>
+      <xsl:call-template name="table-import">
+        <xsl:with-param name="action" select="form/@action"/>
+        <xsl:with-param name="title" select="'Importer l’annuaire'"/>
+        <xsl:with-param name="about">
+          <p>Le fichier CSV de l’annuaire officiel, ou le nôtre. Un établissement déjà là est mis à jour.</p>
+        </xsl:with-param>
+      </xsl:call-template>
     </div>
   </xsl:template>
 </xsl:stylesheet>

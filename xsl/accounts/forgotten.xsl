@@ -21,14 +21,4 @@
       </form>
     </div>
   </xsl:template>
-
-  <xsl:template match="password-sent" mode="title">Vérifiez vos e-mails · Mot de passe oublié</xsl:template>
-  <xsl:template match="password-sent">
-    <xsl:call-template name="mail-sent">
-      <xsl:with-param name="title" select="'Vérifiez vos mails'"/>
-      <xsl:with-param name="text">
-        Si cette adresse a un compte, un e-mail vient d’y partir. Son lien est valable une heure.
-      </xsl:with-param>
-    </xsl:call-template>
-  </xsl:template>
 </xsl:stylesheet>

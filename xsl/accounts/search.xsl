@@ -100,30 +100,16 @@
           <xsl:otherwise><p class="card empty">Aucun mot ne correspond.</p></xsl:otherwise>
         </xsl:choose>
       </div>
-      <form method="post" action="{form/@action}/importer" enctype="multipart/form-data" class="card stack">
-        <h2>Importer un tableau</h2>
-        <p>
-          Un fichier CSV avec les colonnes « mots », « metiers », « domaines » ;
-          dans une case, plusieurs valeurs se séparent par une barre verticale (|). Un mot déjà là est remplacé.
-        </p>
-        <input type="hidden" name="csrf" value="{form/@csrf}"/>
-        <div class="field">
-          <label for="file">Fichier CSV (obligatoire)</label>
-          <xsl:if test="@error">
-            <p class="field-error" id="file-erreur" role="alert">
-              <s:icon name="exclamation-triangle"/>
-              <span><xsl:value-of select="s:label('error', @error)"/></span>
-            </p>
-          </xsl:if>
-          <input type="file" id="file" name="file" accept=".csv,text/csv" required="required">
-            <xsl:if test="@error">
-              <xsl:attribute name="aria-describedby">file-erreur</xsl:attribute>
-              <xsl:attribute name="aria-invalid">true</xsl:attribute>
-            </xsl:if>
-          </input>
-        </div>
-        <button class="button primary" type="submit">Importer</button>
-      </form>
+      <xsl:call-template name="table-import">
+        <xsl:with-param name="action" select="concat(form/@action, '/importer')"/>
+        <xsl:with-param name="title" select="'Importer un tableau'"/>
+        <xsl:with-param name="about">
+          <p>
+            Un fichier CSV avec les colonnes « mots », « metiers », « domaines » ;
+            dans une case, plusieurs valeurs se séparent par une barre verticale (|). Un mot déjà là est remplacé.
+          </p>
+        </xsl:with-param>
+      </xsl:call-template>
     </div>
   </xsl:template>
 </xsl:stylesheet>

@@ -46,8 +46,7 @@
       <xsl:call-template name="agreement-refusal"/>
       <section class="card answer no-print">
         <xsl:choose>
-          <xsl:when test="agreement/@state = 'to_sign' and signatory[@is-you and @signed] and
-                          not(signatory[@is-you and not(@signed)]) and not(signatory/@declined)">
+          <xsl:when test="agreement/@has-signed">
             <h2>
               <xsl:choose>
                 <xsl:when test="@is-pupil">Tu as signé</xsl:when>
@@ -73,8 +72,7 @@
           <xsl:if test="agreement/@can-write-school">
             <a class="button accent large" href="{@base}/college"><s:icon name="pencil"/>Compléter la convention</a>
           </xsl:if>
-          <xsl:if test="agreement/@state = 'to_sign' and signatory[@is-you and not(@signed) and not(@declined)] and
-                        not(signatory/@declined)">
+          <xsl:if test="agreement/@can-sign">
             <a class="button accent large" href="{@base}/signer"><s:icon name="pencil"/>Lire et signer</a>
           </xsl:if>
           <xsl:if test="agreement/@can-correct">

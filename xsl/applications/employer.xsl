@@ -32,16 +32,9 @@
                 aria-label="Candidatures"
                 data-live="resultats"
                 data-address="no">
-            <div class="field size-small">
-              <label for="numero">Filtrer par n° d’offre</label>
-              <input type="search"
-                     id="numero"
-                     name="numero"
-                     value="{@number}"
-                     inputmode="numeric"
-                     maxlength="10"
-                     autocomplete="off"/>
-            </div>
+            <xsl:call-template name="number-filter">
+              <xsl:with-param name="label" select="'Filtrer par n° d’offre'"/>
+            </xsl:call-template>
             <xsl:if test="@tab = 'answered'">
               <xsl:call-template name="code-select">
                 <xsl:with-param name="name" select="'etat'"/>
@@ -54,18 +47,7 @@
                 <xsl:with-param name="chosen" select="@state"/>
               </xsl:call-template>
             </xsl:if>
-            <div class="field">
-              <label for="semaine">Semaine</label>
-              <select id="semaine" name="semaine">
-                <option value="">Toutes</option>
-                <xsl:for-each select="week">
-                  <option value="{@monday}">
-                    <xsl:if test="@selected"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
-                    <xsl:value-of select="."/>
-                  </option>
-                </xsl:for-each>
-              </select>
-            </div>
+            <xsl:call-template name="week-filter"/>
             <div class="field">
               <label for="tri">Trier par</label>
               <select id="tri" name="tri">

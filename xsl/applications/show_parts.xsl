@@ -51,11 +51,8 @@
   <xsl:template match="application-show" mode="agreement">
     <xsl:if test="application/@agreement">
       <xsl:variable name="state" select="application/@agreement"/>
-      <xsl:variable name="writes"
-                    select="((@as = 'employer' or @as = 'link') and $state = 'to_complete_employer') or
-                            (@as = 'school' and $state = 'to_complete_school')"/>
       <section id="convention">
-        <xsl:attribute name="class">card<xsl:if test="$writes"> answer</xsl:if></xsl:attribute>
+        <xsl:attribute name="class">card<xsl:if test="@can-complete"> answer</xsl:if></xsl:attribute>
         <h2>
           <s:icon name="file-text"/>
           <xsl:text>Convention de stage</xsl:text>
@@ -67,12 +64,12 @@
             <xsl:attribute name="class">
               <xsl:text>button</xsl:text>
               <xsl:choose>
-                <xsl:when test="$writes"> accent large</xsl:when>
+                <xsl:when test="@can-complete"> accent large</xsl:when>
                 <xsl:when test="$state = 'to_sign'"> primary</xsl:when>
               </xsl:choose>
             </xsl:attribute>
             <xsl:choose>
-              <xsl:when test="$writes">Compléter la convention</xsl:when>
+              <xsl:when test="@can-complete">Compléter la convention</xsl:when>
               <xsl:otherwise>Voir la convention</xsl:otherwise>
             </xsl:choose>
           </a>

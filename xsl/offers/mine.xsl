@@ -27,16 +27,9 @@
                 aria-label="Vos offres"
                 data-live="resultats"
                 data-address="no">
-            <div class="field size-small">
-              <label for="numero">Filtrer par numéro (Id stage)</label>
-              <input type="search"
-                     id="numero"
-                     name="numero"
-                     value="{@number}"
-                     inputmode="numeric"
-                     maxlength="10"
-                     autocomplete="off"/>
-            </div>
+            <xsl:call-template name="number-filter">
+              <xsl:with-param name="label" select="'Filtrer par numéro (Id stage)'"/>
+            </xsl:call-template>
             <input type="hidden" name="tri" value="{@column}"/>
             <input type="hidden" name="sens" value="{@direction}"/>
             <button class="button" type="submit">Filtrer</button>

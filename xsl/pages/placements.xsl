@@ -20,18 +20,7 @@
           <label for="q">Collège ou commune</label>
           <input type="search" id="q" name="q" value="{@words}" maxlength="80"/>
         </div>
-        <div class="field">
-          <label for="semaine">Semaine</label>
-          <select id="semaine" name="semaine">
-            <option value="">Toutes</option>
-            <xsl:for-each select="week">
-              <option value="{@monday}">
-                <xsl:if test="@selected"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
-                <xsl:value-of select="."/>
-              </option>
-            </xsl:for-each>
-          </select>
-        </div>
+        <xsl:call-template name="week-filter"/>
         <div class="field">
           <label for="par">Présenter</label>
           <select id="par" name="par">

@@ -51,4 +51,19 @@
       </xsl:call-template>
     </ul>
   </xsl:template>
+
+  <!-- A list of an employer by the number of an offer. -->
+  <xsl:template name="number-filter">
+    <xsl:param name="label"/>
+    <div class="field size-small">
+      <label for="numero"><xsl:value-of select="$label"/></label>
+      <input type="search"
+             id="numero"
+             name="numero"
+             value="{@number}"
+             inputmode="numeric"
+             maxlength="10"
+             autocomplete="off"/>
+    </div>
+  </xsl:template>
 </xsl:stylesheet>

@@ -438,6 +438,22 @@
     </div>
   </xsl:template>
 
+  <!-- One of the weeks of a list, or all. -->
+  <xsl:template name="week-filter">
+    <div class="field">
+      <label for="semaine">Semaine</label>
+      <select id="semaine" name="semaine">
+        <option value="">Toutes</option>
+        <xsl:for-each select="week">
+          <option value="{@monday}">
+            <xsl:if test="@selected"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+            <xsl:value-of select="."/>
+          </option>
+        </xsl:for-each>
+      </select>
+    </div>
+  </xsl:template>
+
   <!-- A list that was cut says so. -->
   <xsl:template name="cut">
     <xsl:if test="@shown">

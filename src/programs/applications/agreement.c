@@ -188,8 +188,28 @@ static bool history_of(const struct agreeing *agreeing, xmlNode *parent)
     return true;
 }
 
+/* Whether the signature of this visitor is awaited, or those of others once it is there. */
+static void signing_say(const struct agreeing *agreeing, const struct signatories *signatories,
+                        xmlNode *node)
+{
+    const uint64_t account = agreeing->viewing.request->visitor.account_id;
+    bool is_awaited = false, is_given = false;
+
+    if (agreeing->agreement.state != AGREEMENT_TO_SIGN || signatories->is_declined)
+        return;
+    for (size_t i = 0; i < signatories->count; i++) {
+        const struct signatory *signatory = &signatories->list[i];
+        const bool is_visitor = signatory->account_id != 0 && signatory->account_id == account;
+
+        is_awaited = is_awaited || (is_visitor && signatory->position == 0);
+        is_given = is_given || (is_visitor && signatory->position > 0);
+    }
+    xml_attribute_bool(node, "can-sign", is_awaited);
+    xml_attribute_bool(node, "has-signed", is_given && !is_awaited);
+}
+
 /* Who signs, and who has. */
-static bool signatures_of(const struct agreeing *agreeing, xmlNode *parent)
+static bool signatures_of(const struct agreeing *agreeing, xmlNode *agreement)
 {
     struct request *request = agreeing->viewing.request;
     const bool sees_addresses = agreeing_may_write(agreeing, AGREEMENT_SCHOOL);
@@ -198,7 +218,8 @@ static bool signatures_of(const struct agreeing *agreeing, xmlNode *parent)
     if (!store_signatories(request->db, agreeing->agreement.id, agreeing->agreement.version,
                            &signatories))
         return false;
-    signatories_add(request, parent, &signatories, sees_addresses);
+    signing_say(agreeing, &signatories, agreement);
+    signatories_add(request, agreement->parent, &signatories, sees_addresses);
     return true;
 }
 
@@ -229,6 +250,7 @@ bool agreement_show(struct request *request)
     struct attested attested;
     xmlDoc *document;
     struct page page;
+    xmlNode *agreement;
 
     if (!agreeing_open(request, &agreeing))
         return false;
@@ -247,13 +269,14 @@ bool agreement_show(struct request *request)
     if (attested.made_at != 0)
         xml_attribute(page.content, "attested",
                       date_text(request->pool, date_of_instant(attested.changed_at), DATE_LONG));
-    acts_say(&agreeing, agreement_add(&agreeing, page.content));
+    agreement = agreement_add(&agreeing, page.content);
+    acts_say(&agreeing, agreement);
     if (document == NULL || !agreeing_breaches(&agreeing, &breaches))
         return false;
     if ((agreeing.viewing.as & (AS_PUPIL | AS_REFERENT)) == 0)
         breaches_add(request, page.content, &breaches);
     agreement_document_add(page.content, document);
-    if (signatures_of(&agreeing, page.content) && history_of(&agreeing, page.content))
+    if (signatures_of(&agreeing, agreement) && history_of(&agreeing, page.content))
         page_send(&page, 200);
     else
         return false;

@@ -146,6 +146,16 @@ static bool reading_note(const struct viewing *viewing)
                                        viewing->request->now);
 }
 
+/* Whether the agreement waits for what this visitor writes. */
+static bool may_complete(const struct viewing *viewing)
+{
+    switch (viewing->application.agreement) {
+    case AGREEMENT_TO_COMPLETE_EMPLOYER: return (viewing->as & (AS_EMPLOYER | AS_LINK)) != 0;
+    case AGREEMENT_TO_COMPLETE_SCHOOL: return viewing->as == AS_SCHOOL;
+    default: return false;
+    }
+}
+
 static bool show(const struct viewing *viewing, enum seen_as eyes)
 {
     static const struct {
@@ -168,6 +178,7 @@ static bool show(const struct viewing *viewing, enum seen_as eyes)
         if (codes[i].as == viewing->as)
             xml_attribute(page.content, "as", codes[i].code);
     }
+    xml_attribute_bool(page.content, "can-complete", may_complete(viewing));
     node = application_add(request, page.content, &viewing->application, eyes, VIEW_WHOLE);
     reminder_add(viewing, node);
     if (reading_note(viewing) && acts_add(viewing, node) &&
