@@ -101,7 +101,7 @@ sub act {
 }
 
 subtest 'line breaks in a query' => sub {
-    my @paths = ("/offres?x=1%0Ay&mots=$word", "/offres?x=1&y%0Amots=$word");
+    my @paths = map { "/offres?mots=$word&$_=$weeks[2]" } 'x=1%0Ay&semaine', 'x=1&y%0Asemaine';
     my %fresh = map { $_ => page('an employer', $_, 'fresh') } @paths;
     isnt($fresh{ $paths[0] }, $fresh{ $paths[1] }, 'two searches');
     for my $round (1 .. 3) {
