@@ -83,6 +83,15 @@ subtest 'a mail server that is not there is said before what follows from it' =>
         'before what follows from it');
 };
 
+subtest 'the key of the seal is looked for where the program finds it that seals' => sub {
+    my ($etc, $own) = (var() . '/etc', File::Temp->newdir);
+    system("cp -p $etc/*.conf $own/ && sed -i '/^key = .*seal.key/d' $own/stage3e.conf");
+    plan skip_all => 'no openssl' unless -s "$etc/seal.key";
+    system("printf '[seal]\\nkey = $etc/seal.key\\n' >> $own/applications.conf");
+    my $said = `STAGE3E_CONF=$own/stage3e.conf $ENV{STAGE3E_BUILD}/stage3ectl doctor 2>&1`;
+    like($said, qr/^ok +seal +the certificate is good for \d+ days$/m, 'its own file');
+};
+
 subtest 'a full disk is said' => sub {
     plan skip_all => 'no mount namespaces here' unless has_namespaces();
     my $said = doctor_after("mount -t tmpfs -o size=1m none $folder && head -c 1020K /dev/zero > $folder/much",

@@ -68,7 +68,7 @@ my %not_run = (
 # Of those: what can be looked at all the same.
 my %look = (
     apt => sub {
-        for my $package (grep { !m{/|^(apt|install)$} } split ' ', $_[0]) {
+        for my $package (grep { !m{/|^(apt|install|remove|purge)$} } split ' ', $_[0]) {
             like($control, qr/\b\Q$package\E\b/, "the package asks for $package");
         }
     },

@@ -204,7 +204,9 @@ static void jobs_examine(struct db *db, const struct config *config)
             doctor_good(jobs[i].name, has_ended ? "%ld minutes ago" : "awaited since %ld minutes",
                         minutes);
         else if (has_ended)
-            doctor_bad(jobs[i].name, "last ended well %ld minutes ago: its log says why", minutes);
+            doctor_bad(jobs[i].name,
+                       "last ended well %ld minutes ago: cron or the timers; its log says why",
+                       minutes);
         else
             doctor_bad(jobs[i].name,
                        "never ended well: cron or the timers (systemctl list-timers 'stage3e*')");
@@ -268,10 +270,14 @@ static const struct config *program_examine(const char *program)
 /* Each program with its own file and its own user. */
 static void programs_examine(void)
 {
-    for (size_t i = 0; doctor_programs[i] != NULL; i++)
-        program_examine(doctor_programs[i]);
-    const struct config *config = program_examine("mailer");
+    const struct config *config;
 
+    for (size_t i = 0; doctor_programs[i] != NULL; i++) {
+        config = program_examine(doctor_programs[i]);
+        if (config != NULL && strcmp(doctor_programs[i], "applications") == 0)
+            seal_examine(config); /* the key is in its own file */
+    }
+    config = program_examine("mailer");
     if (config != NULL)
         doctor_mail_server(config);
 }
@@ -309,7 +315,6 @@ int command_doctor(const struct config *config, char **arguments)
     wrong = 0;
     doctor_files();
     site_examine(config);
-    seal_examine(config);
     legal_examine(config);
     folder_examine("stylesheets", "[web] xsl_dir", config->web.xsl_dir);
     folder_examine("files", "[web] www_dir", config->web.www_dir);
