@@ -839,6 +839,7 @@ OTHER_FILES = \
 	t/http/search-index.t \
 	t/http/search-kept.t \
 	t/http/search-near.t \
+	t/http/search-order.t \
 	t/http/search-places.t \
 	t/http/search-school-weeks.t \
 	t/http/search-words.t \
