@@ -95,7 +95,8 @@ subtest 'objected to' => sub {
     my $token = MIME::Base64::encode_base64url(pack('L8', map { int rand 2**32 } 1 .. 8));
     db()->do(
         'INSERT INTO token (token_hash, purpose, account_id, email, created_at, expires_at)
-        VALUES (UNHEX(?), "guardian_object", ?, "parent@essai.example", UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 DAY)',
+         VALUES (UNHEX(?), "guardian_object", ?, "parent@essai.example", UTC_TIMESTAMP(),
+                 UTC_TIMESTAMP() + INTERVAL 1 DAY)',
         undef, Digest::SHA::sha256_hex($token), $pupil);
     my $parent = browser();
     $parent->get(site() . "/compte/parent/$token");

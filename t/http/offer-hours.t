@@ -193,7 +193,8 @@ subtest 'a public holiday is no day of a placement' => sub {
     $mech->click_button(value => 'valider');
     is(
         db_value(
-            'SELECT DATEDIFF(w.first_on, w.monday) FROM offer_week w JOIN offer o ON o.id = w.offer_id WHERE o.title = ?',
+            'SELECT DATEDIFF(w.first_on, w.monday)
+               FROM offer_week w JOIN offer o ON o.id = w.offer_id WHERE o.title = ?',
             $title
         ),
         1,

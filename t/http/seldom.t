@@ -62,7 +62,8 @@ subtest "a school's dates, its other weeks, its invitations" => sub {
     is(db_value('SELECT COUNT(*) FROM school_placement WHERE school_id = ?', $school), 0, 'a date is taken back');
     my $pupil = unique('eleve') . '@famille.example';
     db()->do(
-        'INSERT INTO pupil_invitation (school_id, class, last_name, first_name, born_on, email, created_at) VALUES (?, "3e B", ?, "Zoé", "2012-02-02", ?, UTC_TIMESTAMP())',
+        'INSERT INTO pupil_invitation (school_id, class, last_name, first_name, born_on, email, created_at)
+         VALUES (?, "3e B", ?, "Zoé", "2012-02-02", ?, UTC_TIMESTAMP())',
         undef, $school, unique_name('Martin'), $pupil);
     $mech->get(site() . '/college/eleves');
     send_form($mech, -action => qr{/college/eleves/inviter$});
