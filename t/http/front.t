@@ -14,9 +14,10 @@ my $port = $ENV{PORT} + 50;
 my ($top, $build, $var) = (getcwd(), $ENV{STAGE3E_BUILD}, var());
 my $folder = "$var/fronts";
 mkdir $folder;
-system(
-    "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=stages.example.fr -keyout $folder/key.pem -out $folder/cert.pem 2> /dev/null"
-) == 0 or die 'no certificate';
+my @certificate = (
+    qw(openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=stages.example.fr),
+    '-keyout', "$folder/key.pem", '-out', "$folder/cert.pem");
+system("@certificate 2> /dev/null") == 0 or die 'no certificate';
 
 sub slurp { my ($path) = @_; open(my $in, '<', $path) or die "$path: $!"; local $/; return scalar <$in> }
 sub spew { my ($path, $text) = @_; open(my $out, '>', $path) or die "$path: $!"; print $out $text; close $out }
@@ -173,7 +174,8 @@ subtest 'nginx' => sub {
     spew("$folder/nginx.conf", (getpwuid $<)[0] eq 'root' ? "user root;\n" : '');
     open(my $out, '>>', "$folder/nginx.conf");
     print $out
-        "worker_processes 1;\ndaemon off;\npid $folder/nginx.pid;\nevents { worker_connections 512; }\nhttp {\ninclude /etc/nginx/mime.types;\n",
+        "worker_processes 1;\ndaemon off;\npid $folder/nginx.pid;\nevents { worker_connections 512; }\n",
+        "http {\ninclude /etc/nginx/mime.types;\n",
         (map { "${_}_temp_path $folder/$_;\n" } qw(client_body fastcgi proxy uwsgi scgi)),
         "include $folder/nginx/stage3e.conf;\n}\n";
     close $out;
@@ -212,13 +214,15 @@ subtest 'Apache' => sub {
     spew(
         "$folder/apache.conf",
         $user
-            . "Listen 127.0.0.1:@{[$port + 2]}\nListen 127.0.0.1:@{[$port + 3]}\nServerName 127.0.0.1\nDefaultRuntimeDir $folder\nPidFile $folder/apache.pid\nMutex file:$folder default\nErrorLog $folder/apache-error.log\n"
+            . "Listen 127.0.0.1:@{[$port + 2]}\nListen 127.0.0.1:@{[$port + 3]}\nServerName 127.0.0.1\n"
+            . "DefaultRuntimeDir $folder\nPidFile $folder/apache.pid\nMutex file:$folder default\n"
+            . "ErrorLog $folder/apache-error.log\n"
             . join('',
             map { "LoadModule ${_}_module /usr/lib/apache2/modules/mod_$_.so\n" } 'ssl', 'http2',
             'remoteip', 'socache_shmcb',
             grep { $_ ne 'fcgid' } $modules =~ /^LoadModule (\w+?)_module/mg)
-            . "TypesConfig /etc/mime.types\n<Directory />\nAllowOverride None\nRequire all denied\n</Directory>\nInclude $folder/apache/stage3e.conf\n"
-    );
+            . "TypesConfig /etc/mime.types\n<Directory />\nAllowOverride None\nRequire all denied\n</Directory>\n"
+            . "Include $folder/apache/stage3e.conf\n");
     is(system("apache2 -t -f $folder/apache.conf 2> $folder/start.log"), 0, 'Apache takes it')
         or return diag(slurp("$folder/start.log"));
     start_front('apache', 'apache2', '-D', 'FOREGROUND', '-f', "$folder/apache.conf");

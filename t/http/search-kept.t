@@ -82,14 +82,17 @@ my @acts = (
     sub { 'UPDATE offer SET suspended_at = IF(suspended_at IS NULL, UTC_TIMESTAMP(), NULL) WHERE id = ?' },
     sub { "UPDATE offer SET title = CONCAT('Découverte du métier de $word ', LEFT(MD5(RAND()), 6)) WHERE id = ?" },
     sub {
-        "UPDATE employer e JOIN offer o ON o.employer_id = e.id SET e.name = CONCAT('Atelier ', LEFT(MD5(RAND()), 6)) WHERE o.id = ?";
+        'UPDATE employer e JOIN offer o ON o.employer_id = e.id
+            SET e.name = CONCAT("Atelier ", LEFT(MD5(RAND()), 6)) WHERE o.id = ?';
     },
     sub {
-        'INSERT IGNORE INTO offer_domain (offer_id, domain_id) SELECT id, 1 + FLOOR(RAND() * 4) FROM offer WHERE id = ?';
+        'INSERT IGNORE INTO offer_domain (offer_id, domain_id)
+         SELECT id, 1 + FLOOR(RAND() * 4) FROM offer WHERE id = ?';
     },
     sub { 'DELETE FROM offer_domain WHERE domain_id = 2 + FLOOR(RAND() * 3) AND offer_id = ?' },
     sub {
-        'REPLACE INTO employer_logo (employer_id, image, updated_at) SELECT employer_id, "x", UTC_TIMESTAMP() FROM offer WHERE id = ?';
+        'REPLACE INTO employer_logo (employer_id, image, updated_at)
+         SELECT employer_id, "x", UTC_TIMESTAMP() FROM offer WHERE id = ?';
     },
     sub { 'DELETE l FROM employer_logo l JOIN offer o ON o.employer_id = l.employer_id WHERE o.id = ?' },
     sub { 'UPDATE offer_week SET is_removed = NOT is_removed WHERE offer_id = ? ORDER BY monday DESC LIMIT 1' },
