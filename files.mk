@@ -427,7 +427,8 @@ DB_FILES = \
 	db/migrations/305-search-kept.sql \
 	db/migrations/306-name-words.sql \
 	db/migrations/313-attestations-asked.sql \
-	db/migrations/330-home-kept.sql
+	db/migrations/330-home-kept.sql \
+	db/migrations/331-how-far.sql
 
 SAMPLE_FILES = \
 	etc/admin/functions \

@@ -269,26 +269,32 @@
   </xsl:template>
 
   <xsl:template match="pupil-row" mode="progress">
-    <span>
-      <xsl:attribute name="class">
-        <xsl:text>badge </xsl:text>
-        <xsl:choose>
-          <xsl:when test="@progress = 'placed'">ok</xsl:when>
-          <xsl:when test="@progress = 'absent' or @progress = 'nothing' or @progress = 'ended'">danger</xsl:when>
-          <xsl:otherwise>warning</xsl:otherwise>
-        </xsl:choose>
-      </xsl:attribute>
-      <xsl:variable name="icon">
-        <xsl:choose>
-          <xsl:when test="@progress = 'placed'">check-circle</xsl:when>
-          <xsl:when test="@progress = 'accepted'">hand-thumbs-up</xsl:when>
-          <xsl:when test="@progress = 'waiting'">hourglass-split</xsl:when>
-          <xsl:otherwise>exclamation-triangle</xsl:otherwise>
-        </xsl:choose>
-      </xsl:variable>
-      <s:icon name="{$icon}"/>
-      <xsl:value-of select="s:label('progress', @progress)"/>
-    </span>
+    <xsl:choose>
+      <xsl:when test="@progress = 'placed'">
+        <span class="badge ok">
+          <s:icon name="check-circle"/>
+          <xsl:value-of select="s:label('progress', @progress)"/>
+        </span>
+      </xsl:when>
+      <xsl:when test="@progress = 'accepted'">
+        <span class="badge warning">
+          <s:icon name="hand-thumbs-up"/>
+          <xsl:value-of select="s:label('progress', @progress)"/>
+        </span>
+      </xsl:when>
+      <xsl:when test="@progress = 'waiting'">
+        <span class="badge warning">
+          <s:icon name="hourglass-split"/>
+          <xsl:value-of select="s:label('progress', @progress)"/>
+        </span>
+      </xsl:when>
+      <xsl:otherwise>
+        <span class="badge danger">
+          <s:icon name="exclamation-triangle"/>
+          <xsl:value-of select="s:label('progress', @progress)"/>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- Who has not joined: what was done. -->

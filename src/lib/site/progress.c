@@ -7,32 +7,23 @@
 #include "base/text.h"
 #include "rules/same.h"
 
-static enum progress progress_of(const struct followed *followed)
+struct pupil_row pupil_row_of(const struct followed *pupil)
 {
-    if (followed->pupil_id == 0)
-        return PROGRESS_ABSENT;
-    return application_progress(followed->application_id == 0 ? APPLICATION_NONE : followed->state);
-}
+    struct pupil_row row = {
+        .pupil = pupil,
+        .progress = pupil->pupil_id == 0 ? PROGRESS_ABSENT : PROGRESS_NOTHING,
+        .placement = pupil->placement,
+    };
 
-struct pupil_row pupil_row_of(const struct followed *list, size_t length, size_t *count)
-{
-    struct pupil_row row = {.pupil = list, .progress = progress_of(list)};
-    size_t i = 0;
+    for (unsigned i = 0; i < APPLICATION_STATES; i++) {
+        const enum application_state state = i;
+        const unsigned number = pupil->applications[state];
 
-    do {
-        const enum progress progress = progress_of(&list[i]);
-
-        row.total += list[i].application_id != 0;
-        row.live += application_is_live(list[i].state);
-        if (progress > row.progress)
-            row.progress = progress;
-        /* The newest, should there be several. */
-        if (progress == PROGRESS_PLACED &&
-            (row.placement == NULL || row.placement->application_id < list[i].application_id))
-            row.placement = &list[i];
-        i++;
-    } while (i < length && list->pupil_id != 0 && list[i].pupil_id == list->pupil_id);
-    *count = i;
+        row.total += number;
+        row.live += application_is_live(state) ? number : 0;
+        if (number > 0 && application_progress(state) > row.progress)
+            row.progress = application_progress(state);
+    }
     return row;
 }
 

@@ -13,11 +13,10 @@ struct pupil_row {
     enum progress progress;
     unsigned live;
     unsigned total;
-    const struct followed *placement; /* NULL: none yet */
+    const struct pupil_placement *placement; /* NULL: none yet */
 };
 
-/* The pupil who stands first in the list; count is how many of its rows are theirs. */
-struct pupil_row pupil_row_of(const struct followed *list, size_t length, size_t *count);
+struct pupil_row pupil_row_of(const struct followed *pupil);
 
 /* What the list is narrowed to. */
 struct school_filter {

@@ -29,6 +29,14 @@ size_t application_state_values(enum application_state state, struct db_value *v
 /* Live, and not confirmed: someone is still awaited. */
 #define APPLICATION_IS_OPEN "a.is_live = 1 AND a.is_confirmed IS NULL"
 
+/* The same, a placement, and one that the employer has not answered, by columns that the index
+ * how_far has: for those of some pupils. */
+#define APPLICATION_IS_OPEN_OF_PUPIL                                                               \
+    "a.closed_reason IS NULL AND a.pupil_opinion = 'pending' AND a.employer_opinion <> 'refused'"
+#define APPLICATION_IS_PLACEMENT "a.closed_reason IS NULL AND a.pupil_opinion = 'confirmed'"
+#define APPLICATION_IS_UNANSWERED                                                                  \
+    "a.closed_reason IS NULL AND a.pupil_opinion = 'pending' AND a.employer_opinion = 'pending'"
+
 /* Since when it waits: a pupil may take up again what they had withdrawn. */
 #define APPLICATION_ASKED_AT "COALESCE(a.taken_up_at, a.sent_at)"
 

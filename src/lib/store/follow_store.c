@@ -1,6 +1,8 @@
 /* Reading how far a school's pupils are. */
 #include "store/follow_store.h"
 
+#include <stdlib.h>
+
 #include "base/pool.h"
 #include "store/application_values.h"
 #include "store/follow_values.h"
@@ -13,18 +15,6 @@ static void pupil_read(struct rows *rows, struct followed *row)
     row->first_name = row_text(rows);
 }
 
-/* A pupil, and one of their applications. */
-static void state_read(struct rows *rows, struct followed *row)
-{
-    struct application_opinions opinions;
-
-    pupil_read(rows, row);
-    row->application_id = row_u64(rows);
-    opinions = application_opinions_read(rows);
-    if (row->application_id != 0)
-        row->state = application_state(&opinions);
-}
-
 static void invitation_read(struct rows *rows, struct followed *row)
 {
     row->invitation.id = row_u64(rows);
@@ -33,74 +23,143 @@ static void invitation_read(struct rows *rows, struct followed *row)
     row->invitation.has_joined = row_bool(rows);
 }
 
-/* The active pupils of a school, and those it waits for; its number is bound twice. */
-#define FOLLOWED                                                                                   \
-    "WITH followed (id, invitation_id, class, last_name, first_name) AS ("                         \
-    "    SELECT p.account_id, 0, p.class, c.last_name, c.first_name"                               \
-    "      FROM pupil p JOIN account c ON c.id = p.account_id"                                     \
-    "     WHERE p.school_id = ? AND c.state = 'active'"                                            \
-    "    UNION ALL SELECT 0, i.id, i.class, i.last_name, i.first_name"                             \
-    "      FROM pupil_invitation i LEFT JOIN account c ON c.id = i.account_id"                     \
-    "     WHERE i.school_id = ? AND " INVITATION_IS_AWAITED ")"
+/* The pupils of a school while what is said of them is read. */
+struct following {
+    struct db *db;
+    uint64_t school_id;
+    struct followed *list;
+    size_t count;
+    struct followed **by_id; /* those with an account */
+    size_t id_count;
+};
 
-bool store_school_states(struct db *db, uint64_t school_id, struct followed **rows_read,
-                         size_t *count)
+static int by_pupil(const void *a, const void *b)
 {
-    static const char sql[] = FOLLOWED
-        " SELECT DISTINCT f.id, f.class, f.last_name, f.first_name, a.id IS NOT NULL, " OPINION_COLUMNS
-        ", f.invitation_id FROM followed f LEFT JOIN application a ON a.pupil_id = f.id"
-        "  ORDER BY f.class, f.id, f.invitation_id";
-    struct pool *pool = db_pool(db);
-    const struct db_value id = db_u64(school_id);
-    struct rows *rows = db_select(db, sql, DB_VALUES(id, id));
+    const struct followed *left = *(struct followed *const *)a;
+    const struct followed *right = *(struct followed *const *)b;
+
+    return left->pupil_id < right->pupil_id ? -1 : left->pupil_id > right->pupil_id;
+}
+
+static struct followed *followed_of(const struct following *following, uint64_t pupil_id)
+{
+    const struct followed wanted = {.pupil_id = pupil_id}, *const key = &wanted;
+    struct followed **found = following->id_count == 0
+                                  ? NULL
+                                  : bsearch(&key, following->by_id, following->id_count,
+                                            sizeof *following->by_id, by_pupil);
+
+    return found != NULL ? *found : NULL;
+}
+
+static void ids_sort(struct following *following)
+{
+    following->by_id =
+        pool_array(db_pool(following->db), following->count, sizeof *following->by_id);
+    for (size_t i = 0; i < following->count; i++) {
+        if (following->list[i].pupil_id != 0)
+            following->by_id[following->id_count++] = &following->list[i];
+    }
+    if (following->id_count > 0)
+        qsort(following->by_id, following->id_count, sizeof *following->by_id, by_pupil);
+}
+
+/* The active pupils, and those that the school waits for. */
+static bool pupils_read(struct following *following)
+{
+    static const char sql[] =
+        "SELECT p.account_id AS id, p.class, c.last_name, c.first_name, 0 AS invitation_id, '',"
+        "       FALSE, FALSE"
+        "  FROM pupil p JOIN account c ON c.id = p.account_id"
+        " WHERE p.school_id = ? AND c.state = 'active'"
+        " UNION ALL SELECT 0, i.class, i.last_name, i.first_name, i.id, i.email,"
+        "                  i.invited_at IS NOT NULL, i.account_id IS NOT NULL"
+        "  FROM pupil_invitation i LEFT JOIN account c ON c.id = i.account_id"
+        " WHERE i.school_id = ? AND " INVITATION_IS_AWAITED
+        " ORDER BY class, last_name, first_name, id, invitation_id";
+    const struct db_value id = db_u64(following->school_id);
+    struct rows *rows = db_select(following->db, sql, DB_VALUES(id, id));
     size_t room = 0;
 
-    *rows_read = NULL;
-    *count = 0;
     while (rows != NULL && row_next(rows)) {
         struct followed row = {0};
 
-        state_read(rows, &row);
-        pool_make_room(pool, *rows_read, *count, room);
-        (*rows_read)[(*count)++] = row;
+        pupil_read(rows, &row);
+        invitation_read(rows, &row);
+        pool_make_room(db_pool(following->db), following->list, following->count, room);
+        following->list[following->count++] = row;
+    }
+    if (rows != NULL)
+        ids_sort(following);
+    return rows != NULL;
+}
+
+/* All columns are of one index, how_far: no application itself is read. */
+static bool states_read(struct following *following)
+{
+    static const char sql[] = "SELECT a.pupil_id, " OPINION_COLUMNS
+                              "  FROM pupil p JOIN application a ON a.pupil_id = p.account_id"
+                              " WHERE p.school_id = ?";
+    struct rows *rows = db_select(following->db, sql, DB_VALUES(db_u64(following->school_id)));
+    struct followed *pupil = NULL;
+
+    while (rows != NULL && row_next(rows)) {
+        const uint64_t pupil_id = row_u64(rows);
+        const struct application_opinions opinions = application_opinions_read(rows);
+
+        if (pupil == NULL || pupil->pupil_id != pupil_id)
+            pupil = followed_of(following, pupil_id);
+        if (pupil != NULL)
+            pupil->applications[application_state(&opinions)]++;
     }
     return rows != NULL;
 }
 
-/* Pupils are sorted before they are joined, and only placements are looked up further: nothing is
- * sorted, and nothing read of an offer, for each application. */
-bool store_school_followed(struct db *db, uint64_t school_id, struct followed **rows_read,
-                           size_t *count)
+/* The newest, should a pupil have several: they come last. */
+static bool placements_read(struct following *following)
 {
-    static const char sql[] = FOLLOWED
-        " SELECT f.id, f.class, f.last_name, f.first_name, a.id, " OPINION_COLUMNS ","
-        "        w.first_on, w.last_on, e.name,"
-        "        f.invitation_id, i.email, i.invited_at IS NOT NULL, i.account_id IS NOT NULL"
-        "   FROM followed f LEFT JOIN application a ON a.pupil_id = f.id"
-        "        LEFT JOIN pupil_invitation i ON i.id = NULLIF(f.invitation_id, 0)"
-        "        LEFT JOIN offer o ON o.id = IF(a.is_confirmed = 1, a.offer_id, NULL)"
-        "        LEFT JOIN offer_week w ON w.offer_id = o.id AND w.monday = a.monday"
-        "        LEFT JOIN employer e ON e.id = o.employer_id"
-        "  ORDER BY f.class, f.last_name, f.first_name, f.id, f.invitation_id";
-    struct pool *pool = db_pool(db);
-    const struct db_value id = db_u64(school_id);
-    struct rows *rows = db_select(db, sql, DB_VALUES(id, id));
-    size_t room = 0;
+    static const char sql[] =
+        "SELECT a.pupil_id, a.id, w.first_on, w.last_on, e.name"
+        "  FROM pupil p JOIN application a ON a.pupil_id = p.account_id"
+        "  JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"
+        "  JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"
+        " WHERE p.school_id = ? AND " APPLICATION_IS_PLACEMENT " ORDER BY a.id";
+    struct pool *pool = db_pool(following->db);
+    struct rows *rows = db_select(following->db, sql, DB_VALUES(db_u64(following->school_id)));
 
-    *rows_read = NULL;
-    *count = 0;
     while (rows != NULL && row_next(rows)) {
-        struct followed row = {0};
+        struct followed *pupil = followed_of(following, row_u64(rows));
+        struct pupil_placement *placement = pool_new(pool, struct pupil_placement);
 
-        state_read(rows, &row);
-        row.first = row_date(rows);
-        row.last = row_date(rows);
-        row.employer = row_text(rows);
-        invitation_read(rows, &row);
-        pool_make_room(pool, *rows_read, *count, room);
-        (*rows_read)[(*count)++] = row;
+        placement->application_id = row_u64(rows);
+        placement->first = row_date(rows);
+        placement->last = row_date(rows);
+        placement->employer = row_text(rows);
+        if (pupil != NULL)
+            pupil->placement = placement;
     }
     return rows != NULL;
+}
+
+static bool school_read(struct following *following, bool has_placements, struct followed **list,
+                        size_t *count)
+{
+    const bool is_read = pupils_read(following) && states_read(following) &&
+                         (!has_placements || placements_read(following));
+
+    *list = following->list;
+    *count = following->count;
+    return is_read;
+}
+
+bool store_school_states(struct db *db, uint64_t school_id, struct followed **list, size_t *count)
+{
+    return school_read(&(struct following){.db = db, .school_id = school_id}, false, list, count);
+}
+
+bool store_school_followed(struct db *db, uint64_t school_id, struct followed **list, size_t *count)
+{
+    return school_read(&(struct following){.db = db, .school_id = school_id}, true, list, count);
 }
 
 bool store_school_pupil(struct db *db, uint64_t school_id, uint64_t pupil_id,
@@ -118,35 +177,34 @@ bool store_school_pupil(struct db *db, uint64_t school_id, uint64_t pupil_id,
 }
 
 static const struct column waiting_columns[] = {
-    COLUMN(struct waiting_application, id, "a.id"),
-    COLUMN(struct waiting_application, monday, "a.monday"),
+    COLUMN(struct waiting_application, id, "page.id"),
+    COLUMN(struct waiting_application, monday, "page.monday"),
     COLUMN(struct waiting_application, first, "w.first_on"),
     COLUMN(struct waiting_application, last, "w.last_on"),
     COLUMN(struct waiting_application, first_name, "c.first_name"),
     COLUMN(struct waiting_application, last_name, "c.last_name"),
-    COLUMN(struct waiting_application, class_name, "p.class"),
+    COLUMN(struct waiting_application, class_name, "page.class"),
     COLUMN(struct waiting_application, title, "o.title"),
     COLUMN(struct waiting_application, employer, "e.name"),
     COLUMN(struct waiting_application, total, "page.total"),
 };
 static const struct row_type waiting_row = ROW_TYPE(struct waiting_application, waiting_columns);
 
-/* The numbers first, then what is shown of them. */
+/* Which ones first, of two indexes alone (school_id, how_far), then what is shown of them. */
 #define WAITING(condition)                                                                         \
-    "FROM (SELECT a.id, COUNT(*) OVER () AS total FROM school s"                                   \
-    "        JOIN pupil p ON p.school_id = s.id JOIN application a ON a.pupil_id = p.account_id"   \
+    "FROM (SELECT a.id, a.offer_id, a.monday, p.account_id, p.class, COUNT(*) OVER () AS total"    \
+    "        FROM school s JOIN pupil p ON p.school_id = s.id"                                     \
+    "        JOIN application a ON a.pupil_id = p.account_id"                                      \
     "       WHERE s.id = ? AND " condition " ORDER BY a.id LIMIT ?) AS page"                       \
-    "  STRAIGHT_JOIN application a ON a.id = page.id"                                              \
-    "  JOIN offer_week w ON w.offer_id = a.offer_id AND w.monday = a.monday"                       \
-    "  JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"                  \
-    "  JOIN pupil p ON p.account_id = a.pupil_id JOIN account c ON c.id = p.account_id"            \
-    " ORDER BY page.id"
+    "  STRAIGHT_JOIN offer_week w ON w.offer_id = page.offer_id AND w.monday = page.monday"        \
+    "  JOIN offer o ON o.id = page.offer_id JOIN employer e ON e.id = o.employer_id"               \
+    "  JOIN account c ON c.id = page.account_id ORDER BY page.id"
 
 bool store_opinions_awaited(struct db *db, uint64_t school_id, size_t limit,
                             struct waiting_application **list, size_t *count)
 {
-    static const char rest[] = WAITING(
-        "a.employer_opinion = 'pending' AND a.is_live = 1 AND a.referent_opinion IN ('none', 'pending')");
+    static const char rest[] =
+        WAITING(APPLICATION_IS_UNANSWERED " AND a.referent_opinion IN ('none', 'pending')");
 
     return row_list(db, &waiting_row, rest, DB_VALUES(db_u64(school_id), db_u64(limit)), list,
                     count);
@@ -155,8 +213,8 @@ bool store_opinions_awaited(struct db *db, uint64_t school_id, size_t limit,
 bool store_weeks_unanswered(struct db *db, uint64_t school_id, struct waiting_application **list,
                             size_t *count)
 {
-    static const char rest[] =
-        WAITING("s.other_weeks = 'agreed' AND a.week_opinion = 'none' AND " APPLICATION_IS_OPEN);
+    static const char rest[] = WAITING(
+        "s.other_weeks = 'agreed' AND a.week_opinion = 'none' AND " APPLICATION_IS_OPEN_OF_PUPIL);
 
     return row_list(db, &waiting_row, rest, DB_VALUES(db_u64(school_id), db_u64(INT32_MAX)), list,
                     count);

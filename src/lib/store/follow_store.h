@@ -11,7 +11,15 @@
 
 struct pool;
 
-/* A pupil with one of their applications: as many rows as applications, one if there is none. */
+/* What a pupil has confirmed. */
+struct pupil_placement {
+    uint64_t application_id;
+    struct date first; /* of the days on site */
+    struct date last;
+    const char *employer;
+};
+
+/* A pupil, and how many applications of theirs are in each state. */
 struct followed {
     uint64_t pupil_id; /* 0: imported by the school, has no active account yet */
     struct {
@@ -23,21 +31,16 @@ struct followed {
     const char *class_name;
     const char *last_name;
     const char *first_name;
-    uint64_t application_id; /* 0: none */
-    enum application_state state;
-    struct date first; /* of the days on site */
-    struct date last;
-    const char *employer;
+    unsigned applications[APPLICATION_STATES];
+    const struct pupil_placement *placement; /* NULL: none is known */
 };
 
-/* All of a school, by class and name; the rows of a pupil stand together, in any order. Employer
- * and days are those of placements alone. */
-bool store_school_followed(struct db *db, uint64_t school_id, struct followed **rows, size_t *count)
+/* All of a school, by class and name. */
+bool store_school_followed(struct db *db, uint64_t school_id, struct followed **list, size_t *count)
     __attribute__((warn_unused_result));
 
-/* The same for counting: by class, of each pupil's applications only those that differ in state
- * (their number is 1), without what they are for. */
-bool store_school_states(struct db *db, uint64_t school_id, struct followed **rows, size_t *count)
+/* The same for counting: without placements. */
+bool store_school_states(struct db *db, uint64_t school_id, struct followed **list, size_t *count)
     __attribute__((warn_unused_result));
 
 /* A pupil of that school with an active account; pupil->pupil_id is 0 if there is none. */

@@ -125,8 +125,8 @@ static void rows_add(struct request *request, xmlNode *content, const struct sch
     unsigned figures[PROGRESSES] = {0}, pupils = 0, to_invite = 0;
     const char *class_name = NULL;
 
-    for (size_t i = 0, count; i < length; i += count) {
-        const struct pupil_row row = pupil_row_of(&list[i], length - i, &count);
+    for (size_t i = 0; i < length; i++) {
+        const struct pupil_row row = pupil_row_of(&list[i]);
 
         pupils++;
         figures[row.progress]++;

@@ -8,6 +8,7 @@
 #include "rules/application.h"
 #include "rules/statistics.h"
 #include "site/page.h"
+#include "site/progress.h"
 #include "store/follow_store.h"
 #include "store/member_store.h"
 #include "store/statistic_scope.h"
@@ -25,13 +26,6 @@ struct class_list {
     struct class_count all;
 };
 
-static enum progress progress_of(const struct followed *row)
-{
-    if (row->pupil_id == 0)
-        return PROGRESS_ABSENT;
-    return application_progress(row->application_id == 0 ? APPLICATION_NONE : row->state);
-}
-
 static void pupil_count(struct pool *pool, struct class_list *classes, const char *name,
                         enum progress progress)
 {
@@ -43,20 +37,12 @@ static void pupil_count(struct pool *pool, struct class_list *classes, const cha
     classes->all.by_progress[progress]++;
 }
 
-/* The rows of a pupil stand together, and those of a class. */
-static void pupils_count(struct pool *pool, const struct followed *rows, size_t count,
+/* Those of a class stand together. */
+static void pupils_count(struct pool *pool, const struct followed *pupils, size_t count,
                          struct class_list *classes)
 {
-    for (size_t i = 0; i < count;) {
-        const struct followed *pupil = &rows[i];
-        enum progress best = progress_of(pupil);
-
-        for (i++; i < count && pupil->pupil_id != 0 && rows[i].pupil_id == pupil->pupil_id; i++) {
-            if (progress_of(&rows[i]) > best)
-                best = progress_of(&rows[i]);
-        }
-        pupil_count(pool, classes, pupil->class_name, best);
-    }
+    for (size_t i = 0; i < count; i++)
+        pupil_count(pool, classes, pupils[i].class_name, pupil_row_of(&pupils[i]).progress);
 }
 
 static struct statistic_item class_item(const struct class_count *class_of)
@@ -154,7 +140,7 @@ bool report_school(struct report *report, bool *is_there)
     struct request *request = report->request;
     struct class_list classes = {0};
     struct statistic_scope scope = {.of = OF_SCHOOL};
-    struct followed *rows;
+    struct followed *pupils;
     size_t count;
 
     report->table_count = 0;
@@ -163,9 +149,9 @@ bool report_school(struct report *report, bool *is_there)
     report->counted_at = 0;
     if (!*is_there)
         return true;
-    if (!store_school_states(request->db, scope.id, &rows, &count))
+    if (!store_school_states(request->db, scope.id, &pupils, &count))
         return false;
-    pupils_count(request->pool, rows, count, &classes);
+    pupils_count(request->pool, pupils, count, &classes);
     situation_add(report, &classes);
     classes_add(report, &classes);
     return report_answers(report, "reponses", scope) && lead_read(report, scope.id) &&

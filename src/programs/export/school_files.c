@@ -22,31 +22,33 @@ static struct sheet_cell progress(const void *row, void *context)
 }
 
 #define OWN(name, width, member) SHEET_COLUMN(name, width, struct pupil_row, member)
-#define BEHIND(name, width, pointer, member)                                                       \
-    SHEET_COLUMN_BEHIND(name, width, struct pupil_row, pointer, struct followed, member)
+#define PUPIL(name, width, member)                                                                 \
+    SHEET_COLUMN_BEHIND(name, width, struct pupil_row, pupil, struct followed, member)
+#define PLACEMENT(name, width, member)                                                             \
+    SHEET_COLUMN_BEHIND(name, width, struct pupil_row, placement, struct pupil_placement, member)
 
 static const struct sheet_column pupil_columns[] = {
-    {BEHIND("CLASSE", 10, pupil, class_name)},      {BEHIND("NOM", 22, pupil, last_name)},
-    {BEHIND("PRENOM", 18, pupil, first_name)},      {"SITUATION", 22, .cell = progress},
-    {OWN("CANDIDATURES_EN_COURS", 25, live)},       {OWN("CANDIDATURES", 16, total)},
-    {BEHIND("EMPLOYEUR", 36, placement, employer)}, {BEHIND("DEBUT_STAGE", 15, placement, first)},
-    {BEHIND("FIN_STAGE", 14, placement, last)},     {NULL},
+    {PUPIL("CLASSE", 10, class_name)},        {PUPIL("NOM", 22, last_name)},
+    {PUPIL("PRENOM", 18, first_name)},        {"SITUATION", 22, .cell = progress},
+    {OWN("CANDIDATURES_EN_COURS", 25, live)}, {OWN("CANDIDATURES", 16, total)},
+    {PLACEMENT("EMPLOYEUR", 36, employer)},   {PLACEMENT("DEBUT_STAGE", 15, first)},
+    {PLACEMENT("FIN_STAGE", 14, last)},       {NULL},
 };
 
 static const struct sheet_column placement_columns[] = {
-    {BEHIND("CLASSE", 10, pupil, class_name)},
-    {BEHIND("NOM", 24, pupil, last_name)},
-    {BEHIND("PRENOM", 20, pupil, first_name)},
-    {BEHIND("EMPLOYEUR", 44, placement, employer)},
-    {BEHIND("DEBUT_STAGE", 15, placement, first)},
-    {BEHIND("FIN_STAGE", 14, placement, last)},
+    {PUPIL("CLASSE", 10, class_name)},
+    {PUPIL("NOM", 24, last_name)},
+    {PUPIL("PRENOM", 20, first_name)},
+    {PLACEMENT("EMPLOYEUR", 44, employer)},
+    {PLACEMENT("DEBUT_STAGE", 15, first)},
+    {PLACEMENT("FIN_STAGE", 14, last)},
     {NULL},
 };
 
 static const struct sheet_column without_columns[] = {
-    {BEHIND("CLASSE", 10, pupil, class_name)},
-    {BEHIND("NOM", 24, pupil, last_name)},
-    {BEHIND("PRENOM", 20, pupil, first_name)},
+    {PUPIL("CLASSE", 10, class_name)},
+    {PUPIL("NOM", 24, last_name)},
+    {PUPIL("PRENOM", 20, first_name)},
     {"SITUATION", 24, .cell = progress},
     {OWN("CANDIDATURES_EN_COURS", 25, live)},
     {OWN("CANDIDATURES", 16, total)},
@@ -76,8 +78,8 @@ static bool pupils_find(struct file_run *run, const char *status)
         return false;
     rows = pool_array(run->pool, length + 1, sizeof *rows);
     run->rows = pool_array(run->pool, length + 1, sizeof *run->rows);
-    for (size_t i = 0, count; i < length; i += count) {
-        rows[run->count] = pupil_row_of(&followed[i], length - i, &count);
+    for (size_t i = 0; i < length; i++) {
+        rows[run->count] = pupil_row_of(&followed[i]);
         run->rows[run->count] = &rows[run->count];
         run->count += school_filter_takes(run->pool, &filter, &rows[run->count]) &&
                       school_filter_takes(run->pool, &own, &rows[run->count]);
