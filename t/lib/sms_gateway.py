@@ -29,7 +29,8 @@ def ovh(self, body):
     url = f"http://{self.headers['Host']}{self.path}"
     signed = "+".join(["secret", "client", "POST", url, body.decode(), self.headers["X-Ovh-Timestamp"]])
     good = (self.headers["X-Ovh-Signature"] == "$1$" + hashlib.sha1(signed.encode()).hexdigest()
-            and self.headers["X-Ovh-Application"] == "jeton" and abs(time.time() - int(self.headers["X-Ovh-Timestamp"])) < 60
+            and self.headers["X-Ovh-Application"] == "jeton"
+            and abs(time.time() - int(self.headers["X-Ovh-Timestamp"])) < 60
             and self.path == "/sms/sms-ab1-1/jobs" and one["coding"] == "7bit" and one["noStopClause"] is True)
     to = one["receivers"][0]
     job = {"totalCreditsRemoved": 1, "invalidReceivers": [], "ids": [271], "validReceivers": [to]}
