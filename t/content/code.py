@@ -23,6 +23,7 @@ LAYERS = {
 }
 LINES_MAX = 500
 LINE_MAX = 120
+LINE_MAX = 120
 FUNCTION = re.compile(r"^(static )?(?:inline )?(?:const )?(?:struct |enum )?\w+ \**(\w+)\((?!.*;\s*$)", re.M)
 faults = []
 
@@ -94,6 +95,13 @@ def stylesheet(path, text):
         fail(f"{path}: {len(pages)} pages: {', '.join(sorted(pages))}")
 
 
+def narrow(path, text):
+    """Tests are read as a specification, in any window."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if len(line) > LINE_MAX:
+            fail(f"{path}:{number}: {len(line)} characters, more than {LINE_MAX}")
+
+
 def main():
     sources = {path: path.read_text(encoding="utf-8") for path in tracked("src/*.c", "src/*.h")}
     for path, text in sources.items():
@@ -102,6 +110,8 @@ def main():
         if text.count("\n") > LINES_MAX:
             fail(f"{path}: {text.count(chr(10))} lines: one subject a file")
     names(sources)
+    for path in tracked("t/*.t", "t/lib", "t/load/*.pl"):
+        narrow(path, path.read_text(encoding="utf-8"))
     for path in tracked("xsl/*.xsl"):
         stylesheet(path, path.read_text(encoding="utf-8"))
     for path in tracked("src", "doc", "t", "etc", "xsl", "www/js", "README.md", "dev"):
