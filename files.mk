@@ -623,6 +623,7 @@ OTHER_FILES = \
 	t/content/guide.py \
 	t/content/labels.py \
 	t/content/monitoring.py \
+	t/content/package.py \
 	t/content/pages.py \
 	t/fault/errors.t \
 	t/fault/jobs.t \
