@@ -6,6 +6,7 @@
 #include "base/crypto.h"
 #include "base/pool.h"
 #include "base/text.h"
+#include "notify/mailed_link.h"
 #include "notify/message.h"
 #include "notify/notify.h"
 #include "page/xml.h"
@@ -127,11 +128,11 @@ bool notify_signatory(struct db *db, const struct config *config, uint64_t appli
 }
 
 bool notify_to_sign(struct db *db, const struct config *config, const struct signatory *signatory,
-                    bool with_link, const char *change, time_t now)
+                    bool with_link, time_t now)
 {
     struct pool *pool = db_pool(db);
     struct application_notice notice;
-    const struct news news = {db, pool, config, &notice, change, NULL, now, signatory->kind};
+    const struct news news = {db, pool, config, &notice, "to_sign", NULL, now, signatory->kind};
     const char *path = pool_printf(pool, "/conventions/%llu/signer",
                                    (unsigned long long)signatory->application_id);
 
@@ -142,15 +143,13 @@ bool notify_to_sign(struct db *db, const struct config *config, const struct sig
     if (with_link || signatory->account_id == 0) {
         const int days = date_days_between(date_of_instant(now), notice.last) + LINK_DAYS_AFTER;
         uint8_t hash[DIGEST_SIZE];
-        const char *token = crypto_token(pool, hash);
         const struct token_grant grant = {
             .purpose = SIGN_LINK,
             .email = signatory->email,
             .application_id = signatory->application_id,
             .lifetime_s = (unsigned)(days > LINK_DAYS_AFTER ? days : LINK_DAYS_AFTER) * DAY_S};
 
-        path = pool_printf(pool, "/conventions/signer/%s", token);
-        if (!store_token_insert(db, hash, &grant, now) ||
+        if (!link_grant(db, &grant, "/conventions/signer", now, hash, &path) ||
             !store_signatory_link(db, signatory->id, signatory->email, hash))
             return false;
     }

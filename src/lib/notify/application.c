@@ -44,8 +44,8 @@ static xmlNode *telling_begin(const struct telling *telling, const char *role)
     return message;
 }
 
-static bool link_grant(const struct telling *telling, const char *purpose, const char *email,
-                       const char *path, const char **link)
+static bool own_link(const struct telling *telling, const char *purpose, const char *email,
+                     const char *path, const char **link)
 {
     return message_link_grant(telling->db, telling->notice, purpose, email, path, telling->now,
                               link);
@@ -103,7 +103,7 @@ static bool employer_tell(const struct telling *telling, const char *template_na
     if (!has_page && !application_awaits_employer(telling->change->to, notice->last,
                                                   date_of_instant(telling->now)))
         link = NULL;
-    else if (!has_page && !link_grant(telling, DECIDE_LINK, email, "/candidatures/repondre", &link))
+    else if (!has_page && !own_link(telling, DECIDE_LINK, email, "/candidatures/repondre", &link))
         return false;
     message = telling_begin(telling, "employer");
     xml_paragraphs(telling->pool, message, "description", notice->description);
@@ -122,7 +122,7 @@ static bool referent_tell(const struct telling *telling)
     if (notice->referent_id != 0)
         link = own_page(telling);
     else if (telling->change->to == APPLICATION_PENDING &&
-             !link_grant(telling, OPINION_LINK, email, "/candidatures/avis", &link))
+             !own_link(telling, OPINION_LINK, email, "/candidatures/avis", &link))
         return false;
     message = telling_begin(telling, "referent");
     xml_attribute(message, "pupil-name", notice->pupil_name);
@@ -277,7 +277,7 @@ static bool pending_add(const struct telling *telling, xmlNode *message)
     xmlNode *node;
 
     if (!notice->contact_has_account &&
-        !link_grant(telling, DECIDE_LINK, notice->contact_email, "/candidatures/repondre", &link))
+        !own_link(telling, DECIDE_LINK, notice->contact_email, "/candidatures/repondre", &link))
         return false;
     node = xml_element(message, "pending");
     xml_attribute_u64(node, "id", notice->id);

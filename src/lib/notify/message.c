@@ -2,8 +2,8 @@
 #include "notify/message.h"
 
 #include "base/config.h"
-#include "base/crypto.h"
 #include "base/pool.h"
+#include "notify/mailed_link.h"
 #include "page/xml.h"
 #include "store/application_store.h"
 #include "store/message_store.h"
@@ -46,18 +46,14 @@ void message_application_add(struct pool *pool, xmlNode *message,
 bool message_link_grant(struct db *db, const struct application_notice *notice, const char *purpose,
                         const char *email, const char *path, time_t now, const char **link)
 {
-    struct pool *pool = db_pool(db);
     const int days = date_days_between(date_of_instant(now), notice->last);
-    uint8_t hash[DIGEST_SIZE];
-    const char *token = crypto_token(pool, hash);
     const struct token_grant grant = {
         .purpose = purpose,
         .email = email,
         .application_id = notice->id,
         .lifetime_s = (unsigned)(days > 0 ? days + LINK_DAYS_AFTER : LINK_DAYS_AFTER) * DAY_S};
 
-    *link = pool_printf(pool, "%s/%s", path, token);
-    return store_token_insert(db, hash, &grant, now);
+    return link_grant(db, &grant, path, now, NULL, link);
 }
 
 static xmlChar *content_take(xmlNode *message, struct mail *mail)

@@ -18,14 +18,13 @@ struct offer;
 struct pool;
 struct outbox_figures;
 
-/* What was deposited with an e-mail since then and waits there: one mail with the link of each,
- * the newest first, in place of one that has not left yet, or not before an instant. Where the
+/* What was deposited with an e-mail of late and waits there: one mail with the link of each, the
+ * newest first, in place of one that has not left yet, or not before an instant. Where the
  * account of that e-mail manages them all, the word that signing in is the way. In the transaction
  * of the deposit, one to an address at a time. */
 struct waiting_notice {
     const char *email;
     uint64_t offer_id; /* this one in any case, however old; 0: none */
-    time_t since;
     time_t now;
     time_t not_before;
 };
@@ -34,14 +33,14 @@ bool notify_offers_waiting(struct db *db, const struct config *config,
                            const struct waiting_notice *notice) __attribute__((warn_unused_result));
 
 /* One was activated: to its contact, that it is online, and the link by which who has no account
- * manages it (a token's text, or NULL). */
+ * manages it; has_account is what is known already. */
 bool notify_offer_activated(struct db *db, const struct config *config, const struct offer *offer,
-                            const char *token, const char *recipient, time_t now)
+                            const char *recipient, bool has_account, time_t now)
     __attribute__((warn_unused_result));
 
-/* Somebody made the reader its contact: the link (a token's text) by which they confirm that. */
+/* Somebody made the reader its contact: the link by which they confirm that. */
 bool notify_contact_confirmation(struct db *db, const struct config *config,
-                                 const struct offer *offer, const char *token, time_t now)
+                                 const struct offer *offer, time_t now)
     __attribute__((warn_unused_result));
 
 /* The département disabled it: to who is written to about it, why. */
@@ -75,11 +74,10 @@ bool notify_agreement(struct db *db, const struct config *config, uint64_t appli
     __attribute__((warn_unused_result));
 
 /* Who is to sign: the way to their account, else (or with_link) a new link, which ends the former.
- * change is "to_sign". In a transaction that has locked the agreement. */
+ * In a transaction that has locked the agreement. */
 struct signatory;
 bool notify_to_sign(struct db *db, const struct config *config, const struct signatory *signatory,
-                    bool with_link, const char *change, time_t now)
-    __attribute__((warn_unused_result));
+                    bool with_link, time_t now) __attribute__((warn_unused_result));
 
 /* One who signs is told that all have, that somebody declined, that the link went to another
  * address, or that the placement is cancelled, and why. kind is that of labels.xml, "signatory";
@@ -124,7 +122,7 @@ bool notify_outbox_warning(struct db *db, const struct config *config,
 /* A message about an account: its template (xsl/mail/accounts.xsl says which of the rest it
  * uses), and what it tells. Any text may be NULL. */
 struct account_notice {
-    const char *template_name;
+    const char *template_name; /* of a mail with a link: follows from that */
     const char *recipient;
     bool is_sms; /* its words are in labels.xml, "sms", by the template's name */
     uint64_t account_id;
@@ -137,7 +135,32 @@ struct account_notice {
     const char *organisation; /* employer or school */
     const char *detail;
     const char *dedup_key; /* what must be said once only */
+    uint64_t newcomer_id;  /* whom the link admits, instead of opening account_id */
 };
+
+/* The links of mails about accounts. account.c says of each what it is for, where it leads and how
+ * long it is good. */
+enum account_link {
+    ACCOUNT_LINK_ACTIVATE,
+    ACCOUNT_LINK_INVITE, /* a member of a school's staff, who activates by it */
+    ACCOUNT_LINK_JOIN_SCHOOL,
+    ACCOUNT_LINK_JOIN_EMPLOYER,
+    ACCOUNT_LINK_EMAIL_OLD,
+    ACCOUNT_LINK_EMAIL_NEW,
+    ACCOUNT_LINK_PASSWORD,
+    ACCOUNT_LINK_GUARDIAN,
+    ACCOUNT_LINK_GUARDIAN_FORMER,
+};
+
+/* Grants one to the recipient, and writes the message that has it; link gets its path. */
+bool notify_account_link(struct db *db, const struct config *config, enum account_link kind,
+                         const struct account_notice *notice, time_t now, const char **link)
+    __attribute__((warn_unused_result));
+
+/* A new password is asked for with an e-mail that opens nothing: a link to nothing, sent to nobody.
+ * The work is the same. */
+bool notify_password_nobody(struct db *db, const char *email, time_t now)
+    __attribute__((warn_unused_result));
 
 bool notify_account(struct db *db, const struct config *config, const struct account_notice *notice,
                     time_t now) __attribute__((warn_unused_result));

@@ -1,6 +1,26 @@
 /* The status of an offer. */
 #include "rules/offer.h"
 
+#include <string.h>
+
+static const char *const states[] = {[OFFER_STATE_TO_ACTIVATE] = "to_activate",
+                                     [OFFER_STATE_ACTIVE] = "active",
+                                     [OFFER_STATE_DISABLED] = "disabled"};
+
+const char *offer_state_code(enum offer_state state)
+{
+    return states[state];
+}
+
+const char *offer_state_known(const char *code)
+{
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+        if (strcmp(code, states[i]) == 0)
+            return states[i];
+    }
+    return NULL;
+}
+
 static bool is_before_period(const struct offer_terms *terms, struct date today)
 {
     return date_is_set(terms->apply_from) && date_compare(today, terms->apply_from) < 0;

@@ -12,6 +12,10 @@
 /* What its owner and the admins decided (column offer.state). */
 enum offer_state { OFFER_STATE_TO_ACTIVATE, OFFER_STATE_ACTIVE, OFFER_STATE_DISABLED };
 
+/* "to_activate", "active", "disabled"; of a text that is one of them, that, else NULL. */
+const char *offer_state_code(enum offer_state state);
+const char *offer_state_known(const char *code);
+
 /* What people see of it. */
 enum offer_status {
     OFFER_TO_ACTIVATE,

@@ -12,11 +12,11 @@
 #include "base/password.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
 #include "rules/password.h"
 #include "rules/phone.h"
+#include "service/account_service.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_change.h"
@@ -238,6 +238,15 @@ bool password_form(struct request *request)
     return true;
 }
 
+struct account account_of_visitor(const struct request *request)
+{
+    const struct visitor *visitor = &request->visitor;
+
+    return (struct account){.id = visitor->account_id,
+                            .email = visitor->email,
+                            .role = visitor->role == PUPIL ? ACCOUNT_PUPIL : 0};
+}
+
 /* The new password; all other devices are signed out. */
 static bool password_save(struct db *db, void *argument)
 {
@@ -249,18 +258,12 @@ static bool password_save(struct db *db, void *argument)
                                 .subject = "account",
                                 .subject_id = id,
                                 .actor = ACTOR_OWNER};
-    const struct account_notice notice = {.template_name = "password-changed",
-                                          .recipient = request->visitor.email,
-                                          .account_id = id,
-                                          .path = "/compte/mot-de-passe",
-                                          .role =
-                                              request->visitor.role == PUPIL ? ACCOUNT_PUPIL : 0};
+    const struct account own = account_of_visitor(request);
     uint8_t digest[DIGEST_SIZE];
 
     session_digest(request, digest);
-    return store_account_password_set(db, id, change->hash, digest, request->now) &&
-           trail_audit(request, &audit) &&
-           notify_account(db, request->config, &notice, request->now);
+    return service_password_set(db, request->config, &own, change->hash, digest, request->now) &&
+           trail_audit(request, &audit);
 }
 
 /* POST /compte/changer-mot-de-passe */

@@ -62,6 +62,9 @@ bool invitation_of_code(struct request *request, const char *code,
     __attribute__((warn_unused_result));
 void invitation_code_digest(struct request *request, const char *code, uint8_t digest[DIGEST_SIZE]);
 
+/* account.c: whose session it is, as messages need them. */
+struct account account_of_visitor(const struct request *request);
+
 /* activate.c */
 /* Sends the activation link of an account. For use in a transaction. */
 bool activation_send(struct request *request, uint64_t account_id, enum account_role role,

@@ -10,19 +10,18 @@
 #include "base/password.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
 #include "rules/password.h"
 #include "rules/same.h"
-#include "service/application_service.h"
+#include "service/account_service.h"
+#include "service/guardian_service.h"
 #include "site/mailing.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/account_change.h"
 #include "store/account_offer_store.h"
 #include "store/account_store.h"
-#include "store/application_change.h"
 #include "store/employer_store.h"
 #include "store/member_store.h"
 #include "store/pupil_store.h"
@@ -30,26 +29,12 @@
 #include "store/token_store.h"
 #include "web/response.h"
 
-enum { LINK_S = 7 * 24 * 3600, APPROVAL_S = 30 * 24 * 3600 };
-
 bool activation_send(struct request *request, uint64_t account_id, enum account_role role,
                      const char *email)
 {
-    uint8_t digest[DIGEST_SIZE];
-    const char *token = crypto_token(request->pool, digest);
-    const struct token_grant grant = {.purpose = "account_activate",
-                                      .email = email,
-                                      .account_id = account_id,
-                                      .lifetime_s = LINK_S};
-    const struct account_notice notice = {
-        .template_name = "account-activation",
-        .recipient = email,
-        .account_id = account_id,
-        .path = pool_printf(request->pool, "/compte/activer/%s", token),
-        .role = role};
+    const struct account account = {.id = account_id, .role = role, .email = email};
 
-    return store_token_insert(request->db, digest, &grant, request->now) &&
-           notify_account(request->db, request->config, &notice, request->now);
+    return service_activation_send(request->db, request->config, &account, request->now);
 }
 
 /* A link, and the employer or school of its account. */
@@ -135,37 +120,15 @@ static bool approver_find(struct request *request, const struct joining *joining
     return true;
 }
 
-static bool approval_ask_at(struct db *db, struct acting *acting, const char *recipient)
+static bool approval_ask(struct db *db, const struct acting *acting)
 {
-    struct request *request = acting->request;
-    const struct account *account = &acting->joining->link.account;
-    const bool is_school = account->role == ACCOUNT_SCHOOL;
-    uint8_t digest[DIGEST_SIZE];
-    const char *token = crypto_token(request->pool, digest);
-    const struct token_grant grant = {.purpose = is_school ? "school_join" : "employer_join",
-                                      .email = recipient,
-                                      .subject_account_id = account->id,
-                                      .lifetime_s = APPROVAL_S};
-    const struct account_notice notice = {
-        .template_name = is_school ? "school-join" : "employer-join",
-        .recipient = recipient,
-        .path = pool_printf(request->pool, "/compte/approuver/%s", token),
-        .name = pool_printf(request->pool, "%s %s", account->person.first_name,
-                            account->person.last_name),
-        .email = account->email,
-        .organisation = acting->joining->belonging.name,
-        .detail = account->person.job_title};
-
-    return store_token_insert(db, digest, &grant, request->now) &&
-           notify_account(db, request->config, &notice, request->now);
-}
-
-static bool approval_ask(struct db *db, struct acting *acting)
-{
+    const struct request *request = acting->request;
+    const struct joining *joining = acting->joining;
     const char *recipient;
 
-    return approver_find(acting->request, acting->joining, &recipient) &&
-           approval_ask_at(db, acting, recipient);
+    return approver_find(acting->request, joining, &recipient) &&
+           service_approval_ask(db, request->config, &joining->link.account,
+                                joining->belonging.name, recipient, request->now);
 }
 
 /* An employer account confirms its employer. Where another account has done so meanwhile, with the
@@ -333,12 +296,6 @@ static bool approval_save(struct db *db, void *argument)
     struct acting *acting = argument;
     struct request *request = acting->request;
     const struct account *account = &acting->joining->link.account;
-    const struct account_notice notice = {.template_name = "account-approved",
-                                          .recipient = account->email,
-                                          .account_id = account->id,
-                                          .path = "/connexion",
-                                          .role = account->role,
-                                          .organisation = acting->joining->belonging.name};
     const struct audit audit = {.actor = ACTOR_LINK,
                                 .action = "approved",
                                 .subject = "account",
@@ -349,9 +306,9 @@ static bool approval_save(struct db *db, void *argument)
                          &acting->is_done))
         return false;
     return !acting->is_done ||
-           (store_account_approve(db, account->id, request->now, &acting->is_active) &&
-            offers_join(db, acting) && trail_audit(request, &audit) &&
-            notify_account(db, request->config, &notice, request->now));
+           (service_account_approve(db, request->config, account, acting->joining->belonging.name,
+                                    request->now) &&
+            trail_audit(request, &audit));
 }
 
 /* POST /compte/approuver/{token} */
@@ -387,28 +344,17 @@ static bool guardian_save(struct db *db, void *argument)
     struct acting *acting = argument;
     struct request *request = acting->request;
     const struct account *account = &acting->joining->link.account;
-    const struct account_notice notice = {.template_name = "guardian-objected",
-                                          .recipient = account->email,
-                                          .account_id = account->id,
-                                          .role = ACCOUNT_PUPIL};
     const struct audit audit = {.actor = ACTOR_LINK,
                                 .action = "guardian-objected",
                                 .subject = "account",
                                 .subject_id = account->id};
 
-    const struct application_cause cause = {.actor = ACTOR_LINK,
-                                            .reason_code = "account",
-                                            .reason = "opposition du représentant légal",
-                                            .now = request->now};
-
     if (!store_token_use(db, route_text(request), "guardian_object", request->now,
                          &acting->is_done))
         return false;
     return !acting->is_done ||
-           (service_applications_release(db, request->config, account->id, &cause) &&
-            store_guardian_objected(db, account->id, request->now) &&
-            trail_audit(request, &audit) &&
-            notify_account(db, request->config, &notice, request->now));
+           (service_guardian_object(db, request->config, account, request->now) &&
+            trail_audit(request, &audit));
 }
 
 /* POST /compte/parent/{token} */

@@ -5,7 +5,6 @@
 #include "accounts/accounts.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
 #include "service/application_service.h"

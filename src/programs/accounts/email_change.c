@@ -8,10 +8,10 @@
 #include "accounts/link.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
 #include "rules/same.h"
+#include "service/account_service.h"
 #include "site/mailing.h"
 #include "site/page.h"
 #include "site/trail.h"
@@ -19,8 +19,6 @@
 #include "store/account_store.h"
 #include "store/token_store.h"
 #include "web/response.h"
-
-enum { LINK_S = 24 * 3600 };
 
 struct change {
     struct request *request;
@@ -51,53 +49,14 @@ bool email_change_form(struct request *request)
     return true;
 }
 
-static bool link_send(struct db *db, const struct change *change, const char *template_name,
-                      const char *recipient)
-{
-    struct request *request = change->request;
-    uint8_t digest[DIGEST_SIZE];
-    const char *token = crypto_token(request->pool, digest);
-    const struct token_grant grant = {.purpose = "email_change",
-                                      .email = recipient,
-                                      .account_id = request->visitor.account_id,
-                                      .lifetime_s = LINK_S};
-    const struct account_notice notice = {
-        .template_name = template_name,
-        .recipient = recipient,
-        .account_id = request->visitor.account_id,
-        .path = pool_printf(request->pool, "/compte/email/%s", token),
-        .role = request->visitor.role == PUPIL ? ACCOUNT_PUPIL : 0,
-        .detail = change->email};
-
-    return store_token_insert(db, digest, &grant, request->now) &&
-           notify_account(db, request->config, &notice, request->now);
-}
-
-/* The account's own address says yes too, by its link; if it takes no mail any more, the password
- * that was asked for has to do. */
-static bool old_address_ask(struct db *db, const struct change *change)
-{
-    const struct request *request = change->request;
-
-    return request->visitor.is_unreachable
-               ? store_email_change_confirm(db, request->visitor.account_id, false, request->now)
-               : link_send(db, change, "email-change-old", request->visitor.email);
-}
-
-/* An address that has an account already gets no link: only the old one is written to, and the
- * page says the same. */
 static bool change_begin(struct db *db, void *argument)
 {
     const struct change *change = argument;
-    struct request *request = change->request;
-    const uint64_t id = request->visitor.account_id;
-    struct account other;
+    const struct request *request = change->request;
+    const struct account own = account_of_visitor(request);
 
-    return store_account_of_email(db, change->email, &other) &&
-           store_tokens_revoke(db, id, "email_change", request->now) &&
-           store_email_change_begin(db, id, change->email, request->now) &&
-           old_address_ask(db, change) &&
-           (other.id != 0 || link_send(db, change, "email-change-new", change->email));
+    return service_email_change_begin(db, request->config, &own, change->email,
+                                      request->visitor.is_unreachable, request->now);
 }
 
 /* POST /compte/changer-email */
@@ -157,16 +116,10 @@ static bool change_complete(struct db *db, struct change *change, const char *ne
                                 .action = "email-changed",
                                 .subject = "account",
                                 .subject_id = change->link.account.id};
-    const struct account_notice notice = {.template_name = "email-changed",
-                                          .recipient = change->link.account.email,
-                                          .account_id = change->link.account.id,
-                                          .role = change->link.account.role,
-                                          .detail = new_email};
 
     change->is_complete = true;
-    return store_account_email_set(db, change->link.account.id, new_email, request->now) &&
-           trail_audit(request, &audit) &&
-           notify_account(db, request->config, &notice, request->now);
+    return service_email_set(db, request->config, &change->link.account, new_email, request->now) &&
+           trail_audit(request, &audit);
 }
 
 static bool change_confirm(struct db *db, void *argument)

@@ -3,7 +3,6 @@
 #include "accounts/accounts.h"
 #include "accounts/guess.h"
 #include "base/pool.h"
-#include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
 #include "service/account_service.h"

@@ -6,10 +6,10 @@
 #include "base/password.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
 #include "rules/password.h"
+#include "service/account_service.h"
 #include "site/mailing.h"
 #include "site/page.h"
 #include "site/trail.h"
@@ -17,8 +17,6 @@
 #include "store/account_store.h"
 #include "store/token_store.h"
 #include "web/response.h"
-
-enum { LINK_S = 3600 };
 
 static const struct field email_field[] = {
     {"email", FIELD_EMAIL, true, 0, offsetof(struct sign_up, email), NULL},
@@ -55,34 +53,12 @@ struct asking {
     const char *email;
 };
 
-/* An unknown e-mail gets a link too, to nothing and sent to nobody: the work is the same. */
 static bool link_save(struct db *db, void *argument)
 {
     const struct asking *asking = argument;
-    struct request *request = asking->request;
-    uint8_t digest[DIGEST_SIZE];
-    const char *token = crypto_token(request->pool, digest);
-    struct account account;
+    const struct request *request = asking->request;
 
-    if (!store_account_of_email(db, asking->email, &account))
-        return false;
-    /* One that never was confirmed has no password to forget: its activation is what is missing. */
-    if (account.id != 0 && account.state == ACCOUNT_INACTIVE && !account.is_email_confirmed)
-        return activation_send(request, account.id, account.role, account.email);
-    const bool can_reset = account.id != 0 && account.state != ACCOUNT_LOCKED;
-    const struct token_grant grant = {.purpose = "password_reset",
-                                      .email = asking->email,
-                                      .account_id = can_reset ? account.id : 0,
-                                      .lifetime_s = LINK_S};
-    const struct account_notice notice = {
-        .template_name = "password-reset",
-        .recipient = account.email,
-        .account_id = account.id,
-        .path = pool_printf(request->pool, "/compte/mot-de-passe/%s", token),
-        .role = account.role};
-
-    return store_token_insert(db, digest, &grant, request->now) &&
-           (!can_reset || notify_account(db, request->config, &notice, request->now));
+    return service_password_forgotten(db, request->config, asking->email, request->now);
 }
 
 /* POST /compte/mot-de-passe */
@@ -148,11 +124,6 @@ static bool reset_save(struct db *db, void *argument)
     struct resetting *resetting = argument;
     struct request *request = resetting->request;
     const uint64_t id = resetting->link.account.id;
-    const struct account_notice notice = {.template_name = "password-changed",
-                                          .recipient = resetting->link.account.email,
-                                          .account_id = id,
-                                          .path = "/compte/mot-de-passe",
-                                          .role = resetting->link.account.role};
     const struct audit audit = {.account_id = id,
                                 .actor = (enum actor)resetting->link.account.role,
                                 .action = "password-reset",
@@ -163,9 +134,9 @@ static bool reset_save(struct db *db, void *argument)
                          &resetting->is_done))
         return false;
     return !resetting->is_done ||
-           (store_account_password_set(db, id, resetting->password_hash, NULL, request->now) &&
-            trail_audit(request, &audit) &&
-            notify_account(db, request->config, &notice, request->now));
+           (service_password_set(db, request->config, &resetting->link.account,
+                                 resetting->password_hash, NULL, request->now) &&
+            trail_audit(request, &audit));
 }
 
 /* POST /compte/mot-de-passe/{token} */

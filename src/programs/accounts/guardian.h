@@ -3,20 +3,12 @@
 #ifndef STAGE3E_ACCOUNTS_GUARDIAN_H
 #define STAGE3E_ACCOUNTS_GUARDIAN_H
 
-#include <stdbool.h>
-#include <stdint.h>
+#include "service/guardian_service.h"
 
 struct form_errors;
 struct pool;
 struct pupil;
 struct request;
-
-/* A pupil, as their representative is told of them. */
-struct ward {
-    uint64_t account_id;
-    const char *name;
-    const char *school;
-};
 
 /* Tells the representative that the pupil names, with the link to object. For use in a transaction,
  * as are the others. */

@@ -7,8 +7,8 @@
 #include "accounts/pupil_rows.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "notify/notify.h"
 #include "page/xml.h"
+#include "service/account_service.h"
 #include "site/invitation_code.h"
 #include "site/mailing.h"
 #include "site/page.h"
@@ -83,16 +83,7 @@ static bool invitation_send(struct db *db, void *argument)
     struct request *request = inviting->request;
     const struct pupil_invitation *pupil = inviting->pupil;
     const struct mailing mailing = {.occasion = MAIL_PUPILS, .recipient = pupil->email};
-    const char *code = invitation_code(request, pupil->id);
-    const struct account_notice notice = {
-        .template_name = "pupil-invitation",
-        .recipient = pupil->email,
-        .path = pool_printf(request->pool, "/compte/creer/eleve?code=%s", code),
-        .role = ACCOUNT_PUPIL,
-        .organisation = inviting->school->name,
-        .detail = code};
     struct mail_refusal refusal = {0};
-    bool is_first;
 
     if (!mailing_count(request, &mailing, &refusal))
         return false;
@@ -100,9 +91,8 @@ static bool invitation_send(struct db *db, void *argument)
         inviting->is_complete = false;
         return true;
     }
-    if (!store_invitation_mailed(db, pupil->id, request->now, &is_first))
-        return false;
-    return !is_first || notify_account(db, request->config, &notice, request->now);
+    return service_pupil_invite(db, request->config, pupil, inviting->school->name,
+                                invitation_code(request, pupil->id), request->now);
 }
 
 /* A mail to each pupil with an e-mail who was not invited yet. False if the database failed: who

@@ -6,22 +6,18 @@
 #include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
+#include "service/staff_service.h"
 #include "site/mailing.h"
 #include "site/page.h"
 #include "site/trail.h"
-#include "store/account_change.h"
 #include "store/account_store.h"
 #include "store/member_store.h"
 #include "store/school_pupil_store.h"
 #include "store/school_store.h"
 #include "store/staff_domain_store.h"
-#include "store/token_store.h"
 #include "web/response.h"
-
-enum { LINK_S = 7 * 24 * 3600 };
 
 /* The team that a page is about. */
 struct team {
@@ -120,58 +116,21 @@ bool school_team_show(struct request *request)
     return team_open(request, &team) && team_send(&team, NULL, NULL, 200);
 }
 
-/* What the official address is told of: "invited", "proposed", "removed", "head". */
-static bool official_tell(struct db *db, const struct team *team, const char *act, const char *name,
-                          const char *email)
+static struct staff_cause cause_of(const struct team *team)
 {
-    struct request *request = team->request;
-    const struct school *school = &team->school;
-    const struct account_notice notice = {
-        .template_name = "school-team",
-        .recipient = text_is_empty(school->email) ? request->config->site.help_mail : school->email,
-        .path = "/connexion",
-        .act = act,
-        .name = name,
-        .email = email,
-        .organisation = school->name,
-        .detail = request->visitor.email};
-
-    return notify_account(db, request->config, &notice, request->now);
+    return (struct staff_cause){&team->school, team->request->visitor.email, team->request->now};
 }
 
-/* The link by which the colleague joins. */
-static bool link_send(struct db *db, const struct invitation *invitation, uint64_t id)
-{
-    struct request *request = invitation->team->request;
-    uint8_t digest[DIGEST_SIZE];
-    const char *token = crypto_token(request->pool, digest);
-    const struct token_grant grant = {.purpose = "account_activate",
-                                      .email = invitation->typed.email,
-                                      .account_id = id,
-                                      .lifetime_s = LINK_S};
-    const struct account_notice notice = {
-        .template_name = "staff-invitation",
-        .recipient = invitation->typed.email,
-        .account_id = id,
-        .path = pool_printf(request->pool, "/compte/activer/%s", token),
-        .role = ACCOUNT_SCHOOL,
-        .organisation = invitation->team->school.name,
-        .detail = request->visitor.email};
-
-    return store_token_insert(db, digest, &grant, request->now) &&
-           notify_account(db, request->config, &notice, request->now);
-}
-
-/* The colleague's account, without a password: they choose it when they follow the link. It then
- * awaits the official address, unless the head invited a known one, or the département anyone. An
- * e-mail that has an account already gets nothing, and the page says the same. */
+/* The colleague's account. It awaits the official address, unless the head invited a known one, or
+ * the département anyone. An e-mail that has an account already gets nothing, and the page says the
+ * same. */
 static bool invitation_save(struct db *db, void *argument)
 {
     struct invitation *invitation = argument;
     const struct team *team = invitation->team;
     struct request *request = team->request;
     const struct person *person = &invitation->typed.person;
-    const char *name = pool_printf(request->pool, "%s %s", person->first_name, person->last_name);
+    const struct staff_cause cause = cause_of(team);
     bool is_known_domain;
     struct account known;
     uint64_t id;
@@ -184,12 +143,8 @@ static bool invitation_save(struct db *db, void *argument)
         !team->is_head || (request->visitor.role != ADMIN && !is_known_domain);
     if (known.id != 0)
         return true;
-    return store_account_insert(db, ACCOUNT_SCHOOL, invitation->typed.email, person,
-                                invitation->is_proposal, request->now, &id) &&
-           store_school_member_insert(db, id, team->school.id, false) &&
-           link_send(db, invitation, id) &&
-           official_tell(db, team, invitation->is_proposal ? "proposed" : "invited", name,
-                         invitation->typed.email) &&
+    return service_staff_invite(db, request->config, &cause, invitation->typed.email, person,
+                                invitation->is_proposal, &id) &&
            trail_add(request, invitation->is_proposal ? "staff-proposed" : "staff-invited",
                      "account", id, NULL);
 }
@@ -233,9 +188,9 @@ static bool removal_save(struct db *db, void *argument)
 {
     const struct team_act *act = argument;
     const struct member *member = &act->member;
+    const struct staff_cause cause = cause_of(&act->team);
 
-    return store_account_lock(db, member->account_id, act->team.request->now) &&
-           official_tell(db, &act->team, "removed", member->name, member->email) &&
+    return service_staff_remove(db, act->team.request->config, &cause, member) &&
            trail_add(act->team.request, "staff-removed", "account", member->account_id, NULL);
 }
 
@@ -243,9 +198,9 @@ static bool head_save(struct db *db, void *argument)
 {
     const struct team_act *act = argument;
     const struct member *member = &act->member;
+    const struct staff_cause cause = cause_of(&act->team);
 
-    return store_school_head_set(db, act->team.school.id, member->account_id) &&
-           official_tell(db, &act->team, "head", member->name, member->email) &&
+    return service_staff_head_set(db, act->team.request->config, &cause, member) &&
            trail_add(act->team.request, "head-moved", "account", member->account_id, NULL);
 }
 

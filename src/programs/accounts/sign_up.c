@@ -12,7 +12,6 @@
 #include "base/crypto.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/account.h"
 #include "site/attempts.h"

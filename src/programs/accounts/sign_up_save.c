@@ -5,7 +5,7 @@
 #include "accounts/guardian.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "notify/notify.h"
+#include "service/account_service.h"
 #include "store/form_key_store.h"
 #include "store/member_store.h"
 #include "store/pupil_store.h"
@@ -68,21 +68,6 @@ static bool account_save(struct db *db, struct joining *joining)
            parent_tell(joining);
 }
 
-/* The mail to the one who has the account already; or its link once more, where that is what is
- * missing. */
-static bool known_tell(struct db *db, struct request *request, const struct account *known)
-{
-    const struct account_notice notice = {.template_name = "account-exists",
-                                          .recipient = known->email,
-                                          .account_id = known->id,
-                                          .path = "/connexion",
-                                          .role = known->role};
-
-    if (known->state == ACCOUNT_INACTIVE && !known->is_email_confirmed)
-        return activation_send(request, known->id, known->role, known->email);
-    return notify_account(db, request->config, &notice, request->now);
-}
-
 bool sign_up_save(struct db *db, void *argument)
 {
     struct joining *joining = argument;
@@ -98,5 +83,6 @@ bool sign_up_save(struct db *db, void *argument)
         return true;
     if (!store_account_of_email(db, joining->sign_up.email, &known))
         return false;
-    return known.id == 0 ? account_save(db, joining) : known_tell(db, request, &known);
+    return known.id == 0 ? account_save(db, joining)
+                         : service_account_exists(db, request->config, &known, request->now);
 }

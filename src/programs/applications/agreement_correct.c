@@ -6,9 +6,9 @@
 #include "applications/applications.h"
 #include "base/config.h"
 #include "base/pool.h"
-#include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/fields.h"
+#include "service/agreement_service.h"
 #include "site/mailing.h"
 #include "web/response.h"
 
@@ -97,11 +97,9 @@ static bool correct_save(struct db *db, void *argument)
     correcting->is_done = true;
     return store_agreement_part_reopen(db, locked.id,
                                        is_employer ? AGREEMENT_EMPLOYER : AGREEMENT_SCHOOL) &&
-           store_agreement_become(db, &locked, to,
-                                  is_employer ? "to-correct-employer" : "to-correct-school",
-                                  &cause) &&
-           notify_agreement(db, request->config, locked.id, agreement_state_code(to),
-                            correcting->correction->reason, request->now);
+           service_agreement_hand_on(db, request->config, &locked, to,
+                                     is_employer ? "to-correct-employer" : "to-correct-school",
+                                     &cause);
 }
 
 /* Each time others are written to: some at once of one agreement, then a wait that grows. */

@@ -4,6 +4,7 @@
 #include "applications/signing.h"
 #include "base/pool.h"
 #include "rules/fields.h"
+#include "service/agreement_service.h"
 #include "store/signature_store.h"
 #include "web/response.h"
 
@@ -32,11 +33,8 @@ static bool decline_work(struct db *db, void *argument)
     if (!signing_may(&locked, &signatories, signing, &is_signed) || is_signed)
         return true;
     declining->is_done = true;
-    return store_signatory_decline(db, signing->signatory.id, declining->reason, request->now) &&
-           store_agreement_note(db, &locked,
-                                pool_printf(request->pool, "declined-%s", signing->signatory.kind),
-                                &cause) &&
-           signing_tell(db, signing, &signatories, "declined", declining->reason);
+    return service_agreement_decline(db, request->config, &locked, &signatories,
+                                     &signing->signatory, &cause);
 }
 
 struct refusal {

@@ -6,10 +6,10 @@
 #include "base/crypto.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "notify/notify.h"
 #include "page/xml.h"
 #include "pdf/document.h"
 #include "rules/phone.h"
+#include "service/agreement_service.h"
 #include "store/signature_store.h"
 #include "web/request.h"
 
@@ -31,16 +31,6 @@ bool signing_document(const struct agreeing *agreeing, struct agreement_file *fi
         return false;
     crypto_sha256(file->pdf, file->size, file->sha256);
     return true;
-}
-
-/* One who signs: a row, and a mail with the way to sign. */
-static bool signatory_open(struct db *db, const struct agreeing *agreeing,
-                           struct signatory *signatory)
-{
-    const struct request *request = agreeing->viewing.request;
-
-    return store_signatory_insert(db, signatory, &signatory->id, &signatory->account_id) &&
-           notify_to_sign(db, request->config, signatory, false, "to_sign", request->now);
 }
 
 static struct date kept_until(const struct agreeing *agreeing)
@@ -66,7 +56,8 @@ bool signing_open(struct db *db, const struct agreeing *agreeing, const struct a
     const struct application *application = &agreeing->viewing.application;
     const struct agreement_employer *employer = &agreeing->employer;
     const struct agreement_school *school = &agreeing->school;
-    struct pool *pool = agreeing->viewing.request->pool;
+    const struct request *request = agreeing->viewing.request;
+    struct pool *pool = request->pool;
     const struct {
         const char *kind, *name, *title, *email, *phone;
         bool is_named;
@@ -95,7 +86,8 @@ bool signing_open(struct db *db, const struct agreeing *agreeing, const struct a
                                       .email = who[i].email,
                                       .mobile = mobile_of(application, who[i].phone)};
 
-        if (who[i].is_named && !signatory_open(db, agreeing, &signatory))
+        if (who[i].is_named &&
+            !service_signatory_open(db, request->config, &signatory, request->now))
             return false;
     }
     return true;

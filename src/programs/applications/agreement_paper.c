@@ -7,10 +7,10 @@
 #include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/same.h"
 #include "rules/web_address.h"
+#include "service/agreement_service.h"
 #include "site/mailing.h"
 #include "store/signature_store.h"
 #include "web/response.h"
@@ -112,18 +112,6 @@ struct resending {
     bool is_done;
 };
 
-/* Who loses the link is told: nobody signs in another's place unnoticed. */
-static bool former_tell(struct db *db, const struct resending *resending)
-{
-    const struct signatory *signatory = &resending->signing->signatory;
-    struct request *request = resending->signing->agreeing.viewing.request;
-
-    return text_is_empty(signatory->email) ||
-           same_email(request->pool, signatory->email, resending->email) ||
-           notify_signatory(db, request->config, signatory->application_id, signatory->kind,
-                            signatory->email, "moved", NULL, request->now);
-}
-
 /* A newer link takes the place of the former one. */
 static bool resend_work(struct db *db, void *argument)
 {
@@ -131,20 +119,16 @@ static bool resend_work(struct db *db, void *argument)
     const struct signing *signing = resending->signing;
     struct request *request = signing->agreeing.viewing.request;
     const struct application_cause cause = agreeing_cause(&signing->agreeing, NULL);
-    struct signatory signatory = signing->signatory;
     struct agreement_locked locked;
 
-    signatory.email = resending->email;
     resending->is_done = false;
     if (!store_agreement_lock(db, signing->agreeing.agreement.id, &locked))
         return false;
-    if (locked.state != AGREEMENT_TO_SIGN || locked.version != signatory.version)
+    if (locked.state != AGREEMENT_TO_SIGN || locked.version != signing->signatory.version)
         return true;
     resending->is_done = true;
-    return store_agreement_note(db, &locked, pool_printf(request->pool, "sent-%s", signatory.kind),
-                                &cause) &&
-           former_tell(db, resending) &&
-           notify_to_sign(db, request->config, &signatory, true, "to_sign", request->now);
+    return service_signatory_resend(db, request->config, &locked, &signing->signatory,
+                                    resending->email, &cause);
 }
 
 /* Why a link does not go where the school says, NULL if it does: who has an account is written to

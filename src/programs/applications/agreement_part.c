@@ -9,10 +9,10 @@
 #include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/phone.h"
 #include "rules/same.h"
+#include "service/agreement_service.h"
 #include "web/decode.h"
 #include "web/response.h"
 
@@ -208,10 +208,8 @@ static bool part_hand_on(struct db *db, const struct saving *saving,
     if (saving->part == AGREEMENT_SCHOOL)
         return store_agreement_become(db, locked, AGREEMENT_TO_SIGN, "completed-school", &cause) &&
                signing_open(db, agreeing, &saving->file, locked->version);
-    return store_agreement_become(db, locked, AGREEMENT_TO_COMPLETE_SCHOOL, "completed-employer",
-                                  &cause) &&
-           notify_agreement(db, request->config, locked->id, "to_complete_school", NULL,
-                            request->now);
+    return service_agreement_hand_on(db, request->config, locked, AGREEMENT_TO_COMPLETE_SCHOOL,
+                                     "completed-employer", &cause);
 }
 
 /* What the document was made from is what is there now. */

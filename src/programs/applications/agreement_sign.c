@@ -10,7 +10,6 @@
 #include "base/crypto.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/drawing.h"
 #include "rules/fields.h"
@@ -206,7 +205,7 @@ bool agreement_code_send_post(struct request *request)
                                                          : signing.signatory.email,
                                      .is_sms = is_sms,
                                      .application_id = signing.agreeing.agreement.id,
-                                     .write = notify_agreement_code};
+                                     .use = CODE_TO_SIGN};
 
     if (!code_send(request, &order))
         return false;

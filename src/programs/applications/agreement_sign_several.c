@@ -9,7 +9,6 @@
 #include "applications/code.h"
 #include "applications/signing.h"
 #include "base/pool.h"
-#include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/fields.h"
 #include "store/signature_store.h"
@@ -231,9 +230,8 @@ static const char *code_subject(const struct request *request)
 
 static bool code_send_post(struct request *request, const struct form *kept)
 {
-    const struct code_order order = {.subject = code_subject(request),
-                                     .recipient = request->visitor.email,
-                                     .write = notify_agreement_code};
+    const struct code_order order = {
+        .subject = code_subject(request), .recipient = request->visitor.email, .use = CODE_TO_SIGN};
 
     return code_send(request, &order) && several_page(request, "code-envoye", kept, NULL);
 }

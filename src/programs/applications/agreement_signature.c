@@ -5,7 +5,7 @@
 #include "base/log.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "notify/notify.h"
+#include "service/agreement_service.h"
 #include "store/signature_store.h"
 #include "web/request.h"
 
@@ -14,25 +14,6 @@ struct writing {
     struct signature *signature;
     enum signing_outcome outcome;
 };
-
-/* Everyone is told: the parties by their accounts and official addresses, others who signed by
- * mail. */
-bool signing_tell(struct db *db, const struct signing *signing,
-                  const struct signatories *signatories, const char *change, const char *reason)
-{
-    const struct request *request = signing->agreeing.viewing.request;
-    const uint64_t id = signing->agreeing.agreement.id;
-
-    for (size_t i = 0; i < signatories->count; i++) {
-        const struct signatory *one = &signatories->list[i];
-
-        if (one->account_id == 0 && !text_is_empty(one->email) &&
-            !notify_signatory(db, request->config, id, one->kind, one->email, change, reason,
-                              request->now))
-            return false;
-    }
-    return notify_agreement(db, request->config, id, change, reason, request->now);
-}
 
 /* Whether it can be signed now by that signatory; is_done: it is signed already. */
 bool signing_may(const struct agreement_locked *locked, const struct signatories *signatories,
@@ -71,13 +52,8 @@ static bool write_work(struct db *db, void *argument)
     }
     writing->outcome =
         signatories.signed_count + 1 == signatories.count ? SIGNING_LAST : SIGNING_DONE;
-    if (!store_signature_insert(db, writing->signature) ||
-        !store_agreement_note(
-            db, &locked, pool_printf(request->pool, "signed-%s", signing->signatory.kind), &cause))
-        return false;
-    return writing->outcome != SIGNING_LAST ||
-           (store_agreement_become(db, &locked, AGREEMENT_SIGNED, "signed", &cause) &&
-            signing_tell(db, signing, &signatories, "signed", NULL));
+    return service_agreement_sign(db, request->config, &locked, &signatories, writing->signature,
+                                  &cause);
 }
 
 bool signing_write(const struct signing *signing, struct signature *signature,

@@ -7,7 +7,6 @@
 #include "base/crypto.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "notify/notify.h"
 #include "page/xml.h"
 #include "rules/fields.h"
 #include "rules/phone.h"
@@ -325,9 +324,7 @@ static bool sending_save(struct db *db, void *argument)
     if (sending->refusal != APPLY_NOT_REFUSED)
         return true;
     return store_form_key_use(db, key, done_path, request->now, &is_first, &location) &&
-           service_application_send(db, request->config, draft, &cause, &id) &&
-           (!week_is_other(standing) ||
-            notify_school_week(db, request->config, id, standing == WEEK_TO_AGREE, request->now));
+           service_application_send(db, request->config, draft, standing, &cause, &id);
 }
 
 /* A pupil's account is anyone's who has a mailbox: it writes to so many employers a day, and a

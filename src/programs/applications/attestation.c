@@ -6,10 +6,10 @@
 #include "applications/applications.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "notify/notify.h"
 #include "page/xml.h"
 #include "pdf/document.h"
 #include "rules/attestation.h"
+#include "service/agreement_service.h"
 #include "store/attestation_store.h"
 #include "store/token_store.h"
 #include "web/request.h"
@@ -181,7 +181,6 @@ static bool attestation_save(struct db *db, void *argument)
     struct request *request = agreeing->viewing.request;
     const struct application_cause cause = agreeing_cause(agreeing, NULL);
     struct agreement_locked locked;
-    bool is_first;
 
     saving->is_done = false;
     if (!store_agreement_lock(db, agreeing->agreement.id, &locked))
@@ -189,10 +188,7 @@ static bool attestation_save(struct db *db, void *argument)
     if (locked.id == 0 || locked.state == AGREEMENT_CANCELLED)
         return true;
     saving->is_done = true;
-    return store_attestation_save(db, locked.id, saving->attestation, request->now, &is_first) &&
-           store_agreement_note(db, &locked, "attested", &cause) &&
-           (!is_first ||
-            notify_agreement(db, request->config, locked.id, "attested", NULL, request->now));
+    return service_agreement_attest(db, request->config, &locked, saving->attestation, &cause);
 }
 
 bool attestation_post(struct request *request)

@@ -3,7 +3,6 @@
 
 #include "applications/act.h"
 #include "base/config.h"
-#include "notify/notify.h"
 #include "service/application_service.h"
 #include "store/reference_store.h"
 #include "web/request.h"

@@ -10,7 +10,6 @@
 #include "notify/notify.h"
 #include "site/mailing.h"
 #include "site/page.h"
-#include "store/link_code_store.h"
 #include "store/session_store.h"
 #include "web/request.h"
 #include "web/response.h"
@@ -58,8 +57,8 @@ static bool code_save(struct db *db, void *argument)
                              &proving->wait_s))
         return false;
     return proving->count > CODES ||
-           (store_link_code_set(db, proving->link_hash, proving->code_hash, request->now) &&
-            order->write(db, request->config, &notice));
+           service_code_send(db, request->config, order->use, proving->link_hash,
+                             proving->code_hash, &notice);
 }
 
 bool code_send(struct request *request, const struct code_order *order)

@@ -6,10 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "store/db.h"
+#include "service/code_service.h"
 
-struct code_notice;
-struct config;
 struct request;
 
 /* A code to be sent: what it opens (of a link, its text), to which mailbox or mobile, about what.
@@ -19,8 +17,7 @@ struct code_order {
     const char *recipient;
     bool is_sms;
     uint64_t application_id; /* 0: of several */
-    /* Writes the message. */
-    bool (*write)(struct db *db, const struct config *config, const struct code_notice *notice);
+    enum code_use use;
 };
 
 /* Has a new code sent. False: answered already, or the database failed, as it cannot be sent. */

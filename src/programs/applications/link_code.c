@@ -2,7 +2,6 @@
  * a pupil's address and birth date, is shown to who reads a code in the same mailbox. */
 #include "applications/applications.h"
 #include "applications/code.h"
-#include "notify/notify.h"
 #include "site/application_view.h"
 #include "site/page.h"
 #include "web/response.h"
@@ -16,7 +15,7 @@ bool link_code_send_post(struct request *request)
     const struct code_order order = {.subject = route_text(request),
                                      .recipient = viewing.application.offer.reply_email,
                                      .application_id = viewing.application.id,
-                                     .write = notify_link_code};
+                                     .use = CODE_TO_SEE};
 
     if (!code_send(request, &order))
         return false;

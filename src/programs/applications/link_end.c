@@ -3,13 +3,12 @@
  */
 #include "applications/applications.h"
 #include "base/pool.h"
-#include "notify/notify.h"
 #include "page/xml.h"
+#include "service/application_service.h"
+#include "service/offer_service.h"
 #include "site/application_view.h"
 #include "site/page.h"
 #include "site/trail.h"
-#include "store/offer_manage.h"
-#include "store/token_store.h"
 #include "web/response.h"
 
 bool link_end_form(struct request *request)
@@ -33,20 +32,13 @@ static bool links_end(struct db *db, void *argument)
     const struct viewing *viewing = argument;
     const struct application *application = &viewing->application;
     struct request *request = viewing->request;
-    const bool is_referent = viewing->as == AS_REFERENT;
-    const char *contact = application->offer.contact_email;
-    bool is_contact;
 
-    return (is_referent
-                ? store_links_end_of_referent(db, application->id, application->referent_email,
-                                              request->now)
-                : (store_links_end_of_contact(db, application->offer.id, contact, request->now) &&
-                   store_offer_contact_set(db, application->offer.id, contact, CONTACT_ENDED,
-                                           &is_contact))) &&
-           trail_add(request, "links-ended", is_referent ? "application" : "offer",
-                     is_referent ? application->id : application->offer.id, NULL) &&
-           notify_links_ended(db, request->config, application->offer.id, application->id,
-                              is_referent, request->now);
+    if (viewing->as == AS_REFERENT)
+        return service_referent_end(db, request->config, application, request->now) &&
+               trail_add(request, "links-ended", "application", application->id, NULL);
+    return service_contact_end(db, request->config, application->offer.id, application->id,
+                               application->offer.contact_email, request->now) &&
+           trail_add(request, "links-ended", "offer", application->offer.id, NULL);
 }
 
 bool link_end_post(struct request *request)

@@ -1,6 +1,6 @@
 /* POST /candidatures/{id}/relancer: a pupil reminds an employer who has not answered, once. */
 #include "applications/applications.h"
-#include "notify/notify.h"
+#include "service/application_service.h"
 #include "site/application_view.h"
 #include "site/mailing.h"
 #include "site/page.h"
@@ -19,12 +19,9 @@ static bool remind_save(struct db *db, void *argument)
     const uint64_t id = viewing->application.id;
     const struct application_cause cause = {
         .actor = viewing->actor, .account_id = request->visitor.account_id, .now = request->now};
-    uint64_t event_id;
 
-    if (!store_application_remind(db, id, request->today, &cause, &event_id))
-        return false;
-    reminding->is_done = event_id != 0;
-    return event_id == 0 || notify_answer_asked(db, request->config, id, event_id, request->now);
+    return service_application_remind(db, request->config, id, request->today, &cause,
+                                      &reminding->is_done);
 }
 
 bool application_remind_post(struct request *request)

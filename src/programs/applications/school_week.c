@@ -4,7 +4,7 @@
 
 #include "applications/applications.h"
 #include "base/pool.h"
-#include "notify/notify.h"
+#include "service/application_service.h"
 #include "site/application_view.h"
 #include "site/mailing.h"
 #include "site/page.h"
@@ -24,14 +24,9 @@ static bool answer_save(struct db *db, void *argument)
     const uint64_t id = viewing->application.id;
     const struct application_cause cause = {
         .actor = viewing->actor, .account_id = request->visitor.account_id, .now = request->now};
-    uint64_t event_id;
 
-    if (!store_application_week_opinion(db, id, answering->opinion, &cause, &event_id))
-        return false;
-    answering->is_done = event_id != 0;
-    return event_id == 0 ||
-           notify_week_opinion(db, request->config, id, answering->opinion == WEEK_OPINION_AGREED,
-                               event_id, request->now);
+    return service_week_answer(db, request->config, id, answering->opinion, &cause,
+                               &answering->is_done);
 }
 
 /* A school may change its mind, and the pupil is told each time: not without end. */

@@ -57,12 +57,7 @@ bool signing_page(const struct signing *signing, bool is_read, const struct form
 void signing_answer(const struct signing *signing, const char *info);
 void signing_changed_answer(const struct signing *signing);
 
-/* agreement_signature.c: everyone is told: the parties by their accounts and official addresses,
- * others who sign by mail. reason may be NULL. */
-bool signing_tell(struct db *db, const struct signing *signing,
-                  const struct signatories *signatories, const char *change, const char *reason)
-    __attribute__((warn_unused_result));
-
+/* agreement_signature.c */
 /* Whether it can be signed now by that signatory; is_done: it is signed already. */
 bool signing_may(const struct agreement_locked *locked, const struct signatories *signatories,
                  const struct signing *signing, bool *is_done);

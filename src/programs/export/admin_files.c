@@ -47,14 +47,10 @@ static bool applications_find(struct file_run *run, size_t limit)
 /* The offers that the search of /admin/offres finds. */
 static const char *offers_query_read(struct file_run *run, struct offer_query *query)
 {
-    static const char *const states[] = {"", "to_activate", "active", "disabled"};
     const char *state = form_value(run->query, "etat");
 
-    *query = (struct offer_query){.text = search_text(run)};
-    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
-        if (strcmp(state, states[i]) == 0)
-            query->state = states[i];
-    }
+    *query = (struct offer_query){.text = search_text(run),
+                                  .state = *state == '\0' ? "" : offer_state_known(state)};
     return query->state == NULL ? "etat" : file_period(run->query, &query->from, &query->to);
 }
 

@@ -3,13 +3,12 @@
 #include <strings.h>
 
 #include "base/config.h"
-#include "notify/notify.h"
 #include "offers/manage.h"
 #include "offers/offers.h"
 #include "page/xml.h"
+#include "service/offer_service.h"
 #include "site/card.h"
 #include "site/page.h"
-#include "store/offer_event_store.h"
 #include "store/offer_manage.h"
 #include "store/offer_store.h"
 #include "store/token_store.h"
@@ -90,24 +89,16 @@ static bool activation_save(struct db *db, void *argument)
     const struct activation *activation = argument;
     struct request *request = activation->request;
     const struct offer *offer = activation->offer;
-    const struct offer_event event = {.offer_id = offer->id,
-                                      .actor = ACTOR_LINK,
-                                      .name = "activated",
-                                      .before = "to_activate",
-                                      .after = "active"};
-    const char *email = activation->token->email, *manage_token;
+    const struct application_cause cause = {.actor = ACTOR_LINK, .now = request->now};
+    const char *email = activation->token->email;
     bool is_used, is_done, is_contact;
 
     if (!store_token_use(db, route_text(request), purpose, request->now, &is_used))
         return false;
     if (!is_used)
         return true; /* someone was faster: the page says that it is done */
-    return store_offer_activate(db, offer->id, request->now, &is_done) &&
-           store_offer_contact_set(db, offer->id, email, CONTACT_CONFIRMED, &is_contact) &&
-           (!is_done || (store_offer_event(db, &event, request->now) &&
-                         manage_link_grant(db, request, offer, email, &manage_token) &&
-                         notify_offer_activated(db, request->config, offer, manage_token, email,
-                                                request->now)));
+    return store_offer_contact_set(db, offer->id, email, CONTACT_CONFIRMED, &is_contact) &&
+           service_offer_activate(db, request->config, offer, email, false, &cause, &is_done);
 }
 
 /* POST */

@@ -5,36 +5,18 @@
 #include <string.h>
 
 #include "base/config.h"
-#include "base/crypto.h"
 #include "base/pool.h"
-#include "notify/notify.h"
 #include "offers/manage.h"
 #include "offers/offers.h"
 #include "page/xml.h"
+#include "service/offer_service.h"
 #include "site/card.h"
 #include "site/page.h"
 #include "site/trail.h"
-#include "store/awaited_store.h"
-#include "store/offer_event_store.h"
 #include "store/token_store.h"
 #include "web/response.h"
 
-enum { CONFIRMATION_S = 30 * 24 * 3600 };
-
 static const char purpose[] = "contact_confirm";
-
-bool contact_ask(struct db *db, struct request *request, const struct offer *offer)
-{
-    uint8_t hash[DIGEST_SIZE];
-    const char *token = crypto_token(request->pool, hash);
-    const struct token_grant grant = {.purpose = purpose,
-                                      .email = offer->content.contact.email,
-                                      .offer_id = offer->id,
-                                      .lifetime_s = CONFIRMATION_S};
-
-    return store_token_insert(db, hash, &grant, request->now) &&
-           notify_contact_confirmation(db, request->config, offer, token, request->now);
-}
 
 bool contact_is_proved(struct request *request, const char *email, bool *is_proved)
 {
@@ -87,37 +69,17 @@ bool contact_confirm_show(struct request *request)
     return true;
 }
 
-/* What went to nobody until now: the link that manages an offer without account, and the
- * applications that wait. */
-static bool contact_welcome(struct db *db, struct request *request, uint64_t offer_id)
-{
-    struct offer_file file;
-    uint64_t *ids;
-    size_t count;
-
-    if (!store_offer_file(db, request->today, offer_id, &file))
-        return false;
-    if (file.offer.terms.state != OFFER_STATE_ACTIVE)
-        return true;
-    return (file.has_owner || online_tell(db, request, &file)) &&
-           store_applications_unanswered(db, offer_id, &ids, &count) &&
-           (count == 0 || notify_answer_reminder(db, request->config, ids, count, request->now));
-}
-
 static bool confirmation_save(struct db *db, void *argument)
 {
     const struct confirming *confirming = argument;
     struct request *request = confirming->request;
-    const struct offer_event event = {
-        .offer_id = confirming->file.offer.id, .actor = ACTOR_LINK, .name = "contact-confirmed"};
-    bool is_used, is_done;
+    bool is_used;
 
     if (!store_token_use(db, route_text(request), purpose, request->now, &is_used))
         return false;
-    return !is_used || (store_offer_contact_set(db, event.offer_id, confirming->token.email,
-                                                CONTACT_CONFIRMED, &is_done) &&
-                        (!is_done || (store_offer_event(db, &event, request->now) &&
-                                      contact_welcome(db, request, event.offer_id))));
+    return !is_used ||
+           service_contact_confirm(db, request->config, confirming->file.offer.id,
+                                   confirming->token.email, request->today, request->now);
 }
 
 /* POST */
@@ -150,20 +112,15 @@ bool contact_end_form(struct request *request)
     return true;
 }
 
-/* All that went to the address about the offer ends, nothing more goes there; the département
- * finds out whom to ask. */
 static bool contact_end(struct db *db, void *argument)
 {
     const struct managing *managing = argument;
     struct request *request = managing->request;
-    const uint64_t id = managing->file.offer.id;
-    const char *email = managing->file.offer.content.contact.email;
-    bool is_done;
+    const struct offer *offer = &managing->file.offer;
 
-    return store_links_end_of_contact(db, id, email, request->now) &&
-           store_offer_contact_set(db, id, email, CONTACT_ENDED, &is_done) &&
-           trail_add(request, "links-ended", "offer", id, NULL) &&
-           notify_links_ended(db, request->config, id, 0, false, request->now);
+    return service_contact_end(db, request->config, offer->id, 0, offer->content.contact.email,
+                               request->now) &&
+           trail_add(request, "links-ended", "offer", offer->id, NULL);
 }
 
 /* POST */

@@ -6,11 +6,11 @@
 #include "base/config.h"
 #include "base/crypto.h"
 #include "base/pool.h"
-#include "notify/notify.h"
 #include "offers/deposit_page.h"
 #include "offers/manage.h"
 #include "offers/offers.h"
 #include "page/xml.h"
+#include "service/offer_service.h"
 #include "site/attempts.h"
 #include "site/mailing.h"
 #include "site/page.h"
@@ -95,7 +95,8 @@ static bool activation_invite(struct db *db, const struct saving *saving)
     unsigned wait_s;
 
     return mailing_delay(request, MAIL_DEPOSIT, email, &wait_s) &&
-           waiting_tell(db, request, email, 0, wait_s);
+           service_offers_invite(db, request->config, email, 0, request->now,
+                                 request->now + (time_t)wait_s);
 }
 
 /* Who reads the contact's e-mail, the account's own or a colleague's, has followed a link to it
@@ -103,19 +104,13 @@ static bool activation_invite(struct db *db, const struct saving *saving)
 static bool activate_at_once(struct db *db, const struct saving *saving, uint64_t offer_id)
 {
     struct request *request = saving->request;
-    const struct offer_event event = {.offer_id = offer_id,
-                                      .account_id = request->visitor.account_id,
-                                      .actor = ACTOR_EMPLOYER,
-                                      .name = "activated",
-                                      .before = "to_activate",
-                                      .after = "active"};
+    const struct application_cause cause = {
+        .actor = ACTOR_EMPLOYER, .account_id = request->visitor.account_id, .now = request->now};
     const struct offer offer = {.id = offer_id, .content = *saving->deposit};
     bool is_done;
 
-    return store_offer_activate(db, offer_id, request->now, &is_done) &&
-           store_offer_event(db, &event, request->now) &&
-           notify_offer_activated(db, request->config, &offer, NULL, saving->deposit->contact.email,
-                                  request->now);
+    return service_offer_activate(db, request->config, &offer, offer.content.contact.email, true,
+                                  &cause, &is_done);
 }
 
 static bool is_once(const struct request *request)

@@ -5,7 +5,6 @@
 
 #include "base/config.h"
 #include "base/pool.h"
-#include "notify/notify.h"
 #include "offers/deposit_page.h"
 #include "offers/manage.h"
 #include "offers/offers.h"
@@ -81,9 +80,7 @@ static bool contact_tell(struct db *db, const struct editing *editing)
         return true;
     if (!store_offer_file(db, request->today, managing->file.offer.id, &file))
         return false;
-    if (file.offer.terms.state == OFFER_STATE_TO_ACTIVATE)
-        return waiting_tell(db, request, file.offer.content.contact.email, file.offer.id, 0);
-    return !file.contact_awaits || contact_ask(db, request, &file.offer);
+    return service_contact_write(db, request->config, &file, request->now);
 }
 
 static bool edit_save(struct db *db, void *argument)

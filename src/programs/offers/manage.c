@@ -5,23 +5,20 @@
 #include <string.h>
 
 #include "base/config.h"
-#include "base/crypto.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "notify/notify.h"
 #include "offers/offers.h"
 #include "page/xml.h"
-#include "service/application_service.h"
+#include "service/offer_service.h"
 #include "site/card.h"
 #include "site/mailing.h"
 #include "site/page.h"
 #include "site/section.h"
-#include "store/account_store.h"
 #include "store/offer_event_store.h"
 #include "store/token_store.h"
 #include "web/response.h"
 
-enum { ACTIVATION_S = 7 * 24 * 3600, MANAGE_DAYS_AFTER = 7, REASON_LENGTH_MAX = 500 };
+enum { REASON_LENGTH_MAX = 500 };
 
 /* By the link of a mail, which opens the offer to whoever has it, until the week after its last
  * day. */
@@ -89,12 +86,11 @@ bool managing_open(struct request *request, struct managing *managing)
 bool managing_event(struct db *db, const struct managing *managing, const char *name,
                     const char *after, const char *reason)
 {
-    static const char *const states[] = {"to_activate", "active", "disabled"};
     const struct offer_event event = {.offer_id = managing->file.offer.id,
                                       .account_id = managing->request->visitor.account_id,
                                       .actor = managing->actor,
                                       .name = name,
-                                      .before = states[managing->file.offer.terms.state],
+                                      .before = offer_state_code(managing->file.offer.terms.state),
                                       .after = after,
                                       .reason = reason};
 
@@ -107,26 +103,6 @@ struct application_cause managing_cause(const struct managing *managing, const c
                                       .account_id = managing->request->visitor.account_id,
                                       .reason = reason,
                                       .now = managing->request->now};
-}
-
-bool manage_link_grant(struct db *db, struct request *request, const struct offer *offer,
-                       const char *email, const char **token)
-{
-    const int days = date_days_between(request->today, offer->content.to) + MANAGE_DAYS_AFTER;
-    uint8_t hash[DIGEST_SIZE];
-    const struct token_grant grant = {.purpose = MANAGE_LINK,
-                                      .email = email,
-                                      .offer_id = offer->id,
-                                      .lifetime_s = (unsigned)days * 24 * 3600};
-    bool has_account;
-
-    *token = NULL;
-    if (!store_employer_account_exists(db, email, &has_account))
-        return false;
-    if (has_account)
-        return true;
-    *token = crypto_token(request->pool, hash);
-    return store_token_insert(db, hash, &grant, request->now);
 }
 
 void managing_done(const struct managing *managing, const char *info)
@@ -219,16 +195,6 @@ static bool act_run(struct request *request, db_work work, const char *info)
     return true;
 }
 
-bool online_tell(struct db *db, struct request *request, const struct offer_file *file)
-{
-    const char *email = file->reply_email, *token = NULL;
-
-    return *email == '\0' ||
-           ((file->reply_has_account ||
-             manage_link_grant(db, request, &file->offer, email, &token)) &&
-            notify_offer_activated(db, request->config, &file->offer, token, email, request->now));
-}
-
 static bool activation_save(struct db *db, void *argument)
 {
     struct act *act = argument;
@@ -236,14 +202,15 @@ static bool activation_save(struct db *db, void *argument)
     struct request *request = managing->request;
     const struct offer *offer = &managing->file.offer;
     const struct offer_file *file = &managing->file;
+    const struct application_cause cause = managing_cause(managing, NULL);
     /* Nobody followed a link sent there: the contact first confirms, and is told then. */
     const bool is_proved =
         !file->contact_awaits || strcmp(file->reply_email, offer->content.contact.email) != 0;
 
-    return store_offer_activate(db, offer->id, request->now, &act->is_done) &&
-           (!act->is_done || (managing_event(db, managing, "activated", "active", NULL) &&
-                              (!is_proved || online_tell(db, request, file)) &&
-                              (!act->asks_contact || contact_ask(db, request, offer))));
+    return service_offer_activate(db, request->config, offer, is_proved ? file->reply_email : "",
+                                  file->reply_has_account, &cause, &act->is_done) &&
+           (!act->is_done || !act->asks_contact ||
+            service_contact_ask(db, request->config, offer, request->now));
 }
 
 /* POST …/activer. A second click finds it done. */
@@ -269,30 +236,18 @@ bool offer_activate_post(struct request *request)
     return true;
 }
 
-bool waiting_tell(struct db *db, struct request *request, const char *email, uint64_t offer_id,
-                  unsigned wait_s)
-{
-    const struct waiting_notice notice = {.email = email,
-                                          .offer_id = offer_id,
-                                          .since = request->now - ACTIVATION_S,
-                                          .now = request->now,
-                                          .not_before = request->now + (time_t)wait_s};
-
-    return notify_offers_waiting(db, request->config, &notice);
-}
-
 static bool link_save(struct db *db, void *argument)
 {
     struct act *act = argument;
     const struct managing *managing = act->managing;
-    const struct offer *offer = &managing->file.offer;
+    const struct offer_file *file = &managing->file;
+    const struct request *request = managing->request;
+    const bool is_new = file->offer.terms.state == OFFER_STATE_TO_ACTIVATE;
 
-    if (offer->terms.state != OFFER_STATE_TO_ACTIVATE)
-        return !managing->file.contact_awaits ||
-               (managing_event(db, managing, "contact-asked", NULL, NULL) &&
-                contact_ask(db, managing->request, offer));
-    return managing_event(db, managing, "link-sent", "to_activate", NULL) &&
-           waiting_tell(db, managing->request, offer->content.contact.email, offer->id, 0);
+    return (!is_new && !file->contact_awaits) ||
+           (managing_event(db, managing, is_new ? "link-sent" : "contact-asked",
+                           is_new ? "to_activate" : NULL, NULL) &&
+            service_contact_write(db, request->config, file, request->now));
 }
 
 /* POST …/renvoyer: the link that activates, or confirms, once more to the contact. */
@@ -416,20 +371,11 @@ static bool disabling_save(struct db *db, void *argument)
     struct act *act = argument;
     const struct managing *managing = act->managing;
     struct request *request = managing->request;
-    const struct offer *offer = &managing->file.offer;
-    const struct closing closing = {.offer_id = offer->id, .to = APPLICATION_OFFER_DISABLED};
     const struct application_cause cause = managing_cause(managing, act->reason);
-    unsigned version;
+    const char *reader = managing->authority == BY_ADMIN ? managing->file.reply_email : NULL;
 
-    if (!store_offer_lock(db, offer->id, &version) ||
-        !store_offer_disable(db, offer->id, act->reason, request->now, &act->is_done))
-        return false;
-    return !act->is_done ||
-           (managing_event(db, managing, "disabled", "disabled", act->reason) &&
-            service_applications_close(db, request->config, &closing, &cause) &&
-            (managing->authority != BY_ADMIN || *managing->file.reply_email == '\0' ||
-             notify_offer_disabled(db, request->config, offer, managing->file.reply_email,
-                                   act->reason, request->now)));
+    return service_offer_disable(db, request->config, &managing->file.offer, reader, &cause,
+                                 &act->is_done);
 }
 
 /* POST …/desactiver. The département says why: its words go to the employer. */

@@ -34,29 +34,10 @@ bool managing_event(struct db *db, const struct managing *managing, const char *
 /* Who causes what becomes of its applications, and why. */
 struct application_cause managing_cause(const struct managing *managing, const char *reason);
 
-/* A link by which who has no account manages the offer, for the mail that says it is online:
- * a token's text, NULL if the e-mail has an account. For use in a transaction. */
-bool manage_link_grant(struct db *db, struct request *request, const struct offer *offer,
-                       const char *email, const char **token) __attribute__((warn_unused_result));
-
-/* To who answers for an offer that is online: that it is, with the link that manages it if they
- * have no account. For use in a transaction. */
-bool online_tell(struct db *db, struct request *request, const struct offer_file *file)
-    __attribute__((warn_unused_result));
-
-/* To the contact, the link that confirms (contact.c). For use in a transaction. */
-bool contact_ask(struct db *db, struct request *request, const struct offer *offer)
-    __attribute__((warn_unused_result));
-
 /* Whether who is signed in has proved the address that they name as the contact's: their own, or a
  * colleague's. False if the database failed. */
 bool contact_is_proved(struct request *request, const char *email, bool *is_proved)
     __attribute__((warn_unused_result));
-
-/* The mail to an address with the links of all the offers that wait there, after so many seconds
- * at the earliest. In a transaction that has locked the address or its offer. */
-bool waiting_tell(struct db *db, struct request *request, const char *email, uint64_t offer_id,
-                  unsigned wait_s) __attribute__((warn_unused_result));
 
 /* Goes on at its page, which says what was done. */
 void managing_done(const struct managing *managing, const char *info);

@@ -98,14 +98,9 @@ bool own_offers(struct request *request)
 
 static const char *state_read(const struct request *request)
 {
-    static const char *const states[] = {"to_activate", "active", "disabled"};
-    const char *typed = form_value(&request->query, "etat");
+    const char *known = offer_state_known(form_value(&request->query, "etat"));
 
-    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
-        if (strcmp(typed, states[i]) == 0)
-            return states[i];
-    }
-    return "";
+    return known != NULL ? known : "";
 }
 
 /* GET /admin/offres; q: words, a number or an e-mail; etat: a state; avant: those before a number

@@ -6,7 +6,7 @@
 
 #include "base/config.h"
 #include "base/pool.h"
-#include "notify/alerts.h"
+#include "service/alert_service.h"
 #include "stage3ectl/deadlines.h"
 #include "stage3ectl/parts.h"
 
@@ -196,9 +196,9 @@ static bool batch_write(struct db *db, void *argument)
         return false;
     letters_make(batch, &items, &choices, &letters);
     batch->reminded = (unsigned)letters.count;
-    return store_alerts_sent(db, letters.noted, letters.noted_count, deadlines->now) &&
-           noted_treat(db, batch, &letters) &&
-           notify_alerts(db, deadlines->config, letters.list, letters.count, deadlines->now);
+    return service_alerts_send(db, deadlines->config, letters.noted, letters.noted_count,
+                               letters.list, letters.count, deadlines->now) &&
+           noted_treat(db, batch, &letters);
 }
 
 /* Another run that notes the same at this moment: once more, which finds it noted. */

@@ -6,51 +6,30 @@
 #include <string.h>
 
 #include "base/config.h"
-#include "base/crypto.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "notify/notify.h"
 #include "rules/web_address.h"
+#include "service/account_service.h"
 #include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/account_store.h"
-#include "store/token_store.h"
 
-enum { LINK_S = 7 * 24 * 3600, NAME_MAX_LENGTH = 80 };
+enum { NAME_MAX_LENGTH = 80 };
 
 struct creating {
     const struct config *config;
     struct pool *pool;
     const char *email;
     struct person person;
-    const char *token;
-    uint8_t token_hash[DIGEST_SIZE];
+    const char *link; /* the path that opens the account */
 };
 
 static bool admin_save(struct db *db, void *argument)
 {
     struct creating *creating = argument;
-    const time_t now = time(NULL);
-    uint64_t id;
 
-    if (!store_account_insert(db, ACCOUNT_ADMIN, creating->email, &creating->person, false, now,
-                              &id))
-        return false;
-    const struct token_grant grant = {.purpose = "account_activate",
-                                      .email = creating->email,
-                                      .account_id = id,
-                                      .lifetime_s = LINK_S};
-    const struct account_notice notice = {
-        .template_name = "account-activation",
-        .recipient = creating->email,
-        .account_id = id,
-        .path = pool_printf(creating->pool, "/compte/activer/%s", creating->token),
-        .role = ACCOUNT_ADMIN};
-    const struct audit audit = {
-        .actor = ACTOR_SHELL, .action = "created", .subject = "account", .subject_id = id};
-
-    return store_token_insert(db, creating->token_hash, &grant, now) &&
-           notify_account(db, creating->config, &notice, now) && store_audit(db, &audit, now);
+    return service_admin_create(db, creating->config, creating->email, &creating->person,
+                                time(NULL), &creating->link);
 }
 
 static bool name_read(struct pool *pool, const char *typed, const char **name)
@@ -62,8 +41,8 @@ static bool name_read(struct pool *pool, const char *typed, const char **name)
 static int admin_create(struct creating *creating, struct db *db)
 {
     if (db_transaction(db, admin_save, creating)) {
-        printf("The account opens with this link, within 7 days:\n%s/compte/activer/%s\n",
-               creating->config->site.base_url, creating->token);
+        printf("The account opens with this link, within 7 days:\n%s%s\n",
+               creating->config->site.base_url, creating->link);
         return EXIT_SUCCESS;
     }
     if (db_error(db) == DB_DUPLICATE)
@@ -77,7 +56,6 @@ int command_create_admin(const struct config *config, char **arguments)
     struct db *db = db_open(config);
     int status = EXIT_FAILURE;
 
-    creating.token = crypto_token(creating.pool, creating.token_hash);
     if (!email_read(creating.pool, arguments[0], &creating.email))
         say_error("%s: is no e-mail address", arguments[0]);
     else if (!name_read(creating.pool, arguments[1], &creating.person.first_name) ||

@@ -12,7 +12,6 @@
 
 #include "base/config.h"
 #include "base/pool.h"
-#include "notify/notify.h"
 #include "service/application_service.h"
 #include "stage3ectl/parts.h"
 #include "stage3ectl/say.h"

@@ -3,7 +3,6 @@
 
 #include "base/config.h"
 #include "base/pool.h"
-#include "notify/notify.h"
 #include "service/application_service.h"
 #include "store/application_change.h"
 
@@ -61,7 +60,7 @@ bool demo_application(const struct demo_site *site, uint64_t pupil_id, uint64_t 
         return false;
     if (facts.pupil_is_placed)
         return true;
-    if (!service_application_send(site->db, site->config, &draft, &cause, &place.id))
+    if (!service_application_send(site->db, site->config, &draft, WEEK_UNBOUND, &cause, &place.id))
         return false;
     if (state == APPLICATION_PENDING)
         return true;

@@ -8,7 +8,6 @@
 #include "base/config.h"
 #include "base/log.h"
 #include "base/pool.h"
-#include "notify/notify.h"
 #include "service/account_service.h"
 #include "stage3ectl/parts.h"
 #include "stage3ectl/say.h"
@@ -139,16 +138,8 @@ static bool account_warn(struct db *db, void *argument)
         return true;
     if (!store_account_find(db, task->id, &account))
         return false;
-    const struct account_notice notice = {
-        .template_name = "account-unused",
-        .recipient = account.email,
-        .account_id = account.id,
-        .path = "/connexion",
-        .role = account.role,
-        .detail = date_text(purge->pool, erased_on(purge, &retained.retained), DATE_LONG)};
-
-    return store_account_warned(db, account.id, purge->now) &&
-           notify_account(db, purge->config, &notice, purge->now);
+    return service_account_warn(db, purge->config, &account, erased_on(purge, &retained.retained),
+                                purge->now);
 }
 
 static bool task_run(struct purge *purge, uint64_t id, bool is_unused, db_work work)
