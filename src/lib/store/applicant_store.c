@@ -31,34 +31,28 @@ bool store_applicant(struct db *db, uint64_t pupil_id, struct applicant *applica
     return row_find(db, &applicant_row, sql, DB_VALUES(db_u64(pupil_id)), applicant);
 }
 
+/* Each of the four wants the offer's number. */
+static const struct column applied_columns[] = {
+    COLUMN(struct applied_week, monday, "monday"),
+    COLUMN(struct applied_week, is_placed, "COUNT(is_confirmed)"),
+    COLUMN(struct applied_week, has_live, "SUM(offer_id = ? AND is_live = 1)"),
+    COLUMN(struct applied_week, was_refused,
+           "SUM(offer_id = ? AND employer_opinion = 'refused' AND closed_reason IS NULL)"),
+    COLUMN(struct applied_week, ended_id,
+           "MAX(IF(offer_id = ? AND is_live IS NULL AND (closed_reason = 'expired'"
+           "       OR (closed_reason IS NULL AND pupil_opinion = 'withdrawn')), id, 0))"),
+    COLUMN(struct applied_week, application_id, "MAX(IF(offer_id = ? AND is_live = 1, id, 0))"),
+};
+static const struct row_type applied_row = ROW_TYPE(struct applied_week, applied_columns);
+
 bool store_applied_weeks(struct db *db, uint64_t pupil_id, uint64_t offer_id,
                          struct applied_weeks *weeks)
 {
-    static const char sql[] =
-        "SELECT monday, COUNT(is_confirmed), SUM(offer_id = ? AND is_live = 1),"
-        "       SUM(offer_id = ? AND employer_opinion = 'refused' AND closed_reason IS NULL),"
-        "       MAX(IF(offer_id = ? AND is_live IS NULL AND (closed_reason = 'expired'"
-        "              OR (closed_reason IS NULL AND pupil_opinion = 'withdrawn')), id, 0)),"
-        "       MAX(IF(offer_id = ? AND is_live = 1, id, 0))"
-        "  FROM application WHERE pupil_id = ? GROUP BY monday";
-    struct pool *pool = db_pool(db);
     const struct db_value offer = db_u64(offer_id);
-    struct rows *rows = db_select(db, sql, DB_VALUES(offer, offer, offer, offer, db_u64(pupil_id)));
 
-    *weeks = (struct applied_weeks){0};
-    while (rows != NULL && row_next(rows)) {
-        struct applied_week week;
-
-        week.monday = row_date(rows);
-        week.is_placed = row_bool(rows);
-        week.has_live = row_bool(rows);
-        week.was_refused = row_bool(rows);
-        week.ended_id = row_u64(rows);
-        week.application_id = row_u64(rows);
-        pool_make_room(pool, weeks->list, weeks->count, weeks->room);
-        weeks->list[weeks->count++] = week;
-    }
-    return rows != NULL;
+    return row_list(db, &applied_row, "FROM application WHERE pupil_id = ? GROUP BY monday",
+                    DB_VALUES(offer, offer, offer, offer, db_u64(pupil_id)), &weeks->list,
+                    &weeks->count);
 }
 
 static bool weeks_read(struct db *db, struct rows *rows, struct school_weeks *weeks)
@@ -127,20 +121,19 @@ bool store_school_located(struct db *db, uint64_t school_id, bool *is_located, d
     return rows != NULL;
 }
 
+static const struct column position_columns[] = {
+    COLUMN(struct school_position, name, "s.name"),
+    COLUMN_WHERE_SET(struct school_position, latitude, is_located, "s.latitude"),
+    COLUMN(struct school_position, longitude, "s.longitude"),
+};
+static const struct row_type position_row = ROW_TYPE(struct school_position, position_columns);
+
 bool store_school_position(struct db *db, uint64_t pupil_id, struct school_position *place)
 {
-    static const char sql[] = "SELECT s.name, s.latitude, s.longitude"
-                              "  FROM pupil p JOIN school s ON s.id = p.school_id"
-                              " WHERE p.account_id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(pupil_id)));
+    static const char rest[] =
+        "FROM pupil p JOIN school s ON s.id = p.school_id WHERE p.account_id = ?";
 
-    *place = (struct school_position){.name = ""};
-    if (rows != NULL && row_next(rows)) {
-        place->name = row_text(rows);
-        place->latitude = row_real(rows, &place->is_located);
-        place->longitude = row_real(rows, NULL);
-    }
-    return rows != NULL;
+    return row_find(db, &position_row, rest, DB_VALUES(db_u64(pupil_id)), place);
 }
 
 bool store_application_of(struct db *db, uint64_t pupil_id, uint64_t offer_id, uint64_t *id)

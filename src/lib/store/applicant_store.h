@@ -45,7 +45,6 @@ struct applied_week {
 struct applied_weeks {
     struct applied_week *list;
     size_t count;
-    size_t room;
 };
 bool store_applied_weeks(struct db *db, uint64_t pupil_id, uint64_t offer_id,
                          struct applied_weeks *weeks) __attribute__((warn_unused_result));

@@ -57,47 +57,51 @@ bool application_lock(struct db *db, uint64_t id, struct locked *locked)
     return true;
 }
 
+/* Bound: the pupil twice, the application, the pupil, today three times, the application, the
+ * pupil. */
+static const struct column surroundings_columns[] = {
+    COLUMN(struct surroundings, facts.offer_is_active, "o.state = 'active'"),
+    COLUMN(struct surroundings, facts.week_is_removed, "w.is_removed"),
+    COLUMN(struct surroundings, capacity_id, "c.id"),
+    COLUMN(struct surroundings, facts.seats_left, "c.seats - c.taken"),
+    COLUMN(struct surroundings, facts.pupil_is_placed,
+           "EXISTS (SELECT 1 FROM application x WHERE x.pupil_id = ? AND x.monday = w.monday"
+           "           AND x.is_confirmed = 1)"),
+    COLUMN(struct surroundings, facts.has_another,
+           "EXISTS (SELECT 1 FROM application x WHERE x.pupil_id = ? AND x.monday = w.monday"
+           "           AND x.offer_id = w.offer_id AND x.is_live = 1 AND x.id <> ?)"),
+    COLUMN(struct surroundings, facts.pupil_is_gone,
+           "NOT EXISTS (SELECT 1 FROM account p WHERE p.id = ? AND p.state = 'active')"),
+    COLUMN(struct surroundings, facts.is_too_late,
+           "o.suspended_at IS NOT NULL OR w.apply_until < ? OR COALESCE(o.apply_from, ?) > ?"),
+    COLUMN(struct surroundings, facts.was_taken_up,
+           "EXISTS (SELECT 1 FROM application x WHERE x.id = ? AND x.taken_up_at IS NOT NULL)"),
+    COLUMN(struct surroundings, facts.live,
+           "(SELECT COUNT(*) FROM application x WHERE x.pupil_id = ? AND x.is_live = 1)"),
+};
+static const struct row_type surroundings_row = ROW_TYPE(struct surroundings, surroundings_columns);
+
 static bool surroundings_find(struct db *db, const struct application_place *place,
                               struct date today, struct surroundings *around)
 {
-    static const char sql[] =
-        "SELECT o.state = 'active', w.is_removed, c.id, c.seats - c.taken,"
-        "       EXISTS (SELECT 1 FROM application x WHERE x.pupil_id = ? AND x.monday = w.monday"
-        "                  AND x.is_confirmed = 1),"
-        "       EXISTS (SELECT 1 FROM application x WHERE x.pupil_id = ? AND x.monday = w.monday"
-        "                  AND x.offer_id = w.offer_id AND x.is_live = 1 AND x.id <> ?),"
-        "       NOT EXISTS (SELECT 1 FROM account p WHERE p.id = ? AND p.state = 'active'),"
-        "       o.suspended_at IS NOT NULL OR w.apply_until < ? OR COALESCE(o.apply_from, ?) > ?,"
-        "       EXISTS (SELECT 1 FROM application x WHERE x.id = ? AND x.taken_up_at IS NOT NULL),"
-        "       (SELECT COUNT(*) FROM application x WHERE x.pupil_id = ? AND x.is_live = 1)"
-        "  FROM offer_week w JOIN offer o ON o.id = w.offer_id"
+    static const char rest[] =
+        "FROM offer_week w JOIN offer o ON o.id = w.offer_id"
         "       JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"
         " WHERE w.offer_id = ? AND w.monday = ?";
-    const struct db_value day = db_date(today);
+    const struct db_value day = db_date(today), pupil = db_u64(place->pupil_id);
+    const struct db_value id = db_u64(place->id);
     struct school_weeks weeks;
-    struct rows *rows;
 
-    if (!store_school_weeks(db, place->pupil_id, today, &weeks))
+    if (!store_school_weeks(db, place->pupil_id, today, &weeks) ||
+        !row_find(db, &surroundings_row, rest,
+                  DB_VALUES(pupil, pupil, id, pupil, day, day, day, id, pupil,
+                            db_u64(place->offer_id), db_date(place->monday)),
+                  around))
         return false;
-    rows = db_select(db, sql,
-                     DB_VALUES(db_u64(place->pupil_id), db_u64(place->pupil_id), db_u64(place->id),
-                               db_u64(place->pupil_id), day, day, day, db_u64(place->id),
-                               db_u64(place->pupil_id), db_u64(place->offer_id),
-                               db_date(place->monday)));
-    *around = (struct surroundings){.facts = {.today = today, .monday = place->monday}};
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    around->facts.offer_is_active = row_bool(rows);
-    around->facts.week_is_removed = row_bool(rows);
-    around->capacity_id = row_u64(rows);
-    around->facts.seats_left = row_unsigned(rows);
-    around->facts.pupil_is_placed = row_bool(rows);
-    around->facts.has_another = row_bool(rows);
-    around->facts.pupil_is_gone = row_bool(rows);
-    around->facts.is_too_late = row_bool(rows);
-    around->facts.was_taken_up = row_bool(rows);
-    around->facts.live = row_unsigned(rows);
-    around->facts.week = school_week_standing(&weeks, place->monday);
+    around->facts.today = today;
+    around->facts.monday = place->monday;
+    if (around->capacity_id != 0)
+        around->facts.week = school_week_standing(&weeks, place->monday);
     return true;
 }
 

@@ -153,6 +153,32 @@ bool row_list(struct db *db, const struct row_type *type, const char *rest,
     return row_list_of(row_select(db, type, rest, values, count), type, list, row_count);
 }
 
+bool row_ids(struct rows *rows, uint64_t **ids, size_t *count)
+{
+    size_t room = 0;
+
+    *ids = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        pool_make_room(rows_pool(rows), *ids, *count, room);
+        (*ids)[(*count)++] = row_u64(rows);
+    }
+    return rows != NULL;
+}
+
+bool row_names(struct rows *rows, const char ***names, size_t *count)
+{
+    size_t room = 0;
+
+    *names = NULL;
+    *count = 0;
+    while (rows != NULL && row_next(rows)) {
+        pool_make_room(rows_pool(rows), *names, *count, room);
+        (*names)[(*count)++] = row_text(rows);
+    }
+    return rows != NULL;
+}
+
 static struct db_value value_of(const struct column *column, const void *row)
 {
     const char *const start = row;

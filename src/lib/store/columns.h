@@ -119,6 +119,11 @@ bool row_list(struct db *db, const struct row_type *type, const char *rest,
 bool row_list_of(struct rows *rows, const struct row_type *type, void *list, size_t *row_count)
     __attribute__((warn_unused_result));
 
+/* The first column of all rows: numbers, texts. NULL as above. */
+bool row_ids(struct rows *rows, uint64_t **ids, size_t *count) __attribute__((warn_unused_result));
+bool row_names(struct rows *rows, const char ***names, size_t *count)
+    __attribute__((warn_unused_result));
+
 /* Inserts a row into a table, or updates one. more are further columns of the statement, with
  * what stands for their values ("created_at", "?"), or "" both; rest ends the UPDATE, as in
  * ", version = version + 1 WHERE id = ?". The values are of these. */

@@ -3,6 +3,19 @@
 
 #include "base/crypto.h"
 #include "base/pool.h"
+#include "store/columns.h"
+
+static const struct column message_columns[] = {
+    COLUMN(struct message, id, "id"),
+    COLUMN(struct message, is_sms, "channel = 'sms'"),
+    COLUMN(struct message, recipient, "recipient"),
+    COLUMN(struct message, template_name, "template"),
+    COLUMN(struct message, content, "content"),
+    COLUMN(struct message, attempts, "attempts"),
+    COLUMN(struct message, tried_s,
+           "IFNULL(TIMESTAMPDIFF(SECOND, tried_since, UTC_TIMESTAMP()), 0)"),
+};
+static const struct row_type message_row = ROW_TYPE(struct message, message_columns);
 
 bool store_messages_claim(struct db *db, bool is_sms, unsigned limit, unsigned seconds,
                           uint8_t claim[CLAIM_SIZE], struct message **messages, size_t *count)
@@ -12,34 +25,14 @@ bool store_messages_claim(struct db *db, bool is_sms, unsigned limit, unsigned s
         " WHERE state = 'queued' AND next_attempt_at <= UTC_TIMESTAMP() AND channel = ?"
         "   AND (claimed_until IS NULL OR claimed_until < UTC_TIMESTAMP())"
         " ORDER BY next_attempt_at LIMIT ?";
-    static const char select[] =
-        "SELECT id, channel = 'sms', recipient, template, content, attempts,"
-        "       IFNULL(TIMESTAMPDIFF(SECOND, tried_since, UTC_TIMESTAMP()), 0)"
-        "  FROM message"
-        " WHERE claim = ? AND state = 'queued' ORDER BY id";
-    struct pool *pool = db_pool(db);
-    struct rows *rows;
 
     crypto_random(claim, CLAIM_SIZE);
-    *messages = pool_array(pool, limit, sizeof **messages);
-    *count = 0;
-    if (!db_run(db, take,
-                DB_VALUES(db_bytes(claim, CLAIM_SIZE), db_u64(seconds),
-                          db_text(is_sms ? "sms" : "mail"), db_u64(limit))))
-        return false;
-    rows = db_select(db, select, DB_VALUES(db_bytes(claim, CLAIM_SIZE)));
-    while (rows != NULL && *count < limit && row_next(rows)) {
-        struct message *message = &(*messages)[(*count)++];
-
-        message->id = row_u64(rows);
-        message->is_sms = row_bool(rows);
-        message->recipient = row_text(rows);
-        message->template_name = row_text(rows);
-        message->content = row_text(rows);
-        message->attempts = row_unsigned(rows);
-        message->tried_s = row_u64(rows);
-    }
-    return rows != NULL;
+    return db_run(db, take,
+                  DB_VALUES(db_bytes(claim, CLAIM_SIZE), db_u64(seconds),
+                            db_text(is_sms ? "sms" : "mail"), db_u64(limit))) &&
+           row_list(db, &message_row,
+                    "FROM message WHERE claim = ? AND state = 'queued' ORDER BY id",
+                    DB_VALUES(db_bytes(claim, CLAIM_SIZE)), messages, count);
 }
 
 bool store_messages_due(struct db *db, time_t until, struct message **messages, size_t *count)

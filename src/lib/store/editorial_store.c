@@ -4,46 +4,44 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "store/columns.h"
 #include "store/editorial_place.h"
 
 /* The sections whose pages have an address. */
 #define WITH_PAGES "'eleves,parents,colleges,employeurs,site'"
 
 /* A page as it is now. */
-#define SHOWN(more)                                                                                \
-    "SELECT p.id, p.section, p.slug, v.title, v.summary" more                                      \
-    "  FROM editorial_page p JOIN editorial_version v ON v.id ="                                   \
+#define SHOWN                                                                                      \
+    "FROM editorial_page p JOIN editorial_version v ON v.id ="                                     \
     "       (SELECT w.id FROM editorial_version w"                                                 \
     "         WHERE w.page_id = p.id AND w.publish_at <= UTC_TIMESTAMP()"                          \
     "         ORDER BY w.publish_at DESC, w.id DESC LIMIT 1)"                                      \
     " WHERE p.withdrawn_at IS NULL"
 
-static bool pages_read(struct rows *rows, struct editorial **pages, size_t *count)
-{
-    struct pool *pool = rows_pool(rows);
-    size_t room = 0;
+#define PLACE_COLUMNS                                                                              \
+    COLUMN(struct editorial, id, "p.id"), COLUMN(struct editorial, section, "p.section"),          \
+        COLUMN(struct editorial, slug, "p.slug")
+#define TITLE_COLUMNS                                                                              \
+    COLUMN(struct editorial, title, "v.title"), COLUMN(struct editorial, summary, "v.summary")
+#define BODY_COLUMNS                                                                               \
+    COLUMN(struct editorial, body, "v.body"),                                                      \
+        COLUMN(struct editorial, checked_on, "v.checked_on"),                                      \
+        COLUMN(struct editorial, audience, "v.audience")
 
-    *pages = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        struct editorial page = {.id = row_u64(rows)};
-
-        page.section = row_text(rows);
-        page.slug = row_text(rows);
-        page.title = row_text(rows);
-        page.summary = row_text(rows);
-        pool_make_room(pool, *pages, *count, room);
-        (*pages)[(*count)++] = page;
-    }
-    return rows != NULL;
-}
+/* Where a page is, and what it is called; the same with what it says; what a version says. */
+static const struct column page_columns[] = {PLACE_COLUMNS, TITLE_COLUMNS};
+static const struct column text_columns[] = {PLACE_COLUMNS, TITLE_COLUMNS, BODY_COLUMNS};
+static const struct column content_columns[] = {TITLE_COLUMNS, BODY_COLUMNS};
+static const struct row_type page_row = ROW_TYPE(struct editorial, page_columns);
+static const struct row_type text_row = ROW_TYPE(struct editorial, text_columns);
+static const struct row_type content_row = ROW_TYPE(struct editorial, content_columns);
 
 bool store_editorials(struct db *db, const char *section, struct editorial **pages, size_t *count)
 {
-    static const char sql[] = SHOWN("") " AND FIND_IN_SET(p.section, COALESCE(?, " WITH_PAGES "))"
-                                        " ORDER BY p.section, p.position, p.id";
+    static const char rest[] = SHOWN " AND FIND_IN_SET(p.section, COALESCE(?, " WITH_PAGES "))"
+                                     " ORDER BY p.section, p.position, p.id";
 
-    return pages_read(db_select(db, sql, DB_VALUES(db_text(section))), pages, count);
+    return row_list(db, &page_row, rest, DB_VALUES(db_text(section)), pages, count);
 }
 
 /* Three words, each in the title, the summary or the text. */
@@ -53,50 +51,25 @@ bool store_editorials(struct db *db, const char *section, struct editorial **pag
 bool store_editorials_with(struct db *db, const char *words[3], struct editorial **pages,
                            size_t *count)
 {
-    static const char sql[] =
-        SHOWN("") " AND FIND_IN_SET(p.section, " WITH_PAGES ")" HOLDS_WORDS
-                  "   AND p.slug NOT LIKE 'guide-%'" /* other languages than French */
-                  " ORDER BY INSTR(v.title, ?) = 0, INSTR(v.summary, ?) = 0, p.section, p.position"
-                  " LIMIT 10";
+    static const char rest[] =
+        SHOWN " AND FIND_IN_SET(p.section, " WITH_PAGES ")" HOLDS_WORDS
+              "   AND p.slug NOT LIKE 'guide-%'" /* other languages than French */
+              " ORDER BY INSTR(v.title, ?) = 0, INSTR(v.summary, ?) = 0, p.section, p.position"
+              " LIMIT 10";
 
-    return pages_read(db_select(db, sql,
-                                DB_VALUES(db_text(words[0]), db_text(words[1]), db_text(words[2]),
-                                          db_text(words[0]), db_text(words[0]))),
-                      pages, count);
+    return row_list(db, &page_row, rest,
+                    DB_VALUES(db_text(words[0]), db_text(words[1]), db_text(words[2]),
+                              db_text(words[0]), db_text(words[0])),
+                    pages, count);
 }
-
-static bool texts_read(struct rows *rows, struct editorial **texts, size_t *count)
-{
-    struct pool *pool = rows_pool(rows);
-    size_t room = 0;
-
-    *texts = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        struct editorial text = {.id = row_u64(rows)};
-
-        text.section = row_text(rows);
-        text.slug = row_text(rows);
-        text.title = row_text(rows);
-        text.summary = row_text(rows);
-        text.body = row_text(rows);
-        text.checked_on = row_date(rows);
-        text.audience = row_text(rows);
-        pool_make_room(pool, *texts, *count, room);
-        (*texts)[(*count)++] = text;
-    }
-    return rows != NULL;
-}
-
-#define TEXTS SHOWN(", v.body, v.checked_on, v.audience")
 
 bool store_editorial_texts(struct db *db, const char *sections, struct editorial **texts,
                            size_t *count)
 {
-    static const char sql[] =
-        TEXTS " AND FIND_IN_SET(p.section, ?) ORDER BY p.section, p.position, p.id";
+    static const char rest[] =
+        SHOWN " AND FIND_IN_SET(p.section, ?) ORDER BY p.section, p.position, p.id";
 
-    return texts_read(db_select(db, sql, DB_VALUES(db_text(sections))), texts, count);
+    return row_list(db, &text_row, rest, DB_VALUES(db_text(sections)), texts, count);
 }
 
 bool store_editorial_next(struct db *db, uint64_t *seconds)
@@ -113,52 +86,33 @@ bool store_editorial_next(struct db *db, uint64_t *seconds)
 bool store_questions_with(struct db *db, const char *words[3], struct editorial **texts,
                           size_t *count)
 {
-    static const char sql[] = TEXTS " AND p.section = 'questions'" HOLDS_WORDS
-                                    " ORDER BY INSTR(v.title, ?) = 0, p.position, p.id LIMIT 10";
+    static const char rest[] = SHOWN " AND p.section = 'questions'" HOLDS_WORDS
+                                     " ORDER BY INSTR(v.title, ?) = 0, p.position, p.id LIMIT 10";
 
-    return texts_read(db_select(db, sql,
-                                DB_VALUES(db_text(words[0]), db_text(words[1]), db_text(words[2]),
-                                          db_text(words[0]))),
-                      texts, count);
+    return row_list(
+        db, &text_row, rest,
+        DB_VALUES(db_text(words[0]), db_text(words[1]), db_text(words[2]), db_text(words[0])),
+        texts, count);
 }
 
 bool store_banners(struct db *db, struct date today, struct editorial **banners, size_t *count)
 {
-    static const char sql[] =
-        TEXTS " AND p.section = 'bandeaux' AND COALESCE(v.first_on, '1000-01-01') <= ?"
+    static const char rest[] =
+        SHOWN " AND p.section = 'bandeaux' AND COALESCE(v.first_on, '1000-01-01') <= ?"
               " AND COALESCE(v.last_on, '9999-12-31') >= ? ORDER BY p.position, p.id";
 
-    return texts_read(db_select(db, sql, DB_VALUES(db_date(today), db_date(today))), banners,
-                      count);
-}
-
-static void text_read(struct rows *rows, struct editorial *page)
-{
-    page->title = row_text(rows);
-    page->summary = row_text(rows);
-    page->body = row_text(rows);
-    page->checked_on = row_date(rows);
+    return row_list(db, &text_row, rest, DB_VALUES(db_date(today), db_date(today)), banners, count);
 }
 
 bool store_editorial_find(struct db *db, const char *section, const char *slug,
                           struct editorial *page)
 {
-    static const char sql[] =
-        "SELECT p.id, p.section, p.slug, v.title, v.summary, v.body, v.checked_on"
-        "  FROM editorial_page p JOIN editorial_version v ON v.page_id = p.id"
-        " WHERE p.section = ? AND p.slug = ? AND p.withdrawn_at IS NULL"
-        "   AND v.publish_at <= UTC_TIMESTAMP()"
-        " ORDER BY v.publish_at DESC, v.id DESC LIMIT 1";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(section), db_text(slug)));
+    static const char rest[] = "FROM editorial_page p JOIN editorial_version v ON v.page_id = p.id"
+                               " WHERE p.section = ? AND p.slug = ? AND p.withdrawn_at IS NULL"
+                               "   AND v.publish_at <= UTC_TIMESTAMP()"
+                               " ORDER BY v.publish_at DESC, v.id DESC LIMIT 1";
 
-    *page = (struct editorial){0};
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    page->id = row_u64(rows);
-    page->section = row_text(rows);
-    page->slug = row_text(rows);
-    text_read(rows, page);
-    return true;
+    return row_find(db, &text_row, rest, DB_VALUES(db_text(section), db_text(slug)), page);
 }
 
 /* The number of a page that the package names so, wherever it is by now: 0 if there is none. One
@@ -192,37 +146,26 @@ static bool is_text_of(const struct editorial *a, const struct editorial *b)
 /* What the package brought last; its title is NULL if nothing. */
 static bool brought_last(struct db *db, uint64_t id, struct editorial *last)
 {
-    struct rows *rows = db_select(db,
-                                  "SELECT title, summary, body, checked_on, audience"
-                                  "  FROM editorial_version"
-                                  " WHERE page_id = ? AND origin = 'package'"
-                                  " ORDER BY id DESC LIMIT 1",
-                                  DB_VALUES(db_u64(id)));
-
-    *last = (struct editorial){0};
-    if (rows != NULL && row_next(rows)) {
-        text_read(rows, last);
-        last->audience = row_text(rows);
-    }
-    return rows != NULL;
+    return row_find(db, &content_row,
+                    "FROM editorial_version v WHERE v.page_id = ? AND v.origin = 'package'"
+                    " ORDER BY v.id DESC LIMIT 1",
+                    DB_VALUES(db_u64(id)), last);
 }
 
 /* Is what is shown, or will be, another text than the package brought last? */
 static bool edited_find(struct db *db, uint64_t id, const struct editorial *last, bool *is_edited)
 {
-    struct rows *rows = db_select(db,
-                                  "SELECT title, summary, body, checked_on, audience, origin"
-                                  "  FROM editorial_version"
-                                  " WHERE page_id = ? AND publish_at IS NOT NULL"
-                                  " ORDER BY id DESC LIMIT 1",
-                                  DB_VALUES(db_u64(id)));
+    struct rows *rows =
+        row_select(db, &content_row,
+                   ", v.origin FROM editorial_version v"
+                   " WHERE v.page_id = ? AND v.publish_at IS NOT NULL ORDER BY v.id DESC LIMIT 1",
+                   DB_VALUES(db_u64(id)));
     struct editorial newest;
 
     *is_edited = false;
     if (rows == NULL || !row_next(rows))
         return rows != NULL;
-    text_read(rows, &newest);
-    newest.audience = row_text(rows);
+    row_read(rows, &content_row, &newest);
     *is_edited = strcmp(row_text(rows), "site") == 0 && !is_text_of(last, &newest);
     return true;
 }

@@ -1,29 +1,25 @@
 /* Files being made. */
 #include "store/export_store.h"
 
-#include "base/pool.h"
+#include "store/columns.h"
 
-#define JOB_COLUMNS                                                                                \
-    "SELECT j.id, j.account_id, j.role + 0, j.code, j.format, j.filter, j.state + 0, j.tries,"     \
-    "       j.row_count, j.row_done, j.size,"                                                      \
-    "       j.state = 'waiting' OR (j.state = 'running' AND j.alive_at < ?) AS is_startable"       \
-    "  FROM export_job j"
-
-static void job_read(struct rows *rows, struct export_job *job)
-{
-    job->id = row_u64(rows);
-    job->account_id = row_u64(rows);
-    job->role = row_unsigned(rows);
-    job->code = row_text(rows);
-    job->format = row_text(rows);
-    job->filter = row_text(rows);
-    job->state = (enum export_state)row_unsigned(rows);
-    job->tries = row_unsigned(rows);
-    job->row_count = row_u64(rows);
-    job->row_done = row_u64(rows);
-    job->size = row_u64(rows);
-    job->is_startable = row_bool(rows);
-}
+/* Bound: since when one that runs has said nothing. */
+static const struct column job_columns[] = {
+    COLUMN(struct export_job, id, "j.id"),
+    COLUMN(struct export_job, account_id, "j.account_id"),
+    COLUMN(struct export_job, role, "j.role + 0"),
+    COLUMN(struct export_job, code, "j.code"),
+    COLUMN(struct export_job, format, "j.format"),
+    COLUMN(struct export_job, filter, "j.filter"),
+    COLUMN(struct export_job, state, "j.state + 0"),
+    COLUMN(struct export_job, tries, "j.tries"),
+    COLUMN(struct export_job, row_count, "j.row_count"),
+    COLUMN(struct export_job, row_done, "j.row_done"),
+    COLUMN(struct export_job, size, "j.size"),
+    COLUMN(struct export_job, is_startable,
+           "j.state = 'waiting' OR (j.state = 'running' AND j.alive_at < ?)"),
+};
+static const struct row_type job_row = ROW_TYPE(struct export_job, job_columns);
 
 /* Two at once lock the account's rows against each other: one is repeated, and counts the other. */
 bool store_export_insert(struct db *db, const struct export_job *job, time_t now, uint64_t *id)
@@ -53,31 +49,24 @@ bool store_export_remove(struct db *db, uint64_t id)
 bool store_export_find(struct db *db, uint64_t id, uint64_t account_id, time_t now,
                        struct export_job *job)
 {
-    static const char sql[] =
-        JOB_COLUMNS " WHERE j.id = ? AND j.account_id = ? AND j.expires_at > ?";
-    struct rows *rows = db_select(db, sql,
-                                  DB_VALUES(db_instant(now - EXPORT_ALIVE_S), db_u64(id),
-                                            db_u64(account_id), db_instant(now)));
-
-    *job = (struct export_job){0};
-    if (rows != NULL && row_next(rows))
-        job_read(rows, job);
-    return rows != NULL;
+    return row_find(db, &job_row,
+                    "FROM export_job j WHERE j.id = ? AND j.account_id = ? AND j.expires_at > ?",
+                    DB_VALUES(db_instant(now - EXPORT_ALIVE_S), db_u64(id), db_u64(account_id),
+                              db_instant(now)),
+                    job);
 }
 
 bool store_export_unfinished(struct db *db, uint64_t account_id, time_t now,
-                             struct export_job jobs[EXPORT_PER_ACCOUNT], size_t *count)
+                             struct export_job **jobs, size_t *count)
 {
-    static const char sql[] =
-        JOB_COLUMNS " WHERE j.account_id = ? AND j.state IN ('waiting', 'running')"
-                    "   AND j.expires_at > ? ORDER BY j.id LIMIT ?";
-    struct rows *rows = db_select(db, sql,
-                                  DB_VALUES(db_instant(now - EXPORT_ALIVE_S), db_u64(account_id),
-                                            db_instant(now), db_u64(EXPORT_PER_ACCOUNT)));
+    static const char rest[] =
+        "FROM export_job j WHERE j.account_id = ? AND j.state IN ('waiting', 'running')"
+        "   AND j.expires_at > ? ORDER BY j.id LIMIT ?";
 
-    for (*count = 0; rows != NULL && row_next(rows); ++*count)
-        job_read(rows, &jobs[*count]);
-    return rows != NULL;
+    return row_list(db, &job_row, rest,
+                    DB_VALUES(db_instant(now - EXPORT_ALIVE_S), db_u64(account_id), db_instant(now),
+                              db_u64(EXPORT_PER_ACCOUNT)),
+                    jobs, count);
 }
 
 bool store_export_running(struct db *db, time_t now, unsigned *count)
@@ -111,8 +100,8 @@ static bool claim_one(struct db *db, const struct export_job *job, time_t now, b
 bool store_export_claim(struct db *db, time_t now, struct export_job *job)
 {
     /* What was made is kept an hour: the others of an account tell what it had. */
-    static const char sql[] = JOB_COLUMNS
-        " WHERE j.state IN ('waiting', 'running') AND j.expires_at > ?"
+    static const char rest[] =
+        "FROM export_job j WHERE j.state IN ('waiting', 'running') AND j.expires_at > ?"
         "   AND (j.state = 'waiting' OR j.alive_at < ?)"
         " ORDER BY (SELECT COUNT(*) FROM export_job h"
         "            WHERE h.account_id = j.account_id AND h.tries > 0 AND h.id <> j.id),"
@@ -121,14 +110,10 @@ bool store_export_claim(struct db *db, time_t now, struct export_job *job)
     bool is_ours = false;
 
     do {
-        struct rows *rows = db_select(db, sql, DB_VALUES(left, db_instant(now), left));
-
-        *job = (struct export_job){0};
-        if (rows == NULL)
+        if (!row_find(db, &job_row, rest, DB_VALUES(left, db_instant(now), left), job))
             return false;
-        if (!row_next(rows))
+        if (job->id == 0)
             return true;
-        job_read(rows, job);
         if (!claim_one(db, job, now, &is_ours))
             return false;
     } while (!is_ours || job->tries >= EXPORT_TRIES);

@@ -40,7 +40,7 @@ bool store_export_find(struct db *db, uint64_t id, uint64_t account_id, time_t n
 
 /* Those of an account that wait or are being made, the oldest first. */
 bool store_export_unfinished(struct db *db, uint64_t account_id, time_t now,
-                             struct export_job jobs[EXPORT_PER_ACCOUNT], size_t *count)
+                             struct export_job **jobs, size_t *count)
     __attribute__((warn_unused_result));
 
 /* How many are being made just now. */

@@ -1,7 +1,7 @@
 /* Employers who agreed to be called: a search among the offers that are online. */
 #include "store/helpful_store.h"
 
-#include "base/pool.h"
+#include "store/columns.h"
 #include "store/offer_values.h"
 
 /* Bound: today; the help four times; the place's latitude (NULL: none) and so on; the domain twice;
@@ -48,46 +48,30 @@ static void conditions_bind(struct date today, const struct helpful_query *query
         values[i] = list[i];
 }
 
-static struct helpful helpful_read(struct rows *rows)
-{
-    struct helpful one = {.offer_id = row_u64(rows)};
-
-    one.title = row_text(rows);
-    one.employer = row_text(rows);
-    one.town = row_text(rows);
-    one.contact_name = row_text(rows);
-    one.contact_email = row_text(rows);
-    one.contact_landline = row_text(rows);
-    one.contact_mobile = row_text(rows);
-    one.for_last_minute = row_bool(rows);
-    one.for_events = row_bool(rows);
-    one.for_questions = row_bool(rows);
-    return one;
-}
+static const struct column helpful_columns[] = {
+    COLUMN(struct helpful, offer_id, "o.id"),
+    COLUMN(struct helpful, title, "o.title"),
+    COLUMN(struct helpful, employer, "e.name"),
+    COLUMN(struct helpful, town, "o.town"),
+    COLUMN(struct helpful, contact_name, "CONCAT(o.contact_first_name, ' ', o.contact_last_name)"),
+    COLUMN(struct helpful, contact_email, "o.contact_email"),
+    COLUMN(struct helpful, contact_landline, "o.contact_landline"),
+    COLUMN(struct helpful, contact_mobile, "o.contact_mobile"),
+    COLUMN(struct helpful, for_last_minute, "o.contact_for_last_minute"),
+    COLUMN(struct helpful, for_events, "o.contact_for_events"),
+    COLUMN(struct helpful, for_questions, "o.contact_on_application"),
+};
+static const struct row_type helpful_row = ROW_TYPE(struct helpful, helpful_columns);
 
 bool store_helpful_find(struct db *db, struct date today, const struct helpful_query *query,
-                        size_t offset, struct helpful *list, size_t *count, size_t *total)
+                        size_t offset, struct helpful **list, size_t *count, size_t *total)
 {
-    static const char all[] = "SELECT COUNT(*)" FOUND;
-    static const char sql[] =
-        "SELECT o.id, o.title, e.name, o.town,"
-        "       CONCAT(o.contact_first_name, ' ', o.contact_last_name), o.contact_email,"
-        "       o.contact_landline, o.contact_mobile, o.contact_for_last_minute,"
-        "       o.contact_for_events, o.contact_on_application" FOUND
-        " ORDER BY o.town, e.name, o.id LIMIT ? OFFSET ?";
     struct db_value values[CONDITIONS + 2];
-    struct rows *rows;
 
     conditions_bind(today, query, values);
-    *count = 0;
-    rows = db_select(db, all, values, CONDITIONS);
-    if (rows == NULL || !row_next(rows))
-        return false;
-    *total = (size_t)row_u64(rows);
     values[CONDITIONS] = db_u64(HELPFUL_PAGE_SIZE);
     values[CONDITIONS + 1] = db_u64(offset);
-    rows = db_select(db, sql, values, CONDITIONS + 2);
-    while (rows != NULL && *count < HELPFUL_PAGE_SIZE && row_next(rows))
-        list[(*count)++] = helpful_read(rows);
-    return rows != NULL;
+    return row_number(db, "SELECT COUNT(*)" FOUND, values, CONDITIONS, total) &&
+           row_list(db, &helpful_row, FOUND " ORDER BY o.town, e.name, o.id LIMIT ? OFFSET ?",
+                    values, CONDITIONS + 2, list, count);
 }

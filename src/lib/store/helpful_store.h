@@ -41,7 +41,7 @@ struct helpful {
  * and employer: HELPFUL_PAGE_SIZE from an offset on, and how many there are in all. Never
  * department or job title. */
 bool store_helpful_find(struct db *db, struct date today, const struct helpful_query *query,
-                        size_t offset, struct helpful *list, size_t *count, size_t *total)
+                        size_t offset, struct helpful **list, size_t *count, size_t *total)
     __attribute__((warn_unused_result));
 
 #endif

@@ -2,90 +2,67 @@
 #include "store/outbox_store.h"
 
 #include "base/pool.h"
+#include "store/columns.h"
 #include "store/delivery_store.h"
 
-#define MESSAGE_COLUMNS                                                                            \
-    "SELECT id, channel = 'sms', recipient, template, state, attempts, last_error, created_at,"    \
-    "       next_attempt_at, sent_at FROM message "
+#define DUE "next_attempt_at <= UTC_TIMESTAMP()"
+
+/* Of what is queued, then of all. */
+static const struct column figures_columns[] = {
+    COLUMN(struct outbox_figures, due, "COALESCE(SUM(" DUE "), 0)"),
+    COLUMN(struct outbox_figures, later, "COALESCE(SUM(NOT (" DUE ")), 0)"),
+    COLUMN(
+        struct outbox_figures, oldest_s,
+        "GREATEST(0, COALESCE(TIMESTAMPDIFF(SECOND, MIN(next_attempt_at), UTC_TIMESTAMP()), 0))"),
+    COLUMN(struct outbox_figures, failed, "(SELECT COUNT(*) FROM message WHERE state = 'failed')"),
+    COLUMN(struct outbox_figures, failed_day,
+           "(SELECT COUNT(*) FROM message WHERE state = 'failed'"
+           "    AND next_attempt_at > UTC_TIMESTAMP() - INTERVAL 1 DAY)"),
+    COLUMN(struct outbox_figures, sms_month,
+           "(SELECT COUNT(*) FROM message WHERE channel = 'sms'"
+           "    AND sent_at >= DATE_FORMAT(UTC_DATE(), '%Y-%m-01'))"),
+    COLUMN(struct outbox_figures, sms_lost,
+           "(SELECT COUNT(*) FROM message WHERE channel = 'sms' AND report = 'lost'"
+           "    AND sent_at >= DATE_FORMAT(UTC_DATE(), '%Y-%m-01'))"),
+};
+static const struct row_type figures_row = ROW_TYPE(struct outbox_figures, figures_columns);
 
 bool store_outbox_figures(struct db *db, struct outbox_figures *figures)
 {
-    static const char waiting[] =
-        "SELECT COALESCE(SUM(next_attempt_at <= UTC_TIMESTAMP()), 0),"
-        "       COALESCE(SUM(next_attempt_at > UTC_TIMESTAMP()), 0),"
-        "       GREATEST(0, COALESCE(TIMESTAMPDIFF(SECOND, MIN(next_attempt_at),"
-        "                                          UTC_TIMESTAMP()), 0))"
-        "  FROM message WHERE state = 'queued'";
-    static const char others[] =
-        "SELECT (SELECT COUNT(*) FROM message WHERE state = 'failed'),"
-        "       (SELECT COUNT(*) FROM message WHERE state = 'failed'"
-        "           AND next_attempt_at > UTC_TIMESTAMP() - INTERVAL 1 DAY),"
-        "       (SELECT COUNT(*) FROM message WHERE channel = 'sms'"
-        "           AND sent_at >= DATE_FORMAT(UTC_DATE(), '%Y-%m-01')),"
-        "       (SELECT COUNT(*) FROM message WHERE channel = 'sms' AND report = 'lost'"
-        "           AND sent_at >= DATE_FORMAT(UTC_DATE(), '%Y-%m-01'))";
-    struct rows *rows = db_select(db, waiting, DB_NO_VALUES);
-
-    *figures = (struct outbox_figures){0};
-    if (rows == NULL || !row_next(rows))
-        return false;
-    figures->due = row_unsigned(rows);
-    figures->later = row_unsigned(rows);
-    figures->oldest_s = row_u64(rows);
-    rows = db_select(db, others, DB_NO_VALUES);
-    if (rows == NULL || !row_next(rows))
-        return false;
-    figures->failed = row_unsigned(rows);
-    figures->failed_day = row_unsigned(rows);
-    figures->sms_month = row_unsigned(rows);
-    figures->sms_lost = row_unsigned(rows);
-    return true;
+    return row_find(db, &figures_row, "FROM message WHERE state = 'queued'", DB_NO_VALUES, figures);
 }
 
-static void message_read(struct rows *rows, struct outbox_message *message)
-{
-    message->id = row_u64(rows);
-    message->is_sms = row_bool(rows);
-    message->recipient = row_text(rows);
-    message->template_name = row_text(rows);
-    message->state = row_text(rows);
-    message->attempts = row_unsigned(rows);
-    message->reason = row_text(rows);
-    message->created_at = row_instant(rows);
-    message->next_attempt_at = row_instant(rows);
-    message->sent_at = row_instant(rows);
-}
+static const struct column message_columns[] = {
+    COLUMN(struct outbox_message, id, "id"),
+    COLUMN(struct outbox_message, is_sms, "channel = 'sms'"),
+    COLUMN(struct outbox_message, recipient, "recipient"),
+    COLUMN(struct outbox_message, template_name, "template"),
+    COLUMN(struct outbox_message, state, "state"),
+    COLUMN(struct outbox_message, attempts, "attempts"),
+    COLUMN(struct outbox_message, reason, "last_error"),
+    COLUMN(struct outbox_message, created_at, "created_at"),
+    COLUMN(struct outbox_message, next_attempt_at, "next_attempt_at"),
+    COLUMN(struct outbox_message, sent_at, "sent_at"),
+};
+static const struct row_type message_row = ROW_TYPE(struct outbox_message, message_columns);
 
 bool store_outbox_list(struct db *db, const char *state, uint64_t before_id, unsigned limit,
                        struct outbox_message **messages, size_t *count, bool *has_more)
 {
-    static const char sql[] = MESSAGE_COLUMNS "WHERE state = ? AND id < ? ORDER BY id DESC LIMIT ?";
-    struct pool *pool = db_pool(db);
-    struct rows *rows =
-        db_select(db, sql,
-                  DB_VALUES(db_text(state), db_u64(before_id != 0 ? before_id : INT64_MAX),
-                            db_u64(limit + 1)));
+    const bool is_done = row_list(
+        db, &message_row, "FROM message WHERE state = ? AND id < ? ORDER BY id DESC LIMIT ?",
+        DB_VALUES(db_text(state), db_u64(before_id != 0 ? before_id : INT64_MAX),
+                  db_u64(limit + 1)),
+        messages, count);
 
-    *messages = pool_array(pool, limit, sizeof **messages);
-    *count = 0;
-    *has_more = false;
-    while (rows != NULL && !*has_more && row_next(rows)) {
-        *has_more = *count == limit;
-        if (!*has_more)
-            message_read(rows, &(*messages)[(*count)++]);
-    }
-    return rows != NULL;
+    *has_more = *count > limit;
+    *count -= *has_more;
+    return is_done;
 }
 
 bool store_outbox_find(struct db *db, uint64_t id, struct outbox_message *message)
 {
-    static const char sql[] = MESSAGE_COLUMNS "WHERE id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
-
-    *message = (struct outbox_message){0};
-    if (rows != NULL && row_next(rows))
-        message_read(rows, message);
-    return rows != NULL;
+    return row_find(db, &message_row, "FROM message WHERE id = ?", DB_VALUES(db_u64(id)), message);
 }
 
 bool store_outbox_retry(struct db *db, uint64_t id, unsigned *count)

@@ -2,67 +2,49 @@
 #include "store/pupil_store.h"
 
 #include "store/account_change.h"
+#include "store/columns.h"
+
+/* What is read and what is written. */
+static const struct column pupil_columns[] = {
+    COLUMN(struct pupil, class_name, "class"),
+    COLUMN(struct pupil, born_on, "born_on"),
+    COLUMN(struct pupil, address, "address"),
+    COLUMN(struct pupil, postcode, "postcode"),
+    COLUMN(struct pupil, town, "town"),
+    COLUMN(struct pupil, accepts_sms, "accepts_sms"),
+    COLUMN(struct pupil, guardian_name, "guardian_name"),
+    COLUMN(struct pupil, guardian_email, "guardian_email"),
+    COLUMN(struct pupil, guardian_phone, "guardian_phone"),
+    COLUMN(struct pupil, referent_name, "referent_name"),
+    COLUMN(struct pupil, referent_email, "referent_email"),
+};
+static const struct row_type pupil_row = ROW_TYPE(struct pupil, pupil_columns);
 
 bool store_pupil_insert(struct db *db, uint64_t account_id, uint64_t school_id,
                         const struct pupil *pupil)
 {
-    static const char sql[] =
-        "INSERT INTO pupil (account_id, school_id, class, born_on, address, postcode, town,"
-        "                   accepts_sms, guardian_name, guardian_email, guardian_phone,"
-        "                   referent_name, referent_email)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-    return db_run(db, sql,
-                  DB_VALUES(db_u64(account_id), db_u64(school_id), db_text(pupil->class_name),
-                            db_date(pupil->born_on), db_text(pupil->address),
-                            db_text(pupil->postcode), db_text(pupil->town),
-                            db_bool(pupil->accepts_sms), db_text(pupil->guardian_name),
-                            db_text(pupil->guardian_email), db_text(pupil->guardian_phone),
-                            db_text(pupil->referent_name), db_text(pupil->referent_email)));
+    return row_insert(db, &pupil_row, "pupil", pupil, "account_id, school_id", "?, ?",
+                      DB_VALUES(db_u64(account_id), db_u64(school_id)));
 }
 
 bool store_pupil_find(struct db *db, uint64_t account_id, struct pupil *pupil, uint64_t *school_id)
 {
-    static const char sql[] =
-        "SELECT school_id, class, born_on, address, postcode, town, accepts_sms, guardian_name,"
-        "       guardian_email, guardian_phone, referent_name, referent_email"
-        "  FROM pupil WHERE account_id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id)));
+    struct rows *rows = row_select(db, &pupil_row, ", school_id FROM pupil WHERE account_id = ?",
+                                   DB_VALUES(db_u64(account_id)));
 
     *pupil = (struct pupil){0};
     *school_id = 0;
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    *school_id = row_u64(rows);
-    pupil->class_name = row_text(rows);
-    pupil->born_on = row_date(rows);
-    pupil->address = row_text(rows);
-    pupil->postcode = row_text(rows);
-    pupil->town = row_text(rows);
-    pupil->accepts_sms = row_bool(rows);
-    pupil->guardian_name = row_text(rows);
-    pupil->guardian_email = row_text(rows);
-    pupil->guardian_phone = row_text(rows);
-    pupil->referent_name = row_text(rows);
-    pupil->referent_email = row_text(rows);
-    return true;
+    if (rows != NULL && row_next(rows)) {
+        row_read(rows, &pupil_row, pupil);
+        *school_id = row_u64(rows);
+    }
+    return rows != NULL;
 }
 
 bool store_pupil_set(struct db *db, uint64_t account_id, const struct pupil *pupil)
 {
-    static const char sql[] =
-        "UPDATE pupil SET class = ?, born_on = ?, address = ?, postcode = ?, town = ?,"
-        "       accepts_sms = ?, guardian_name = ?, guardian_email = ?, guardian_phone = ?,"
-        "       referent_name = ?, referent_email = ?"
-        " WHERE account_id = ?";
-
-    return db_run(db, sql,
-                  DB_VALUES(db_text(pupil->class_name), db_date(pupil->born_on),
-                            db_text(pupil->address), db_text(pupil->postcode), db_text(pupil->town),
-                            db_bool(pupil->accepts_sms), db_text(pupil->guardian_name),
-                            db_text(pupil->guardian_email), db_text(pupil->guardian_phone),
-                            db_text(pupil->referent_name), db_text(pupil->referent_email),
-                            db_u64(account_id)));
+    return row_update(db, &pupil_row, "pupil", pupil, " WHERE account_id = ?",
+                      DB_VALUES(db_u64(account_id)));
 }
 
 bool store_guardian_message(struct db *db, uint64_t account_id, uint64_t message_id)

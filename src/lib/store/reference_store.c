@@ -5,30 +5,20 @@
 #include "base/text.h"
 #include "store/columns.h"
 
+static const struct column holiday_columns[] = {
+    COLUMN(struct holiday, label, "label"),
+    COLUMN(struct holiday, first, "first_on"),
+    COLUMN(struct holiday, last, "last_on"),
+};
+static const struct row_type holiday_row = ROW_TYPE(struct holiday, holiday_columns);
+
 bool store_calendar(struct db *db, const char *zone, enum territory territory, struct date day,
                     struct calendar *calendar)
 {
-    static const char sql[] = "SELECT label, first_on, last_on"
-                              "  FROM holiday"
-                              " WHERE zone = ? AND last_on >= ?"
-                              " ORDER BY first_on";
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(zone), db_date(day)));
-    struct holiday *holidays = NULL;
-    size_t room = 0;
-
     *calendar = (struct calendar){.territory = territory};
-    while (rows != NULL && row_next(rows)) {
-        struct holiday holiday;
-
-        holiday.label = row_text(rows);
-        holiday.first = row_date(rows);
-        holiday.last = row_date(rows);
-        pool_make_room(pool, holidays, calendar->count, room);
-        holidays[calendar->count++] = holiday;
-    }
-    calendar->holidays = holidays;
-    return rows != NULL;
+    return row_list(db, &holiday_row,
+                    "FROM holiday WHERE zone = ? AND last_on >= ? ORDER BY first_on",
+                    DB_VALUES(db_text(zone), db_date(day)), &calendar->holidays, &calendar->count);
 }
 
 static const struct column domain_columns[] = {
@@ -44,33 +34,17 @@ bool store_domains(struct db *db, struct domain **domains, size_t *count)
     return row_list(db, &domain_row, sql, DB_NO_VALUES, domains, count);
 }
 
-static void commune_read(struct rows *rows, struct commune *commune)
-{
-    commune->insee = row_text(rows);
-    commune->name = row_text(rows);
-    commune->latitude = row_real(rows, NULL);
-    commune->longitude = row_real(rows, NULL);
-}
-
-static bool communes_read(struct rows *rows, struct commune **communes, size_t *count)
-{
-    struct pool *pool = rows_pool(rows);
-    size_t room = 0;
-
-    *communes = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        pool_make_room(pool, *communes, *count, room);
-        commune_read(rows, &(*communes)[(*count)++]);
-    }
-    return rows != NULL;
-}
+static const struct column commune_columns[] = {
+    COLUMN(struct commune, insee, "insee"),
+    COLUMN(struct commune, name, "name"),
+    COLUMN(struct commune, latitude, "latitude"),
+    COLUMN(struct commune, longitude, "longitude"),
+};
+static const struct row_type commune_row = ROW_TYPE(struct commune, commune_columns);
 
 bool store_communes(struct db *db, struct commune **communes, size_t *count)
 {
-    static const char sql[] = "SELECT insee, name, latitude, longitude FROM commune ORDER BY name";
-
-    return communes_read(db_select(db, sql, DB_NO_VALUES), communes, count);
+    return row_list(db, &commune_row, "FROM commune ORDER BY name", DB_NO_VALUES, communes, count);
 }
 
 bool store_communes_box(struct db *db, struct grid_box *box)
@@ -92,12 +66,10 @@ bool store_communes_box(struct db *db, struct grid_box *box)
 bool store_communes_of_postcode(struct db *db, const char *postcode, struct commune **communes,
                                 size_t *count)
 {
-    static const char sql[] = "SELECT insee, name, latitude, longitude"
-                              "  FROM commune_postcode JOIN commune USING (insee)"
-                              " WHERE postcode = ?"
-                              " ORDER BY population DESC";
-
-    return communes_read(db_select(db, sql, DB_VALUES(db_text(postcode))), communes, count);
+    return row_list(db, &commune_row,
+                    "FROM commune_postcode JOIN commune USING (insee) WHERE postcode = ?"
+                    " ORDER BY population DESC",
+                    DB_VALUES(db_text(postcode)), communes, count);
 }
 
 bool store_naf_is_known(struct db *db, const char *code, bool *is_known)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "store/columns.h"
 
 bool store_favourite_keep(struct db *db, uint64_t account_id, uint64_t offer_id, time_t now,
                           bool *is_full)
@@ -39,27 +40,13 @@ bool store_favourite_is_kept(struct db *db, uint64_t account_id, uint64_t offer_
     return rows != NULL;
 }
 
-static bool ids_read(struct rows *rows, uint64_t **ids, size_t *count)
-{
-    struct pool *pool = rows_pool(rows);
-    size_t room = 0;
-
-    *ids = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        pool_make_room(pool, *ids, *count, room);
-        (*ids)[(*count)++] = row_u64(rows);
-    }
-    return rows != NULL;
-}
-
 bool store_favourites(struct db *db, uint64_t account_id, uint64_t **offer_ids, size_t *count)
 {
     static const char sql[] = "SELECT offer_id FROM favourite WHERE account_id = ?"
                               " ORDER BY kept_at DESC, offer_id DESC LIMIT ?";
 
-    return ids_read(db_select(db, sql, DB_VALUES(db_u64(account_id), db_u64(FAVOURITES_MAX))),
-                    offer_ids, count);
+    return row_ids(db_select(db, sql, DB_VALUES(db_u64(account_id), db_u64(FAVOURITES_MAX))),
+                   offer_ids, count);
 }
 
 bool store_search_save(struct db *db, uint64_t account_id, const struct saved_search *search,
@@ -213,5 +200,5 @@ bool store_offers_online_until(struct db *db, time_t until, uint64_t **offer_ids
 {
     static const char sql[] = "SELECT id FROM offer WHERE activated_at <= ? ORDER BY id";
 
-    return ids_read(db_select(db, sql, DB_VALUES(db_instant(until))), offer_ids, count);
+    return row_ids(db_select(db, sql, DB_VALUES(db_instant(until))), offer_ids, count);
 }

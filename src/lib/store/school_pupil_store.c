@@ -4,41 +4,29 @@
 #include "base/pool.h"
 #include "store/columns.h"
 
-#define INVITATION_COLUMNS                                                                         \
-    "SELECT i.id, i.school_id, i.class, i.last_name, i.first_name, i.born_on, i.email,"            \
-    "       i.invited_at, i.account_id, COALESCE(a.state = 'active', FALSE)"                       \
-    "  FROM pupil_invitation i LEFT JOIN account a ON a.id = i.account_id"
+static const struct column invitation_columns[] = {
+    COLUMN(struct pupil_invitation, id, "i.id"),
+    COLUMN(struct pupil_invitation, school_id, "i.school_id"),
+    COLUMN(struct pupil_invitation, class_name, "i.class"),
+    COLUMN(struct pupil_invitation, last_name, "i.last_name"),
+    COLUMN(struct pupil_invitation, first_name, "i.first_name"),
+    COLUMN(struct pupil_invitation, born_on, "i.born_on"),
+    COLUMN(struct pupil_invitation, email, "i.email"),
+    COLUMN(struct pupil_invitation, invited_at, "i.invited_at"),
+    COLUMN(struct pupil_invitation, account_id, "i.account_id"),
+    COLUMN(struct pupil_invitation, is_active, "a.state = 'active'"),
+};
+static const struct row_type invitation_row = ROW_TYPE(struct pupil_invitation, invitation_columns);
 
-static void invitation_read(struct rows *rows, struct pupil_invitation *invitation)
-{
-    invitation->id = row_u64(rows);
-    invitation->school_id = row_u64(rows);
-    invitation->class_name = row_text(rows);
-    invitation->last_name = row_text(rows);
-    invitation->first_name = row_text(rows);
-    invitation->born_on = row_date(rows);
-    invitation->email = row_text(rows);
-    invitation->invited_at = row_instant(rows);
-    invitation->account_id = row_u64(rows);
-    invitation->is_active = row_bool(rows);
-}
+#define INVITATIONS "FROM pupil_invitation i LEFT JOIN account a ON a.id = i.account_id"
 
 bool store_invitations(struct db *db, uint64_t school_id, struct pupil_invitation **invitations,
                        size_t *count)
 {
-    static const char sql[] = INVITATION_COLUMNS
-        " WHERE i.school_id = ? ORDER BY i.class, i.last_name, i.first_name, i.id";
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(school_id)));
-    size_t room = 0;
+    static const char rest[] =
+        INVITATIONS " WHERE i.school_id = ? ORDER BY i.class, i.last_name, i.first_name, i.id";
 
-    *invitations = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        pool_make_room(pool, *invitations, *count, room);
-        invitation_read(rows, &(*invitations)[(*count)++]);
-    }
-    return rows != NULL;
+    return row_list(db, &invitation_row, rest, DB_VALUES(db_u64(school_id)), invitations, count);
 }
 
 bool store_guardians_untold(struct db *db, uint64_t school_id, const char ***names, size_t *count)
@@ -50,29 +38,16 @@ bool store_guardians_untold(struct db *db, uint64_t school_id, const char ***nam
         " WHERE p.school_id = ? AND a.state = 'active'"
         "   AND (p.guardian_message_id IS NULL OR m.state <> 'sent')"
         " ORDER BY p.class, a.last_name, a.first_name, a.id";
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(school_id)));
-    size_t room = 0;
 
-    *names = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        pool_make_room(pool, *names, *count, room);
-        (*names)[(*count)++] = row_text(rows);
-    }
-    return rows != NULL;
+    return row_names(db_select(db, sql, DB_VALUES(db_u64(school_id))), names, count);
 }
 
 bool store_invitation_of_code(struct db *db, const uint8_t code_hash[DIGEST_SIZE],
                               struct pupil_invitation *invitation)
 {
-    static const char sql[] = INVITATION_COLUMNS " WHERE i.code_hash = ? AND i.account_id IS NULL";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_bytes(code_hash, DIGEST_SIZE)));
-
-    *invitation = (struct pupil_invitation){0};
-    if (rows != NULL && row_next(rows))
-        invitation_read(rows, invitation);
-    return rows != NULL;
+    return row_find(db, &invitation_row,
+                    INVITATIONS " WHERE i.code_hash = ? AND i.account_id IS NULL",
+                    DB_VALUES(db_bytes(code_hash, DIGEST_SIZE)), invitation);
 }
 
 bool store_invitations_prolong(struct db *db, uint64_t school_id)

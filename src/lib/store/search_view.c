@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "store/columns.h"
 #include "store/search_index.h"
 #include "store/search_memory.h"
 #include "store/search_vocabulary.h"
@@ -329,17 +330,8 @@ bool store_search_last_offer(struct db *db, uint64_t *offer_id)
 bool store_search_offers(struct db *db, uint64_t first, uint64_t last, uint64_t **offer_ids,
                          size_t *count)
 {
-    struct pool *pool = db_pool(db);
     static const char sql[] = "SELECT offer_id FROM search_document"
                               " WHERE offer_id BETWEEN ? AND ? ORDER BY offer_id";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(first), db_u64(last)));
-    size_t room = 0;
 
-    *offer_ids = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        pool_make_room(pool, *offer_ids, *count, room);
-        (*offer_ids)[(*count)++] = row_u64(rows);
-    }
-    return rows != NULL;
+    return row_ids(db_select(db, sql, DB_VALUES(db_u64(first), db_u64(last))), offer_ids, count);
 }

@@ -25,41 +25,45 @@ static bool session_prolong(struct db *db, const uint8_t token_hash[DIGEST_SIZE]
     return db_run(db, sql, DB_VALUES(db_u64(idle_s(role)), db_bytes(token_hash, DIGEST_SIZE)));
 }
 
-static long row_seconds(struct rows *rows)
-{
-    return (long)row_u64(rows); /* a clock that went back: negative */
-}
+/* Who is signed in, and the seconds since it was seen, until it expires, until it ends. */
+struct session_found {
+    struct session session;
+    uint64_t unseen_s, left_s, life_s; /* a clock that went back: negative */
+};
+
+static const struct column session_columns[] = {
+    COLUMN(struct session_found, session.account_id, "a.id"),
+    COLUMN(struct session_found, session.role, "a.role + 0"),
+    COLUMN(struct session_found, session.email, "a.email"),
+    COLUMN(struct session_found, session.is_unreachable, "u.since IS NOT NULL"),
+    COLUMN(struct session_found, unseen_s, "TIMESTAMPDIFF(SECOND, s.seen_at, UTC_TIMESTAMP())"),
+    COLUMN(struct session_found, left_s, "TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(), s.expires_at)"),
+    COLUMN(struct session_found, life_s, "TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(), s.ends_at)"),
+};
+static const struct row_type session_row = ROW_TYPE(struct session_found, session_columns);
+
+#define SESSIONS                                                                                   \
+    "FROM session s JOIN account a ON a.id = s.account_id"                                         \
+    "  LEFT JOIN unreachable u ON u.recipient_hash = " UNREACHABLE_HASH(                           \
+        "a.email") " WHERE s.token_hash = ? AND s.expires_at > UTC_TIMESTAMP() AND a.state = 'active'"
 
 bool store_session_find(struct db *db, const uint8_t token_hash[DIGEST_SIZE], time_t now,
                         struct session *session)
 {
-    static const char sql[] =
-        "SELECT a.id, a.role + 0, a.email, TIMESTAMPDIFF(SECOND, s.seen_at, UTC_TIMESTAMP()),"
-        "       TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(), s.expires_at),"
-        "       TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(), s.ends_at), u.since IS NOT NULL"
-        "  FROM session s JOIN account a ON a.id = s.account_id"
-        "  LEFT JOIN unreachable u"
-        "    ON u.recipient_hash = " UNREACHABLE_HASH(
-            "a.email") " WHERE s.token_hash = ? AND s.expires_at > UTC_TIMESTAMP()"
-                       "   AND s.ends_at > UTC_TIMESTAMP()"
-                       "   AND s.second_factor AND a.state = 'active'";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE)));
+    static const char rest[] = SESSIONS " AND s.ends_at > UTC_TIMESTAMP() AND s.second_factor";
+    struct session_found found;
     long unseen_s, left_s, life_s;
     bool is_fresh;
 
-    *session = (struct session){0};
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    session->account_id = row_u64(rows);
-    session->role = (enum account_role)row_unsigned(rows);
-    session->email = row_text(rows);
-    unseen_s = row_seconds(rows);
-    left_s = row_seconds(rows);
-    life_s = row_seconds(rows);
-    session->is_unreachable = row_bool(rows);
+    if (!row_find(db, &session_row, rest, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE)), &found))
+        return false;
+    *session = found.session;
+    if (session->account_id == 0)
+        return true;
+    unseen_s = (long)found.unseen_s;
+    life_s = (long)found.life_s;
     is_fresh = unseen_s >= 0 && unseen_s < REFRESH_S;
-    if (!is_fresh)
-        left_s = idle_s(session->role);
+    left_s = is_fresh ? (long)found.left_s : (long)idle_s(session->role);
     session->ends_at = now + (left_s < life_s ? left_s : life_s);
     return is_fresh || session_prolong(db, token_hash, session->role);
 }
@@ -88,19 +92,12 @@ bool store_session_open(struct db *db, const uint8_t token_hash[DIGEST_SIZE], ui
 bool store_session_pending(struct db *db, const uint8_t token_hash[DIGEST_SIZE],
                            struct session *session)
 {
-    static const char sql[] = "SELECT a.id, a.role + 0, a.email"
-                              "  FROM session s JOIN account a ON a.id = s.account_id"
-                              " WHERE s.token_hash = ? AND s.expires_at > UTC_TIMESTAMP()"
-                              "   AND NOT s.second_factor AND a.state = 'active'";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE)));
+    struct session_found found;
+    const bool is_done = row_find(db, &session_row, SESSIONS " AND NOT s.second_factor",
+                                  DB_VALUES(db_bytes(token_hash, DIGEST_SIZE)), &found);
 
-    *session = (struct session){0};
-    if (rows != NULL && row_next(rows)) {
-        session->account_id = row_u64(rows);
-        session->role = (enum account_role)row_unsigned(rows);
-        session->email = row_text(rows);
-    }
-    return rows != NULL;
+    *session = found.session;
+    return is_done;
 }
 
 static const struct column device_columns[] = {

@@ -42,93 +42,79 @@ bool store_version_insert(struct db *db, uint64_t id, unsigned version,
                             db_instant(now), db_date(keep_until)));
 }
 
-#define SIGNATORY_COLUMNS                                                                                 \
-    "SELECT s.id, s.application_id, s.version, s.kind, s.name, s.title, s.email, s.mobile, s.account_id," \
-    "       s.declined_at, s.decline_reason, x.position, x.signed_at, x.how, x.typed_name,"               \
-    "       x.drawn, x.origin, x.scan_type"                                                               \
-    "  FROM agreement_signatory s LEFT JOIN agreement_signature x ON x.signatory_id = s.id"
+static const struct column signatory_columns[] = {
+    COLUMN(struct signatory, id, "s.id"),
+    COLUMN(struct signatory, application_id, "s.application_id"),
+    COLUMN(struct signatory, version, "s.version"),
+    COLUMN(struct signatory, kind, "s.kind"),
+    COLUMN(struct signatory, name, "s.name"),
+    COLUMN(struct signatory, title, "s.title"),
+    COLUMN(struct signatory, email, "s.email"),
+    COLUMN(struct signatory, mobile, "s.mobile"),
+    COLUMN(struct signatory, account_id, "s.account_id"),
+    COLUMN(struct signatory, declined_at, "s.declined_at"),
+    COLUMN(struct signatory, decline_reason, "s.decline_reason"),
+    COLUMN(struct signatory, position, "x.position"),
+    COLUMN(struct signatory, signed_at, "x.signed_at"),
+    COLUMN(struct signatory, how, "x.how"),
+    COLUMN(struct signatory, typed_name, "x.typed_name"),
+    COLUMN(struct signatory, drawn, "x.drawn"),
+    COLUMN(struct signatory, origin, "x.origin"),
+    COLUMN(struct signatory, scan_type, "x.scan_type"),
+};
+static const struct row_type signatory_row = ROW_TYPE(struct signatory, signatory_columns);
 
-static struct signatory signatory_read(struct rows *rows)
-{
-    struct signatory signatory = {.id = row_u64(rows)};
-
-    signatory.application_id = row_u64(rows);
-    signatory.version = row_unsigned(rows);
-    signatory.kind = row_text(rows);
-    signatory.name = row_text(rows);
-    signatory.title = row_text(rows);
-    signatory.email = row_text(rows);
-    signatory.mobile = row_text(rows);
-    signatory.account_id = row_u64(rows);
-    signatory.declined_at = row_instant(rows);
-    signatory.decline_reason = row_text(rows);
-    signatory.position = row_unsigned(rows);
-    signatory.signed_at = row_instant(rows);
-    signatory.how = row_text(rows);
-    signatory.typed_name = row_text(rows);
-    signatory.drawn = row_text(rows);
-    signatory.origin = row_text(rows);
-    signatory.scan_type = row_text(rows);
-    return signatory;
-}
+#define SIGNATORIES                                                                                \
+    "FROM agreement_signatory s LEFT JOIN agreement_signature x ON x.signatory_id = s.id"
 
 bool store_signatories(struct db *db, uint64_t id, unsigned version,
                        struct signatories *signatories)
 {
-    static const char sql[] =
-        SIGNATORY_COLUMNS " WHERE s.application_id = ? AND s.version = ? ORDER BY s.kind + 0";
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id), db_u64(version)));
+    static const char rest[] =
+        SIGNATORIES " WHERE s.application_id = ? AND s.version = ? ORDER BY s.kind + 0";
 
     *signatories = (struct signatories){.count = 0};
-    while (rows != NULL && row_next(rows)) {
-        const struct signatory signatory = signatory_read(rows);
-
-        pool_make_room(pool, signatories->list, signatories->count, signatories->room);
-        signatories->list[signatories->count++] = signatory;
-        signatories->signed_count += signatory.position > 0;
-        signatories->is_declined = signatories->is_declined || signatory.declined_at != 0;
+    if (!row_list(db, &signatory_row, rest, DB_VALUES(db_u64(id), db_u64(version)),
+                  &signatories->list, &signatories->count))
+        return false;
+    for (size_t i = 0; i < signatories->count; i++) {
+        signatories->signed_count += signatories->list[i].position > 0;
+        signatories->is_declined |= signatories->list[i].declined_at != 0;
     }
-    return rows != NULL;
+    return true;
 }
+
+/* What programs may read that do not know who signs. */
+static const struct column told_columns[] = {
+    COLUMN(struct signatory, application_id, "s.application_id"),
+    COLUMN(struct signatory, kind, "s.kind"),
+    COLUMN(struct signatory, email, "s.email"),
+};
+static const struct row_type told_row = ROW_TYPE(struct signatory, told_columns);
 
 bool store_signatories_by_link(struct db *db, uint64_t id, struct signatories *signatories)
 {
-    static const char sql[] =
-        "SELECT s.kind, s.email FROM agreement_signatory s"
+    static const char rest[] =
+        "FROM agreement_signatory s"
         "       JOIN agreement g ON g.application_id = s.application_id AND g.version = s.version"
         " WHERE s.application_id = ? AND s.account_id IS NULL AND s.email <> ''";
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
 
     *signatories = (struct signatories){.count = 0};
-    while (rows != NULL && row_next(rows)) {
-        struct signatory signatory = {.application_id = id};
-
-        signatory.kind = row_text(rows);
-        signatory.email = row_text(rows);
-        pool_make_room(pool, signatories->list, signatories->count, signatories->room);
-        signatories->list[signatories->count++] = signatory;
-    }
-    return rows != NULL;
+    return row_list(db, &told_row, rest, DB_VALUES(db_u64(id)), &signatories->list,
+                    &signatories->count);
 }
 
 bool store_signatory_of_link(struct db *db, const uint8_t link[DIGEST_SIZE],
                              struct signatory *signatory)
 {
-    static const char sql[] = SIGNATORY_COLUMNS " WHERE s.link_hash = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_bytes(link, DIGEST_SIZE)));
-
-    *signatory = (struct signatory){0};
-    if (rows != NULL && row_next(rows))
-        *signatory = signatory_read(rows);
-    return rows != NULL;
+    return row_find(db, &signatory_row, SIGNATORIES " WHERE s.link_hash = ?",
+                    DB_VALUES(db_bytes(link, DIGEST_SIZE)), signatory);
 }
 
 bool store_signatures_awaited(struct db *db, uint64_t account_id, size_t limit,
                               struct signatories *signatories)
 {
-    static const char sql[] = SIGNATORY_COLUMNS
+    static const char rest[] = SIGNATORIES
         "       JOIN agreement g ON g.application_id = s.application_id AND g.version = s.version"
         "       JOIN application a ON a.id = s.application_id"
         " WHERE s.account_id = ? AND g.state = 'to_sign' AND x.signatory_id IS NULL"
@@ -136,29 +122,17 @@ bool store_signatures_awaited(struct db *db, uint64_t account_id, size_t limit,
         "       WHERE d.application_id = s.application_id AND d.version = s.version"
         "         AND d.declined_at IS NOT NULL)"
         " ORDER BY a.monday, s.application_id, s.kind + 0 LIMIT ?";
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id), db_u64(limit)));
 
     *signatories = (struct signatories){.count = 0};
-    while (rows != NULL && row_next(rows)) {
-        const struct signatory signatory = signatory_read(rows);
-
-        pool_make_room(pool, signatories->list, signatories->count, signatories->room);
-        signatories->list[signatories->count++] = signatory;
-    }
-    return rows != NULL;
+    return row_list(db, &signatory_row, rest, DB_VALUES(db_u64(account_id), db_u64(limit)),
+                    &signatories->list, &signatories->count);
 }
 
 bool store_signatory_of_account(struct db *db, uint64_t id, uint64_t account_id,
                                 struct signatory *signatory)
 {
-    static const char sql[] = SIGNATORY_COLUMNS " WHERE s.id = ? AND s.account_id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id), db_u64(account_id)));
-
-    *signatory = (struct signatory){0};
-    if (rows != NULL && row_next(rows))
-        *signatory = signatory_read(rows);
-    return rows != NULL;
+    return row_find(db, &signatory_row, SIGNATORIES " WHERE s.id = ? AND s.account_id = ?",
+                    DB_VALUES(db_u64(id), db_u64(account_id)), signatory);
 }
 
 /* The account that a signatory signs in, if there is one. */

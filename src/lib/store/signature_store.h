@@ -52,7 +52,6 @@ struct signatory {
 struct signatories {
     struct signatory *list;
     size_t count;
-    size_t room;
     unsigned signed_count;
     bool is_declined;
 };

@@ -2,21 +2,12 @@
 #include "store/staff_domain_store.h"
 
 #include "base/pool.h"
+#include "store/columns.h"
 
 bool store_staff_domains(struct db *db, const char ***domains, size_t *count)
 {
-    struct pool *pool = db_pool(db);
-    struct rows *rows =
-        db_select(db, "SELECT domain FROM staff_domain ORDER BY domain", DB_NO_VALUES);
-    size_t room = 0;
-
-    *domains = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        pool_make_room(pool, *domains, *count, room);
-        (*domains)[(*count)++] = row_text(rows);
-    }
-    return rows != NULL;
+    return row_names(db_select(db, "SELECT domain FROM staff_domain ORDER BY domain", DB_NO_VALUES),
+                     domains, count);
 }
 
 bool store_staff_domains_set(struct db *db, const char *const *domains, size_t count)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "store/columns.h"
 #include "store/follow_values.h"
 #include "store/offer_values.h"
 #include "store/statistic_signing.h"
@@ -43,17 +44,8 @@ static size_t chunk_fill(struct db_value *values, const uint64_t *ids, size_t co
 static bool pending_read(struct db *db, size_t limit, uint64_t **ids, size_t *count)
 {
     static const char sql[] = "SELECT id FROM statistic_pending ORDER BY id LIMIT ?";
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(limit)));
-    size_t room = 0;
 
-    *ids = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        pool_make_room(pool, *ids, *count, room);
-        (*ids)[(*count)++] = row_u64(rows);
-    }
-    return rows != NULL;
+    return row_ids(db_select(db, sql, DB_VALUES(db_u64(limit))), ids, count);
 }
 
 #define THESE           "(SELECT * FROM statistic_pending WHERE id IN "

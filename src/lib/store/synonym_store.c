@@ -2,6 +2,7 @@
 
 #include "base/pool.h"
 #include "rules/search_text.h"
+#include "store/columns.h"
 #include "store/search_spelling.h"
 
 static struct synonym *synonym_of(struct synonym *synonyms, size_t count, uint64_t id)
@@ -27,27 +28,19 @@ static bool domains_read(struct db *db, struct synonym *synonyms, size_t count)
     return rows != NULL;
 }
 
+static const struct column synonym_columns[] = {
+    COLUMN(struct synonym, id, "id"),
+    COLUMN(struct synonym, words, "words"),
+    COLUMN(struct synonym, key, "word_key"),
+    COLUMN(struct synonym, trades, "trades"),
+};
+static const struct row_type synonym_row = ROW_TYPE(struct synonym, synonym_columns);
+
 bool store_synonyms_all(struct db *db, struct synonym **synonyms, size_t *count)
 {
-    static const char sql[] = "SELECT id, words, word_key, trades FROM search_synonym"
-                              " WHERE NOT is_removed ORDER BY word_key";
-    struct rows *rows = db_select(db, sql, DB_NO_VALUES);
-    struct pool *pool = db_pool(db);
-    size_t room = 0;
-
-    *synonyms = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        struct synonym *synonym;
-
-        pool_make_room(pool, *synonyms, *count, room);
-        synonym = &(*synonyms)[(*count)++];
-        *synonym = (struct synonym){.id = row_u64(rows)};
-        synonym->words = row_text(rows);
-        synonym->key = row_text(rows);
-        synonym->trades = row_text(rows);
-    }
-    return rows != NULL && domains_read(db, *synonyms, *count);
+    return row_list(db, &synonym_row, "FROM search_synonym WHERE NOT is_removed ORDER BY word_key",
+                    DB_NO_VALUES, synonyms, count) &&
+           domains_read(db, *synonyms, *count);
 }
 
 bool store_synonyms_beginning(struct db *db, const char *const *typed, size_t count,
@@ -111,55 +104,34 @@ bool store_synonym_add(struct db *db, const struct synonym *synonym, time_t now,
     return !*is_added || (domains_write(db, id, synonym) && words_spell(db, id, synonym->words));
 }
 
-#define LISTED                                                                                     \
-    "SELECT s.id, s.words, s.trades, COALESCE((SELECT GROUP_CONCAT(d.name ORDER BY d.name"         \
-    "         SEPARATOR '\n') FROM search_synonym_domain sd JOIN domain d ON d.id = sd.domain_id"  \
-    "  WHERE sd.synonym_id = s.id), '') FROM search_synonym s WHERE NOT s.is_removed"
+static const struct column listed_columns[] = {
+    COLUMN(struct synonym_listed, id, "s.id"),
+    COLUMN(struct synonym_listed, words, "s.words"),
+    COLUMN(struct synonym_listed, trades, "s.trades"),
+    COLUMN(struct synonym_listed, domains,
+           "(SELECT GROUP_CONCAT(d.name ORDER BY d.name SEPARATOR '\\n')"
+           "   FROM search_synonym_domain sd JOIN domain d ON d.id = sd.domain_id"
+           "  WHERE sd.synonym_id = s.id)"),
+};
+static const struct row_type listed_row = ROW_TYPE(struct synonym_listed, listed_columns);
 
-static struct synonym_listed listed_read(struct rows *rows)
-{
-    struct synonym_listed synonym = {.id = row_u64(rows)};
-
-    synonym.words = row_text(rows);
-    synonym.trades = row_text(rows);
-    synonym.domains = row_text(rows);
-    return synonym;
-}
+#define LISTED "FROM search_synonym s WHERE NOT s.is_removed"
 
 bool store_synonyms(struct db *db, const char *text, struct synonym_listed **list, size_t *count,
                     size_t *total)
 {
-    static const char sql[] = LISTED " AND (? OR INSTR(s.words, ?) OR INSTR(s.trades, ?))"
-                                     " ORDER BY s.words LIMIT ?";
-    static const char counting[] =
-        "SELECT COUNT(*) FROM search_synonym s"
-        " WHERE NOT s.is_removed AND (? OR INSTR(s.words, ?) OR INSTR(s.trades, ?))";
-    struct pool *pool = db_pool(db);
+#define ASKED LISTED " AND (? OR INSTR(s.words, ?) OR INSTR(s.trades, ?))"
     const struct db_value all = db_bool(*text == '\0'), typed = db_text(text);
-    struct rows *rows =
-        db_select(db, sql, DB_VALUES(all, typed, typed, db_u64(SYNONYMS_LISTED_MAX)));
 
-    *list = pool_array(pool, SYNONYMS_LISTED_MAX, sizeof **list);
-    *count = *total = 0;
-    while (rows != NULL && *count < SYNONYMS_LISTED_MAX && row_next(rows))
-        (*list)[(*count)++] = listed_read(rows);
-    if (rows == NULL)
-        return false;
-    rows = db_select(db, counting, DB_VALUES(all, typed, typed));
-    if (rows == NULL || !row_next(rows))
-        return false;
-    *total = (size_t)row_u64(rows);
-    return true;
+    return row_list(db, &listed_row, ASKED " ORDER BY s.words LIMIT ?",
+                    DB_VALUES(all, typed, typed, db_u64(SYNONYMS_LISTED_MAX)), list, count) &&
+           row_number(db, "SELECT COUNT(*) " ASKED, DB_VALUES(all, typed, typed), total);
+#undef ASKED
 }
 
 bool store_synonym_find(struct db *db, uint64_t id, struct synonym_listed *synonym)
 {
-    struct rows *rows = db_select(db, LISTED " AND s.id = ?", DB_VALUES(db_u64(id)));
-
-    *synonym = (struct synonym_listed){.id = 0};
-    if (rows != NULL && row_next(rows))
-        *synonym = listed_read(rows);
-    return rows != NULL;
+    return row_find(db, &listed_row, LISTED " AND s.id = ?", DB_VALUES(db_u64(id)), synonym);
 }
 
 bool store_synonym_is_taken(struct db *db, const char *key, uint64_t id, bool *is_taken)

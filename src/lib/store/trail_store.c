@@ -3,6 +3,7 @@
 
 #include "base/pool.h"
 #include "base/text.h"
+#include "store/columns.h"
 
 #define AUDIT_INSERT                                                                               \
     "INSERT INTO audit (happened_at, account_id, role, origin, action, subject, subject_id,"       \
@@ -37,35 +38,31 @@ bool store_audit_once(struct db *db, const struct audit *audit, time_t now, unsi
     return !*is_new || store_audit(db, audit, now);
 }
 
-#define AUDIT_COLUMNS                                                                                 \
-    "SELECT u.id, u.happened_at, COALESCE(u.account_id, 0), COALESCE(a.email, ''), u.role, u.origin," \
-    "       u.action, u.subject, COALESCE(u.subject_id, 0), u.detail"                                 \
-    "  FROM audit u LEFT JOIN account a ON a.id = u.account_id"
+static const struct column entry_columns[] = {
+    COLUMN(struct audit_entry, id, "u.id"),
+    COLUMN(struct audit_entry, happened_at, "u.happened_at"),
+    COLUMN(struct audit_entry, account_id, "u.account_id"),
+    COLUMN(struct audit_entry, who, "a.email"),
+    COLUMN(struct audit_entry, role, "u.role"),
+    COLUMN(struct audit_entry, origin, "u.origin"),
+    COLUMN(struct audit_entry, action, "u.action"),
+    COLUMN(struct audit_entry, subject, "u.subject"),
+    COLUMN(struct audit_entry, subject_id, "u.subject_id"),
+    COLUMN(struct audit_entry, detail, "u.detail"),
+};
+static const struct row_type entry_row = ROW_TYPE(struct audit_entry, entry_columns);
 
-static bool entries_read(struct rows *rows, struct audit_entries *list)
+#define ENTRIES "FROM audit u LEFT JOIN account a ON a.id = u.account_id"
+
+static bool entries_find(struct db *db, const char *rest, const struct db_value *values,
+                         size_t count, struct audit_entries *list)
 {
-    struct pool *pool = rows_pool(rows);
+    const bool is_done =
+        row_list(db, &entry_row, rest, values, count, &list->entries, &list->count);
 
-    *list = (struct audit_entries){0};
-    while (rows != NULL && row_next(rows)) {
-        struct audit_entry entry;
-
-        entry.id = row_u64(rows);
-        entry.happened_at = row_instant(rows);
-        entry.account_id = row_u64(rows);
-        entry.who = row_text(rows);
-        entry.role = row_text(rows);
-        entry.origin = row_text(rows);
-        entry.action = row_text(rows);
-        entry.subject = row_text(rows);
-        entry.subject_id = row_u64(rows);
-        entry.detail = row_text(rows);
-        pool_make_room(pool, list->entries, list->count, list->room);
-        list->entries[list->count++] = entry;
-    }
     list->has_more = list->count > AUDIT_PAGE;
     list->count -= list->has_more ? 1 : 0;
-    return rows != NULL;
+    return is_done;
 }
 
 #define WITHIN                                                                                     \
@@ -73,55 +70,46 @@ static bool entries_read(struct rows *rows, struct audit_entries *list)
     "   AND u.happened_at < COALESCE(?, '9999-12-31') AND u.id < ? ORDER BY u.id DESC LIMIT ?"
 
 #define OF_ACCOUNT                                                                                 \
-    AUDIT_COLUMNS " WHERE u.id IN (SELECT id FROM audit WHERE account_id = ?"                      \
-                  "                UNION SELECT id FROM audit"                                     \
-                  "                       WHERE subject = 'account' AND subject_id = ?)"
+    ENTRIES " WHERE u.id IN (SELECT id FROM audit WHERE account_id = ?"                            \
+            "                UNION SELECT id FROM audit"                                           \
+            "                       WHERE subject = 'account' AND subject_id = ?)"
 
 /* A statement for each way to narrow, so that each has its key. */
 bool store_audit_search(struct db *db, const struct audit_filter *filter,
                         struct audit_entries *list)
 {
-    static const char all[] = AUDIT_COLUMNS " WHERE TRUE" WITHIN;
-    static const char of_action[] = AUDIT_COLUMNS " WHERE u.action = ?" WITHIN;
+    static const char all[] = ENTRIES " WHERE TRUE" WITHIN;
+    static const char of_action[] = ENTRIES " WHERE u.action = ?" WITHIN;
     static const char of_account[] = OF_ACCOUNT WITHIN;
     static const char of_both[] = OF_ACCOUNT "   AND u.action = ?" WITHIN;
     static const char of_subject[] =
-        AUDIT_COLUMNS " WHERE u.subject = ? AND u.subject_id = ? AND ? IN ('', u.action)" WITHIN;
+        ENTRIES " WHERE u.subject = ? AND u.subject_id = ? AND ? IN ('', u.action)" WITHIN;
     const struct db_value account = db_u64(filter->account_id), action = db_text(filter->action);
     const struct db_value from = db_instant(filter->from), to = db_instant(filter->to);
     const struct db_value before = db_u64(filter->before_id != 0 ? filter->before_id : INT64_MAX);
     const struct db_value limit = db_u64(AUDIT_PAGE + 1);
     const bool has_action = !text_is_empty(filter->action);
-    struct rows *rows;
 
     if (!text_is_empty(filter->subject))
-        rows = db_select(db, of_subject,
-                         DB_VALUES(db_text(filter->subject), db_u64(filter->subject_id),
-                                   db_text(has_action ? filter->action : ""), from, to, before,
-                                   limit));
-    else if (filter->account_id != 0 && has_action)
-        rows = db_select(db, of_both, DB_VALUES(account, account, action, from, to, before, limit));
-    else if (filter->account_id != 0)
-        rows = db_select(db, of_account, DB_VALUES(account, account, from, to, before, limit));
-    else if (has_action)
-        rows = db_select(db, of_action, DB_VALUES(action, from, to, before, limit));
-    else
-        rows = db_select(db, all, DB_VALUES(from, to, before, limit));
-    return entries_read(rows, list);
+        return entries_find(db, of_subject,
+                            DB_VALUES(db_text(filter->subject), db_u64(filter->subject_id),
+                                      db_text(has_action ? filter->action : ""), from, to, before,
+                                      limit),
+                            list);
+    if (filter->account_id != 0 && has_action)
+        return entries_find(db, of_both,
+                            DB_VALUES(account, account, action, from, to, before, limit), list);
+    if (filter->account_id != 0)
+        return entries_find(db, of_account, DB_VALUES(account, account, from, to, before, limit),
+                            list);
+    if (has_action)
+        return entries_find(db, of_action, DB_VALUES(action, from, to, before, limit), list);
+    return entries_find(db, all, DB_VALUES(from, to, before, limit), list);
 }
 
 bool store_audit_actions(struct db *db, const char ***actions, size_t *count)
 {
     static const char sql[] = "SELECT DISTINCT action FROM audit ORDER BY action"; /* by_action */
-    struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_NO_VALUES);
-    size_t room = 0;
 
-    *actions = NULL;
-    *count = 0;
-    while (rows != NULL && row_next(rows)) {
-        pool_make_room(pool, *actions, *count, room);
-        (*actions)[(*count)++] = row_text(rows);
-    }
-    return rows != NULL;
+    return row_names(db_select(db, sql, DB_NO_VALUES), actions, count);
 }

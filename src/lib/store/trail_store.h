@@ -46,7 +46,7 @@ struct audit_entry {
 
 struct audit_entries {
     struct audit_entry *entries;
-    size_t count, room;
+    size_t count;
     bool has_more;
 };
 

@@ -33,10 +33,10 @@ void refusal_send(struct request *request, const struct file_run *run, const cha
 static bool unfinished_add(struct page *page)
 {
     struct request *request = page->request;
-    struct export_job jobs[EXPORT_PER_ACCOUNT];
+    struct export_job *jobs;
     size_t count;
 
-    if (!store_export_unfinished(request->db, request->visitor.account_id, request->now, jobs,
+    if (!store_export_unfinished(request->db, request->visitor.account_id, request->now, &jobs,
                                  &count))
         return false;
     for (size_t i = 0; i < count; i++) {

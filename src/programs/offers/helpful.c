@@ -135,7 +135,7 @@ static void asked_add(const struct looking *looking, xmlNode *content, size_t to
 }
 
 /* A town that nobody knows finds nobody: looking everywhere would mislead. */
-static bool list_find(const struct looking *looking, struct helpful *list, size_t *count,
+static bool list_find(const struct looking *looking, struct helpful **list, size_t *count,
                       size_t *total)
 {
     struct request *request = looking->request;
@@ -150,12 +150,12 @@ static bool list_find(const struct looking *looking, struct helpful *list, size_
 bool helpful_show(struct request *request)
 {
     struct page page = page_begin(request, "helpful-employers");
-    struct helpful list[HELPFUL_PAGE_SIZE];
+    struct helpful *list;
     struct looking looking;
     size_t count, total;
 
     if (!trail_read(request, "helpful-read", "employers", 0) || !query_read(request, &looking) ||
-        !list_find(&looking, list, &count, &total) ||
+        !list_find(&looking, &list, &count, &total) ||
         (asked_add(&looking, page.content, total), !domains_add(&looking, page.content)))
         return false;
     for (size_t i = 0; i < count; i++)
