@@ -9,7 +9,6 @@
 #include "rules/deposit_weeks.h"
 #include "rules/fields.h"
 #include "rules/name.h"
-#include "rules/offer.h"
 #include "rules/schedule_form.h"
 
 #define AT(member) offsetof(struct deposit, member)

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/config.h"
 #include "base/pool.h"
 #include "site/filter.h"
 #include "site/page.h"

@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "page/xml.h"
 
 enum { BLOCK_LENGTH_MAX = 300, NAME_SIZE = 121, CELLS_MAX = 5000 };

@@ -1,8 +1,6 @@
 /* The table account. */
 #include "store/account_store.h"
 
-#include "base/pool.h"
-#include "store/account_change.h"
 #include "store/columns.h"
 #include "store/fold.h"
 

@@ -2,7 +2,6 @@
 #include "store/agreement_store.h"
 
 #include "base/pool.h"
-#include "base/text.h"
 #include "store/columns.h"
 #include "store/offer_values.h"
 

@@ -3,7 +3,6 @@
  * are read; where all are usual, the newest applications are walked until the page is full. */
 #include <string.h>
 
-#include "base/pool.h"
 #include "base/text.h"
 #include "store/application_store.h"
 #include "store/application_values.h"

@@ -1,7 +1,6 @@
 /* Applications that wait, and reminders. */
 #include "store/awaited_store.h"
 
-#include "base/pool.h"
 #include "store/alert_source.h"
 #include "store/application_values.h"
 #include "store/columns.h"

@@ -1,7 +1,6 @@
 /* Employers, schools, accounts, pupils without a placement, for the lists that are taken away. */
 #include "store/directory_store.h"
 
-#include "base/pool.h"
 #include "store/columns.h"
 #include "store/fold.h"
 

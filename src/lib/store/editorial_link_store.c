@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/pool.h"
 #include "store/columns.h"
 #include "store/db.h"
 

@@ -1,7 +1,6 @@
 /* The table employer. */
 #include "store/employer_store.h"
 
-#include "base/pool.h"
 #include "store/columns.h"
 #include "store/fold.h"
 

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/crypto.h"
-#include "base/pool.h"
 
 bool store_lookup_find(struct db *db, const char *url, time_t after, const char **answer)
 {

@@ -1,7 +1,6 @@
 /* Watching over the outbox. */
 #include "store/outbox_store.h"
 
-#include "base/pool.h"
 #include "store/columns.h"
 #include "store/delivery_store.h"
 

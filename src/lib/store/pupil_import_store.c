@@ -1,7 +1,6 @@
 /* Importing pupils into pupil_invitation. */
 #include "store/pupil_import_store.h"
 
-#include "base/pool.h"
 #include "base/text.h"
 
 /* The names as they are compared: what person_key is of the columns (migration 072). Bound twice.

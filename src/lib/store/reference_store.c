@@ -1,8 +1,6 @@
 /* Looking up reference data. */
 #include "store/reference_store.h"
 
-#include "base/pool.h"
-#include "base/text.h"
 #include "store/columns.h"
 
 static const struct column holiday_columns[] = {

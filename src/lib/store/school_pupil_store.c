@@ -1,7 +1,6 @@
 /* The tables pupil_invitation and school_placement. */
 #include "store/school_pupil_store.h"
 
-#include "base/pool.h"
 #include "store/columns.h"
 
 static const struct column invitation_columns[] = {

@@ -1,7 +1,6 @@
 /* The table school. */
 #include "store/school_store.h"
 
-#include "base/pool.h"
 #include "store/columns.h"
 #include "store/fold.h"
 

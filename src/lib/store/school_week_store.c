@@ -1,7 +1,6 @@
 /* Reading what a school decides its weeks by. */
 #include "store/school_week_store.h"
 
-#include "base/pool.h"
 #include "store/columns.h"
 #include "store/offer_values.h"
 

@@ -2,7 +2,6 @@
  * machines. */
 #include "store/session_store.h"
 
-#include "base/pool.h"
 #include "store/columns.h"
 #include "store/unreachable_store.h"
 

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/pool.h"
 #include "store/columns.h"
 
 static void file_read(struct rows *rows, struct agreement_file *file)

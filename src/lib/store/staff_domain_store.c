@@ -1,7 +1,6 @@
 /* The table staff_domain. */
 #include "store/staff_domain_store.h"
 
-#include "base/pool.h"
 #include "store/columns.h"
 
 bool store_staff_domains(struct db *db, const char ***domains, size_t *count)

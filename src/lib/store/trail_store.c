@@ -1,7 +1,6 @@
 /* The table audit. */
 #include "store/trail_store.h"
 
-#include "base/pool.h"
 #include "base/text.h"
 #include "store/columns.h"
 

@@ -24,7 +24,6 @@
 #include "store/account_store.h"
 #include "store/employer_store.h"
 #include "store/member_store.h"
-#include "store/pupil_store.h"
 #include "store/school_store.h"
 #include "store/token_store.h"
 #include "web/response.h"

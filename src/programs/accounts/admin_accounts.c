@@ -16,7 +16,6 @@
 #include "store/account_store.h"
 #include "store/application_change.h"
 #include "store/employer_store.h"
-#include "store/message_store.h"
 #include "store/second_factor_store.h"
 #include "store/unreachable_store.h"
 #include "web/decode.h"

@@ -6,8 +6,6 @@
 
 #include "accounts/accounts.h"
 #include "accounts/editorial.h"
-#include "base/pool.h"
-#include "base/text.h"
 #include "page/xml.h"
 #include "site/editorial_view.h"
 #include "site/page.h"

@@ -6,7 +6,6 @@
 #include "accounts/accounts.h"
 #include "accounts/editorial.h"
 #include "base/pool.h"
-#include "base/text.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/editorial_place.h"

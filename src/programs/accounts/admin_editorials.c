@@ -4,7 +4,6 @@
 
 #include "accounts/accounts.h"
 #include "accounts/editorial.h"
-#include "base/pool.h"
 #include "page/xml.h"
 #include "site/page.h"
 #include "store/editorial_link_store.h"

@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "imports/synonyms.h"
 #include "page/xml.h"
-#include "rules/search_text.h"
 #include "site/page.h"
 #include "site/trail.h"
 #include "store/missed_store.h"

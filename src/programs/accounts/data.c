@@ -5,7 +5,6 @@
 
 #include "accounts/accounts.h"
 #include "base/pool.h"
-#include "site/page.h"
 #include "store/own_data_store.h"
 #include "web/response.h"
 

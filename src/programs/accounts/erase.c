@@ -2,9 +2,7 @@
  * concerned told. */
 #include "accounts/accounts.h"
 #include "accounts/guess.h"
-#include "base/pool.h"
 #include "page/xml.h"
-#include "rules/account.h"
 #include "service/account_service.h"
 #include "site/page.h"
 #include "site/trail.h"

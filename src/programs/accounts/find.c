@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "accounts/accounts.h"
-#include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
 #include "site/attempts.h"

@@ -8,7 +8,6 @@
 #include "rules/same.h"
 #include "site/mailing.h"
 #include "site/trail.h"
-#include "store/pupil_store.h"
 #include "web/request.h"
 
 bool guardian_tell(struct request *request, const struct ward *ward, const struct pupil *pupil)

@@ -5,7 +5,6 @@
 #include "base/password.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "rules/account.h"
 #include "rules/password.h"
 #include "site/attempts.h"
 #include "web/request.h"

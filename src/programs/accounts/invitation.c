@@ -3,9 +3,7 @@
 #include <string.h>
 
 #include "accounts/accounts.h"
-#include "base/config.h"
 #include "base/pool.h"
-#include "base/text.h"
 #include "site/attempts.h"
 #include "store/school_pupil_store.h"
 

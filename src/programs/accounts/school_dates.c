@@ -2,11 +2,9 @@
  * /colleges/dates and which binds its pupils (rules/school_weeks); what it allows outside them; and
  * how many seats there are near it in each week. */
 #include "accounts/accounts.h"
-#include "accounts/form_page.h"
 #include "base/config.h"
 #include "base/pool.h"
 #include "page/xml.h"
-#include "rules/account.h"
 #include "site/page.h"
 #include "store/reference_store.h"
 #include "store/school_pupil_store.h"

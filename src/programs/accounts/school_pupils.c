@@ -5,7 +5,6 @@
 
 #include "accounts/accounts.h"
 #include "accounts/pupil_rows.h"
-#include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
 #include "service/account_service.h"
@@ -13,7 +12,6 @@
 #include "site/mailing.h"
 #include "site/page.h"
 #include "site/trail.h"
-#include "store/account_store.h"
 #include "store/member_store.h"
 #include "store/school_pupil_store.h"
 #include "store/school_store.h"

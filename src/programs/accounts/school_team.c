@@ -2,10 +2,8 @@
  * school's official address approves what they propose and hears of all of it. The département does
  * what a head does at /admin/etablissements/{id}/equipe, for a school without one too. */
 #include "accounts/accounts.h"
-#include "accounts/form_page.h"
 #include "base/config.h"
 #include "base/pool.h"
-#include "base/text.h"
 #include "page/xml.h"
 #include "rules/account.h"
 #include "service/staff_service.h"
@@ -14,7 +12,6 @@
 #include "site/trail.h"
 #include "store/account_store.h"
 #include "store/member_store.h"
-#include "store/school_pupil_store.h"
 #include "store/school_store.h"
 #include "store/staff_domain_store.h"
 #include "web/response.h"

@@ -15,7 +15,6 @@
 #include "base/config.h"
 #include "base/log.h"
 #include "base/pool.h"
-#include "base/text.h"
 #include "page/xml.h"
 #include "site/attempts.h"
 #include "site/kept.h"

@@ -2,7 +2,6 @@
  * Everyone is told, and nobody can sign that version any more. */
 #include "applications/applications.h"
 #include "applications/signing.h"
-#include "base/pool.h"
 #include "rules/fields.h"
 #include "service/agreement_service.h"
 #include "store/signature_store.h"

@@ -8,7 +8,6 @@
 #include "applications/applications.h"
 #include "applications/signing.h"
 #include "base/pool.h"
-#include "base/text.h"
 #include "base/zip.h"
 #include "page/xml.h"
 #include "pdf/document.h"

@@ -4,7 +4,6 @@
 #include "applications/applications.h"
 #include "base/config.h"
 #include "base/crypto.h"
-#include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
 #include "rules/fields.h"

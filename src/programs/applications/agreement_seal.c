@@ -4,7 +4,6 @@
 #include <libxml/parser.h>
 #include <string.h>
 
-#include "applications/applications.h"
 #include "applications/signing.h"
 #include "base/config.h"
 #include "base/log.h"

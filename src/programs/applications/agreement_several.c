@@ -5,7 +5,6 @@
 
 #include "applications/agreement.h"
 #include "applications/applications.h"
-#include "base/pool.h"
 #include "page/xml.h"
 #include "store/member_store.h"
 #include "web/response.h"

@@ -3,8 +3,6 @@
 #include "applications/signing.h"
 #include "base/address.h"
 #include "base/log.h"
-#include "base/pool.h"
-#include "base/text.h"
 #include "service/agreement_service.h"
 #include "store/signature_store.h"
 #include "web/request.h"

@@ -5,7 +5,6 @@
 #include "applications/agreement.h"
 #include "applications/applications.h"
 #include "base/pool.h"
-#include "base/text.h"
 #include "page/xml.h"
 #include "rules/fields.h"
 #include "site/trail.h"

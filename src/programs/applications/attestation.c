@@ -5,7 +5,6 @@
 #include "applications/agreement.h"
 #include "applications/applications.h"
 #include "base/pool.h"
-#include "base/text.h"
 #include "page/xml.h"
 #include "pdf/document.h"
 #include "rules/attestation.h"

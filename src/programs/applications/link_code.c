@@ -3,7 +3,6 @@
 #include "applications/applications.h"
 #include "applications/code.h"
 #include "site/application_view.h"
-#include "site/page.h"
 #include "web/response.h"
 
 bool link_code_send_post(struct request *request)

@@ -8,7 +8,6 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"
-#include "rules/same.h"
 #include "site/application_view.h"
 #include "site/export_link.h"
 #include "site/page.h"

@@ -7,7 +7,6 @@
 #include "service/application_service.h"
 #include "site/application_view.h"
 #include "site/mailing.h"
-#include "site/page.h"
 #include "web/response.h"
 
 struct answering {

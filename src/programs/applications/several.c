@@ -7,7 +7,6 @@
 #include "applications/applications.h"
 #include "applications/change.h"
 #include "applications/opinion.h"
-#include "base/pool.h"
 #include "page/xml.h"
 #include "site/page.h"
 #include "web/response.h"

@@ -11,7 +11,6 @@
 #include "page/xml.h"
 #include "site/page.h"
 #include "site/trail.h"
-#include "web/decode.h"
 #include "web/response.h"
 
 static bool bytes_put(void *user, const char *more, size_t length)

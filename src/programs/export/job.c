@@ -15,7 +15,6 @@
 #include "base/log.h"
 #include "base/pool.h"
 #include "page/arena.h"
-#include "store/account_store.h"
 #include "store/trail_store.h"
 #include "web/decode.h"
 

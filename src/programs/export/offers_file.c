@@ -1,5 +1,4 @@
 /* "Vos offres": the columns. */
-#include "base/pool.h"
 #include "export/files.h"
 #include "rules/phone.h"
 #include "store/offer_manage.h"

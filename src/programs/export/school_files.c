@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/pool.h"
-#include "base/text.h"
 #include "export/files.h"
 #include "site/progress.h"
 #include "store/member_store.h"

@@ -9,7 +9,6 @@
 #include "base/config.h"
 #include "base/log.h"
 #include "base/pool.h"
-#include "base/text.h"
 #include "mailer/gateway.h"
 #include "notify/words.h"
 #include "page/stylesheet.h"

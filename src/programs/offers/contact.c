@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/config.h"
-#include "base/pool.h"
 #include "offers/manage.h"
 #include "offers/offers.h"
 #include "page/xml.h"

@@ -1,7 +1,6 @@
 /* The logo that comes with a deposit, before the offer is saved and after. */
 #include <string.h>
 
-#include "base/pool.h"
 #include "base/text.h"
 #include "offers/deposit_page.h"
 #include "offers/manage.h"

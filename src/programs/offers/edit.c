@@ -12,7 +12,6 @@
 #include "service/offer_service.h"
 #include "site/mailing.h"
 #include "site/page.h"
-#include "store/message_store.h"
 #include "web/response.h"
 
 static struct deposit_view edit_view(const struct managing *managing)

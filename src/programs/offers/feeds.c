@@ -6,12 +6,10 @@
 
 #include "base/config.h"
 #include "base/pool.h"
-#include "base/text.h"
 #include "offers/offers.h"
 #include "page/xml.h"
 #include "site/data.h"
 #include "site/filter.h"
-#include "site/page.h"
 #include "store/reference_kept.h"
 #include "web/response.h"
 

@@ -2,7 +2,6 @@
  * /offres/entreprise.json, /offres/horaires.json. */
 #include <jansson.h>
 
-#include "base/pool.h"
 #include "base/text.h"
 #include "lookup/lookup.h"
 #include "offers/offers.h"

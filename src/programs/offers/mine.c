@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/config.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "offers/offers.h"

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "base/pool.h"
 #include "base/text.h"
 #include "offers/offers.h"
 #include "page/xml.h"

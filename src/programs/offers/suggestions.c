@@ -11,7 +11,6 @@
 #include "rules/search_text.h"
 #include "site/data.h"
 #include "site/filter.h"
-#include "site/page.h"
 #include "site/place_names.h"
 #include "store/reference_kept.h"
 #include "store/synonym_store.h"

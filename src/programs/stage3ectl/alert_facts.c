@@ -2,7 +2,6 @@
  * search has found. */
 #include <string.h>
 
-#include "base/form.h"
 #include "base/pool.h"
 #include "notify/alerts.h"
 #include "site/placement_agreed.h"

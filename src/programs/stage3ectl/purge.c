@@ -13,7 +13,6 @@
 #include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/account_store.h"
-#include "store/erasure_store.h"
 #include "store/purge_store.h"
 #include "store/reference_store.h"
 
