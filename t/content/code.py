@@ -13,13 +13,13 @@ LAYERS = {
     "page": "base",
     "sheet": "base",
     "store": "rules base",
-    "lookup": "store rules base",
+    "lookup": "store base",
     "imports": "store rules base",
     "pdf": "page rules base",
     "web": "page base",
     "notify": "page store rules base",
     "service": "notify page store rules base",
-    "site": "service notify web page store rules base",
+    "site": "web page store rules base",
 }
 # What the site does is done by src/lib/service (doc/architecture.md): these say so to somebody, or are said.
 CHANGES = re.compile(
@@ -89,6 +89,22 @@ def names(sources):
             fail(f"{name}(): static in {', '.join(map(str, paths))}, and exported by {exported[name]}")
 
 
+def headed(sources):
+    """What a header of a program says is in a file, by a comment of its name alone, is there."""
+    defined = {}
+    for path, text in sources.items():
+        if path.suffix == ".c":
+            for is_static, name in FUNCTION.findall(text):
+                if not is_static:
+                    defined[path.parent, name] = path.name
+    for path, text in sources.items():
+        file = None
+        for head, name in re.findall(r"^/\* (\w+\.c) \*/$|^(?:[a-z]\w* |const |struct |enum )+\**(\w+)\(", text, re.M):
+            file = head or file
+            if path.suffix == ".h" and file and defined.get((path.parent, name), file) != file:
+                fail(f"{path}: {name}() is in {defined[path.parent, name]}, not in {file}")
+
+
 def cited(path, text):
     """Files of the project that a comment or document names."""
     for name in re.findall(r"(?<![\w./-])((?:src|doc|etc|t|xsl|db|www)/[\w./-]+\.(?:c|h|md|xsl|t|py|sh|mjs|js|css|sql|rng))\b", text):
@@ -115,6 +131,7 @@ def narrow(path, text):
 
 def main():
     sources = {path: path.read_text(encoding="utf-8") for path in tracked("src/*.c", "src/*.h")}
+    headed(sources)
     for path, text in sources.items():
         layers(path, text)
         announced(path, text)

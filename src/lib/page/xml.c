@@ -91,6 +91,19 @@ void xml_attribute_real(xmlNode *node, const char *name, double value)
     xml_attribute(node, name, digits);
 }
 
+void xml_address(xmlNode *node, const char *address, const char *postcode, const char *town)
+{
+    xml_attribute(node, "address", address);
+    xml_attribute(node, "postcode", postcode);
+    xml_attribute(node, "town", town);
+}
+
+void xml_position(xmlNode *node, double latitude, double longitude)
+{
+    xml_attribute_real(node, "latitude", latitude);
+    xml_attribute_real(node, "longitude", longitude);
+}
+
 void xml_attribute_bool(xmlNode *node, const char *name, bool value)
 {
     if (value)

@@ -37,6 +37,10 @@ void xml_attribute(xmlNode *node, const char *name, const char *value);
 void xml_attribute_u64(xmlNode *node, const char *name, uint64_t value);
 void xml_attribute_real(xmlNode *node, const char *name, double value); /* 5 decimals */
 
+/* What belongs together: a postal address; where something is. */
+void xml_address(xmlNode *node, const char *address, const char *postcode, const char *town);
+void xml_position(xmlNode *node, double latitude, double longitude);
+
 /* Present, with the value "yes", only if true. */
 void xml_attribute_bool(xmlNode *node, const char *name, bool value);
 

@@ -108,7 +108,7 @@ struct application_facts {
     struct date confirm_until; /* unset: not accepted */
     bool offer_is_active;
     bool week_is_removed;
-    unsigned seats_left;     /* in the pool of the week */
+    unsigned seats_left;     /* in the capacity of the week */
     bool pupil_is_placed;    /* has a confirmed placement in that week */
     bool has_another;        /* the pupil has another live application for that offer and week */
     bool pupil_is_gone;      /* the pupil's account is locked or erased, or a parent objected */

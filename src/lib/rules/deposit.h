@@ -17,7 +17,7 @@ enum {
     DEPOSIT_DOMAINS_MAX = 3,
     DEPOSIT_WEEKS_MAX = 54, /* a period of a year touches no more */
     DEPOSIT_DAYS_MAX = 366,
-    DEPOSIT_SEATS_MAX = 500, /* of one pool; guards against slips of the finger */
+    DEPOSIT_SEATS_MAX = 500, /* of one capacity; guards against slips of the finger */
     DEPOSIT_LEAD_DAYS_MAX = 60,
     DEPOSIT_LEAD_DAYS_DEFAULT = 7,
 };
@@ -27,7 +27,7 @@ struct deposit_week {
     struct date first;
     struct date last;
     struct date apply_until;
-    unsigned seats; /* of this week's own pool; 0 where all weeks share one */
+    unsigned seats; /* of this week's own capacity; 0 where all weeks share one */
 };
 
 struct deposit {
@@ -76,7 +76,7 @@ struct deposit {
     struct date from;
     struct date to;
     bool has_weekly_seats;
-    unsigned seats; /* of the one pool, unless has_weekly_seats */
+    unsigned seats; /* of the one capacity, unless has_weekly_seats */
     struct deposit_week weeks[DEPOSIT_WEEKS_MAX];
     size_t week_count;
     struct date apply_from;

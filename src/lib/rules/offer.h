@@ -45,7 +45,7 @@ struct offer_week {
     struct date first; /* first and last day of the placement in that week */
     struct date last;
     struct date apply_until; /* the last day to apply for it */
-    unsigned seats;          /* of its pool; weeks that share a pool share these */
+    unsigned seats;          /* of its capacity; weeks that share one share these */
     unsigned taken;
     uint64_t capacity_id;
 };
@@ -68,7 +68,7 @@ enum offer_status offer_status(const struct offer_terms *terms, struct date toda
 bool offer_week_is_open(const struct offer_terms *terms, const struct offer_week *week,
                         struct date today);
 
-/* The seats of pools with an open week, each pool once: what the store counts of offers that are
+/* The seats of capacities with an open week, each once: what the store counts of offers that are
  * saved (store/offer_values.h), of one that is not yet. */
 unsigned offer_seats_left(const struct offer_terms *terms, const struct offer_week *weeks,
                           size_t week_count, struct date today);

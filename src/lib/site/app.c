@@ -250,7 +250,8 @@ static void refuse(struct server *server, struct request *request, unsigned stat
     page_error(request, codes[i].said, codes[i].code);
 }
 
-static void note(struct server *server, const struct request *request, uint64_t nanoseconds)
+static void request_count(struct server *server, const struct request *request,
+                          uint64_t nanoseconds)
 {
     struct app_state *state = server->context;
 
@@ -325,8 +326,11 @@ static void heap_limit(void)
 int app_run(const struct app *app, int count, char *const *arguments)
 {
     struct app_state state = {.app = app};
-    struct server server = {
-        .context = &state, .admit = admit, .answer = answer, .refuse = refuse, .note = note};
+    struct server server = {.context = &state,
+                            .admit = admit,
+                            .answer = answer,
+                            .refuse = refuse,
+                            .note = request_count};
     enum schema_state schema;
     int status;
 

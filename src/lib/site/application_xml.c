@@ -74,9 +74,8 @@ static void pupil_add(struct request *request, xmlNode *node, const struct appli
     if (!view_shows_address(application, as))
         return;
     xml_attribute(pupil, "born", date_text(request->pool, application->pupil.born_on, DATE_SHORT));
-    xml_attribute(pupil, "address", application->pupil.address);
-    xml_attribute(pupil, "postcode", application->pupil.postcode);
-    xml_attribute(pupil, "town", application->pupil.town);
+    xml_address(pupil, application->pupil.address, application->pupil.postcode,
+                application->pupil.town);
 }
 
 static void offer_link_add(xmlNode *node, const struct application *application)
@@ -85,15 +84,12 @@ static void offer_link_add(xmlNode *node, const struct application *application)
 
     xml_attribute_u64(offer, "id", application->offer.id);
     xml_attribute(offer, "employer", application->offer.employer);
-    xml_attribute(offer, "address", application->offer.address);
-    xml_attribute(offer, "postcode", application->offer.postcode);
-    xml_attribute(offer, "town", application->offer.town);
+    xml_address(offer, application->offer.address, application->offer.postcode,
+                application->offer.town);
     xml_attribute(offer, "days", application->offer.days);
     xml_attribute(offer, "hours", application->offer.hours);
-    if (application->offer.is_located) {
-        xml_attribute_real(offer, "latitude", application->offer.latitude);
-        xml_attribute_real(offer, "longitude", application->offer.longitude);
-    }
+    if (application->offer.is_located)
+        xml_position(offer, application->offer.latitude, application->offer.longitude);
 }
 
 static void contact_add(struct request *request, xmlNode *node,

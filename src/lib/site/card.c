@@ -60,10 +60,8 @@ void card_add(struct request *request, xmlNode *parent, const struct offer_card 
     xml_attribute_bool(node, "meal", card->meal_on_site);
     xml_attribute_bool(node, "accessible", card->is_accessible);
     logo_add(request->pool, node, card->logo, card->logo_of);
-    if (card->is_located) {
-        xml_attribute_real(node, "latitude", card->latitude);
-        xml_attribute_real(node, "longitude", card->longitude);
-    }
+    if (card->is_located)
+        xml_position(node, card->latitude, card->longitude);
     if (card->distance_km >= 0)
         xml_attribute(node, "distance", card_distance_text(request->pool, card->distance_km));
     xml_text_element(node, "title", card->title);
@@ -112,10 +110,8 @@ static void place_add(struct request *request, xmlNode *node, const struct depos
     xml_text_element(place, "town", content->place.town);
     if (strcmp(content->place.country, "France") != 0 && !text_is_empty(content->place.country))
         xml_text_element(place, "country", content->place.country);
-    if (content->place.is_located) {
-        xml_attribute_real(place, "latitude", content->place.latitude);
-        xml_attribute_real(place, "longitude", content->place.longitude);
-    }
+    if (content->place.is_located)
+        xml_position(place, content->place.latitude, content->place.longitude);
 }
 
 /* Days and hours: the schedule, or as they were written. */

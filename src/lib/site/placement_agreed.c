@@ -53,9 +53,7 @@ void placement_agreed_add(struct request *request, xmlNode *parent,
         return;
     node = xml_element(parent, "agreed");
     xml_attribute(node, "hours", agreed->hours);
-    xml_attribute(node, "address", employer->address);
-    xml_attribute(node, "postcode", employer->postcode);
-    xml_attribute(node, "town", employer->town);
+    xml_address(node, employer->address, employer->postcode, employer->town);
     xml_attribute(node, "meal", employer->meal);
     xml_attribute(node, "travel", employer->travel);
     xml_attribute(node, "tutor", employer->tutor_name);

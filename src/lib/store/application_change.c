@@ -12,7 +12,7 @@
 #include "store/columns.h"
 #include "store/offer_manage.h"
 
-/* What a change depends on, and the pool of its week. */
+/* What a change depends on, and the capacity of its week. */
 struct surroundings {
     struct application_facts facts;
     uint64_t capacity_id;
@@ -220,7 +220,7 @@ static bool ids_add(struct rows *rows, enum application_state to, struct consequ
 }
 
 /* What a confirmation closes: the pupil's other applications of that week; if it takes the last
- * seat, those of the same pool. */
+ * seat, those of the same capacity. */
 static bool consequences_find(struct db *db, const struct application_place *place,
                               const struct surroundings *around, struct consequences *consequences)
 {
@@ -411,8 +411,8 @@ bool store_applications_close(struct db *db, const struct closing *closing,
            consequences_write(db, &consequences, cause, changes);
 }
 
-/* Gives back the seats of a pupil's placements that are not over. Counted by pool: several weeks
- * may share one, and an UPDATE changes a row once, however often it is joined. */
+/* Gives back the seats of a pupil's placements that are not over. Counted by capacity: several
+ * weeks may share one, and an UPDATE changes a row once, however often it is joined. */
 static bool seats_release(struct db *db, uint64_t pupil_id, struct date today)
 {
     static const char sql[] =

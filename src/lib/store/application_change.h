@@ -2,7 +2,8 @@
  * What is said of a change is notify_application_changes(), in the same transaction.
  *
  * Locks are taken in this order by all who change applications, so that they wait for one another
- * and never in a circle: the pupil, the offer with its pools, then applications by their id. */
+ * and never in a circle: the pupil, the offer with its capacities, then applications by their id.
+ */
 #ifndef STAGE3E_STORE_APPLICATION_CHANGE_H
 #define STAGE3E_STORE_APPLICATION_CHANGE_H
 
@@ -96,7 +97,8 @@ struct application_draft {
     const char *referent_email;
 };
 
-/* Locks what applying depends on: the pupil, the offer and its pools. For use in a transaction. */
+/* Locks what applying depends on: the pupil, the offer and its capacities. For use in a
+ * transaction. */
 bool store_application_lock(struct db *db, uint64_t pupil_id, uint64_t offer_id)
     __attribute__((warn_unused_result));
 
@@ -110,7 +112,7 @@ bool store_application_insert(struct db *db, const struct application_draft *dra
 struct closing {
     uint64_t offer_id;
     struct date monday;      /* of that week; unset: of all */
-    bool without_seats_only; /* in pools where no seat is left */
+    bool without_seats_only; /* in capacities where no seat is left */
     enum application_state to;
 };
 

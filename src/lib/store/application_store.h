@@ -39,7 +39,7 @@ struct application {
     time_t updated_at;
     time_t read_at; /* 0: no signed-in employer has opened it */
     struct date confirm_until;
-    unsigned seats_left; /* in the pool of its week */
+    unsigned seats_left; /* in the capacity of its week */
     time_t asked_at;     /* sent, or taken up again: the employer is awaited since then */
     time_t reminded_at;  /* by the pupil; 0: not */
     enum week_opinion week_opinion; /* of the school */

@@ -28,8 +28,8 @@ struct check {
     size_t room;
 };
 
-/* Reads all applications, pools, events and messages, as they are at one instant. The messages of
- * changes since a time are counted: older ones may have been purged. */
+/* Reads all applications, capacities, events and messages, as they are at one instant. The messages
+ * of changes since a time are counted: older ones may have been purged. */
 bool store_check(struct db *db, time_t messages_since, struct check *check)
     __attribute__((warn_unused_result));
 

@@ -188,7 +188,7 @@ static void content_complete(struct offer *offer)
             (struct deposit_week){week->monday, week->first, week->last, week->apply_until,
                                   content->has_weekly_seats ? week->seats : 0};
     }
-    /* All weeks draw on one pool; those of the past that the offer lost have their own. */
+    /* All weeks draw on one capacity; those of the past that the offer lost have their own. */
     content->seats = content->has_weekly_seats ? 0
                      : offer->week_count > 0   ? offer->weeks[0].seats
                                                : offer->seats;

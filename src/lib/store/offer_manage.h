@@ -101,7 +101,7 @@ bool store_offer_contact_set(struct db *db, uint64_t offer_id, const char *email
 bool store_email_is_colleague(struct db *db, const char *email, uint64_t account_id,
                               bool *is_colleague) __attribute__((warn_unused_result));
 
-/* Locks an offer and its pools, and gives its version (0: it is not there). For use in a
+/* Locks an offer and its capacities, and gives its version (0: it is not there). For use in a
  * transaction. */
 bool store_offer_lock(struct db *db, uint64_t offer_id, unsigned *version)
     __attribute__((warn_unused_result));
@@ -122,13 +122,14 @@ bool store_offer_rewrite(struct db *db, uint64_t offer_id, const struct deposit 
 bool store_offer_disable(struct db *db, uint64_t offer_id, const char *reason, time_t now,
                          bool *is_done) __attribute__((warn_unused_result));
 
-/* Nobody can apply for an active offer until it is resumed; then its application period is what it
- * was. is_done tells. For use in a transaction. */
 /* Puts a disabled offer online again, which was online before and is not over: by the département,
  * or by its owner unless the département disabled it. What ended stays ended. For use in a
  * transaction. */
 bool store_offer_enable(struct db *db, uint64_t offer_id, bool by_admin, struct date today,
                         bool *is_done) __attribute__((warn_unused_result));
+
+/* Nobody can apply for an active offer until it is resumed; then its application period is what it
+ * was. is_done tells. For use in a transaction. */
 bool store_offer_suspend(struct db *db, uint64_t offer_id, time_t now, bool *is_done)
     __attribute__((warn_unused_result));
 bool store_offer_resume(struct db *db, uint64_t offer_id, struct date today, bool *is_done)

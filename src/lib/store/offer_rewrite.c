@@ -1,18 +1,19 @@
-/* Writing an offer anew: its row, its domains, its weeks and their pools. */
+/* Writing an offer anew: its row, its domains, its weeks and their capacities. */
 #include "store/offer_manage.h"
 #include "store/offer_values.h"
 
 bool store_offer_lock(struct db *db, uint64_t offer_id, unsigned *version)
 {
     static const char sql[] = "SELECT version FROM offer WHERE id = ? FOR UPDATE";
-    static const char pools[] = "SELECT id FROM capacity WHERE offer_id = ? ORDER BY id FOR UPDATE";
+    static const char capacities[] =
+        "SELECT id FROM capacity WHERE offer_id = ? ORDER BY id FOR UPDATE";
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(offer_id)));
 
     if (rows == NULL)
         return false;
     *version = row_next(rows) ? row_unsigned(rows) : 0;
-    /* Who confirms a placement locks its pool: they wait for us, or we for them. */
-    return db_select(db, pools, DB_VALUES(db_u64(offer_id))) != NULL;
+    /* Who confirms a placement locks its capacity: they wait for us, or we for them. */
+    return db_select(db, capacities, DB_VALUES(db_u64(offer_id))) != NULL;
 }
 
 static bool content_update(struct db *db, uint64_t offer_id, const struct deposit *deposit)
@@ -42,7 +43,7 @@ static unsigned confirmed_of(const struct week_usage *usage, size_t count, struc
     return 0;
 }
 
-/* Weeks that nobody asked for go; the others stay, marked, in a pool without seats. */
+/* Weeks that nobody asked for go; the others stay, marked, in a capacity without seats. */
 static bool weeks_clear(struct db *db, uint64_t offer_id)
 {
     static const char *const statements[] = {
@@ -85,8 +86,8 @@ static bool week_write(struct db *db, uint64_t offer_id, const struct deposit_we
                             db_date(week->first), db_date(week->last), db_date(week->apply_until)));
 }
 
-/* Placements of weeks that the offer does not have any more stay, in pools of their own that are
- * full. */
+/* Placements of weeks that the offer does not have any more stay, in capacities of their own that
+ * are full. */
 static bool history_write(struct db *db, uint64_t offer_id, const struct deposit *deposit,
                           const struct week_usage *usage, size_t count)
 {
@@ -106,7 +107,7 @@ static bool history_write(struct db *db, uint64_t offer_id, const struct deposit
     return true;
 }
 
-/* The pools are made anew, with the seats that confirmed placements take of them. */
+/* The capacities are made anew, with the seats that confirmed placements take of them. */
 static bool weeks_write(struct db *db, uint64_t offer_id, const struct deposit *deposit,
                         const struct week_usage *usage, size_t usage_count)
 {

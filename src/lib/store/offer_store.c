@@ -147,7 +147,7 @@ static bool capacity_insert(struct db *db, uint64_t offer_id, unsigned seats, ui
     return is_done;
 }
 
-/* The weeks with their pools: one for all, or one each. */
+/* The weeks with their capacities: one for all, or one each. */
 static bool weeks_insert(struct db *db, uint64_t offer_id, const struct deposit *deposit)
 {
     static const char sql[] =

@@ -11,9 +11,9 @@
 #define OFFER_TODAY "(SELECT CAST(? AS DATE) AS day) AS today"
 
 /* The one definition of the seats left of an offer (o): those that can still be asked for. Of an
- * active offer that is not suspended, the seats not taken of each pool with a week whose last day
- * to apply is not over, today and when the application period begins. `apply_until` has lead time
- * and period in it. */
+ * active offer that is not suspended, the seats not taken of each capacity with a week whose last
+ * day to apply is not over, today and when the application period begins. `apply_until` has lead
+ * time and period in it. */
 #define OFFER_SEATS_LEFT                                                                                 \
     "IF(o.state = 'active' AND o.suspended_at IS NULL AND COALESCE(o.apply_to, today.day) >= today.day," \
     "   (SELECT COALESCE(SUM(sc.seats - sc.taken), 0) FROM capacity sc"                                  \

@@ -22,8 +22,8 @@ bool store_school_place(struct db *db, uint64_t school_id, struct grid_circle *p
                         bool *is_located) __attribute__((warn_unused_result));
 
 /* The seats left of the offers in a circle, by the weeks for which they can be asked: those of
- * OFFER_SEATS_LEFT. A pool of several weeks counts in each. By Monday; weeks without any are left
- * out. */
+ * OFFER_SEATS_LEFT. A capacity of several weeks counts in each. By Monday; weeks without any are
+ * left out. */
 struct week_seats {
     struct date monday;
     unsigned seats;

@@ -10,8 +10,8 @@ struct card_bytes {
     size_t size;
 };
 
-/* The weeks of the card are all that it has (those removed apart), each with its pool. What depends
- * on the day (seats left, whether it is full) and on the search (distance) is left out. */
+/* The weeks of the card are all that it has (those removed apart), each with its capacity. What
+ * depends on the day (seats left, whether it is full) and on the search (distance) is left out. */
 struct card_bytes search_card_pack(struct pool *pool, const struct offer_card *card);
 
 /* The card again, of an offer; texts and weeks are from the pool. False for bytes of another

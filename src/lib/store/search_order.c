@@ -34,7 +34,8 @@ struct filling {
     size_t wanted;
 };
 
-static void fill(struct search_page *search, struct filling *filling, const roaring_bitmap_t *set)
+static void page_take(struct search_page *search, struct filling *filling,
+                      const roaring_bitmap_t *set)
 {
     const roaring_bitmap_t *const both[] = {set, filling->among};
     roaring_bitmap_t *found = search_view_intersection(search->view, both, 2);
@@ -69,7 +70,7 @@ static bool page_by_week(struct search_page *search, struct filling *filling)
         if (!search_view_sets(search->view, terms, count, sets))
             return false;
         for (size_t i = 0; i < count && filling->wanted > 0; i++)
-            fill(search, filling, sets[i]);
+            page_take(search, filling, sets[i]);
     }
     return true;
 }
@@ -87,7 +88,7 @@ static bool ring_fill(struct search_page *search, struct filling *filling,
         if (!search_view_sets(search->view, terms, count, sets))
             return false;
         for (size_t i = 0; i < count && filling->wanted > 0; i++)
-            fill(search, filling, sets[i]);
+            page_take(search, filling, sets[i]);
     }
     return true;
 }

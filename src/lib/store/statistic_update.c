@@ -187,27 +187,27 @@ bool store_statistics_rebuild(struct db *db)
     return is_done;
 }
 
-/* Offers that were ever online, with their pools; those of the years that are not over. */
-#define POOLS                                                                                      \
-    "WITH pool AS (SELECT w.offer_id, YEAR(w.monday) - (MONTH(w.monday) < 9) AS school_year,"      \
-    "                     c.id, c.seats"                                                           \
-    "                FROM offer_week w JOIN offer o ON o.id = w.offer_id"                          \
-    "                     JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"     \
-    "               WHERE o.activated_at IS NOT NULL AND NOT w.is_removed AND w.monday >= ?"       \
+/* Offers that were ever online, with their capacities; those of the years that are not over. */
+#define POOLS                                                                                       \
+    "WITH capacities AS (SELECT w.offer_id, YEAR(w.monday) - (MONTH(w.monday) < 9) AS school_year," \
+    "                     c.id, c.seats"                                                            \
+    "                FROM offer_week w JOIN offer o ON o.id = w.offer_id"                           \
+    "                     JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id"      \
+    "               WHERE o.activated_at IS NOT NULL AND NOT w.is_removed AND w.monday >= ?"        \
     "               GROUP BY w.offer_id, 2, c.id)"
 
 static bool offers_count(struct db *db, struct date first)
 {
     static const char *const statements[] = {
         "INSERT INTO statistic_stock (school_year, kind, item, offers, seats) " POOLS
-        " SELECT school_year, 'all', '', COUNT(DISTINCT offer_id), SUM(seats) FROM pool GROUP BY 1",
+        " SELECT school_year, 'all', '', COUNT(DISTINCT offer_id), SUM(seats) FROM capacities GROUP BY 1",
         "INSERT INTO statistic_stock (school_year, kind, item, offers, seats) " POOLS
         " SELECT p.school_year, 'town', COALESCE(o.insee, ''), COUNT(DISTINCT p.offer_id),"
-        "        SUM(p.seats) FROM pool p JOIN offer o ON o.id = p.offer_id GROUP BY 1, 3",
+        "        SUM(p.seats) FROM capacities p JOIN offer o ON o.id = p.offer_id GROUP BY 1, 3",
         "INSERT INTO statistic_stock (school_year, kind, item, offers, seats) " POOLS
         " SELECT p.school_year, 'domain', COALESCE(d.id, ''), COUNT(DISTINCT p.offer_id),"
         "        SUM(p.seats)"
-        "   FROM pool p LEFT JOIN (SELECT offer_id, MIN(domain_id) AS id FROM offer_domain"
+        "   FROM capacities p LEFT JOIN (SELECT offer_id, MIN(domain_id) AS id FROM offer_domain"
         "                           GROUP BY offer_id) AS d ON d.offer_id = p.offer_id GROUP BY 1, 3",
         "INSERT INTO statistic_stock (school_year, kind, item, offers, seats)"
         " SELECT YEAR(w.monday) - (MONTH(w.monday) < 9), 'week', w.monday, COUNT(*), SUM(c.seats)"
@@ -223,8 +223,8 @@ static bool offers_count(struct db *db, struct date first)
     return true;
 }
 
-/* Seats left, by their one definition; those of a week are the seats of its pool, if it can still
- * be asked for. */
+/* Seats left, by their one definition; those of a week are the seats of its capacity, if it can
+ * still be asked for. */
 #define SEATS_LEFT                                                                                 \
     "INSERT INTO statistic_stock (school_year, kind, item, seats_left)"                            \
     " SELECT today.school_year,"

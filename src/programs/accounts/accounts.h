@@ -35,6 +35,8 @@ bool second_factor_form(struct request *request);
 bool second_factor_post(struct request *request);
 
 /* find.c */
+/* "60 sur 138": a list that was cut says so. */
+void found_count_add(xmlNode *content, size_t count, size_t total);
 bool sign_up_choice(struct request *request);
 bool sign_up_done(struct request *request);
 bool sign_up_find_employer(struct request *request);
@@ -62,9 +64,6 @@ bool invitation_of_code(struct request *request, const char *code,
     __attribute__((warn_unused_result));
 void invitation_code_digest(struct request *request, const char *code, uint8_t digest[DIGEST_SIZE]);
 
-/* account.c: whose session it is, as messages need them. */
-struct account account_of_visitor(const struct request *request);
-
 /* activate.c */
 /* Sends the activation link of an account. For use in a transaction. */
 bool activation_send(struct request *request, uint64_t account_id, enum account_role role,
@@ -84,6 +83,8 @@ bool reset_form(struct request *request);
 bool reset_post(struct request *request);
 
 /* account.c */
+/* Whose session it is, as messages need them. */
+struct account account_of_visitor(const struct request *request);
 /* "7 décembre 2026 à 9 h 05" */
 const char *moment_text(struct request *request, time_t moment);
 bool account_show(struct request *request);
@@ -152,21 +153,27 @@ bool school_open(struct request *request, struct school *school);
 struct pupil_rows;
 bool import_form_send(struct request *request, const struct school *school,
                       const struct pupil_rows *refused, unsigned status);
-bool pupil_import_confirm_post(struct request *request);
 bool import_form_show(struct request *request);
 bool school_pupils_show(struct request *request);
-bool pupil_import_post(struct request *request);
 bool school_pupils_invite_post(struct request *request);
 bool school_pupils_sheets(struct request *request);
 bool school_pupil_remove_post(struct request *request);
 
-/* school_team.c */
+/* pupil_import.c */
+bool pupil_import_post(struct request *request);
+bool pupil_import_confirm_post(struct request *request);
+
+/* staff_domains.c */
 bool staff_domains_form(struct request *request);
 bool staff_domains_post(struct request *request);
+
+/* school_team.c */
 bool school_team_show(struct request *request);
 bool school_team_invite_post(struct request *request);
 bool school_team_remove_post(struct request *request);
 bool school_team_head_post(struct request *request);
+
+/* school_dates.c */
 bool school_dates_show(struct request *request);
 bool school_dates_post(struct request *request);
 bool school_dates_remove_post(struct request *request);
@@ -174,13 +181,16 @@ bool school_other_weeks_post(struct request *request);
 
 /* trail_page.c */
 bool admin_trail(struct request *request);
+bool own_trail(struct request *request);
+
+/* admin_messages.c */
 bool admin_messages(struct request *request);
+bool admin_message_post(struct request *request);
+
 /* admin_samples.c */
 bool admin_samples(struct request *request);
 bool admin_sample(struct request *request);
 bool admin_sample_html(struct request *request);
-bool admin_message_post(struct request *request);
-bool own_trail(struct request *request);
 
 /* admin_accounts.c */
 /* Appends the trail of a subject. False if the database failed. */
@@ -223,18 +233,17 @@ bool admin_synonym_post(struct request *request);
 bool admin_synonym_remove_post(struct request *request);
 bool admin_synonyms_import_post(struct request *request);
 
+/* admin_home.c */
+bool admin_home(struct request *request);
+
 /* admin_organisations.c */
 bool admin_employers(struct request *request);
 bool admin_employer(struct request *request);
 bool admin_employer_post(struct request *request);
 bool admin_employer_merge_post(struct request *request);
-bool admin_home(struct request *request);
 bool admin_schools(struct request *request);
 bool admin_schools_import_post(struct request *request);
 bool admin_school(struct request *request);
 bool admin_school_post(struct request *request);
-
-/* find.c: "60 sur 138": a list that was cut says so. */
-void found_count_add(xmlNode *content, size_t count, size_t total);
 
 #endif

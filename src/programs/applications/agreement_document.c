@@ -33,9 +33,7 @@ static void host_add(const struct agreeing *agreeing, xmlNode *parent)
     xml_attribute(tutor, "title", employer->tutor_title);
     xml_attribute(tutor, "phone", phone_text(pool, employer->tutor_phone));
     xml_attribute(tutor, "email", employer->tutor_email);
-    xml_attribute(place, "address", employer->address);
-    xml_attribute(place, "postcode", employer->postcode);
-    xml_attribute(place, "town", employer->town);
+    xml_address(place, employer->address, employer->postcode, employer->town);
     xml_text_element(parent, "other-places", employer->other_places);
     xml_text_element(parent, "activities", employer->activities);
     xml_text_element(parent, "skills", employer->skills);
@@ -55,9 +53,8 @@ static void school_add(const struct agreeing *agreeing, xmlNode *parent)
 
     xml_attribute(node, "name", agreeing->viewing.application.school.name);
     xml_attribute(node, "uai", agreement->establishment.uai);
-    xml_attribute(node, "address", agreement->establishment.address);
-    xml_attribute(node, "postcode", agreement->establishment.postcode);
-    xml_attribute(node, "town", agreement->establishment.town);
+    xml_address(node, agreement->establishment.address, agreement->establishment.postcode,
+                agreement->establishment.town);
     xml_attribute(node, "phone", phone_text(pool, agreement->establishment.phone));
     xml_attribute(node, "signatory", school->head_name);
     xml_attribute(node, "title", school->head_title);
@@ -85,9 +82,8 @@ static void family_add(const struct agreeing *agreeing, xmlNode *parent)
     xml_attribute_bool(pupil, "is-shortened", !sees_address);
     if (sees_address) {
         xml_attribute(pupil, "born", date_text(pool, application->pupil.born_on, DATE_LONG));
-        xml_attribute(pupil, "address", application->pupil.address);
-        xml_attribute(pupil, "postcode", application->pupil.postcode);
-        xml_attribute(pupil, "town", application->pupil.town);
+        xml_address(pupil, application->pupil.address, application->pupil.postcode,
+                    application->pupil.town);
     }
     xml_attribute(guardian, "name", school->parent_name);
     xml_attribute(guardian, "name2", school->parent2_name);

@@ -104,8 +104,7 @@ static bool elsewhere_add(const struct viewing *viewing, xmlNode *content,
             continue;
         node = xml_element(content, "elsewhere");
         xml_attribute(node, "town", communes[i].name);
-        xml_attribute_real(node, "latitude", communes[i].latitude);
-        xml_attribute_real(node, "longitude", communes[i].longitude);
+        xml_position(node, communes[i].latitude, communes[i].longitude);
         break;
     }
     return true;

@@ -67,6 +67,7 @@ bool signing_may(const struct agreement_locked *locked, const struct signatories
 bool signing_write(const struct signing *signing, struct signature *signature,
                    enum signing_outcome *outcome) __attribute__((warn_unused_result));
 
+/* agreement_seal.c */
 /* Appends <signatory …/> for each of a version; those who are not the département or one of the
  * parties by account see no address. */
 void signatories_add(struct request *request, xmlNode *parent,

@@ -85,6 +85,7 @@ bool applications_read(struct file_run *run, size_t first, size_t count, const v
 /* offers_file.c */
 extern const struct sheet_column offer_columns[];
 
+/* files.c */
 /* Puts rows read in any order where their numbers stand; each begins with its uint64_t id. */
 void rows_by_ids(const struct file_run *run, size_t first, size_t count, const void *list,
                  size_t list_count, size_t row_size, size_t id_offset, const void **rows);

@@ -80,9 +80,11 @@ bool offer_resume_post(struct request *request);
 bool offer_disable_form(struct request *request);
 bool offer_disable_post(struct request *request);
 
+/* helpful.c */
+bool helpful_show(struct request *request);
+
 /* mine.c */
 struct managed_offer;
-bool helpful_show(struct request *request);
 bool own_offers(struct request *request);
 bool admin_offers(struct request *request);
 void managed_offer_add(struct request *request, xmlNode *parent, const struct managed_offer *offer);

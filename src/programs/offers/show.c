@@ -31,8 +31,7 @@ static bool school_add(struct request *request, const struct offer *offer, xmlNo
     if (!school.is_located || !deposit->place.is_located)
         return true;
     node = xml_element(content, "school");
-    xml_attribute_real(node, "latitude", school.latitude);
-    xml_attribute_real(node, "longitude", school.longitude);
+    xml_position(node, school.latitude, school.longitude);
     xml_attribute(node, "distance",
                   card_distance_text(request->pool,
                                      grid_distance_km(school.latitude, school.longitude,

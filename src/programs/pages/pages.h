@@ -21,8 +21,10 @@ bool picture_show(struct request *request);
 /* placements.c */
 bool placements_show(struct request *request);
 
-/* robots.c */
+/* metrics.c */
 bool metrics_show(struct request *request);
+
+/* robots.c */
 bool robots_show(struct request *request);
 bool security_txt(struct request *request);
 bool sitemap_show(struct request *request);

@@ -80,8 +80,8 @@ static bool expire(struct db *db, void *argument)
 }
 
 /* Ends those whose time is over; the others stay in the list, in their order. */
-static bool over_end(struct deadlines *deadlines, struct awaited_application *awaited,
-                     size_t *count)
+static bool expired_end(struct deadlines *deadlines, struct awaited_application *awaited,
+                        size_t *count)
 {
     size_t left = 0;
 
@@ -112,7 +112,7 @@ static bool deadlines_treat(struct deadlines *deadlines, bool with_searches)
                           deadlines->config->site.territory, date_add(deadlines->today, -120),
                           &deadlines->calendar) &&
            store_applications_awaited(deadlines->db, &awaited, &count) &&
-           over_end(deadlines, awaited, &count) &&
+           expired_end(deadlines, awaited, &count) &&
            alerts_find(deadlines, awaited, count, with_searches, &dues) &&
            alerts_send(deadlines, &dues);
 }
