@@ -82,7 +82,7 @@ subtest 'kept, and never out of date' => sub {
     is_as_afresh('as it is');
     my $offer = make_offer(seats => 3);
     is_as_afresh('an offer more');
-    db()->do('UPDATE capacity SET taken = 1 WHERE offer_id = ?', undef, $offer);
+    db()->do('UPDATE capacity SET seats = seats - 1 WHERE offer_id = ?', undef, $offer);
     is_as_afresh('a seat less');
     db()->do('UPDATE offer SET state = "disabled", disabled_at = UTC_TIMESTAMP() WHERE id = ?', undef, $offer);
     is_as_afresh('an offer less');
