@@ -155,7 +155,7 @@ subtest 'each night a backup, tried at once, where it is configured' => sub {
     my $conf = var() . '/reunion/etc/stage3e.conf';
     system('sed', '-i', '/^\\[backup\\]/,/^$/d', $conf);
     isnt(system('grep', '-q', '^.backup', $conf), 0, 'a configuration without that section');
-    system("printf '[accessibility]\\nrate = 92\\n' >> $conf"); # no program would take that any more
+    system("printf '[accessibility]\\nrate = 92\\n' >> $conf");    # no program would take that any more
     my ($status, $said) = second('ctl', 'setup', '--backup', $nights, '--trial', 'stage3e_974_trial');
     is($status, 0, 'setup prepares it') or diag($said);
     two_days_later();
