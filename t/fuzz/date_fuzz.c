@@ -1,5 +1,6 @@
 /* A day as people type it; written out, it is read as the same. */
 #include "base/date.h"
+#include "base/date_parse.h"
 #include "fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,4 +1,5 @@
 /* Civil days: leap years, ISO weeks, French words. */
+#include "base/date_parse.h"
 #include "unit.h"
 
 static void test_only_real_days_are_accepted(void **state)

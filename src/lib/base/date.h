@@ -16,16 +16,11 @@ struct date {
     uint8_t day;
 };
 
-/* Years that the site accepts; others are refused by date_parse and date_make. */
+/* Years that the site accepts; others are refused. */
 enum { DATE_YEAR_MIN = 1900, DATE_YEAR_MAX = 2200 };
 
 /* False unless it is a real day of an accepted year. */
 bool date_make(int year, int month, int day, struct date *date);
-
-/* Reads "2026-12-07" (what browsers send) or "7/12/2026", "07.12.2026", "07-12-2026", "7 12 26"
- * (what people type; two digits are a year of this century), with what spreadsheets put around
- * it: an apostrophe before, a time of day after. Nothing else may follow. */
-bool date_parse(const char *text, struct date *date);
 
 bool date_is_set(struct date date);
 int date_compare(struct date a, struct date b); /* <0, 0, >0 */

@@ -1,4 +1,5 @@
 /* School holidays. */
+#include "base/date_parse.h"
 #include "imports/import_record.h"
 
 #include <stdio.h>

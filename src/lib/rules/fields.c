@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/date_parse.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "rules/identifier.h"

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/config.h"
+#include "base/date_parse.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "rules/search_text.h"

@@ -7,6 +7,7 @@
 #include "base/config.h"
 #include "base/crypto.h"
 #include "base/date.h"
+#include "base/date_parse.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "accounts/accounts.h"
+#include "base/date_parse.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "page/xml.h"

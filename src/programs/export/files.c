@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/date_parse.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "web/decode.h"

@@ -1,6 +1,7 @@
 /* An employer's year, and one offer: for those who manage them. */
 #include <string.h>
 
+#include "base/date_parse.h"
 #include "base/pool.h"
 #include "export/report.h"
 #include "store/offer_manage.h"

@@ -8,6 +8,7 @@
 
 #include "base/config.h"
 #include "base/date.h"
+#include "base/date_parse.h"
 #include "base/log.h"
 #include "mailer/mail.h"
 #include "mailer/queue.h"

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date_parse.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "offers/offers.h"

@@ -10,6 +10,7 @@
 #include <time.h>
 
 #include "base/date.h"
+#include "base/date_parse.h"
 #include "base/pool.h"
 #include "base/text.h"
 #include "rules/editorial.h"

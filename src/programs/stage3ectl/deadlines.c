@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/config.h"
+#include "base/date_parse.h"
 #include "base/pool.h"
 #include "service/application_service.h"
 #include "stage3ectl/parts.h"

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/config.h"
+#include "base/date_parse.h"
 #include "base/log.h"
 #include "base/pool.h"
 #include "service/account_service.h"
