@@ -2,7 +2,7 @@
 #ifndef STAGE3E_SHEET_FORMAT_H
 #define STAGE3E_SHEET_FORMAT_H
 
-#include "sheet/sheet.h"
+#include "sheet/cell.h"
 
 struct sheet {
     const struct sheet_writer *writer;

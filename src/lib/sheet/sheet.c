@@ -1,10 +1,9 @@
-/* What the formats have in common: cells and rows. */
+/* What the formats have in common. */
 #include "sheet/sheet.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "sheet/format.h"
 
 static const struct {
@@ -38,67 +37,6 @@ const char *sheet_type(enum sheet_format format)
     return formats[format].type;
 }
 
-struct sheet_cell sheet_text(const char *text)
-{
-    if (text_is_empty(text))
-        return (struct sheet_cell){.kind = SHEET_EMPTY};
-    return (struct sheet_cell){.kind = SHEET_TEXT, .text = text};
-}
-
-struct sheet_cell sheet_number(uint64_t number)
-{
-    return (struct sheet_cell){.kind = SHEET_NUMBER, .number = number};
-}
-
-struct sheet_cell sheet_date(struct date date)
-{
-    return date_is_set(date) ? (struct sheet_cell){.kind = SHEET_DATE, .date = date}
-                             : (struct sheet_cell){.kind = SHEET_EMPTY};
-}
-
-struct sheet_cell sheet_instant(time_t instant)
-{
-    return instant != 0 ? (struct sheet_cell){.kind = SHEET_INSTANT, .instant = instant}
-                        : (struct sheet_cell){.kind = SHEET_EMPTY};
-}
-
-static uint64_t number_at(const char *at, size_t size)
-{
-    uint64_t number;
-    unsigned small;
-
-    if (size == sizeof number) {
-        memcpy(&number, at, sizeof number);
-        return number;
-    }
-    memcpy(&small, at, sizeof small);
-    return small;
-}
-
-static struct sheet_cell member_cell(const struct sheet_member *member, const void *row)
-{
-    const char *at = row, *text;
-    struct date date;
-    time_t instant;
-
-    if (member->is_behind) {
-        /* It is the pointer that is copied. */
-        /* cppcheck-suppress pointerSize */
-        memcpy(&at, at + member->pointer, sizeof at);
-        if (at == NULL)
-            return (struct sheet_cell){.kind = SHEET_EMPTY};
-    }
-    at += member->offset;
-    switch (member->kind) {
-    case SHEET_TEXT: memcpy(&text, at, sizeof text); return sheet_text(text);
-    case SHEET_NUMBER: return sheet_number(number_at(at, member->size));
-    case SHEET_DATE: memcpy(&date, at, sizeof date); return sheet_date(date);
-    case SHEET_INSTANT: memcpy(&instant, at, sizeof instant); return sheet_instant(instant);
-    case SHEET_EMPTY: break;
-    }
-    return (struct sheet_cell){.kind = SHEET_EMPTY};
-}
-
 struct sheet *sheet_open(enum sheet_format format, const char *title,
                          const struct sheet_column *columns, struct sink sink)
 {
@@ -118,8 +56,9 @@ bool sheet_row(struct sheet *sheet, const void *row, void *context)
 {
     for (size_t i = 0; i < sheet->column_count && !sheet->is_broken; i++) {
         const struct sheet_column *column = &sheet->columns[i];
-        const struct sheet_cell cell =
-            column->cell != NULL ? column->cell(row, context) : member_cell(&column->member, row);
+        const struct sheet_cell cell = column->cell != NULL
+                                           ? column->cell(row, context)
+                                           : sheet_member_cell(&column->member, row);
 
         sheet->is_broken = !sheet->writer->cell(sheet, i, &cell);
     }

@@ -6,6 +6,7 @@
 
 #include "base/pool.h"
 #include "site/filter.h"
+#include "site/filter_query.h"
 #include "site/page.h"
 #include "web/request.h"
 #include "web/response.h"

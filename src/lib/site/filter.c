@@ -16,7 +16,7 @@
 #include "web/decode.h"
 #include "web/request.h"
 
-enum { RADIUS_MAX_KM = 200, WORDS_LENGTH_MAX = 100, TOWN_LENGTH_MAX = 80 };
+enum { WORDS_LENGTH_MAX = 100, TOWN_LENGTH_MAX = 80 };
 
 static void words_set(struct request *request, struct search *search, const char *words)
 {
@@ -43,18 +43,6 @@ static bool degrees_read(const char *text, double limit, double *degrees)
         return false;
     *degrees = strtod(text, &end);
     return *end == '\0' && *degrees >= -limit && *degrees <= limit;
-}
-
-void search_place_set(struct request *request, struct search *search, double latitude,
-                      double longitude)
-{
-    struct offer_filter *filter = &search->filter;
-
-    filter->is_near = true;
-    filter->near.latitude = latitude;
-    filter->near.longitude = longitude;
-    filter->near.radius_km =
-        text_number(form_value(&request->query, "rayon"), FILTER_RADIUS_DEFAULT_KM, RADIUS_MAX_KM);
 }
 
 /* The first of the towns that were meant; if they only look like what was typed, none. */

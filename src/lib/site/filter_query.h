@@ -2,9 +2,7 @@
 #ifndef STAGE3E_SITE_FILTER_QUERY_H
 #define STAGE3E_SITE_FILTER_QUERY_H
 
-#include "site/filter.h"
-
-enum { FILTER_RADIUS_DEFAULT_KM = 10 };
+#include "site/search.h"
 
 /* The boxes: their parameter and its value. */
 struct filter_box {
@@ -36,5 +34,14 @@ const char *filter_query(struct request *request, const struct search *search,
 /* In words: a domain, where it is searched. */
 const char *filter_domain_name(const struct search *search, uint64_t id);
 const char *filter_place_text(struct request *request, const struct search *search);
+
+/* The same search anywhere. */
+void search_place_drop(struct search *search);
+
+/* The search in words: "boulanger, Nantes à moins de 10 km". */
+const char *search_label(struct request *request, const struct search *search);
+
+/* The query of the same search at another page. */
+const char *search_query(struct request *request, const struct search *search, unsigned page);
 
 #endif

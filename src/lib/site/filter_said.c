@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "page/xml.h"
 #include "rules/search_text.h"
+#include "site/filter_query.h"
 #include "web/request.h"
 
 /* A folded word as it was typed. */

@@ -4,6 +4,7 @@
 #include "page/xml.h"
 #include "site/filter_query.h"
 #include "site/filter_said.h"
+#include "site/filter_school.h"
 #include "web/request.h"
 
 static const unsigned radii_km[] = {5, 10, 20, 30, 50};
@@ -186,7 +187,7 @@ static void place_add(struct request *request, const struct search *search, xmlN
 static void radii_add(const struct offer_filter *filter, xmlNode *node)
 {
     const unsigned radius =
-        filter->is_near ? (unsigned)filter->near.radius_km : (unsigned)FILTER_RADIUS_DEFAULT_KM;
+        filter->is_near ? (unsigned)filter->near.radius_km : (unsigned)SEARCH_RADIUS_DEFAULT_KM;
 
     for (size_t i = 0; i < sizeof radii_km / sizeof *radii_km; i++) {
         xmlNode *choice = xml_element(node, "radius");

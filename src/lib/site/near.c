@@ -7,6 +7,7 @@
 #include "page/xml.h"
 #include "rules/search_text.h"
 #include "site/card.h"
+#include "site/filter_query.h"
 #include "web/request.h"
 
 enum {

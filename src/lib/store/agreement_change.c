@@ -3,7 +3,7 @@
 
 #include <assert.h>
 
-#include "store/application_change.h"
+#include "store/application_lock.h"
 #include "store/columns.h"
 
 static const struct column agreement_locked_columns[] = {

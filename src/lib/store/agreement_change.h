@@ -10,9 +10,8 @@
 
 #include "rules/agreement.h"
 #include "rules/application.h"
+#include "store/application_cause.h"
 #include "store/db.h"
-
-struct application_cause;
 
 /* An agreement under its lock. */
 struct agreement_locked {

@@ -39,24 +39,6 @@ bool store_application_lock(struct db *db, uint64_t pupil_id, uint64_t offer_id)
            store_offer_lock(db, offer_id, &version);
 }
 
-static const struct column locked_columns[] = {
-    COLUMN(struct locked, id, "a.id"),
-    OPINIONS_OF(struct locked, opinions),
-    COLUMN(struct locked, confirm_until, "a.confirm_until"),
-    COLUMN(struct locked, week_opinion, "a.week_opinion + 0"),
-};
-static const struct row_type locked_row = ROW_TYPE(struct locked, locked_columns);
-
-bool application_lock(struct db *db, uint64_t id, struct locked *locked)
-{
-    if (!row_find(db, &locked_row, "FROM application a WHERE a.id = ? FOR UPDATE",
-                  DB_VALUES(db_u64(id)), locked))
-        return false;
-    if (locked->id != 0)
-        locked->state = application_state(&locked->opinions);
-    return true;
-}
-
 /* Bound: the pupil twice, the application, the pupil, today three times, the application, the
  * pupil. */
 static const struct column surroundings_columns[] = {
@@ -145,23 +127,6 @@ static bool opinions_write(struct db *db, uint64_t id, enum application_state to
                             db_bool(is_decided), now, db_date(confirm_until),
                             db_bool(to == APPLICATION_CONFIRMED), now, db_bool(is_again), now,
                             db_bool(is_again), now, db_u64(id)));
-}
-
-bool application_event_insert(struct db *db, uint64_t id, const char *name,
-                              enum application_state from, enum application_state to,
-                              const struct application_cause *cause)
-{
-    static const char sql[] =
-        "INSERT INTO event (happened_at, application_id, account_id, actor, name, state_before,"
-        "                   state_after, reason_code, reason_label, reason)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, COALESCE(?, ''), COALESCE(?, ''), COALESCE(?, ''))";
-
-    return db_run(db, sql,
-                  DB_VALUES(db_instant(cause->now), db_u64(id), db_id(cause->account_id),
-                            db_text(actor_code(cause->actor)), db_text(name),
-                            db_text(application_state_code(from)),
-                            db_text(application_state_code(to)), db_text(cause->reason_code),
-                            db_text(cause->reason_label), db_text(cause->reason)));
 }
 
 static bool change_note(struct db *db, uint64_t id, enum application_state from,
@@ -457,13 +422,4 @@ bool store_applications_release(struct db *db, uint64_t pupil_id,
                    &consequences) &&
            seats_release(db, pupil_id, today) &&
            consequences_write(db, &consequences, cause, changes);
-}
-
-bool store_application_state_lock(struct db *db, uint64_t id, enum application_state *state)
-{
-    struct locked locked;
-    const bool is_done = application_lock(db, id, &locked);
-
-    *state = locked.state;
-    return is_done;
 }

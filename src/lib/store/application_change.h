@@ -12,21 +12,11 @@
 #include <stdint.h>
 #include <time.h>
 
-#include "rules/actor.h"
 #include "rules/application.h"
+#include "store/application_cause.h"
 #include "store/db.h"
 
 struct pool;
-
-/* Who does something, and why; texts may be NULL. */
-struct application_cause {
-    enum actor actor;
-    uint64_t account_id;      /* 0: nobody signed in */
-    const char *reason_code;  /* of a refusal: a text of the list, or labels.xml, "refusal" */
-    const char *reason_label; /* its words as they were chosen; NULL: those of labels.xml */
-    const char *reason;       /* in their words */
-    time_t now;
-};
 
 /* What became of an application. */
 struct application_change {
@@ -159,10 +149,6 @@ bool store_application_remind(struct db *db, uint64_t id, struct date today,
 
 /* A signed-in employer has opened it; only the first time counts. */
 bool store_application_mark_read(struct db *db, uint64_t id, time_t now)
-    __attribute__((warn_unused_result));
-
-/* Locks one application and gives its state: for what is said only while it is so. */
-bool store_application_state_lock(struct db *db, uint64_t id, enum application_state *state)
     __attribute__((warn_unused_result));
 
 #endif

@@ -2,7 +2,9 @@
 #ifndef STAGE3E_STORE_APPLICATION_LOCK_H
 #define STAGE3E_STORE_APPLICATION_LOCK_H
 
-#include "store/application_change.h"
+#include "rules/application.h"
+#include "store/application_cause.h"
+#include "store/db.h"
 
 /* An application under its lock. */
 struct locked {
@@ -14,6 +16,10 @@ struct locked {
 };
 
 bool application_lock(struct db *db, uint64_t id, struct locked *locked)
+    __attribute__((warn_unused_result));
+
+/* Locks one application and gives its state: for what is said only while it is so. */
+bool store_application_state_lock(struct db *db, uint64_t id, enum application_state *state)
     __attribute__((warn_unused_result));
 
 /* Notes an event of it, whether or not it changed its state. */

@@ -1,5 +1,6 @@
 /* What is said of applications without changing their state: opinions, reminders, that one was
  * read. */
+#include "store/application_change.h"
 #include "store/application_lock.h"
 
 const char *referent_opinion_code(enum referent_opinion opinion)

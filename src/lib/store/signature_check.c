@@ -14,7 +14,7 @@ static bool bytes_agree(struct rows *rows, uint8_t digest[DIGEST_SIZE])
     return row_bytes(rows, digest, DIGEST_SIZE) && memcmp(digest, computed, DIGEST_SIZE) == 0;
 }
 
-static bool files_check(struct db *db, const char *sql, const char *rule, chain_breach breach,
+static bool files_check(struct db *db, const char *sql, const char *rule, chain_breach tell,
                         void *user)
 {
     struct rows *rows = db_select(db, sql, DB_NO_VALUES);
@@ -24,13 +24,13 @@ static bool files_check(struct db *db, const char *sql, const char *rule, chain_
         uint8_t digest[DIGEST_SIZE];
 
         if (!bytes_agree(rows, digest))
-            breach(user, rule, id);
+            tell(user, rule, id);
     }
     return rows != NULL;
 }
 
 /* One signature: its place in the chain, and the hash of what it says. */
-static void link_check(struct rows *rows, uint64_t id, chain_breach breach, void *user)
+static void link_check(struct rows *rows, uint64_t id, chain_breach tell, void *user)
 {
     struct pool *pool = rows_pool(rows);
     struct chain_link link = {.application_id = id};
@@ -51,15 +51,15 @@ static void link_check(struct rows *rows, uint64_t id, chain_breach breach, void
                  row_bytes(rows, link.previous, DIGEST_SIZE) && row_bytes(rows, kept, DIGEST_SIZE);
     link.has_scan = row_bool(rows);
     if (link.has_scan && !bytes_agree(rows, link.scan))
-        breach(user, "a scan has the hash that was signed", id);
+        tell(user, "a scan has the hash that was signed", id);
     chain_hash(pool, &link, computed);
     if (!has_expected || !has_hashes || memcmp(link.previous, expected, DIGEST_SIZE) != 0)
-        breach(user, "each signature follows the one before it", id);
+        tell(user, "each signature follows the one before it", id);
     if (memcmp(kept, computed, DIGEST_SIZE) != 0)
-        breach(user, "a signature says what was signed", id);
+        tell(user, "a signature says what was signed", id);
 }
 
-bool store_chains_check(struct db *db, chain_breach breach, void *user)
+bool store_chains_check(struct db *db, chain_breach tell, void *user)
 {
     static const char versions[] = "SELECT application_id, pdf, sha256 FROM agreement_version";
     static const char seals[] = "SELECT application_id, pdf, sha256 FROM agreement_seal";
@@ -76,11 +76,11 @@ bool store_chains_check(struct db *db, chain_breach breach, void *user)
         " ORDER BY x.application_id, x.version, x.position";
     struct rows *rows;
 
-    if (!files_check(db, versions, "a document has its hash", breach, user) ||
-        !files_check(db, seals, "a sealed document has its hash", breach, user))
+    if (!files_check(db, versions, "a document has its hash", tell, user) ||
+        !files_check(db, seals, "a sealed document has its hash", tell, user))
         return false;
     rows = db_select(db, chain, DB_NO_VALUES);
     while (rows != NULL && row_next(rows))
-        link_check(rows, row_u64(rows), breach, user);
+        link_check(rows, row_u64(rows), tell, user);
     return rows != NULL;
 }

@@ -10,6 +10,7 @@
 #include "page/xml.h"
 #include "site/data.h"
 #include "site/filter.h"
+#include "site/filter_query.h"
 #include "store/reference_kept.h"
 #include "web/response.h"
 

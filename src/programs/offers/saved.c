@@ -1,5 +1,7 @@
 /* What a pupil keeps: /offres/favoris, /offres/recherches; and the link of an alert that stops
  * it, /offres/alerte/{token}. */
+#include "site/filter_query.h"
+#include "site/filter_school.h"
 #include "store/saved_store.h"
 
 #include <string.h>

@@ -6,6 +6,8 @@
 #include "site/answers.h"
 #include "site/card.h"
 #include "site/filter.h"
+#include "site/filter_query.h"
+#include "site/filter_school.h"
 #include "site/near.h"
 #include "site/page.h"
 #include "store/missed_store.h"
