@@ -5,7 +5,7 @@
 
 #include "base/config.h"
 #include "base/pool.h"
-#include "stage3ectl/deadlines.h"
+#include "stage3ectl/due.h"
 #include "stage3ectl/parts.h"
 
 /* The three waits of an application have the calendar of its deadlines. */
@@ -64,16 +64,6 @@ unsigned alert_step(const struct deadlines *deadlines, const struct alert_item *
         (!rule->ignores_pauses && alert_day_rests(&deadlines->days, deadlines->today)))
         return 0;
     return step_now(deadlines, item);
-}
-
-void due_add(struct deadlines *deadlines, struct dues *dues, const struct alert_item *item,
-             unsigned step)
-{
-    struct due due = {item->alert, item->id, step, {0}};
-
-    memcpy(due.person, item->person, PERSON_SIZE);
-    pool_make_room(deadlines->pool, dues->list, dues->count, dues->room);
-    dues->list[dues->count++] = due;
 }
 
 /* An application that waits for somebody, as an item of that alert. */

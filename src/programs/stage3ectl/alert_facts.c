@@ -5,7 +5,7 @@
 #include "base/pool.h"
 #include "notify/alerts.h"
 #include "site/placement_agreed.h"
-#include "stage3ectl/deadlines.h"
+#include "stage3ectl/due.h"
 #include "store/agreement_store.h"
 #include "store/digest_store.h"
 #include "store/outbox_store.h"

@@ -6,7 +6,7 @@
 #include "base/pool.h"
 #include "notify/alerts.h"
 #include "site/filter.h"
-#include "stage3ectl/deadlines.h"
+#include "stage3ectl/due.h"
 #include "stage3ectl/parts.h"
 #include "store/offer_store.h"
 #include "store/saved_store.h"

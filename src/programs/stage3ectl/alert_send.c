@@ -7,7 +7,7 @@
 #include "base/config.h"
 #include "base/pool.h"
 #include "service/alert_service.h"
-#include "stage3ectl/deadlines.h"
+#include "stage3ectl/due.h"
 #include "stage3ectl/parts.h"
 
 enum { BATCH = 100, TRIES = 3 };

@@ -3,7 +3,7 @@
  * what was said is not said again. stage3ectl alert, each morning before it, has what is new in
  * saved searches told as well, in the same mails. --dry-run only says what would be done, --now for
  * which day. */
-#include "stage3ectl/deadlines.h"
+#include "stage3ectl/due.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -18,7 +18,6 @@
 #include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/reference_store.h"
-#include "web/request.h"
 
 /* One application whose time is over. */
 struct task {
@@ -26,21 +25,6 @@ struct task {
     const struct awaited_application *awaited;
     bool is_done;
 };
-
-struct wait deadlines_wait(const struct deadlines *deadlines, enum alert alert, time_t since,
-                           struct date monday, struct date confirm_until)
-{
-    const struct date day = date_of_instant(since);
-    const struct config *config = deadlines->config;
-
-    return (struct wait){.alert = alert,
-                         .since = day,
-                         .until = alert == ALERT_CONFIRM
-                                      ? confirm_until
-                                      : application_answer_until(&deadlines->calendar, day, monday,
-                                                                 config->applications.answer_days),
-                         .delays = &config->alerts.delays[alert]};
-}
 
 /* A reminder of today leaves today to answer it. An erased contact is nobody to wait for reminders
  * of. */
@@ -163,15 +147,6 @@ static void deadlines_close(struct deadlines *deadlines)
 {
     db_close(deadlines->db);
     pool_close(deadlines->pool);
-}
-
-struct request deadlines_request(const struct deadlines *deadlines, struct pool *pool)
-{
-    return (struct request){.config = deadlines->config,
-                            .pool = pool,
-                            .db = deadlines->db,
-                            .today = deadlines->today,
-                            .now = deadlines->now};
 }
 
 static int deadlines_run(const struct config *config, char **arguments, bool with_searches)

@@ -12,7 +12,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "pdf/seal.h"
-#include "stage3ectl/doctor.h"
+#include "stage3ectl/doctor_say.h"
 #include "stage3ectl/say.h"
 #include "stage3ectl/stage3ectl.h"
 #include "store/db.h"
@@ -20,34 +20,6 @@
 #include "store/schema.h"
 
 enum { CLOCK_OFF_S = 5, DISK_LEFT_PERCENT = 5 };
-
-const char *const doctor_programs[] = {"offers", "applications", "accounts",
-                                       "export", "pages",        NULL};
-
-static unsigned wrong; /* how many */
-
-void doctor_good(const char *what, const char *words, ...)
-{
-    va_list arguments;
-
-    va_start(arguments, words);
-    printf("ok     %-14s ", what);
-    vprintf(words, arguments);
-    puts("");
-    va_end(arguments);
-}
-
-void doctor_bad(const char *what, const char *words, ...)
-{
-    va_list arguments;
-
-    wrong++;
-    va_start(arguments, words);
-    printf("WRONG  %-14s ", what);
-    vprintf(words, arguments);
-    puts("");
-    va_end(arguments);
-}
 
 /* What the sample has and nobody put right. */
 static bool is_unfilled(const char *value)
@@ -312,7 +284,6 @@ int command_doctor(const struct config *config, char **arguments)
     bool has_database;
 
     (void)arguments;
-    wrong = 0;
     doctor_files();
     site_examine(config);
     legal_examine(config);
@@ -327,7 +298,7 @@ int command_doctor(const struct config *config, char **arguments)
     config = config_open("stage3ectl"); /* after those of the programs */
     if (has_database && config != NULL)
         work_examine(config);
-    printf("%s\n", wrong == 0 ? "All is well." : "See what is WRONG above.");
+    printf("%s\n", doctor_wrong() == 0 ? "All is well." : "See what is WRONG above.");
     say_is_said();
-    return wrong == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return doctor_wrong() == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

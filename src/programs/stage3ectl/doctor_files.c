@@ -10,7 +10,7 @@
 
 #include "base/pool.h"
 #include "base/text.h"
-#include "stage3ectl/doctor.h"
+#include "stage3ectl/doctor_say.h"
 
 /* "@WORD@", as samples have what is to be filled in; NULL if there is none. An address has one "@".
  */

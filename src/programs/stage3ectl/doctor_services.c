@@ -9,7 +9,7 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "lookup/smtp.h"
-#include "stage3ectl/doctor.h"
+#include "stage3ectl/doctor_say.h"
 
 enum { ANSWER_S = 10, CERTIFICATE_LEFT_DAYS = 14 };
 

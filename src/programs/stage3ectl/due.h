@@ -1,7 +1,7 @@
 /* What `stage3ectl deadlines` and `alert` work with: those who are awaited, and what is due for
  * them today. */
-#ifndef STAGE3E_STAGE3ECTL_DEADLINES_H
-#define STAGE3E_STAGE3ECTL_DEADLINES_H
+#ifndef STAGE3E_STAGE3ECTL_DUE_H
+#define STAGE3E_STAGE3ECTL_DUE_H
 
 #include "rules/alert.h"
 #include "rules/calendar.h"
@@ -46,12 +46,13 @@ struct dues {
     size_t room;
 };
 
-/* The step of an item that is due today and may be said today; 0: none, or not today. */
-unsigned alert_step(const struct deadlines *deadlines, const struct alert_item *item);
-
-/* alert_due.c: adds an item of a person that is due; and all that is due, by person. */
+/* Adds an item of a person that is due. */
 void due_add(struct deadlines *deadlines, struct dues *dues, const struct alert_item *item,
              unsigned step);
+
+/* alert_due.c: the step of an item that is due today and may be said today; 0: none, or not today.
+ * And all that is due, by person. */
+unsigned alert_step(const struct deadlines *deadlines, const struct alert_item *item);
 bool alerts_find(struct deadlines *deadlines, const struct awaited_application *awaited,
                  size_t count, bool with_searches, struct dues *dues)
     __attribute__((warn_unused_result));

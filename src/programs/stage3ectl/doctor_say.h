@@ -1,13 +1,16 @@
 /* The parts of stage3ectl doctor. Each writes a line for each thing it looked at; none changes
  * anything. */
-#ifndef STAGE3E_STAGE3ECTL_DOCTOR_H
-#define STAGE3E_STAGE3ECTL_DOCTOR_H
+#ifndef STAGE3E_STAGE3ECTL_DOCTOR_SAY_H
+#define STAGE3E_STAGE3ECTL_DOCTOR_SAY_H
 
 struct config;
 
 /* What is well; what is wrong, with what to do. */
 __attribute__((format(printf, 2, 3))) void doctor_good(const char *what, const char *words, ...);
 __attribute__((format(printf, 2, 3))) void doctor_bad(const char *what, const char *words, ...);
+
+/* How many things were wrong. */
+unsigned doctor_wrong(void);
 
 /* The programs of the web, by name; NULL after the last. */
 extern const char *const doctor_programs[];
