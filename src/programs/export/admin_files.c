@@ -4,7 +4,7 @@
 
 #include "base/pool.h"
 #include "base/text.h"
-#include "export/files.h"
+#include "export/file_table.h"
 #include "rules/phone.h"
 #include "store/account_store.h"
 #include "store/directory_store.h"

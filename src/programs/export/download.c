@@ -6,11 +6,11 @@
 #include "base/pool.h"
 #include "base/text.h"
 #include "export/export.h"
-#include "export/files.h"
+#include "export/file_run.h"
+#include "export/file_table.h"
 #include "export/pages.h"
 #include "page/xml.h"
 #include "site/page.h"
-#include "site/trail.h"
 #include "web/response.h"
 
 static bool bytes_put(void *user, const char *more, size_t length)
@@ -29,50 +29,6 @@ static bool path_read(const struct request *request, const struct file **file,
     *file =
         file_find(pool_strndup(request->pool, name, (size_t)(dot - name)), request->visitor.role);
     return *file != NULL && sheet_format_parse(dot + 1, format);
-}
-
-void file_run_begin(struct request *request, const struct file *file, const struct form *query,
-                    struct file_run *run)
-{
-    *run = (struct file_run){.file = file,
-                             .config = request->config,
-                             .db = request->db,
-                             .pool = request->pool,
-                             .role = request->visitor.role,
-                             .account_id = request->visitor.account_id,
-                             .today = request->today,
-                             .query = query,
-                             .title = file->title};
-}
-
-bool file_trail(struct request *request, const struct file *file, const char *format,
-                const struct form *query, size_t count, const char *reason)
-{
-    const bool is_more = count > FILE_ROWS_AT_ONCE;
-    const char *detail =
-        pool_printf(request->pool, "%s.%s, %s%zu %s", file->code, format, is_more ? "plus de " : "",
-                    is_more ? FILE_ROWS_AT_ONCE : count, count > 1 ? "lignes" : "ligne");
-
-    for (size_t i = 0; i < query->count; i++) {
-        const bool is_words = strcmp(query->pairs[i].name, "q") == 0;
-
-        /* A search can name a person. */
-        detail = pool_printf(request->pool, "%s, %s%s%s", detail, query->pairs[i].name,
-                             is_words ? "" : " = ", is_words ? "" : query->pairs[i].value);
-    }
-    if (!text_is_empty(reason))
-        detail = pool_printf(request->pool, "%s. Motif\u00a0: %s", detail, reason);
-    return trail_add(request, "export", "export", 0, detail);
-}
-
-/* "detail-candidatures-2026-12-07.xlsx" */
-const char *file_disposition(struct pool *pool, const char *code, const char *format,
-                             struct date day)
-{
-    char iso[DATE_ISO_SIZE];
-
-    date_iso(day, iso);
-    return pool_printf(pool, "attachment; filename=\"%s-%s.%s\"", code, iso, format);
 }
 
 /* Made whole before its first byte is sent: a database that fails gives a page, not half a file. */

@@ -3,7 +3,7 @@
 
 #include "base/pool.h"
 #include "base/text.h"
-#include "export/files.h"
+#include "export/file_table.h"
 #include "site/application_listing.h"
 #include "site/offer_listing.h"
 

@@ -53,10 +53,6 @@ struct file_context {
     struct pool *pool; /* of the rows at hand */
 };
 
-/* The file of that code, if there is one for the role; NULL if not. All of a role: from the table.
- */
-const struct file *file_find(const char *code, enum role role);
-
 /* Whether its query may have that name. */
 bool file_takes(const struct file *file, const char *name);
 
@@ -74,9 +70,6 @@ const char *file_period(const struct form *query, time_t *from, time_t *to);
 
 /* A read() of rows that are all there. */
 bool rows_read(struct file_run *run, size_t first, size_t count, const void **rows);
-
-extern const struct file employer_files[], school_files[], admin_files[];
-extern const size_t employer_file_count, school_file_count, admin_file_count;
 
 /* applications_file.c */
 extern const struct sheet_column application_columns[];

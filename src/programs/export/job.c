@@ -14,6 +14,7 @@
 #include "base/config.h"
 #include "base/log.h"
 #include "base/pool.h"
+#include "export/file_table.h"
 #include "page/arena.h"
 #include "store/trail_store.h"
 #include "web/decode.h"

@@ -4,6 +4,8 @@
 
 #include "base/pool.h"
 #include "export/export.h"
+#include "export/file_run.h"
+#include "export/file_table.h"
 #include "export/job.h"
 #include "export/pages.h"
 #include "page/xml.h"

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/pool.h"
-#include "export/files.h"
+#include "export/file_table.h"
 #include "site/progress.h"
 #include "store/member_store.h"
 
