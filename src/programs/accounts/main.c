@@ -5,9 +5,11 @@
 #include "accounts/accounts.h"
 #include "site/app.h"
 
-enum { NICENESS = 15 };
+enum { NICENESS = 8 };
 
-/* Passwords cost 20 ms of a core each, on purpose: the other programs go first. Where the kernel
+/* Passwords cost 20 ms of a core each, on purpose: the other programs go first, six to one; files
+ * that are being made and pictures come after (export/job.c, image/confine.c). A machine that is
+ * busy with other things must not keep everybody out. Where the kernel
  * groups processes by session (sched(7), "The autogroup feature") niceness counts within the
  * session only, so the session steps back too. Neither is needed to work. */
 static void step_back(void)
