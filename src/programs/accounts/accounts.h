@@ -20,15 +20,6 @@ bool sign_in_post(struct request *request);
 bool sign_in_show_again(struct request *request);
 bool sign_out_post(struct request *request);
 bool session_json(struct request *request);
-/* How long a new session of a role lives, however much it is used. */
-unsigned session_life_s(const struct request *request, enum account_role role);
-/* To the sign-in page from a later step, with what was kept of a form; info: what it says, or
- * NULL. */
-void sign_in_again(struct request *request, const char *info);
-/* Shows what was kept of a form to who has just signed in, if it is theirs. */
-bool sign_in_resume(struct request *request, const struct kept *kept);
-/* Where to go after signing in: a path of this site only. */
-const char *return_path(const char *wanted);
 
 /* second_factor.c */
 bool second_factor_form(struct request *request);

@@ -12,6 +12,7 @@
 #include "accounts/accounts.h"
 #include "accounts/device.h"
 #include "accounts/guess.h"
+#include "accounts/sign_in_form.h"
 #include "base/config.h"
 #include "base/log.h"
 #include "base/pool.h"

@@ -5,6 +5,7 @@
 #include "accounts/accounts.h"
 #include "accounts/device.h"
 #include "accounts/guess.h"
+#include "accounts/sign_in_form.h"
 #include "base/config.h"
 #include "base/password.h"
 #include "base/pool.h"
@@ -25,45 +26,6 @@
 #include "web/session.h"
 
 enum { REMEMBERED_S = 7 * 24 * 3600 };
-
-const char *return_path(const char *wanted)
-{
-    if (wanted[0] != '/' || wanted[1] == '/' || wanted[1] == '\\' || strlen(wanted) > 500)
-        return "/";
-    for (const char *c = wanted; *c != '\0'; c++) {
-        if ((unsigned char)*c <= 0x20 || (unsigned char)*c >= 0x7f)
-            return "/";
-    }
-    return wanted;
-}
-
-/* What a form had when the session ended under it goes along, sealed, from page to page. */
-static void kept_pass_on(struct request *request, struct form *values)
-{
-    struct kept kept;
-    const char *sealed = form_value(&request->body, "kept");
-
-    if (kept_open(request, sealed, &kept))
-        form_add(request->pool, values, "kept", sealed);
-}
-
-static void form_send(struct request *request, const char *email, const char *wanted,
-                      const char *error, const char *detail, unsigned status)
-{
-    struct page page = page_begin(request, "sign-in");
-    struct form fields = {0};
-    struct form_errors errors = {.count = 0};
-    xmlNode *form = page_form(&page, "sign-in", "/connexion");
-
-    form_add(request->pool, &fields, "email", email);
-    form_add(request->pool, &fields, "retour", return_path(wanted));
-    kept_pass_on(request, &fields);
-    xml_attribute(page.content, "info", form_value(&request->query, "info"));
-    if (error != NULL)
-        form_refuse(&errors, "email", error, detail);
-    xml_form(form, &fields, &errors);
-    page_send(&page, status);
-}
 
 /* Who signs in to apply may have to open an account first, and follow a link from a mail: the offer
  * is found again by a cookie that only this page reads. */
@@ -116,34 +78,22 @@ bool sign_in_form(struct request *request)
     if (request->visitor.role != ANYONE)
         response_see_other(request, "%s", return_path(wanted));
     else
-        form_send(request, "", wanted, NULL, NULL, 200);
+        sign_in_form_send(request, "", wanted, NULL, NULL, 200);
     return true;
 }
 
 bool sign_in_show_again(struct request *request)
 {
-    form_send(request, form_value(&request->body, "email"), form_value(&request->body, "retour"),
-              "form-expired", NULL, 403);
+    sign_in_form_send(request, form_value(&request->body, "email"),
+                      form_value(&request->body, "retour"), "form-expired", NULL, 403);
     return true;
-}
-
-void sign_in_again(struct request *request, const char *info)
-{
-    if (form_has(&request->body, "kept")) {
-        form_add(request->pool, &request->query, "info", info != NULL ? info : "");
-        form_send(request, "", form_value(&request->body, "retour"), NULL, NULL, 200);
-    } else if (info != NULL) {
-        response_see_other(request, "/connexion?info=%s", info);
-    } else {
-        response_see_other(request, "/connexion");
-    }
 }
 
 static void too_often(struct request *request, const char *email, unsigned wait_s)
 {
     attempts_retry_after(request, wait_s);
-    form_send(request, email, form_value(&request->body, "retour"), "wait",
-              wait_text(request, wait_s), 429);
+    sign_in_form_send(request, email, form_value(&request->body, "retour"), "wait",
+                      wait_text(request, wait_s), 429);
 }
 
 struct opening {
@@ -153,12 +103,6 @@ struct opening {
     const struct guess *guess;
     const char *former_token; /* of the session that this one replaces, or NULL */
 };
-
-unsigned session_life_s(const struct request *request, enum account_role role)
-{
-    return role == ACCOUNT_PUPIL ? request->config->sessions.pupil_days * 24U * 3600
-                                 : request->config->sessions.others_hours * 3600U;
-}
 
 static bool former_close(struct db *db, const char *token)
 {
@@ -217,16 +161,6 @@ static bool password_is_right(struct request *request, const struct credentials 
 }
 
 /* The form that the session's end had stopped, for the account that it is of. */
-bool sign_in_resume(struct request *request, const struct kept *kept)
-{
-    if (!visitor_identify(request))
-        return false;
-    if (kept->account_id == request->visitor.account_id)
-        return kept_send(request, kept);
-    kept_of_another(request, 200);
-    return true;
-}
-
 static bool session_begin(struct request *request, struct opening *opening)
 {
     const char *wanted = return_path(form_value(&request->body, "retour"));
@@ -287,13 +221,13 @@ bool sign_in_post(struct request *request)
     } else if (!password_is_right(request, &credentials) ||
                (!credentials.is_active && !credentials.is_inactive)) {
         if (failure_add(request, credentials.account_id, "sign-in-failed"))
-            form_send(request, email, wanted, "credentials", NULL, 422);
+            sign_in_form_send(request, email, wanted, "credentials", NULL, 422);
         else
             return false;
     } else if (credentials.is_active)
         return session_begin(request, &opening);
     else if (db_transaction(request->db, activation_resend, &opening))
-        form_send(request, email, wanted, "inactive", NULL, 422);
+        sign_in_form_send(request, email, wanted, "inactive", NULL, 422);
     else
         return false;
     return true;
