@@ -2,7 +2,7 @@
  * school to write; who has to is told why. What could be signed begins its next version. */
 #include <string.h>
 
-#include "applications/agreement.h"
+#include "applications/agreeing.h"
 #include "applications/applications.h"
 #include "base/config.h"
 #include "base/pool.h"

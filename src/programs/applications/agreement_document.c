@@ -4,7 +4,7 @@
 #include <libxml/parser.h>
 #include <string.h>
 
-#include "applications/agreement.h"
+#include "applications/agreeing.h"
 #include "applications/applications.h"
 #include "applications/signing.h"
 #include "base/pool.h"
@@ -152,9 +152,7 @@ static void own_articles_add(const struct agreeing *agreeing, xmlNode *parent)
     articles_add(pool, parent, agreeing->agreement.articles, values);
 }
 
-/* What can be signed, or is, is what is shown; to who may not see where the pupil lives, the same
- * without that. */
-static bool is_kept(const struct agreeing *agreeing)
+bool agreement_document_is_kept(const struct agreeing *agreeing)
 {
     return agreeing->file.is_there &&
            view_shows_address(&agreeing->viewing.application, agreeing->viewing.as);
@@ -167,7 +165,7 @@ xmlDoc *agreement_document(const struct agreeing *agreeing)
     struct page page;
     xmlNode *content;
 
-    if (is_kept(agreeing))
+    if (agreement_document_is_kept(agreeing))
         return xmlReadMemory(agreeing->file.content, (int)strlen(agreeing->file.content), NULL,
                              "UTF-8", XML_PARSE_NONET);
     page = page_begin(request, "agreement-print");
@@ -196,54 +194,4 @@ void agreement_document_add(xmlNode *parent, const xmlDoc *document)
         if (part->type == XML_ELEMENT_NODE)
             xmlAddChild(node, xmlDocCopyNode(part, parent->doc, 1));
     }
-}
-
-const char *agreement_pdf_bytes(const struct agreeing *agreeing, size_t *size)
-{
-    struct request *request = agreeing->viewing.request;
-    struct agreement_file file = agreeing->file;
-    xmlDoc *document;
-
-    if (is_kept(agreeing)) {
-        if (agreeing->agreement.state == AGREEMENT_SIGNED &&
-            !signing_seal(request, agreeing->agreement.id, agreeing->agreement.version, &file))
-            return NULL;
-        *size = file.size;
-        return file.pdf;
-    }
-    document = agreement_document(agreeing);
-    return document != NULL ? pdf_document(request->pool, document, size) : NULL;
-}
-
-void pdf_send(struct request *request, const char *name, const char *bytes, size_t size)
-{
-    response_header(request, "Content-Disposition",
-                    pool_printf(request->pool, "inline; filename=\"%s.pdf\"", name));
-    page_private_send(request, "application/pdf", bytes, size);
-}
-
-void agreement_pdf_send(const struct agreeing *agreeing)
-{
-    struct request *request = agreeing->viewing.request;
-    size_t size;
-    const char *bytes = agreement_pdf_bytes(agreeing, &size);
-
-    if (bytes == NULL)
-        page_error(request, 503, "agreement-seal");
-    else
-        pdf_send(request,
-                 pool_printf(request->pool, "convention-%llu",
-                             (unsigned long long)agreeing->agreement.id),
-                 bytes, size);
-}
-
-/* GET /conventions/{id}.pdf, /conventions/repondre/{token}.pdf: to be read and printed. */
-bool agreement_pdf(struct request *request)
-{
-    struct agreeing agreeing;
-
-    if (!agreeing_open(request, &agreeing))
-        return false;
-    agreement_pdf_send(&agreeing);
-    return true;
 }

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "applications/agreement.h"
+#include "applications/agreeing.h"
 #include "applications/applications.h"
 #include "applications/signing.h"
 #include "base/pool.h"

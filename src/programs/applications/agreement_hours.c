@@ -1,6 +1,6 @@
 /* GET …/horaires.json: what the hours that are being typed break of the law, by the same rules as
  * the form when it is sent; nothing is kept. */
-#include "applications/agreement.h"
+#include "applications/agreeing.h"
 #include "applications/applications.h"
 #include "site/hours_said.h"
 #include "web/request.h"

@@ -3,7 +3,7 @@
  * refused to the school. */
 #include <string.h>
 
-#include "applications/agreement.h"
+#include "applications/agreeing.h"
 #include "applications/applications.h"
 #include "applications/signing.h"
 #include "base/config.h"

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "applications/agreement.h"
+#include "applications/agreeing.h"
 #include "applications/applications.h"
 #include "page/xml.h"
 #include "store/member_store.h"

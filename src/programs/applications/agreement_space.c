@@ -2,7 +2,7 @@
  */
 #include <string.h>
 
-#include "applications/agreement.h"
+#include "applications/agreeing.h"
 #include "applications/applications.h"
 #include "applications/spaces.h"
 #include "base/pool.h"

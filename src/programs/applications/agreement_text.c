@@ -2,7 +2,7 @@
  * replaced. What is replaced stays for the agreements that were made with it. */
 #include <string.h>
 
-#include "applications/agreement.h"
+#include "applications/agreeing.h"
 #include "applications/applications.h"
 #include "base/pool.h"
 #include "page/xml.h"

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "applications/agreement.h"
+#include "applications/agreeing.h"
 #include "applications/applications.h"
 #include "base/crypto.h"
 #include "base/text.h"

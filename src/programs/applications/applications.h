@@ -67,7 +67,7 @@ bool admin_applications_moved(struct request *request);
 /* agreement.c */
 bool agreement_show(struct request *request);
 
-/* agreement_document.c */
+/* agreement_pdf.c */
 bool agreement_pdf(struct request *request);
 
 /* agreement_sign.c */
@@ -97,7 +97,7 @@ bool agreement_verify_post(struct request *request);
 bool agreement_text_form(struct request *request);
 bool agreement_text_post(struct request *request);
 
-/* agreement_letterhead.c */
+/* agreement_letterhead_post.c */
 bool agreement_letterhead_post(struct request *request);
 
 /* agreement_part.c */

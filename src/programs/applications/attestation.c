@@ -2,7 +2,7 @@
  * pupil, the school, the employer. Without an account, by a link that opens nothing else. */
 #include <string.h>
 
-#include "applications/agreement.h"
+#include "applications/agreeing.h"
 #include "applications/applications.h"
 #include "base/pool.h"
 #include "page/xml.h"
@@ -65,16 +65,6 @@ static bool attesting_open(struct request *request, struct attesting *attesting)
         attesting->base = pool_printf(request->pool, "%s/attestation", attesting->agreeing.base);
     return store_attestation_find(request->db, attesting->agreeing.agreement.id,
                                   &attesting->attested);
-}
-
-bool agreeing_may_attest(const struct agreeing *agreeing)
-{
-    const struct application *application = &agreeing->viewing.application;
-
-    return agreeing_may_write(agreeing, AGREEMENT_EMPLOYER) &&
-           application->state == APPLICATION_CONFIRMED && !application->pupil.is_erased &&
-           agreeing->agreement.state != AGREEMENT_CANCELLED &&
-           attestation_may_be_made(application->last, agreeing->viewing.request->today);
 }
 
 /* The same to write: not before it is over, by who welcomed the pupil. */

@@ -2,7 +2,7 @@
 #ifndef STAGE3E_APPLICATIONS_SIGNING_H
 #define STAGE3E_APPLICATIONS_SIGNING_H
 
-#include "applications/agreement.h"
+#include "applications/agreeing.h"
 
 /* agreement_open.c: the document of the version as it would be signed: its XML, its PDF, the hash.
  * False: it cannot be drawn. */

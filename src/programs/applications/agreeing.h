@@ -1,6 +1,6 @@
 /* The pages of an agreement: who opened it, as what, and what each side has written. */
-#ifndef STAGE3E_APPLICATIONS_AGREEMENT_H
-#define STAGE3E_APPLICATIONS_AGREEMENT_H
+#ifndef STAGE3E_APPLICATIONS_AGREEING_H
+#define STAGE3E_APPLICATIONS_AGREEING_H
 
 #include "rules/agreement_parts.h"
 #include "rules/agreement_template.h"
@@ -42,7 +42,7 @@ bool agreeing_may_write(const struct agreeing *agreeing, enum agreement_part par
  * over. Of a pupil who was erased nothing is written any more. */
 bool agreeing_may_correct(const struct agreeing *agreeing);
 
-/* Whether the visitor may attest now what the placement was (attestation.c). */
+/* Whether the visitor may attest now what the placement was. */
 bool agreeing_may_attest(const struct agreeing *agreeing);
 
 /* Of an act of its visitor; reason may be NULL. */
@@ -82,7 +82,11 @@ bool agreement_part_keep(const struct agreeing *agreeing, enum agreement_part pa
  * tables (pdf/document.h); NULL if it cannot be made. */
 xmlDoc *agreement_document(const struct agreeing *agreeing);
 
-/* The bytes of its PDF, as it is for its visitor; NULL if they cannot be had. */
+/* Whether that is what can be signed, or is; to who may not see where the pupil lives, it is the
+ * same without that. */
+bool agreement_document_is_kept(const struct agreeing *agreeing);
+
+/* agreement_pdf.c: the bytes of its PDF, as it is for its visitor; NULL if they cannot be had. */
 const char *agreement_pdf_bytes(const struct agreeing *agreeing, size_t *size);
 
 /* Answers with a PDF to be read and printed, NAME.pdf. */
