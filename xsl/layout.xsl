@@ -64,7 +64,7 @@
       <body>
         <xsl:if test="/page/visitor/@session-s">
           <xsl:attribute name="data-session-s"><xsl:value-of select="/page/visitor/@session-s"/></xsl:attribute>
-          <xsl:if test="/page/visitor/@role = 'pupil'"><xsl:attribute name="data-voice">tu</xsl:attribute></xsl:if>
+          <xsl:if test="$is-pupil"><xsl:attribute name="data-voice">tu</xsl:attribute></xsl:if>
         </xsl:if>
         <a class="skip-link" href="#contenu">Aller au contenu</a>
         <xsl:call-template name="header"/>
@@ -81,11 +81,7 @@
   </xsl:template>
 
   <!-- The words of a code, to a pupil ("tu") where the list has them, else to everyone. -->
-  <xsl:variable name="is-pupil"
-                select="/page/visitor/@role = 'pupil' or
-                        (not(/page/visitor/@role) and
-                        (starts-with(/page/@path, '/compte/creer/eleve') or
-                        /page/account-activation/@role = 'pupil'))"/>
+  <xsl:variable name="is-pupil" select="/page/@voice = 'tu'"/>
 
   <xsl:template name="words">
     <xsl:param name="list"/>

@@ -131,6 +131,38 @@ static void test_status(void **state)
     }
 }
 
+static void test_what_can_be_done(void **state)
+{
+    static const char *const codes[OFFER_ACTS] = {
+        [OFFER_ACTIVATE] = "activate ", [OFFER_CORRECT] = "correct ", [OFFER_SUSPEND] = "suspend ",
+        [OFFER_RESUME] = "resume ",     [OFFER_DISABLE] = "disable ", [OFFER_RESTORE] = "restore ",
+    };
+    const struct date today = {2026, 9, 1}, past = {2026, 8, 1}, later = {2027, 1, 31};
+    const struct {
+        struct offer_terms terms;
+        const char *acts;
+    } table[] = {
+        {{.state = OFFER_STATE_TO_ACTIVATE, .last = later}, "activate correct disable "},
+        {{.state = OFFER_STATE_ACTIVE, .last = later, .seats_left = 1}, "correct suspend disable "},
+        {{.state = OFFER_STATE_ACTIVE, .last = later, .is_full = true}, "correct suspend disable "},
+        {{.state = OFFER_STATE_ACTIVE, .last = later, .is_suspended = true},
+         "correct resume disable "},
+        {{.state = OFFER_STATE_ACTIVE, .last = later, .is_full = true, .is_suspended = true},
+         "correct resume disable "},
+        {{.state = OFFER_STATE_ACTIVE, .last = past, .seats_left = 1}, "correct disable "},
+        {{.state = OFFER_STATE_DISABLED, .last = later, .seats_left = 1}, "restore "},
+    };
+
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        const char *acts = "";
+
+        for (enum offer_act act = 0; act < OFFER_ACTS; act++)
+            acts = pool_printf(*state, "%s%s", acts,
+                               offer_may(&table[i].terms, today, act) ? codes[act] : "");
+        assert_string_equal(acts, table[i].acts);
+    }
+}
+
 static void check_left(const struct offer_terms *terms, const struct offer_week *weeks,
                        struct date today, unsigned seats)
 {
@@ -196,6 +228,7 @@ int main(void)
         cmocka_unit_test(test_weeks_leave_out_holidays_weekends_and_what_is_outside),
         cmocka_unit_test(test_the_lead_time_and_the_application_period_close_a_week),
         cmocka_unit_test(test_status),
+        cmocka_unit_test(test_what_can_be_done),
         cmocka_unit_test(test_seats_left_are_those_that_can_still_be_asked_for),
         cmocka_unit_test(test_a_pool_of_several_weeks_is_counted_once),
         cmocka_unit_test(test_the_school_year_ends_with_the_summer),

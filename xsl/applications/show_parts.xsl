@@ -31,8 +31,7 @@
         <xsl:text> Tu pourras confirmer quand il aura répondu oui.</xsl:text>
       </xsl:if>
     </p>
-    <xsl:if test="$as = 'school' and (../@status = 'waiting' or ../@status = 'accepted') and
-                  (. = 'to-agree' or ../@week-opinion != 'none')">
+    <xsl:if test="../../@can-answer-week">
       <form method="post" action="{../../@base}/semaine" class="actions no-print">
         <input type="hidden" name="csrf" value="{../../form/@csrf}"/>
         <xsl:if test="../@week-opinion != 'agreed'">
@@ -95,7 +94,7 @@
       <h2>Avis du référent</h2>
       <p><xsl:apply-templates select="application" mode="referent"/></p>
       <xsl:call-template name="explained"><xsl:with-param name="word" select="'referent'"/></xsl:call-template>
-      <xsl:if test="@as = 'school' and (application/@status = 'waiting' or application/@status = 'accepted')">
+      <xsl:if test="@can-give-opinion">
         <p><a class="button" href="{@base}/avis">Donner un avis</a></p>
       </xsl:if>
     </section>
@@ -106,10 +105,10 @@
       <h2>L’offre</h2>
       <h3>
         <xsl:choose>
-          <xsl:when test="offer/@status = 'disabled' or offer/@status = 'ended' or offer/@status = 'to-activate'">
-            <xsl:value-of select="offer/title"/>
+          <xsl:when test="offer/@listed">
+            <a href="/offres/{offer/@id}"><xsl:value-of select="offer/title"/></a>
           </xsl:when>
-          <xsl:otherwise><a href="/offres/{offer/@id}"><xsl:value-of select="offer/title"/></a></xsl:otherwise>
+          <xsl:otherwise><xsl:value-of select="offer/title"/></xsl:otherwise>
         </xsl:choose>
       </h3>
       <div class="prose"><xsl:copy-of select="offer/description/node()"/></div>
@@ -126,7 +125,7 @@
         <xsl:text>Période de validité : </xsl:text>
         <strong><xsl:value-of select="offer/@period"/></strong>
         <xsl:text>.</xsl:text>
-        <xsl:if test="application/@status = 'waiting' or application/@status = 'accepted'">
+        <xsl:if test="application/@live">
           <xsl:text> </xsl:text>
           <xsl:value-of select="application/@seats-left"/>
           <xsl:choose>

@@ -36,8 +36,7 @@
               </dd>
             </div>
           </xsl:when>
-          <xsl:when test="../../@as = 'link' and @email and not(@born) and
-                          (../@status = 'accepted' or ../@status = 'confirmed')">
+          <xsl:when test="../../@asks-code and @email and not(@born)">
             <div><dt>Adresse, naissance</dt><dd class="hint">Montrées avec un code : voir plus bas.</dd></div>
           </xsl:when>
           <xsl:when test="@email and not(@born)">
@@ -64,8 +63,7 @@
         <xsl:value-of select="@school-town"/>
         <xsl:if test="@class != ''"> (<xsl:value-of select="@class"/>)</xsl:if>
       </p>
-      <xsl:if test="../../@as = 'link' and @email and not(@born) and
-                    (../@status = 'accepted' or ../@status = 'confirmed')">
+      <xsl:if test="../../@asks-code and @email and not(@born)">
         <xsl:call-template name="link-code"/>
       </xsl:if>
     </section>

@@ -9,9 +9,6 @@
 
   <xsl:template match="offer-manage">
     <xsl:variable name="offer" select="managed-offer"/>
-    <xsl:variable name="is-online"
-                  select="$offer/@status != 'to-activate' and $offer/@status != 'ended' and
-                          $offer/@status != 'disabled'"/>
     <div class="container">
       <xsl:call-template name="manage-breadcrumb"/>
       <p class="offer-number">Offre de stage n° <xsl:value-of select="$offer/@id"/></p>
@@ -107,7 +104,7 @@
         <section class="card">
           <h2>Que voulez-vous faire ?</h2>
           <ul class="action-list">
-            <xsl:if test="$offer/@status = 'to-activate' and $visitor/@role">
+            <xsl:if test="$offer/@can-activate and $visitor/@role">
               <li>
                 <xsl:call-template name="manage-act">
                   <xsl:with-param name="act" select="'activer'"/>
@@ -128,7 +125,7 @@
                 </span>
               </li>
             </xsl:if>
-            <xsl:if test="$offer/@status != 'disabled'">
+            <xsl:if test="$offer/@can-correct">
               <li>
                 <a class="button" href="{@base}/modifier">
                   <s:icon name="pencil"/>
@@ -146,7 +143,7 @@
                 <span class="hint">Une nouvelle offre, déjà remplie : il ne manque que les dates.</span>
               </li>
             </xsl:if>
-            <xsl:if test="$offer/@status = 'disabled' and $offer/@online">
+            <xsl:if test="$offer/@can-restore">
               <li>
                 <xsl:call-template name="manage-act">
                   <xsl:with-param name="act" select="'remettre-en-ligne'"/>
@@ -159,7 +156,7 @@
                 </span>
               </li>
             </xsl:if>
-            <xsl:if test="$is-online and $offer/@status != 'suspended'">
+            <xsl:if test="$offer/@can-suspend">
               <li>
                 <xsl:call-template name="manage-act">
                   <xsl:with-param name="act" select="'suspendre'"/>
@@ -171,7 +168,7 @@
                 </span>
               </li>
             </xsl:if>
-            <xsl:if test="$offer/@status = 'suspended'">
+            <xsl:if test="$offer/@can-resume">
               <li>
                 <xsl:call-template name="manage-act">
                   <xsl:with-param name="act" select="'reprendre'"/>
@@ -184,7 +181,7 @@
                 </span>
               </li>
             </xsl:if>
-            <xsl:if test="$is-online">
+            <xsl:if test="$offer/@listed">
               <li>
                 <a class="button" href="/offres/{$offer/@id}">
                   <s:icon name="eye"/>
@@ -193,7 +190,7 @@
                 <span class="hint">Telle que les élèves la voient.</span>
               </li>
             </xsl:if>
-            <xsl:if test="$offer/@status != 'disabled'">
+            <xsl:if test="$offer/@can-disable">
               <li>
                 <a class="button danger" href="{@base}/desactiver">
                   <s:icon name="slash-circle"/>

@@ -64,7 +64,7 @@
             </summary>
             <div class="pop-body card"><xsl:apply-templates select="." mode="figures"/></div>
           </details>
-          <xsl:if test="@status = 'to-activate' and parent::own-offers">
+          <xsl:if test="@can-activate and parent::own-offers">
             <xsl:call-template name="act">
               <xsl:with-param name="action" select="concat('/offres/', @id, '/activer')"/>
               <xsl:with-param name="label" select="'Activer'"/>
@@ -72,8 +72,7 @@
               <xsl:with-param name="style" select="'primary'"/>
             </xsl:call-template>
           </xsl:if>
-          <xsl:if test="parent::own-offers and
-                        (@status = 'open' or @status = 'upcoming' or @status = 'full' or @status = 'closed')">
+          <xsl:if test="parent::own-offers and @can-suspend">
             <xsl:call-template name="act">
               <xsl:with-param name="action" select="concat('/offres/', @id, '/suspendre')"/>
               <xsl:with-param name="label" select="'Suspendre'"/>
@@ -81,7 +80,7 @@
               <xsl:with-param name="back" select="'liste'"/>
             </xsl:call-template>
           </xsl:if>
-          <xsl:if test="parent::own-offers and @status = 'suspended'">
+          <xsl:if test="parent::own-offers and @can-resume">
             <xsl:call-template name="act">
               <xsl:with-param name="action" select="concat('/offres/', @id, '/reprendre')"/>
               <xsl:with-param name="label" select="'Reprendre'"/>

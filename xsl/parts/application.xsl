@@ -31,7 +31,6 @@
 
   <!-- Where it stands on the way to the placement. -->
   <xsl:template match="application" mode="steps">
-    <xsl:variable name="is-ended" select="not(@status = 'waiting' or @status = 'accepted' or @status = 'confirmed')"/>
     <ol class="steps" aria-label="Les étapes">
       <xsl:call-template name="step"><xsl:with-param name="number" select="1"/></xsl:call-template>
       <xsl:call-template name="step"><xsl:with-param name="number" select="2"/></xsl:call-template>
@@ -41,7 +40,7 @@
     </ol>
     <p class="steps-now" aria-hidden="true">
       <xsl:choose>
-        <xsl:when test="$is-ended">Arrêtée à l’étape <xsl:value-of select="@step"/> sur 5</xsl:when>
+        <xsl:when test="@ended">Arrêtée à l’étape <xsl:value-of select="@step"/> sur 5</xsl:when>
         <xsl:when test="@step = 5">Étape 5 sur 5 : <strong>c’est fait</strong></xsl:when>
         <xsl:otherwise>
           Étape <xsl:value-of select="@step + 1"/> sur 5 :
@@ -70,8 +69,7 @@
       <xsl:attribute name="class">
         <xsl:choose>
           <xsl:when test="$number &lt;= @step">is-done</xsl:when>
-          <xsl:when test="$number = @step + 1 and
-                          (@status = 'waiting' or @status = 'accepted' or @status = 'confirmed')">
+          <xsl:when test="$number = @step + 1 and not(@ended)">
             is-next
           </xsl:when>
         </xsl:choose>

@@ -7,8 +7,8 @@
 
 struct stylesheet;
 
-/* Compiles directory/name, its words read by the rule of page/flow.h, and reads directory/labels.xml.
- * NULL if it cannot; the reason is logged. Outside an arena. */
+/* Compiles directory/name, its words read by the rule of page/flow.h, and reads
+ * directory/labels.xml. NULL if it cannot; the reason is logged. Outside an arena. */
 struct stylesheet *stylesheet_open(const char *directory, const char *name);
 void stylesheet_close(struct stylesheet *stylesheet);
 

@@ -103,6 +103,23 @@ enum offer_closure offer_closure(const struct offer_terms *terms, struct date to
     return closures[offer_status(terms, today)];
 }
 
+bool offer_may(const struct offer_terms *terms, struct date today, enum offer_act act)
+{
+    const enum offer_status status = offer_status(terms, today);
+    const bool is_suspended =
+        status == OFFER_SUSPENDED || (offer_is_listed(status) && terms->is_suspended);
+
+    switch (act) {
+    case OFFER_ACTIVATE: return status == OFFER_TO_ACTIVATE;
+    case OFFER_CORRECT:
+    case OFFER_DISABLE: return status != OFFER_DISABLED;
+    case OFFER_SUSPEND: return offer_is_listed(status) && !is_suspended;
+    case OFFER_RESUME: return is_suspended;
+    case OFFER_RESTORE: return status == OFFER_DISABLED;
+    default: return false;
+    }
+}
+
 bool offer_is_listed(enum offer_status status)
 {
     return status != OFFER_TO_ACTIVATE && status != OFFER_ENDED && status != OFFER_DISABLED;

@@ -78,6 +78,18 @@ bool offer_is_full(const struct offer_week *weeks, size_t week_count, struct dat
 
 enum offer_closure offer_closure(const struct offer_terms *terms, struct date today);
 
+/* What can be done with an offer, by who manages it. */
+enum offer_act {
+    OFFER_ACTIVATE,
+    OFFER_CORRECT,
+    OFFER_SUSPEND,
+    OFFER_RESUME,
+    OFFER_DISABLE,
+    OFFER_RESTORE, /* online again, as it was */
+    OFFER_ACTS,
+};
+bool offer_may(const struct offer_terms *terms, struct date today, enum offer_act act);
+
 /* Listed in the search: active and not past, whether one can apply or not. */
 bool offer_is_listed(enum offer_status status);
 

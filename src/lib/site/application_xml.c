@@ -173,6 +173,10 @@ xmlNode *application_add(struct request *request, xmlNode *parent,
     xml_attribute_u64(node, "id", application->id);
     xml_attribute(node, "state", application_state_code(application->state));
     xml_attribute(node, "status", application_status_code(application->state));
+    xml_attribute_bool(node, "live", application_is_live(application->state));
+    xml_attribute_bool(node, "ended",
+                       !application_is_live(application->state) &&
+                           application->state != APPLICATION_CONFIRMED);
     xml_attribute_u64(node, "step", step_of(application));
     if (application->agreement != AGREEMENT_NONE)
         xml_attribute(node, "agreement", agreement_state_code(application->agreement));

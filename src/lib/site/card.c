@@ -168,6 +168,8 @@ void offer_add(struct request *request, xmlNode *parent, const struct offer *off
     if (offer->id != 0)
         xml_attribute_u64(node, "id", offer->id);
     xml_attribute(node, "status", offer_status_code(offer_status(&offer->terms, request->today)));
+    xml_attribute_bool(node, "listed",
+                       offer_is_listed(offer_status(&offer->terms, request->today)));
     xml_attribute(node, "closure",
                   offer_closure_code(offer_closure(&offer->terms, request->today)));
     xml_attribute_u64(node, "seats", offer->seats);

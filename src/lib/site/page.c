@@ -281,6 +281,9 @@ static void frame_add(const struct page *page)
     site_add(page);
     visitor = xml_element(root, "visitor");
     xml_attribute(root, "path", request->path);
+    if (request->visitor.role == PUPIL || (request->visitor.role == ANYONE &&
+                                           (page->is_for_pupils || address_is_for_pupils(request))))
+        xml_attribute(root, "voice", "tu");
     xml_attribute(root, "section", page->section != NULL ? page->section : section_of(request));
     if (request->visitor.role != ANYONE) {
         xml_attribute(visitor, "role", actor_code(visitor_actor(request)));

@@ -15,6 +15,7 @@ struct page {
     xmlDoc *document;
     xmlNode *content;    /* what the handler fills: <page><NAME>…</NAME></page> */
     const char *section; /* site/section.h; NULL: that of its address */
+    bool is_for_pupils;  /* though nobody is signed in: it says "tu" */
     bool is_blank;       /* for page_send_kept: what is the visitor's own is filled in at the end */
 };
 

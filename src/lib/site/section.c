@@ -49,3 +49,8 @@ const char *section_of(const struct request *request)
     }
     return "";
 }
+
+bool address_is_for_pupils(const struct request *request)
+{
+    return text_starts_with(request->path, "/compte/creer/eleve");
+}

@@ -1,7 +1,6 @@
 /* The offers of an account. */
 #include "store/account_offer_store.h"
 
-
 bool store_offers_join(struct db *db, uint64_t account_id, const char *email)
 {
     static const char sql[] =

@@ -1,7 +1,6 @@
 /* What maps are drawn on. */
 #include "store/map_store.h"
 
-
 bool store_map_base(struct db *db, enum map_detail detail, const char **body)
 {
     static const char sql[] = "SELECT body FROM map_base WHERE detail = ?";

@@ -60,6 +60,8 @@ static void link_send(struct request *request, const char *name, const struct jo
     xmlNode *form = page_form(&page, name, request->path);
     const struct person *person = &joining->link.account.person;
 
+    page.is_for_pupils = strcmp(joining->link.purpose, "account_activate") == 0 &&
+                         joining->link.account.role == ACCOUNT_PUPIL;
     xml_attribute(page.content, "role", account_role_code(joining->link.account.role));
     xml_attribute(page.content, "email", joining->link.account.email);
     xml_attribute(page.content, "person",

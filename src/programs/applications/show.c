@@ -38,6 +38,9 @@ static bool acts_add(const struct viewing *viewing, xmlNode *node)
     if (week_is_other(facts.week) && application_is_live(state)) {
         xml_attribute(node, "school-week", week_standing_code(facts.week));
         xml_attribute(node, "week-opinion", week_opinion_code(facts.week_opinion));
+        xml_attribute_bool(node->parent, "can-answer-week",
+                           viewing->as == AS_SCHOOL && (facts.week == WEEK_TO_AGREE ||
+                                                        facts.week_opinion != WEEK_OPINION_NONE));
     }
     facts.confirm_until = viewing->application.confirm_until;
     facts.live_max = request->config->applications.live_max;
@@ -155,6 +158,20 @@ static bool may_complete(const struct viewing *viewing)
     }
 }
 
+/* What this visitor can say of it; where a mailed link alone does not show all, that a code does.
+ */
+static void sayings_add(const struct viewing *viewing, enum seen_as eyes, xmlNode *content)
+{
+    const enum application_state state = viewing->application.state;
+    const bool is_school = viewing->as == AS_SCHOOL && application_is_live(state);
+
+    xml_attribute_bool(content, "can-complete", may_complete(viewing));
+    xml_attribute_bool(content, "can-give-opinion", is_school);
+    xml_attribute_bool(content, "asks-code",
+                       eyes == AS_LINK &&
+                           (state == APPLICATION_ACCEPTED || state == APPLICATION_CONFIRMED));
+}
+
 static bool show(const struct viewing *viewing, enum seen_as eyes)
 {
     static const struct {
@@ -177,7 +194,7 @@ static bool show(const struct viewing *viewing, enum seen_as eyes)
         if (codes[i].as == viewing->as)
             xml_attribute(page.content, "as", codes[i].code);
     }
-    xml_attribute_bool(page.content, "can-complete", may_complete(viewing));
+    sayings_add(viewing, eyes, page.content);
     node = application_add(request, page.content, &viewing->application, eyes, VIEW_WHOLE);
     reminder_add(viewing, node);
     if (reading_note(viewing) && acts_add(viewing, node) &&

@@ -17,6 +17,22 @@
 
 enum { ADMIN_PAGE_SIZE = 50, OWN_PAGE_SIZE = 50, PAGE_MAX = 10000 };
 
+static void acts_say(struct request *request, xmlNode *node, const struct managed_offer *offer)
+{
+    static const char *const flags[OFFER_ACTS] = {
+        [OFFER_ACTIVATE] = "can-activate", [OFFER_CORRECT] = "can-correct",
+        [OFFER_SUSPEND] = "can-suspend",   [OFFER_RESUME] = "can-resume",
+        [OFFER_DISABLE] = "can-disable",   [OFFER_RESTORE] = "can-restore",
+    };
+
+    for (enum offer_act act = 0; act < OFFER_ACTS; act++)
+        xml_attribute_bool(node, flags[act],
+                           offer_may(&offer->terms, request->today, act) &&
+                               (act != OFFER_RESTORE || offer->activated_at != 0));
+    xml_attribute_bool(node, "listed",
+                       offer_is_listed(offer_status(&offer->terms, request->today)));
+}
+
 void managed_offer_add(struct request *request, xmlNode *parent, const struct managed_offer *offer)
 {
     xmlNode *node = xml_text_element(parent, "managed-offer", offer->title);
@@ -35,6 +51,7 @@ void managed_offer_add(struct request *request, xmlNode *parent, const struct ma
     xml_attribute(
         node, "application-period",
         application_period_text(request->pool, offer->terms.apply_from, offer->terms.apply_to));
+    acts_say(request, node, offer);
     offer_figures_add(node, &offer->figures);
 }
 
