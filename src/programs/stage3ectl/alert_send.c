@@ -235,20 +235,21 @@ static size_t batch_length(const struct due *dues, size_t count, size_t most)
 /* The batch; where the database refuses what is written to one of them, each by itself. */
 static bool batch_treat(struct batch *batch)
 {
-    const struct batch all = *batch;
+    const struct due *const dues = batch->dues;
+    const size_t count = batch->count;
     struct db *db = batch->deadlines->db;
     bool is_done = batch_send(batch);
 
     if (is_done || db_error_passes(db_error(db)))
         return is_done;
     is_done = true;
-    for (size_t i = 0; is_done && i < all.count; i += batch->count) {
-        batch->dues = &all.dues[i];
-        batch->count = batch_length(batch->dues, all.count - i, 1);
+    for (size_t i = 0; is_done && i < count; i += batch->count) {
+        batch->dues = &dues[i];
+        batch->count = batch_length(batch->dues, count - i, 1);
         is_done = batch_send(batch) ||
                   part_leave_out(db, alert_rules[batch->dues->alert].code, batch->dues->id);
     }
-    batch->count = all.count;
+    batch->count = count;
     return is_done;
 }
 
