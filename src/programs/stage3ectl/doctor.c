@@ -213,7 +213,7 @@ static bool database_examine(struct db *db)
         doctor_bad("schema", "lacks %s: stage3ectl setup", missing);
         return false;
     }
-    if (!db_health(db, &may_write)) {
+    if (schema == SCHEMA_UNKNOWN || !db_health(db, &may_write)) {
         doctor_bad("database", "it does not answer: what was logged above says why");
         return false;
     }
