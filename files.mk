@@ -919,7 +919,7 @@ OTHER_FILES = \
 	t/load/monday.mjs \
 	t/load/monday.sql \
 	t/load/search \
-	t/load/searches.lua \
+	t/load/rest.lua t/load/searches.lua \
 	t/load/sign-in.lua \
 	t/load/spaces \
 	t/load/statistics \

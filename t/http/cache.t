@@ -5,9 +5,10 @@ use warnings;
 use utf8;
 use lib 't/lib';
 use Stage3e;
+use FastCGI;
 use Offers;
 use Test::More;
-use Time::HiRes qw(time);
+use Time::HiRes qw(sleep time);
 
 sub id_of { return $_[0]->header('X-Request-Id') }
 
@@ -21,6 +22,16 @@ subtest 'a page is made once for all who ask in that second' => sub {
     ok(until_true('a new page', sub { id_of(visit($path)) ne $first }), 'and made anew in the next');
     cmp_ok(time - $began, '<', 1.5, 'at once');
     isnt(id_of(visit("$path&x=1")), id_of(visit($path)), 'each address has its own');
+};
+
+subtest 'a page made in the first instant of a second is of that second' => sub {
+    for my $turn (1 .. 3) {
+        sleep(1 - (time - int time) - 0.002);
+        my $second = int(time) + 1;
+        1 while time < $second;
+        my ($until) = past_nginx(var() . '/run/offers.sock', REQUEST_URI => '/offres') =~ /^X-Accel-Expires: @(\d+)/m;
+        cmp_ok($until, '>=', $second, "kept until its end ($turn)");
+    }
 };
 
 subtest 'what a browser has is not sent again' => sub {

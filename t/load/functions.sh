@@ -34,11 +34,12 @@ measure() {
          END { printf "%-46s %6.0f /s   worker %5.0f µs   database %5.0f µs   %4.1f statements   p50 %-8s p99 %-8s %6d bytes  %s\n", name, rate, t / hz * 1e6 / r, d / hz * 1e6 / r, s / r, p50, p99, bytes, total }' <<< "$out"
 }
 
-# measure_plain NAME PATH: as a visitor without any cookie, $clients at once; requests a second alone.
+# measure_plain NAME PATH: as a visitor without any cookie, $clients at once, with $script; requests a second alone.
 measure_plain() {
-    local out
-    wrk -t1 -c"$clients" -d1s "${site:-$URL}$2" > /dev/null
-    out=$(wrk -t1 -c"$clients" -d"${seconds}s" --latency "${site:-$URL}$2")
+    local out options=(-t1 "-c$clients")
+    [ -z "${script:-}" ] || options+=(-s "$script")
+    wrk "${options[@]}" -d1s "${site:-$URL}$2" > /dev/null
+    out=$(wrk "${options[@]}" -d"${seconds}s" --latency "${site:-$URL}$2")
     awk -v name="$1" -v bytes="$(curl -s "${site:-$URL}$2" | wc -c)" '/Requests\/sec/ { rate = $2 } / 50%/ { p50 = $2 } / 99%/ { p99 = $2 }
          END { printf "%-46s %6.0f /s   p50 %-8s p99 %-8s %6d bytes\n", name, rate, p50, p99, bytes }' <<< "$out"
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/config.h"
 #include "base/crypto.h"
@@ -219,6 +220,17 @@ static void request_log(const struct request *request, uint64_t nanoseconds)
               "route", request->route_pattern, "status", status, "ms", duration, NULL);
 }
 
+/* The second as the web server counts it. time() is behind by up to a tick of the kernel (4 ms):
+ * what was made in the first instants of a second would be of the one before, and kept for nobody.
+ */
+static time_t second_now(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_REALTIME, &now);
+    return now.tv_sec;
+}
+
 static void request_serve(struct server *server, struct pool *pool, FCGX_Request *fcgi)
 {
     struct request *request = pool_new(pool, struct request);
@@ -229,7 +241,7 @@ static void request_serve(struct server *server, struct pool *pool, FCGX_Request
     request->pool = pool;
     request->config = server->config;
     request->db = server->db;
-    request->now = time(NULL);
+    request->now = second_now();
     request->today = date_of_instant(request->now);
     request->visitor.email = "";
     request_id_make(request);
