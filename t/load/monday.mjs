@@ -21,8 +21,9 @@ let visitors = 0, most = 0, given = 0;
 
 const pick = list => list[Math.floor(Math.random() * list.length)];
 const sleep = ms => new Promise(done => setTimeout(done, ms));
-// How long somebody reads; those who are still there when the time is over hurry.
-const read = seconds => sleep(Math.min(4 * seconds, seconds * -Math.log(1 - Math.random())) * (Date.now() - began > length ? 100 : 1000));
+// How long somebody reads. Those who are still there when no one comes any more go on at their own rhythm: once
+// they hurried, and were ten times as many requests as the factor said.
+const read = seconds => sleep(1000 * Math.min(4 * seconds, seconds * -Math.log(1 - Math.random())));
 
 function page(name) {
   if (!pages.has(name)) pages.set(name, { times: [], errors: new Map(), refused: 0 });
@@ -110,6 +111,8 @@ class Visitor {
 }
 
 function note(...words) { acts.write(words.join(' ') + '\n'); }
+// Sent back with the reason, where meanwhile something else came of it, is not done.
+const isDone = answer => answer?.status === 303 && !/[?&]refus=/.test(answer.location);
 
 async function pupil(number) {
   const one = new Visitor(), email = `lundi${number}@essai.example`;
@@ -139,7 +142,7 @@ async function apply(one, email, offer) {
   if (form.status !== 200) return;
   await read(20); // the letter
   const answer = await one.post('apply', /\/candidatures\/postuler\//, { motivation: 'Je voudrais découvrir ce métier, car il me plaît. '.repeat(8) });
-  if (answer?.status === 303) note('applied', email, offer);
+  if (isDone(answer)) note('applied', email, offer);
 }
 
 // Those that were accepted meanwhile: looked at twice.
@@ -151,7 +154,7 @@ async function confirm(one, email) {
       await one.get('form to confirm', `/candidatures/${accepted[1]}/confirmer`);
       await read(5);
       const answer = await one.post('confirm', /\/confirmer$/, {});
-      if (answer?.status === 303 && /confirmee/.test(answer.location)) note('confirmed', email, accepted[1]);
+      if (isDone(answer)) note('confirmed', email, accepted[1]);
       return;
     }
     await read(20);
@@ -173,7 +176,7 @@ async function employer(number) {
         if (form.status !== 200) continue;
         await read(4);
         const answer = await one.post('employer: answer', new RegExp(`/${act}$`), {});
-        if (answer?.status === 303) note(act === 'accepter' ? 'accepted' : 'refused', `patron${number}@essai.example`, id);
+        if (isDone(answer)) note(act === 'accepter' ? 'accepted' : 'refused', `patron${number}@essai.example`, id);
       }
       await one.get("employer: own offers", '/offres/mes-offres');
       await read(15);
