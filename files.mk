@@ -918,8 +918,9 @@ OTHER_FILES = \
 	t/load/monday \
 	t/load/monday.mjs \
 	t/load/monday.sql \
+	t/load/rest.lua \
 	t/load/search \
-	t/load/rest.lua t/load/searches.lua \
+	t/load/searches.lua \
 	t/load/sign-in.lua \
 	t/load/spaces \
 	t/load/statistics \
