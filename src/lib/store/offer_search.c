@@ -47,7 +47,7 @@ static size_t words_sets(struct search_run *search, const roaring_bitmap_t **set
 
     for (size_t i = 0; i < search->units.count; i++) {
         if (!search->units.list[i].is_left_out)
-            sets[count++] = search->units.list[i].all;
+            sets[count++] = search_unit_all(search->view, &search->units.list[i]);
     }
     if (!search->filter->takes_any_word || count == 0)
         return count;
@@ -128,7 +128,7 @@ static void reading_tell(const struct search_run *search, struct offer_found *fo
     for (size_t i = 0; i < search->units.count; i++) {
         const struct search_unit *unit = &search->units.list[i];
 
-        for (size_t k = 0; roaring_bitmap_is_empty(unit->all) && k < unit->count; k++)
+        for (size_t k = 0; search_unit_is_empty(unit) && k < unit->count; k++)
             found->missed[found->missed_count++] = unit->words[k];
         for (size_t k = 0; unit->is_left_out && k < unit->count; k++)
             found->left_out[found->left_out_count++] = unit->words[k];
@@ -195,6 +195,41 @@ bool store_offers_count(struct db *db, const struct offer_filter *const *filters
         search.filter = filters[i];
         is_done = search_match(&search);
         totals[i] = is_done ? search.total : 0;
+    }
+    search_view_close(search.view);
+    return is_done;
+}
+
+/* Of a word, or an expression, nothing has to be joined to know. */
+static bool words_any(struct search_run *search, bool *has_any)
+{
+    const struct search_unit *first = search->units.list;
+
+    if (!search_words_read(search->view, search->db, search->today, search->filter, &search->units))
+        return false;
+    if (search->units.count == 1) {
+        *has_any = !search_unit_is_empty(first);
+        return true;
+    }
+    if (!search_match(search))
+        return false;
+    *has_any = search->total > 0;
+    return true;
+}
+
+bool store_words_any(struct db *db, const struct offer_filter *filters, size_t count,
+                     struct date today, bool *have_any)
+{
+    struct search_run search = {.db = db, .pool = db_pool(db), .today = today};
+    bool is_done = true;
+
+    if (count == 0)
+        return true;
+    search.view = search_view_open(db, today);
+    is_done = search.view != NULL;
+    for (size_t i = 0; is_done && i < count; i++) {
+        search.filter = &filters[i];
+        is_done = words_any(&search, &have_any[i]);
     }
     search_view_close(search.view);
     return is_done;

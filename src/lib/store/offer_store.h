@@ -92,6 +92,11 @@ bool store_offers_search(struct db *db, const struct offer_filter *filter, struc
 bool store_offers_count(struct db *db, const struct offer_filter *const *filters, size_t count,
                         struct date today, uint64_t *totals) __attribute__((warn_unused_result));
 
+/* Whether any offer answers each of some filters of words alone, which is less work than to count.
+ */
+bool store_words_any(struct db *db, const struct offer_filter *filters, size_t count,
+                     struct date today, bool *have_any) __attribute__((warn_unused_result));
+
 /* The offers that match, by id: up to limit (at most OFFER_LIST_MAX) of those after a given
  * one. The filter's order and page play no part. */
 bool store_offers_after(struct db *db, const struct offer_filter *filter, struct date today,

@@ -12,6 +12,8 @@ enum {
     WEEKS_AT_ONCE = 16, /* sets of weeks read at a time, for a list by week */
     FIRST_RING_KM = 4,  /* the radius first looked at, for a list by distance */
     SCORE_BITS = 6,     /* of what the tiers of all words add up to */
+    PROBES_MAX = 2048,  /* offers looked up one by one, before two sets are cut as a whole */
+    PROBES_AT_ONCE = 256,
 };
 
 /* A page being made. */
@@ -34,14 +36,54 @@ struct filling {
     size_t wanted;
 };
 
+/* The first of two sets is mostly all that a page needs: offers of one are looked up in the other,
+ * until the page is full or there are no more. False, and nothing is taken, if that would be long.
+ */
+static bool page_take_first(struct search_page *search, struct filling *filling,
+                            const roaring_bitmap_t *some, const roaring_bitmap_t *others)
+{
+    uint32_t ids[PROBES_AT_ONCE], *const page = search->ids + search->id_count;
+    roaring_uint32_iterator_t at;
+    size_t skipped = 0, taken = 0, count = PROBES_AT_ONCE;
+
+    roaring_init_iterator(some, &at);
+    for (size_t probes = 0; probes < PROBES_MAX && count == PROBES_AT_ONCE; probes += count) {
+        count = roaring_read_uint32_iterator(&at, ids, PROBES_AT_ONCE);
+        for (size_t i = 0; i < count && taken < filling->wanted; i++) {
+            if (!roaring_bitmap_contains(others, ids[i]))
+                continue;
+            if (skipped < filling->skip)
+                skipped++;
+            else
+                page[taken++] = ids[i];
+        }
+        if (taken == filling->wanted)
+            break;
+    }
+    if (taken < filling->wanted && count == PROBES_AT_ONCE)
+        return false;
+    filling->skip -= skipped;
+    filling->wanted -= taken;
+    search->id_count += taken;
+    return true;
+}
+
+/* What comes next in the list: the results in a set. */
 static void page_take(struct search_page *search, struct filling *filling,
                       const roaring_bitmap_t *set)
 {
     const roaring_bitmap_t *const both[] = {set, filling->among};
-    roaring_bitmap_t *found = search_view_intersection(search->view, both, 2);
-    const uint64_t count = roaring_bitmap_get_cardinality(found);
+    const bool is_fewer =
+        roaring_bitmap_get_cardinality(set) < roaring_bitmap_get_cardinality(filling->among);
+    roaring_bitmap_t *found;
+    uint64_t count;
     size_t some;
 
+    if (filling->skip + filling->wanted < PROBES_MAX &&
+        page_take_first(search, filling, both[!is_fewer], both[is_fewer]))
+        return;
+    found = search_view_intersection(search->view, both, 2);
+    count = roaring_bitmap_get_cardinality(found);
     if (filling->skip >= count) {
         filling->skip -= count;
         return;
@@ -56,21 +98,34 @@ static void page_take(struct search_page *search, struct filling *filling,
     filling->skip = 0;
 }
 
+/* The results in the sets of some terms, one after the other: read together, each seen to only when
+ * the page comes to it. */
+static bool terms_take(struct search_page *search, struct filling *filling,
+                       const char *const *terms, size_t count)
+{
+    search_view_want(search->view, terms, count);
+    for (size_t i = 0; i < count && filling->wanted > 0; i++) {
+        const roaring_bitmap_t *set;
+
+        if (!search_view_sets(search->view, &terms[i], 1, &set))
+            return false;
+        page_take(search, filling, set);
+    }
+    return true;
+}
+
 static bool page_by_week(struct search_page *search, struct filling *filling)
 {
     const unsigned places = SEARCH_WEEKS_AHEAD + 2;
 
     for (unsigned place = 0; place < places && filling->wanted > 0; place += WEEKS_AT_ONCE) {
         const char *terms[WEEKS_AT_ONCE];
-        const roaring_bitmap_t *sets[WEEKS_AT_ONCE];
         size_t count = 0;
 
         for (; count < WEEKS_AT_ONCE && place + count < places; count++)
             terms[count] = term_first_week(search->pool, search->today, place + (unsigned)count);
-        if (!search_view_sets(search->view, terms, count, sets))
+        if (!terms_take(search, filling, terms, count))
             return false;
-        for (size_t i = 0; i < count && filling->wanted > 0; i++)
-            page_take(search, filling, sets[i]);
     }
     return true;
 }
@@ -80,15 +135,12 @@ static bool ring_fill(struct search_page *search, struct filling *filling,
 {
     for (size_t done = 0; done < squares->count && filling->wanted > 0; done += DB_LIST_MAX) {
         const char *terms[DB_LIST_MAX];
-        const roaring_bitmap_t *sets[DB_LIST_MAX];
         size_t count = 0;
 
         for (; count < DB_LIST_MAX && done + count < squares->count; count++)
             terms[count] = term_square(search->pool, squares->list[done + count]);
-        if (!search_view_sets(search->view, terms, count, sets))
+        if (!terms_take(search, filling, terms, count))
             return false;
-        for (size_t i = 0; i < count && filling->wanted > 0; i++)
-            page_take(search, filling, sets[i]);
     }
     return true;
 }
@@ -243,13 +295,17 @@ struct scores {
     unsigned highest;
 };
 
-/* The results of a tier. */
-static roaring_bitmap_t *tier_results(struct search_page *search,
-                                      const struct search_tier_sets *sets)
+/* The results of a tier: where all offers of the word are found, those of the tier are. */
+static const roaring_bitmap_t *tier_results(struct search_page *search,
+                                            const struct search_unit *unit, enum search_tier tier)
 {
-    const roaring_bitmap_t *const both[] = {search_tier_set(search->view, sets), search->match};
+    const roaring_bitmap_t *const both[] = {search_tier_set(search->view, &unit->tiers[tier]),
+                                            search->match};
 
-    return search_view_intersection(search->view, both, 2);
+    return !search->filter->takes_any_word &&
+                   roaring_bitmap_get_cardinality(unit->all) == search->total
+               ? both[0]
+               : search_view_intersection(search->view, both, 2);
 }
 
 /* One more for each offer of a set. */
@@ -282,7 +338,7 @@ static struct scores scores_make(struct search_page *search)
 
         for (enum search_tier tier = 0; tier < TIER_MENTION; tier++) {
             if (unit->tiers[tier].count > 0)
-                roaring_bitmap_or_inplace(so_far, tier_results(search, &unit->tiers[tier]));
+                roaring_bitmap_or_inplace(so_far, tier_results(search, unit, tier));
             scores_add(search, &scores, so_far);
         }
     }
@@ -317,18 +373,30 @@ static bool equals_fill(struct search_page *search, struct filling *filling,
     return true;
 }
 
+/* The results of a tier that are of none before. */
+static const roaring_bitmap_t *tier_own(struct search_page *search, const struct search_unit *unit,
+                                        enum search_tier tier)
+{
+    const roaring_bitmap_t *results = tier_results(search, unit, tier);
+    roaring_bitmap_t *own;
+
+    if (tier == 0 || roaring_bitmap_is_empty(results))
+        return results;
+    own = search_view_union(search->view, &results, 1);
+    for (enum search_tier better = 0; better < tier; better++) {
+        for (size_t i = 0; i < unit->tiers[better].count; i++)
+            roaring_bitmap_andnot_inplace(own, unit->tiers[better].list[i]);
+    }
+    return own;
+}
+
 /* Of one word: tier after tier, no further than the page. */
 static bool page_by_tier(struct search_page *search, struct filling *filling,
                          const struct search_unit *unit)
 {
     for (enum search_tier tier = 0; tier < TIER_COUNT && filling->wanted > 0; tier++) {
-        roaring_bitmap_t *set = tier_results(search, &unit->tiers[tier]);
-
-        for (enum search_tier better = 0; better < tier; better++) {
-            for (size_t i = 0; i < unit->tiers[better].count; i++)
-                roaring_bitmap_andnot_inplace(set, unit->tiers[better].list[i]);
-        }
-        if (!equals_fill(search, filling, set))
+        if (unit->tiers[tier].count > 0 &&
+            !equals_fill(search, filling, tier_own(search, unit, tier)))
             return false;
     }
     return true;

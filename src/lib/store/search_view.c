@@ -10,6 +10,12 @@
 #include "store/search_memory.h"
 #include "store/search_vocabulary.h"
 
+/* A set as it is now, of one that is stored. */
+struct corrected {
+    const roaring_bitmap_t *stored;
+    const roaring_bitmap_t *set;
+};
+
 struct search_view {
     struct db *db;
     struct pool *pool;
@@ -17,6 +23,9 @@ struct search_view {
     roaring_bitmap_t **sets; /* all that it made */
     size_t set_count;
     size_t set_room;
+    struct corrected *corrected; /* each once: what is asked for again is the same set */
+    size_t corrected_count;
+    size_t corrected_room;
     struct terms wanted; /* to be read with the next that are */
 };
 
@@ -111,17 +120,12 @@ static bool wanted_fetch(struct search_view *view)
     return true;
 }
 
-/* A set with the changed offers that have the term, and without those that had it. */
-static const roaring_bitmap_t *corrected(struct search_view *view, const char *term,
-                                         const roaring_bitmap_t *stored)
+/* The changed offers that have a term: so many postings from the first on. */
+static size_t postings_of(const char *term, const struct posting **first)
 {
     const struct postings *postings = search_memory_postings();
-    size_t low = 0, high = postings->count;
-    roaring_bitmap_t *set;
+    size_t low = 0, high = postings->count, end;
 
-    if (roaring_bitmap_is_empty(search_memory_changed_ids()))
-        return stored;
-    set = own(view, roaring_bitmap_andnot(stored, search_memory_changed_ids()));
     while (low < high) {
         const size_t middle = (low + high) / 2;
 
@@ -130,9 +134,42 @@ static const roaring_bitmap_t *corrected(struct search_view *view, const char *t
         else
             high = middle;
     }
-    for (; low < postings->count && strcmp(postings->list[low].term, term) == 0; low++)
-        roaring_bitmap_add(set, postings->list[low].offer_id);
+    for (end = low; end < postings->count && strcmp(postings->list[end].term, term) == 0; end++)
+        continue;
+    *first = postings->list + low;
+    return end - low;
+}
+
+/* A set with the changed offers that have the term, and without those that had it. */
+static const roaring_bitmap_t *correct(struct search_view *view, const char *term,
+                                       const roaring_bitmap_t *stored)
+{
+    const roaring_bitmap_t *changed = search_memory_changed_ids();
+    const struct posting *postings;
+    const size_t count = postings_of(term, &postings);
+    roaring_bitmap_t *set;
+
+    if (count == 0 && !roaring_bitmap_intersect(stored, changed))
+        return stored;
+    set = own(view, roaring_bitmap_andnot(stored, changed));
+    for (size_t i = 0; i < count; i++)
+        roaring_bitmap_add(set, postings[i].offer_id);
     return set;
+}
+
+static const roaring_bitmap_t *corrected(struct search_view *view, const char *term,
+                                         const roaring_bitmap_t *stored)
+{
+    if (roaring_bitmap_is_empty(search_memory_changed_ids()))
+        return stored;
+    for (size_t i = 0; i < view->corrected_count; i++) {
+        if (view->corrected[i].stored == stored)
+            return view->corrected[i].set;
+    }
+    pool_make_room(view->pool, view->corrected, view->corrected_count, view->corrected_room);
+    view->corrected[view->corrected_count] =
+        (struct corrected){stored, correct(view, term, stored)};
+    return view->corrected[view->corrected_count++].set;
 }
 
 bool search_view_sets(struct search_view *view, const char *const *terms, size_t count,

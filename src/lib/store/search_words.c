@@ -114,13 +114,18 @@ static struct need unit_ask(struct reading *reading, const struct search_unit *u
     return need;
 }
 
-_Static_assert(TRADES_MAX + SYNONYM_DOMAINS_MAX + 1 <= TIER_SETS_MAX, "each has room");
+_Static_assert(TRADES_MAX + SYNONYM_DOMAINS_MAX + 2 <= TIER_SETS_MAX, "each has room");
 
-static void part_add(struct search_tier_sets *sets, const roaring_bitmap_t *set)
+/* Nothing of it would be new if a tier before has it. */
+static void part_add(struct search_unit *unit, enum search_tier tier, const roaring_bitmap_t *set)
 {
-    for (size_t i = 0; i < sets->count; i++) {
-        if (sets->list[i] == set)
-            return;
+    struct search_tier_sets *sets = &unit->tiers[tier];
+
+    for (enum search_tier known = 0; known <= tier; known++) {
+        for (size_t i = 0; i < unit->tiers[known].count; i++) {
+            if (unit->tiers[known].list[i] == set)
+                return;
+        }
     }
     if (!roaring_bitmap_is_empty(set))
         sets->list[sets->count++] = set;
@@ -132,21 +137,30 @@ const roaring_bitmap_t *search_tier_set(struct search_view *view,
     return sets->count == 1 ? sets->list[0] : search_view_union(view, sets->list, sets->count);
 }
 
-/* Fields hold each other (rules/search_terms.h): what stands in a title or label stands somewhere,
- * titles with a trade are among the labels with it. */
-static void all_join(const struct reading *reading, struct search_unit *unit)
+bool search_unit_is_empty(const struct search_unit *unit)
 {
-    static const enum search_tier tiers[] = {TIER_TRADES, TIER_RELATED, TIER_MENTION};
-    const roaring_bitmap_t *list[3 * TIER_SETS_MAX];
-    size_t count = 0;
-
-    for (size_t i = 0; i < sizeof tiers / sizeof *tiers; i++) {
-        const struct search_tier_sets *sets = &unit->tiers[tiers[i]];
-
-        memcpy(list + count, sets->list, sets->count * sizeof *list);
-        count += sets->count;
+    for (enum search_tier tier = 0; tier < TIER_COUNT; tier++) {
+        if (unit->tiers[tier].count > 0)
+            return false;
     }
-    unit->all = count == 1 ? list[0] : search_view_union(reading->view, list, count);
+    return true;
+}
+
+/* Fields hold each other (rules/search_terms.h): what stands in a title or label stands somewhere,
+ * titles with a trade are among the labels with it. Of the tiers before the last two, only titles
+ * with a word that begins so are in none of these. */
+const roaring_bitmap_t *search_unit_all(struct search_view *view, struct search_unit *unit)
+{
+    struct search_tier_sets all = unit->tiers[TIER_RELATED];
+
+    if (unit->all != NULL)
+        return unit->all;
+    for (size_t i = 0; i < unit->tiers[TIER_MENTION].count; i++)
+        all.list[all.count++] = unit->tiers[TIER_MENTION].list[i];
+    if (unit->begun != NULL)
+        all.list[all.count++] = unit->begun;
+    unit->all = search_tier_set(view, &all);
+    return unit->all;
 }
 
 static void unit_answer(const struct reading *reading, const struct need *need,
@@ -157,18 +171,14 @@ static void unit_answer(const struct reading *reading, const struct need *need,
                                                         [FIELD_LABELS] = TIER_LABELS,
                                                         [FIELD_ALL] = TIER_MENTION};
 
-    for (enum search_tier tier = 0; tier < TIER_COUNT; tier++)
-        unit->tiers[tier].count = 0;
     for (enum search_field field = 0; field < FIELD_COUNT; field++)
-        part_add(&unit->tiers[tiers[field]], answer(reading, need->fields[field]));
+        part_add(unit, tiers[field], answer(reading, need->fields[field]));
     for (size_t i = 0; i < need->trade_count; i++) {
-        part_add(&unit->tiers[i == 0 ? TIER_TITLE : TIER_TRADES],
-                 answer(reading, need->trade_titles[i]));
-        part_add(&unit->tiers[TIER_RELATED], answer(reading, need->trade_labels[i]));
+        part_add(unit, i == 0 ? TIER_TITLE : TIER_TRADES, answer(reading, need->trade_titles[i]));
+        part_add(unit, TIER_RELATED, answer(reading, need->trade_labels[i]));
     }
     for (size_t i = 0; i < need->domains.count; i++)
-        part_add(&unit->tiers[TIER_RELATED], reading->sets[need->domains.first + i]);
-    all_join(reading, unit);
+        part_add(unit, TIER_RELATED, reading->sets[need->domains.first + i]);
 }
 
 static bool units_answer(struct reading *reading, struct search_unit *units, size_t count)
@@ -193,7 +203,7 @@ static bool beginnings_add(struct reading *reading, struct search_unit *unit, bo
     const enum search_field field = in_titles ? FIELD_TITLE : FIELD_ALL;
     struct terms words = {0};
     const char **terms;
-    const roaring_bitmap_t **sets;
+    const roaring_bitmap_t **sets, *begun;
 
     if (!search_view_beginnings(reading->view, unit->words[0], in_titles, &words))
         return false;
@@ -205,8 +215,10 @@ static bool beginnings_add(struct reading *reading, struct search_unit *unit, bo
         terms[i] = term_word(reading->pool, field, words.list[i]);
     if (!search_view_sets(reading->view, terms, words.count, sets))
         return false;
-    part_add(&unit->tiers[tier], search_view_union(reading->view, sets, words.count));
-    all_join(reading, unit);
+    begun = search_view_union(reading->view, sets, words.count);
+    part_add(unit, tier, begun);
+    if (in_titles)
+        unit->begun = begun;
     return true;
 }
 
@@ -217,12 +229,11 @@ static bool unit_complete(struct reading *reading, struct search_unit *unit)
     if (unit->count > 1 || strlen(unit->words[0]) < BEGINNING_MIN ||
         unit->tiers[TIER_TITLE_WORD].count > 0)
         return true;
-    if (strlen(unit->words[0]) > BEGINNING_MIN || roaring_bitmap_is_empty(unit->all)) {
+    if (strlen(unit->words[0]) > BEGINNING_MIN || search_unit_is_empty(unit)) {
         if (!beginnings_add(reading, unit, true, TIER_TRADES))
             return false;
     }
-    return !roaring_bitmap_is_empty(unit->all) ||
-           beginnings_add(reading, unit, false, TIER_MENTION);
+    return !search_unit_is_empty(unit) || beginnings_add(reading, unit, false, TIER_MENTION);
 }
 
 /* The longest expressions that stand for something, from the left; other words each alone. */
@@ -274,7 +285,7 @@ static bool unit_correct(struct reading *reading, const struct search_unit *unit
     struct search_correction *correction = &units->corrections[units->correction_count];
     const char *word;
 
-    if (unit->count > 1 || !roaring_bitmap_is_empty(unit->all) || synonym_of(reading, unit) != NULL)
+    if (unit->count > 1 || !search_unit_is_empty(unit) || synonym_of(reading, unit) != NULL)
         return true;
     if (!spelling_find(reading->db, *place, &word))
         return false;
@@ -295,9 +306,9 @@ static void units_leave_out(struct search_units *units)
     size_t empty = 0;
 
     for (size_t i = 0; i < units->count; i++)
-        empty += roaring_bitmap_is_empty(units->list[i].all);
+        empty += search_unit_is_empty(&units->list[i]);
     for (size_t i = 0; i < units->count && empty < units->count; i++)
-        units->list[i].is_left_out = roaring_bitmap_is_empty(units->list[i].all);
+        units->list[i].is_left_out = search_unit_is_empty(&units->list[i]);
 }
 
 bool search_words_read(struct search_view *view, struct db *db, struct date today,

@@ -24,13 +24,14 @@ struct search_tier_sets {
 };
 
 /* A word, or an expression of some: the offers of each tier, those of the tiers before among them
- * or not; and all of them. */
+ * or not. */
 struct search_unit {
     const char *const *words;
     size_t count;
     struct search_tier_sets tiers[TIER_COUNT];
-    const roaring_bitmap_t *all;
-    bool is_left_out; /* nothing has it, while the rest finds something */
+    const roaring_bitmap_t *begun; /* titles with a word that begins so; NULL: not asked for */
+    const roaring_bitmap_t *all;   /* NULL until search_unit_all() joins it */
+    bool is_left_out;              /* nothing has it, while the rest finds something */
 };
 
 struct search_units {
@@ -49,6 +50,12 @@ struct search_units {
 bool search_words_read(struct search_view *view, struct db *db, struct date today,
                        const struct offer_filter *filter, struct search_units *units)
     __attribute__((warn_unused_result));
+
+/* Whether no offer has it. */
+bool search_unit_is_empty(const struct search_unit *unit);
+
+/* All its offers, joined the first time. The set belongs to the view. */
+const roaring_bitmap_t *search_unit_all(struct search_view *view, struct search_unit *unit);
 
 /* The offers of a tier. The set belongs to the view. */
 const roaring_bitmap_t *search_tier_set(struct search_view *view,

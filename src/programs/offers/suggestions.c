@@ -90,23 +90,20 @@ static bool everyday_add(struct suggesting *suggesting)
 {
     struct request *request = suggesting->request;
     struct offer_filter filters[EVERYDAY_MAX] = {0};
-    const struct offer_filter *pointers[EVERYDAY_MAX];
     const char *expressions[EVERYDAY_MAX];
-    uint64_t totals[EVERYDAY_MAX] = {0};
+    bool have_any[EVERYDAY_MAX] = {false};
     size_t count;
 
     if (!store_synonyms_beginning(request->db, suggesting->words, suggesting->word_count,
                                   expressions, EVERYDAY_MAX, &count))
         return false;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         filters[i].word_count =
             search_text_words(request->pool, expressions[i], filters[i].words, SEARCH_WORDS_MAX);
-        pointers[i] = &filters[i];
-    }
-    if (!store_offers_count(request->db, pointers, count, request->today, totals))
+    if (!store_words_any(request->db, filters, count, request->today, have_any))
         return false;
     for (size_t i = 0; i < count; i++) {
-        if (totals[i] > 0)
+        if (have_any[i])
             suggestion_add(suggesting->list, expressions[i]);
     }
     return true;
