@@ -70,14 +70,17 @@ static const char **facet_terms(struct search_run *search, const struct offer_fa
     return terms;
 }
 
-/* Whether there are many offers is known if the set of all is kept. */
-void search_facets_want(struct search_run *search, const struct offer_facet *facets, size_t count)
+bool search_is_large(void)
 {
     const roaring_bitmap_t *all = search_memory_set(term_all);
 
+    return all != NULL && is_large(all);
+}
+
+void search_facets_want(struct search_run *search, const struct offer_facet *facets, size_t count)
+{
     if (count > 0)
-        search_view_want(search->view,
-                         facet_terms(search, facets, count, all != NULL && is_large(all)),
+        search_view_want(search->view, facet_terms(search, facets, count, search_is_large()),
                          count + 1);
 }
 

@@ -23,6 +23,10 @@ struct search_run {
 /* Opens the view of a search, and finds what matches; the view is to be closed in any case. */
 bool search_open(struct search_run *search) __attribute__((warn_unused_result));
 
+/* Whether there are more offers than are counted one by one, which is known if the set of all is
+ * kept: then sets are large, too. */
+bool search_is_large(void);
+
 /* The counts beside choices; their sets are read with the first that are, if that is said before.
  */
 void search_facets_want(struct search_run *search, const struct offer_facet *facets, size_t count);

@@ -143,10 +143,12 @@ bool search_open(struct search_run *search)
     return search->view != NULL && search_match(search);
 }
 
-/* A list by week goes through the sets of its weeks. */
+/* A list by week goes through the sets of its weeks; of many offers the first ones fill a page. */
 static void weeks_want(struct search_run *search)
 {
-    for (unsigned place = 0; place < SEARCH_WEEKS_AHEAD + 2; place++) {
+    const unsigned places = search_is_large() ? SEARCH_WEEKS_AT_ONCE : SEARCH_WEEKS_AHEAD + 2;
+
+    for (unsigned place = 0; place < places; place++) {
         const char *term = term_first_week(search->pool, search->today, place);
 
         search_view_want(search->view, &term, 1);

@@ -8,7 +8,7 @@
 #include "base/pool.h"
 
 enum {
-    SETS_BYTES = 3 << 20,
+    SETS_BYTES = 4 << 20,
     DOCUMENTS_BYTES = 6 << 20, /* beyond, they are read again */
 };
 

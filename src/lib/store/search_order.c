@@ -8,11 +8,10 @@
 #include "base/pool.h"
 
 enum {
-    SORTED_MAX = 128,   /* so many results are sorted one by one; more are taken in order */
-    WEEKS_AT_ONCE = 16, /* sets of weeks read at a time, for a list by week */
-    FIRST_RING_KM = 4,  /* the radius first looked at, for a list by distance */
-    SCORE_BITS = 6,     /* of what the tiers of all words add up to */
-    PROBES_MAX = 2048,  /* offers looked up one by one, before two sets are cut as a whole */
+    SORTED_MAX = 128,  /* so many results are sorted one by one; more are taken in order */
+    FIRST_RING_KM = 4, /* the radius first looked at, for a list by distance */
+    SCORE_BITS = 6,    /* of what the tiers of all words add up to */
+    PROBES_MAX = 2048, /* offers looked up one by one, before two sets are cut as a whole */
     PROBES_AT_ONCE = 256,
 };
 
@@ -118,11 +117,11 @@ static bool page_by_week(struct search_page *search, struct filling *filling)
 {
     const unsigned places = SEARCH_WEEKS_AHEAD + 2;
 
-    for (unsigned place = 0; place < places && filling->wanted > 0; place += WEEKS_AT_ONCE) {
-        const char *terms[WEEKS_AT_ONCE];
+    for (unsigned place = 0; place < places && filling->wanted > 0; place += SEARCH_WEEKS_AT_ONCE) {
+        const char *terms[SEARCH_WEEKS_AT_ONCE];
         size_t count = 0;
 
-        for (; count < WEEKS_AT_ONCE && place + count < places; count++)
+        for (; count < SEARCH_WEEKS_AT_ONCE && place + count < places; count++)
             terms[count] = term_first_week(search->pool, search->today, place + (unsigned)count);
         if (!terms_take(search, filling, terms, count))
             return false;

@@ -4,6 +4,8 @@
 
 #include "store/search_words.h"
 
+enum { SEARCH_WEEKS_AT_ONCE = 16 /* sets of weeks read at a time, for a list by week */ };
+
 /* What a search found. */
 struct search_matches {
     const struct offer_filter *filter;
