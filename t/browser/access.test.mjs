@@ -43,16 +43,18 @@ const focused = (page) => page.evaluate(async () => {
   const kind = (node) => `${node.localName}.${[...node.classList].join(".")}${node.type ?? ""}`;
   const box = element.getBoundingClientRect();
   const points = [[0.5, 0.5], [0.5, 0.1], [0.5, 0.9]].map(([x, y]) => [box.x + x * box.width, box.y + y * box.height]);
+  const isApart = (node) => node && !node.contains(element) && !element.contains(node);
   const isOver = ([x, y]) => {
-    for (let above = document.elementFromPoint(x, y); above && !above.contains(element) && !element.contains(above); above = above.parentElement) {
+    for (let above = document.elementFromPoint(x, y); isApart(above); above = above.parentElement) {
       if (["fixed", "sticky"].includes(getComputedStyle(above).position)) return true;
     }
     return false;
   };
+  const place = kind(element.closest("footer, header, .hero, main, nav, ul, .map, body"));
   const name = (element.labels?.[0] ?? element).textContent.trim().replace(/\s+/g, " ").slice(0, 40);
   return {
     name: `${kind(element)} ${name}`,
-    kind: `${kind(element.closest("footer, header, .hero, main, nav, ul, .map, body"))} ${kind(element.parentElement)} ${kind(element)} ${element.hasAttribute("aria-current")}`,
+    kind: `${place} ${kind(element.parentElement)} ${kind(element)} ${element.hasAttribute("aria-current")}`,
     box: { x: box.x, y: box.y, width: box.width, height: box.height },
     isUnder: points.some(isOver),
     // The button of a date is inside its field, and the browser's own.
@@ -66,7 +68,9 @@ async function ringIsSeen(page, stop) {
   const { width, height } = page.viewportSize();
   const x = Math.max(0, stop.box.x - 8);
   const y = Math.max(0, stop.box.y - 8);
-  const clip = { x, y, width: Math.min(width - x, stop.box.width + 16), height: Math.min(height - y, stop.box.height + 16) };
+  const clip = {
+    x, y, width: Math.min(width - x, stop.box.width + 16), height: Math.min(height - y, stop.box.height + 16),
+  };
   const element = await page.evaluateHandle(() => document.activeElement);
   const before = await page.screenshot({ clip });
   await element.evaluate((node) => node.blur());
@@ -106,13 +110,18 @@ async function walk(context, path, viewport) {
 
 describe("what has the focus is seen, and under nothing", () => {
   const pages = [
-    [() => visitor, "/", desk], [() => visitor, "/offres/carte?ville=Nantes", desk], [() => visitor, "/offres/deposer/sans-compte", desk],
+    [() => visitor, "/", desk], [() => visitor, "/offres/carte?ville=Nantes", desk],
+    [() => visitor, "/offres/deposer/sans-compte", desk],
     [() => pupil, "/offres/1", phone], [() => pupil, "/offres/1", { width: 320, height: 256 }],
   ];
-  for (const [context, path, viewport] of pages) test(`${path} at ${viewport.width}`, () => walk(context, path, viewport));
+  for (const [context, path, viewport] of pages) {
+    test(`${path} at ${viewport.width}`, () => walk(context, path, viewport));
+  }
 });
 
-const said = (page, pattern) => page.waitForFunction((source) => new RegExp(source).test(document.getElementById("annonces").textContent), pattern.source);
+const said = (page, pattern) => page.waitForFunction(
+  (source) => new RegExp(source).test(document.getElementById("annonces").textContent), pattern.source,
+);
 const focusIs = (page, selector) => page.waitForFunction((wanted) => document.activeElement.matches(wanted), selector);
 
 test("what a search finds is said, and the focus stays where one is", async () => {
@@ -154,7 +163,9 @@ test("the map by the keyboard: names, roles, and the focus that comes back", asy
   const groups = page.getByRole("button", { name: /^\d+ offres, s’approcher$/ });
   await groups.first().press("Enter");
   await focusIs(page, ".map");
-  for (const name of ["S’approcher", "S’éloigner"]) assert.equal(await page.getByRole("button", { name, exact: true }).count(), 1);
+  for (const name of ["S’approcher", "S’éloigner"]) {
+    assert.equal(await page.getByRole("button", { name, exact: true }).count(), 1);
+  }
   assert.equal(await page.locator(".map svg:not([aria-hidden=true], [aria-hidden=true] *)").count(), 0);
   await page.goto(`${site}/offres/carte?mots=boulanger`);
   for (let nearer = 0; nearer < 4 && await page.locator(".map-pin").count() === 0; nearer++) {
@@ -179,7 +190,9 @@ test("a letter's counter belongs to its field and is said", async () => {
   const page = await pupil.newPage();
   await page.goto(`${site}/candidatures/postuler/60`);
   const letter = page.getByLabel("Tes motivations");
-  assert.match(await letter.evaluate((field) => field.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id).className).join(" ")), /counter-line/);
+  const describing = await letter.evaluate((field) => field.getAttribute("aria-describedby").split(" ")
+    .map((id) => document.getElementById(id).className));
+  assert.match(describing.join(" "), /counter-line/);
   await letter.pressSequentially("Bonjour");
   await said(page, /^Encore 1.993 caractères/);
   await page.close();
@@ -208,18 +221,25 @@ const cut = (page) => page.evaluate(() => [...document.querySelectorAll("body *"
   }).map((element) => `${element.localName}.${element.className}`));
 
 for (const [name, viewport, css] of [
-  ["text spaced as WCAG 1.4.12 says", desk, "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"],
+  ["text spaced as WCAG 1.4.12 says", desk,
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
+    + "p { margin-bottom: 2em !important; }"],
   ["text alone at 200 %", desk, "html { font-size: 200% !important; }"],
   ["the page at 400 %", { width: 320, height: 256 }, ""],
 ]) {
   test(`${name} is not lost`, async () => {
     const page = await employer.newPage();
     await page.setViewportSize(viewport);
-    for (const path of ["/", "/offres?mots=boulanger", "/offres/1", "/candidatures", "/offres/mes-offres", "/offres/1/modifier"]) {
+    const paths = [
+      "/", "/offres?mots=boulanger", "/offres/1", "/candidatures", "/offres/mes-offres", "/offres/1/modifier",
+    ];
+    for (const path of paths) {
       await page.goto(site + path);
       if (css !== "") await page.addStyleTag({ content: css });
       // A table of many columns may be scrolled to at 200 %; at 400 % it has become cards.
-      if (viewport.width === 320 || await page.locator("table.list").count() === 0) assert.equal(await overflow(page), 0, `${path} is wider than the screen`);
+      if (viewport.width === 320 || await page.locator("table.list").count() === 0) {
+        assert.equal(await overflow(page), 0, `${path} is wider than the screen`);
+      }
       assert.deepEqual(await cut(page), [], path);
     }
     await page.close();

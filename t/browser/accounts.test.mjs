@@ -132,10 +132,25 @@ test("a new password says whether it is long enough", async () => {
 });
 
 const spaces = {
-  "eleve@demo.example": ["/offres?mots=boulanger&ville=Nantes", "/offres/1", "/offres/favoris", "/offres/recherches", "/compte", "/compte/profil", "/compte/changer-mot-de-passe", "/compte/changer-email", "/compte/supprimer"],
-  "employeur@demo.example": ["/compte", "/offres/mes-offres", "/offres/mes-offres?numero=99", "/offres/deposer/nouvelle?neuf=1", "/offres/1/gerer", "/offres/1/modifier", "/offres/1/desactiver", "/compte/profil", "/compte/structure", "/compte/structure/modifier", "/compte/supprimer", "/admin/comptes"],
-  "college@demo.example": ["/compte", "/college/eleves/importer", "/college/eleves/codes", "/college/equipe", "/college/dates", "/colleges/dates", "/offres/prets-a-aider?pour=actions"],
-  "admin@demo.example": ["/admin", "/compte", "/admin/offres", "/admin/offres?etat=to_activate", "/offres/2/gerer", "/offres/2/desactiver", "/admin/comptes", "/admin/comptes?role=pupil", "/admin/comptes/1", "/admin/employeurs?q=nantes", "/admin/employeurs/1", "/admin/etablissements?q=nantes", "/admin/etablissements/1", "/admin/recherche?q=chev", "/admin/contenus/accessibilite", "/compte/supprimer"],
+  "eleve@demo.example": [
+    "/offres?mots=boulanger&ville=Nantes", "/offres/1", "/offres/favoris", "/offres/recherches", "/compte",
+    "/compte/profil", "/compte/changer-mot-de-passe", "/compte/changer-email", "/compte/supprimer",
+  ],
+  "employeur@demo.example": [
+    "/compte", "/offres/mes-offres", "/offres/mes-offres?numero=99", "/offres/deposer/nouvelle?neuf=1",
+    "/offres/1/gerer", "/offres/1/modifier", "/offres/1/desactiver", "/compte/profil", "/compte/structure",
+    "/compte/structure/modifier", "/compte/supprimer", "/admin/comptes",
+  ],
+  "college@demo.example": [
+    "/compte", "/college/eleves/importer", "/college/eleves/codes", "/college/equipe", "/college/dates",
+    "/colleges/dates", "/offres/prets-a-aider?pour=actions",
+  ],
+  "admin@demo.example": [
+    "/admin", "/compte", "/admin/offres", "/admin/offres?etat=to_activate", "/offres/2/gerer", "/offres/2/desactiver",
+    "/admin/comptes", "/admin/comptes?role=pupil", "/admin/comptes/1", "/admin/employeurs?q=nantes",
+    "/admin/employeurs/1", "/admin/etablissements?q=nantes", "/admin/etablissements/1", "/admin/recherche?q=chev",
+    "/admin/contenus/accessibilite", "/compte/supprimer",
+  ],
 };
 
 describe("the space of each role", () => {

@@ -12,14 +12,23 @@ import { checkPath, overflow } from "./checks.mjs";
 function made(count) {
   const script = `
     my $school = make_school(); my ($head, $email) = make_staff(school => $school); my ($owner) = make_employer();
-    my @all = map { { make_agreement(owner => $owner, school => $school, staff => $head, first_name => unique_name("Naig"), school_part => { "head-email" => $email }) } } 1 .. ${count};
+    my @all = map { {
+        make_agreement(owner => $owner, school => $school, staff => $head, first_name => unique_name("Naig"),
+            school_part => { "head-email" => $email })
+    } } 1 .. ${count};
     my ($draft) = make_placement(owner => $owner, school => $school);
     my ($over, $past) = ($all[0]{id}, monday(-1));
     if (${count} > 2) {
-      db()->do("INSERT INTO offer_week (offer_id, monday, capacity_id, first_on, last_on, apply_until) SELECT w.offer_id, ?, w.capacity_id, ?, ?, ? - INTERVAL 7 DAY FROM offer_week w JOIN application a ON a.offer_id = w.offer_id AND a.monday = w.monday WHERE a.id = ?", undef, $past, $past, friday_of($past), $past, $over);
+      db()->do("INSERT INTO offer_week (offer_id, monday, capacity_id, first_on, last_on, apply_until)
+                SELECT w.offer_id, ?, w.capacity_id, ?, ?, ? - INTERVAL 7 DAY
+                  FROM offer_week w JOIN application a ON a.offer_id = w.offer_id AND a.monday = w.monday
+                 WHERE a.id = ?", undef, $past, $past, friday_of($past), $past, $over);
       db()->do("UPDATE application SET monday = ? WHERE id = ?", undef, $past, $over);
     }
-    print JSON::encode_json({ email => $email, head => session_of($head), owner => session_of($owner), draft => $draft, over => $over, parents => [map { $_->{parent} } @all], ids => [map { $_->{id} } @all] });`;
+    print JSON::encode_json({
+      email => $email, head => session_of($head), owner => session_of($owner), draft => $draft, over => $over,
+      parents => [map { $_->{parent} } @all], ids => [map { $_->{id} } @all],
+    });`;
   return JSON.parse(execFileSync("perl", ["-It/lib", "-MStage3e", "-MJSON", "-e", script], { encoding: "utf8" }));
 }
 
@@ -65,7 +74,10 @@ for (const [name, viewport, javaScriptEnabled, first] of [["phone", phone, false
     const page = await context.newPage();
     await page.goto(`${site}/conventions/a-signer`);
     const boxes = [];
-    for (const id of all.ids.slice(first, first + 2)) boxes.push(page.locator("li", { hasText: `convention n°\u00a0${id},` }).locator("input[name=signature]"));
+    for (const id of all.ids.slice(first, first + 2)) {
+      const line = page.locator("li", { hasText: `convention n°\u00a0${id},` });
+      boxes.push(line.locator("input[name=signature]"));
+    }
     await push(page.locator("summary").first());
     for (const box of boxes) await box.press("Space");
     await push(page.getByRole("button", { name: "Recevoir mon code" }));
@@ -128,7 +140,9 @@ test("the limits are said while hours are typed", async () => {
   const page = await employer.newPage();
   await page.goto(`${site}/conventions/${all.draft}/employeur`);
   const status = page.locator("[data-hours]");
-  for (const [field, hour] of [["from", "09:00"], ["pause", "12:00"], ["resume", "13:00"], ["to", "16:00"]]) await page.locator(`#day0-${field}`).fill(hour);
+  for (const [field, hour] of [["from", "09:00"], ["pause", "12:00"], ["resume", "13:00"], ["to", "16:00"]]) {
+    await page.locator(`#day0-${field}`).fill(hour);
+  }
   await status.getByText("Ces horaires respectent la loi").waitFor();
   await page.locator("#day0-to").fill("21:00");
   await status.getByText("Ces horaires ne respectent pas la loi").waitFor();

@@ -55,7 +55,8 @@ async function confirm(page) {
 let run = 0;
 for (const [name, viewport] of [["phone", phone], ["desk", desk]]) {
   for (const javaScriptEnabled of [true, false]) {
-    test(`from applying to the confirmed seat, on a ${name}, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async () => {
+    const withOrWithout = javaScriptEnabled ? "with" : "without";
+    test(`from applying to the confirmed seat, on a ${name}, ${withOrWithout} JavaScript`, async () => {
       const number = run++;
       const pupil = await signedIn(browser, `eleve${42 + number}@demo.example`, { viewport, javaScriptEnabled });
       const employer = await browser.newContext({ viewport, javaScriptEnabled, locale: "fr-FR" });
@@ -82,7 +83,8 @@ test("the pages of mailed links", async (t) => {
   await page.locator("#referent-email").fill("roy.liens@college.example");
   await push(page.getByRole("button", { name: "Envoyer ma candidature" }));
   await page.getByText("Ta candidature est envoyée").waitFor();
-  const decide = await mailFor(["Nouvelle candidature", `offre de stage n°\u00a0${offers[6]},`], /\/candidatures\/repondre\/\S+/);
+  const decide = await mailFor(["Nouvelle candidature", `offre de stage n°\u00a0${offers[6]},`],
+    /\/candidatures\/repondre\/\S+/);
   const opinion = await mailFor(["roy.liens@college.example"], /\/candidatures\/avis\/\S+/);
   const anyone = await browser.newContext({ locale: "fr-FR" });
   await checkPath(t.test.bind(t), () => anyone, decide, "the employer's");
@@ -98,7 +100,8 @@ test("a letter half written is kept while one types, and counted", async () => {
   await page.goto(`${site}/candidatures/postuler/${offers[5]}`);
   const kept = page.waitForResponse((response) => response.url().includes("/candidatures/brouillon/"));
   await page.getByLabel("Tes motivations").pressSequentially("Bonjour");
-  await page.getByText("Encore 1 993 caractères", { exact: false }).or(page.getByText("Encore 1\u202f993 caractères")).waitFor();
+  await page.getByText("Encore 1 993 caractères", { exact: false })
+    .or(page.getByText("Encore 1\u202f993 caractères")).waitFor();
   assert.equal((await kept).status(), 204);
   await page.goto(`${site}/candidatures/postuler/${offers[5]}`);
   assert.equal(await page.getByLabel("Tes motivations").inputValue(), "Bonjour");
@@ -143,7 +146,8 @@ async function contextOf(email, options = {}) {
 
 // Prepared apart, waited for, taken away.
 for (const [viewport, javaScriptEnabled] of [[phone, false], [desk, true]]) {
-  test(`the département takes a list away at ${viewport.width}${javaScriptEnabled ? "" : " without JavaScript"}`, async () => {
+  const without = javaScriptEnabled ? "" : " without JavaScript";
+  test(`the département takes a list away at ${viewport.width}${without}`, async () => {
     const context = await contextOf(colleague, { viewport, javaScriptEnabled });
     const page = await context.newPage();
     await page.goto(`${site}/admin/candidatures`);
@@ -165,7 +169,8 @@ test("an employer’s file comes at once", async () => {
   const context = await signedIn(browser, "employeur@demo.example", { viewport: phone });
   const page = await context.newPage();
   await page.goto(`${site}/offres/mes-offres`);
-  const [download] = await Promise.all([page.waitForEvent("download"), push(page.getByRole("link", { name: "Excel : Vos offres" }))]);
+  const link = page.getByRole("link", { name: "Excel : Vos offres" });
+  const [download] = await Promise.all([page.waitForEvent("download"), push(link)]);
   assert.match(download.suggestedFilename(), /^vos-offres-\d{4}-\d\d-\d\d\.xlsx$/);
   assert.equal(await download.failure(), null);
   await context.close();
@@ -173,10 +178,22 @@ test("an employer’s file comes at once", async () => {
 
 // The pages of each role, with one application of theirs for each page that is about one.
 const spaces = {
-  "eleve@demo.example": ["/candidatures", "/candidatures/ID", "/candidatures/ID/annuler", `/candidatures/postuler/OFFER`, "/candidatures/999999999"],
-  "employeur@demo.example": ["/candidatures", "/candidatures/traitees", "/candidatures/ID", "/candidatures/ID/refuser", "/offres/mes-offres", "/export/vos-offres.csv?tri=x"],
-  "college@demo.example": ["/candidatures", "/candidatures?statut=unplaced", "/candidatures/ID", "/candidatures/ID/avis", "/candidatures/eleves/PUPIL"],
-  [colleague]: ["/admin/candidatures", "/admin/candidatures?etat=refused", "/candidatures/ID", "/candidatures/ID/accepter", "/export/admin", "/export/admin?fichier=comptes&role=pupil", "/export/fichiers/999999999"],
+  "eleve@demo.example": [
+    "/candidatures", "/candidatures/ID", "/candidatures/ID/annuler", "/candidatures/postuler/OFFER",
+    "/candidatures/999999999",
+  ],
+  "employeur@demo.example": [
+    "/candidatures", "/candidatures/traitees", "/candidatures/ID", "/candidatures/ID/refuser", "/offres/mes-offres",
+    "/export/vos-offres.csv?tri=x",
+  ],
+  "college@demo.example": [
+    "/candidatures", "/candidatures?statut=unplaced", "/candidatures/ID", "/candidatures/ID/avis",
+    "/candidatures/eleves/PUPIL",
+  ],
+  [colleague]: [
+    "/admin/candidatures", "/admin/candidatures?etat=refused", "/candidatures/ID", "/candidatures/ID/accepter",
+    "/export/admin", "/export/admin?fichier=comptes&role=pupil", "/export/fichiers/999999999",
+  ],
 };
 
 describe("applications in the space of each role", () => {

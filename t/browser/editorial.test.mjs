@@ -63,7 +63,9 @@ test("the pages where texts are edited", async (t) => {
   await page.goto(site + edit);
   const version = await page.getByRole("link", { name: /^Lire/ }).first().getAttribute("href");
   await page.close();
-  for (const path of ["/admin/contenus", "/admin/contenus/nouveau/bandeaux", edit, version]) await checkPath(t.test.bind(t), () => admin, path);
+  for (const path of ["/admin/contenus", "/admin/contenus/nouveau/bandeaux", edit, version]) {
+    await checkPath(t.test.bind(t), () => admin, path);
+  }
 });
 
 test("pages with pictures and tables", async (t) => {

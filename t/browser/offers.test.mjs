@@ -62,7 +62,8 @@ test("a list near a town begins with the nearest, typed or sent", async () => {
     const context = await browser.newContext({ viewport: desk, javaScriptEnabled });
     const page = await context.newPage();
     await page.goto(`${site}/offres`);
-    assert.deepEqual(await page.getByLabel("Trier par").locator("option").allTextContents(), ["Commencent bientôt", "Les plus proches (de la ville)", "Les plus récentes"]);
+    assert.deepEqual(await page.getByLabel("Trier par").locator("option").allTextContents(),
+      ["Commencent bientôt", "Les plus proches (de la ville)", "Les plus récentes"]);
     await page.getByLabel("Où ?").fill("Blain");
     if (!javaScriptEnabled) await page.getByRole("button", { name: "Chercher", exact: true }).click();
     await page.waitForURL(/ville=Blain/);
@@ -142,7 +143,9 @@ test("the company follows its SIRET, and what was typed stays", async () => {
   const siretField = page.locator("[name=siret]");
   const name = page.locator("[name=employer-name]");
   const type = async (number) => { await siretField.fill(number); await siretField.blur(); };
-  const becomes = (value) => page.waitForFunction((wanted) => document.querySelector("[name=employer-name]").value === wanted, value);
+  const becomes = (value) => page.waitForFunction(
+    (wanted) => document.querySelector("[name=employer-name]").value === wanted, value,
+  );
   await type("11111111111111");
   await becomes("Société A");
   await type("22222222222222");
@@ -150,7 +153,8 @@ test("the company follows its SIRET, and what was typed stays", async () => {
   assert.equal(await page.locator("[name=town]").inputValue(), "Saint-Nazaire");
   await type("33333333333333");
   await becomes("");
-  assert.equal(await page.locator("[name=address]").inputValue(), "", "nothing of B is left for a company that nobody knows");
+  assert.equal(await page.locator("[name=address]").inputValue(), "",
+    "nothing of B is left for a company that nobody knows");
   isLate = true;
   await type("11111111111111");
   await type("22222222222222");
@@ -173,15 +177,19 @@ test("what one types is completed", async () => {
   await page.goto(`${site}/offres`);
   await page.locator(".filters summary").first().click();
   await page.getByLabel("Quoi ?").pressSequentially("boul");
-  await page.waitForFunction(() => [...document.querySelectorAll("#idees option")].some((option) => /boulanger/i.test(option.value)));
+  await page.waitForFunction(() => [...document.querySelectorAll("#idees option")]
+    .some((option) => /boulanger/i.test(option.value)));
   await page.getByLabel("Quoi ?").fill("véto");
   // The list of a browser leaves out what has not the letters typed in it.
-  await page.waitForFunction(() => [...document.querySelectorAll("#idees option")].some((option) => option.value === "vétérinaire" && option.label.includes("véto")));
+  await page.waitForFunction(() => [...document.querySelectorAll("#idees option")]
+    .some((option) => option.value === "vétérinaire" && option.label.includes("véto")));
   await page.close();
 });
 
 test("around me: the position is asked for, and rounded", async () => {
-  const context = await browser.newContext({ viewport: desk, geolocation: { latitude: 47.21731, longitude: -1.55342 }, permissions: ["geolocation"] });
+  const context = await browser.newContext({
+    viewport: desk, geolocation: { latitude: 47.21731, longitude: -1.55342 }, permissions: ["geolocation"],
+  });
   const page = await context.newPage();
   await page.goto(`${site}/offres`);
   await page.getByRole("button", { name: "Autour de moi" }).click();
@@ -200,8 +208,10 @@ test("no two marks of the map overlap on a phone, however near one looks", async
   for (let nearer = 0; nearer < 3; nearer++) {
     await page.locator(".map-group").first().waitFor();
     const nearest = await page.locator(".map-group").evaluateAll((marks) => {
-      const middles = marks.map((mark) => mark.getBoundingClientRect()).map((box) => [box.x + box.width / 2, box.y + box.height / 2, box.width / 2]);
-      return Math.min(...middles.flatMap(([x, y, r], i) => middles.slice(i + 1).map(([u, v, s]) => Math.hypot(x - u, y - v) - r - s)));
+      const circles = marks.map((mark) => mark.getBoundingClientRect())
+        .map((box) => [box.x + box.width / 2, box.y + box.height / 2, box.width / 2]);
+      const between = ([x, y, r], [u, v, s]) => Math.hypot(x - u, y - v) - r - s;
+      return Math.min(...circles.flatMap((one, i) => circles.slice(i + 1).map((other) => between(one, other))));
     });
     assert.ok(nearest >= 0, `${nearest} pixels between two, ${nearer} times nearer`);
     await Promise.all([ready(), page.getByRole("button", { name: "S’approcher", exact: true }).press("Enter")]);
@@ -220,7 +230,8 @@ test("the map groups what is many, and shows what is near", async () => {
     const words = document.createRange();
     words.selectNodeContents(circle);
     const [inner, outer] = [words.getBoundingClientRect(), circle.getBoundingClientRect()];
-    return Math.hypot(inner.x + inner.width / 2 - outer.x - outer.width / 2, inner.y + inner.height / 2 - outer.y - outer.height / 2);
+    return Math.hypot(inner.x + inner.width / 2 - outer.x - outer.width / 2,
+      inner.y + inner.height / 2 - outer.y - outer.height / 2);
   });
   assert.ok(offCentre < 3, "the number is in the middle of its circle");
   await page.locator(".map-group").first().press("Enter");
@@ -228,7 +239,8 @@ test("the map groups what is many, and shows what is near", async () => {
   // Under them, the towns and their names; what one points at in the list is brought out on the map.
   await page.locator(".map[data-base=yes] .base-land").waitFor({ state: "attached" });
   await page.locator(".base-name span").first().waitFor();
-  assert.equal(await page.locator(".map .base-name, .map .base-land").first().evaluate((part) => getComputedStyle(part).pointerEvents), "none");
+  const ground = page.locator(".map .base-name, .map .base-land").first();
+  assert.equal(await ground.evaluate((part) => getComputedStyle(part).pointerEvents), "none");
   const item = page.locator("[data-offer][data-latitude^='4'] a").first();
   await item.focus();
   await page.locator(".map-pin.is-picked").waitFor({ state: "attached" });
@@ -295,7 +307,8 @@ test("the lead time is said as a date", async () => {
   await page.goto(`${site}/offres/deposer/sans-compte`);
   await page.locator("#from").fill("2027-03-10");
   await page.locator("#lead-days").fill("10");
-  await page.getByText("Pour la semaine du lundi 8 mars, on pourra postuler au plus tard le vendredi 26 février.").waitFor();
+  await page.getByText("Pour la semaine du lundi 8 mars, on pourra postuler au plus tard le vendredi 26 février.")
+    .waitFor();
   await page.close();
 });
 
@@ -304,7 +317,8 @@ test("the limits of hours are said while one types", async () => {
   const complaints = watch(page);
   await page.goto(`${site}/offres/deposer/sans-compte`);
   const status = page.locator("[data-hours]");
-  for (const [field, hour] of [["hours-from", "09:00"], ["hours-to", "16:30"], ["break-from", "12:00"], ["break-to", "13:30"]]) await page.locator(`#${field}`).fill(hour);
+  const hours = { "hours-from": "09:00", "hours-to": "16:30", "break-from": "12:00", "break-to": "13:30" };
+  for (const [field, hour] of Object.entries(hours)) await page.locator(`#${field}`).fill(hour);
   for (const day of [1, 2]) await page.locator(`#day-${day}`).press("Space");
   await status.getByText(/Ces horaires respectent la loi\s: 12\sh/).waitFor();
   await page.getByText("Un jour a d’autres horaires").press("Enter");
@@ -323,7 +337,9 @@ test("an address is completed, and its pin goes where the keys say", async () =>
   await page.goto(`${site}/offres/deposer/sans-compte`);
   const address = page.getByLabel("Adresse *");
   await address.pressSequentially("3 quai Ceineray");
-  await page.waitForFunction(() => document.querySelector("#adresses option")?.value === "3 quai Ceineray 44000 Nantes");
+  await page.waitForFunction(
+    () => document.querySelector("#adresses option")?.value === "3 quai Ceineray 44000 Nantes",
+  );
   await address.fill("3 quai Ceineray 44000 Nantes");
   assert.equal(await address.inputValue(), "3 quai Ceineray");
   assert.equal(await page.getByLabel("Code postal").inputValue(), "44000");
@@ -352,7 +368,11 @@ test("a company is filled in from its SIRET, over nothing that was typed", async
   await page.close();
 });
 
-for (const [name, options] of [["on a desk", { viewport: desk }], ["on a phone without JavaScript", { viewport: phone, javaScriptEnabled: false }]]) {
+const screens = {
+  "on a desk": { viewport: desk },
+  "on a phone without JavaScript": { viewport: phone, javaScriptEnabled: false },
+};
+for (const [name, options] of Object.entries(screens)) {
   test(`an employer deposits, corrects, suspends and disables ${name}`, async () => {
     const context = await signedIn(browser, "employeur@demo.example", options);
     const page = await context.newPage();

@@ -6,11 +6,14 @@ import { checkPath, overflow } from "./checks.mjs";
 
 const paths = [
   "/", "/offres", "/offres?ville=Nantes&mots=boulanger&acces=moteur&libres=1", "/offres?mots=introuvable&domaine=4",
-  "/offres?ville=Trifouillis", "/offres?ville=nantez", "/offres?mots=veterinere+kwyjibo", "/offres/carte", "/offres?domaine=1&domaine=6&semaine=2027-01-11&repas=1&prioritaires=1&tri=recentes", "/donnees-ouvertes", "/offres/1", "/offres/deposer", "/offres/deposer/sans-compte",
-  "/offres/deposer/merci", "/connexion", "/eleves", "/eleves/lettre-de-motivation", "/parents/questions-reponses",
-  "/colleges", "/colleges/dates", "/colleges/dates?par=college&q=nantes", "/statistiques", "/statistiques?annee=1999", "/employeurs", "/employeurs/temoignages", "/plan-du-site", "/accessibilite",
-  "/contact", "/nulle-part", "/offres/999999", "/offres/activer/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-  "/compte/creer", "/compte/creer/merci", "/compte/creer/employeur?q=nantes", "/compte/creer/employeur?q=introuvable", "/compte/creer/employeur/nouveau",
+  "/offres?ville=Trifouillis", "/offres?ville=nantez", "/offres?mots=veterinere+kwyjibo", "/offres/carte",
+  "/offres?domaine=1&domaine=6&semaine=2027-01-11&repas=1&prioritaires=1&tri=recentes", "/donnees-ouvertes",
+  "/offres/1", "/offres/deposer", "/offres/deposer/sans-compte", "/offres/deposer/merci", "/connexion", "/eleves",
+  "/eleves/lettre-de-motivation", "/parents/questions-reponses", "/colleges", "/colleges/dates",
+  "/colleges/dates?par=college&q=nantes", "/statistiques", "/statistiques?annee=1999", "/employeurs",
+  "/employeurs/temoignages", "/plan-du-site", "/accessibilite", "/contact", "/nulle-part", "/offres/999999",
+  "/offres/activer/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "/compte/creer", "/compte/creer/merci",
+  "/compte/creer/employeur?q=nantes", "/compte/creer/employeur?q=introuvable", "/compte/creer/employeur/nouveau",
   "/compte/creer/employeur/1", "/compte/creer/eleve?q=nantes", "/compte/creer/eleve?code=FAUX", "/compte/creer/eleve/1",
   "/compte/creer/college/1", "/compte/mot-de-passe", "/compte/mot-de-passe/envoye", "/compte/supprime",
 ];

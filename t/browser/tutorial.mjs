@@ -23,12 +23,14 @@ const pupil = [
   }, "main h1"],
   ["candidature", async (page) => {
     await page.goto(`${site}/offres?libres=1`);
-    const offers = await page.locator("main article h2 a, main article h3 a").evaluateAll((links) => links.map((link) => link.href));
+    const offers = await page.locator("main article h2 a, main article h3 a")
+      .evaluateAll((links) => links.map((link) => link.href));
     for (const offer of offers) {
       await page.goto(offer.replace(/\/offres\/(\d+).*/, "/candidatures/postuler/$1"));
       if (await page.locator("#motivation").count()) break;
     }
-    await page.locator("#motivation").fill("Je passe souvent devant chez vous. J’aimerais voir comment vous travaillez, et poser mes questions.");
+    await page.locator("#motivation").fill("Je passe souvent devant chez vous. "
+      + "J’aimerais voir comment vous travaillez, et poser mes questions.");
     await page.evaluate(() => document.activeElement.blur());
   }, "main label[for='motivation']"],
   ["suivi", (page) => page.goto(`${site}/candidatures`), "main h1"],
@@ -39,7 +41,9 @@ const employer = [
   ["candidatures", (page) => page.goto(`${site}/candidatures`), "main table"],
   ["reponse", async (page) => {
     await page.goto(`${site}/candidatures`);
-    await page.goto(await page.locator("main a[href*='/candidatures/']").evaluateAll((links) => links.map((link) => link.href).find((href) => /\/candidatures\/\d+$/.test(href))));
+    const application = await page.locator("main a[href*='/candidatures/']")
+      .evaluateAll((links) => links.map((link) => link.href).find((href) => /\/candidatures\/\d+$/.test(href)));
+    await page.goto(application);
   }, "main h1"],
   ["offres", (page) => page.goto(`${site}/offres/mes-offres`), "main h1"],
 ];
