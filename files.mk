@@ -918,12 +918,14 @@ OTHER_FILES = \
 	t/load/monday \
 	t/load/monday.mjs \
 	t/load/monday.sql \
+	t/load/processes.mjs \
 	t/load/rest.lua \
 	t/load/search \
 	t/load/searches.lua \
 	t/load/sign-in.lua \
 	t/load/spaces \
 	t/load/statistics \
+	t/load/visitor.mjs \
 	t/messages/account-activation.employer.txt \
 	t/messages/account-activation.pupil.txt \
 	t/messages/account-approved.txt \

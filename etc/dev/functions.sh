@@ -20,15 +20,15 @@ FRONT=${FRONT:-nginx}
 
 BUILD_PACKAGES="gcc make autoconf automake pkg-config libc6-dev libfcgi-dev libxml2-dev libxslt1-dev
   libmariadb-dev libcurl4-gnutls-dev libgnutls28-dev libgcrypt20-dev libinih-dev libcsv-dev libjansson-dev
-  libcmark-gfm-dev libcmark-gfm-extensions-dev libunistring-dev libidn2-dev libuchardet-dev libcmocka-dev liboath-dev libqrencode-dev libpng-dev
-  libjpeg62-turbo-dev libseccomp-dev
-  libzxcvbn-dev libroaring-dev libstemmer-dev libpango1.0-dev libcairo2-dev libical-dev libxlsxwriter-dev libminizip-dev"
+  libcmark-gfm-dev libcmark-gfm-extensions-dev libunistring-dev libidn2-dev libuchardet-dev libcmocka-dev
+  liboath-dev libqrencode-dev libpng-dev libjpeg62-turbo-dev libseccomp-dev libzxcvbn-dev libroaring-dev
+  libstemmer-dev libpango1.0-dev libcairo2-dev libical-dev libxlsxwriter-dev libminizip-dev"
 RUN_PACKAGES="mariadb-server-core mariadb-client-core spawn-fcgi multiwatch nginx-light
   libjs-bootstrap5 libjs-leaflet libjs-leaflet.markercluster python3-aiosmtpd tzdata curl procps
   fonts-dejavu-core"
 TEST_PACKAGES="perl libtest-www-mechanize-perl libdbd-mariadb-perl libxml-libxml-perl libjson-perl
-  libxml2-utils mariadb-client openssl poppler-utils python3-openpyxl python3-icalendar python3-prometheus-client python3-yaml qpdf chromium nodejs npm
-  apache2-bin libapache2-mod-fcgid"
+  libxml2-utils mariadb-client openssl poppler-utils python3-openpyxl python3-icalendar python3-prometheus-client
+  python3-yaml qpdf chromium nodejs npm apache2-bin libapache2-mod-fcgid"
 CLUSTER_PACKAGES="galera-4"
 BENCH_PACKAGES="wrk php-fpm php-mysql"
 
@@ -76,7 +76,8 @@ build() {
     }
     mkdir -p "$BUILD"
     if [ ! -e "$BUILD/Makefile" ] || [ ! -e "$BUILD/config.status" ]; then
-        (cd "$BUILD" && "$TOP/configure" -q ${CONFIGURE_OPTIONS:-} CFLAGS="${CFLAGS:--O2 -g}") || fail "configure failed"
+        (cd "$BUILD" && "$TOP/configure" -q ${CONFIGURE_OPTIONS:-} CFLAGS="${CFLAGS:--O2 -g}") ||
+            fail "configure failed"
     fi
     say "Building …"
     make -s -C "$BUILD" -j"$(nproc)" "$@" || fail "the build failed"
@@ -125,7 +126,8 @@ database_start() {
         say "Creating a private database …"
         # --force: even where "localhost" cannot be looked up.
         mariadb-install-db --no-defaults --datadir="$VAR/db" --auth-root-authentication-method=normal \
-            --skip-test-db --force --tmpdir="$TMPDIR" --user="$(id -un)" > "$VAR/log/db-install.log" 2>&1 || fail "see $VAR/log/db-install.log"
+            --skip-test-db --force --tmpdir="$TMPDIR" --user="$(id -un)" > "$VAR/log/db-install.log" 2>&1 ||
+            fail "see $VAR/log/db-install.log"
     fi
     # Only a unix socket, in a folder nobody else can enter: root needs no password there.
     start db mariadbd --no-defaults --datadir="$VAR/db" --socket="$VAR/run/db.sock" --skip-networking \
@@ -140,13 +142,15 @@ configuration_write() {
     local program
     mkdir -p "$VAR/etc"
     [ -s "$VAR/etc/secret" ] || head -c 48 /dev/urandom > "$VAR/etc/secret"
-    sed -e "s|@VAR@|$VAR|g" -e "s|@TOP@|$TOP|g" -e "s|@URL@|$URL|g" -e "s|@SMTP_PORT@|$SMTP_PORT|g" -e "s|@MAILBOX_PORT@|$MAILBOX_PORT|g" \
-        -e "s|@LOOKUP_PORT@|$LOOKUP_PORT|g" etc/dev/stage3e.conf.in > "$VAR/etc/stage3e.conf"
+    sed -e "s|@VAR@|$VAR|g" -e "s|@TOP@|$TOP|g" -e "s|@URL@|$URL|g" -e "s|@SMTP_PORT@|$SMTP_PORT|g" \
+        -e "s|@MAILBOX_PORT@|$MAILBOX_PORT|g" -e "s|@LOOKUP_PORT@|$LOOKUP_PORT|g" \
+        etc/dev/stage3e.conf.in > "$VAR/etc/stage3e.conf"
     # A certificate of its own, which nobody trusts, to seal agreements with.
     [ -s "$VAR/etc/seal.pem" ] || ! command -v openssl > /dev/null ||
-        openssl req -x509 -newkey rsa:2048 -nodes -days 400 -subj "/CN=Sceau d’essai" -utf8 -keyout "$VAR/etc/seal.key" \
-            -out "$VAR/etc/seal.pem" 2> /dev/null
-    [ ! -s "$VAR/etc/seal.pem" ] || printf '\n[seal]\ncertificate = %s\nkey = %s\n' "$VAR/etc/seal.pem" "$VAR/etc/seal.key" >> "$VAR/etc/stage3e.conf"
+        openssl req -x509 -newkey rsa:2048 -nodes -days 400 -subj "/CN=Sceau d’essai" -utf8 \
+            -keyout "$VAR/etc/seal.key" -out "$VAR/etc/seal.pem" 2> /dev/null
+    [ ! -s "$VAR/etc/seal.pem" ] || printf '\n[seal]\ncertificate = %s\nkey = %s\n' \
+        "$VAR/etc/seal.pem" "$VAR/etc/seal.key" >> "$VAR/etc/stage3e.conf"
     for program in $PROGRAMS mailer stage3ectl; do
         [ -s "$VAR/etc/$program.conf" ] ||
             printf '[database]\nuser = stage3e_%s\npassword = %s\n' "$program" \
@@ -158,7 +162,8 @@ configuration_write() {
 database_users() {
     local program password
     root_sql -e 'CREATE DATABASE IF NOT EXISTS stage3e CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci'
-    root_sql -e "CREATE USER IF NOT EXISTS stage3e_stage3ectl@localhost; GRANT ALL ON stage3e.* TO stage3e_stage3ectl@localhost"
+    root_sql -e 'CREATE USER IF NOT EXISTS stage3e_stage3ectl@localhost;
+                 GRANT ALL ON stage3e.* TO stage3e_stage3ectl@localhost'
     password=$(sed -n 's/^password = //p' "$VAR/etc/stage3ectl.conf")
     root_sql -e "ALTER USER stage3e_stage3ectl@localhost IDENTIFIED BY '$password'"
     ctl migrate db/migrations > "$VAR/log/migrate.log" 2>&1 || { cat "$VAR/log/migrate.log" >&2; exit 1; }
@@ -176,7 +181,15 @@ ctl_import() { ctl import "$@" || [ $? = 3 ]; }
 
 # The official files beside the checkout, or the small set of our own (tests: always that, so that
 # they find the same everywhere).
-data_directory() { if [ -n "${DATA:-}" ]; then echo "$DATA"; elif [ -e ../shared/data/schools-44.csv ]; then echo ../shared/data; else echo db/demo/data; fi; }
+data_directory() {
+    if [ -n "${DATA:-}" ]; then
+        echo "$DATA"
+    elif [ -e ../shared/data/schools-44.csv ]; then
+        echo ../shared/data
+    else
+        echo db/demo/data
+    fi
+}
 
 demo_load() {
     local data=$1

@@ -17,11 +17,13 @@ list() {
     list XSL_FILES 'xsl'
     list WWW_FILES 'www'
     list DB_FILES 'db'
-    list SAMPLE_FILES 'etc/stage3e.conf' 'etc/admin/functions' 'etc/nginx/*.conf' 'etc/apache/*.conf' 'etc/logrotate.d' 'etc/prometheus' 'etc/grafana'
+    list SAMPLE_FILES 'etc/stage3e.conf' 'etc/admin/functions' 'etc/nginx/*.conf' 'etc/apache/*.conf' \
+        'etc/logrotate.d' 'etc/prometheus' 'etc/grafana'
     list FILLED_FILES .in 'etc/nginx/*.in' 'etc/apache/*.in' 'etc/cron.d/*.in'
     list FILLED_TEMPLATES 'etc/nginx/*.in' 'etc/apache/*.in' 'etc/cron.d/*.in'
     list UNIT_FILES .in 'etc/systemd'
     list UNIT_TEMPLATES 'etc/systemd'
-    list OTHER_FILES 'debian' 'etc' 't/reunion' 't/content' 'doc' 't/http' 't/race' 't/lib' 't/images' 't/browser' 't/load' 't/fault' 't/fuzz' 't/messages' 't/search' 't/README.md'
+    list OTHER_FILES 'debian' 'etc' 't/reunion' 't/content' 'doc' 't/http' 't/race' 't/lib' 't/images' 't/browser' \
+        't/load' 't/fault' 't/fuzz' 't/messages' 't/search' 't/README.md'
 } > files.mk.new
 if cmp -s files.mk files.mk.new; then rm files.mk.new; else mv files.mk.new files.mk; fi

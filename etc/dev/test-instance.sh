@@ -28,11 +28,14 @@ suite() {
     "$@" 2>&1 | tee "$VAR/suite-$name.log" || status=1
 }
 failures() {
-    grep -hE '^(not ok|No test is|    (GET|POST) |#   Failed|#   at |# +(got|expected|have|want):|✖|.*Wstat:|.*Dubious)|^ +(Failed|Parse)|AssertionError' "$VAR"/suite-*.log | tail -n 60
+    local perl='^(not ok|    (GET|POST) |#   Failed|#   at |# +(got|expected|have|want):)'
+    local prove='^.*(Wstat:|Dubious)|^ +(Failed|Parse)' browser='^✖|AssertionError' routes='^No test is'
+    grep -hE "$perl|$prove|$browser|$routes" "$VAR"/suite-*.log | tail -n 60
 }
 
 rm -f "$VAR"/suite-*.log
-export STAGE3E_LOOKUPS=http://127.0.0.1:$LOOKUP_PORT STAGE3E_URL=$URL STAGE3E_VAR=$VAR STAGE3E_FRONT=$FRONT STAGE3E_BUILD=$BUILD STAGE3E_MAILBOX=http://127.0.0.1:$MAILBOX_PORT PORT VAR BUILD
+export STAGE3E_URL=$URL STAGE3E_VAR=$VAR STAGE3E_FRONT=$FRONT STAGE3E_BUILD=$BUILD PORT VAR BUILD
+export STAGE3E_LOOKUPS=http://127.0.0.1:$LOOKUP_PORT STAGE3E_MAILBOX=http://127.0.0.1:$MAILBOX_PORT
 [ -z "$http" ] || suite HTTP prove -j4 $http
 # All of them: then nothing that the site answers goes untried.
 if [ "$(wc -w <<< "$http")" = "$(ls t/http/*.t | wc -l)" ]; then
@@ -47,8 +50,9 @@ fi
 [ -z "$race" ] || suite Race prove $race
 [ -z "$fault" ] || suite Fault prove $fault
 # Whatever the tests did, no worker may have complained of the unexpected.
-if grep -hE 'event=(xslt|label-missing)|level=error .*status=500|runtime error|AddressSanitizer|Segmentation|core dumped' "$VAR"/log/*.log |
-    grep -v 'no such mail template'; then
+wrong='event=(xslt|label-missing)|level=error .*status=500'
+crashed='runtime error|AddressSanitizer|Segmentation|core dumped'
+if grep -hE "$wrong|$crashed" "$VAR"/log/*.log | grep -v 'no such mail template'; then
     say "The logs hold errors that no test should cause."
     status=1
 fi

@@ -2,7 +2,8 @@
 # shellcheck shell=bash
 
 browser_packages() {
-    (cd t/browser && { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund --loglevel=error; }) > "$VAR/npm.log" 2>&1 ||
+    [ ! t/browser/node_modules/.package-lock.json -nt t/browser/package-lock.json ] || return 0
+    (cd t/browser && npm ci --no-audit --no-fund --loglevel=error) > "$VAR/npm.log" 2>&1 ||
         { cat "$VAR/npm.log" >&2; fail "npm failed"; }
 }
 
@@ -23,10 +24,11 @@ dev_tutorial() {
     build
     local port=$((PORT + 10)) own=$VAR/tutorial file name
     local shots=$own/shots instance=(env "PORT=$port" "VAR=$own" "BUILD=$BUILD" DATA=db/demo/data ./dev)
+    local site=http://127.0.0.1:$port mailbox=http://127.0.0.1:$((port + 1))
     "${instance[@]}" reset > /dev/null
     rm -rf "$shots" && mkdir -p "$shots"
     if ! "${instance[@]}" run --detach > /dev/null ||
-        ! STAGE3E_URL=http://127.0.0.1:$port STAGE3E_MAILBOX=http://127.0.0.1:$((port + 1)) node t/browser/tutorial.mjs "$shots"; then
+        ! STAGE3E_URL=$site STAGE3E_MAILBOX=$mailbox node t/browser/tutorial.mjs "$shots"; then
         "${instance[@]}" stop
         fail "the pictures could not be taken; see $own/log"
     fi
@@ -75,7 +77,8 @@ dev_test() {
         case "$1" in
         --sanitize) sanitize ;;
         --front)
-            case "${2:-}" in nginx | apache-proxy | apache-fcgid) export FRONT=$2 ;; *) fail "--front nginx, apache-proxy or apache-fcgid" ;; esac
+            [[ ${2:-} =~ ^(nginx|apache-proxy|apache-fcgid)$ ]] || fail "--front nginx, apache-proxy or apache-fcgid"
+            export FRONT=$2
             shift
             ;;
         --only)
@@ -112,7 +115,8 @@ dev_test() {
     [ -z "$race" ] || make -s -C "$BUILD" t/model/applications t/model/seats || fail "the build failed"
     if [ -n "$http$fault$race$browser" ]; then
         # An instance of its own: never the one that is being looked at.
-        PORT=${TEST_PORT:-8180} VAR=$VAR/test BUILD=$BUILD bash etc/dev/test-instance.sh "$http" "$fault" "$browser" "$race" ||
+        PORT=${TEST_PORT:-8180} VAR=$VAR/test BUILD=$BUILD \
+            bash etc/dev/test-instance.sh "$http" "$fault" "$browser" "$race" ||
             failed+=" the site's tests"
     fi
     # Said last, where nobody overlooks it: an output is long, and its middle is what gets cut.
@@ -138,7 +142,9 @@ dev_format() {
 # What clang-tidy found good is not looked at again until it, or a header, changes.
 lint_tidy() {
     local flags headers file kept=$VAR/lint
-    flags="-std=gnu11 -D_GNU_SOURCE -DPACKAGE_VERSION=\"0\" -DSTAGE3E_CONFDIR=\"\" -DSTAGE3E_DATADIR=\"\" -DSTAGE3E_LIBEXECDIR=\"\" -Isrc/lib -Isrc/programs -I$BUILD $(pkg-config --cflags libxml-2.0 libxslt libmariadb libcurl pangocairo libical)"
+    flags="-std=gnu11 -D_GNU_SOURCE -DPACKAGE_VERSION=\"0\" -DSTAGE3E_CONFDIR=\"\" -DSTAGE3E_DATADIR=\"\"
+        -DSTAGE3E_LIBEXECDIR=\"\" -Isrc/lib -Isrc/programs -I$BUILD
+        $(pkg-config --cflags libxml-2.0 libxslt libmariadb libcurl pangocairo libical)"
     headers=$(git ls-files 'src/*.h' .clang-tidy | xargs cat | sha256sum | cut -c 1-16)
     mkdir -p "$kept"
     for file in "$@"; do
@@ -169,9 +175,11 @@ dev_lint() {
 # (t/fuzz/NAME_fuzz.c). The objects of the site are compiled once.
 fuzz_build() {
     local folder=$1 engine=$2 compiler=$3 name main=""
-    local flags="-std=gnu11 -D_GNU_SOURCE -g -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -Isrc/lib -Isrc/programs -It/fuzz
+    local flags="-std=gnu11 -D_GNU_SOURCE -g -O1 -fno-omit-frame-pointer -fsanitize=address,undefined
+        -fno-sanitize-recover=all -Isrc/lib -Isrc/programs -It/fuzz
         $(pkg-config --cflags cairo libpng libjpeg jansson inih libgcrypt)"
-    local sources="$(ls src/lib/base/*.c src/lib/rules/*.c) src/lib/web/decode.c src/lib/lookup/answer.c src/programs/image/raster.c"
+    local sources="$(ls src/lib/base/*.c src/lib/rules/*.c) src/lib/web/decode.c src/lib/lookup/answer.c
+        src/programs/image/raster.c"
     shift 3
     [ -n "$engine" ] || main=t/fuzz/replay.c
     mkdir -p "$folder/objects"
@@ -179,11 +187,13 @@ fuzz_build() {
         printf '%s %s\n' "$name" "$folder/objects/$(tr / - <<< "${name%.c}").o"
     done | xargs -P "$(nproc)" -L 1 sh -c '
         flags=$1 compiler=$2; shift 2
-        [ "$2" -nt "$1" ] && [ -z "$(find src -name "*.h" -newer "$2" | head -n 1)" ] || exec $compiler $flags -c "$1" -o "$2"' \
+        [ "$2" -nt "$1" ] && [ -z "$(find src -name "*.h" -newer "$2" | head -n 1)" ] ||
+            exec $compiler $flags -c "$1" -o "$2"' \
         sh "$flags${engine:+ -fsanitize=fuzzer-no-link}" "$compiler" || return 1
     rm -f "$folder/objects.a"
     ar cr "$folder/objects.a" "$folder"/objects/*.o
-    printf '%s\n' "$@" | xargs -P "$(nproc)" -I {} sh -c '$1 $2 $3 t/fuzz/{}_fuzz.c $4 "$5/objects.a" $6 -o "$5/{}_fuzz"' \
+    printf '%s\n' "$@" | xargs -P "$(nproc)" -I {} \
+        sh -c '$1 $2 $3 t/fuzz/{}_fuzz.c $4 "$5/objects.a" $6 -o "$5/{}_fuzz"' \
         sh "$compiler" "$flags" "$engine" "$main" "$folder" \
         "$(pkg-config --libs cairo libpng libjpeg jansson inih libgcrypt) -lunistring -lcsv -lidn2 -luchardet -lm"
 }

@@ -50,20 +50,26 @@ SCRIPT
 
 # node_start N [OPTION…]
 node_start() {
-    local n=$1 others="" i
+    local n=$1 others="" i provider
     shift
     for i in 1 2 3; do others+=${others:+,}$(address 2 $i); done
+    provider="gmcast.listen_addr=tcp://$(address 2 "$n");ist.recv_addr=$(address 3 "$n");gcache.size=16M"
+    provider+=";evs.keepalive_period=PT0.2S;evs.inactive_check_period=PT0.2S;evs.suspect_timeout=PT2S"
+    provider+=";evs.inactive_timeout=PT5S;evs.install_timeout=PT5S"
     start "cluster-$n" mariadbd --no-defaults --datadir="$CLUSTER/$n" --socket="$CLUSTER/$n.sock" --user="$(id -un)" \
         --pid-file="$CLUSTER/$n.pid" --bind-address=127.0.0.1 --port=$((PORT + 10 + n)) --skip-name-resolve \
         --character-set-server=utf8mb4 --collation-server=utf8mb4_uca1400_ai_ci --tmpdir="$TMPDIR" \
         --innodb-buffer-pool-size=64M --innodb-flush-log-at-trx-commit=0 --innodb-autoinc-lock-mode=2 \
-        --binlog-format=ROW --log-bin-trust-function-creators=1 --ssl-ca="$CLUSTER/ours.pem" --ssl-cert="$CLUSTER/server.pem" --ssl-key="$CLUSTER/server.key" \
+        --binlog-format=ROW --log-bin-trust-function-creators=1 \
+        --ssl-ca="$CLUSTER/ours.pem" --ssl-cert="$CLUSTER/server.pem" --ssl-key="$CLUSTER/server.key" \
         --wsrep-on=ON --wsrep-provider=/usr/lib/galera/libgalera_smm.so --wsrep-sst-method=nothing \
         --wsrep-cluster-address="gcomm://$others" --wsrep-node-address="$(address 2 "$n")" --wsrep-node-name="node$n" \
-        --wsrep-provider-options="gmcast.listen_addr=tcp://$(address 2 "$n");ist.recv_addr=$(address 3 "$n");gcache.size=16M;evs.keepalive_period=PT0.2S;evs.inactive_check_period=PT0.2S;evs.suspect_timeout=PT2S;evs.inactive_timeout=PT5S;evs.install_timeout=PT5S" \
-        "$@"
+        --wsrep-provider-options="$provider" "$@"
 }
-node_wait() { wait_until "node $1" bash -c "mariadb --socket='$CLUSTER/$1.sock' -uroot -NBe \"SHOW STATUS LIKE 'wsrep_local_state_comment'\" | grep -q Synced"; }
+node_wait() {
+    local state="SHOW STATUS LIKE 'wsrep_local_state_comment'"
+    wait_until "node $1" bash -c "mariadb --socket='$CLUSTER/$1.sock' -uroot -NBe \"$state\" | grep -q Synced"
+}
 
 # The instance's programs with these hosts ("": with its own database again).
 instance_use() {
@@ -78,11 +84,15 @@ instance_use() {
 
 # In the instance's database, before it is copied: nodes that begin alike need nothing sent.
 users_make() {
-    local program
-    { echo "CREATE USER IF NOT EXISTS stage3e_stage3ectl@localhost; GRANT ALL ON stage3e.* TO stage3e_stage3ectl@localhost;"
-      cat db/grants.sql; } | sed 's/@localhost/@127.0.0.1/g' > "$CLUSTER/users.sql"
+    local program password
+    {
+        echo "CREATE USER IF NOT EXISTS stage3e_stage3ectl@localhost;"
+        echo "GRANT ALL ON stage3e.* TO stage3e_stage3ectl@localhost;"
+        cat db/grants.sql
+    } | sed 's/@localhost/@127.0.0.1/g' > "$CLUSTER/users.sql"
     for program in $PROGRAMS mailer stage3ectl; do
-        echo "ALTER USER stage3e_$program@127.0.0.1 IDENTIFIED BY '$(sed -n 's/^password = //p' "$VAR/etc/$program.conf")' REQUIRE SSL;"
+        password=$(sed -n 's/^password = //p' "$VAR/etc/$program.conf")
+        echo "ALTER USER stage3e_$program@127.0.0.1 IDENTIFIED BY '$password' REQUIRE SSL;"
     done >> "$CLUSTER/users.sql"
     root_sql stage3e < "$CLUSTER/users.sql"
 }

@@ -30,7 +30,11 @@ CHANGES = re.compile(
 MESSAGES = re.compile(r"notify_(?!outbox_warning)\w+|link_grant|store_tokens?_insert|store_signatory_link")
 LINES_MAX = 500
 LINE_MAX = 120
-LINE_MAX = 120
+# Whose lines one reads: stylesheets, tests, scripts. (clang-format has those of C. The page that t/load/list.php
+# writes is on few lines, as the one is that it is compared with.)
+NARROW = ("xsl/*.xsl", "t/*.t", "t/lib", "t/content", "t/browser/*.mjs", "t/load", "*.sh", "*.lua", "dev")
+WIDE = ("t/load/list.php",)
+CITED = re.compile(r"(?<![\w./-])((?:src|doc|etc|t|xsl|db|www)/[\w./-]+\.(?:c|h|md|xsl|t|py|sh|mjs|js|css|sql|rng))\b")
 FUNCTION = re.compile(r"^(static )?(?:inline )?(?:const )?(?:struct |enum )?\w+ \**(\w+)\((?!.*;\s*$)", re.M)
 faults = []
 
@@ -107,23 +111,20 @@ def headed(sources):
 
 def cited(path, text):
     """Files of the project that a comment or document names."""
-    for name in re.findall(r"(?<![\w./-])((?:src|doc|etc|t|xsl|db|www)/[\w./-]+\.(?:c|h|md|xsl|t|py|sh|mjs|js|css|sql|rng))\b", text):
+    for name in CITED.findall(text):
         if not pathlib.Path(name).exists() and not re.search(r"NNN|NAME|PROGRAM|/x\.", name):
             fail(f"{path}: cites {name}, which is not there")
 
 
 def stylesheet(path, text):
-    """Lines that one can read, one page a file."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if len(line) > LINE_MAX:
-            fail(f"{path}:{number}: {len(line)} characters")
+    """One page a file."""
     pages = set(re.findall(r'<xsl:template match="([\w-]+)(?:\[[^"]*)?" mode="title"', text))
     if len(pages) > 1:
         fail(f"{path}: {len(pages)} pages: {', '.join(sorted(pages))}")
 
 
 def narrow(path, text):
-    """Tests are read as a specification, in any window."""
+    """What is read in any window."""
     for number, line in enumerate(text.splitlines(), 1):
         if len(line) > LINE_MAX:
             fail(f"{path}:{number}: {len(line)} characters, more than {LINE_MAX}")
@@ -138,8 +139,9 @@ def main():
         if text.count("\n") > LINES_MAX:
             fail(f"{path}: {text.count(chr(10))} lines: one subject a file")
     names(sources)
-    for path in tracked("t/*.t", "t/lib", "t/load/*.pl"):
-        narrow(path, path.read_text(encoding="utf-8"))
+    for path in tracked(*NARROW):
+        if str(path) not in WIDE and "node_modules" not in path.parts:
+            narrow(path, path.read_text(encoding="utf-8"))
     for path in tracked("xsl/*.xsl"):
         stylesheet(path, path.read_text(encoding="utf-8"))
     for path in tracked("src", "doc", "t", "etc", "xsl", "www/js", "README.md", "dev"):

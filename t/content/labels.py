@@ -23,7 +23,9 @@ labels = pathlib.Path("xsl/labels.xml").read_text(encoding="utf-8")
 missing = re.findall(r'code="([^"]+)"', re.search(r'<list name="missing">(.*?)</list>', labels, re.S).group(1))
 for path in sorted(pathlib.Path("src").rglob("*.c")):
     text = path.read_text(encoding="utf-8")
-    for name in re.findall(r'\{"([a-z0-9-]+)",\s*FIELD_\w+,\s*true', text) + re.findall(r'form_refuse\([^;"]*"([a-z0-9-]+)",\s*"required"', text):
+    in_table = re.findall(r'\{"([a-z0-9-]+)",\s*FIELD_\w+,\s*true', text)
+    refused = re.findall(r'form_refuse\([^;"]*"([a-z0-9-]+)",\s*"required"', text)
+    for name in in_table + refused:
         if name not in missing:
             print(f"{path}: no words for a missing {name}")
             failed += 1

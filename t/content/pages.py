@@ -59,7 +59,8 @@ TYPOGRAPHY = [
     (rf"«(?!{NBSP})", "« without its no-break space"),
     (r"\d h\b|\d+h\d*\b|\bh \d\d\b", "an hour that may break, or without spaces"),
     (r"\.\.\.", "three full stops for an ellipsis"),
-    (r"\b(Ecole|Etat|Eleve|Etablissement|Egalite|Etre|Etes|Evaluer|Editeur|Ecrire|Ecris|Ecouter?z?|A la|A qui|A quoi)\b", "a capital without its accent"),
+    (r"\b(Ecole|Etat|Eleve|Etablissement|Egalite|Etre|Etes|Evaluer|Editeur|Ecrire|Ecris|Ecouter?z?)\b"
+     r"|\bA (la|qui|quoi)\b", "a capital without its accent"),
     (r"\boeu|\bcoeur|\bsoeur", "œ in two letters"),
 ]
 
@@ -95,7 +96,8 @@ def links(path, text, pages, answered):
 
 def main():
     files = sorted(CONTENT.glob("*/[0-9][0-9]-*.md"))
-    pages = {("" if f.parent.name == "site" else "/" + f.parent.name) + "/" + f.stem[3:] for f in files if f.parent.name not in LISTS}
+    pages = {("" if f.parent.name == "site" else "/" + f.parent.name) + "/" + f.stem[3:]
+             for f in files if f.parent.name not in LISTS}
     answered = routes()
     for path in files:
         text = path.read_text(encoding="utf-8")
@@ -125,7 +127,8 @@ def main():
             fail(path, "no next step")
         if not re.search(r"\n\nVérifié le \d\d/\d\d/\d{4}\.\n$", text):
             fail(path, "no day on which it was checked")
-        if section == "eleves" and re.search(r"\b[Vv]ous (?:pouvez|devez|avez)\b", re.sub(r"^>.*$|«[^»]*»", "", text, flags=re.M)):
+        own_words = re.sub(r"^>.*$|«[^»]*»", "", text, flags=re.M)
+        if section == "eleves" and re.search(r"\b[Vv]ous (?:pouvez|devez|avez)\b", own_words):
             fail(path, "a pupil is told « tu »")
         typography(path, text)
         links(path, text, pages, answered)

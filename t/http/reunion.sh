@@ -33,5 +33,8 @@ start)
     ;;
 ctl) "$BUILD/stage3ectl" "$@" 2>&1 ;;
 stop) for name in front $PROGRAMS; do stop_one "$name"; done ;;
-drop) mariadb --socket="$server" -uroot -e "DROP DATABASE IF EXISTS stage3e_974; CREATE DATABASE stage3e_974 CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci" ;;
+drop)
+    mariadb --socket="$server" -uroot -e "DROP DATABASE IF EXISTS stage3e_974;
+        CREATE DATABASE stage3e_974 CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci"
+    ;;
 esac

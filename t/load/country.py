@@ -18,7 +18,8 @@ from collections import defaultdict, deque
 COSTS = {}
 with open("t/load/costs.csv", encoding="utf-8") as table:
     for row in csv.DictReader(table):
-        COSTS[row["page"]] = (row["program"], int(row["worker_us"]) / 1e6, int(row["database_us"]) / 1e6, int(row["writes"]))
+        seconds = [int(row[column]) / 1e6 for column in ("worker_us", "database_us")]
+        COSTS[row["page"]] = (row["program"], *seconds, int(row["writes"]))
 
 # Of 100 pupils of 3e, how many come in the busiest hour: 15,000 of 20,000.
 SHARE_OF_PUPILS = 0.75
@@ -154,7 +155,8 @@ class Site:
 
 
 def monday(pupils, cores, workers, factor=1.0, minutes=10, database_cores=0, seed=1):
-    """Some minutes of the middle of the hour, which is half again as busy; a class of thirty comes within two of them."""
+    """Some minutes of the middle of the hour, which is half again as busy; a class of thirty comes within two of
+    them."""
     random.seed(seed)
     site = Site(cores, workers, database_cores)
     seconds = minutes * 60
@@ -182,17 +184,23 @@ def at(times, part):
 
 
 def row(label, site, minutes):
-    pages = [time for page, times in site.times.items() if COSTS[page][0] != "nginx" and "sign in" not in page for time in times]
+    pages = [time for page, times in site.times.items()
+             if COSTS[page][0] != "nginx" and "sign in" not in page for time in times]
     requests = sum(len(times) for times in site.times.values())
     busy = site.front.used / site.front.count / (minutes * 60)
     signing = site.times["sign in"]
     waiting = sum(len(queue) for queue in site.queue.values())
-    print(f"| {label} | {requests / minutes / 60:.0f} | {100 * busy:.0f} % | {at(pages, 0.5):.1f} | {at(pages, 0.95):.1f} | {at(pages, 0.99):.1f} "
+    print(f"| {label} | {requests / minutes / 60:.0f} | {100 * busy:.0f} % "
+          f"| {at(pages, 0.5):.1f} | {at(pages, 0.95):.1f} | {at(pages, 0.99):.1f} "
           f"| {at(signing, 0.5):.0f} | {at(signing, 0.95):.0f} | {waiting} |")
     return busy
 
 
-HEAD = "| | requests/s | cores busy | pages p50 ms | p95 | p99 | signing in p50 ms | p95 | wait at the end |\n|---|---|---|---|---|---|---|---|---|"
+def head(*columns):
+    return f"| | {' | '.join(columns)} |\n|{'---|' * (len(columns) + 1)}"
+
+
+HEAD = head("requests/s", "cores busy", "pages p50 ms", "p95", "p99", "signing in p50 ms", "p95", "wait at the end")
 
 
 def departement(pupils, cores, workers, factors=(1, 2, 3, 5, 10, 15, 20)):
@@ -229,23 +237,32 @@ def busiest(what, pupils, sites):
     front, database, pages = sums()
     acts = a_second * (pages["apply"] + pages["confirm"] + pages["employer: answer"])
     writes = acts + a_second * (4 * pages["sign in"] + 4)  # a visit of four minutes prolongs its session as often
-    print(f"| {what} | {a_second:.0f} | {a_second * sum(pages.values()):.0f} | {a_second * front:.1f} + {a_second * database:.1f} | {a_second * pages['sign in'] * COSTS['sign in'][1]:.1f} "
-          f"| {writes:.0f} | {acts * MAILS_AN_ACT:.0f} ({acts * MAILS_AN_ACT / MAILS_A_SECOND:.1f}) | {a_second * pages['confirm'] * 60 / sites:.0f} | {acts * 300 / sites:.0f} ({acts * 300 / sites * LINE_US / 1e3:.0f} ms) |")
+    signing = a_second * pages["sign in"] * COSTS["sign in"][1]
+    mails = acts * MAILS_AN_ACT
+    lines = acts * 300 / sites
+    print(f"| {what} | {a_second:.0f} | {a_second * sum(pages.values()):.0f} "
+          f"| {a_second * front:.1f} + {a_second * database:.1f} | {signing:.1f} "
+          f"| {writes:.0f} | {mails:.0f} ({mails / MAILS_A_SECOND:.1f}) "
+          f"| {a_second * pages['confirm'] * 60 / sites:.0f} | {lines:.0f} ({lines * LINE_US / 1e3:.0f} ms) |")
     return a_second, database, writes
 
 
 def country():
-    print("\n| | pupils a second | requests | cores busy: programs + database | of these signing in | transactions that write | mails (times what two mailers send) "
-          "| changed offers a minute that each search reads | lines that each page of figures reads |\n|---|---|---|---|---|---|---|---|---|")
+    print("\n" + head("pupils a second", "requests", "cores busy: programs + database", "of these signing in",
+                      "transactions that write", "mails (times what two mailers send)",
+                      "changed offers a minute that each search reads", "lines that each page of figures reads"))
     busiest("a département of 20,000", 20000, 1)
     busiest("the country, an instance a département", 800000, 100)
     a_second, database, writes = busiest("the country, one instance", 800000, 1)
-    print("\n| nodes of one cluster | cores of each for pages | for the others' writes | changes sent between them |\n|---|---|---|---|")
+    print("\n| nodes of one cluster | cores of each for pages | for the others' writes | changes sent between them |\n"
+          "|---|---|---|---|")
     for nodes in (3, 5):
         # A transaction of five rows: 150 us of a core to apply, 2 KB to send. Assumed, not measured.
-        print(f"| {nodes} | {a_second * database / nodes:.1f} | {writes * (nodes - 1) / nodes * 150e-6:.1f} | {writes * 2 / 1024:.1f} MB/s |")
+        print(f"| {nodes} | {a_second * database / nodes:.1f} | {writes * (nodes - 1) / nodes * 150e-6:.1f} "
+              f"| {writes * 2 / 1024:.1f} MB/s |")
     print("\nTwo that change one row on different nodes of three within a commit of 4 ms, so that one is run again:")
-    for what, rate in (("seats of an offer that a class of 30 wants within two minutes", 30 / 120), ("seats of an offer told on the news, 500 within ten minutes", 500 / 600),
+    for what, rate in (("seats of an offer that a class of 30 wants within two minutes", 30 / 120),
+                       ("seats of an offer told on the news, 500 within ten minutes", 500 / 600),
                        ("the tries from a school's address, a class that signs in within a minute", 30 / 60)):
         print(f"- {what}: {rate:.2f} a second, {100 * rate * 0.004 * 2 / 3:.2f} in a hundred")
 

@@ -1,5 +1,9 @@
 -- Searches that were not asked for before: each request another one.
-local domains, weeks, jobs = {}, {}, { "boulanger", "menuisier", "infirmier", "architecte", "libraire", "cuisinier", "jardinier", "comptable", "journaliste", "photographe", "pharmacien", "plombier", "avocat", "fleuriste" }
+local weeks = {}
+local jobs = {
+    "boulanger", "menuisier", "infirmier", "architecte", "libraire", "cuisinier", "jardinier", "comptable",
+    "journaliste", "photographe", "pharmacien", "plombier", "avocat", "fleuriste",
+}
 for week in (os.getenv("WEEKS") or ""):gmatch("%S+") do weeks[#weeks + 1] = week end
 local with_words = os.getenv("WORDS") == "yes"
 local threads = 0
