@@ -867,7 +867,7 @@ OTHER_FILES = \
 	t/images/baseline.jpg \
 	t/images/cmyk.jpg \
 	t/images/progressive.jpg \
-	t/lib/Applications.pm \
+	t/lib/ApplicationSteps.pm \
 	t/lib/Clock.pm \
 	t/lib/FastCGI.pm \
 	t/lib/Faults.pm \
@@ -878,9 +878,9 @@ OTHER_FILES = \
 	t/lib/Figures/Departement.pm \
 	t/lib/Figures/Spaces.pm \
 	t/lib/Figures/World.pm \
-	t/lib/Offers.pm \
 	t/lib/Outbox.pm \
 	t/lib/Private.pm \
+	t/lib/PublishedOffers.pm \
 	t/lib/Race.pm \
 	t/lib/Samples.pm \
 	t/lib/Saved.pm \

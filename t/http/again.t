@@ -5,7 +5,7 @@ use warnings;
 use utf8;
 use lib 't/lib';
 use Stage3e;
-use Applications;
+use ApplicationSteps;
 use Test::More;
 
 my ($owner, $owner_email) = make_employer();

@@ -4,7 +4,7 @@ use warnings;
 use utf8;
 use lib 't/lib';
 use Stage3e;
-use Applications;
+use ApplicationSteps;
 use Test::More;
 
 # An employer with two offers and three applications: of a pupil to both, of one of a REP+ school to the first.

@@ -4,7 +4,7 @@ use warnings;
 use utf8;
 use lib 't/lib';
 use Stage3e;
-use Applications;
+use ApplicationSteps;
 use Test::More;
 
 my ($owner) = make_employer();

@@ -6,7 +6,7 @@ use utf8;
 use lib 't/lib';
 use Stage3e;
 use FastCGI;
-use Offers;
+use PublishedOffers;
 use Test::More;
 use Time::HiRes qw(sleep time);
 

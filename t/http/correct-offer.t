@@ -5,7 +5,7 @@ use warnings;
 use utf8;
 use lib 't/lib';
 use Stage3e;
-use Offers;
+use PublishedOffers;
 use Test::More;
 
 my ($week, $next, $last) = my @weeks = free_mondays(10, 3);

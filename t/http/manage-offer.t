@@ -5,7 +5,7 @@ use warnings;
 use utf8;
 use lib 't/lib';
 use Stage3e;
-use Offers;
+use PublishedOffers;
 use Test::More;
 
 # An offer of an employer's own, and the browser of who manages it.

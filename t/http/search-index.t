@@ -5,7 +5,7 @@ use warnings;
 use utf8;
 use lib 't/lib';
 use Stage3e;
-use Offers;
+use PublishedOffers;
 use Search;
 use Test::More;
 use List::Util qw(any all);

@@ -7,7 +7,7 @@ use strict;
 use warnings;
 use utf8;
 use Exporter qw(import);
-use Offers;
+use PublishedOffers;
 use Stage3e;
 
 our @EXPORT = qw(searcher online save saved_search a_day_passes alert announced announces);

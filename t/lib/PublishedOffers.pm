@@ -1,4 +1,4 @@
-package Offers;
+package PublishedOffers;
 
 # What the tests of offers share: depositing one that is online, correcting by the form, Mondays in a row, what
 # is left in the pools.

@@ -1,4 +1,4 @@
-package Applications;
+package ApplicationSteps;
 
 # What happens to an application, each step through the site, by who does it.
 
