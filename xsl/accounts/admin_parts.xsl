@@ -4,12 +4,14 @@
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template name="state-badge">
     <xsl:choose>
-      <xsl:when test="@state = 'active'"><span class="badge ok">Actif</span></xsl:when>
-      <xsl:when test="@state = 'locked'"><span class="badge muted">Bloqué</span></xsl:when>
-      <xsl:when test="@awaits-approval and @email-confirmed">
+      <xsl:when test="@state = 'inactive' and @awaits-approval and @email-confirmed">
         <span class="badge warning">Attend un accord</span>
       </xsl:when>
-      <xsl:otherwise><span class="badge warning">À activer</span></xsl:otherwise>
+      <xsl:otherwise>
+        <span class="badge {s:label('account-state-tone', @state)}">
+          <xsl:value-of select="s:label('account-state', @state)"/>
+        </span>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

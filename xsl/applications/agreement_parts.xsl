@@ -4,10 +4,10 @@
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="*" mode="agreement-badge">
     <xsl:param name="state" select="@agreement"/>
-    <span class="badge {s:label('agreement-tone', $state)}">
-      <s:icon name="{s:label('agreement-icon', $state)}"/>
-      <xsl:value-of select="s:label('agreement-state', $state)"/>
-    </span>
+    <xsl:call-template name="state">
+      <xsl:with-param name="list" select="'agreement-state'"/>
+      <xsl:with-param name="code" select="$state"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template name="agreement-refusal">

@@ -159,12 +159,7 @@
 
   <xsl:template name="employer-table">
     <table class="list">
-      <caption class="visually-hidden">
-        <xsl:choose>
-          <xsl:when test="@tab = 'pending'">Candidatures à traiter</xsl:when>
-          <xsl:otherwise>Candidatures traitées</xsl:otherwise>
-        </xsl:choose>
-      </caption>
+      <caption class="visually-hidden"><xsl:apply-templates select="." mode="title"/></caption>
       <thead>
         <tr>
           <xsl:if test="@tab = 'pending'"><th scope="col"><span class="visually-hidden">Choisir</span></th></xsl:if>

@@ -159,7 +159,7 @@
   </xsl:template>
 
   <xsl:template match="application[@group = 'placement']" mode="pupil-next">
-    <xsl:if test="@agreement"><p>Ta convention : <xsl:apply-templates select="." mode="agreement-status"/></p></xsl:if>
+    <xsl:if test="@agreement"><p>Ta convention : <xsl:apply-templates select="." mode="agreement-badge"/></p></xsl:if>
     <p class="actions">
       <xsl:if test="@agreement">
         <a href="/conventions/{@id}">

@@ -269,32 +269,10 @@
   </xsl:template>
 
   <xsl:template match="pupil-row" mode="progress">
-    <xsl:choose>
-      <xsl:when test="@progress = 'placed'">
-        <span class="badge ok">
-          <s:icon name="check-circle"/>
-          <xsl:value-of select="s:label('progress', @progress)"/>
-        </span>
-      </xsl:when>
-      <xsl:when test="@progress = 'accepted'">
-        <span class="badge warning">
-          <s:icon name="hand-thumbs-up"/>
-          <xsl:value-of select="s:label('progress', @progress)"/>
-        </span>
-      </xsl:when>
-      <xsl:when test="@progress = 'waiting'">
-        <span class="badge warning">
-          <s:icon name="hourglass-split"/>
-          <xsl:value-of select="s:label('progress', @progress)"/>
-        </span>
-      </xsl:when>
-      <xsl:otherwise>
-        <span class="badge danger">
-          <s:icon name="exclamation-triangle"/>
-          <xsl:value-of select="s:label('progress', @progress)"/>
-        </span>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:call-template name="state">
+      <xsl:with-param name="list" select="'progress'"/>
+      <xsl:with-param name="code" select="@progress"/>
+    </xsl:call-template>
   </xsl:template>
 
   <!-- Who has not joined: what was done. -->

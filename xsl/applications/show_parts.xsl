@@ -56,7 +56,7 @@
           <s:icon name="file-text"/>
           <xsl:text>Convention de stage</xsl:text>
         </h2>
-        <p><xsl:apply-templates select="application" mode="agreement-status"/></p>
+        <p><xsl:apply-templates select="application" mode="agreement-badge"/></p>
         <p><xsl:value-of select="s:label('agreement-next', $state)"/></p>
         <p class="actions no-print">
           <a href="/conventions{substring-after(@base, '/candidatures')}">

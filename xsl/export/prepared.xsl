@@ -4,17 +4,18 @@
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s">
   <xsl:template match="export-file" mode="title">
     <xsl:choose>
-      <xsl:when test="@state = 'done'">Votre fichier est prêt</xsl:when>
-      <xsl:when test="@state = 'failed'">Le fichier n’a pas pu être préparé</xsl:when>
+      <xsl:when test="@state = 'done' or @state = 'failed'">
+        <xsl:value-of select="s:label('export-state', @state)"/>
+      </xsl:when>
       <xsl:otherwise><xsl:value-of select="@percent"/> % : votre fichier se prépare</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
   <xsl:template match="export-file">
     <div class="container narrow">
       <xsl:call-template name="export-back"/>
+      <h1><xsl:value-of select="s:label('export-state', @state)"/></h1>
       <xsl:choose>
         <xsl:when test="@state = 'done'">
-          <h1>Votre fichier est prêt</h1>
           <div class="card stack">
             <p>
               <strong><xsl:value-of select="@title"/></strong>, <xsl:value-of select="@rows"/>
@@ -32,7 +33,6 @@
           </div>
         </xsl:when>
         <xsl:when test="@state = 'failed'">
-          <h1>Le fichier n’a pas pu être préparé</h1>
           <div class="card stack">
             <p>
               Nous avons essayé plusieurs fois, sans y arriver. Réessayez dans quelques minutes ;
@@ -41,7 +41,6 @@
           </div>
         </xsl:when>
         <xsl:otherwise>
-          <h1>Votre fichier se prépare</h1>
           <div class="card stack">
             <p role="status">
               <strong><xsl:value-of select="@title"/></strong> :

@@ -98,16 +98,7 @@
   </xsl:template>
 
   <xsl:template match="managed-offer" mode="status">
-    <span>
-      <xsl:attribute name="class">
-        <xsl:text>badge </xsl:text>
-        <xsl:choose>
-          <xsl:when test="@status = 'open'">ok free</xsl:when>
-          <xsl:when test="@status = 'to-activate' or @status = 'closed' or @status = 'upcoming'">warning late</xsl:when>
-          <xsl:when test="@status = 'suspended'">warning paused</xsl:when>
-          <xsl:otherwise>muted full</xsl:otherwise>
-        </xsl:choose>
-      </xsl:attribute>
+    <span class="badge {s:label('offer-status-tone', @status)}">
       <xsl:value-of select="s:label('offer-status', @status)"/>
     </span>
   </xsl:template>

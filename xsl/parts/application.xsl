@@ -5,16 +5,20 @@
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
 
   <xsl:template match="application" mode="status">
-    <span class="badge {s:label('status-tone', @status)}">
-      <s:icon name="{s:label('status-icon', @status)}"/>
-      <xsl:value-of select="s:label('application-status', @status)"/>
-    </span>
+    <xsl:call-template name="state">
+      <xsl:with-param name="list" select="'application-status'"/>
+      <xsl:with-param name="code" select="@status"/>
+    </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="application" mode="agreement-status">
-    <span class="badge {s:label('agreement-tone', @agreement)}">
-      <s:icon name="{s:label('agreement-icon', @agreement)}"/>
-      <xsl:value-of select="s:label('agreement-state', @agreement)"/>
+  <!-- How something stands: the words of a list, in the colour and with the icon that the list has in
+       NAME-tone and NAME-icon. -->
+  <xsl:template name="state">
+    <xsl:param name="list"/>
+    <xsl:param name="code"/>
+    <span class="badge {s:label(concat($list, '-tone'), $code)}">
+      <s:icon name="{s:label(concat($list, '-icon'), $code)}"/>
+      <xsl:value-of select="s:label($list, $code)"/>
     </span>
   </xsl:template>
 

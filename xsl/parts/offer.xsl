@@ -45,9 +45,11 @@
   <xsl:template match="offer" mode="seats">
     <xsl:choose>
       <xsl:when test="@status = 'open'"><xsl:call-template name="seats-free"/></xsl:when>
-      <xsl:when test="@status = 'filled'"><span class="badge muted full">Complet</span></xsl:when>
-      <xsl:when test="@status = 'suspended'"><span class="badge warning paused">Candidatures fermées</span></xsl:when>
-      <xsl:when test="@status = 'closed'"><span class="badge warning late">Trop tard pour postuler</span></xsl:when>
+      <xsl:when test="@status = 'filled' or @status = 'suspended' or @status = 'closed'">
+        <span class="badge {s:label('offer-status-tone', @status)}">
+          <xsl:value-of select="s:label('offer-shut', @status)"/>
+        </span>
+      </xsl:when>
       <xsl:when test="@status = 'upcoming'">
         <span class="badge muted late">
           À venir le <xsl:value-of select="@opens"/>, <xsl:value-of select="@seats-left"/>
