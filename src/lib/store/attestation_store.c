@@ -1,22 +1,29 @@
 /* Attestations of placements. */
 #include "store/attestation_store.h"
 
+#include "store/columns.h"
+
+static const struct column attested_columns[] = {
+    COLUMN(struct attested, made_at, "made_at"),
+    COLUMN(struct attested, changed_at, "changed_at"),
+    COLUMN(struct attested, attestation.activities, "activities"),
+    COLUMN(struct attested, attestation.appreciation, "appreciation"),
+    COLUMN(struct attested, attestation.name, "name"),
+    COLUMN(struct attested, attestation.title, "title"),
+};
+static const struct row_type attested_row = ROW_TYPE(struct attested, attested_columns);
+
 bool store_attestation_find(struct db *db, uint64_t id, struct attested *attested)
 {
-    static const char sql[] = "SELECT made_at, changed_at, days, activities, appreciation, name,"
-                              "       title FROM agreement_attestation WHERE application_id = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(id)));
+    struct rows *rows =
+        row_select(db, &attested_row, ", days FROM agreement_attestation WHERE application_id = ?",
+                   DB_VALUES(db_u64(id)));
 
     *attested = (struct attested){.made_at = 0};
     if (rows == NULL || !row_next(rows))
         return rows != NULL;
-    attested->made_at = row_instant(rows);
-    attested->changed_at = row_instant(rows);
+    row_read(rows, &attested_row, attested);
     attestation_days_read(row_text(rows), &attested->attestation);
-    attested->attestation.activities = row_text(rows);
-    attested->attestation.appreciation = row_text(rows);
-    attested->attestation.name = row_text(rows);
-    attested->attestation.title = row_text(rows);
     return true;
 }
 
@@ -27,7 +34,8 @@ bool store_attestation_save(struct db *db, uint64_t id, const struct attestation
         "INSERT INTO agreement_attestation (application_id, made_at, changed_at, days, activities,"
         "                                   appreciation, name, title)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON DUPLICATE KEY UPDATE changed_at = VALUES(changed_at), days = VALUES(days), activities = VALUES(activities),"
+        " ON DUPLICATE KEY UPDATE changed_at = VALUES(changed_at), days = VALUES(days),"
+        "   activities = VALUES(activities),"
         "   appreciation = VALUES(appreciation), name = VALUES(name), title = VALUES(title)";
     struct attested before;
 

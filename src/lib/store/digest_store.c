@@ -3,38 +3,37 @@
 
 #include "base/pool.h"
 #include "store/application_values.h"
+#include "store/columns.h"
+
+static const struct column digest_columns[] = {
+    COLUMN(struct school_digest, school_id, "p.school_id"),
+    COLUMN(struct school_digest, pupils, "COUNT(DISTINCT p.account_id)"),
+    COLUMN(struct school_digest, sent, "SUM(COALESCE(a.sent_at >= t.day, 0))"),
+    COLUMN(struct school_digest, confirmed,
+           "SUM(COALESCE(a.is_confirmed = 1 AND a.confirmed_at >= t.day, 0))"),
+    COLUMN(struct school_digest, without,
+           "COUNT(DISTINCT p.account_id)"
+           " - COUNT(DISTINCT IF(a.is_confirmed = 1, p.account_id, NULL))"),
+    COLUMN(struct school_digest, opinions,
+           "SUM(COALESCE(a.is_live = 1 AND a.employer_opinion = 'pending'"
+           "             AND a.referent_opinion = 'pending', 0))"),
+};
+static const struct row_type digest_row = ROW_TYPE(struct school_digest, digest_columns);
 
 bool store_school_digests(struct db *db, struct date since, const uint64_t *ids, size_t count,
                           struct school_digest **digests, size_t *digest_count)
 {
     static const char before[] =
-        "SELECT p.school_id, COUNT(DISTINCT p.account_id), SUM(COALESCE(a.sent_at >= t.day, 0)),"
-        "       SUM(COALESCE(a.is_confirmed = 1 AND a.confirmed_at >= t.day, 0)),"
-        "       COUNT(DISTINCT IF(a.is_confirmed = 1, p.account_id, NULL)),"
-        "       SUM(COALESCE(a.is_live = 1 AND a.employer_opinion = 'pending'"
-        "                    AND a.referent_opinion = 'pending', 0))"
-        "  FROM (SELECT CAST(? AS DATE) AS day) AS t JOIN pupil p"
-        "       JOIN account pa ON pa.id = p.account_id AND pa.state = 'active'"
-        "       LEFT JOIN application a ON a.pupil_id = p.account_id WHERE p.school_id IN ";
+        "FROM (SELECT CAST(? AS DATE) AS day) AS t JOIN pupil p"
+        "     JOIN account pa ON pa.id = p.account_id AND pa.state = 'active'"
+        "     LEFT JOIN application a ON a.pupil_id = p.account_id WHERE p.school_id IN ";
     struct db_value values[DB_LIST_MAX];
-    struct rows *rows;
 
     for (size_t i = 0; i < count; i++)
         values[i] = db_u64(ids[i]);
-    rows = db_select_list_on(db, since, before, " GROUP BY p.school_id", values, count);
-    *digests = pool_array(db_pool(db), count, sizeof **digests);
-    *digest_count = 0;
-    while (rows != NULL && row_next(rows)) {
-        struct school_digest *digest = &(*digests)[(*digest_count)++];
-
-        digest->school_id = row_u64(rows);
-        digest->pupils = row_u64(rows);
-        digest->sent = row_u64(rows);
-        digest->confirmed = row_u64(rows);
-        digest->without = digest->pupils - row_u64(rows);
-        digest->opinions = row_u64(rows);
-    }
-    return rows != NULL;
+    return row_list_of(
+        row_select_list_on(db, &digest_row, since, before, " GROUP BY p.school_id", values, count),
+        &digest_row, digests, digest_count);
 }
 
 static bool schools_without(struct db *db, struct departement_digest *digest)

@@ -1,6 +1,8 @@
 /* What maps are drawn on. */
 #include "store/map_store.h"
 
+#include "store/columns.h"
+
 bool store_map_base(struct db *db, enum map_detail detail, const char **body)
 {
     static const char sql[] = "SELECT body FROM map_base WHERE detail = ?";
@@ -34,18 +36,20 @@ bool store_map_base_save(struct db *db, const char *const bodies[MAP_DETAILS])
     return db_transaction(db, save_run, &saving);
 }
 
+static const struct column town_columns[] = {
+    COLUMN(struct map_town, name, "name"),
+    COLUMN(struct map_town, population, "population"),
+    COLUMN(struct map_town, latitude, "latitude"),
+    COLUMN(struct map_town, longitude, "longitude"),
+};
+static const struct row_type town_row = ROW_TYPE(struct map_town, town_columns);
+
 bool store_map_town(struct db *db, const char *insee, struct map_town *town)
 {
-    static const char sql[] =
-        "SELECT name, population, latitude, longitude FROM commune WHERE insee = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(insee)));
+    const bool is_done =
+        row_find(db, &town_row, "FROM commune WHERE insee = ?", DB_VALUES(db_text(insee)), town);
 
-    *town = (struct map_town){.name = ""};
-    if (rows != NULL && row_next(rows)) {
-        town->name = row_text(rows);
-        town->population = row_u64(rows);
-        town->latitude = row_real(rows, NULL);
-        town->longitude = row_real(rows, NULL);
-    }
-    return rows != NULL;
+    if (town->name == NULL)
+        town->name = "";
+    return is_done;
 }

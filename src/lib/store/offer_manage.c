@@ -358,35 +358,31 @@ bool store_offer_resume(struct db *db, uint64_t offer_id, struct date today, boo
     return !*is_done || db_run(db, closings, DB_VALUES(db_u64(offer_id)));
 }
 
+static const struct column offer_event_columns[] = {
+    COLUMN(struct offer_event_row, id, "v.id"),
+    COLUMN(struct offer_event_row, happened_at, "v.happened_at"),
+    COLUMN(struct offer_event_row, actor, "v.actor"),
+    COLUMN(struct offer_event_row, name, "v.name"),
+    COLUMN(struct offer_event_row, reason, "v.reason"),
+    COLUMN(struct offer_event_row, email, "a.email"),
+};
+static const struct row_type offer_event_row =
+    ROW_TYPE(struct offer_event_row, offer_event_columns);
+
 bool store_offer_history(struct db *db, uint64_t offer_id, uint64_t before_id,
                          struct offer_events *events)
 {
-    static const char sql[] = "SELECT v.id, v.happened_at, v.actor, v.name, v.reason, a.email"
-                              "  FROM event v LEFT JOIN account a ON a.id = v.account_id"
+    static const char sql[] = "FROM event v LEFT JOIN account a ON a.id = v.account_id"
                               " WHERE v.offer_id = ? AND v.id < ? ORDER BY v.id DESC LIMIT ?";
-    struct pool *pool = db_pool(db);
-    struct rows *rows =
-        db_select(db, sql,
-                  DB_VALUES(db_u64(offer_id), db_u64(before_id != 0 ? before_id : INT64_MAX),
-                            db_u64(OFFER_EVENTS_PAGE + 1)));
-    size_t room = 0;
+    const uint64_t below = before_id != 0 ? before_id : INT64_MAX;
+    const bool is_done =
+        row_list(db, &offer_event_row, sql,
+                 DB_VALUES(db_u64(offer_id), db_u64(below), db_u64(OFFER_EVENTS_PAGE + 1)),
+                 &events->list, &events->count);
 
-    *events = (struct offer_events){.list = NULL};
-    while (rows != NULL && row_next(rows)) {
-        struct offer_event_row event;
-
-        event.id = row_u64(rows);
-        event.happened_at = row_instant(rows);
-        event.actor = row_text(rows);
-        event.name = row_text(rows);
-        event.reason = row_text(rows);
-        event.email = row_text(rows);
-        pool_make_room(pool, events->list, events->count, room);
-        events->list[events->count++] = event;
-    }
     events->has_more = events->count > OFFER_EVENTS_PAGE;
     events->count -= events->has_more;
-    return rows != NULL;
+    return is_done;
 }
 
 static const struct column offer_draft_columns[] = {

@@ -3,6 +3,7 @@
 
 #include "base/pool.h"
 #include "store/application_values.h"
+#include "store/columns.h"
 #include "store/employer_store.h"
 #include "store/erased_values.h"
 
@@ -14,60 +15,53 @@
     "         WHERE " condition " AND x.is_live = 1"                                               \
     "           AND (x.is_confirmed IS NULL OR w.last_on >= ?))"
 
+#define PUPIL_IS_NEEDED NEEDED("x.pupil_id = a.id")
+#define OWNER_IS_NEEDED NEEDED("o.account_id = a.id")
+#define ADMIN_IS_LAST                                                                              \
+    "NOT EXISTS (SELECT 1 FROM account b"                                                          \
+    "             WHERE b.id <> a.id AND b.role = 'admin' AND b.state = 'active')"
+
 #define SEEN                                                                                       \
     "GREATEST(COALESCE(a.signed_in_at, a.activated_at, a.created_at),"                             \
     "         COALESCE((SELECT MAX(s.seen_at) FROM session s WHERE s.account_id = a.id),"          \
     "                  TIMESTAMP('1000-01-01')))"
 
-#define RETAINED                                                                                                             \
-    "SELECT a.id, a.role + 0, COALESCE(p.school_year, 0), " SEEN ", a.warned_at,"                                            \
-    "       CASE a.role WHEN 'pupil' THEN " NEEDED("x.pupil_id = a.id") "                   WHEN 'employer' THEN " NEEDED(   \
-        "o.account_id = a.id") "                   WHEN 'admin' THEN NOT EXISTS (SELECT 1 FROM account b WHERE b.id <> a.id" \
-                               "                                                    AND b.role = 'admin'"                    \
-                               "                                                    AND b.state = 'active')"                 \
-                               "                   ELSE FALSE END"                                                           \
-                               "  FROM account a LEFT JOIN pupil p ON p.account_id = a.id"                                   \
-                               " WHERE a.state <> 'inactive' AND a.email NOT LIKE '" ERASED_EMAIL_PATTERN                    \
-                               "'"
+static const struct column retained_columns[] = {
+    COLUMN(struct retained_account, id, "a.id"),
+    COLUMN(struct retained_account, retained.role, "a.role + 0"),
+    COLUMN_OF_KIND(struct retained_account, retained.school_year, "COALESCE(p.school_year, 0)",
+                   COLUMN_UNSIGNED),
+    COLUMN(struct retained_account, retained.seen_at, SEEN),
+    COLUMN(struct retained_account, retained.warned_at, "a.warned_at"),
+    COLUMN(struct retained_account, retained.is_needed,
+           "CASE a.role WHEN 'pupil' THEN " PUPIL_IS_NEEDED " WHEN 'employer' THEN " OWNER_IS_NEEDED
+           " WHEN 'admin' THEN " ADMIN_IS_LAST " ELSE FALSE END"),
+};
+static const struct row_type retained_row = ROW_TYPE(struct retained_account, retained_columns);
 
-static void retained_read(struct rows *rows, struct retained_account *account)
-{
-    account->id = row_u64(rows);
-    account->retained.role = (enum account_role)row_unsigned(rows);
-    account->retained.school_year = (int)row_unsigned(rows);
-    account->retained.seen_at = row_instant(rows);
-    account->retained.warned_at = row_instant(rows);
-    account->retained.is_needed = row_bool(rows);
-}
+/* The first values of its statements are today, for each kind of need. */
+#define RETAINED                                                                                   \
+    "FROM account a LEFT JOIN pupil p ON p.account_id = a.id"                                      \
+    " WHERE a.state <> 'inactive' AND a.email NOT LIKE '" ERASED_EMAIL_PATTERN "'"
 
 bool store_retained(struct db *db, int school_year, time_t seen_before, time_t now,
                     struct retained_list *list)
 {
     static const char sql[] =
-        RETAINED "   AND IF(a.role = 'pupil', p.school_year <= ?, " SEEN " < ?) ORDER BY a.id";
-    struct pool *pool = db_pool(db);
+        RETAINED " AND IF(a.role = 'pupil', p.school_year <= ?, " SEEN " < ?) ORDER BY a.id";
     const struct db_value today = db_date(date_of_instant(now));
-    struct rows *rows = db_select(
-        db, sql, DB_VALUES(today, today, db_u64((uint64_t)school_year), db_instant(seen_before)));
 
-    *list = (struct retained_list){0};
-    while (rows != NULL && row_next(rows)) {
-        pool_make_room(pool, list->accounts, list->count, list->room);
-        retained_read(rows, &list->accounts[list->count++]);
-    }
-    return rows != NULL;
+    return row_list(db, &retained_row, sql,
+                    DB_VALUES(today, today, db_u64((uint64_t)school_year), db_instant(seen_before)),
+                    &list->accounts, &list->count);
 }
 
 bool store_retained_find(struct db *db, uint64_t id, time_t now, struct retained_account *account)
 {
-    static const char sql[] = RETAINED " AND a.id = ?";
     const struct db_value today = db_date(date_of_instant(now));
-    struct rows *rows = db_select(db, sql, DB_VALUES(today, today, db_u64(id)));
 
-    *account = (struct retained_account){0};
-    if (rows != NULL && row_next(rows))
-        retained_read(rows, account);
-    return rows != NULL;
+    return row_find(db, &retained_row, RETAINED " AND a.id = ?",
+                    DB_VALUES(today, today, db_u64(id)), account);
 }
 
 bool store_account_warned(struct db *db, uint64_t id, time_t now)

@@ -21,7 +21,7 @@ struct retained_account {
 
 struct retained_list {
     struct retained_account *accounts;
-    size_t count, room;
+    size_t count;
 };
 
 /* The activated accounts that may be due: pupils of the school years up to one, others not seen

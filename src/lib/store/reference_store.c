@@ -45,20 +45,17 @@ bool store_communes(struct db *db, struct commune **communes, size_t *count)
     return row_list(db, &commune_row, "FROM commune ORDER BY name", DB_NO_VALUES, communes, count);
 }
 
+static const struct column box_columns[] = {
+    COLUMN(struct grid_box, west, "COALESCE(MIN(longitude), -180)"),
+    COLUMN(struct grid_box, south, "COALESCE(MIN(latitude), -85)"),
+    COLUMN(struct grid_box, east, "COALESCE(MAX(longitude), 180)"),
+    COLUMN(struct grid_box, north, "COALESCE(MAX(latitude), 85)"),
+};
+static const struct row_type box_row = ROW_TYPE(struct grid_box, box_columns);
+
 bool store_communes_box(struct db *db, struct grid_box *box)
 {
-    static const char sql[] = "SELECT COALESCE(MIN(longitude), -180), COALESCE(MIN(latitude), -85),"
-                              "       COALESCE(MAX(longitude), 180), COALESCE(MAX(latitude), 85)"
-                              "  FROM commune";
-    struct rows *rows = db_select(db, sql, DB_NO_VALUES);
-
-    if (rows == NULL || !row_next(rows))
-        return false;
-    box->west = row_real(rows, NULL);
-    box->south = row_real(rows, NULL);
-    box->east = row_real(rows, NULL);
-    box->north = row_real(rows, NULL);
-    return true;
+    return row_find(db, &box_row, "FROM commune", DB_NO_VALUES, box);
 }
 
 bool store_communes_of_postcode(struct db *db, const char *postcode, struct commune **communes,

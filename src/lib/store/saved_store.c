@@ -78,13 +78,18 @@ bool store_search_drop(struct db *db, uint64_t account_id, uint64_t id)
                   DB_VALUES(db_u64(account_id), db_u64(id)));
 }
 
-static struct offer_set told_read(struct rows *rows)
-{
-    struct offer_set told;
+static const struct column search_columns[] = {
+    COLUMN(struct saved_search, id, "s.id"),
+    COLUMN(struct saved_search, query, "s.query"),
+    COLUMN(struct saved_search, label, "s.label"),
+    COLUMN(struct saved_search, has_alert, "s.has_alert"),
+    COLUMN(struct saved_search, alerted_at, "s.alerted_at"),
+    COLUMN(struct saved_search, email, "a.email"),
+    COLUMN(struct saved_search, told_version, "s.told_version"),
+};
+static const struct row_type search_row = ROW_TYPE(struct saved_search, search_columns);
 
-    told.bytes = row_blob_copy(rows, &told.size);
-    return told;
-}
+#define SEARCHES ", s.told FROM saved_search s JOIN account a ON a.id = s.account_id"
 
 static bool searches_read(struct rows *rows, struct saved_search **searches, size_t *count)
 {
@@ -96,31 +101,21 @@ static bool searches_read(struct rows *rows, struct saved_search **searches, siz
     while (rows != NULL && row_next(rows)) {
         struct saved_search search;
 
-        search.id = row_u64(rows);
-        search.query = row_text(rows);
-        search.label = row_text(rows);
-        search.has_alert = row_bool(rows);
-        search.alerted_at = row_instant(rows);
-        search.email = row_text(rows);
-        search.told = told_read(rows);
-        search.told_version = row_unsigned(rows);
+        row_read(rows, &search_row, &search);
+        search.told.bytes = row_blob_copy(rows, &search.told.size);
         pool_make_room(pool, *searches, *count, room);
         (*searches)[(*count)++] = search;
     }
     return rows != NULL;
 }
 
-#define SEARCH_COLUMNS                                                                             \
-    "SELECT s.id, s.query, s.label, s.has_alert, s.alerted_at, a.email, s.told,"                   \
-    "       s.told_version"                                                                        \
-    "  FROM saved_search s JOIN account a ON a.id = s.account_id"
-
 bool store_searches_saved(struct db *db, uint64_t account_id, struct saved_search **searches,
                           size_t *count)
 {
-    static const char sql[] = SEARCH_COLUMNS " WHERE s.account_id = ? ORDER BY s.id DESC";
+    static const char sql[] = SEARCHES " WHERE s.account_id = ? ORDER BY s.id DESC";
 
-    return searches_read(db_select(db, sql, DB_VALUES(db_u64(account_id))), searches, count);
+    return searches_read(row_select(db, &search_row, sql, DB_VALUES(db_u64(account_id))), searches,
+                         count);
 }
 
 /* The first of the searches read; id 0 if there is none. */
@@ -139,25 +134,26 @@ static bool search_first(struct rows *rows, struct saved_search *search)
 
 bool store_search_find(struct db *db, uint64_t account_id, uint64_t id, struct saved_search *search)
 {
-    static const char sql[] = SEARCH_COLUMNS " WHERE s.account_id = ? AND s.id = ?";
+    static const char sql[] = SEARCHES " WHERE s.account_id = ? AND s.id = ?";
 
-    return search_first(db_select(db, sql, DB_VALUES(db_u64(account_id), db_u64(id))), search);
+    return search_first(row_select(db, &search_row, sql, DB_VALUES(db_u64(account_id), db_u64(id))),
+                        search);
 }
 
 bool store_search_of_query(struct db *db, uint64_t account_id, const char *query,
                            struct saved_search *search)
 {
-    static const char sql[] = SEARCH_COLUMNS " WHERE s.account_id = ? AND s.query = ?";
+    static const char sql[] = SEARCHES " WHERE s.account_id = ? AND s.query = ?";
 
-    return search_first(db_select(db, sql, DB_VALUES(db_u64(account_id), db_text(query))), search);
+    return search_first(
+        row_select(db, &search_row, sql, DB_VALUES(db_u64(account_id), db_text(query))), search);
 }
 
 bool store_searches_alerting(struct db *db, struct saved_search **searches, size_t *count)
 {
-    static const char sql[] =
-        SEARCH_COLUMNS " WHERE s.has_alert AND a.state = 'active' ORDER BY s.id";
+    static const char sql[] = SEARCHES " WHERE s.has_alert AND a.state = 'active' ORDER BY s.id";
 
-    return searches_read(db_select(db, sql, DB_NO_VALUES), searches, count);
+    return searches_read(row_select(db, &search_row, sql, DB_NO_VALUES), searches, count);
 }
 
 bool store_search_alerted(struct db *db, const struct saved_search *search,
@@ -183,11 +179,12 @@ bool store_search_alerted(struct db *db, const struct saved_search *search,
 bool store_search_of_stop(struct db *db, const char *token, struct saved_search *search)
 {
     static const char sql[] =
-        SEARCH_COLUMNS " JOIN search_stop t ON t.saved_search_id = s.id WHERE t.token_hash = ?";
+        SEARCHES " JOIN search_stop t ON t.saved_search_id = s.id WHERE t.token_hash = ?";
     uint8_t digest[DIGEST_SIZE];
 
     crypto_sha256(token, strlen(token), digest);
-    return search_first(db_select(db, sql, DB_VALUES(db_bytes(digest, DIGEST_SIZE))), search);
+    return search_first(row_select(db, &search_row, sql, DB_VALUES(db_bytes(digest, DIGEST_SIZE))),
+                        search);
 }
 
 bool store_search_stop(struct db *db, uint64_t id)

@@ -144,21 +144,23 @@ bool store_session_close(struct db *db, const uint8_t token_hash[DIGEST_SIZE])
     return db_run(db, sql, DB_VALUES(db_bytes(token_hash, DIGEST_SIZE)));
 }
 
+static const struct column credentials_columns[] = {
+    COLUMN(struct credentials, account_id, "id"),
+    COLUMN(struct credentials, role, "role + 0"),
+    COLUMN(struct credentials, is_active, "state = 'active'"),
+    COLUMN(struct credentials, is_inactive, "state = 'inactive'"),
+    COLUMN(struct credentials, password_hash, "password_hash"),
+};
+static const struct row_type credentials_row = ROW_TYPE(struct credentials, credentials_columns);
+
 bool store_credentials_find(struct db *db, const char *email, struct credentials *credentials)
 {
-    static const char sql[] =
-        "SELECT id, role + 0, state = 'active', state = 'inactive', password_hash FROM account WHERE email = ?";
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_text(email)));
+    const bool is_done = row_find(db, &credentials_row, "FROM account WHERE email = ?",
+                                  DB_VALUES(db_text(email)), credentials);
 
-    *credentials = (struct credentials){.password_hash = ""};
-    if (rows == NULL || !row_next(rows))
-        return rows != NULL;
-    credentials->account_id = row_u64(rows);
-    credentials->role = (enum account_role)row_unsigned(rows);
-    credentials->is_active = row_bool(rows);
-    credentials->is_inactive = row_bool(rows);
-    credentials->password_hash = row_text(rows);
-    return true;
+    if (credentials->account_id == 0)
+        credentials->password_hash = "";
+    return is_done;
 }
 
 bool store_attempt_count(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE],
