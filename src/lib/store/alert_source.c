@@ -21,7 +21,8 @@
     "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"             \
     "       JOIN account pa ON pa.id = a.pupil_id JOIN pupil p ON p.account_id = a.pupil_id"
 
-/* About something else: nothing of the above. */
+/* About an offer, or something else: nothing, or little, of the above. */
+#define OFFER   ", NULL, o.first_on, o.last_on, NULL, 0, o.id"
 #define NO_WEEK ", NULL, NULL, NULL, NULL, 0"
 
 #define REACHABLE(email) "IF(" email " LIKE '%@invalid', '', " email ")"
@@ -125,25 +126,25 @@ static const char account[] =
     " WHERE a.state = 'inactive' AND a.email_confirmed_at IS NULL AND a.role <> 'admin'"
     "   AND a.email NOT LIKE '%@invalid'";
 
+#define OFFER_ACCOUNT                                                                              \
+    "COALESCE((SELECT oa.id FROM account oa"                                                       \
+    "           WHERE oa.id = o.account_id AND oa.state = 'active'), 0)"
 static const char offer[] =
-    WHO("offer", "o.id", "o.contact_email",
-        "COALESCE((SELECT oa.id FROM account oa WHERE oa.id = o.account_id"
-        "   AND oa.state = 'active'), 0)",
-        "2",
-        "o.created_at") ", NULL, o.first_on, o.last_on, NULL, 0, o.id, 0, o.title, e.name,"
-                        " o.town, '', '', '', ''"
-                        "  FROM offer o JOIN employer e ON e.id = o.employer_id"
-                        " WHERE o.state = 'to_activate' AND o.contact_email NOT LIKE '%@invalid'";
+    WHO("offer", "o.id", "o.contact_email", OFFER_ACCOUNT, "2", "o.created_at") OFFER
+    ", 0, o.title, e.name, o.town, '', '', '', ''"
+    "  FROM offer o JOIN employer e ON e.id = o.employer_id"
+    " WHERE o.state = 'to_activate' AND o.contact_email NOT LIKE '%@invalid'";
 
 #define PUPIL_AND_OFFER "(d.account_id << 32) + d.offer_id"
-static const char draft_application[] = WHO(
-    "draft-application", PUPIL_AND_OFFER, "da.email", "da.id", "1",
-    "d.saved_at") ", NULL, o.first_on, o.last_on, NULL, 0, o.id, da.id, o.title, e.name, o.town, '', '', '', ''"
-                  "  FROM application_draft d JOIN account da ON da.id = d.account_id AND da.state = 'active'"
-                  "       JOIN offer o ON o.id = d.offer_id AND o.state = 'active' AND o.suspended_at IS NULL"
-                  "       JOIN employer e ON e.id = o.employer_id"
-                  " WHERE NOT EXISTS (SELECT 1 FROM application a WHERE a.pupil_id = d.account_id"
-                  "                      AND a.offer_id = d.offer_id)";
+static const char draft_application[] =
+    WHO("draft-application", PUPIL_AND_OFFER, "da.email", "da.id", "1", "d.saved_at") OFFER
+    ", da.id, o.title, e.name, o.town, '', '', '', ''"
+    "  FROM application_draft d"
+    "       JOIN account da ON da.id = d.account_id AND da.state = 'active'"
+    "       JOIN offer o ON o.id = d.offer_id AND o.state = 'active' AND o.suspended_at IS NULL"
+    "       JOIN employer e ON e.id = o.employer_id"
+    " WHERE NOT EXISTS (SELECT 1 FROM application a WHERE a.pupil_id = d.account_id"
+    "                      AND a.offer_id = d.offer_id)";
 
 /* Of several that somebody left, the last. */
 static const char draft_offer[] =

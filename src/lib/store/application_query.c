@@ -15,7 +15,9 @@ enum {
     VALUES_MAX = 24,
 };
 
-#define PUPIL_NAME NAME_MATCHES("CONCAT(pa.first_name, ' ', pa.last_name, ' ', pa.first_name)")
+#define PUPIL_NAME    NAME_MATCHES("CONCAT(pa.first_name, ' ', pa.last_name, ' ', pa.first_name)")
+#define OFFER_TITLE   NAME_MATCHES("o.title")
+#define EMPLOYER_NAME NAME_MATCHES("e.name")
 #define IS_WITHIN                                                                                  \
     "   AND (? = 0 OR a.id < ?) AND " APPLICATION_IN_STATE                                         \
     "   AND (? IS NULL OR a.sent_at >= ?) AND (? IS NULL OR a.sent_at < ?)"                        \
@@ -111,8 +113,7 @@ static struct rows *walk_select(struct db *db, const struct application_query *q
         "SELECT STRAIGHT_JOIN a.id FROM application a JOIN account pa ON pa.id = a.pupil_id"
         "       JOIN offer o ON o.id = a.offer_id JOIN employer e ON e.id = o.employer_id"
         " WHERE (a.id = ? OR a.offer_id = ? OR a.pupil_id = ? OR pa.email = ?"
-        "        OR " PUPIL_NAME
-        " OR " NAME_MATCHES("o.title") " OR " NAME_MATCHES("e.name") ")" IS_WITHIN;
+        "        OR " PUPIL_NAME " OR " OFFER_TITLE " OR " EMPLOYER_NAME ")" IS_WITHIN;
     struct db_value values[VALUES_MAX];
     size_t count = typed_values(db_pool(db), query->text, NULL, values);
 
@@ -135,12 +136,11 @@ static struct rows *rare_select(struct db *db, const struct application_query *q
         "    UNION SELECT b.id FROM pupil_word n JOIN account pa ON pa.id = n.account_id"
         "                      JOIN application b ON b.pupil_id = pa.id" OF_WORD PUPIL_NAME
         "    UNION SELECT b.id FROM offer_word n JOIN offer o ON o.id = n.offer_id"
-        "                      JOIN application b ON b.offer_id = o.id" OF_WORD NAME_MATCHES(
-            "o.title") "    UNION SELECT b.id FROM employer_word n JOIN employer e ON e.id = n.employer_id"
-                       "                      JOIN offer o ON o.employer_id = e.id"
-                       "                      JOIN application b ON b.offer_id = o.id" OF_WORD
-                           NAME_MATCHES(
-                               "e.name") ") AS found JOIN application a ON a.id = found.id WHERE TRUE" IS_WITHIN;
+        "                      JOIN application b ON b.offer_id = o.id" OF_WORD OFFER_TITLE
+        "    UNION SELECT b.id FROM employer_word n JOIN employer e ON e.id = n.employer_id"
+        "                      JOIN offer o ON o.employer_id = e.id"
+        "                      JOIN application b ON b.offer_id = o.id" OF_WORD EMPLOYER_NAME
+        ") AS found JOIN application a ON a.id = found.id WHERE TRUE" IS_WITHIN;
 #undef OF_WORD
     struct db_value values[VALUES_MAX];
     size_t count = typed_values(db_pool(db), query->text, rare, values);

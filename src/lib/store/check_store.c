@@ -44,7 +44,8 @@ static const struct row_rule row_rules[] = {
      " WHERE c.taken >= c.seats AND " APPLICATION_IS_OPEN},
     {"who has a placement waits for no other in that week", "application",
      "SELECT a.id FROM application a JOIN application b"
-     "    ON b.pupil_id = a.pupil_id AND b.monday = a.monday AND b.is_confirmed = 1 WHERE " APPLICATION_IS_OPEN},
+     "    ON b.pupil_id = a.pupil_id AND b.monday = a.monday AND b.is_confirmed = 1"
+     " WHERE " APPLICATION_IS_OPEN},
     {"nobody waits for an offer that is disabled", "application",
      "SELECT a.id FROM application a JOIN offer o ON o.id = a.offer_id"
      " WHERE o.state = 'disabled' AND " APPLICATION_IS_OPEN},
@@ -52,7 +53,8 @@ static const struct row_rule row_rules[] = {
      "SELECT a.id FROM application a JOIN account p ON p.id = a.pupil_id"
      " WHERE p.state <> 'active' AND " APPLICATION_IS_OPEN},
     {"each confirmed placement has an agreement that runs", "application",
-     "SELECT a.id FROM application a JOIN event v ON v.application_id = a.id AND v.name = 'confirmed'"
+     "SELECT a.id FROM application a"
+     "       JOIN event v ON v.application_id = a.id AND v.name = 'confirmed'"
      "       LEFT JOIN agreement g ON g.application_id = a.id AND g.state <> 'cancelled'"
      " WHERE a.is_confirmed = 1 AND g.application_id IS NULL"},
     {"the agreement of a cancelled placement is cancelled", "application",
@@ -83,7 +85,8 @@ static const struct row_rule row_rules[] = {
      "              WHERE s.application_id = g.application_id AND s.version = g.version)"},
     {"nobody waits for a week that was taken away", "application",
      "SELECT a.id FROM application a JOIN offer_week w"
-     "    ON w.offer_id = a.offer_id AND w.monday = a.monday WHERE w.is_removed AND " APPLICATION_IS_OPEN},
+     "    ON w.offer_id = a.offer_id AND w.monday = a.monday"
+     " WHERE w.is_removed AND " APPLICATION_IS_OPEN},
 };
 
 static bool rows_check(struct db *db, struct check *check)

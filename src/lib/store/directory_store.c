@@ -89,26 +89,29 @@ struct list {
     "EXISTS (SELECT 1 FROM application a"                                                          \
     "         WHERE a.pupil_id = p.account_id AND a.is_confirmed IS NOT NULL)"
 
+#define EMPLOYER_NAME    NAME_MATCHES("e.name")
+#define EMPLOYER_SIRET   SIRET_BEGINS("e.siret")
+#define EMPLOYER_CREATED CREATED("e.created_at")
+#define ACCOUNT_NAME     NAME_MATCHES("CONCAT(c.first_name, ' ', c.last_name, ' ', c.first_name)")
+#define ACCOUNT_CREATED  CREATED("c.created_at")
+
 /* The names as the pages search them. */
 #define EMPLOYER_IDS                                                                               \
     "SELECT e.id FROM employer e"                                                                  \
-    " WHERE (? = '' OR " NAME_MATCHES("e.name") " OR " SIRET_BEGINS("e.siret") ")" CREATED(        \
-        "e.created_at") " ORDER BY e.name, e.id LIMIT ?"
+    " WHERE (? = '' OR " EMPLOYER_NAME " OR " EMPLOYER_SIRET ")" EMPLOYER_CREATED                  \
+    " ORDER BY e.name, e.id LIMIT ?"
 #define SCHOOL_IDS                                                                                 \
     "SELECT s.id FROM school s WHERE " IN_SCHOOL " ORDER BY s.town, s.name, s.id LIMIT ?"
-#define ACCOUNT_IDS                                                                                                                     \
-    "SELECT c.id FROM account c"                                                                                                        \
-    " WHERE (? = '' OR LOCATE(?, c.email)"                                                                                              \
-    "        OR " NAME_MATCHES(                                                                                                         \
-        "CONCAT(c.first_name, ' ', c.last_name, ' ', c.first_name)") ")"                                                                \
-                                                                     "   AND (? = 0 OR c.role = ?) AND (? = 0 OR c.state = ?)" CREATED( \
-                                                                         "c.created_at") " ORDER BY c.id DESC LIMIT ?"
+#define ACCOUNT_IDS                                                                                \
+    "SELECT c.id FROM account c"                                                                   \
+    " WHERE (? = '' OR LOCATE(?, c.email) OR " ACCOUNT_NAME ")"                                    \
+    "   AND (? = 0 OR c.role = ?) AND (? = 0 OR c.state = ?)" ACCOUNT_CREATED                      \
+    " ORDER BY c.id DESC LIMIT ?"
 #define UNPLACED_IDS                                                                               \
     "SELECT p.account_id FROM pupil p JOIN account c ON c.id = p.account_id"                       \
     "       JOIN school s ON s.id = p.school_id"                                                   \
-    " WHERE c.state = 'active' AND " IN_SCHOOL CREATED(                                            \
-        "c.created_at") " AND NOT " IS_PLACED                                                      \
-                        " ORDER BY s.town, s.name, p.class, c.last_name, c.first_name, c.id LIMIT ?"
+    " WHERE c.state = 'active' AND " IN_SCHOOL ACCOUNT_CREATED " AND NOT " IS_PLACED               \
+    " ORDER BY s.town, s.name, p.class, c.last_name, c.first_name, c.id LIMIT ?"
 
 static const struct list lists[] = {
     [DIRECTORY_EMPLOYERS] = {EMPLOYER_IDS, "tnddffuul", &employer_row,

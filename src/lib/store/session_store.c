@@ -41,10 +41,11 @@ static const struct column session_columns[] = {
 };
 static const struct row_type session_row = ROW_TYPE(struct session_found, session_columns);
 
+#define ACCOUNT_HASH UNREACHABLE_HASH("a.email")
 #define SESSIONS                                                                                   \
     "FROM session s JOIN account a ON a.id = s.account_id"                                         \
-    "  LEFT JOIN unreachable u ON u.recipient_hash = " UNREACHABLE_HASH(                           \
-        "a.email") " WHERE s.token_hash = ? AND s.expires_at > UTC_TIMESTAMP() AND a.state = 'active'"
+    "  LEFT JOIN unreachable u ON u.recipient_hash = " ACCOUNT_HASH                                \
+    " WHERE s.token_hash = ? AND s.expires_at > UTC_TIMESTAMP() AND a.state = 'active'"
 
 bool store_session_find(struct db *db, const uint8_t token_hash[DIGEST_SIZE], time_t now,
                         struct session *session)
