@@ -6,6 +6,7 @@
 #include "base/pool.h"
 #include "rules/application.h"
 #include "store/application_values.h"
+#include "store/columns.h"
 #include "store/offer_values.h"
 #include "store/signature_store.h"
 #include "store/statistic_store.h"
@@ -156,52 +157,74 @@ static bool history_check(struct db *db, struct check *check)
     return rows != NULL;
 }
 
+/* A change, the messages of its event by whom they are for, and who can be written to. */
+struct announced {
+    uint64_t event_id;
+    const char *state;
+    bool is_in_stead; /* an administrator acted */
+    unsigned pupil, employer, referent, school;
+    uint64_t messages;
+    bool has_pupil, has_employer, has_referent, has_school;
+};
+
+#define MAILS(template) "SUM(m.channel = 'mail' AND m.template = '" template "')"
+#define EMPLOYER_MAILS  MAILS("application-employer")
+/* A new application may be noted for the mail of the day instead. */
+#define IS_NOTED                                                                                   \
+    "(v.state_after = 'pending' AND EXISTS (SELECT 1 FROM alert_sent n"                            \
+    "    WHERE n.alert = 'received' AND n.object_id = a.id AND n.step = 0"                         \
+    "      AND n.waits_since = v.happened_at))"
+
+static const struct column announced_columns[] = {
+    COLUMN(struct announced, event_id, "v.id"),
+    COLUMN(struct announced, state, "v.state_after"),
+    COLUMN(struct announced, is_in_stead, "v.actor = 'admin'"),
+    COLUMN(struct announced, pupil, MAILS("application-pupil")),
+    COLUMN(struct announced, employer, EMPLOYER_MAILS " + " IS_NOTED),
+    COLUMN(struct announced, referent, MAILS("application-referent")),
+    COLUMN(struct announced, school, MAILS("application-school")),
+    COLUMN(struct announced, messages, "COUNT(m.id)"),
+    COLUMN(struct announced, has_pupil, "pa.email NOT LIKE '%@invalid'"),
+    COLUMN(struct announced, has_employer, OFFER_REPLY_EMAIL " <> ''"),
+    COLUMN(struct announced, has_referent, "COALESCE(r.email, a.referent_email) <> ''"),
+    COLUMN(struct announced, has_school, "s.email <> ''"),
+};
+static const struct row_type announced_row = ROW_TYPE(struct announced, announced_columns);
+
+/* Who was erased since has taken along what was said to them. */
+static bool is_announced(const struct announced *found)
+{
+    enum application_state to = APPLICATION_NONE;
+    const bool is_known = application_state_parse(found->state, &to);
+    const struct announcement told = application_announcement(to, found->is_in_stead);
+
+    return is_known && (!found->has_pupil || found->pupil == told.pupil_mail) &&
+           (!found->has_employer || found->employer == told.employer_mail) &&
+           (!found->has_referent || found->referent == told.referent_mail) &&
+           (!found->has_school || found->school == told.school_mail);
+}
+
 /* Exactly one mail to each of those whom a change concerns and who can be reached. */
 static bool announcements_check(struct db *db, time_t since, struct check *check)
 {
     static const char sql[] =
-        "SELECT v.id, v.state_after, v.actor = 'admin',"
-        "       SUM(m.channel = 'mail' AND m.template = 'application-pupil'),"
-        "       SUM(m.channel = 'mail' AND m.template = 'application-employer')"
-        /* Or noted for the mail of the day. */
-        "       + (v.state_after = 'pending' AND EXISTS (SELECT 1 FROM alert_sent n"
-        "          WHERE n.alert = 'received' AND n.object_id = a.id AND n.step = 0"
-        "            AND n.waits_since = v.happened_at)),"
-        "       SUM(m.channel = 'mail' AND m.template = 'application-referent'),"
-        "       SUM(m.channel = 'mail' AND m.template = 'application-school'), COUNT(m.id),"
-        "       pa.email NOT LIKE '%@invalid', " OFFER_REPLY_EMAIL " <> '',"
-        "       COALESCE(r.email, a.referent_email) <> '', s.email <> ''"
-        "  FROM event v JOIN application a ON a.id = v.application_id"
-        "       JOIN offer o ON o.id = a.offer_id JOIN account pa ON pa.id = a.pupil_id"
-        "       JOIN pupil p ON p.account_id = a.pupil_id JOIN school s ON s.id = p.school_id"
-        "       LEFT JOIN account r ON r.id = a.referent_id"
-        "       LEFT JOIN message m ON m.event_id = v.id"
+        "FROM event v JOIN application a ON a.id = v.application_id"
+        "     JOIN offer o ON o.id = a.offer_id JOIN account pa ON pa.id = a.pupil_id"
+        "     JOIN pupil p ON p.account_id = a.pupil_id JOIN school s ON s.id = p.school_id"
+        "     LEFT JOIN account r ON r.id = a.referent_id"
+        "     LEFT JOIN message m ON m.event_id = v.id"
         " WHERE v.state_before <> v.state_after AND v.happened_at >= ? GROUP BY v.id";
     struct pool *pool = db_pool(db);
-    struct rows *rows = db_select(db, sql, DB_VALUES(db_instant(since)));
+    struct rows *rows = row_select(db, &announced_row, sql, DB_VALUES(db_instant(since)));
 
     while (rows != NULL && row_next(rows)) {
-        const uint64_t id = row_u64(rows);
-        const char *after = row_text(rows);
-        enum application_state to = APPLICATION_NONE;
-        const bool is_known = application_state_parse(after, &to);
-        const bool is_in_stead = row_bool(rows);
-        const struct announcement told = application_announcement(to, is_in_stead);
-        const unsigned pupil = row_unsigned(rows);
-        const unsigned employer = row_unsigned(rows);
-        const unsigned referent = row_unsigned(rows);
-        const unsigned school = row_unsigned(rows);
+        struct announced found;
 
-        check->messages += row_u64(rows);
-        /* Who was erased since has taken along what was said to them. */
-        const bool has_pupil = row_bool(rows), has_employer = row_bool(rows);
-        const bool has_referent = row_bool(rows), has_school = row_bool(rows);
-
-        if (!is_known || (has_pupil && pupil != told.pupil_mail) ||
-            (has_employer && employer != told.employer_mail) ||
-            (has_referent && referent != told.referent_mail) ||
-            (has_school && school != told.school_mail))
-            breach_add(pool, check, "each change is announced exactly once", "event", id);
+        row_read(rows, &announced_row, &found);
+        check->messages += found.messages;
+        if (!is_announced(&found))
+            breach_add(pool, check, "each change is announced exactly once", "event",
+                       found.event_id);
     }
     return rows != NULL;
 }

@@ -204,6 +204,28 @@ bool attestation_post(struct request *request)
     return true;
 }
 
+/* The days on which the pupil was there, and how many of how many. */
+static void attended_add(const struct attesting *attesting, xmlNode *content)
+{
+    const struct application *application = &attesting->agreeing.viewing.application;
+    const struct attestation *attestation = &attesting->attested.attestation;
+    struct pool *pool = attesting->agreeing.viewing.request->pool;
+    unsigned there = 0, days = 0;
+
+    for (struct date date = application->first; date_compare(date, application->last) <= 0;
+         date = date_add(date, 1)) {
+        const unsigned day = (unsigned)date_weekday(date);
+
+        days++;
+        if (day > ATTESTATION_DAYS || !attestation->attended[day - 1])
+            continue;
+        there++;
+        xml_text_element(content, "day", date_text(pool, date, DATE_DAY_LONG));
+    }
+    xml_attribute_u64(content, "there", there);
+    xml_attribute_u64(content, "days", days);
+}
+
 /* Its document. */
 static xmlDoc *document(const struct attesting *attesting)
 {
@@ -213,7 +235,6 @@ static xmlDoc *document(const struct attesting *attesting)
     struct request *request = agreeing->viewing.request;
     struct page page = page_begin(request, "attestation-print");
     xmlNode *content = page.content;
-    unsigned there = 0, days = 0;
 
     xml_attribute_u64(content, "number", agreeing->agreement.id);
     xml_attribute(content, "week",
@@ -231,18 +252,7 @@ static xmlDoc *document(const struct attesting *attesting)
     xml_attribute(content, "siret", agreeing->agreement.host.siret);
     xml_attribute(content, "name", attestation->name);
     xml_attribute(content, "title", attestation->title);
-    for (struct date date = application->first; date_compare(date, application->last) <= 0;
-         date = date_add(date, 1)) {
-        const unsigned day = (unsigned)date_weekday(date);
-
-        days++;
-        if (day > ATTESTATION_DAYS || !attestation->attended[day - 1])
-            continue;
-        there++;
-        xml_text_element(content, "day", date_text(request->pool, date, DATE_DAY_LONG));
-    }
-    xml_attribute_u64(content, "there", there);
-    xml_attribute_u64(content, "days", days);
+    attended_add(attesting, content);
     if (!letterhead_add(agreeing, content))
         return NULL;
     xml_text_element(content, "activities", attestation->activities);

@@ -30,6 +30,9 @@ static bool all_read(struct report *report, int year, struct statistic_item *all
     return true;
 }
 
+/* Where tables that begin with offers, seats and seats left have them. */
+enum { SEATS_LEFT = 2, OF_OFFERS };
+
 /* This school year beside the one before. */
 static bool years_read(struct report *report, struct statistic_item *all)
 {
@@ -58,7 +61,7 @@ static bool years_read(struct report *report, struct statistic_item *all)
     /* Seats that can be asked for are of today only. */
     for (size_t i = 0; i < 2; i++) {
         if (report->year - (int)i != today)
-            table->rows[i].cells[2] = (struct cell){0};
+            table->rows[i].cells[SEATS_LEFT] = (struct cell){0};
     }
     report->headline = table;
     return true;
@@ -81,8 +84,40 @@ static const struct statistic_item *item_named(const struct statistic_list *list
     return NULL;
 }
 
-/* Each month from the first to the last in which something was sent, the same of the year before
- * beside it. */
+/* A month of the school year, from the May before it to the August that ends it. */
+enum { MONTHS = 16 };
+static struct date month_of(int school_year, int i)
+{
+    return (struct date){(int16_t)(school_year + (i + 4) / 12), (uint8_t)((i + 4) % 12 + 1), 1};
+}
+
+/* Where the table of months has what was received a year before. */
+enum { RECEIVED_BEFORE = 1 };
+
+/* A row of the month, in the table of fairness too (NULL: not published); nothing of a month in
+ * which nothing was sent, in neither year. */
+static void month_add(struct report *report, struct date month,
+                      const struct statistic_list lists[2], struct figure_table *table,
+                      struct figure_table *fairness)
+{
+    struct pool *pool = report->request->pool;
+    const char *code = pool_printf(pool, "%d-%02d", month.year, month.month);
+    const char *code_before = pool_printf(pool, "%d-%02d", month.year - 1, month.month);
+    const struct statistic_item *item = item_named(&lists[0], code);
+    const struct statistic_item *before = item_named(&lists[1], code_before);
+    const struct statistic_item nothing = {.item = code};
+    struct figure_row *row;
+
+    if (item == NULL && before == NULL)
+        return;
+    item = item != NULL ? item : &nothing;
+    row = report_row(report, table, code, month_label(pool, month), item);
+    row->cells[RECEIVED_BEFORE] = cell_number(before != NULL ? statistic_both(before).received : 0);
+    if (fairness != NULL)
+        report_row(report, fairness, code, month_label(pool, month), item);
+}
+
+/* Each month until now in which something was sent, the same of the year before beside it. */
 static bool months_read(struct report *report, const struct statistic_item *all)
 {
     static const enum figure columns[] = {FIGURE_RECEIVED, FIGURE_RECEIVED_BEFORE,
@@ -93,43 +128,26 @@ static bool months_read(struct report *report, const struct statistic_item *all)
         FIGURE_OTHERS_CONFIRMED_RATE,  FIGURE_PRIORITY_ANSWER_DAYS,
         FIGURE_OTHERS_ANSWER_DAYS,     FIGURES};
     struct request *request = report->request;
-    struct pool *pool = request->pool;
     struct figure_table *table = report_table(report, "mois", columns), *fairness;
-    struct statistic_list now, before;
+    struct statistic_list lists[2];
+    uint64_t before = 0;
 
     fairness = report->is_published ? NULL : report_table(report, "equite-mois", fair);
-    if (!store_statistics(request->db, report_instant(report), report->year, STATISTIC_MONTH,
-                          &now) ||
-        !store_statistics(request->db, report_instant(report), report->year - 1, STATISTIC_MONTH,
-                          &before))
-        return false;
-    for (int i = 0; i < 16; i++) {
-        /* From May before the year to the August that ends it. */
-        const struct date month = {(int16_t)(report->year + (i + 4) / 12),
-                                   (uint8_t)((i + 4) % 12 + 1), 1};
-        const char *code = pool_printf(pool, "%d-%02d", month.year, month.month);
-        const struct statistic_item *item = item_named(&now, code);
-        const struct statistic_item *old =
-            item_named(&before, pool_printf(pool, "%d-%02d", month.year - 1, month.month));
-        const struct statistic_item nothing = {.item = code};
+    for (int i = 0; i < 2; i++) {
+        if (!store_statistics(request->db, report_instant(report), report->year - i,
+                              STATISTIC_MONTH, &lists[i]))
+            return false;
+    }
+    for (int i = 0; i < MONTHS; i++) {
+        const struct date month = month_of(report->year, i);
 
-        if ((item == NULL && old == NULL) || date_compare(month, request->today) > 0)
-            continue;
-        item = item != NULL ? item : &nothing;
-        report_row(report, table, code, month_label(pool, month), item);
-        if (old != NULL)
-            table->rows[table->row_count - 1].cells[1] = cell_number(statistic_both(old).received);
-        else
-            table->rows[table->row_count - 1].cells[1] = cell_number(0);
-        if (fairness != NULL)
-            report_row(report, fairness, code, month_label(pool, month), item);
+        if (date_compare(month, request->today) <= 0)
+            month_add(report, month, lists, table, fairness);
     }
     report_total(table, all);
-    uint64_t received_before = 0;
-
     for (size_t i = 0; i < table->row_count; i++)
-        received_before += (uint64_t)table->rows[i].cells[1].value;
-    table->total.cells[1] = cell_number(received_before);
+        before += (uint64_t)table->rows[i].cells[RECEIVED_BEFORE].value;
+    table->total.cells[RECEIVED_BEFORE] = cell_number(before);
     report_chart(table, CHART_LINES, FIGURE_RECEIVED, FIGURE_RECEIVED_BEFORE);
     if (fairness != NULL)
         report_chart(fairness, CHART_LINES, FIGURE_PRIORITY_CONFIRMED_RATE,
@@ -149,18 +167,19 @@ static bool weeks_read(struct report *report, const struct statistic_item *all)
     if (!store_statistics(request->db, report_instant(report), report->year, STATISTIC_WEEK, &list))
         return false;
     for (size_t i = 0; i < list.count; i++) {
+        const struct statistic_item *item = &list.list[i];
+        struct figure_row *row;
         struct date monday;
 
-        if (!date_parse(list.list[i].item, &monday))
+        if (!date_parse(item->item, &monday))
             continue;
-        report_row(report, table, list.list[i].item,
-                   date_range_short(request->pool, monday, date_add(monday, 4)), &list.list[i]);
-        table->rows[table->row_count - 1].tick =
-            pool_printf(request->pool, "%02d/%02d", monday.day, monday.month);
+        row = report_row(report, table, item->item,
+                         date_range_short(request->pool, monday, date_add(monday, 4)), item);
+        row->tick = pool_printf(request->pool, "%02d/%02d", monday.day, monday.month);
     }
     report_total(table, all);
     /* A seat of a whole period can be asked for in each of its weeks: their sum says nothing. */
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < OF_OFFERS; i++)
         table->total.cells[i] = (struct cell){0};
     report_chart(table, CHART_LINES, FIGURE_SEATS, FIGURE_RECEIVED);
     return true;
@@ -199,12 +218,13 @@ static int by_unplaced(const void *a, const void *b)
     return x != y ? (x > y ? -1 : 1) : by_received(a, b);
 }
 
-/* A table with a row for each item of a kind. */
+/* A table with a row for each item of a kind, and its chart. */
 struct listing {
     const char *code;
     enum statistic_kind kind;
     const char *unnamed; /* the label of what has no name */
     int (*order)(const void *, const void *);
+    enum figure charted, charted_beside; /* FIGURES: none */
 };
 
 static bool listing_read(struct report *report, const struct listing *listing,
@@ -229,6 +249,7 @@ static bool listing_read(struct report *report, const struct listing *listing,
                    item);
     }
     report_total(table, all);
+    report_chart(table, CHART_BARS, listing->charted, listing->charted_beside);
     return true;
 }
 
@@ -238,18 +259,13 @@ static bool places_read(struct report *report, const struct statistic_item *all)
         FIGURE_OFFERS,     FIGURE_SEATS,     FIGURE_SEATS_LEFT,      FIGURE_RECEIVED,
         FIGURE_FAVOURABLE, FIGURE_CONFIRMED, FIGURE_FAVOURABLE_RATE, FIGURES};
     int (*const order)(const void *, const void *) = report->is_published ? by_seats : by_received;
-    const struct listing domains = {"domaines", STATISTIC_DOMAIN, "Sans domaine", order};
-    const struct listing towns = {"communes", STATISTIC_TOWN, "Hors du département", order};
+    const struct listing domains = {"domaines", STATISTIC_DOMAIN, "Sans domaine",
+                                    order,      FIGURE_RECEIVED,  FIGURE_SEATS};
+    const struct listing towns = {"communes", STATISTIC_TOWN,  "Hors du département",
+                                  order,      FIGURE_RECEIVED, FIGURE_SEATS};
 
-    if (!listing_read(report, &domains, columns, all))
-        return false;
-    report_chart(&report->tables[report->table_count - 1], CHART_BARS, FIGURE_RECEIVED,
-                 FIGURE_SEATS);
-    if (!listing_read(report, &towns, columns, all))
-        return false;
-    report_chart(&report->tables[report->table_count - 1], CHART_BARS, FIGURE_RECEIVED,
-                 FIGURE_SEATS);
-    return true;
+    return listing_read(report, &domains, columns, all) &&
+           listing_read(report, &towns, columns, all);
 }
 
 /* Pupils of priority schools beside the others. */
@@ -292,13 +308,10 @@ static bool schools_read(struct report *report, const struct statistic_item *all
                                           FIGURE_ANSWER_DAYS,
                                           FIGURE_DISTANCE,
                                           FIGURES};
-    static const struct listing schools = {"colleges", STATISTIC_SCHOOL, "Collège inconnu",
-                                           by_unplaced};
+    static const struct listing schools = {"colleges",  STATISTIC_SCHOOL, "Collège inconnu",
+                                           by_unplaced, FIGURE_UNPLACED,  FIGURES};
 
-    if (!listing_read(report, &schools, columns, all))
-        return false;
-    report_chart(&report->tables[report->table_count - 1], CHART_BARS, FIGURE_UNPLACED, FIGURES);
-    return true;
+    return listing_read(report, &schools, columns, all);
 }
 
 /* What one side answered after the placements; nothing before there are enough answers. */

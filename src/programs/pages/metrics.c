@@ -140,38 +140,38 @@ static void requests_tell(struct telling *telling)
 }
 
 /* What each program counts; those of one name stand together. */
+static const struct {
+    enum metric metric;
+    const char *name, *labels, *help; /* help: only with the first of a name */
+} counters[] = {
+    {METRIC_STARTS, "stage3e_worker_starts_total", "", "Workers that began."},
+    {METRIC_STATEMENTS, "stage3e_database_statements_total", "",
+     "Statements that the database was asked to run."},
+    {METRIC_DB_NANOSECONDS, "stage3e_database_wait_seconds_total", "",
+     "Seconds that workers waited for the database."},
+    {METRIC_CONNECTIONS, "stage3e_database_connections_total", "",
+     "Connections opened to the database."},
+    {METRIC_CONFLICTS, "stage3e_database_conflicts_total", "",
+     "Deadlocks, and locks that did not come in time."},
+    {METRIC_RETRIES, "stage3e_database_retries_total", "",
+     "Statements and transactions that were run again."},
+    {METRIC_DB_ERRORS, "stage3e_database_errors_total", "",
+     "Connections and statements that failed, conflicts apart."},
+    {METRIC_LOG_WARNINGS, "stage3e_log_lines_total", ",level=\"warning\"",
+     "Lines of the log, by level."},
+    {METRIC_LOG_ERRORS, "stage3e_log_lines_total", ",level=\"error\"", NULL},
+    {METRIC_SIGNED_IN, "stage3e_sign_ins_total", ",result=\"signed-in\"",
+     "Tries to sign in, by what came of them."},
+    {METRIC_SIGN_IN_FAILED, "stage3e_sign_ins_total", ",result=\"failed\"", NULL},
+    {METRIC_LOCKED_OUT, "stage3e_sign_ins_total", ",result=\"locked-out\"", NULL},
+    {METRIC_CODE_FAILED, "stage3e_sign_ins_total", ",result=\"code-failed\"", NULL},
+    {METRIC_CODE_LOCKED_OUT, "stage3e_sign_ins_total", ",result=\"code-locked-out\"", NULL},
+    {METRIC_MAIL_LIMITS, "stage3e_mail_limits_total", "",
+     "Visitors who were told to come back later, as the site had written enough for them."},
+};
+
 static void counters_tell(struct telling *telling)
 {
-    static const struct {
-        enum metric metric;
-        const char *name, *labels, *help; /* help: only with the first of a name */
-    } counters[] = {
-        {METRIC_STARTS, "stage3e_worker_starts_total", "", "Workers that began."},
-        {METRIC_STATEMENTS, "stage3e_database_statements_total", "",
-         "Statements that the database was asked to run."},
-        {METRIC_DB_NANOSECONDS, "stage3e_database_wait_seconds_total", "",
-         "Seconds that workers waited for the database."},
-        {METRIC_CONNECTIONS, "stage3e_database_connections_total", "",
-         "Connections opened to the database."},
-        {METRIC_CONFLICTS, "stage3e_database_conflicts_total", "",
-         "Deadlocks, and locks that did not come in time."},
-        {METRIC_RETRIES, "stage3e_database_retries_total", "",
-         "Statements and transactions that were run again."},
-        {METRIC_DB_ERRORS, "stage3e_database_errors_total", "",
-         "Connections and statements that failed, conflicts apart."},
-        {METRIC_LOG_WARNINGS, "stage3e_log_lines_total", ",level=\"warning\"",
-         "Lines of the log, by level."},
-        {METRIC_LOG_ERRORS, "stage3e_log_lines_total", ",level=\"error\"", NULL},
-        {METRIC_SIGNED_IN, "stage3e_sign_ins_total", ",result=\"signed-in\"",
-         "Tries to sign in, by what came of them."},
-        {METRIC_SIGN_IN_FAILED, "stage3e_sign_ins_total", ",result=\"failed\"", NULL},
-        {METRIC_LOCKED_OUT, "stage3e_sign_ins_total", ",result=\"locked-out\"", NULL},
-        {METRIC_CODE_FAILED, "stage3e_sign_ins_total", ",result=\"code-failed\"", NULL},
-        {METRIC_CODE_LOCKED_OUT, "stage3e_sign_ins_total", ",result=\"code-locked-out\"", NULL},
-        {METRIC_MAIL_LIMITS, "stage3e_mail_limits_total", "",
-         "Visitors who were told to come back later, as the site had written enough for them."},
-    };
-
     for (size_t i = 0; i < sizeof counters / sizeof *counters; i++) {
         if (counters[i].help != NULL)
             head_tell(telling, counters[i].name, "counter", counters[i].help);
@@ -183,6 +183,10 @@ static void counters_tell(struct telling *telling)
                             (double)telling->of[k].counters[counters[i].metric]);
         }
     }
+}
+
+static void since_tell(struct telling *telling)
+{
     head_tell(telling, "stage3e_counting_since_timestamp_seconds", "gauge",
               "When the counters of a program began at zero.");
     for (size_t k = 0; k < PROGRAMS; k++) {
@@ -302,6 +306,7 @@ bool metrics_show(struct request *request)
     sample_tell(&telling, "stage3e_build_info", "version=\"" PACKAGE_VERSION "\"", 1);
     requests_tell(&telling);
     counters_tell(&telling);
+    since_tell(&telling);
     database_tell(&telling);
     page_private_send(request, type, telling.text.at, telling.text.length);
     return true;
