@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "page/xml.h"
 #include "site/place.h"
-#include "store/content_store.h"
+#include "store/placement_date_store.h"
 #include "web/decode.h"
 #include "web/request.h"
 

@@ -1,4 +1,5 @@
-/* The table account. */
+/* The table account: rows that come, are confirmed, are found. What becomes of them later
+ * (password, e-mail, state) is in account_change.c. */
 #include "store/account_store.h"
 
 #include "store/columns.h"

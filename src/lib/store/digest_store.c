@@ -1,4 +1,4 @@
-/* Digests. */
+/* The figures of weekly mails. Digests of bytes are in base/crypto.h. */
 #include "store/digest_store.h"
 
 #include "base/pool.h"

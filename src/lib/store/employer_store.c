@@ -1,4 +1,4 @@
-/* The table employer. */
+/* The table employer. Who belongs to one is in member_store.c. */
 #include "store/employer_store.h"
 
 #include "store/columns.h"

@@ -1,4 +1,5 @@
-/* Erasing. */
+/* Erasing one account, whoever asks for it. Finding those whose time has come is in
+ * purge_store.c. */
 #include "store/erasure_store.h"
 
 #include "base/pool.h"

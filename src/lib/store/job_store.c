@@ -1,4 +1,4 @@
-/* The table job. */
+/* The table job: a row for what last ended well. Files being made are in export_store.c. */
 #include "store/job_store.h"
 
 #include <string.h>

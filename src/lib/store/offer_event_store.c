@@ -1,4 +1,4 @@
-/* The events of offers. */
+/* The events of offers: writing them. Reading them is in offer_manage.c. */
 #include "store/offer_event_store.h"
 
 bool store_offer_event(struct db *db, const struct offer_event *event, time_t now)

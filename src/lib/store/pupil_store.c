@@ -1,4 +1,5 @@
-/* The table pupil. */
+/* The table pupil: of an account that is one. Whom a school expects before there is an account is
+ * in school_pupil_store.c. */
 #include "store/pupil_store.h"
 
 #include "store/account_change.h"

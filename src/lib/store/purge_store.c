@@ -1,4 +1,4 @@
-/* What is due to be erased. */
+/* What is due to be erased. Erasing an account itself is in erasure_store.c. */
 #include "store/purge_store.h"
 
 #include "base/pool.h"

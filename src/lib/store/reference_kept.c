@@ -6,7 +6,7 @@
 
 #include "base/pool.h"
 #include "store/applicant_store.h"
-#include "store/content_store.h"
+#include "store/placement_date_store.h"
 
 /* The classes of the visitors at hand; with more, all are read again. */
 enum { CLASSES_MAX = 2000 };

@@ -1,4 +1,5 @@
-/* The tables pupil_invitation and school_placement. */
+/* The tables pupil_invitation and school_placement: what a school itself has entered. Reading a
+ * file of pupils into them is in pupil_import_store.c. */
 #include "store/school_pupil_store.h"
 
 #include "store/columns.h"

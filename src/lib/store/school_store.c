@@ -1,4 +1,5 @@
-/* The table school. */
+/* The table school. Its staff is in member_store.c, its pupils and its dates are in
+ * school_pupil_store.c. */
 #include "store/school_store.h"
 
 #include "store/columns.h"

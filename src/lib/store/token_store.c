@@ -1,4 +1,4 @@
-/* The table token. */
+/* The table token: of a link its digest, never what was mailed. */
 #include "store/token_store.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* The table audit. */
+/* The table audit, which is called the trail everywhere else. */
 #include "store/trail_store.h"
 
 #include "base/text.h"

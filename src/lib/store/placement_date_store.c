@@ -1,5 +1,5 @@
-/* Placement dates. */
-#include "store/content_store.h"
+/* Placement dates, to show all of them. Entering those of a school is in school_pupil_store.c. */
+#include "store/placement_date_store.h"
 
 #include "base/pool.h"
 #include "store/columns.h"

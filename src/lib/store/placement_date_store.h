@@ -1,6 +1,6 @@
 /* The placement dates of schools. */
-#ifndef STAGE3E_STORE_CONTENT_STORE_H
-#define STAGE3E_STORE_CONTENT_STORE_H
+#ifndef STAGE3E_STORE_PLACEMENT_DATE_STORE_H
+#define STAGE3E_STORE_PLACEMENT_DATE_STORE_H
 
 #include <stdbool.h>
 #include <stddef.h>
