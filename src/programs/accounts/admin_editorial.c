@@ -178,6 +178,25 @@ static struct editorial_writing writing_of(struct request *request, const struct
                                       .action = "corrected"};
 }
 
+/* Keeps the text, or shows it again where somebody else changed it meanwhile. */
+static bool writing_save(struct request *request, struct editing *editing,
+                         struct editorial_writing *writing, const struct form *values)
+{
+    if (!db_transaction(request->db, editorial_write, writing))
+        return false;
+    if (writing->is_stale) {
+        editing->is_stale = true;
+        return form_send(request, editing, values, NULL, 409);
+    }
+    if (writing->is_again) {
+        response_see_other(request, "/admin/contenus");
+    } else {
+        response_see_other(request, "/admin/contenus/%llu?info=contenu-enregistre",
+                           (unsigned long long)writing->id);
+    }
+    return true;
+}
+
 /* A text that was sent: shown with what is wrong, or as it will look, or written. */
 static bool text_post(struct request *request, struct editorial_version *latest)
 {
@@ -208,19 +227,7 @@ static bool text_post(struct request *request, struct editorial_version *latest)
         editing.preview = errors.count == 0 ? &writing.page : NULL;
         return form_send(request, &editing, &values, &errors, errors.count > 0 ? 422 : 200);
     }
-    if (!db_transaction(request->db, editorial_write, &writing))
-        return false;
-    if (writing.is_stale) {
-        editing.is_stale = true;
-        return form_send(request, &editing, &values, NULL, 409);
-    }
-    if (writing.is_again) {
-        response_see_other(request, "/admin/contenus");
-    } else {
-        response_see_other(request, "/admin/contenus/%llu?info=contenu-enregistre",
-                           (unsigned long long)writing.id);
-    }
-    return true;
+    return writing_save(request, &editing, &writing, &values);
 }
 
 /* POST /admin/contenus/{id}: "apercu" shows how it will look and writes nothing. */
