@@ -396,25 +396,22 @@ bool db_health(struct db *db, bool *may_write)
     return rows != NULL;
 }
 
+static bool command(struct db *db, const char *what, const char *sql)
+{
+    return mysql_query(db->connection, sql) == 0 ||
+           failed(db, what, mysql_errno(db->connection), mysql_error(db->connection));
+}
+
 static bool transaction_begin(struct db *db)
 {
-    db->error = db->undone = DB_NONE;
-    if (db->connection == NULL && !connect_now(db))
-        return false;
-    if (mysql_autocommit(db->connection, 0) == 0)
-        return true;
-    return failed(db, "begin", mysql_errno(db->connection), mysql_error(db->connection));
+    return command(db, "begin", "START TRANSACTION");
 }
 
 /* All that it reads is of the instant it begins. */
 static bool snapshot_begin(struct db *db)
 {
-    if (!transaction_begin(db))
-        return false;
-    if (mysql_query(db->connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ") == 0 &&
-        mysql_query(db->connection, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY") == 0)
-        return true;
-    return failed(db, "snapshot", mysql_errno(db->connection), mysql_error(db->connection));
+    return command(db, "snapshot", "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ") &&
+           command(db, "snapshot", "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
 }
 
 static bool transaction_commit(struct db *db, bool *is_known)
@@ -437,12 +434,19 @@ static bool transaction_commit(struct db *db, bool *is_known)
     return false;
 }
 
-static void transaction_end(struct db *db)
+static void transaction_end(struct db *db, bool is_committed)
 {
     db->in_transaction = false;
-    if (db->connection != NULL && (db->is_suspect || mysql_rollback(db->connection) != 0 ||
-                                   mysql_autocommit(db->connection, 1) != 0))
+    if (db->connection != NULL &&
+        (db->is_suspect || (!is_committed && mysql_rollback(db->connection) != 0)))
         disconnect(db);
+}
+
+static bool work_begin(struct db *db, bool (*begin)(struct db *))
+{
+    db->error = db->undone = DB_NONE;
+    db->in_transaction = true;
+    return (db->connection != NULL || connect_now(db)) && begin(db);
 }
 
 static bool work_run(struct db *db, bool (*begin)(struct db *), db_work work, void *argument)
@@ -453,11 +457,10 @@ static bool work_run(struct db *db, bool (*begin)(struct db *), db_work work, vo
         const bool was_connected = db->connection != NULL;
         bool is_known = true, is_done;
 
-        db->in_transaction = true;
-        is_done = begin(db) && work(db, argument) && transaction_commit(db, &is_known);
+        is_done = work_begin(db, begin) && work(db, argument) && transaction_commit(db, &is_known);
         if (!is_done && db->undone != DB_NONE)
             db->error = db->undone;
-        transaction_end(db);
+        transaction_end(db, is_done);
         if (is_done)
             return true;
         if (!is_known || !can_run_again(db, was_connected, try, begun))
