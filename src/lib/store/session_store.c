@@ -2,6 +2,8 @@
  * machines. */
 #include "store/session_store.h"
 
+#include <string.h>
+
 #include "store/columns.h"
 #include "store/unreachable_store.h"
 
@@ -162,6 +164,17 @@ bool store_credentials_find(struct db *db, const char *email, struct credentials
     if (credentials->account_id == 0)
         credentials->password_hash = "";
     return is_done;
+}
+
+bool store_credentials_hold(struct db *db, const struct credentials *credentials, bool *are_good)
+{
+    static const char sql[] =
+        "SELECT password_hash FROM account WHERE id = ? AND state = 'active' FOR UPDATE";
+    struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(credentials->account_id)));
+
+    *are_good =
+        rows != NULL && row_next(rows) && strcmp(row_text(rows), credentials->password_hash) == 0;
+    return rows != NULL;
 }
 
 bool store_attempt_count(struct db *db, const char *scope, const uint8_t key_hash[DIGEST_SIZE],

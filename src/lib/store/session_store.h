@@ -68,6 +68,12 @@ struct credentials {
 bool store_credentials_find(struct db *db, const char *email, struct credentials *credentials)
     __attribute__((warn_unused_result));
 
+/* For use in the transaction that does what a password allows: whether that is the active account's
+ * still. It took a moment to compare, in which another may have been set, or the account locked;
+ * from here on neither can be, until the transaction ends. */
+bool store_credentials_hold(struct db *db, const struct credentials *credentials, bool *are_good)
+    __attribute__((warn_unused_result));
+
 /* Counts one more attempt in a window of seconds that begins with the first; gives the count
  * so far, this one included, and the seconds until the window ends. By the clock of the database,
  * as all limits: machines may differ. */

@@ -213,6 +213,8 @@ struct password_change {
     const char *current;
     const char *password;
     const char *hash;
+    struct credentials credentials; /* of the former one */
+    bool is_done;
 };
 
 static const struct field password_fields[] = {
@@ -248,7 +250,7 @@ struct account account_of_visitor(const struct request *request)
 /* The new password; all other devices are signed out. */
 static bool password_save(struct db *db, void *argument)
 {
-    const struct password_change *change = argument;
+    struct password_change *change = argument;
     struct request *request = change->request;
     const uint64_t id = request->visitor.account_id;
     const struct audit audit = {.account_id = id,
@@ -259,6 +261,10 @@ static bool password_save(struct db *db, void *argument)
     const struct account own = account_of_visitor(request);
     uint8_t digest[DIGEST_SIZE];
 
+    if (!store_credentials_hold(db, &change->credentials, &change->is_done))
+        return false;
+    if (!change->is_done)
+        return true;
     session_digest(request, digest);
     return service_password_set(db, request->config, &own, change->hash, digest, request->now) &&
            trail_audit(request, &audit);
@@ -278,15 +284,19 @@ bool password_post(struct request *request)
         !belonging_owner(request, &account, &owner))
         return false;
     password_check(request->pool, &request->body, change.password, &owner, &errors);
-    if (!guess_own_password(request, change.current, &errors, &status))
+    if (!guess_own_password(request, change.current, &change.credentials, &errors, &status))
         return false;
+    if (errors.count == 0) {
+        change.hash = password_hash(request->pool, change.password);
+        if (!db_transaction(request->db, password_save, &change))
+            return false;
+        if (!change.is_done)
+            guess_refuse_former(&errors);
+    }
     if (errors.count > 0) {
         form_page_send(request, &password_page, NULL, &errors, status);
         return true;
     }
-    change.hash = password_hash(request->pool, change.password);
-    if (!db_transaction(request->db, password_save, &change))
-        return false;
     device_remember(request, request->visitor.account_id, change.hash);
     response_see_other(request, "/compte?info=mot-de-passe");
     return true;

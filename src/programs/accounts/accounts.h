@@ -125,6 +125,8 @@ struct erasing {
     uint64_t account_id;
     enum actor by; /* its owner, or the département */
     const char *reason;
+    struct credentials credentials; /* of its owner, who erases it */
+    bool is_former;                 /* the password: nothing is erased */
     bool is_done;
 };
 

@@ -21,7 +21,8 @@ struct change {
     struct request *request;
     const char *current;
     const char *email;
-    struct link link; /* that was followed */
+    struct credentials credentials; /* of the current password */
+    struct link link;               /* that was followed */
     bool is_done;
     bool is_complete;
 };
@@ -48,11 +49,14 @@ bool email_change_form(struct request *request)
 
 static bool change_begin(struct db *db, void *argument)
 {
-    const struct change *change = argument;
+    struct change *change = argument;
     const struct request *request = change->request;
     const struct account own = account_of_visitor(request);
 
-    return service_email_change_begin(db, request->config, &own, change->email,
+    if (!store_credentials_hold(db, &change->credentials, &change->is_done))
+        return false;
+    return !change->is_done ||
+           service_email_change_begin(db, request->config, &own, change->email,
                                       request->visitor.is_unreachable, request->now);
 }
 
@@ -70,7 +74,7 @@ bool email_change_post(struct request *request)
                    "email-differs", &errors);
     if (errors.count == 0 && same_email(request->pool, change.email, request->visitor.email))
         form_refuse(&errors, "new-email", "email-same", NULL);
-    if (!guess_own_password(request, change.current, &errors, &status))
+    if (!guess_own_password(request, change.current, &change.credentials, &errors, &status))
         return false;
     const struct mailing mailing = {.occasion = MAIL_ADDRESS, .recipient = change.email};
 
@@ -80,12 +84,16 @@ bool email_change_post(struct request *request)
         status = 429;
         mailing_refuse(request, &refusal, &errors, "new-email");
     }
+    if (errors.count == 0) {
+        if (!db_transaction(request->db, change_begin, &change))
+            return false;
+        if (!change.is_done)
+            guess_refuse_former(&errors);
+    }
     if (errors.count > 0)
         form_page_send(request, &page_of_form, &values, &errors, status);
-    else if (db_transaction(request->db, change_begin, &change))
-        response_see_other(request, "/compte?info=email");
     else
-        return false;
+        response_see_other(request, "/compte?info=email");
     return true;
 }
 

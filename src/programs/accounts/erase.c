@@ -56,8 +56,14 @@ bool account_erase(struct db *db, void *argument)
                                 .detail = erasing->reason};
     struct erasure_preview preview;
     struct account account;
+    bool are_good = true;
 
     erasing->is_done = false;
+    if (erasing->by == ACTOR_OWNER && !store_credentials_hold(db, &erasing->credentials, &are_good))
+        return false;
+    erasing->is_former = !are_good;
+    if (erasing->is_former)
+        return true;
     if (!store_account_find(db, erasing->account_id, &account) ||
         !store_erasure_preview(db, &account, request->today, &preview))
         return false;
@@ -76,13 +82,17 @@ bool erase_post(struct request *request)
         .request = request, .account_id = request->visitor.account_id, .by = ACTOR_OWNER};
     unsigned status;
 
-    if (!guess_own_password(request, form_value(&request->body, "current-password"), &errors,
-                            &status))
+    if (!guess_own_password(request, form_value(&request->body, "current-password"),
+                            &erasing.credentials, &errors, &status))
         return false;
+    if (errors.count == 0) {
+        if (!db_transaction(request->db, account_erase, &erasing))
+            return false;
+        if (erasing.is_former)
+            guess_refuse_former(&errors);
+    }
     if (errors.count > 0)
         return erasure_send(request, erasing.account_id, &errors, status);
-    if (!db_transaction(request->db, account_erase, &erasing))
-        return false;
     if (!erasing.is_done)
         return erasure_send(request, erasing.account_id, NULL, 409);
     session_renew(request);

@@ -82,16 +82,20 @@ bool guess_right(struct request *request, const struct guess *guess)
              attempts_take_back(request, brakes->address_scope, attempts_address(request))));
 }
 
-bool guess_own_password(struct request *request, const char *typed, struct form_errors *errors,
-                        unsigned *status)
+void guess_refuse_former(struct form_errors *errors)
 {
-    struct credentials credentials;
+    form_refuse(errors, "current-password", "password-wrong", NULL);
+}
+
+bool guess_own_password(struct request *request, const char *typed, struct credentials *credentials,
+                        struct form_errors *errors, unsigned *status)
+{
     unsigned wait_s;
 
     *status = 422;
-    if (!store_credentials_find(request->db, request->visitor.email, &credentials))
+    if (!store_credentials_find(request->db, request->visitor.email, credentials))
         return false;
-    const struct guess guess = guess_of_password(request, request->visitor.email, &credentials);
+    const struct guess guess = guess_of_password(request, request->visitor.email, credentials);
 
     if (!guess_begin(request, &guess, &wait_s))
         return false;
@@ -102,7 +106,7 @@ bool guess_own_password(struct request *request, const char *typed, struct form_
         return true;
     }
     if (text_length(typed) <= PASSWORD_LONGEST &&
-        password_matches(request->pool, typed, credentials.password_hash))
+        password_matches(request->pool, typed, credentials->password_hash))
         return guess_right(request, &guess);
     form_refuse(errors, "current-password", "password-wrong", NULL);
     return true;

@@ -34,8 +34,13 @@ bool guess_right(struct request *request, const struct guess *guess)
     __attribute__((warn_unused_result));
 
 /* Where a signed-in visitor types their password once more: what is wrong with it is refused at
- * "current-password"; status is that of the page then. False if the database failed. */
-bool guess_own_password(struct request *request, const char *typed, struct form_errors *errors,
-                        unsigned *status) __attribute__((warn_unused_result));
+ * "current-password"; status is that of the page then. The credentials that it was compared with
+ * are for store_credentials_hold(). False if the database failed. */
+bool guess_own_password(struct request *request, const char *typed, struct credentials *credentials,
+                        struct form_errors *errors, unsigned *status)
+    __attribute__((warn_unused_result));
+
+/* Refuses the password of which store_credentials_hold() said that it is the account's no more. */
+void guess_refuse_former(struct form_errors *errors);
 
 #endif

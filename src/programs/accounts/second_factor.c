@@ -266,7 +266,12 @@ static bool entering_save(struct db *db, void *argument)
     uint8_t digest[DIGEST_SIZE];
     bool is_saved;
 
-    entering->is_done = true;
+    if (!store_session_close(db, entering->old_hash))
+        return false;
+    /* Closed meanwhile: the password is another, or the account locked. */
+    entering->is_done = db_changed_rows(db) > 0;
+    if (!entering->is_done)
+        return true;
     if (entering->recovery_hash != NULL)
         is_saved = store_second_factor_recover(db, id, entering->recovery_hash, &entering->is_done);
     else if (entering->factor.is_enrolled)
@@ -277,7 +282,7 @@ static bool entering_save(struct db *db, void *argument)
     if (!is_saved || !entering->is_done)
         return is_saved;
     token_digest(request, digest);
-    return guess_right(request, &entering->guess) && store_session_close(db, entering->old_hash) &&
+    return guess_right(request, &entering->guess) &&
            store_session_open(db, digest, id, entering->session.role,
                               device_name(request->pool, request->user_agent), false,
                               session_life_s(request, entering->session.role)) &&

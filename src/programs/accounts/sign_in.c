@@ -102,6 +102,7 @@ struct opening {
     const char *email;
     const struct guess *guess;
     const char *former_token; /* of the session that this one replaces, or NULL */
+    bool is_done;             /* not with a password that was replaced meanwhile */
 };
 
 static bool former_close(struct db *db, const char *token)
@@ -116,7 +117,7 @@ static bool former_close(struct db *db, const char *token)
 
 static bool session_save(struct db *db, void *argument)
 {
-    const struct opening *opening = argument;
+    struct opening *opening = argument;
     struct request *request = opening->request;
     const struct audit audit = {
         .account_id = opening->credentials->account_id,
@@ -126,6 +127,10 @@ static bool session_save(struct db *db, void *argument)
         .subject_id = opening->credentials->account_id};
     uint8_t session[DIGEST_SIZE];
 
+    if (!store_credentials_hold(db, opening->credentials, &opening->is_done))
+        return false;
+    if (!opening->is_done)
+        return true;
     crypto_sha256(request->session_token, strlen(request->session_token), session);
     return guess_right(request, opening->guess) && former_close(db, opening->former_token) &&
            store_session_open(db, session, opening->credentials->account_id,
@@ -160,6 +165,23 @@ static bool password_is_right(struct request *request, const struct credentials 
            password_matches(request->pool, password, credentials->password_hash);
 }
 
+/* A try that failed: of an account, or (0) of an address that has none. */
+static bool failure_add(struct request *request, uint64_t account_id, const char *action)
+{
+    return trail_add(request, action, "account", account_id, NULL);
+}
+
+static bool password_refuse(const struct opening *opening)
+{
+    struct request *request = opening->request;
+
+    if (!failure_add(request, opening->credentials->account_id, "sign-in-failed"))
+        return false;
+    sign_in_form_send(request, opening->email, form_value(&request->body, "retour"), "credentials",
+                      NULL, 422);
+    return true;
+}
+
 /* The form that the session's end had stopped, for the account that it is of. */
 static bool session_begin(struct request *request, struct opening *opening)
 {
@@ -170,12 +192,14 @@ static bool session_begin(struct request *request, struct opening *opening)
     /* Only pupils apply: on a computer that several share, the others begin at the home page. */
     if (opening->credentials->role != ACCOUNT_PUPIL && text_starts_with(wanted, apply_path))
         wanted = "/";
-    if (*offer_remembered(request) != '\0')
-        offer_forget(request);
     opening->former_token = request->session_token;
     session_renew(request);
     if (!db_transaction(request->db, session_save, opening))
         return false;
+    if (!opening->is_done)
+        return password_refuse(opening);
+    if (*offer_remembered(request) != '\0')
+        offer_forget(request);
     if (opening->credentials->role != ACCOUNT_ADMIN)
         device_remember(request, opening->credentials->account_id,
                         opening->credentials->password_hash);
@@ -191,12 +215,6 @@ static bool session_begin(struct request *request, struct opening *opening)
     return true;
 }
 
-/* A try that failed: of an account, or (0) of an address that has none. */
-static bool failure_add(struct request *request, uint64_t account_id, const char *action)
-{
-    return trail_add(request, action, "account", account_id, NULL);
-}
-
 /* POST /connexion */
 bool sign_in_post(struct request *request)
 {
@@ -205,7 +223,7 @@ bool sign_in_post(struct request *request)
     const char *wanted = form_value(&request->body, "retour");
     struct credentials credentials;
     struct guess guess;
-    struct opening opening = {request, &credentials, email, &guess, NULL};
+    struct opening opening = {request, &credentials, email, &guess, NULL, false};
     unsigned wait_s;
 
     if (!store_credentials_find(request->db, email, &credentials))
@@ -220,10 +238,7 @@ bool sign_in_post(struct request *request)
             return false;
     } else if (!password_is_right(request, &credentials) ||
                (!credentials.is_active && !credentials.is_inactive)) {
-        if (failure_add(request, credentials.account_id, "sign-in-failed"))
-            sign_in_form_send(request, email, wanted, "credentials", NULL, 422);
-        else
-            return false;
+        return password_refuse(&opening);
     } else if (credentials.is_active)
         return session_begin(request, &opening);
     else if (db_transaction(request->db, activation_resend, &opening))
