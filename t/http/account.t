@@ -154,6 +154,17 @@ subtest 'an address that has an account is not told apart' => sub {
         0, 'and no link to it');
 };
 
+subtest 'an address at which an account was opened since is taken, and nothing changes' => sub {
+    my ($mech, $email) = employer();
+    my $new = unique('nouveau') . '@structure.example';
+    asks_for_new_email($mech, $new);
+    agrees(mail_like($email, qr/Changement d’adresse/));
+    my ($other) = make_pupil(email => $new);
+    like(agrees(mail_like($new, qr/Confirmation de l’adresse/)), qr/Cette adresse a déjà un compte/, 'it says so');
+    is(sign_in($email, $password)->status, 200, 'the former address signs in');
+    is(db_value('SELECT email FROM account WHERE id = ?', $other), $new, 'the other account stays');
+};
+
 subtest 'one’s data are handed out, complete and without secrets' => sub {
     my ($mech, $email, $id) = employer();
     sends(

@@ -155,8 +155,13 @@ bool email_confirm_post(struct request *request)
 
     if (!link_open(request, "email_change", &change.link))
         return false;
-    if (!db_transaction(request->db, change_confirm, &change))
+    if (!db_transaction(request->db, change_confirm, &change)) {
+        /* Somebody opened an account at the new address since it was asked for: theirs stands, and
+         * nothing of this change is done. */
+        if (db_error(request->db) == DB_DUPLICATE)
+            page_error(request, 409, "email-taken");
         return false;
+    }
     if (!change.is_done) {
         page_error(request, 410, "link-used");
         return true;
