@@ -83,6 +83,7 @@ static void test_folding_forgets_what_people_do_not_tell_apart(void **state)
 
     assert_string_equal(text_fold(pool, "L’Œuvre d'ÉTÉ (à Nantes)"), "l oeuvre d ete a nantes");
     assert_string_equal(text_fold(pool, "Straße ﬁn 3e"), "strasse fin 3e");
+    assert_string_equal(text_fold(pool, "Łódź, Sønder, ĐORĐEVIĆ, Ħal"), "lodz sonder dordevic hal");
     assert_string_equal(text_fold(pool, "%_'(🙂"), "");
     assert_string_equal(text_fold_town(pool, "St-Étienne-de-Montluc"), "saint etienne de montluc");
     assert_string_equal(text_fold_town(pool, "SAINTE-PAZANNE"),

@@ -165,25 +165,31 @@ size_t text_length(const char *text)
     return u8_mbsnlen((const uint8_t *)text, strlen(text));
 }
 
-/* The two letters of a ligature that compatibility decomposition leaves whole. */
-static const char *ligature_letters(ucs4_t c)
+/* What compatibility decomposition leaves whole: ligatures, letters with a stroke. The collation of
+ * the database takes each for the same. */
+static const char *plain_letters(ucs4_t c)
 {
     switch (c) {
     case 0x153: return "oe";
     case 0xe6: return "ae";
+    case 0xf8: return "o";
+    case 0x142: return "l";
+    case 0x111: return "d";
+    case 0xf0: return "d";
+    case 0x127: return "h";
     default: return NULL;
     }
 }
 
 static size_t folded_append(char *out, size_t used, ucs4_t c, const uint8_t *bytes, size_t size)
 {
-    const char *letters = ligature_letters(c);
+    const char *letters = plain_letters(c);
 
     if (uc_is_general_category(c, UC_MARK))
         return used;
     if (letters != NULL) {
-        memcpy(out + used, letters, 2);
-        return used + 2;
+        memcpy(out + used, letters, strlen(letters));
+        return used + strlen(letters);
     }
     if (uc_is_general_category(c, UC_LETTER) || uc_is_general_category(c, UC_NUMBER)) {
         memcpy(out + used, bytes, size);

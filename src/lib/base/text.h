@@ -31,8 +31,8 @@ const char *text_apostrophes(struct pool *pool, const char *text);
 /* Length in characters (code points), as a form's maxlength counts for most people. */
 size_t text_length(const char *text);
 
-/* The text with what people do not tell apart removed: case, accents, ligatures,
- * punctuation (a space each). "L'Œuvre d'ÉTÉ" gives "l oeuvre d ete". For searching and
+/* The text with what people do not tell apart removed: case, accents, ligatures, strokes through
+ * letters, punctuation (a space each). "L'Œuvre d'ÉTÉ" gives "l oeuvre d ete". For searching and
  * comparing, never for showing. */
 const char *text_fold(struct pool *pool, const char *text);
 

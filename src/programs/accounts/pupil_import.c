@@ -262,17 +262,22 @@ static bool row_take(struct db *db, struct import *import, const struct judged *
     return store_invitation_code_set(db, id, digest);
 }
 
-/* A doubtful row of whom another row is surely, or was just said to be, is left aside. */
+/* A doubtful row of whom another row is surely, or was just said to be, is left aside; so is one
+ * whom the database takes for a row that is there by now. */
 static bool row_import(struct db *db, struct import *import, struct judged *all,
                        struct judged *judged)
 {
     if (judged->outcome == OUTCOME_DOUBTFUL && !is_taken(all, import->rows.count, judged))
         doubt_settle(import->request, judged);
+    if (judged->outcome >= OUTCOME_NEW && !row_take(db, import, judged)) {
+        if (db_error(db) != DB_DUPLICATE)
+            return false;
+        judged->outcome = OUTCOME_REFUSED;
+    }
     import->added += judged->outcome == OUTCOME_NEW || judged->outcome == OUTCOME_TIED;
     import->changed += judged->outcome == OUTCOME_CHANGED;
     import->left += judged->outcome == OUTCOME_DOUBTFUL || judged->outcome == OUTCOME_REFUSED;
-    return judged->outcome == OUTCOME_DOUBTFUL || judged->outcome == OUTCOME_REFUSED ||
-           row_take(db, import, judged);
+    return true;
 }
 
 /* All rows are compared with who was there before: two of one list are two, as its page said. */
