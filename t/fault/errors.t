@@ -34,4 +34,15 @@ for my $number (sort keys %errors) {
         is(deposit_and_validate(good_deposit())->status, 200, 'and then it is');
     };
 }
+subtest 'a file that the département asks for meanwhile is told to come back' => sub {
+    my $mech = admin_browser();
+    $mech->get(site() . '/export/admin');
+    db()->do(
+        q{CREATE OR REPLACE TRIGGER fault BEFORE INSERT ON export_job FOR EACH ROW
+        SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = 1114, MESSAGE_TEXT = 'a fault'});
+    send_form($mech, -action => 'export/admin', fichier => 'comptes', format => 'csv', reason => 'Bilan de l’année');
+    is($mech->status, 503, 'not available');
+    like(words($mech->content), qr/Le site reprend son souffle/, 'in plain words');
+    db()->do('DROP TRIGGER fault');
+};
 done_testing;

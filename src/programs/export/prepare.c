@@ -114,8 +114,8 @@ static bool asking_save(struct db *db, void *argument)
                       asking->run->count, asking->reason);
 }
 
-/* How many rows a long one has is not counted while the visitor waits: who makes it says so. False:
- * answered already, as the database failed. */
+/* How many rows a long one has is not counted while the visitor waits: who makes it says so. False
+ * if the database failed. */
 static bool ask(struct asking *asking, struct file_run *run, enum sheet_format format)
 {
     static const enum account_role roles[] = {
@@ -264,13 +264,12 @@ bool export_admin_post(struct request *request)
     asking.reason = admin.reason;
     if (errors.count > 0)
         return admin_send(request, &request->body, &errors, 422);
-    if (ask(&asking, &admin.run, admin.format)) {
-        if (asking.location != NULL) {
-            response_see_other(request, "%s", asking.location);
-            return true;
-        }
+    if (!ask(&asking, &admin.run, admin.format))
+        return false;
+    if (asking.location == NULL) {
         form_refuse(&errors, "fichier", "export-busy", NULL);
         return admin_send(request, &request->body, &errors, 429);
     }
+    response_see_other(request, "%s", asking.location);
     return true;
 }
