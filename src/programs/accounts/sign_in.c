@@ -13,6 +13,7 @@
 #include "page/xml.h"
 #include "rules/account.h"
 #include "rules/password.h"
+#include "rules/web_address.h"
 #include "site/attempts.h"
 #include "site/kept.h"
 #include "site/mailing.h"
@@ -215,19 +216,29 @@ static bool session_begin(struct request *request, struct opening *opening)
     return true;
 }
 
+/* The account of what was typed. Only an address has one: the database would find it by many other
+ * texts too, letters of which it reads over, and each would be guessed at anew. */
+static bool account_find(struct request *request, const char **email,
+                         struct credentials *credentials)
+{
+    *credentials = (struct credentials){.password_hash = ""};
+    return !email_read(request->pool, form_value(&request->body, "email"), email) ||
+           store_credentials_find(request->db, *email, credentials);
+}
+
 /* POST /connexion */
 bool sign_in_post(struct request *request)
 {
-    const char *email =
-        text_trim(request->pool, form_value(&request->body, "email"), TEXT_ONE_LINE);
+    const char *email;
     const char *wanted = form_value(&request->body, "retour");
     struct credentials credentials;
     struct guess guess;
-    struct opening opening = {request, &credentials, email, &guess, NULL, false};
+    struct opening opening = {.request = request, .credentials = &credentials, .guess = &guess};
     unsigned wait_s;
 
-    if (!store_credentials_find(request->db, email, &credentials))
+    if (!account_find(request, &email, &credentials))
         return false;
+    opening.email = email;
     guess = guess_of_password(request, email, &credentials);
     if (!guess_begin(request, &guess, &wait_s))
         return false;
