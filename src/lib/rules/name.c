@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 #include <unicase.h>
 #include <unictype.h>
 #include <unistr.h>
@@ -33,19 +34,49 @@ static unsigned digits(const char *folded)
     return count;
 }
 
+/* Domains that mail programs make a link of in capitals too. */
+static bool is_top_domain(const char *label, size_t length)
+{
+    static const char *const known[] = {"com", "net", "org", "info", "biz", "fr",  "eu",
+                                        "be",  "ch",  "ru",  "io",   "xyz", "top", "shop"};
+
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (strlen(known[i]) == length && strncasecmp(known[i], label, length) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* A dot with letters or digits right before it and two letters or more right after, as in
- * "gagne.example" and never in "St. Jean", "S.A." or "M.Martin" (a capital begins a name). */
+ * "gagne.example" and never in "St. Jean", "S.A." or "M.Martin" (a capital begins a name, unless it
+ * is a domain's that everyone knows: "GAGNE.COM"). */
 static bool holds_domain(const char *text)
 {
     for (const char *dot = strchr(text, '.'); dot != NULL; dot = strchr(dot + 1, '.')) {
-        size_t after = 0;
+        const unsigned char before = dot == text ? ' ' : (unsigned char)dot[-1];
+        size_t lower = 0, letters = 0;
 
-        if (dot == text || !isalnum((unsigned char)dot[-1]))
+        if (!isalnum(before) && before < 0x80)
             continue;
-        while (islower((unsigned char)dot[1 + after]))
-            after++;
-        if (after >= TOP_DOMAIN_MIN &&
-            (dot[1 + after] == '\0' || !isalpha((unsigned char)dot[1 + after])))
+        while (islower((unsigned char)dot[1 + lower]))
+            lower++;
+        while (isalpha((unsigned char)dot[1 + letters]))
+            letters++;
+        if (lower >= TOP_DOMAIN_MIN && lower == letters)
+            return true;
+        if (is_top_domain(dot + 1, letters) && (unsigned char)dot[1 + letters] < 0x80)
+            return true;
+    }
+    return false;
+}
+
+/* Other signs for "@" and for the dot of an address (Unicode; RFC 3490, 3.1), which no name has. */
+static bool holds_odd_sign(const char *text)
+{
+    static const char *const signs[] = {"\uff20", "\ufe6b", "\u3002", "\uff0e", "\uff61", "\u2024"};
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (strstr(text, signs[i]) != NULL)
             return true;
     }
     return false;
@@ -55,10 +86,9 @@ bool name_is_plain(struct pool *pool, const char *text, enum name_of of)
 {
     const char *folded = text_fold(pool, text);
 
-    return strchr(text, '@') == NULL && strstr(text, "://") == NULL &&
-           strstr(text, "\uff20") == NULL && !holds_word(folded, "www") &&
-           !holds_word(folded, "http") && !holds_word(folded, "https") &&
-           (of != NAME_OF_PERSON || !holds_domain(text)) &&
+    return strchr(text, '@') == NULL && strstr(text, "://") == NULL && !holds_odd_sign(text) &&
+           !holds_word(folded, "www") && !holds_word(folded, "http") &&
+           !holds_word(folded, "https") && (of != NAME_OF_PERSON || !holds_domain(text)) &&
            (of == NAME_OF_OFFER || digits(folded) <= DIGITS_MAX);
 }
 
