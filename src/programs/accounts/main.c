@@ -5,9 +5,9 @@
 #include "accounts/accounts.h"
 #include "site/app.h"
 
-enum { NICENESS = 8 };
+enum { NICENESS = 5 };
 
-/* Passwords cost 20 ms of a core each, on purpose: the other programs go first, six to one; files
+/* Passwords cost 20 ms of a core each, on purpose: the other programs go first, three to one; files
  * that are being made and pictures come after (export/job.c, image/confine.c). A machine that is
  * busy with other things must not keep everybody out. Where the kernel
  * groups processes by session (sched(7), "The autogroup feature") niceness counts within the
