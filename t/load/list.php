@@ -6,7 +6,8 @@ declare(strict_types=1);
 $db = new mysqli('p:localhost', getenv('BENCH_USER'), getenv('BENCH_PASSWORD'), 'stage3e', 0, getenv('BENCH_SOCKET'));
 $db->set_charset('utf8mb4');
 $today = date('Y-m-d');
-$months = ['', 'janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'];
+$months = ['', 'janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre',
+    'novembre', 'décembre'];
 $h = fn(?string $text): string => htmlspecialchars($text ?? '', ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8');
 $rows = function (string $sql, array $values) use ($db): array {
     $statement = $db->prepare($sql);
@@ -22,7 +23,8 @@ $range = function (string $from, string $to) use ($months): string {
     return 'du ' . $day($a) . ' au ' . $end;
 };
 $short = function (string $from, string $to): string {
-    static $names = ['', 'janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'];
+    static $names = ['', 'janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.',
+        'déc.'];
     [$a, $b] = [explode('-', $from), explode('-', $to)];
     $end = (int)$b[2] . "\u{a0}" . $names[(int)$b[1]];
     if ($from === $to) return $end;
@@ -33,23 +35,32 @@ $short = function (string $from, string $to): string {
 $visitor = null;
 if (isset($_COOKIE['stage3e']))
     $visitor = $rows("SELECT a.id, a.role, a.email, s.expires_at FROM session s JOIN account a ON a.id = s.account_id
-        WHERE s.token_hash = UNHEX(SHA2(?, 256)) AND s.expires_at > UTC_TIMESTAMP() AND a.state = 'active'", [$_COOKIE['stage3e']])[0] ?? null;
+        WHERE s.token_hash = UNHEX(SHA2(?, 256)) AND s.expires_at > UTC_TIMESTAMP() AND a.state = 'active'",
+        [$_COOKIE['stage3e']])[0] ?? null;
 $own = [];
-if ($visitor && $visitor['role'] === 'pupil')
-    foreach ($rows("SELECT d.first_on, d.last_on FROM pupil p JOIN school_placement d ON d.school_id = p.school_id AND d.class IN ('', p.class)
-        WHERE p.account_id = ? AND d.last_on >= ?", [$visitor['id'], $today]) as $period)
-        for ($day = strtotime('monday this week', strtotime($period['first_on'])); $day <= strtotime($period['last_on']); $day = strtotime('+1 week', $day))
+if ($visitor && $visitor['role'] === 'pupil') {
+    $periods = $rows("SELECT d.first_on, d.last_on
+        FROM pupil p JOIN school_placement d ON d.school_id = p.school_id AND d.class IN ('', p.class)
+        WHERE p.account_id = ? AND d.last_on >= ?", [$visitor['id'], $today]);
+    foreach ($periods as $period) {
+        $day = strtotime('monday this week', strtotime($period['first_on']));
+        for (; $day <= strtotime($period['last_on']); $day = strtotime('+1 week', $day))
             $own[date('Y-m-d', $day)] = true;
+    }
+}
 
 // What is asked for; of repeated parameters PHP keeps what has brackets.
 parse_str(preg_replace('/(^|&)(domaine|semaine|acces)=/', '$1$2[]=', $_SERVER['QUERY_STRING'] ?? ''), $query);
 $domains_on = array_map('intval', $query['domaine'] ?? []);
 $weeks_on = $query['semaine'] ?? [];
 $access_on = array_intersect($query['acces'] ?? [], ['visuel', 'moteur', 'mental', 'auditif']);
-$columns = ['visuel' => 'accessible_visual', 'moteur' => 'accessible_motor', 'mental' => 'accessible_mental', 'auditif' => 'accessible_hearing'];
+$columns = ['visuel' => 'accessible_visual', 'moteur' => 'accessible_motor', 'mental' => 'accessible_mental',
+    'auditif' => 'accessible_hearing'];
 $page = max(1, (int)($query['page'] ?? 1));
 $words = trim((string)($query['mots'] ?? ''));
-$open = "EXISTS (SELECT 1 FROM offer_week w JOIN capacity c ON c.id = w.capacity_id WHERE w.offer_id = o.id AND NOT w.is_removed AND w.apply_until >= ? AND c.taken < c.seats%s)";
+$open = "EXISTS (SELECT 1 FROM offer_week w JOIN capacity c ON c.id = w.capacity_id
+    WHERE w.offer_id = o.id AND NOT w.is_removed AND w.apply_until >= ? AND c.taken < c.seats%s)";
+$marks = fn(array $list): string => implode(',', array_fill(0, count($list), '?'));
 $where = "o.state = 'active' AND o.last_on >= ?";
 $values = [$today];
 foreach (preg_split('/\s+/', $words, -1, PREG_SPLIT_NO_EMPTY) as $word) {
@@ -61,52 +72,67 @@ if (!empty($query['repas'])) $where .= ' AND o.meal_on_site';
 if (!empty($query['libres'])) { $where .= ' AND ' . sprintf($open, ''); $values[] = $today; }
 [$of_domains, $domain_values, $of_weeks, $week_values] = ['', [], '', []];
 if ($domains_on) {
-    $of_domains = ' AND EXISTS (SELECT 1 FROM offer_domain fd WHERE fd.offer_id = o.id AND fd.domain_id IN (' . implode(',', array_fill(0, count($domains_on), '?')) . '))';
+    $of_domains = " AND EXISTS (SELECT 1 FROM offer_domain fd
+        WHERE fd.offer_id = o.id AND fd.domain_id IN ({$marks($domains_on)}))";
     $domain_values = $domains_on;
 }
 if ($weeks_on) {
-    $of_weeks = ' AND ' . sprintf($open, ' AND w.monday IN (' . implode(',', array_fill(0, count($weeks_on), '?')) . ')');
+    $of_weeks = ' AND ' . sprintf($open, " AND w.monday IN ({$marks($weeks_on)})");
     $week_values = [$today, ...$weeks_on];
 }
 $from = 'FROM offer o JOIN employer e ON e.id = o.employer_id';
 $all = [...$values, ...$domain_values, ...$week_values];
 
 $cards = $rows("SELECT o.id, o.title, e.name, o.town,
-       (SELECT d.name FROM offer_domain od JOIN domain d ON d.id = od.domain_id WHERE od.offer_id = o.id ORDER BY d.id LIMIT 1) domain,
+       (SELECT d.name FROM offer_domain od JOIN domain d ON d.id = od.domain_id
+         WHERE od.offer_id = o.id ORDER BY d.id LIMIT 1) domain,
        o.first_on, o.last_on, o.apply_from, o.apply_to,
        (SELECT SUM(c.seats - c.taken) FROM capacity c WHERE c.offer_id = o.id) seats_left, o.meal_on_site,
        o.accessible_visual OR o.accessible_motor OR o.accessible_mental OR o.accessible_hearing is_accessible
   $from WHERE $where$of_domains$of_weeks ORDER BY o.id DESC LIMIT 20 OFFSET " . 20 * ($page - 1), $all);
 $ids = array_column($cards, 'id') + array_fill(0, 20, 0);
+$open_weeks = $rows('SELECT w.offer_id, w.monday, w.first_on, w.last_on
+    FROM offer_week w JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id
+    WHERE w.offer_id IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) AND NOT w.is_removed AND w.apply_until >= ?
+    AND c.taken < c.seats ORDER BY w.offer_id, w.monday', [...$ids, $today]);
 $weeks = [];
-foreach ($rows('SELECT w.offer_id, w.monday, w.first_on, w.last_on FROM offer_week w JOIN capacity c ON c.offer_id = w.offer_id AND c.id = w.capacity_id
-    WHERE w.offer_id IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) AND NOT w.is_removed AND w.apply_until >= ? AND c.taken < c.seats ORDER BY w.offer_id, w.monday', [...$ids, $today]) as $week)
-    $weeks[$week['offer_id']][] = $week;
+foreach ($open_weeks as $week) $weeks[$week['offer_id']][] = $week;
 
 // The total, and what each choice would give: the choices of its own kind left out.
-$counts = $rows("SELECT COUNT(*) n, SUM(o.accessible_visual) visuel, SUM(o.accessible_motor) moteur, SUM(o.accessible_mental) mental, SUM(o.accessible_hearing) auditif,
-    SUM(o.meal_on_site) repas, SUM(" . sprintf($open, '') . ") libres $from WHERE $where$of_domains$of_weeks", [$today, ...$all])[0];
+$counts = $rows("SELECT COUNT(*) n, SUM(o.accessible_visual) visuel, SUM(o.accessible_motor) moteur,
+    SUM(o.accessible_mental) mental, SUM(o.accessible_hearing) auditif, SUM(o.meal_on_site) repas,
+    SUM(" . sprintf($open, '') . ") libres $from WHERE $where$of_domains$of_weeks", [$today, ...$all])[0];
 $total = (int)$counts['n'];
-$domain_counts = array_column($rows("SELECT od.domain_id id, COUNT(*) n $from JOIN offer_domain od ON od.offer_id = o.id WHERE $where$of_weeks GROUP BY od.domain_id", [...$values, ...$week_values]), 'n', 'id');
-$week_counts = array_column($rows("SELECT w.monday id, COUNT(DISTINCT o.id) n $from JOIN offer_week w ON w.offer_id = o.id JOIN capacity c ON c.id = w.capacity_id
-    WHERE $where$of_domains AND NOT w.is_removed AND w.apply_until >= ? AND c.taken < c.seats GROUP BY w.monday", [...$values, ...$domain_values, $today]), 'n', 'id');
+$domain_counts = array_column($rows("SELECT od.domain_id id, COUNT(*) n
+    $from JOIN offer_domain od ON od.offer_id = o.id
+    WHERE $where$of_weeks GROUP BY od.domain_id", [...$values, ...$week_values]), 'n', 'id');
+$week_counts = array_column($rows("SELECT w.monday id, COUNT(DISTINCT o.id) n
+    $from JOIN offer_week w ON w.offer_id = o.id JOIN capacity c ON c.id = w.capacity_id
+    WHERE $where$of_domains AND NOT w.is_removed AND w.apply_until >= ? AND c.taken < c.seats
+    GROUP BY w.monday", [...$values, ...$domain_values, $today]), 'n', 'id');
 $domains = $rows('SELECT id, name FROM domain WHERE is_active ORDER BY name', []);
-$holidays = $rows('SELECT first_on, last_on FROM holiday WHERE zone = ? AND last_on >= ? ORDER BY first_on', ['B', $today]);
+$holidays = $rows('SELECT first_on, last_on FROM holiday WHERE zone = ? AND last_on >= ? ORDER BY first_on',
+    ['B', $today]);
 
 $choices = [];
 $monday = strtotime('monday this week');
 for ($i = 1; $i <= 30; $i++) {
-    $first = date('Y-m-d', $monday + $i * 604800 + 7200); $last = date('Y-m-d', $monday + $i * 604800 + 4 * 86400 + 7200);
+    $first = date('Y-m-d', $monday + $i * 604800 + 7200);
+    $last = date('Y-m-d', $monday + $i * 604800 + 4 * 86400 + 7200);
     foreach ($holidays as $holiday) if ($holiday['first_on'] <= $first && $last <= $holiday['last_on']) continue 2;
     $choices[] = ['id' => $first, 'name' => $range($first, $last)];
 }
 usort($choices, fn($a, $b) => [!isset($own[$a['id']]), $a['id']] <=> [!isset($own[$b['id']]), $b['id']]);
 
-$icon = fn(string $name): string => '<svg class="icon" aria-hidden="true" focusable="false"><use href="/img/icons.svg#' . $name . '"></use></svg>';
-$box = fn(string $name, string $value, string $label, ?int $count, bool $on): string =>
-    '<div class="box"><input type="checkbox" id="' . $name . '-' . $value . '" name="' . $name . '" value="' . $value . '"' . ($on ? ' checked="checked"' : '') . '><label for="' . $name . '-' . $value . '">' . $label
-    . ($count === null ? '' : '<span class="facet-count">' . $count . '<span class="visually-hidden"> offre' . ($count > 1 ? 's' : '') . '</span></span>') . '</label></div>';
-$token = base64_encode(random_bytes(64)) . '.' . ($visitor['id'] ?? 0) . '.' . time() . '.' . base64_encode(random_bytes(32));
+$icon = fn(string $name): string => '<svg class="icon" aria-hidden="true" focusable="false">'
+    . "<use href=\"/img/icons.svg#$name\"></use></svg>";
+$number = fn(?int $count): string => $count === null ? '' : "<span class=\"facet-count\">$count"
+    . '<span class="visually-hidden"> offre' . ($count > 1 ? 's' : '') . '</span></span>';
+$box = fn(string $name, string $value, string $label, ?int $count, bool $on): string => '<div class="box">'
+    . "<input type=\"checkbox\" id=\"$name-$value\" name=\"$name\" value=\"$value\""
+    . ($on ? ' checked="checked"' : '') . ">"
+    . "<label for=\"$name-$value\">$label{$number($count)}</label></div>";
+$token = implode('.', [base64_encode(random_bytes(64)), $visitor['id'] ?? 0, time(), base64_encode(random_bytes(32))]);
 header('Content-Type: text/html; charset=utf-8');
 ?>
 <!DOCTYPE html>
