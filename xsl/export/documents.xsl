@@ -87,12 +87,7 @@
               <cell><xsl:value-of select="../@name"/></cell>
               <cell><xsl:value-of select="../@town"/></cell>
               <cell><xsl:value-of select="."/></cell>
-              <cell>
-                <xsl:choose>
-                  <xsl:when test="@class != ''"><xsl:value-of select="@class"/></xsl:when>
-                  <xsl:otherwise>Toutes</xsl:otherwise>
-                </xsl:choose>
-              </cell>
+              <cell><xsl:call-template name="classes"/></cell>
             </row>
           </xsl:for-each>
         </table>
@@ -110,12 +105,7 @@
             <row>
               <cell><xsl:value-of select="."/></cell>
               <cell><xsl:value-of select="@town"/></cell>
-              <cell>
-                <xsl:choose>
-                  <xsl:when test="@class != ''"><xsl:value-of select="@class"/></xsl:when>
-                  <xsl:otherwise>Toutes</xsl:otherwise>
-                </xsl:choose>
-              </cell>
+              <cell><xsl:call-template name="classes"/></cell>
               <cell>
                 <xsl:choose>
                   <xsl:when test="@priority"><xsl:value-of select="s:label('priority', @priority)"/></xsl:when>
@@ -257,5 +247,13 @@
         En cas de retard, d’absence ou d’accident, l’employeur, le collège et la famille se préviennent le jour même.
       </p>
     </print>
+  </xsl:template>
+
+  <!-- The class that goes on a date; a school may say one date for all. -->
+  <xsl:template name="classes">
+    <xsl:choose>
+      <xsl:when test="@class != ''"><xsl:value-of select="@class"/></xsl:when>
+      <xsl:otherwise>Toutes</xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>
