@@ -22,8 +22,8 @@ sub list {
 sub shown {
     my ($html, $page) = ($mech->content, words($mech->content));
     my @rows;
-    push @rows, { line => $1, outcome => $2 }
-        while $html =~ /data-label="Ligne"[^>]*>(\d+)<.*?data-label="Ce qui sera fait"[^>]*>([^<:]+)/sg;
+    push @rows, { line => $1, outcome => $2 eq 'Pourquoi' ? 'Rien' : $3 }
+        while $html =~ /data-label="Ligne"[^>]*>(\d+)<.*?data-label="(Ce qui sera fait|Pourquoi)"[^>]*>([^<:]+)/sg;
     push @rows, { line => $1, outcome => 'question' } while $page =~ /Ligne (\d+)\s*:/g;
     $_->{outcome} =~ s/^\s+|[\s\x{a0}]+$//g for @rows;
     return \@rows;

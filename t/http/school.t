@@ -56,15 +56,23 @@ subtest 'the errors of a list are shown line by line, before anything is kept' =
             "${name}C;Zoé;3e A;15/03/$born",
             ";Léo;3e A;15/03/$born",
             "${name}D;Léo;3e A;15/03/1990",
-            "${name}E;Léo;;demain"
+            "${name}E;Léo;;demain",
+            "${name}F;Léo;3e A;31/02/$born",
+            "${name}G;Léo;3e A;",
+            "www.gagne.example;Léo;3e A;15/03/$born"
         ));
     my $words = words($mech->content);
-    like($words, qr/Rien n’est encore enregistré.*3 lignes laissées de côté.*1 nouvel élève/s, 'what would be done');
-    my $without_class = qr/5 ${name}E Léo – Rien\x{a0}: La classe/;
-    like(
-        $words,
-        qr/3 Léo 3e A Rien\x{a0}: Le nom.*4 ${name}D Léo 3e A Rien\x{a0}: La date.*$without_class/s,
-        'each error by its line');
+    like($words, qr/Rien n’est encore enregistré.*6 lignes laissées de côté.*1 nouvel élève/s, 'what would be done');
+    for my $line (
+        qr/3 Léo 3e A Il manque le nom/,
+        qr/4 ${name}D Léo 3e A La date de naissance n’est pas celle d’un élève/,
+        qr/5 ${name}E Léo – Il manque la classe/,
+        qr/6 ${name}F Léo 3e A La date de naissance ne se lit pas/,
+        qr/7 ${name}G Léo 3e A Il manque la date/,
+        qr/8 \S+ Léo 3e A Le nom ou le prénom est trop long, ou contient une adresse/)
+    {
+        like($words, $line, 'each error by its line');
+    }
     is(listed($name), 0, 'nothing of it is kept yet');
 };
 
@@ -101,6 +109,8 @@ subtest 'the code leads to a form filled in with what the school knows, and serv
     send_form($pupil, new_pupil(email => $email, 'last-name' => $name, 'born-on' => "$born-03-15"));
     like(words_at($mech, '/college/eleves'), qr/$name Malo.*?Compte à activer/s, 'the school sees who has joined');
     like(words_at($pupil, "/compte/creer/eleve?code=$code"), qr/Ce code n’est pas le bon/, 'a code serves once');
+    is($pupil->form_number(2)->value('code'), $code, 'what was typed stays');
+    like($pupil->title, qr/^Erreur/, 'the title says it');
 };
 
 subtest 'at another school a code says nothing, and is not used up' => sub {

@@ -65,6 +65,7 @@ subtest 'a pupil signs up in three short steps, each carried to the next' => sub
     $form->()->find_input('notice')->check;
     $next->(email => $email, 'email-confirmation' => $email);
     is($step->uri->path, '/compte/creer/merci', 'done');
+    like($words->(), qr/Suis son lien.*Regarde dans/s, 'said to a pupil');
     is(db_value('SELECT guardian_name FROM pupil p JOIN account a ON a.id = p.account_id WHERE a.email = ?', $email),
         'Anne Petit', 'with all of it');
 };
@@ -81,8 +82,9 @@ subtest 'a school is found by its town' => sub {
 subtest 'a pupil signs up, opens the account, signs in' => sub {
     my %pupil = new_pupil();
     my $mech = signs_up(%pupil);
-    like($mech->uri, qr{/merci$}, 'signs up');
+    is($mech->uri->path, '/compte/creer/merci', 'signs up');
     activate($mech, $pupil{email}, $pupil{password});
+    like(words($mech->content), qr/Ton compte est actif Tu peux maintenant te connecter/, 'said to a pupil');
     is(sign_in($pupil{email}, $pupil{password})->status, 200, 'and signs in');
 };
 

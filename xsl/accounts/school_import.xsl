@@ -55,13 +55,14 @@
           <xsl:text>.</xsl:text>
         </xsl:if>
       </p>
-      <form method="post" action="{form/@action}" class="stack">
+      <form method="post" action="{form/@action}" class="stack wide">
         <xsl:call-template name="form-tokens"/>
         <input type="hidden" name="eleves" value="{form/@rows}"/>
         <xsl:apply-templates select="row[@outcome = 'doubtful']" mode="question"/>
         <xsl:call-template name="import-table">
           <xsl:with-param name="rows" select="row[@outcome = 'refused']"/>
           <xsl:with-param name="caption" select="'Laissés de côté'"/>
+          <xsl:with-param name="last" select="'Pourquoi'"/>
         </xsl:call-template>
         <xsl:call-template name="import-table">
           <xsl:with-param name="rows" select="row[@outcome = 'new' or @outcome = 'tied' or @outcome = 'changed']"/>
@@ -142,13 +143,15 @@
   <xsl:template match="row | known" mode="listed">
     <xsl:value-of select="@last-name"/><xsl:text> </xsl:text><xsl:value-of select="@first-name"/>
     <xsl:if test="@class != ''">, <xsl:value-of select="@class"/></xsl:if>
-    <xsl:if test="@born-on">, né le <xsl:value-of select="@born-on"/></xsl:if>
+    <xsl:if test="@born-on">, né(e) le <xsl:value-of select="@born-on"/></xsl:if>
     <xsl:if test="@email != ''">, <xsl:value-of select="@email"/></xsl:if>
   </xsl:template>
 
   <xsl:template name="import-table">
     <xsl:param name="rows"/>
     <xsl:param name="caption"/>
+    <!-- What the last column says of each. -->
+    <xsl:param name="last" select="'Ce qui sera fait'"/>
     <xsl:if test="$rows">
       <table class="list">
         <caption><xsl:value-of select="$caption"/></caption>
@@ -157,7 +160,7 @@
             <th scope="col">Ligne</th>
             <th scope="col">Élève</th>
             <th scope="col">Classe</th>
-            <th scope="col">Ce qui sera fait</th>
+            <th scope="col"><xsl:value-of select="$last"/></th>
           </tr>
         </thead>
         <tbody>
@@ -176,11 +179,9 @@
                   <xsl:otherwise>–</xsl:otherwise>
                 </xsl:choose>
               </td>
-              <td data-label="Ce qui sera fait">
+              <td data-label="{$last}">
                 <xsl:choose>
-                  <xsl:when test="@error">
-                    Rien : <xsl:value-of select="s:label('error', @error)"/>
-                  </xsl:when>
+                  <xsl:when test="@error"><xsl:value-of select="s:label('error', @error)"/></xsl:when>
                   <xsl:otherwise>
                     <xsl:value-of select="s:label('import-outcome', @outcome)"/>
                     <xsl:if test="change">

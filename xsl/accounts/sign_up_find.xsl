@@ -3,6 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
   <xsl:template match="sign-up-find" mode="title">
+    <xsl:if test="@code-error">Erreur : </xsl:if>
     <xsl:choose>
       <xsl:when test="@role = 'employer'">Votre structure</xsl:when>
       <xsl:when test="@role = 'pupil'">Ton collège</xsl:when>
@@ -71,7 +72,13 @@
             <xsl:otherwise>
               <p class="notice info">
                 <s:icon name="info-circle"/>
-                <span>Rien ne correspond à « <xsl:value-of select="@text"/> ». Essayez un mot de moins.</span>
+                <span>
+                  Rien ne correspond à « <xsl:value-of select="@text"/> ».
+                  <xsl:choose>
+                    <xsl:when test="@role = 'pupil'">Essaie un mot de moins.</xsl:when>
+                    <xsl:otherwise>Essayez un mot de moins.</xsl:otherwise>
+                  </xsl:choose>
+                </span>
               </p>
             </xsl:otherwise>
           </xsl:choose>
@@ -97,7 +104,13 @@
                     <span><xsl:value-of select="s:label('error', @code-error)"/></span>
                   </p>
                 </xsl:if>
-                <input type="text" id="code" name="code" maxlength="20" autocomplete="off" autocapitalize="characters">
+                <input type="text"
+                       id="code"
+                       name="code"
+                       value="{@code}"
+                       maxlength="20"
+                       autocomplete="off"
+                       autocapitalize="characters">
                   <xsl:attribute name="aria-describedby">
                     code-aide<xsl:if test="@code-error"> code-erreur</xsl:if>
                   </xsl:attribute>

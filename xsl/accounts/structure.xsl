@@ -14,7 +14,7 @@
         <h2>La structure</h2>
         <xsl:if test="@logo"><p><img class="logo" src="/compte/logo/{@id}" alt="Logo de {@name}"/></p></xsl:if>
         <dl class="facts">
-          <div><dt>SIRET</dt><dd><xsl:value-of select="@siret"/></dd></div>
+          <div><dt>SIRET</dt><dd><xsl:apply-templates select="@siret"/></dd></div>
           <div><dt>Adresse</dt><dd><xsl:value-of select="@address"/>, <xsl:value-of select="@town"/></dd></div>
           <xsl:if test="@email-domain != ''">
             <div><dt>Domaine e-mail</dt><dd>@<xsl:value-of select="@email-domain"/></dd></div>

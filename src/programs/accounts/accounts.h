@@ -8,6 +8,7 @@
 #include "store/session_store.h"
 #include "web/route.h"
 
+struct account;
 struct kept;
 struct pupil_invitation;
 struct school;
@@ -59,6 +60,9 @@ void invitation_code_digest(struct request *request, const char *code, uint8_t d
 /* Sends the activation link of an account. For use in a transaction. */
 bool activation_send(struct request *request, uint64_t account_id, enum account_role role,
                      const char *email) __attribute__((warn_unused_result));
+/* Answers with a page that says what was done; reader: whose account it is, if it is they who read,
+ * else NULL. */
+void outcome_send(struct request *request, const char *code, const struct account *reader);
 bool activation_show(struct request *request);
 bool activation_post(struct request *request);
 bool approval_show(struct request *request);

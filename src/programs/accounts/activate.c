@@ -73,12 +73,13 @@ static void link_send(struct request *request, const char *name, const struct jo
     page_send(&page, status);
 }
 
-/* A page that says what has been done. */
-static void outcome_send(struct request *request, const char *code)
+void outcome_send(struct request *request, const char *code, const struct account *reader)
 {
     struct page page = page_begin(request, "account-outcome");
 
     xml_attribute(page.content, "code", code);
+    if (reader != NULL && reader->role == ACCOUNT_PUPIL)
+        xml_attribute(page.content, "role", account_role_code(reader->role));
     page_send(&page, 200);
 }
 
@@ -256,7 +257,8 @@ bool activation_post(struct request *request)
         page_error(request, 410, "link-used");
     else {
         device_remember(request, joining.link.account.id, acting.password_hash);
-        outcome_send(request, acting.is_active ? "activated" : "awaits-approval");
+        outcome_send(request, acting.is_active ? "activated" : "awaits-approval",
+                     &joining.link.account);
     }
     return true;
 }
@@ -325,7 +327,7 @@ bool approval_post(struct request *request)
     if (!acting.is_done)
         page_error(request, 410, "link-used");
     else
-        outcome_send(request, "approved");
+        outcome_send(request, "approved", NULL);
     return true;
 }
 
@@ -371,6 +373,6 @@ bool guardian_post(struct request *request)
     if (!acting.is_done)
         page_error(request, 410, "link-used");
     else
-        outcome_send(request, "objected");
+        outcome_send(request, "objected", NULL);
     return true;
 }

@@ -166,9 +166,7 @@ bool email_confirm_post(struct request *request)
         page_error(request, 410, "link-used");
         return true;
     }
-    struct page page = page_begin(request, "account-outcome");
-
-    xml_attribute(page.content, "code", change.is_complete ? "email-changed" : "email-half");
-    page_send(&page, 200);
+    outcome_send(request, change.is_complete ? "email-changed" : "email-half",
+                 &change.link.account);
     return true;
 }

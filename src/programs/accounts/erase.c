@@ -103,9 +103,6 @@ bool erase_post(struct request *request)
 /* GET /compte/supprime */
 bool erase_done(struct request *request)
 {
-    struct page page = page_begin(request, "account-outcome");
-
-    xml_attribute(page.content, "code", "erased");
-    page_send(&page, 200);
+    outcome_send(request, "erased", NULL);
     return true;
 }

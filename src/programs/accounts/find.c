@@ -22,11 +22,14 @@ bool sign_up_choice(struct request *request)
     return true;
 }
 
-/* GET /compte/creer/merci: the same words whether or not the e-mail had an account. */
+/* GET /compte/creer/merci: the same words whether or not the e-mail had an account; pour: "eleve".
+ */
 bool sign_up_done(struct request *request)
 {
     struct page page = page_begin(request, "sign-up-done");
 
+    if (strcmp(form_value(&request->query, "pour"), "eleve") == 0)
+        xml_attribute(page.content, "role", "pupil");
     page_send(&page, 200);
     return true;
 }
@@ -88,8 +91,11 @@ static bool find_school(struct request *request, const char *role, const char *c
 
     if (!store_schools_search(request->db, text, false, &schools, &count, &total))
         return false;
-    if (code_error != NULL)
+    if (code_error != NULL) {
         xml_attribute(page.content, "code-error", code_error);
+        xml_attribute(page.content, "code",
+                      text_trim(request->pool, form_value(&request->query, "code"), TEXT_ONE_LINE));
+    }
     found_count_add(page.content, count, total);
     for (size_t i = 0; i < count; i++)
         found_add(&page, schools[i].id, schools[i].name, schools[i].town, schools[i].uai);

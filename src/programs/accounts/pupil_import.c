@@ -72,9 +72,9 @@ struct judged {
 static enum outcome outcome_of_new(struct pupil_row *row)
 {
     if (!date_is_set(row->pupil.born_on))
-        row->error = "import-birth";
+        row->error = "import-birth-missing";
     else if (text_is_empty(row->pupil.class_name))
-        row->error = "import-class";
+        row->error = "import-class-missing";
     return row->error == NULL ? OUTCOME_NEW : OUTCOME_REFUSED;
 }
 

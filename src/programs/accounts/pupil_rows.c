@@ -45,14 +45,22 @@ static const char whole_name[] =
 /* As in the form: mails quote them. */
 static bool is_name(struct pool *pool, const char *text)
 {
-    return !text_is_empty(text) && text_length(text) <= NAME_MAX_LENGTH &&
-           name_is_plain(pool, text, NAME_OF_PERSON);
+    return text_length(text) <= NAME_MAX_LENGTH && name_is_plain(pool, text, NAME_OF_PERSON);
+}
+
+static const char *names_error(struct pool *pool, const struct pupil_invitation *pupil)
+{
+    if (text_is_empty(pupil->last_name) || text_is_empty(pupil->first_name))
+        return "import-name-missing";
+    return is_name(pool, pupil->last_name) && is_name(pool, pupil->first_name) ? NULL
+                                                                               : "import-name";
 }
 
 static const char *class_error(struct pool *pool, const char *text)
 {
-    return text_is_empty(text) || text_length(text) > CLASS_MAX_LENGTH ||
-                   !name_is_plain(pool, text, NAME_OF_ORGANISATION)
+    if (text_is_empty(text))
+        return "import-class-missing";
+    return text_length(text) > CLASS_MAX_LENGTH || !name_is_plain(pool, text, NAME_OF_ORGANISATION)
                ? "import-class"
                : NULL;
 }
@@ -60,7 +68,11 @@ static const char *class_error(struct pool *pool, const char *text)
 static const char *birth_error(const struct request *request, const char *text,
                                struct date *born_on)
 {
-    return !date_parse(text, born_on) || age_on(*born_on, request->today) < PUPIL_AGE_MIN ||
+    if (text_is_empty(text))
+        return "import-birth-missing";
+    if (!date_parse(text, born_on))
+        return "import-birth-format";
+    return age_on(*born_on, request->today) < PUPIL_AGE_MIN ||
                    age_on(*born_on, request->today) > PUPIL_AGE_MAX
                ? "import-birth"
                : NULL;
@@ -76,8 +88,7 @@ static void row_check(struct request *request, const bool has[PUPIL_COLUMNS], st
                                        .first_name = name_written(pool, cells[PUPIL_FIRST_NAME]),
                                        .class_name = class_written(pool, cells[PUPIL_CLASS]),
                                        .email = ""};
-    row->error =
-        is_name(pool, pupil->last_name) && is_name(pool, pupil->first_name) ? NULL : "import-name";
+    row->error = names_error(pool, pupil);
     if (row->error == NULL && has[PUPIL_CLASS])
         row->error = class_error(pool, cells[PUPIL_CLASS]);
     if (row->error == NULL && has[PUPIL_BORN_ON])

@@ -290,12 +290,13 @@ static bool form_read(struct joining *joining, struct form_errors *errors)
 static bool sign_up_finish(struct joining *joining)
 {
     struct request *request = joining->request;
+    const char *query = joining->role == ACCOUNT_PUPIL ? "?pour=eleve" : "";
 
     if (db_transaction(request->db, sign_up_save, joining))
-        response_see_other(request, "%s", sign_up_done_path);
+        response_see_other(request, "%s%s", sign_up_done_path, query);
     else if (db_error(request->db) == DB_DUPLICATE)
         /* Somebody signed up with this e-mail or SIRET at the same moment: theirs stands. */
-        response_see_other(request, "%s", sign_up_done_path);
+        response_see_other(request, "%s%s", sign_up_done_path, query);
     else
         return false;
     return true;
