@@ -48,6 +48,13 @@ subtest 'before accepting one sees what one needs to decide, and no more' => sub
     valid_xml(page_xml($boss, "/candidatures/$id"), 'the page');
 };
 
+subtest 'nothing ticked: the list says so, and not that it was done' => sub {
+    apply_as(scalar(make_pupil()), offer());
+    for my $act (qw(accepter refuser)) {
+        like(decide($act, [], 'reason-code' => 'full'), qr/Ce n’est pas fait.*Cochez au moins une candidature/s, $act);
+    }
+};
+
 subtest 'the pupil sees when the employer has read it, and no figures of the offer' => sub {
     my $pupil = make_pupil();
     my $id = apply_as($pupil, offer());

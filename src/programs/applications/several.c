@@ -48,6 +48,15 @@ static bool each_ticked(struct request *request, each_work work, const void *arg
     return true;
 }
 
+/* Back to the list, which says what was done, or that nothing was ticked. */
+static void list_again(struct request *request, unsigned done, unsigned undone)
+{
+    if (done + undone == 0)
+        response_see_other(request, "/candidatures?refus=none");
+    else
+        response_see_other(request, "/candidatures?faites=%u&restees=%u", done, undone);
+}
+
 struct decision {
     const struct act *act;
     struct reason reason;
@@ -86,7 +95,7 @@ static bool reason_page(struct request *request, const struct refusals *refusals
     if (!each_ticked(request, ticked_add, &page.content, &done, &undone))
         return false;
     if (done == 0)
-        response_see_other(request, "/candidatures?refus=none");
+        list_again(request, 0, 0);
     else
         page_send(&page, errors->count > 0 ? 422 : 200);
     return true;
@@ -110,7 +119,7 @@ bool several_decide_post(struct request *request)
         return reason_page(request, &refusals, &errors);
     if (!each_ticked(request, decide, &decision, &done, &undone))
         return false;
-    response_see_other(request, "/candidatures?faites=%u&restees=%u", done, undone);
+    list_again(request, done, undone);
     return true;
 }
 
@@ -127,6 +136,6 @@ bool several_opinions_post(struct request *request)
 
     if (!each_ticked(request, give, &opinion, &done, &undone))
         return false;
-    response_see_other(request, "/candidatures?faites=%u&restees=%u", done, undone);
+    list_again(request, done, undone);
     return true;
 }
