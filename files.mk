@@ -145,6 +145,7 @@ XSL_FILES = \
 	xsl/parts/offer.xsl \
 	xsl/parts/school.xsl \
 	xsl/parts/session_ended.xsl \
+	xsl/parts/siret.xsl \
 	xsl/parts/week.xsl \
 	xsl/schema/account-activation.rng \
 	xsl/schema/account-approval.rng \

@@ -11,6 +11,7 @@
   <xsl:include href="parts/form_kept.xsl"/>
   <xsl:include href="parts/form_of_another.xsl"/>
   <xsl:include href="parts/act.xsl"/>
+  <xsl:include href="parts/siret.xsl"/>
 
   <xsl:variable name="page" select="/page"/>
   <xsl:variable name="site" select="/page/site"/>

@@ -115,7 +115,8 @@
             <xsl:with-param name="name" select="'motivation'"/>
             <xsl:with-param name="label" select="s:label('field', 'motivation')"/>
             <xsl:with-param name="hint"
-                            select="concat('L’employeur lit ce texte tel quel. ', @motivation-max,
+                            select="concat('L’employeur lit ce texte tel quel. ',
+                                    translate(format-number(@motivation-max, '#,##0'), ',', ' '),
                                     ' caractères au plus.')"/>
             <xsl:with-param name="required" select="true()"/>
           </xsl:call-template>

@@ -239,7 +239,15 @@
           <ul class="loosen">
             <xsl:for-each select="filter/active">
               <li>
-                <a class="button" href="/offres{@without}">Sans <xsl:apply-templates select="." mode="words"/></a>
+                <a class="button" href="/offres{@without}">
+                  <xsl:text>Sans </xsl:text>
+                  <xsl:choose>
+                    <xsl:when test="s:optional('search-box', @filter) != ''">
+                      « <xsl:apply-templates select="." mode="words"/> »
+                    </xsl:when>
+                    <xsl:otherwise><xsl:apply-templates select="." mode="words"/></xsl:otherwise>
+                  </xsl:choose>
+                </a>
               </li>
             </xsl:for-each>
           </ul>

@@ -48,13 +48,11 @@
         </form>
         <div class="calls">
           <a class="call-link eleves" href="/offres">
-            <span class="call-who">Élèves</span>
-            <span>consulter les offres</span>
+            <span><span class="call-who">Élèves</span> consulter les offres</span>
             <s:icon name="arrow-right"/>
           </a>
           <a class="call-link employeurs" href="/offres/deposer">
-            <span class="call-who">Employeurs</span>
-            <span>déposer une offre</span>
+            <span><span class="call-who">Employeurs</span> déposer une offre</span>
             <s:icon name="arrow-right"/>
           </a>
         </div>

@@ -293,7 +293,7 @@
     <div class="prose"><xsl:copy-of select="activity/node()"/></div>
     <dl class="facts small">
       <div><dt>Statut</dt><dd><xsl:value-of select="s:label('legal-status', @legal-status)"/></dd></div>
-      <div><dt>Numéro SIRET</dt><dd><xsl:value-of select="@siret"/></dd></div>
+      <div><dt>Numéro SIRET</dt><dd><xsl:apply-templates select="@siret"/></dd></div>
       <div>
         <dt>Code NAF</dt>
         <dd>

@@ -190,7 +190,7 @@ xmlNode *application_add(struct request *request, xmlNode *parent,
     xml_attribute(node, "sent", date_text(pool, date_of_instant(application->sent_at), DATE_SHORT));
     if (application->read_at != 0)
         xml_attribute(node, "read",
-                      date_text(pool, date_of_instant(application->read_at), DATE_LONG));
+                      date_text(pool, date_of_instant(application->read_at), DATE_SHORT));
     xml_attribute_u64(node, "seats-left", application->seats_left);
     deadline_add(request, node, application);
     offer_link_add(node, application);
