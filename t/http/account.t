@@ -98,17 +98,19 @@ subtest 'a new password asks for the old one, and ends all other sessions' => su
     my ($mech, $email) = employer();
     my $other = sign_in($email, $password);
     my $chooses = sub {
-        my ($current, $new) = @_;
+        my ($current, $new, $again) = @_;
         sends(
             $mech, 'changer-mot-de-passe',
             'current-password' => $current,
             password => $new,
-            'password-confirmation' => $new);
+            'password-confirmation' => $again // $new);
     };
     $chooses->('faux', $better);
     is(errors_at($mech), 'current-password', 'the old password is asked');
     $chooses->($password, $email);
     is(errors_at($mech), 'password', 'the e-mail is no password');
+    $chooses->($password, $better, "$better encore");
+    is(errors_at($mech), 'password-confirmation', 'two that differ are refused');
     $chooses->($password, $better);
     like(words($mech->content), qr/Le mot de passe est changé/, 'changed');
     is_signed_out($other, 'other devices are signed out');

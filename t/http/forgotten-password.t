@@ -24,11 +24,11 @@ sub link_for {
 }
 
 sub chooses {
-    my ($mech, $password) = @_;
+    my ($mech, $password, $again) = @_;
     send_form(
         $mech,
         password => $password,
-        'password-confirmation' => $password);
+        'password-confirmation' => $again // $password);
 }
 
 subtest 'the answer is the same whether or not there is an account' => sub {
@@ -43,6 +43,8 @@ subtest 'a new password ends the old one and all sessions' => sub {
     $mech->get(link_for($email));
     chooses($mech, 'password123!');
     is(errors_at($mech), 'password', 'a common password is refused');
+    chooses($mech, 'quatre mots bien tranquilles', 'quatre mots bien');
+    is(errors_at($mech), 'password-confirmation', 'so are two that differ');
     chooses($mech, $new);
     like($mech->uri, qr{/connexion}, 'a good one is taken');
     is(sign_in($email, $old)->status, 422, 'the old one ends');

@@ -85,6 +85,8 @@ subtest 'the password that is chosen on the page of the link opens the account, 
     is(errors_at($mech), 'password password-confirmation', 'without a password nothing opens');
     send_form($mech, password => 'court', 'password-confirmation' => 'court');
     is(errors_at($mech), 'password', 'nor with a bad one');
+    send_form($mech, password => $form{password}, 'password-confirmation' => "$form{password} encore");
+    is(errors_at($mech), 'password-confirmation', 'nor with two that differ');
     is_state($form{email}, 'inactive', 'indeed');
     activate($mech, $form{email}, $form{password});
     like(words($mech->content), qr/Le compte est actif/, 'a good one does');

@@ -72,7 +72,7 @@ const struct field sign_up_credentials[] = {
 
 const struct field new_password_fields[2] = {
     {"password", FIELD_PASSWORD, true, 0, AT(password), NULL},
-    {"password-confirmation", FIELD_PASSWORD, true, 0, AT(password), NULL},
+    {"password-confirmation", FIELD_PASSWORD, true, 0, AT(password_again), NULL},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

@@ -62,6 +62,7 @@ struct sign_up {
     struct pupil pupil;
     const char *email;
     const char *password;
+    const char *password_again; /* as confirmed: password_check() compares them */
     bool commitment;
     bool notice; /* the data-protection notice was read */
 };

@@ -212,6 +212,7 @@ struct password_change {
     struct request *request;
     const char *current;
     const char *password;
+    const char *password_again;
     const char *hash;
     struct credentials credentials; /* of the former one */
     bool is_done;
@@ -220,8 +221,8 @@ struct password_change {
 static const struct field password_fields[] = {
     {"current-password", FIELD_PASSWORD, true, 0, offsetof(struct password_change, current), NULL},
     {"password", FIELD_PASSWORD, true, 0, offsetof(struct password_change, password), NULL},
-    {"password-confirmation", FIELD_PASSWORD, true, 0, offsetof(struct password_change, password),
-     NULL},
+    {"password-confirmation", FIELD_PASSWORD, true, 0,
+     offsetof(struct password_change, password_again), NULL},
 };
 
 static const struct form_page password_page = {.name = "password",
