@@ -53,6 +53,7 @@ subtest 'the link in a mail shows and signs nothing without its code' => sub {
     my $token = csrf_of($mech);
     is($mech->post($link, [csrf => $token, 'typed-name' => 'Rose Martin', 'has-read' => 1])->request->uri->query,
         'info=code-faux', 'nor signs');
+    like($mech->content, qr/id="code-erreur".*aria-invalid="true" aria-describedby="code-erreur"/s, 'at the field');
     is($mech->post("$link/pdf", [csrf => $token, until => time + 600, proof => 'a' x 64])->request->uri->query,
         'info=code-faux', 'a forged proof neither');
     is(signatures($of->{id}), 0, 'nothing');

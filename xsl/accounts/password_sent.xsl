@@ -4,7 +4,7 @@
   <xsl:template match="password-sent" mode="title">Vérifiez vos e-mails · Mot de passe oublié</xsl:template>
   <xsl:template match="password-sent">
     <xsl:call-template name="mail-sent">
-      <xsl:with-param name="title" select="'Vérifiez vos mails'"/>
+      <xsl:with-param name="title" select="'Vérifiez vos e-mails'"/>
       <xsl:with-param name="text">
         Si cette adresse a un compte, un e-mail vient d’y partir. Son lien est valable une heure.
       </xsl:with-param>

@@ -49,7 +49,7 @@
         </div>
       </xsl:for-each>
       <xsl:call-template name="sign-in-form"/>
-      <p class="actions">
+      <p class="actions links">
         <a href="/compte/mot-de-passe">Mot de passe oublié ?</a>
         <a href="/compte/creer">Créer un compte</a>
       </p>

@@ -40,7 +40,7 @@
                         <xsl:value-of select="offer-link/@employer"/>
                       </span>
                     </th>
-                    <td data-label="Élève">
+                    <td class="who" data-label="Élève">
                       <xsl:value-of select="pupil/@first-name"/>
                       <xsl:text> </xsl:text>
                       <xsl:value-of select="pupil/@last-name"/>

@@ -119,7 +119,12 @@
 
   <xsl:template name="agreements-table">
     <table class="list">
-      <caption class="visually-hidden">Conventions, celles qui vous attendent d’abord</caption>
+      <caption class="visually-hidden">
+        <xsl:choose>
+          <xsl:when test="$visitor/@role = 'pupil'">Conventions, celles qui t’attendent d’abord</xsl:when>
+          <xsl:otherwise>Conventions, celles qui vous attendent d’abord</xsl:otherwise>
+        </xsl:choose>
+      </caption>
       <thead>
         <tr>
           <xsl:if test="$visitor/@role != 'pupil'">
@@ -211,7 +216,7 @@
         <span class="hint"><xsl:text> </xsl:text><xsl:value-of select="@title"/></span>
       </th>
       <xsl:if test="$visitor/@role != 'pupil'">
-        <td data-label="Élève">
+        <td class="who" data-label="Élève">
           <span>
             <xsl:value-of select="@pupil"/>
             <xsl:if test="@class != ''">, <xsl:value-of select="translate(@class, ' ', '&#160;')"/></xsl:if>

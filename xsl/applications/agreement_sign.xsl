@@ -74,13 +74,19 @@
               <xsl:call-template name="form-tokens"/>
               <div class="field size-small">
                 <label for="code">Code à six chiffres (obligatoire)</label>
+                <xsl:call-template name="code-error"/>
                 <input type="text"
                        id="code"
                        name="code"
                        inputmode="numeric"
                        autocomplete="one-time-code"
                        maxlength="8"
-                       required="required"/>
+                       required="required">
+                  <xsl:if test="@info = 'code-faux'">
+                    <xsl:attribute name="aria-invalid">true</xsl:attribute>
+                    <xsl:attribute name="aria-describedby">code-erreur</xsl:attribute>
+                  </xsl:if>
+                </input>
               </div>
               <button class="button accent" type="submit">Lire la convention</button>
             </form>

@@ -197,7 +197,7 @@
         </xsl:if>
         <xsl:if test="@priority"><br/><xsl:apply-templates select="." mode="priority"/></xsl:if>
       </th>
-      <td data-label="Élève">
+      <td class="who" data-label="Élève">
         <xsl:apply-templates select="pupil" mode="short"/>
         <span class="hint"><xsl:text> </xsl:text>n° <xsl:value-of select="pupil/@id"/></span>
       </td>

@@ -115,13 +115,21 @@
         <input type="hidden" name="csrf" value="{$csrf}"/>
         <div class="field size-small">
           <label for="code">Code reçu (6 chiffres, obligatoire)</label>
+          <xsl:call-template name="code-error">
+            <xsl:with-param name="info" select="../../@info"/>
+          </xsl:call-template>
           <input type="text"
                  id="code"
                  name="code"
                  inputmode="numeric"
                  autocomplete="one-time-code"
                  maxlength="12"
-                 required="required"/>
+                 required="required">
+            <xsl:if test="../../@info = 'code-faux'">
+              <xsl:attribute name="aria-invalid">true</xsl:attribute>
+              <xsl:attribute name="aria-describedby">code-erreur</xsl:attribute>
+            </xsl:if>
+          </input>
         </div>
         <button class="button primary" type="submit">Afficher</button>
       </form>
