@@ -245,3 +245,36 @@ for (const [name, viewport, css] of [
     await page.close();
   });
 }
+
+// Between a phone and a desk: cards until a table has room for the words of its columns, which then
+// stay whole.
+test("a list fits a tablet, upright and lying", async () => {
+  const broken = (table) => table.evaluate((element) => {
+    const words = [];
+    for (const cell of element.querySelectorAll("thead th, td, tbody th")) {
+      const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (!node.parentElement.checkVisibility() || node.parentElement.closest("details, .visually-hidden")) continue;
+        for (const word of node.data.matchAll(/[\p{L}\d]{3,12}/gu)) {
+          const range = document.createRange();
+          range.setStart(node, word.index);
+          range.setEnd(node, word.index + word[0].length);
+          if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) words.push(word[0]);
+        }
+      }
+    }
+    return words;
+  });
+  const page = await employer.newPage();
+  for (const width of [768, 1024]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of ["/candidatures", "/candidatures/traitees", "/offres/mes-offres", "/conventions"]) {
+      await page.goto(site + path);
+      assert.equal(await overflow(page), 0, `${path} is wider than ${width}`);
+      for (const table of await page.locator("table.list").all()) {
+        assert.deepEqual(await broken(table), [], `${path} breaks words at ${width}`);
+      }
+    }
+  }
+  await page.close();
+});

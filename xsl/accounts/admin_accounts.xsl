@@ -29,7 +29,7 @@
                     <td class="fixed" data-label="Numéro"><xsl:value-of select="@id"/></td>
                     <th scope="row"><a href="/admin/comptes/{@id}"><xsl:call-template name="account-name"/></a></th>
                     <td data-label="E-mail"><xsl:value-of select="@email"/></td>
-                    <td data-label="Rôle"><xsl:value-of select="s:label('role', @role)"/></td>
+                    <td class="whole" data-label="Rôle"><xsl:value-of select="s:label('role', @role)"/></td>
                     <td data-label="État"><xsl:call-template name="state-badge"/></td>
                     <td class="fixed" data-label="Créé le"><xsl:value-of select="@created"/></td>
                   </tr>

@@ -64,7 +64,7 @@
           <tr>
             <th scope="row"><a href="/admin/employeurs/{@id}"><xsl:value-of select="."/></a></th>
             <td class="fixed" data-label="SIRET"><xsl:value-of select="@siret"/></td>
-            <td data-label="Ville"><xsl:value-of select="@town"/></td>
+            <td class="town" data-label="Ville"><xsl:value-of select="@town"/></td>
             <td data-label="Membres"><xsl:value-of select="@members"/></td>
             <td data-label="Offres"><xsl:value-of select="@offers"/></td>
           </tr>

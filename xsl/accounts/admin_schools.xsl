@@ -54,7 +54,7 @@
                       <xsl:if test="not(@open)"> (fermé)</xsl:if>
                     </th>
                     <td class="fixed" data-label="UAI"><xsl:value-of select="@uai"/></td>
-                    <td data-label="Ville"><xsl:value-of select="@town"/></td>
+                    <td class="town" data-label="Ville"><xsl:value-of select="@town"/></td>
                     <td data-label="Priorité"><xsl:value-of select="s:label('priority', @priority)"/></td>
                     <td data-label="Équipe">
                       <a href="/admin/etablissements/{@id}/equipe">

@@ -31,7 +31,7 @@
           <tbody>
             <xsl:for-each select="audit">
               <tr>
-                <th scope="row"><xsl:value-of select="@when"/></th>
+                <th scope="row" class="whole"><xsl:value-of select="@when"/></th>
                 <td data-label="Quoi">
                   <xsl:call-template name="trail-word">
                     <xsl:with-param name="list" select="'audit'"/><xsl:with-param name="code" select="@action"/>
@@ -52,7 +52,7 @@
                   </xsl:choose>
                 </td>
                 <td data-label="D’où" class="origin"><xsl:value-of select="@origin"/></td>
-                <td data-label="Sur quoi">
+                <td class="whole" data-label="Sur quoi">
                   <xsl:call-template name="trail-word">
                     <xsl:with-param name="list" select="'audit-subject'"/>
                     <xsl:with-param name="code" select="@subject"/>

@@ -228,7 +228,7 @@
         </td>
       </xsl:if>
       <xsl:if test="$visitor/@role != 'employer'">
-        <td data-label="Employeur">
+        <td class="who" data-label="Employeur">
           <span><xsl:value-of select="@employer"/><br/><span class="hint"><xsl:value-of select="@town"/></span></span>
         </td>
       </xsl:if>

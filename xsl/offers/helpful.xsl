@@ -113,7 +113,7 @@
         <span class="hint"><xsl:text> </xsl:text><xsl:value-of select="@town"/></span>
       </th>
       <td data-label="Offre de stage"><a href="/offres/{@offer}"><xsl:value-of select="."/></a></td>
-      <td data-label="Pour">
+      <td class="whole" data-label="Pour">
         <ul class="plain">
           <xsl:if test="@last-minute"><li><xsl:value-of select="s:label('help', 'derniere-minute')"/></li></xsl:if>
           <xsl:if test="@events"><li><xsl:value-of select="s:label('help', 'actions')"/></li></xsl:if>
