@@ -429,7 +429,8 @@ DB_FILES = \
 	db/migrations/306-name-words.sql \
 	db/migrations/313-attestations-asked.sql \
 	db/migrations/330-home-kept.sql \
-	db/migrations/331-how-far.sql
+	db/migrations/331-how-far.sql \
+	db/migrations/335-words-of-pupils.sql
 
 SAMPLE_FILES = \
 	etc/admin/functions \
@@ -844,6 +845,7 @@ OTHER_FILES = \
 	t/http/search-near.t \
 	t/http/search-order.t \
 	t/http/search-places.t \
+	t/http/search-pupils.t \
 	t/http/search-school-weeks.t \
 	t/http/search-words.t \
 	t/http/search.t \

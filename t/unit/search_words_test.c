@@ -6,6 +6,7 @@
 #include "rules/search_spelling.h"
 #include "rules/search_stem.h"
 #include "rules/search_stop.h"
+#include "rules/search_stuck.h"
 #include "rules/search_text.h"
 #include "unit.h"
 
@@ -105,8 +106,8 @@ static void test_a_trade_its_place_and_its_art_are_one_family(void **state)
         {"hôtel", "hôtelière"},         {"médecin", "médecine"},
     };
     static const char *const apart[][2] = {
-        {"chantier", "chant"}, {"courrier", "cour"},  {"papier", "pape"},
-        {"danse", "dent"},     {"social", "société"}, {"police", "politique"},
+        {"chantier", "chant"}, {"courrier", "cour"}, {"papier", "pape"},    {"pompier", "pompe"},
+        {"manga", "manger"},   {"danse", "dent"},    {"social", "société"}, {"police", "politique"},
     };
 
     check_same(*state, stem_root, pairs, COUNT_OF(pairs), true);
@@ -146,6 +147,10 @@ static void test_what_says_nothing_is_left_out(void **state)
     check_words(*state, "masseuse-kinésithérapeute", "masseuse kinesitherapeute");
     check_words(*state, "maîtresse d’école", "maitresse ecole");
     check_words(*state, "stage", "");
+    check_words(*state, "Bonjour je recherche un stage de recherche", "recherche");
+    check_words(*state, "jveu un stage du 9 au 13 février", "");
+    check_words(*state, "stage en entreprise chez un chef d’entreprise", "chef entreprise");
+    check_words(*state, "ingénieur du son dans son studio", "ingenieur son studio");
     check_words(*state, "un deux trois quatre cinq six sept huit neuf dix",
                 "deux trois quatre cinq six sept huit neuf");
 }
@@ -216,6 +221,50 @@ static void test_near_words_are_told_from_others(void **state)
     check_cost(*state, "cuir", "cuire", true);
     check_cost(*state, "mode", "code", false);
     check_cost(*state, "plage", "stage", false);
+}
+
+static void test_what_is_meant_by_ear(void **state)
+{
+    assert_string_equal(spelling_by_ear(*state, "arkitect"), "architect");
+    assert_string_equal(spelling_by_ear(*state, "jardiniaire"), "jardinier");
+    assert_string_equal(spelling_by_ear(*state, "animatrisse"), "animatrice");
+    assert_null(spelling_by_ear(*state, "iaire"));
+    assert_null(spelling_by_ear(*state, "boulanger"));
+    assert_null(spelling_by_ear(*state, ""));
+}
+
+static bool is_cut(struct pool *pool, const char *word, const char *before, const char *after)
+{
+    struct stuck_cut cuts[STUCK_CUTS_MAX];
+    const size_t count = stuck_cuts(pool, word, cuts);
+
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(cuts[i].before, before) == 0 && strcmp(cuts[i].after, after) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void test_words_written_as_one(void **state)
+{
+    struct stuck_cut cuts[STUCK_CUTS_MAX];
+
+    assert_true(is_cut(*state, "aidesoignante", "aide", "soignante"));
+    assert_true(is_cut(*state, "designerdinterieur", "designer", "interieur"));
+    assert_true(is_cut(*state, "chefdechantier", "chef", "chantier"));
+    assert_false(is_cut(*state, "aidesoignante", "aid", "esoignante"));
+    assert_int_equal(stuck_cuts(*state, "boulang", cuts), 0);
+    assert_int_equal(stuck_cuts(*state, "", cuts), 0);
+    assert_int_equal(stuck_cuts(*state, "aide2soignante", cuts), 0);
+    assert_int_equal(stuck_cuts(*state, "anticonstitutionnellement", cuts), 0);
+    assert_true(stuck_cuts(*state, "dedededededededededede", cuts) <= STUCK_CUTS_MAX);
+    assert_true(stuck_is(*state, "jeuxvideo", "jeux vidéo"));
+    assert_true(stuck_is(*state, "salledesport", "salle de sport"));
+    assert_false(stuck_is(*state, "boulanger", "boulanger"));
+    assert_string_equal(stuck_elision_cut("dequitation"), "equitation");
+    assert_null(stuck_elision_cut("boulanger"));
+    assert_null(stuck_elision_cut("lait"));
+    assert_null(stuck_elision_cut(""));
 }
 
 static void test_distances(void **state)
@@ -305,6 +354,8 @@ int main(void)
         cmocka_unit_test(test_a_key_has_no_gender),
         cmocka_unit_test(test_what_is_written_by_ear_sounds_the_same),
         cmocka_unit_test(test_near_words_are_told_from_others),
+        cmocka_unit_test(test_what_is_meant_by_ear),
+        cmocka_unit_test(test_words_written_as_one),
         cmocka_unit_test(test_distances),
         cmocka_unit_test(test_near_words_have_a_key_in_common),
         cmocka_unit_test(test_words_as_they_are_written),

@@ -25,7 +25,7 @@
                  id="mots"
                  name="mots"
                  value="{@words}"
-                 maxlength="100"
+                 maxlength="200"
                  placeholder="Métier, employeur, mot…"
                  enterkeyhint="search"
                  list="idees"

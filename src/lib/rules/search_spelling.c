@@ -47,6 +47,31 @@ void spelling_keys(struct pool *pool, const char *word, bool is_brief, struct te
     deletions_add(pool, keys, word);
 }
 
+const char *spelling_by_ear(struct pool *pool, const char *word)
+{
+    static const struct {
+        const char *heard;
+        const char *written;
+        bool is_ending;
+    } letters[] = {
+        {"iaires", "ier", true},    {"iaire", "ier", true},  {"iair", "ier", true},
+        {"euze", "eur", true},      {"euz", "eur", true},    {"isse", "ice", true},
+        {"ark", "arch", false},     {"sik", "psych", false}, {"psik", "psych", false},
+        {"fisio", "physio", false}, {"oto", "auto", false},
+    };
+
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+        const size_t heard = strlen(letters[i].heard), length = strlen(word);
+        const size_t place = letters[i].is_ending && length > heard ? length - heard : 0;
+
+        if (strncmp(word + place, letters[i].heard, heard) == 0 &&
+            (place > 0 || !letters[i].is_ending))
+            return pool_printf(pool, "%.*s%s%s", (int)place, word, letters[i].written,
+                               word + place + heard);
+    }
+    return NULL;
+}
+
 unsigned spelling_distance(const char *left, const char *right, unsigned limit)
 {
     unsigned rows[3][LETTERS_MAX + 1];

@@ -24,6 +24,10 @@ void spelling_keys(struct pool *pool, const char *word, bool is_brief, struct te
  * of a text (place, as in search_terms.h). Less than 0: too far to have been meant. */
 int spelling_cost(struct pool *pool, const char *typed, const char *word, unsigned place);
 
+/* A word as it is usually written that was written by ear: "arkitect" gives "architect",
+ * "jardiniaire" "jardinier". NULL if nothing in it is so. */
+const char *spelling_by_ear(struct pool *pool, const char *word);
+
 /* Letters to change, add, leave out or swap with the next to come from one text to the other; more
  * than limit gives limit + 1. */
 unsigned spelling_distance(const char *left, const char *right, unsigned limit);

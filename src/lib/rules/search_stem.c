@@ -30,7 +30,20 @@ const char *stem_lemma(struct pool *pool, const char *word)
     return singles(pool, strlen(word) < STEM_MIN ? word : gender_neutral(pool, word));
 }
 
-/* From the place, the art or the science to who does it; some only look as if they were a trade. */
+/* What only looks as if it were of a family: of "chant", "pompe", "manger". */
+static bool is_alone(const char *lemma)
+{
+    static const char *const words[] = {"chantier", "courier", "dosier", "quartier",
+                                        "papier",   "pompier", "manga"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(lemma, words[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* From the place, the art or the science to who does it. */
 static const char *family(struct pool *pool, const char *word)
 {
     static const struct {
@@ -48,13 +61,7 @@ static const char *family(struct pool *pool, const char *word)
         {"logiste", "log"},    {"logie", "log"},      {"logue", "log"},
         {"graphie", "graph"},  {"graphe", "graph"},
     };
-    static const char *const alone[] = {"chantier", "courier", "dosier", "quartier", "papier"};
     const size_t length = strlen(word);
-
-    for (size_t i = 0; i < sizeof alone / sizeof *alone; i++) {
-        if (strcmp(word, alone[i]) == 0)
-            return word;
-    }
 
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         const size_t from = strlen(endings[i].from);
@@ -87,7 +94,7 @@ const char *stem_root(struct pool *pool, const char *word)
     const char *lemma = stem_lemma(pool, word), *root;
     size_t length;
 
-    if (strlen(lemma) < STEM_MIN || has_other_letters(lemma))
+    if (strlen(lemma) < STEM_MIN || has_other_letters(lemma) || is_alone(lemma))
         return lemma;
     root = family(pool, lemma);
     if (root == lemma && strcmp(lemma + strlen(lemma) - 3, "ier") == 0)

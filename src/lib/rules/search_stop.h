@@ -5,8 +5,12 @@
 
 #include <stdbool.h>
 
-/* True for a folded word such as "stage", "metier", "chez", "avec", and for the endings of
- * inclusive forms (rules/search_gender.h). */
+/* True for a folded word such as "stage", "metier", "chez", "avec", for a number of one or two
+ * digits, and for the endings of inclusive forms (rules/search_gender.h). */
 bool search_word_says_nothing(const char *word);
+
+/* The same behind another word that says something, NULL if there is none: "entreprise" says
+ * something behind "chef", "son" behind "ingénieur". */
+bool search_word_says_nothing_after(const char *before, const char *word);
 
 #endif

@@ -96,11 +96,13 @@ static void words_add(struct pool *pool, struct terms *terms, const char *text,
                       enum search_field field)
 {
     char *rest, *copy = pool_strdup(pool, text_fold(pool, text));
+    const char *before = NULL;
 
     for (const char *word = strtok_r(copy, " ", &rest); word != NULL;
          word = strtok_r(NULL, " ", &rest)) {
-        if (search_word_says_nothing(word))
+        if (search_word_says_nothing_after(before, word))
             continue;
+        before = word;
         for (enum search_field in = field; in < FIELD_COUNT; in++)
             terms_add(pool, terms, term_word(pool, in, word));
     }

@@ -15,11 +15,16 @@
 size_t search_text_words(struct pool *pool, const char *text, const char **words, size_t max)
 {
     char *rest, *folded = pool_strdup(pool, text_fold(pool, text));
+    const char *last = "";
     size_t count = 0;
 
     for (const char *word = strtok_r(folded, " ", &rest); word != NULL && count < max;
          word = strtok_r(NULL, " ", &rest)) {
-        if (!search_word_says_nothing(word))
+        const bool is_asking = strcmp(last, "je") == 0 && strcmp(word, "recherche") == 0;
+
+        last = word;
+        if (!is_asking &&
+            !search_word_says_nothing_after(count > 0 ? words[count - 1] : NULL, word))
             words[count++] = word;
     }
     return count;

@@ -16,7 +16,7 @@
 #include "web/decode.h"
 #include "web/request.h"
 
-enum { WORDS_LENGTH_MAX = 100, TOWN_LENGTH_MAX = 80 };
+enum { WORDS_LENGTH_MAX = 200 /* a sentence */, TOWN_LENGTH_MAX = 80 };
 
 static void words_set(struct request *request, struct search *search, const char *words)
 {
@@ -25,13 +25,27 @@ static void words_set(struct request *request, struct search *search, const char
         search_text_words(request->pool, words, search->filter.words, SEARCH_WORDS_MAX);
 }
 
+/* The words of a text that fit; a single one that does not says nothing. */
+static const char *words_cut(struct pool *pool, const char *typed)
+{
+    const char *space = NULL;
+    size_t length = 0;
+
+    for (const char *c = typed; *c != '\0'; c++) {
+        if (((unsigned char)*c & 0xc0) != 0x80 && ++length > WORDS_LENGTH_MAX)
+            return space == NULL ? "" : pool_strndup(pool, typed, (size_t)(space - typed));
+        space = *c == ' ' ? c : space;
+    }
+    return typed;
+}
+
 static void words_read(struct request *request, struct search *search)
 {
     const char *typed =
         text_trim(request->pool, form_value(&request->query, "mots"), TEXT_ONE_LINE);
 
     search->filter.is_literal = strcmp(form_value(&request->query, "exact"), "1") == 0;
-    words_set(request, search, text_length(typed) > WORDS_LENGTH_MAX ? "" : typed);
+    words_set(request, search, words_cut(request->pool, typed));
 }
 
 /* Degrees as "47.22". */

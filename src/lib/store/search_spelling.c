@@ -97,7 +97,7 @@ bool spelling_find(struct db *db, const char *typed, const char **word)
         const int cost = spelling_cost(pool, typed, candidate, row_unsigned(rows));
 
         if (strcmp(candidate, typed) == 0) {
-            *word = NULL; /* an everyday word, written right */
+            *word = candidate;
             return true;
         }
         if (cost >= 0 && (best < 0 || cost < best)) {

@@ -19,7 +19,8 @@ bool spelling_add(struct db *db, const struct search_word *words, size_t count, 
 bool spelling_drop_family(struct db *db, const char *root) __attribute__((warn_unused_result));
 bool spelling_drop_synonym(struct db *db, uint64_t synonym_id) __attribute__((warn_unused_result));
 
-/* The word that was meant by one that no offer has; word is NULL if there is none near enough. */
+/* The word that was meant by one that no offer has, itself if it is one of an everyday expression,
+ * written right; word is NULL if there is none near enough. */
 bool spelling_find(struct db *db, const char *typed, const char **word)
     __attribute__((warn_unused_result));
 

@@ -6,10 +6,9 @@
 #include <string.h>
 
 #include "base/pool.h"
-#include "rules/search_gender.h"
 #include "rules/search_text.h"
 #include "store/reference_kept.h"
-#include "store/search_spelling.h"
+#include "store/search_meant.h"
 
 enum {
     BEGINNING_MIN = 3,   /* letters of a word that others may begin with */
@@ -170,11 +169,15 @@ static void unit_answer(const struct reading *reading, const struct need *need,
                                                         [FIELD_TITLE] = TIER_TITLE,
                                                         [FIELD_LABELS] = TIER_LABELS,
                                                         [FIELD_ALL] = TIER_MENTION};
+    bool has_first = false;
 
     for (enum search_field field = 0; field < FIELD_COUNT; field++)
         part_add(unit, tiers[field], answer(reading, need->fields[field]));
     for (size_t i = 0; i < need->trade_count; i++) {
-        part_add(unit, i == 0 ? TIER_TITLE : TIER_TRADES, answer(reading, need->trade_titles[i]));
+        const roaring_bitmap_t *titles = answer(reading, need->trade_titles[i]);
+
+        part_add(unit, has_first ? TIER_TRADES : TIER_TITLE, titles);
+        has_first = has_first || !roaring_bitmap_is_empty(titles);
         part_add(unit, TIER_RELATED, answer(reading, need->trade_labels[i]));
     }
     for (size_t i = 0; i < need->domains.count; i++)
@@ -277,27 +280,54 @@ static bool units_read(struct reading *reading, size_t word_count, struct search
     return true;
 }
 
-/* A single word that nothing has and that stands for nothing gets the nearest one in its place. */
-static bool unit_correct(struct reading *reading, const struct search_unit *unit,
-                         struct search_units *units)
-{
-    const char **place = &units->words[unit->words - units->words];
-    struct search_correction *correction = &units->corrections[units->correction_count];
-    const char *word;
+/* The words of the search being written anew. */
+struct rewriting {
+    const char *words[SEARCH_WORDS_MAX];
+    size_t count;
+};
 
-    if (unit->count > 1 || !search_unit_is_empty(unit) || synonym_of(reading, unit) != NULL)
+static void words_put(struct rewriting *rewriting, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count && rewriting->count < SEARCH_WORDS_MAX; i++)
+        rewriting->words[rewriting->count++] = words[i];
+}
+
+/* In the place of a single word that nothing has and that stands for nothing comes what was meant.
+ */
+static bool unit_correct(const struct reading *reading, const struct search_unit *unit,
+                         struct search_units *units, struct rewriting *rewriting)
+{
+    struct meant meant;
+
+    if (unit->count > 1 || !search_unit_is_empty(unit) || synonym_of(reading, unit) != NULL) {
+        words_put(rewriting, unit->words, unit->count);
         return true;
-    if (!spelling_find(reading->db, *place, &word))
+    }
+    if (!meant_find(reading->db, reading->synonyms, reading->synonym_count, unit->words[0], &meant))
         return false;
-    /* Of a trade the other gender may be the one that is known. */
-    if (word == NULL && !spelling_find(reading->db, gender_neutral(reading->pool, *place), &word))
-        return false;
-    if (word == NULL || strcmp(word, *place) == 0)
+    if (meant.count == 0) {
+        words_put(rewriting, unit->words, 1);
         return true;
-    correction->typed = *place;
-    *place = word;
-    units->correction_count++;
-    return spelling_written(reading->db, word, &correction->word);
+    }
+    words_put(rewriting, meant.words, meant.count);
+    units->corrections[units->correction_count++] =
+        (struct search_correction){unit->words[0], meant.written};
+    return true;
+}
+
+/* With the right words there may be expressions where there were none. */
+static bool units_correct(struct reading *reading, struct search_units *units)
+{
+    struct rewriting rewriting = {.count = 0};
+
+    for (size_t i = 0; i < units->count; i++) {
+        if (!unit_correct(reading, &units->list[i], units, &rewriting))
+            return false;
+    }
+    if (units->correction_count == 0)
+        return true;
+    memcpy(units->words, rewriting.words, rewriting.count * sizeof *rewriting.words);
+    return units_read(reading, rewriting.count, units);
 }
 
 /* What nothing has is left out if something is left. */
@@ -327,12 +357,7 @@ bool search_words_read(struct search_view *view, struct db *db, struct date toda
         return false;
     if (filter->is_literal)
         return true;
-    for (size_t i = 0; i < units->count; i++) {
-        if (!unit_correct(&reading, &units->list[i], units))
-            return false;
-    }
-    /* With the right words there may be expressions where there were none. */
-    if (units->correction_count > 0 && !units_read(&reading, filter->word_count, units))
+    if (!units_correct(&reading, units))
         return false;
     units_leave_out(units);
     return true;

@@ -8,7 +8,7 @@
 /* How well an offer answers a word, from the best on. */
 enum search_tier {
     TIER_TITLE_WORD, /* its title has the word */
-    TIER_TITLE,      /* or one of its family, or the first trade that the word stands for */
+    TIER_TITLE,      /* or one of its family, or the first trade with offers that it stands for */
     TIER_TRADES,     /* or another of these trades, or a word that begins so */
     TIER_LABELS,     /* or its domains, its employer, the employer's activity have the word */
     TIER_RELATED,    /* or have a trade, or are the domain, that the word stands for */
