@@ -430,7 +430,8 @@ DB_FILES = \
 	db/migrations/313-attestations-asked.sql \
 	db/migrations/330-home-kept.sql \
 	db/migrations/331-how-far.sql \
-	db/migrations/335-words-of-pupils.sql
+	db/migrations/335-words-of-pupils.sql \
+	db/migrations/336-words-of-administrators.sql
 
 SAMPLE_FILES = \
 	etc/admin/functions \

@@ -111,6 +111,7 @@ subtest 'a word is added, by the link beside what was missed' => sub {
     is(missed($word), undef, 'it is missed no more');
     is(get_xml('/offres?mots=' . $word =~ s/g/gh/r)->findvalue('//correction'), $word, 'a slip of it is corrected');
     my $synonym = db_value('SELECT id FROM search_synonym WHERE words = ?', $word);
+    is(db_value('SELECT is_own FROM search_synonym WHERE id = ?', $synonym), 1, 'no update of the package changes it');
     is(
         db_value(
             'SELECT COUNT(*) FROM audit WHERE subject = "synonym" AND action = "added" AND subject_id = ?', $synonym

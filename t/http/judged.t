@@ -61,4 +61,12 @@ subtest 'nineteen searches in twenty find what is meant among the first ten' => 
         or diag join "\n", @missed;
     note("missed: $_") for @missed;
 };
+
+subtest 'each everyday word of the content is one of its own' => sub {
+    open my $file, '<:encoding(UTF-8)', 'db/content/recherche/synonymes.csv' or die $!;
+    my (undef, @lines) = <$file>;
+    my %known = map { $_ => 1 } @{ db()->selectcol_arrayref('SELECT words FROM search_synonym') };
+    my @doubles = grep { !$known{$_} } map { s/,.*//sr } @lines;
+    is("@doubles", '', 'no two have one key: the second would never be taken');
+};
 done_testing;

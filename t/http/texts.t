@@ -262,6 +262,30 @@ subtest 'an update of the package moves nothing that was placed' => sub {
     is(db_value('SELECT COUNT(*) FROM editorial_page WHERE slug = ?', $slug), 1, 'the same page');
     like($read->("/colleges/$slug"), qr/Deuxième/, 'its text is renewed where it is');
 };
+
+subtest 'an update of the package renews the everyday words that no administrator wrote' => sub {
+    my $directory = File::Temp->newdir;
+    mkdir "$directory/$_" for qw(eleves parents colleges employeurs site recherche);
+    my %word = map { $_ => unique_name('zabul') } qw(ours theirs removed);
+    my $bring = sub {
+        my ($trade) = @_;
+        open(my $out, '>:encoding(UTF-8)', "$directory/recherche/synonymes.csv") or die;
+        print $out "mots,metiers,domaines\n", map { "$_,$trade,Agriculture\n" } values %word;
+        close $out;
+        db()->do('UPDATE search_synonym SET updated_at = updated_at - INTERVAL 1 MINUTE WHERE words = ?', undef, $_)
+            for values %word;
+        return (ctl(content => "$directory"))[1];
+    };
+    my $trades = sub { db_value('SELECT trades FROM search_synonym WHERE words = ?', $word{ $_[0] }) };
+    like($bring->('luthier'), qr/3 everyday words added, 0 renewed/, 'new ones are added');
+    db()->do('UPDATE search_synonym SET is_own = TRUE WHERE words = ?', undef, $word{ours});
+    db()->do('UPDATE search_synonym SET is_removed = TRUE WHERE words = ?', undef, $word{removed});
+    like($bring->('horloger'), qr/0 everyday words added, 1 renewed/, 'one is renewed');
+    is($trades->('theirs'), 'horloger', 'the one that came with the package');
+    is($trades->($_), 'luthier', "not the one that is $_") for qw(ours removed);
+    like($bring->('horloger'), qr/0 everyday words added, 0 renewed/, 'what is the same is left');
+    db()->do('DELETE FROM search_synonym WHERE words = ?', undef, $_) for values %word;
+};
 db()->do('DELETE FROM editorial_page WHERE id = ?', undef, $_) for @made;
 db()
     ->do(

@@ -1,5 +1,8 @@
 #include "store/synonym_store.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/pool.h"
 #include "rules/search_text.h"
 #include "store/columns.h"
@@ -88,7 +91,65 @@ static bool domains_write(struct db *db, uint64_t id, const struct synonym *syno
     return true;
 }
 
-bool store_synonym_add(struct db *db, const struct synonym *synonym, time_t now, bool *is_added)
+static bool domains_rewrite(struct db *db, uint64_t id, const struct synonym *synonym)
+{
+    static const char clear[] = "DELETE FROM search_synonym_domain WHERE synonym_id = ?";
+
+    return db_run(db, clear, DB_VALUES(db_u64(id))) && domains_write(db, id, synonym);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
+
+    return (left > right) - (left < right);
+}
+
+/* Their numbers in order, as the database lists them. */
+static const char *domains_listed(struct pool *pool, const struct synonym *synonym)
+{
+    uint64_t domains[SYNONYM_DOMAINS_MAX];
+    const char *list = "";
+
+    memcpy(domains, synonym->domains, sizeof domains);
+    qsort(domains, synonym->domain_count, sizeof *domains, by_number);
+    for (size_t i = 0; i < synonym->domain_count; i++)
+        list =
+            pool_printf(pool, "%s%s%llu", list, i > 0 ? "," : "", (unsigned long long)domains[i]);
+    return list;
+}
+
+/* The number of the one with that key, if it is to be renewed; 0: none. What this loading wrote
+ * before stays: of two with one key the first counts. */
+static bool outdated_find(struct db *db, const struct synonym *synonym, time_t now, uint64_t *id)
+{
+    static const char sql[] =
+        "SELECT s.id FROM search_synonym s"
+        " WHERE s.word_key = ? AND NOT s.is_own AND NOT s.is_removed AND s.updated_at < ?"
+        "   AND (s.trades <> ? OR COALESCE((SELECT GROUP_CONCAT(d.domain_id ORDER BY d.domain_id)"
+        "     FROM search_synonym_domain d WHERE d.synonym_id = s.id), '') <> ?)";
+    struct rows *rows =
+        db_select(db, sql,
+                  DB_VALUES(db_text(synonym->key), db_instant(now), db_text(synonym->trades),
+                            db_text(domains_listed(db_pool(db), synonym))));
+
+    *id = rows != NULL && row_next(rows) ? row_u64(rows) : 0;
+    return rows != NULL;
+}
+
+static bool renew(struct db *db, uint64_t id, const struct synonym *synonym, time_t now)
+{
+    static const char change[] =
+        "UPDATE search_synonym SET words = ?, trades = ?, updated_at = ? WHERE id = ?";
+
+    return db_run(db, change,
+                  DB_VALUES(db_text(synonym->words), db_text(synonym->trades), db_instant(now),
+                            db_u64(id))) &&
+           domains_rewrite(db, id, synonym) && words_spell(db, id, synonym->words);
+}
+
+bool store_synonym_load(struct db *db, const struct synonym *synonym, time_t now,
+                        enum synonym_loaded *loaded)
 {
     static const char insert[] =
         "INSERT IGNORE INTO search_synonym (words, word_key, trades, updated_at)"
@@ -99,9 +160,16 @@ bool store_synonym_add(struct db *db, const struct synonym *synonym, time_t now,
                 DB_VALUES(db_text(synonym->words), db_text(synonym->key), db_text(synonym->trades),
                           db_instant(now))))
         return false;
-    *is_added = db_changed_rows(db) > 0;
-    id = db_last_id(db);
-    return !*is_added || (domains_write(db, id, synonym) && words_spell(db, id, synonym->words));
+    *loaded = db_changed_rows(db) > 0 ? SYNONYM_ADDED : SYNONYM_KEPT;
+    if (*loaded == SYNONYM_ADDED) {
+        id = db_last_id(db);
+        return domains_write(db, id, synonym) && words_spell(db, id, synonym->words);
+    }
+    if (!outdated_find(db, synonym, now, &id))
+        return false;
+    if (id != 0)
+        *loaded = SYNONYM_RENEWED;
+    return id == 0 || renew(db, id, synonym, now);
 }
 
 static const struct column listed_columns[] = {
@@ -150,11 +218,13 @@ static bool row_set(struct db *db, const struct synonym *synonym, time_t now, ui
     static const char clear[] =
         "DELETE FROM search_synonym WHERE word_key = ? AND id <> ? AND is_removed";
     static const char change[] = "UPDATE search_synonym SET words = ?, word_key = ?, trades = ?,"
-                                 "   updated_at = ? WHERE id = ?";
+                                 "   updated_at = ?, is_own = TRUE WHERE id = ?";
     static const char insert[] =
-        "INSERT INTO search_synonym (words, word_key, trades, updated_at) VALUES (?, ?, ?, ?)"
+        "INSERT INTO search_synonym (words, word_key, trades, updated_at, is_own)"
+        " VALUES (?, ?, ?, ?, TRUE)"
         " ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id), words = VALUES(words),"
-        "   trades = VALUES(trades), updated_at = VALUES(updated_at), is_removed = FALSE";
+        "   trades = VALUES(trades), updated_at = VALUES(updated_at), is_own = TRUE,"
+        "   is_removed = FALSE";
     const struct db_value words = db_text(synonym->words), key = db_text(synonym->key),
                           trades = db_text(synonym->trades), at = db_instant(now);
 
@@ -170,10 +240,8 @@ static bool row_set(struct db *db, const struct synonym *synonym, time_t now, ui
 
 bool store_synonym_set(struct db *db, const struct synonym *synonym, time_t now, uint64_t *id)
 {
-    static const char clear[] = "DELETE FROM search_synonym_domain WHERE synonym_id = ?";
-
-    return row_set(db, synonym, now, id) && db_run(db, clear, DB_VALUES(db_u64(*id))) &&
-           domains_write(db, *id, synonym) && words_spell(db, *id, synonym->words);
+    return row_set(db, synonym, now, id) && domains_rewrite(db, *id, synonym) &&
+           words_spell(db, *id, synonym->words);
 }
 
 bool store_synonym_remove(struct db *db, uint64_t id)

@@ -61,9 +61,12 @@ bool store_synonym_set(struct db *db, const struct synonym *synonym, time_t now,
 /* Takes it out of use. For use in a transaction. */
 bool store_synonym_remove(struct db *db, uint64_t id) __attribute__((warn_unused_result));
 
-/* Adds what is not there yet; what was changed or removed meanwhile stays as it is. For use in a
+enum synonym_loaded { SYNONYM_KEPT, SYNONYM_ADDED, SYNONYM_RENEWED };
+
+/* Adds one of the content that is not there yet, or renews it; what an administrator wrote, changed
+ * or removed stays as it is, and so does what was written at the same instant. For use in a
  * transaction. */
-bool store_synonym_add(struct db *db, const struct synonym *synonym, time_t now, bool *is_added)
-    __attribute__((warn_unused_result));
+bool store_synonym_load(struct db *db, const struct synonym *synonym, time_t now,
+                        enum synonym_loaded *loaded) __attribute__((warn_unused_result));
 
 #endif

@@ -1,6 +1,7 @@
-/* stage3ectl content DIRECTORY, the everyday words of the search: recherche/synonymes.csv. What is
- * in the database, changed or removed by an administrator, stays. */
+/* stage3ectl content DIRECTORY, the everyday words of the search: recherche/synonymes.csv. What
+ * an administrator wrote, changed or removed stays. */
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/pool.h"
@@ -15,7 +16,8 @@ struct adding {
     struct table table;
     struct domain *domains;
     size_t domain_count;
-    unsigned added;
+    time_t now;
+    unsigned counts[SYNONYM_RENEWED + 1];
 };
 
 static const char *cell(struct adding *adding, size_t row, const char *column)
@@ -29,21 +31,23 @@ static bool all_add(struct db *db, void *argument)
 {
     struct adding *adding = argument;
 
-    adding->added = 0;
+    memset(adding->counts, 0, sizeof adding->counts);
     for (size_t i = 0; i < adding->table.row_count; i++) {
         const struct synonym_text text = {cell(adding, i, "mots"), cell(adding, i, "metiers"),
                                           cell(adding, i, "domaines")};
         struct synonym synonym;
         const char *fault =
             synonym_parse(adding->pool, &text, adding->domains, adding->domain_count, &synonym);
-        bool is_added = false;
+        enum synonym_loaded loaded;
 
-        if (fault != NULL)
+        if (fault != NULL) {
             say_error("synonymes.csv:%zu: %s: left out (%s)", adding->table.rows[i].line,
                       text.words, fault);
-        else if (!store_synonym_add(db, &synonym, time(NULL), &is_added))
+            continue;
+        }
+        if (!store_synonym_load(db, &synonym, adding->now, &loaded))
             return false;
-        adding->added += is_added;
+        adding->counts[loaded]++;
     }
     return true;
 }
@@ -51,13 +55,14 @@ static bool all_add(struct db *db, void *argument)
 bool content_synonyms_add(struct db *db, const char *directory)
 {
     struct pool *pool = db_pool(db);
-    struct adding adding = {.pool = pool};
+    struct adding adding = {.pool = pool, .now = time(NULL)};
 
     if (!table_read(pool, pool_printf(pool, "%s/recherche/synonymes.csv", directory),
                     &adding.table) ||
         !store_domains(db, &adding.domains, &adding.domain_count) ||
         !db_transaction(db, all_add, &adding))
         return false;
-    printf("%u everyday words added\n", adding.added);
+    printf("%u everyday words added, %u renewed\n", adding.counts[SYNONYM_ADDED],
+           adding.counts[SYNONYM_RENEWED]);
     return true;
 }
