@@ -147,7 +147,7 @@ subtest 'what nothing has is left out while the rest finds something, and that i
     $mech->get(site() . '/offres?mots=veterinaire+kwyjibo');
     like(
         words($mech->content),
-        qr/Aucune offre ne parle de «\hkwyjibo\h»\s*\h?: voici ce que donne le reste/,
+        qr/Aucune offre ne parle aussi de «\hkwyjibo\h»\s*\h?: voici ce que donne le reste/,
         'the page says so');
     disable($vet);
 };

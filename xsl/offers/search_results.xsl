@@ -104,7 +104,7 @@
       <div class="notice">
         <s:icon name="search"/>
         <p>
-          <xsl:text>Aucune offre ne parle de </xsl:text>
+          <xsl:text>Aucune offre ne parle aussi de </xsl:text>
           <xsl:for-each select="filter/left-out">
             <xsl:if test="position() &gt; 1"><xsl:text> ni de </xsl:text></xsl:if>
             <strong>« <xsl:value-of select="."/> »</strong>

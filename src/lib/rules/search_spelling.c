@@ -54,9 +54,10 @@ const char *spelling_by_ear(struct pool *pool, const char *word)
         const char *written;
         bool is_ending;
     } letters[] = {
-        {"iaires", "ier", true},    {"iaire", "ier", true},  {"iair", "ier", true},
-        {"euze", "eur", true},      {"euz", "eur", true},    {"isse", "ice", true},
-        {"ark", "arch", false},     {"sik", "psych", false}, {"psik", "psych", false},
+        {"iaires", "ier", true},    {"iaire", "ier", true},   {"iair", "ier", true},
+        {"euze", "eur", true},      {"euz", "eur", true},     {"isse", "ice", true},
+        {"tris", "teur", true},     {"iner", "inaire", true}, {"eter", "etaire", true},
+        {"ark", "arch", false},     {"sik", "psych", false},  {"psik", "psych", false},
         {"fisio", "physio", false}, {"oto", "auto", false},
     };
 

@@ -15,15 +15,15 @@ static const char *const words[] = {
     "bonne", "bonsoir", "bosse", "bosser", "boulo", "boulot", "bsr", "c", "ca", "car", "ce", "cela",
     "ces", "cet", "cette", "che", "cherche", "chercher", "chercherai", "cherches", "chez", "chose",
     "choses", "chui", "chuis", "ci", "coin", "collegien", "collegienne", "comme", "comment",
-    "concernant", "cool", "crois", "d", "dan", "dans", "de", "decembre", "decouverte",
+    "concernant", "cool", "cote", "crois", "d", "dan", "dans", "de", "decembre", "decouverte",
     "decouvertes", "decouvrir", "deja", "des", "devenir", "domaine", "domaines", "donc", "dont",
-    "ds", "du", "elle", "elles", "emploi", "en", "endroit", "endroits", "entre", "entreprise",
-    "entreprises", "envie", "es", "est", "et", "etait", "etre", "etudes", "etudier", "facile",
-    "faciles", "faire", "fais", "fait", "fasse", "faut", "fesant", "fevrier", "fille", "futur",
-    "futurs", "genre", "gens", "gratuit", "idee", "idees", "il", "ils", "importe", "interessant",
-    "interessante", "interessantes", "interessants", "interesse", "interessee", "j", "jador",
-    "jadore", "jai", "jaime", "jaimerai", "jaimerais", "jamais", "janvier", "jcherche", "je",
-    "jeudi", "jms", "job", "jour", "jours", "jsui", "jsuis", "juillet", "juin", "jve", "jveu",
+    "ds", "du", "dun", "dune", "elle", "elles", "emploi", "en", "endroit", "endroits", "entre",
+    "entreprise", "entreprises", "envi", "envie", "es", "est", "et", "etait", "etre", "etudes",
+    "etudier", "facile", "faciles", "faire", "fais", "fait", "fasse", "faut", "fesant", "fevrier",
+    "fille", "futur", "futurs", "genre", "gens", "gratuit", "idee", "idees", "il", "ils", "importe",
+    "interessant", "interessante", "interessantes", "interessants", "interesse", "interessee", "j",
+    "jador", "jadore", "jai", "jaime", "jaimerai", "jaimerais", "jamais", "janvier", "jcherche",
+    "je", "jeudi", "jms", "job", "jour", "jours", "jsui", "jsuis", "juillet", "juin", "jve", "jveu",
     "jveux", "jvoudrai", "jvoudrais", "jvoudre", "k", "ke", "ki", "koi", "l", "la", "laquelle",
     "le", "lequel", "les", "leur", "lieu", "loin", "lundi", "ma", "mais", "mardi", "me", "meme",
     "merci", "mercii", "mercredi", "mes", "metier", "metiers", "mieux", "milieu", "moi", "mois",
@@ -45,6 +45,17 @@ static const char *const words[] = {
     "une", "unstage", "urgent", "vais", "vendredi", "venir", "vers", "veu", "veut", "veux", "voici",
     "voila", "voir", "vos", "votre", "voudrai", "voudrais", "vouloir", "vous", "vraiment", "y",
     "ya",
+};
+
+/* In alphabetical order. */
+static const char *const little[] = {
+    "agence", "atelier", "boutique", "bureau", "cabinet", "centre", "club", "compagnie",
+    "concession", "createur", "creatrice", "ecole", "enfant", "enfants", "equipe", "gardien",
+    "gardienne", "grand", "grande", "groupe", "institut", "junior", "magasin", "maison", "maisons",
+    "malade", "malades", "mobile", "moniteur", "monitrice", "nord", "ouest", "petit", "petite",
+    "pro", "prof", "professeur", "professionnel", "professionnelle", "professionnels", "quartier",
+    "responsable", "salle", "salon", "service", "services", "societe", "specialise", "specialisee",
+    "studio", "sud", "vendeur", "vendeuse",
 };
 /* clang-format on */
 
@@ -91,4 +102,9 @@ bool search_word_says_nothing_after(const char *before, const char *word)
             return false;
     }
     return search_word_says_nothing(word);
+}
+
+bool search_word_says_little(const char *word)
+{
+    return bsearch(word, little, sizeof little / sizeof *little, sizeof *little, by_text) != NULL;
 }

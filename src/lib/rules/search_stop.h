@@ -13,4 +13,8 @@ bool search_word_says_nothing(const char *word);
  * something behind "chef", "son" behind "ingénieur". */
 bool search_word_says_nothing_after(const char *before, const char *word);
 
+/* True for a word that says less than any beside it: the "cabinet" of an architect, the "créatrice"
+ * of jewels. */
+bool search_word_says_little(const char *word);
+
 #endif

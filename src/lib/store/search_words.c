@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "rules/search_stop.h"
 #include "rules/search_text.h"
 #include "store/reference_kept.h"
 #include "store/search_meant.h"
@@ -341,6 +342,41 @@ static void units_leave_out(struct search_units *units)
         units->list[i].is_left_out = search_unit_is_empty(&units->list[i]);
 }
 
+/* Two are looked at no further than to the first offer that both have. */
+static bool have_common(struct search_view *view, const roaring_bitmap_t *const *sets, size_t count)
+{
+    return count == 2 ? roaring_bitmap_intersect(sets[0], sets[1])
+                      : !roaring_bitmap_is_empty(search_view_intersection(view, sets, count));
+}
+
+/* Of words that no offer unites, those that say little are left out if others say more. */
+static void units_leave_out_little(struct search_view *view, struct search_units *units)
+{
+    const roaring_bitmap_t *sets[SEARCH_WORDS_MAX];
+    bool is_little[SEARCH_WORDS_MAX];
+    size_t count = 0, little = 0;
+
+    for (size_t i = 0; i < units->count; i++) {
+        const struct search_unit *unit = &units->list[i];
+
+        is_little[i] =
+            !unit->is_left_out && unit->count == 1 && search_word_says_little(unit->words[0]);
+        little += is_little[i];
+        count += !unit->is_left_out;
+    }
+    if (little == 0 || little == count)
+        return;
+    count = 0;
+    for (size_t i = 0; i < units->count; i++) {
+        if (!units->list[i].is_left_out)
+            sets[count++] = search_unit_all(view, &units->list[i]);
+    }
+    if (have_common(view, sets, count))
+        return;
+    for (size_t i = 0; i < units->count; i++)
+        units->list[i].is_left_out = units->list[i].is_left_out || is_little[i];
+}
+
 bool search_words_read(struct search_view *view, struct db *db, struct date today,
                        const struct offer_filter *filter, struct search_units *units)
 {
@@ -360,5 +396,6 @@ bool search_words_read(struct search_view *view, struct db *db, struct date toda
     if (!units_correct(&reading, units))
         return false;
     units_leave_out(units);
+    units_leave_out_little(view, units);
     return true;
 }

@@ -31,7 +31,7 @@ struct search_unit {
     struct search_tier_sets tiers[TIER_COUNT];
     const roaring_bitmap_t *begun; /* titles with a word that begins so; NULL: not asked for */
     const roaring_bitmap_t *all;   /* NULL until search_unit_all() joins it */
-    bool is_left_out;              /* nothing has it, while the rest finds something */
+    bool is_left_out;              /* nothing has it, or has it with the rest */
 };
 
 struct search_units {
