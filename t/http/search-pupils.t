@@ -14,20 +14,34 @@ my $mark = unique_name('gryphon');
 my $employer = (make_employer())[2];
 my %of;
 for my $trade (
-    'créateur de contenus',           'tatoueur',
-    'astronome',                      'éducateur canin',
-    'agent animalier en refuge',      'vétérinaire',
-    'illustrateur',                   'conseiller principal d’éducation',
-    'data scientist',                 'puéricultrice',
-    'équipier en restauration rapide', 'architecte',
-    'jardinier municipal',            'hôtesse de l’air',
-    'aide-soignant',                  'moniteur d’équitation',
-    'boulanger',                      'vendeur d’articles de sport',
-    'sapeur-pompier',                 'conseiller funéraire des pompes funèbres',
-    'vendeur de mangas',              'cuisinier',
-    'chef d’entreprise',              'chef de chantier',
-    'ingénieur du son',               'ingénieur',
-    'animateur jeunesse',             'éducateur sportif')
+    'créateur de contenus',
+    'tatoueur',
+    'astronome',
+    'éducateur canin',
+    'agent animalier en refuge',
+    'vétérinaire',
+    'illustrateur',
+    'conseiller principal d’éducation',
+    'data scientist',
+    'puéricultrice',
+    'équipier en restauration rapide',
+    'architecte',
+    'jardinier municipal',
+    'hôtesse de l’air',
+    'aide-soignant',
+    'moniteur d’équitation',
+    'boulanger',
+    'vendeur d’articles de sport',
+    'sapeur-pompier',
+    'conseiller funéraire des pompes funèbres',
+    'vendeur de mangas',
+    'cuisinier',
+    'chef d’entreprise',
+    'chef de chantier',
+    'ingénieur du son',
+    'ingénieur',
+    'animateur jeunesse',
+    'éducateur sportif')
 {
     $of{$trade} = make_offer(employer => $employer, title => "Découverte du métier : $trade $mark");
 }
@@ -101,8 +115,7 @@ my @kinds = (
         'words that say something behind another',
         "chef d'entreprise" => 'chef d’entreprise',
         'ingénieur du son' => 'ingénieur du son'
-    ],
-);
+    ],);
 
 for my $kind (@kinds) {
     my ($name, @cases) = @$kind;
@@ -126,6 +139,17 @@ subtest 'words written as one are shown apart' => sub {
     is($page->findvalue('//correction/@typed'), 'hotessedelair', 'beside what was typed');
     my $literal = search(mots => "hotessedelair $mark", exact => 1);
     is($literal->findvalue('//@total'), 0, 'the literal search has them as typed');
+};
+
+subtest 'words that say little are left out where no offer unites them with the rest' => sub {
+    for my $typed ("cabinet d'architecte", 'créatrice de tatouages', 'cuisinière pour enfants') {
+        my ($little) = $typed =~ /(cabinet|créatrice|enfants)/;
+        my $page = search(mots => "$typed $mark");
+        like($page->findvalue('//left-out'), qr/$little/, "$typed: said");
+        ok(scalar(offers_in($page)), 'and the rest is found');
+    }
+    my $page = search(mots => "chef de chantier $mark");
+    is($page->findvalue('count(//left-out)'), 0, 'nothing is left out where all words are found');
 };
 
 subtest 'a long sentence is searched by what fits of it' => sub {

@@ -164,6 +164,10 @@ static void test_the_table_is_in_order(void **state)
         assert_true(search_word_says_nothing(nothing[i]));
     assert_false(search_word_says_nothing("boulanger"));
     assert_false(search_word_says_nothing("recherche"));
+    assert_true(search_word_says_nothing("44"));
+    assert_false(search_word_says_nothing("44000"));
+    assert_true(search_word_says_little("agence") && search_word_says_little("vendeuse"));
+    assert_false(search_word_says_little("boulanger"));
 }
 
 static void test_a_key_has_no_gender(void **state)
