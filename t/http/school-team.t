@@ -3,6 +3,7 @@ use strict;
 use warnings;
 use utf8;
 use lib 't/lib';
+use Race;
 use Stage3e;
 use Test::More;
 
@@ -107,6 +108,21 @@ subtest 'an address of elsewhere waits for the official address, even if the hea
     send_form($approver);
     is(account_state($account), 'active', 'approved: let in');
     is(db_value('SELECT is_head FROM school_member WHERE account_id = ?', $account), 0, 'not as a second head');
+};
+
+subtest 'who invites a colleague whom somebody invites at the same moment gets the same words' => sub {
+    my $school = make_school();
+    my $staff = make_staff(school => $school);
+    my $email = unique('collegue') . '@essai.example';
+    my $other = db_connect();
+    $other->begin_work;
+    $other->do(
+        'INSERT INTO account (role, email, password_hash, state, last_name, first_name, created_at)
+            VALUES ("school", ?, "", "inactive", "Morel", "Ada", UTC_TIMESTAMP())',
+        undef, $email);
+    my @invitation = ('last-name' => 'Morel', 'first-name' => 'Ada', 'job-title' => 'CPE', email => $email);
+    is(overtaken($other, post_of($staff, '/college/equipe', @invitation)), 303, 'the second is answered as the first');
+    $other->disconnect;
 };
 
 subtest 'the official address hears of each act, and the trail has each with its origin' => sub {

@@ -134,52 +134,39 @@ subtest 'a password set by a link ends the other links and all sessions' => sub 
 };
 
 # What an account's owner does by a link while somebody's request with the former password is being answered: it has
-# compared that password, and waits for what the owner writes.
-sub overtaken {
+# compared that password.
+sub reset_before {
     my ($id, $request) = @_;
     my $owner = db_connect();
     $owner->begin_work;
     $owner->do('UPDATE account SET password_hash = CONCAT(password_hash, "A") WHERE id = ?', undef, $id);
-    # InnoDB shows its waits anew once nobody has asked for a tenth of a second.
-    my $waits = sub {
-        select undef, undef, undef, 0.2;
-        return db_value(
-            'SELECT COUNT(*) FROM information_schema.innodb_lock_waits w
-                JOIN information_schema.innodb_trx t ON t.trx_id = w.blocking_trx_id
-                WHERE t.trx_mysql_thread_id = ?', $owner->{mariadb_thread_id});
-    };
-    my ($answer) = at_once(
-        [$request],
-        sub {
-            until_true('the request to wait for the account', $waits);
-            $owner->do('DELETE FROM session WHERE account_id = ?', undef, $id);
-            $owner->commit;
-        });
+    my $status
+        = overtaken($owner, $request, sub { $owner->do('DELETE FROM session WHERE account_id = ?', undef, $id) });
     $owner->disconnect;
-    return $answer->[0];
+    return $status;
 }
 
 subtest 'a password that is replaced while it is compared does nothing any more' => sub {
     my $stranger = (person())[0];
     my @former = ('current-password' => 'stage3e-demo');
     my ($id, $email) = person();
-    is(overtaken($id, post_of($stranger, '/connexion', email => $email, password => 'stage3e-demo')),
+    is(reset_before($id, post_of($stranger, '/connexion', email => $email, password => 'stage3e-demo')),
         422, 'signing in is refused');
     is(db_value('SELECT COUNT(*) FROM session WHERE account_id = ?', $id), 0, 'and opens no session');
 
     ($id, $email) = person();
     my @new = (password => $password, 'password-confirmation' => $password);
-    is(overtaken($id, post_of($id, '/compte/changer-mot-de-passe', @former, @new)), 422, 'so is another password');
+    is(reset_before($id, post_of($id, '/compte/changer-mot-de-passe', @former, @new)), 422, 'so is another password');
     like(db_value('SELECT password_hash FROM account WHERE id = ?', $id), qr/A$/, 'the owner’s stays');
 
     ($id, $email) = person();
     my $theirs = unique('intrus') . '@ailleurs.example';
     my @address = ('new-email' => $theirs, 'new-email-confirmation' => $theirs);
-    is(overtaken($id, post_of($id, '/compte/changer-email', @former, @address)), 422, 'so is another address');
+    is(reset_before($id, post_of($id, '/compte/changer-email', @former, @address)), 422, 'so is another address');
     is(db_value('SELECT COUNT(*) FROM email_change WHERE account_id = ?', $id), 0, 'which nobody is asked to confirm');
 
     ($id, $email) = person();
-    is(overtaken($id, post_of($id, '/compte/supprimer', @former)), 422, 'so is the end of the account');
+    is(reset_before($id, post_of($id, '/compte/supprimer', @former)), 422, 'so is the end of the account');
     is(account_state($email), 'active', 'which stays');
 };
 subtest 'a link belongs to the address it was sent to' => sub {

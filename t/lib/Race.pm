@@ -14,7 +14,7 @@ use MIME::Base64 ();
 use Stage3e;
 use Test::More;
 
-our @EXPORT = qw(at_once post_of cookie_of all_answer accepted_ones);
+our @EXPORT = qw(at_once overtaken post_of cookie_of all_answer accepted_ones);
 
 my %cookies;
 
@@ -79,6 +79,27 @@ sub at_once {
         my $answer = $_ // '';
         [$answer =~ m{^HTTP/1\.1 (\d+)} ? "$1" : 0, $answer =~ m{^Location: (\S+)}mi ? "$1" : '']
     } @answers[0 .. $#$requests];
+}
+
+# The status of a request that comes second: it waits for what a connection has changed already, which then does the
+# rest and commits.
+sub overtaken {
+    my ($first, $request, $rest) = @_;
+    my $waits = sub {
+        select undef, undef, undef, 0.2;    # InnoDB shows its waits anew once nobody has asked for a tenth of a second
+        return db_value(
+            'SELECT COUNT(*) FROM information_schema.innodb_lock_waits w
+                JOIN information_schema.innodb_trx t ON t.trx_id = w.blocking_trx_id
+                WHERE t.trx_mysql_thread_id = ?', $first->{mariadb_thread_id});
+    };
+    my ($answer) = at_once(
+        [$request],
+        sub {
+            until_true('the request to wait', $waits);
+            $rest->() if $rest;
+            $first->commit;
+        });
+    return $answer->[0];
 }
 
 sub all_answer {

@@ -168,7 +168,9 @@ bool school_team_invite_post(struct request *request)
         mailing_refuse(request, &refusal, &errors, "email");
     if (errors.count > 0)
         return team_send(&team, &values, &errors, refusal.code != NULL ? 429 : 422);
-    if (!db_transaction(request->db, invitation_save, &invitation))
+    /* Who invited the same address at the same moment came first: then it has an account. */
+    if (!db_transaction(request->db, invitation_save, &invitation) &&
+        db_error(request->db) != DB_DUPLICATE)
         return false;
     response_see_other(request, "%s?info=%s", team.path,
                        invitation.is_proposal ? "propose" : "invite");
