@@ -67,6 +67,9 @@ subtest 'what is no image is refused' => sub {
     {
         is(sends_logo($mech, $case->[0])->code, 422, $case->[1]);
     }
+    sends_logo($mech, 'none');
+    like($mech->title, qr/^Erreur/, 'the title says it');
+    like(words($mech->content), qr/Le logo n’est pas enregistré/, 'so does the head of the page');
     is(sends_logo($mech, 'x' x (3 * 1024 * 1024))->code, 413, 'too large a file');
 };
 

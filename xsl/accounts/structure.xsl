@@ -1,7 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The employer of an account: its facts, its members. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
-  <xsl:template match="structure" mode="title">Ma structure</xsl:template>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:s="urn:stage3e" exclude-result-prefixes="s" extension-element-prefixes="s">
+  <xsl:template match="structure" mode="title">
+    <xsl:if test="@logo-error">Erreur : </xsl:if>Ma structure
+  </xsl:template>
   <xsl:template match="structure">
     <div class="container narrow">
       <xsl:call-template name="breadcrumb">
@@ -10,6 +13,16 @@
       </xsl:call-template>
       <h1><xsl:value-of select="@name"/></h1>
       <xsl:call-template name="info"/>
+      <xsl:if test="@logo-error">
+        <div class="notice danger" role="alert" tabindex="-1" id="erreurs">
+          <s:icon name="exclamation-triangle"/>
+          <p>
+            <strong>Le logo n’est pas enregistré.</strong>
+            <xsl:text> </xsl:text>
+            <a href="#logo"><xsl:value-of select="s:label('error', @logo-error)"/></a>
+          </p>
+        </div>
+      </xsl:if>
       <section class="card">
         <h2>La structure</h2>
         <xsl:if test="@logo"><p><img class="logo" src="/compte/logo/{@id}" alt="Logo de {@name}"/></p></xsl:if>
