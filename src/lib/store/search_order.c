@@ -294,17 +294,21 @@ struct scores {
     unsigned highest;
 };
 
-/* The results of a tier: where all offers of the word are found, those of the tier are. */
+/* All offers of a word are found: it is all that was searched. */
+static bool is_all_found(const struct search_page *search, const struct search_unit *unit)
+{
+    return !unit->is_left_out && !search->filter->takes_any_word &&
+           roaring_bitmap_get_cardinality(unit->all) == search->total;
+}
+
+/* The results of a tier. */
 static const roaring_bitmap_t *tier_results(struct search_page *search,
                                             const struct search_unit *unit, enum search_tier tier)
 {
     const roaring_bitmap_t *const both[] = {search_tier_set(search->view, &unit->tiers[tier]),
                                             search->match};
 
-    return !search->filter->takes_any_word &&
-                   roaring_bitmap_get_cardinality(unit->all) == search->total
-               ? both[0]
-               : search_view_intersection(search->view, both, 2);
+    return is_all_found(search, unit) ? both[0] : search_view_intersection(search->view, both, 2);
 }
 
 /* One more for each offer of a set. */
