@@ -4,7 +4,7 @@ use warnings;
 use utf8;
 use lib 't/lib';
 use Stage3e;
-use Offers;
+use PublishedOffers;
 use Search;
 use Test::More;
 
