@@ -3,6 +3,7 @@ use strict;
 use warnings;
 use utf8;
 use lib 't/lib';
+use Race;
 use Stage3e;
 use Test::More;
 
@@ -84,6 +85,17 @@ subtest 'two editors at once' => sub {
     like($shown->(), qr/Celui du second/, 'is meant');
 };
 
+subtest 'two pages of one title made at the same moment have two addresses' => sub {
+    my $title = unique_name('titre');
+    my $other = db_connect();
+    $other->begin_work;
+    $other->do('INSERT INTO editorial_page (section, slug, position) VALUES ("parents", ?, 999)', undef, $title);
+    my @text = ('page-title' => $title, 'page-summary' => 'Un mot.', 'page-body' => 'Bonjour.');
+    my $second = post_of((make_account('admin'))[0], '/admin/contenus/nouveau/parents', @text);
+    is(overtaken($other, $second), 303, 'the second is saved');
+    $other->disconnect;
+    is(db_value('SELECT COUNT(*) FROM editorial_page WHERE slug = ?', "$title-2"), 1, 'beside the first');
+};
 subtest 'an old text is restored as a new version' => sub {
     my $first = db_value('SELECT MIN(id) FROM editorial_version WHERE page_id = ?', $page);
     $mech->get_ok(site() . "/admin/contenus/versions/$first");

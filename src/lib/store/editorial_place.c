@@ -30,16 +30,20 @@ bool store_editorial_make(struct db *db, const char *section, const char *slug, 
     struct pool *pool = db_pool(db);
     const char *name = pool_strndup(pool, slug, strnlen(slug, EDITORIAL_SLUG_MAX - 4));
     const char *free_name = name;
-    bool is_taken = true;
+    bool is_made = false, is_taken;
 
-    for (unsigned i = 2; is_taken; i++) {
+    for (unsigned i = 2; !is_made; i++) {
         if (!address_is_taken(db, section, free_name, 0, &is_taken))
             return false;
-        if (is_taken)
+        is_made =
+            !is_taken &&
+            db_run(db, sql, DB_VALUES(db_text(section), db_text(free_name), db_text(section)));
+        /* A page of the same title that somebody made at the same moment has it by now. */
+        if (!is_made && !is_taken && db_error(db) != DB_DUPLICATE)
+            return false;
+        if (!is_made)
             free_name = pool_printf(pool, "%s-%u", name, i);
     }
-    if (!db_run(db, sql, DB_VALUES(db_text(section), db_text(free_name), db_text(section))))
-        return false;
     *id = db_last_id(db);
     return true;
 }
