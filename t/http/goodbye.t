@@ -3,6 +3,7 @@ use strict;
 use warnings;
 use utf8;
 use lib 't/lib';
+use Race;
 use Stage3e;
 use Test::More;
 
@@ -138,5 +139,20 @@ subtest 'the offers of the last member are disabled, and pupils told' => sub {
     is(db_value('SELECT closed_reason FROM application WHERE pupil_id = ?', $pupil),
         'offer_disabled', 'applications invalidated');
     ok(mail_like($email, qr/Candidature invalidée/), 'and their pupils told');
+};
+subtest 'two members who go at once leave their offers to nobody' => sub {
+    my ($one, undef, $employer) = make_employer();
+    my ($other) = make_employer(employer => $employer);
+    my $offer = make_offer(owner => $one);
+    my $request = post_of((make_account('admin'))[0], "/admin/comptes/$one/supprimer", reason => 'À sa demande');
+    my $going = db_connect();
+    $going->begin_work;
+    $going->do('DELETE FROM account WHERE id = ?', undef, $other);
+    is(overtaken($going, $request), 303, 'the second is erased too');
+    $going->disconnect;
+    is(
+        db_value('SELECT CONCAT(state, " ", contact_email) FROM offer WHERE id = ?', $offer),
+        'disabled efface@invalid',
+        'and the offer is nobody’s');
 };
 done_testing;

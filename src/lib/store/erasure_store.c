@@ -26,7 +26,8 @@ static bool number_select(struct db *db, const char *sql, uint64_t id, unsigned 
     return number_select_values(db, sql, DB_VALUES(db_u64(id)), number);
 }
 
-/* Another active member of the employer of an account; its administrator first. */
+/* Another active member of the employer of an account; its administrator first. In a transaction it
+ * stays until that ends: two who go at once do not leave their offers to each other. */
 static bool successor_find(struct db *db, uint64_t account_id, uint64_t *successor_id,
                            uint64_t *employer_id)
 {
@@ -35,7 +36,7 @@ static bool successor_find(struct db *db, uint64_t account_id, uint64_t *success
         "  FROM employer_member mine JOIN employer_member m ON m.employer_id = mine.employer_id"
         "       JOIN account a ON a.id = m.account_id"
         " WHERE mine.account_id = ? AND m.account_id <> mine.account_id AND a.state = 'active'"
-        " ORDER BY m.is_administrator DESC, m.account_id LIMIT 1";
+        " ORDER BY m.is_administrator DESC, m.account_id LIMIT 1 FOR UPDATE";
     struct rows *rows = db_select(db, sql, DB_VALUES(db_u64(account_id)));
 
     *successor_id = *employer_id = 0;
