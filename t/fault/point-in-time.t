@@ -1,5 +1,6 @@
 # A table is dropped by mistake: the last backup, then the binary log up to the minute before, as the
-# administrator's guide has it. On a server of its own, which keeps such a log.
+# administrator's guide has it. On a server of its own, which keeps such a log and is reached as one on another
+# machine is: over TLS, with a certificate of ours, its name checked.
 use strict;
 use warnings;
 use utf8;
@@ -7,6 +8,7 @@ use lib 't/lib';
 use Stage3e;
 use Test::More;
 use Cwd qw(getcwd);
+use IO::Socket::INET;
 use POSIX ();
 
 my ($top, $folder) = (getcwd(), var() . '/point-in-time');
@@ -35,11 +37,32 @@ good(
     'a server',
     "mariadb-install-db --no-defaults --datadir=$folder/db --auth-root-authentication-method=normal --skip-test-db"
         . " --force --tmpdir=$folder --user=\$(id -un)");
+
+# Who signs, and by that the certificates of the server and of ours.
+sub certificates {
+    my $make = 'openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes';
+    good('an authority', "$make -x509 -days 2 -subj /CN=Essai -keyout $folder/ca.key -out $folder/ca.pem");
+    open(my $names, '>', "$folder/names") or die $!;
+    print $names "subjectAltName=IP:127.0.0.1\n";
+    close $names;
+    for my $who (qw(server ours)) {
+        good(
+            "a certificate: $who",
+            "$make -subj /CN=$who -keyout $folder/$who.key -out $folder/$who.csr"
+                . " && openssl x509 -req -days 2 -in $folder/$who.csr -CA $folder/ca.pem -CAkey $folder/ca.key"
+                . " -CAcreateserial -extfile $folder/names -out $folder/$who.pem");
+    }
+    return;
+}
+certificates();
+my $port = IO::Socket::INET->new(Listen => 1, LocalAddr => '127.0.0.1')->sockport;
 my $pid = fork // die $!;
 if (!$pid) {
     open(STDERR, '>', "$folder/log");
     open(STDOUT, '>&', \*STDERR);
-    exec 'mariadbd', '--no-defaults', "--datadir=$folder/db", "--socket=$socket", '--skip-networking',
+    exec 'mariadbd', '--no-defaults', "--datadir=$folder/db", "--socket=$socket",
+        '--bind-address=127.0.0.1', "--port=$port", "--ssl-ca=$folder/ca.pem", "--ssl-cert=$folder/server.pem",
+        "--ssl-key=$folder/server.key", '--require-secure-transport=ON', '--skip-name-resolve',
         "--pid-file=$folder/pid", '--user=' . getpwuid($>), "--log-bin=$folder/db/mariadb-bin",
         '--binlog-format=ROW', '--server-id=1', '--log-bin-trust-function-creators=1',
         '--character-set-server=utf8mb4', '--collation-server=utf8mb4_uca1400_ai_ci', "--tmpdir=$folder"
@@ -57,11 +80,32 @@ until_true(
 
 @ENV{qw(STAGE3E_CONF STAGE3E_LIBEXEC STAGE3E_DATADIR)} = ("$folder/etc/stage3e.conf", "$top/etc/admin", $top);
 my $ctl = "'$ENV{STAGE3E_BUILD}/stage3ectl'";
-good(
+
+# Who setup is, by the file of root; backup and restore are the user of stage3ectl, whatever stands there.
+mkdir "$folder/home";
+$ENV{HOME} = "$folder/home";
+sub root_is {
+    my ($lines) = @_;
+    open(my $out, '>', "$folder/home/.my.cnf") or die $!;
+    print $out "[client]\nuser = root\n$lines";
+    close $out;
+    return;
+}
+sub setup {
+    my ($what, @options) = @_;
+    root_is("socket = $socket\n");
+    good($what, join ' ', $ctl, 'setup', @options);
+    root_is("protocol = tcp\nhost = 127.0.0.1\nport = 1\n");
+    return;
+}
+setup(
     'a site',
-    "$ctl setup --url http://127.0.0.1:1 --departement Essai --code 44 --operator Essai --zone B"
-        . " --from a\@essai.example --smtp smtp://127.0.0.1:1 --socket '$socket'");
+    '--url http://127.0.0.1:1 --departement Essai --code 44 --operator Essai --zone B',
+    '--from a@essai.example --smtp smtp://127.0.0.1:1 --machines 127.0.0.1',
+    "--host 127.0.0.1:1,127.0.0.1:$port --tls yes --tls-ca $folder/ca.pem",
+    "--tls-cert $folder/ours.pem --tls-key $folder/ours.key");
 my $db = server();
+$db->do('ALTER USER stage3e_stage3ectl@127.0.0.1 REQUIRE X509');
 sub add {
     my ($name) = @_;
     $db->do(
@@ -104,7 +148,7 @@ sub log_command {
     $command =~ s/--start-position=\d+/--start-position=$position/;
     $command =~ s/--stop-datetime="[^"]*"/--stop-datetime="$accident"/;
     $command =~ s{/var/lib/mysql/\S+}{$folder/db/$log};
-    $command =~ s/\| mariadb stage3e/| mariadb --socket='$socket' -uroot stage3e/;
+    $command =~ s/\| mariadb stage3e/| mariadb --no-defaults --socket='$socket' -uroot stage3e/;
     return $command;
 }
 
@@ -114,11 +158,14 @@ subtest 'the last backup, then the log, bring back what was there the minute bef
     add('44902');
     my $command = log_command(@place, accident());
     $db->do('DROP DATABASE stage3e');
-    $db->do('CREATE DATABASE stage3e CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci');
+    setup('users and an empty database', '--for-restore');
     good('the backup', "$ctl restore $folder/backups/one.tar.gz");
     is(has('44901') . has('44902'), '10', 'is what it was then');
     good('and the log', $command);
     is(has('44901') . has('44902'), '11', 'is what it was the minute before the accident');
     good('whole', "$ctl check");
+    setup('the rights of the programs');
+    is($db->selectrow_array(q{SELECT GROUP_CONCAT(host) FROM mysql.user WHERE user = 'stage3e_offers'}),
+        '127.0.0.1', 'for the machines that there are');
 };
 done_testing;

@@ -17,7 +17,7 @@ struct adding {
     struct domain *domains;
     size_t domain_count;
     time_t now;
-    unsigned counts[SYNONYM_RENEWED + 1];
+    unsigned counts[SYNONYM_RENEWED + 1], waiting;
 };
 
 static const char *cell(struct adding *adding, size_t row, const char *column)
@@ -32,6 +32,7 @@ static bool all_add(struct db *db, void *argument)
     struct adding *adding = argument;
 
     memset(adding->counts, 0, sizeof adding->counts);
+    adding->waiting = 0;
     for (size_t i = 0; i < adding->table.row_count; i++) {
         const struct synonym_text text = {cell(adding, i, "mots"), cell(adding, i, "metiers"),
                                           cell(adding, i, "domaines")};
@@ -40,6 +41,10 @@ static bool all_add(struct db *db, void *argument)
             synonym_parse(adding->pool, &text, adding->domains, adding->domain_count, &synonym);
         enum synonym_loaded loaded;
 
+        if (fault != NULL && adding->domain_count == 0) {
+            adding->waiting++; /* a new site, before its data */
+            continue;
+        }
         if (fault != NULL) {
             say_error("synonymes.csv:%zu: %s: left out (%s)", adding->table.rows[i].line,
                       text.words, fault);
@@ -64,5 +69,9 @@ bool content_synonyms_add(struct db *db, const char *directory)
         return false;
     printf("%u everyday words added, %u renewed\n", adding.counts[SYNONYM_ADDED],
            adding.counts[SYNONYM_RENEWED]);
+    if (adding.waiting > 0)
+        printf("%u are added once there are domains: stage3ectl import domains FILE, then content "
+               "again\n",
+               adding.waiting);
     return true;
 }

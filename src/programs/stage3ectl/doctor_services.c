@@ -74,7 +74,8 @@ static void certificate_examine(CURL *curl, const char *url)
     if (!text_starts_with(url, "https://") || days < 0)
         return;
     if (days < CERTIFICATE_LEFT_DAYS)
-        doctor_bad("certificate", "ends in %ld days: its renewal (certbot renew) does not work",
+        doctor_bad("certificate",
+                   "ends in %ld days: certbot renew, then reload the web server (--deploy-hook)",
                    days);
     else
         doctor_good("certificate", "ends in %ld days", days);
