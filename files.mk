@@ -625,6 +625,7 @@ OTHER_FILES = \
 	t/content/code.py \
 	t/content/guide.py \
 	t/content/labels.py \
+	t/content/manual.py \
 	t/content/monitoring.py \
 	t/content/package.py \
 	t/content/pages.py \
