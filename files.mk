@@ -566,6 +566,8 @@ OTHER_FILES = \
 	etc/dev/cron-loop.sh \
 	etc/dev/functions.sh \
 	etc/dev/lists.sh \
+	etc/dev/lists.sh \
+	etc/dev/lists.sh \
 	etc/dev/lookup_server.py \
 	etc/dev/mail_server.py \
 	etc/dev/nginx.conf.in \
@@ -622,6 +624,8 @@ OTHER_FILES = \
 	t/browser/session.test.mjs \
 	t/browser/shot.mjs \
 	t/browser/tutorial.mjs \
+	t/cluster/cluster.sh \
+	t/cluster/cluster.t \
 	t/content/code.py \
 	t/content/guide.py \
 	t/content/labels.py \
