@@ -566,8 +566,6 @@ OTHER_FILES = \
 	etc/dev/cron-loop.sh \
 	etc/dev/functions.sh \
 	etc/dev/lists.sh \
-	etc/dev/lists.sh \
-	etc/dev/lists.sh \
 	etc/dev/lookup_server.py \
 	etc/dev/mail_server.py \
 	etc/dev/nginx.conf.in \
