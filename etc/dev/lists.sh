@@ -23,7 +23,7 @@ list() {
     list FILLED_TEMPLATES 'etc/nginx/*.in' 'etc/apache/*.in' 'etc/cron.d/*.in'
     list UNIT_FILES .in 'etc/systemd'
     list UNIT_TEMPLATES 'etc/systemd'
-    list OTHER_FILES 'debian' 'etc' 't/reunion' 't/content' 't/cluster' 'doc' 't/http' 't/race' 't/lib' 't/images' 't/browser' \
-        't/load' 't/fault' 't/fuzz' 't/messages' 't/search' 't/README.md'
+    list OTHER_FILES 'debian' 'etc' 't/reunion' 't/content' 't/cluster' 'doc' 't/http' 't/race' 't/lib' 't/images' \
+        't/browser' 't/load' 't/fault' 't/fuzz' 't/messages' 't/search' 't/README.md'
 } > files.mk.new
 if cmp -s files.mk files.mk.new; then rm files.mk.new; else mv files.mk.new files.mk; fi
