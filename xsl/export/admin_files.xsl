@@ -87,6 +87,7 @@
     <div class="field">
       <label for="{$name}"><xsl:value-of select="s:label('field', concat('export-', $name))"/></label>
       <xsl:if test="$hint != ''"><p class="hint" id="{$name}-aide"><xsl:value-of select="$hint"/></p></xsl:if>
+      <xsl:call-template name="field-error"><xsl:with-param name="name" select="$name"/></xsl:call-template>
       <input type="{$type}"
              id="{$name}"
              name="{$name}"
@@ -99,7 +100,6 @@
           <xsl:with-param name="hint" select="$hint"/>
         </xsl:call-template>
       </input>
-      <xsl:call-template name="field-error"><xsl:with-param name="name" select="$name"/></xsl:call-template>
     </div>
   </xsl:template>
 
