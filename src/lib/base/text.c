@@ -187,10 +187,8 @@ static size_t folded_append(char *out, size_t used, ucs4_t c, const uint8_t *byt
 
     if (uc_is_general_category(c, UC_MARK))
         return used;
-    if (letters != NULL) {
-        memcpy(out + used, letters, strlen(letters));
-        return used + strlen(letters);
-    }
+    if (letters != NULL) /* no longer than the letter itself in UTF-8 */
+        return (size_t)(stpcpy(out + used, letters) - out);
     if (uc_is_general_category(c, UC_LETTER) || uc_is_general_category(c, UC_NUMBER)) {
         memcpy(out + used, bytes, size);
         return used + size;

@@ -48,7 +48,7 @@ static bool spelling_take(const struct meaning *meaning, const char *typed, stru
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
         const char *word;
 
-        if (spellings[i] == NULL || (i > 0 && strcmp(spellings[i], typed) == 0))
+        if (i > 0 && (spellings[i] == NULL || strcmp(spellings[i], typed) == 0))
             continue;
         if (!spelling_find(meaning->db, spellings[i], &word))
             return false;

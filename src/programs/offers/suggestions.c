@@ -85,7 +85,18 @@ static void trades_add(struct suggesting *suggesting)
                                 title_subject(suggesting->request->pool, found->cards[i].title));
 }
 
-/* Everyday words that begin so, and find something. */
+static bool is_domain(const struct suggesting *suggesting, const char *text)
+{
+    const struct search *search = &suggesting->search;
+
+    for (size_t i = 0; i < search->domain_count; i++) {
+        if (strcasecmp(search->domains[i].name, text) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Everyday words that begin so, and find something. One that is a domain is said as that. */
 static bool everyday_add(struct suggesting *suggesting)
 {
     struct request *request = suggesting->request;
@@ -103,7 +114,7 @@ static bool everyday_add(struct suggesting *suggesting)
     if (!store_words_any(request->db, filters, count, request->today, have_any))
         return false;
     for (size_t i = 0; i < count; i++) {
-        if (have_any[i])
+        if (have_any[i] && !is_domain(suggesting, expressions[i]))
             suggestion_add(suggesting->list, expressions[i]);
     }
     return true;
