@@ -8,13 +8,13 @@
 #include "base/crypto.h"
 #include "base/pool.h"
 
-enum { SALT_SIZE = 16, HASH_SIZE = 32, SALT_TEXT = 22, MEMORY_KIB = 19456, PASSES = 2, LANES = 1 };
+enum { SALT_SIZE = 16, HASH_SIZE = 32, SALT_TEXT = 22, PASSES = 2, LANES = 1 };
 
 static const char prefix[] = "$argon2id$v=19$m=19456,t=2,p=1$";
 
 static void argon2id(const char *password, const uint8_t salt[SALT_SIZE], uint8_t hash[HASH_SIZE])
 {
-    const unsigned long parameters[] = {HASH_SIZE, PASSES, MEMORY_KIB, LANES};
+    const unsigned long parameters[] = {HASH_SIZE, PASSES, PASSWORD_MEMORY / 1024, LANES};
     gcry_kdf_hd_t kdf;
 
     if (gcry_kdf_open(&kdf, GCRY_KDF_ARGON2, GCRY_KDF_ARGON2ID, parameters, 4, password,

@@ -6,6 +6,9 @@
 
 struct pool;
 
+/* What hashing takes, in bytes. */
+enum { PASSWORD_MEMORY = 19456 * 1024 };
+
 /* A new hash with a random salt, in the PHC form "$argon2id$v=19$m=19456,t=2,p=1$salt$hash".
  * The password must not be empty. */
 const char *password_hash(struct pool *pool, const char *password);

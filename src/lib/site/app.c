@@ -313,14 +313,14 @@ static int routes_print(const struct app *app)
     return EXIT_SUCCESS;
 }
 
-/* The C library learns from one large block (a password's 19 MB) to keep as much for ever; here
- * what is large goes back at once. */
-static void heap_limit(void)
+/* The C library learns from one large block to keep as much for ever; here what is large goes back
+ * at once, but for what a program says that it needs again. */
+static void heap_limit(size_t block_kept)
 {
     enum { LARGE = 1024 * 1024, KEPT_ON_TOP = 8 * 1024 * 1024 };
 
-    mallopt(M_MMAP_THRESHOLD, LARGE);
-    mallopt(M_TRIM_THRESHOLD, KEPT_ON_TOP);
+    mallopt(M_MMAP_THRESHOLD, (int)(LARGE + block_kept));
+    mallopt(M_TRIM_THRESHOLD, (int)(KEPT_ON_TOP + block_kept));
 }
 
 int app_run(const struct app *app, int count, char *const *arguments)
@@ -336,7 +336,7 @@ int app_run(const struct app *app, int count, char *const *arguments)
 
     if (count == 2 && strcmp(arguments[1], "--routes") == 0)
         return routes_print(app);
-    heap_limit();
+    heap_limit(app->block_kept);
     log_open(app->program);
     arena_open();
     server.config = config_open(app->program);

@@ -2,6 +2,8 @@
 #ifndef STAGE3E_SITE_APP_H
 #define STAGE3E_SITE_APP_H
 
+#include <stddef.h>
+
 #include "web/route.h"
 
 struct app {
@@ -9,6 +11,8 @@ struct app {
                                configuration file */
     const char *stylesheet; /* a file of xsl/ */
     const struct route *routes;
+    size_t block_kept; /* bytes of a block that requests ask for again and again: it is not given
+                          back, as to get it anew costs as much as what is computed in it */
 };
 
 /* The whole life of a worker; returns the exit status of the process. With the one argument

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "accounts/accounts.h"
+#include "base/password.h"
 #include "site/app.h"
 
 enum { NICENESS = 5 };
@@ -26,7 +27,10 @@ static void step_back(void)
 
 int main(int count, char **arguments)
 {
-    const struct app app = {"accounts", "accounts.xsl", accounts_routes};
+    const struct app app = {.program = "accounts",
+                            .stylesheet = "accounts.xsl",
+                            .routes = accounts_routes,
+                            .block_kept = PASSWORD_MEMORY};
 
     step_back();
     return app_run(&app, count, arguments);

@@ -4,7 +4,8 @@
 
 int main(int count, char **arguments)
 {
-    const struct app app = {"applications", "applications.xsl", applications_routes};
+    const struct app app = {
+        .program = "applications", .stylesheet = "applications.xsl", .routes = applications_routes};
 
     return app_run(&app, count, arguments);
 }

@@ -5,7 +5,8 @@
 
 int main(int count, char **arguments)
 {
-    const struct app app = {"export", "export.xsl", export_routes};
+    const struct app app = {
+        .program = "export", .stylesheet = "export.xsl", .routes = export_routes};
 
     return app_run(&app, count, arguments);
 }

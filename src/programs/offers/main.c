@@ -7,7 +7,8 @@
 
 int main(int count, char **arguments)
 {
-    const struct app app = {"offers", "offers.xsl", offers_routes};
+    const struct app app = {
+        .program = "offers", .stylesheet = "offers.xsl", .routes = offers_routes};
     int status;
 
     curl_global_init(CURL_GLOBAL_DEFAULT);

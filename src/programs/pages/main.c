@@ -5,7 +5,7 @@
 
 int main(int count, char **arguments)
 {
-    const struct app app = {"pages", "pages.xsl", pages_routes};
+    const struct app app = {.program = "pages", .stylesheet = "pages.xsl", .routes = pages_routes};
 
     return app_run(&app, count, arguments);
 }
